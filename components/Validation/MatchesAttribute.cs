@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using Infra.Components.Diagnostics;
+
+namespace Infra.Components.Validation;
+
+/// <summary>A text of a given form.</summary>
+/// <param name="pattern">The regular expression that the whole text must match.</param>
+/// <param name="allowed">What is allowed, in words, with an example.</param>
+public sealed class MatchesAttribute(string pattern, string allowed) : TextFormatAttribute
+{
+    /// <inheritdoc/>
+    public override DiagnosticCode Code => Codes.Form;
+
+    /// <inheritdoc/>
+    public override string Allowed { get; } = allowed;
+
+    /// <inheritdoc/>
+    public override string Fix => "write it in that form";
+
+    /// <inheritdoc/>
+    public override string Pattern { get; } = pattern;
+
+    /// <inheritdoc/>
+    protected override bool Accepts(string text) => Regex.IsMatch(text, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant);
+}

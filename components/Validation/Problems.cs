@@ -1,0 +1,140 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using Infra.Components.Diagnostics;
+
+namespace Infra.Components.Validation;
+
+/// <summary>
+/// Collects what is wrong with a component's arguments, so that all of it is reported at once and before any resource is made.
+/// </summary>
+public sealed class Problems
+{
+    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, FormatAttribute? Format)[]> _checked = new();
+
+    private readonly string _component;
+    private readonly List<Diagnostic> _found = [];
+
+    /// <summary>Begins with the component's name and everything that the formats on its arguments say.</summary>
+    /// <param name="component">The kind of component, for example <c>Redis</c>.</param>
+    /// <param name="name">The component's name, which its children's names begin with: a DNS label.</param>
+    /// <param name="args">The arguments. Properties with a <see cref="FormatAttribute"/> are checked, in nested records too.</param>
+    public Problems(string component, string name, object args)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(args);
+        _component = $"{component} {name}";
+        if (!Names.IsLabel(name))
+        {
+            Add(Codes.Name, "name", name, new NameAttribute().Allowed, new NameAttribute().Fix);
+        }
+
+        Check(args, "");
+    }
+
+    /// <summary>The problems so far.</summary>
+    public IReadOnlyList<Diagnostic> Found => _found;
+
+    /// <summary>Adds a problem.</summary>
+    /// <param name="code">The kind of problem.</param>
+    /// <param name="argument">The argument, as the caller names it: <c>Replicas</c>, <c>Env.HOME</c>.</param>
+    /// <param name="actual">What stands there; null when nothing does.</param>
+    /// <param name="allowed">What may stand there.</param>
+    /// <param name="fix">What to do.</param>
+    public void Add(DiagnosticCode code, string argument, string? actual, string allowed, string fix) =>
+        _found.Add(new Diagnostic(code, argument.Length == 0 ? _component : $"{_component}, {argument}", actual, allowed, fix));
+
+    /// <summary>Adds a problem when a condition holds.</summary>
+    /// <inheritdoc cref="Add"/>
+    /// <param name="wrong">Whether the problem is there.</param>
+    /// <param name="code">The kind of problem.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="actual">What stands there; null when nothing does.</param>
+    /// <param name="allowed">What may stand there.</param>
+    /// <param name="fix">What to do.</param>
+    public void AddIf(bool wrong, DiagnosticCode code, string argument, string? actual, string allowed, string fix)
+    {
+        if (wrong)
+        {
+            Add(code, argument, actual, allowed, fix);
+        }
+    }
+
+    /// <summary>Adds a problem for every key that stands more than once.</summary>
+    /// <param name="code">The kind of problem.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="keys">The keys, in the user's order.</param>
+    public void AddDuplicates(DiagnosticCode code, string argument, IEnumerable<string> keys)
+    {
+        foreach (var key in keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
+        {
+            Add(code, argument, key, "each one once", "remove or rename all but one");
+        }
+    }
+
+    /// <summary>Ends the check.</summary>
+    /// <exception cref="RefusedException">There is at least one problem.</exception>
+    public void ThrowIfAny()
+    {
+        if (_found.Count > 0)
+        {
+            throw new RefusedException(_found);
+        }
+    }
+
+    private void Check(object args, string prefix)
+    {
+        foreach (var (property, format) in _checked.GetOrAdd(args.GetType(), Checked))
+        {
+            if (property.GetValue(args) is { } value)
+            {
+                CheckValue(value, format, prefix + property.Name);
+            }
+        }
+    }
+
+    private void CheckValue(object value, FormatAttribute? format, string path)
+    {
+        switch (value)
+        {
+            case string or int when format?.Refuse(value) is { } code:
+                Add(code, path, Convert.ToString(value, CultureInfo.InvariantCulture), format.Allowed, format.Fix);
+                break;
+            case string or int:
+                break;
+            case IDictionary map:
+                foreach (DictionaryEntry entry in map)
+                {
+                    CheckValue(entry.Value!, format, $"{path}.{entry.Key}");
+                }
+
+                break;
+            case IEnumerable list:
+                var index = 0;
+                foreach (var item in list)
+                {
+                    CheckValue(item!, format, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
+                }
+
+                break;
+            default:
+                Check(value, path + ".");
+                break;
+        }
+    }
+
+    // Only properties that can hold a format are read: a component or an Output among the arguments is none of our business here.
+    private static (PropertyInfo Property, FormatAttribute? Format)[] Checked(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0)
+            .Select(p => (Property: p, Format: p.GetCustomAttribute<FormatAttribute>()))
+            .Where(p => p.Format is not null || HoldsRecords(p.Property.PropertyType))];
+
+    private static bool HoldsRecords(Type type) => type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type)
+        ? type.GetGenericArguments().Any(IsRecord)
+        : IsRecord(type);
+
+    private static bool IsRecord(Type type) => type.Namespace?.StartsWith("Infra.", StringComparison.Ordinal) == true
+        && type.GetMethod("<Clone>$") is not null;
+}

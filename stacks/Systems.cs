@@ -1,0 +1,8 @@
+namespace Infra.Stacks;
+
+/// <summary>Every system that this program can build.</summary>
+public static class Systems
+{
+    /// <summary>The systems, by name.</summary>
+    public static IReadOnlyList<SystemDefinition> All { get; } = [];
+}
