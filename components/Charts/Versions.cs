@@ -1,0 +1,28 @@
+namespace Infra.Components.Charts;
+
+/// <summary>
+/// Every version that this program pins, in one place. Each line says where it comes from, in a form that Renovate reads; versions that
+/// must move together stand together. A stack file may choose another chart version (<c>infra:charts</c>).
+/// </summary>
+public static class Versions
+{
+    /// <summary>Gateway API, standard channel. NGINX Gateway Fabric 2.5 and 2.6 are built for 1.5.1.</summary>
+    // renovate: datasource=github-releases depName=kubernetes-sigs/gateway-api
+    public const string GatewayApi = "v1.5.1";
+
+    /// <summary>NGINX Gateway Fabric: chart and application have one version.</summary>
+    // renovate: datasource=docker depName=ghcr.io/nginx/charts/nginx-gateway-fabric
+    public const string NginxGatewayFabric = "2.6.7";
+
+    /// <summary>cert-manager: chart and application have one version.</summary>
+    // renovate: datasource=helm depName=cert-manager registryUrl=https://charts.jetstack.io
+    public const string CertManager = "v1.21.1";
+
+    /// <summary>The chart of the External Secrets Operator.</summary>
+    // renovate: datasource=helm depName=external-secrets registryUrl=https://charts.external-secrets.io
+    public const string ExternalSecrets = "2.9.0";
+
+    /// <summary>MetalLB: chart and application have one version but for the letter v.</summary>
+    // renovate: datasource=helm depName=metallb registryUrl=https://metallb.github.io/metallb
+    public const string MetalLb = "0.16.1";
+}

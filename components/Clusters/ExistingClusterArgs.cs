@@ -1,0 +1,23 @@
+using Infra.Components.Sources;
+using Pulumi;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>Arguments of <see cref="ExistingCluster"/>.</summary>
+public sealed record ExistingClusterArgs
+{
+    /// <summary>The kubeconfig: its content, or a path to it. Default: <c>KUBECONFIG</c>, then <c>~/.kube/config</c>, read by the provider.</summary>
+    public Input<string>? Kubeconfig { get; init; }
+
+    /// <summary>The context in the kubeconfig. Default: its current context.</summary>
+    public string? Context { get; init; }
+
+    /// <inheritdoc cref="Cluster.Mirrors"/>
+    public Mirrors Mirrors { get; init; } = Mirrors.None;
+
+    /// <inheritdoc cref="Cluster.WaitForRollout"/>
+    public bool WaitForRollout { get; init; } = true;
+
+    /// <inheritdoc cref="Cluster.StorageClass"/>
+    public string? StorageClass { get; init; }
+}
