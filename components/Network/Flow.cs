@@ -21,8 +21,17 @@ internal static class Flow
     };
 
     /// <summary>The pods that carry all labels.</summary>
-    public static LabelSelectorArgs Selector(IReadOnlyDictionary<string, string> labels) => new() { MatchLabels = Labels(labels) };
+    public static LabelSelectorArgs Selector(IReadOnlyDictionary<string, Input<string>> labels) => new() { MatchLabels = Labels(labels) };
 
     /// <summary>Labels as Pulumi takes them.</summary>
-    public static InputMap<string> Labels(IReadOnlyDictionary<string, string> labels) => labels.ToDictionary(StringComparer.Ordinal);
+    public static InputMap<string> Labels(IReadOnlyDictionary<string, Input<string>> labels)
+    {
+        var map = new InputMap<string>();
+        foreach (var (key, value) in labels)
+        {
+            map.Add(key, value);
+        }
+
+        return map;
+    }
 }

@@ -1,0 +1,14 @@
+using Pulumi;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>Lists and maps that are left out of an object when they are empty: an empty one would be rendered, and mean the same.</summary>
+internal static class Inputs
+{
+    /// <summary>The items, or nothing.</summary>
+    public static InputList<T> OrNone<T>(this IEnumerable<T> items) => items.ToArray() is { Length: > 0 } some ? some : null!;
+
+    /// <summary>The entries, or nothing.</summary>
+    public static InputMap<string> OrNone(this IReadOnlyDictionary<string, string> entries) =>
+        entries.Count > 0 ? entries.ToDictionary(StringComparer.Ordinal) : null!;
+}
