@@ -1,0 +1,4 @@
+namespace Pulumi;
+
+/// <summary>An archive in a file or folder.</summary>
+public sealed class FileArchive(string path) : Archive("path", path);

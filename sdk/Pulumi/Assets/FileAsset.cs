@@ -1,0 +1,4 @@
+namespace Pulumi;
+
+/// <summary>An asset in a file.</summary>
+public sealed class FileAsset(string path) : Asset("path", path);

@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+
+namespace Pulumi.Serialization;
+
+/// <summary>Turns plain values into the types of output properties; what does not fit becomes the default.</summary>
+internal static class Conversion
+{
+    private static readonly ConcurrentDictionary<Type, Converter> Converters = new();
+
+    public static T To<T>(object? value) => Of(typeof(T)).Convert(value) is { } converted ? (T)converted : default!;
+
+    public static Converter Of(Type type) => Converters.GetOrAdd(type, Converter.Make);
+}

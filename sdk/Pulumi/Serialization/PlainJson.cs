@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Pulumi.Serialization;
+
+/// <summary>Between JSON elements and plain values.</summary>
+internal static class PlainJson
+{
+    public static object? Read(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.GetDouble(),
+        JsonValueKind.True or JsonValueKind.False => element.GetBoolean(),
+        JsonValueKind.Array => element.EnumerateArray().Select(Read).ToImmutableArray(),
+        _ => ReadObject(element),
+    };
+
+    /// <summary>Writes a plain value; false if it holds anything that JSON cannot express.</summary>
+    public static bool TryWrite(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                return true;
+            case string text:
+                writer.WriteStringValue(text);
+                return true;
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                return true;
+            case double number:
+                writer.WriteNumberValue(number);
+                return true;
+            case ImmutableArray<object?> items:
+                writer.WriteStartArray();
+                var allItems = items.All(item => TryWrite(writer, item));
+                writer.WriteEndArray();
+                return allItems;
+            case ImmutableDictionary<string, object?> members:
+                writer.WriteStartObject();
+                var allMembers = members.All(member =>
+                {
+                    writer.WritePropertyName(member.Key);
+                    return TryWrite(writer, member.Value);
+                });
+                if (allMembers)
+                {
+                    writer.WriteEndObject();
+                }
+
+                return allMembers;
+            default:
+                return false;
+        }
+    }
+
+    private static ImmutableDictionary<string, object> ReadObject(JsonElement element)
+    {
+        var result = ImmutableDictionary.CreateBuilder<string, object>();
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!member.Name.StartsWith("__", StringComparison.Ordinal) && Read(member.Value) is { } value)
+            {
+                result[member.Name] = value;
+            }
+        }
+
+        return result.ToImmutable();
+    }
+}
