@@ -1,4 +1,3 @@
-using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 

@@ -21,7 +21,7 @@ public sealed class ExistingCluster : ComponentResource
         var provider = new Provider(name, new ProviderArgs
         {
             KubeConfig = args.Kubeconfig,
-            Context = args.Context,
+            Context = args.Context is { } context ? context : (Input<string>?)null,
             // Large CRDs do not fit the annotation of client-side apply, and field ownership lets other controllers keep their fields.
             EnableServerSideApply = true,
         }, new CustomResourceOptions { Parent = this });
