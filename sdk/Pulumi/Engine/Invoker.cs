@@ -74,7 +74,7 @@ internal sealed class Invoker(Run run)
             Args = args,
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
         }).ConfigureAwait(false);
-        return await Properties.SerializeAsync("", Properties.MembersOf(result)).ConfigureAwait(false);
+        return await Properties.SerializeAsync(result).ConfigureAwait(false);
     }
 
     /// <summary>An error in the arguments is reported even if nobody looks at the output.</summary>

@@ -61,7 +61,7 @@ internal sealed class Monitor(Run run)
             Provider = request.Provider,
             Id = request.Id,
         }).ConfigureAwait(false);
-        return (id, await Properties.SerializeAsync("", Properties.MembersOf(state)).ConfigureAwait(false));
+        return (id, await Properties.SerializeAsync(state).ConfigureAwait(false));
     }
 
     private void Add(Resource resource)

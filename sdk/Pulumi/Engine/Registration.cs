@@ -3,7 +3,6 @@ namespace Pulumi;
 /// <summary>What becomes of a resource's registration; the source of all its outputs.</summary>
 internal sealed class Registration(Resource resource, Run run)
 {
-    private readonly Lock _lock = new();
     private TaskCompletionSource? _done;
     private ResourceState? _state;
     private Exception? _failure;
@@ -15,7 +14,7 @@ internal sealed class Registration(Resource resource, Run run)
     {
         get
         {
-            lock (_lock)
+            lock (this)
             {
                 if (_done is null)
                 {
@@ -31,7 +30,7 @@ internal sealed class Registration(Resource resource, Run run)
     public void Complete(ResourceState state)
     {
         TaskCompletionSource? done;
-        lock (_lock)
+        lock (this)
         {
             _state = state;
             done = _done;
@@ -42,7 +41,7 @@ internal sealed class Registration(Resource resource, Run run)
 
     public void Fail(Exception failure)
     {
-        lock (_lock)
+        lock (this)
         {
             _failure = failure;
             Settle();

@@ -6,12 +6,12 @@ namespace Pulumi;
 /// <summary>Base of everything that is registered with an engine.</summary>
 public class Resource
 {
+    private static readonly Lock ChildrenLock = new();
     private readonly string _type;
     private readonly string _name;
     private readonly bool? _protect;
     private readonly ImmutableArray<ResourceTransformation> _transformations = [];
     private readonly ImmutableDictionary<string, ProviderResource> _providers = ImmutableDictionary<string, ProviderResource>.Empty;
-    private readonly Lock _lock = new();
     private ImmutableHashSet<Resource>? _asDependency;
     private List<Resource>? _children;
 
@@ -105,7 +105,7 @@ public class Resource
 
     internal Resource[] Children()
     {
-        lock (_lock)
+        lock (ChildrenLock)
         {
             return _children?.ToArray() ?? [];
         }
@@ -113,7 +113,7 @@ public class Resource
 
     private void AddChild(Resource child)
     {
-        lock (_lock)
+        lock (ChildrenLock)
         {
             (_children ??= []).Add(child);
         }

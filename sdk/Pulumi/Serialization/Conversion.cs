@@ -7,7 +7,12 @@ internal static class Conversion
 {
     private static readonly ConcurrentDictionary<Type, Converter> Converters = new();
 
-    public static T To<T>(object? value) => Of(typeof(T)).Convert(value) is { } converted ? (T)converted : default!;
+    public static T To<T>(object? value) => Typed<T>.Converter.Convert(value) is { } converted ? (T)converted : default!;
 
     public static Converter Of(Type type) => Converters.GetOrAdd(type, Converter.Make);
+
+    private static class Typed<T>
+    {
+        public static readonly Converter Converter = Of(typeof(T));
+    }
 }

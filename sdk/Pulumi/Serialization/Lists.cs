@@ -1,14 +1,16 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Pulumi.Serialization;
 
+/// <summary>Knows immutable arrays that were never made, which cannot be asked for their length.</summary>
 internal static class Lists
 {
-    /// <summary>Whether a list is an immutable array that was never made, which cannot be asked for its length.</summary>
-    public static bool IsDefault(IList list)
-        => list is IStructuralEquatable
-            && list.GetType() is { IsGenericType: true } type
-            && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
-            && list.Equals(Activator.CreateInstance(type));
+    private static readonly ConcurrentDictionary<Type, object?> Defaults = new();
+
+    public static bool IsDefault(IList list) => Defaults.GetOrAdd(list.GetType(), Default) is { } unmade && unmade.Equals(list);
+
+    private static object? Default(Type type)
+        => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? Activator.CreateInstance(type) : null;
 }

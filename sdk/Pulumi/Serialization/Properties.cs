@@ -1,3 +1,7 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+
 namespace Pulumi.Serialization;
 
 /// <summary>Serializes the top-level properties of a resource, a function call or a state.</summary>
@@ -30,11 +34,16 @@ internal static class Properties
             => value is not null && (withIdentity || name is not ("id" or "urn")) ? builder.AddArgumentAsync(name, value) : default;
     }
 
-    /// <summary>Serializes what mocks return or a component gives out.</summary>
-    public static async ValueTask<SerializedMap> SerializeAsync(string label, IEnumerable<KeyValuePair<string, object?>> values)
+    /// <summary>Serializes a state or result that mocks returned.</summary>
+    public static async ValueTask<SerializedMap> SerializeAsync(object? state)
     {
-        var builder = new SerializedMapBuilder(label);
-        foreach (var (name, value) in values)
+        if (state is ImmutableDictionary<string, object> same && Plain.Is(same))
+        {
+            return new(same);
+        }
+
+        var builder = new SerializedMapBuilder("");
+        foreach (var (name, value) in MembersOf(state))
         {
             if (value is not null)
             {
@@ -45,12 +54,13 @@ internal static class Properties
         return builder.Build();
     }
 
-    /// <summary>The members of an object that mocks returned.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> MembersOf(object? state) => state switch
+    private static IEnumerable<KeyValuePair<string, object?>> MembersOf(object? state) => state switch
     {
         IDictionary<string, object> dictionary => dictionary!,
-        System.Collections.IDictionary dictionary => dictionary.Cast<System.Collections.DictionaryEntry>()
+        IDictionary dictionary => dictionary.Cast<DictionaryEntry>()
             .Select(entry => KeyValuePair.Create((string)entry.Key, entry.Value)),
+        JsonElement { ValueKind: JsonValueKind.Object } element => element.EnumerateObject()
+            .Select(member => KeyValuePair.Create(member.Name, PlainJson.Read(member.Value))),
         InputArgs { Dictionary: { } dictionary } => dictionary,
         InputArgs args => ArgsShape.Of(args.GetType()) is var shape
             ? shape.Names.Zip(shape.Read(args), KeyValuePair.Create)

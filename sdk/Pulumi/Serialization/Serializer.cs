@@ -7,9 +7,9 @@ namespace Pulumi.Serialization;
 
 /// <summary>
 /// Brings any supported value into plain form: bool, double, string, ImmutableArray and ImmutableDictionary of those,
-/// assets and resources. Keeps a value that is plain already.
+/// assets and resources. For JSON text, where these have no place, it marks them as engines do.
 /// </summary>
-internal sealed class Serializer(string label)
+internal sealed class Serializer(string label, bool forText = false)
 {
     private readonly List<object> _path = [];
     private HashSet<Resource>? _dependencies;
@@ -33,76 +33,56 @@ internal sealed class Serializer(string label)
         return SerializeAsync(value);
     }
 
-    private ValueTask<object?> SerializeAsync(object? value)
+    private ValueTask<object?> SerializeAsync(object? value) => value switch
     {
-        switch (value)
-        {
-            case null:
-            case bool or double:
-                return new(value);
-            case string text:
-                if (text == Unknown.Marker)
-                {
-                    SawUnknown = true;
-                    return default;
-                }
+        null or bool or double => new(value),
+        string text => new(Text(text)),
+        int number => new((double)number),
+        IInput input => OutputAsync(input.Content),
+        IOutput output => OutputAsync(output),
+        InputArgs args => ArgsAsync(args),
+        IUnion union => SerializeAsync(union.Value),
+        Resource resource => ResourceAsync(resource),
+        AssetOrArchive asset => AssetAsync(asset),
+        JsonElement element => new(PlainJson.Read(element)),
+        Task => throw new InvalidOperationException(
+            $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{Where()}"),
+        IDictionary dictionary => DictionaryAsync(dictionary),
+        IList list => ListAsync(list),
+        Enum member when member.GetTypeCode() == TypeCode.Int32 => new(Convert.ToDouble(member, CultureInfo.InvariantCulture)),
+        ValueTuple => default,
+        _ when EnumStruct.TryGetValue(value, out var plain) => new(plain),
+        _ when OutputTypeShape.Of(value.GetType()) is { } shape => OutputTypeAsync(value, shape),
+        _ => throw new InvalidOperationException($"{value.GetType().FullName} is not a supported argument type.\n\t{Where()}"),
+    };
 
-                return new(text);
-            case int number:
-                return new((double)number);
-            case IInput input:
-                return OutputAsync(input.Content);
-            case IOutput output:
-                return OutputAsync(output);
-            case InputArgs args:
-                return ArgsAsync(args);
-            case IUnion union:
-                return SerializeAsync(union.Value);
-            case Resource resource:
-                return ResourceAsync(resource);
-            case InvalidAsset:
-                throw new InvalidOperationException("Cannot serialize invalid asset");
-            case InvalidArchive:
-                throw new InvalidOperationException("Cannot serialize invalid archive");
-            case AssetOrArchive:
-                return new(value);
-            case JsonElement element:
-                return new(PlainJson.Read(element));
-            case Task:
-                throw new InvalidOperationException(
-                    $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{Where()}");
-            case IDictionary dictionary:
-                return DictionaryAsync(dictionary);
-            case IList list:
-                return ListAsync(list);
-            case Enum number when number.GetTypeCode() == TypeCode.Int32:
-                return new(Convert.ToDouble(number, CultureInfo.InvariantCulture));
-            case ValueTuple:
-                return default;
+    private string? Text(string text)
+    {
+        if (forText || text != Unknown.Marker)
+        {
+            return text;
         }
 
-        var type = value.GetType();
-        if (EnumStruct.TryGetValue(value, out var plain))
-        {
-            return new(plain);
-        }
-
-        return OutputTypeShape.Of(type) is { } shape
-            ? OutputTypeAsync(value, shape)
-            : throw new InvalidOperationException($"{type.FullName} is not a supported argument type.\n\t{Where()}");
+        SawUnknown = true;
+        return null;
     }
 
     private ValueTask<object?> OutputAsync(IOutput output)
     {
-        return output.TryGetData(out var data) ? ValueAsync(data) : LaterAsync();
+        return output.TryGetData(out var data) ? ContentAsync(data) : LaterAsync();
 
-        async ValueTask<object?> LaterAsync() => await ValueAsync(await output.GetDataAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        async ValueTask<object?> LaterAsync() => await ContentAsync(await output.GetDataAsync().ConfigureAwait(false)).ConfigureAwait(false);
 
-        ValueTask<object?> ValueAsync(OutputSnapshot snapshot)
+        ValueTask<object?> ContentAsync(OutputSnapshot snapshot)
         {
             if (!snapshot.Resources.IsEmpty)
             {
                 (_dependencies ??= []).UnionWith(snapshot.Resources);
+            }
+
+            if (forText)
+            {
+                return TextContentAsync(snapshot);
             }
 
             SawSecret |= snapshot.IsSecret;
@@ -111,16 +91,43 @@ internal sealed class Serializer(string label)
         }
     }
 
+    private async ValueTask<object?> TextContentAsync(OutputSnapshot snapshot)
+    {
+        if (!snapshot.IsKnown)
+        {
+            return Unknown.Marker;
+        }
+
+        var value = await SerializeAsync(snapshot.Value).ConfigureAwait(false);
+        return snapshot.IsSecret ? Marked(Signature.Secret, "value", value) : value;
+    }
+
     private async ValueTask<object?> ResourceAsync(Resource resource)
     {
         (_dependencies ??= []).Add(resource);
-        if (resource is CustomResource { Id: { } id })
+        var id = resource is CustomResource { Id: { } output } ? await output.GetDataAsync().ConfigureAwait(false) : null;
+        if (forText && id is not null)
         {
-            await id.GetDataAsync().ConfigureAwait(false);
+            return id.IsKnown ? id.Value : Unknown.Marker;
         }
 
         var urn = await resource.Urn.GetValueAsync("").ConfigureAwait(false);
-        return ResourceReference.Resolve(urn);
+        return forText ? urn : ResourceReference.Resolve(urn);
+    }
+
+    private async ValueTask<object?> AssetAsync(AssetOrArchive asset)
+    {
+        if (asset is InvalidAsset or InvalidArchive)
+        {
+            throw new InvalidOperationException($"Cannot serialize invalid {(asset is InvalidAsset ? "asset" : "archive")}");
+        }
+
+        return forText
+            ? Marked(
+                asset is Asset ? Signature.Asset : Signature.Archive,
+                asset.Property,
+                await SerializeAsync(asset.Content).ConfigureAwait(false))
+            : asset;
     }
 
     private async ValueTask<object?> ArgsAsync(InputArgs args)
@@ -135,10 +142,7 @@ internal sealed class Serializer(string label)
         var result = ImmutableDictionary.CreateBuilder<string, object>();
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is { } value)
-            {
-                await AddAsync(result, shape.Names[i], value).ConfigureAwait(false);
-            }
+            await AddAsync(result, shape.Names[i], values[i]).ConfigureAwait(false);
         }
 
         return result.ToImmutable();
@@ -149,10 +153,7 @@ internal sealed class Serializer(string label)
         var result = ImmutableDictionary.CreateBuilder<string, object>();
         foreach (var (name, field) in shape.Fields)
         {
-            if (field.GetValue(value) is { } member)
-            {
-                await AddAsync(result, name, member).ConfigureAwait(false);
-            }
+            await AddAsync(result, name, field.GetValue(value)).ConfigureAwait(false);
         }
 
         return result.ToImmutable();
@@ -160,61 +161,67 @@ internal sealed class Serializer(string label)
 
     private async ValueTask<object?> DictionaryAsync(IDictionary dictionary)
     {
-        var same = dictionary is ImmutableDictionary<string, object>;
+        if (Plain.Is(dictionary))
+        {
+            return dictionary;
+        }
+
         var result = ImmutableDictionary.CreateBuilder<string, object>();
         foreach (DictionaryEntry entry in dictionary)
         {
-            if (entry.Key is not string key)
-            {
-                throw new InvalidOperationException($"Dictionaries are only supported with string keys:\n\t{Where()}");
-            }
-
-            same &= entry.Value is { } value && ReferenceEquals(value, await AddAsync(result, key, value).ConfigureAwait(false));
+            var key = entry.Key as string
+                ?? throw new InvalidOperationException($"Dictionaries are only supported with string keys:\n\t{Where()}");
+            await AddAsync(result, key, entry.Value).ConfigureAwait(false);
         }
 
-        return same ? dictionary : result.ToImmutable();
+        return result.ToImmutable();
     }
 
-    private async ValueTask<object?> AddAsync(ImmutableDictionary<string, object>.Builder result, string key, object value)
+    /// <summary>Adds a member unless it is null, or one that engines keep to themselves.</summary>
+    private async ValueTask AddAsync(ImmutableDictionary<string, object>.Builder result, string key, object? value)
     {
-        // The engine keeps such members of nested objects to itself.
-        if (key.StartsWith("__", StringComparison.Ordinal))
+        if (value is null || (!forText && key.StartsWith("__", StringComparison.Ordinal)))
         {
-            return null;
+            return;
         }
 
         _path.Add(key);
-        var serialized = await SerializeAsync(value).ConfigureAwait(false);
-        _path.RemoveAt(_path.Count - 1);
-        if (serialized is not null)
+        if (await SerializeAsync(value).ConfigureAwait(false) is { } serialized)
         {
             result[key] = serialized;
         }
 
-        return serialized;
+        _path.RemoveAt(_path.Count - 1);
     }
 
     private async ValueTask<object?> ListAsync(IList list)
     {
+        if (Plain.Is(list))
+        {
+            return list;
+        }
+
         if (Lists.IsDefault(list))
         {
             return ImmutableArray<object?>.Empty;
         }
 
-        var same = list is ImmutableArray<object>;
         var count = list.Count;
         var result = ImmutableArray.CreateBuilder<object?>(count);
         for (var i = 0; i < count; i++)
         {
             _path.Add(i);
-            var item = list[i];
-            var serialized = await SerializeAsync(item).ConfigureAwait(false);
+            result.Add(await SerializeAsync(list[i]).ConfigureAwait(false));
             _path.RemoveAt(_path.Count - 1);
-            same &= ReferenceEquals(item, serialized);
-            result.Add(serialized);
         }
 
-        return same ? list : result.MoveToImmutable();
+        return result.MoveToImmutable();
+    }
+
+    private static ImmutableDictionary<string, object> Marked(string signature, string name, object? value)
+    {
+        var result = ImmutableDictionary<string, object>.Empty.Add(Signature.Key, signature);
+        return value is null ? result : result.Add(name, value);
     }
 
     private string Where() => label + string.Concat(_path.Select(step => step is int index ? $"[{index}]" : $".{step}"));
