@@ -150,6 +150,14 @@ public static class Codes
     public static readonly DiagnosticCode DuplicateObject = new("INF0310", "object rendered twice",
         "Two resources render the same Kubernetes object; each apply would overwrite the other.");
 
+    /// <summary>A chart that the chosen form cannot express.</summary>
+    public static readonly DiagnosticCode ChartForm = new("INF0311", "chart cannot be rendered in this form",
+        "An Argo CD Application names a chart in a repository; a chart in a local folder can only be rendered with `--charts kustomize`, and of those all from one parent folder.");
+
+    /// <summary>Nothing that Kubernetes could apply.</summary>
+    public static readonly DiagnosticCode NoObjects = new("INF0312", "no Kubernetes objects here",
+        "The file, folder or stream holds no document with `apiVersion`, `kind` and `metadata.name`.");
+
     /// <summary>The program itself failed.</summary>
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");

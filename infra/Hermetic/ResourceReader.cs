@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Infra.Manifests;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace Infra.Hermetic;
+
+/// <summary>Reads a recorded resource: its role, its inputs and its options.</summary>
+internal static class ResourceReader
+{
+    private const string DirectivePrefix = "pulumi.com/";
+
+    /// <summary>Type and name of a resource.</summary>
+    /// <param name="resource">The resource.</param>
+    public static ResourceKey KeyOf(Resource resource) => new(resource.GetResourceType(), resource.GetResourceName());
+
+    /// <summary>Reads a resource.</summary>
+    /// <param name="registration">The resource.</param>
+    /// <param name="isProtected">Whether it or what it is part of is protected.</param>
+    public static async Task<StackResource> ReadAsync(Registration registration, bool isProtected)
+    {
+        var role = RoleOf(registration);
+        var inputs = registration.Inputs is { Count: > 0 } given ? (MapNode)Node.From(given) : MapNode.Empty;
+        return new StackResource
+        {
+            Key = registration.Key,
+            Role = role,
+            Inputs = role == ResourceRole.Object ? WithoutDirectives(inputs) : inputs,
+            Options = await OptionsAsync(registration, isProtected),
+            Provider = registration.Provider,
+        };
+    }
+
+    private static ResourceRole RoleOf(Registration registration) => registration.Key.Type switch
+    {
+        _ when registration.IsLookup => ResourceRole.Lookup,
+        "pulumi:pulumi:StackReference" => ResourceRole.Lookup,
+        "kubernetes:helm.sh/v3:Release" or ChartReader.CertManagerType => ResourceRole.Chart,
+        "kubernetes:yaml/v2:ConfigFile" => ResourceRole.RemoteManifest,
+        _ when registration.Resource is ProviderResource => ResourceRole.Provider,
+        _ when registration.Resource is ComponentResource => ResourceRole.Component,
+        var type when type.StartsWith("kubernetes:", StringComparison.Ordinal) => ResourceRole.Object,
+        _ => ResourceRole.Cloud,
+    };
+
+    // pulumi.com/waitFor and its like tell the engine how to wait; the cluster has no use for them.
+    private static MapNode WithoutDirectives(MapNode tree)
+    {
+        if (tree.Map("metadata") is not { } metadata || metadata.Map("annotations") is not { } annotations
+            || !annotations.Entries.Any(IsDirective))
+        {
+            return tree;
+        }
+
+        var kept = annotations.Entries.Where(entry => !IsDirective(entry)).ToArray();
+        return tree.With("metadata", metadata.With("annotations", kept.Length == 0 ? null : new MapNode(kept)));
+    }
+
+    private static bool IsDirective(KeyValuePair<string, Node> annotation) =>
+        annotation.Key.StartsWith(DirectivePrefix, StringComparison.Ordinal);
+
+    private static async Task<EngineOptions> OptionsAsync(Registration registration, bool isProtected)
+    {
+        var options = registration.Options;
+        var dependencies = await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput());
+        var aliases = await AliasesAsync(registration);
+        var isRetained = options.RetainOnDelete ?? false;
+        return dependencies.IsDefaultOrEmpty && aliases.IsEmpty && !isProtected && !isRetained
+            ? EngineOptions.None
+            : new EngineOptions
+            {
+                Protect = isProtected,
+                RetainOnDelete = isRetained,
+                DependsOn = [.. dependencies.Where(d => d is not null).Select(KeyOf).Distinct().Order(ResourceKey.Order)],
+                Aliases = aliases,
+            };
+    }
+
+    // The packages themselves give each resource the type tokens of older API versions as aliases; those are no renames of ours.
+    private static async Task<ImmutableArray<ResourceAlias>> AliasesAsync(Registration registration)
+    {
+        if (registration.Options.Aliases.Count == 0)
+        {
+            return [];
+        }
+
+        var aliases = ImmutableArray.CreateBuilder<ResourceAlias>();
+        foreach (var input in registration.Options.Aliases)
+        {
+            var alias = await OutputUtilities.GetValueAsync(input.ToOutput());
+            var name = alias.Name is null ? null : await OutputUtilities.GetValueAsync(alias.Name.ToOutput());
+            var type = alias.Type is null ? null : await OutputUtilities.GetValueAsync(alias.Type.ToOutput());
+            if (name is not null || alias.Urn is not null || registration.Resource is ComponentResource)
+            {
+                aliases.Add(new ResourceAlias(type, name, alias.Urn));
+            }
+        }
+
+        return aliases.ToImmutable();
+    }
+}
