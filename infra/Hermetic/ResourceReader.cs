@@ -25,7 +25,7 @@ internal static class ResourceReader
         {
             Key = registration.Key,
             Role = role,
-            Inputs = role == ResourceRole.Object ? WithoutDirectives(inputs) : inputs,
+            Inputs = role == ResourceRole.Manifest ? WithoutDirectives(inputs) : inputs,
             Options = await OptionsAsync(registration, isProtected),
             Provider = registration.Provider,
         };
@@ -39,7 +39,7 @@ internal static class ResourceReader
         "kubernetes:yaml/v2:ConfigFile" => ResourceRole.RemoteManifest,
         _ when registration.Resource is ProviderResource => ResourceRole.Provider,
         _ when registration.Resource is ComponentResource => ResourceRole.Component,
-        var type when type.StartsWith("kubernetes:", StringComparison.Ordinal) => ResourceRole.Object,
+        var type when type.StartsWith("kubernetes:", StringComparison.Ordinal) => ResourceRole.Manifest,
         _ => ResourceRole.Cloud,
     };
 

@@ -7,7 +7,7 @@ public enum ResourceRole
     Component,
 
     /// <summary>A Kubernetes object.</summary>
-    Object,
+    Manifest,
 
     /// <summary>A Helm release.</summary>
     Chart,

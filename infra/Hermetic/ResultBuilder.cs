@@ -47,7 +47,7 @@ internal static class ResultBuilder
     {
         var made = new Dictionary<(ObjectId, string?), StackResource>();
         var manifests = new List<Manifest>();
-        foreach (var resource in Of(tree, ResourceRole.Object))
+        foreach (var resource in Of(tree, ResourceRole.Manifest))
         {
             if (Manifest.From(resource.Inputs) is not { } manifest)
             {

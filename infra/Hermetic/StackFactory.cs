@@ -1,4 +1,3 @@
-using Infra.Components.Diagnostics;
 using Pulumi;
 
 namespace Infra.Hermetic;

@@ -13,29 +13,29 @@ public sealed record StackResult
     public required string System { get; init; }
 
     /// <summary>The Kubernetes objects, by identity.</summary>
-    public required IReadOnlyList<Manifest> Manifests { get; init; }
+    public IReadOnlyList<Manifest> Manifests { get; init; } = [];
 
     /// <summary>The Helm releases, by namespace and name.</summary>
-    public required IReadOnlyList<ChartRelease> Charts { get; init; }
+    public IReadOnlyList<ChartRelease> Charts { get; init; } = [];
 
     /// <summary>The remote manifests, by source.</summary>
-    public required IReadOnlyList<RemoteManifest> RemoteManifests { get; init; }
+    public IReadOnlyList<RemoteManifest> RemoteManifests { get; init; } = [];
 
     /// <summary>What is made outside the cluster, by type and name.</summary>
-    public required IReadOnlyList<StackResource> Cloud { get; init; }
+    public IReadOnlyList<StackResource> Cloud { get; init; } = [];
 
     /// <summary>The providers, by type and name.</summary>
-    public required IReadOnlyList<StackResource> Providers { get; init; }
+    public IReadOnlyList<StackResource> Providers { get; init; } = [];
 
     /// <summary>The stack with everything under it.</summary>
     public required StackResource Root { get; init; }
 
     /// <summary>What the stack gives to others, by name.</summary>
-    public required IReadOnlyList<StackOutput> Outputs { get; init; }
+    public IReadOnlyList<StackOutput> Outputs { get; init; } = [];
 
     /// <summary>How long the run took, without the stacks that it refers to.</summary>
-    public required TimeSpan Duration { get; init; }
+    public TimeSpan Duration { get; init; }
 
     /// <summary>The outputs as the testing API takes them to answer a reference.</summary>
-    internal required ImmutableDictionary<string, object> RawOutputs { get; init; }
+    internal ImmutableDictionary<string, object> RawOutputs { get; init; } = ImmutableDictionary<string, object>.Empty;
 }
