@@ -1,4 +1,5 @@
 using Infra.Components.Sources;
+using Pulumi;
 using Pulumi.Kubernetes;
 
 namespace Infra.Components.Clusters;
@@ -23,4 +24,22 @@ public sealed class Cluster
 
     /// <summary>The storage class of volumes that do not name one. Default: the cluster's own default class.</summary>
     public string? StorageClass { get; init; }
+
+    /// <summary>The storage class of volumes that several pods on several nodes mount at once. Default: none; such volumes are not to be had.</summary>
+    public string? SharedStorageClass { get; init; }
+
+    /// <summary>How a Service of type LoadBalancer gets its address. Default: by MetalLB, which the stack brings.</summary>
+    public LoadBalancing LoadBalancing { get; init; } = new LoadBalancing.AddressPool();
+
+    /// <summary>By which pods get cloud credentials. Default: nothing; what needs the cloud needs a key in a Secret.</summary>
+    public IPodIdentity? PodIdentity { get; init; }
+
+    /// <summary>The minor version of Kubernetes. Default: unknown, which everything here runs on as far as we can tell.</summary>
+    public KubernetesVersion? Version { get; init; }
+
+    /// <summary>The kubeconfig, a secret. Default: none; the program was only told where one is.</summary>
+    public Output<string>? Kubeconfig { get; init; }
+
+    /// <summary>Labels that every node for workloads carries. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> NodeLabels { get; init; } = new Dictionary<string, string>();
 }

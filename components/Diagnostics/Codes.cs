@@ -1,7 +1,7 @@
 namespace Infra.Components.Diagnostics;
 
-/// <summary>Every diagnostic of the product: 01 single values, 02 how values fit together, 03 running the program.</summary>
-public static class Codes
+/// <summary>Every diagnostic of the product: 01 single values, 02 how values fit together, 03 running the program, 04 clusters and networks.</summary>
+public static partial class Codes
 {
     /// <summary>A key that no setting has.</summary>
     public static readonly DiagnosticCode UnknownKey = new("INF0101", "unknown key",

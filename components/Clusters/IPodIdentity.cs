@@ -1,0 +1,17 @@
+using Infra.Components.Cloud;
+using Pulumi;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>A cluster whose pods get short-lived cloud credentials by their service account, without any key.</summary>
+public interface IPodIdentity
+{
+    /// <summary>Grants rights to a service account. It may be granted once only in all stacks of a cluster.</summary>
+    /// <param name="name">The name of the role, a DNS label.</param>
+    /// <param name="space">The service account's namespace.</param>
+    /// <param name="serviceAccount">The service account.</param>
+    /// <param name="statements">The rights.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <returns>What pods come after: those that run already get no credentials until they are restarted.</returns>
+    PodRole Grant(string name, string space, string serviceAccount, IReadOnlyList<Statement> statements, ComponentResourceOptions? options = null);
+}
