@@ -23,6 +23,10 @@ public static partial class Codes
     public static readonly DiagnosticCode NotAChoice = new("INF0105", "not one of the allowed words",
         "The key takes one of a few words.");
 
+    /// <summary>A key that is left out on purpose.</summary>
+    public static readonly DiagnosticCode FixedKey = new("INF0106", "key cannot be set",
+        "The key could be expected and is left out on purpose; the message says why.");
+
     /// <summary>Not a host name.</summary>
     public static readonly DiagnosticCode HostName = new("INF0110", "not a host name",
         "Host names are lower-case DNS names of at most 253 characters with labels of at most 63; only where it is said may the first label be `*`.");

@@ -11,4 +11,7 @@ public sealed class NotConfigurableAttribute(string key, string reason) : Attrib
 
     /// <summary>Why it cannot be set.</summary>
     public string Reason { get; } = reason;
+
+    /// <summary>The identifier of the refusal's diagnostic code. Default: <c>INF0106</c>, key cannot be set.</summary>
+    public string Code { get; init; } = "INF0106";
 }
