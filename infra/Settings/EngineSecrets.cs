@@ -1,0 +1,30 @@
+using Infra.Components.Secrets;
+using Pulumi;
+
+namespace Infra.Settings;
+
+/// <summary>Under the engine, secrets arrive decrypted, with a list of the keys that hold any.</summary>
+/// <param name="secretKeys">Our top-level keys with a secret in them.</param>
+public sealed class EngineSecrets(IReadOnlySet<string> secretKeys) : ISecrets
+{
+    /// <inheritdoc/>
+    public SecretValue? Read(SettingNode node, string path)
+    {
+        if (node is not SettingText text || !secretKeys.Contains(Top(path)))
+        {
+            return null;
+        }
+
+        return new SecretValue(path == Top(path)
+            ? new Config(StackFile.Namespace).RequireSecret(path)
+            : Output.CreateSecret(text.Text));
+    }
+
+    /// <inheritdoc/>
+    public SecretValue? Missing(string path) => null;
+
+    /// <inheritdoc/>
+    public bool Hides(string path) => secretKeys.Contains(Top(path));
+
+    private static string Top(string path) => path.AsSpan().IndexOfAny('.', '[') is > 0 and var end ? path[..end] : path;
+}

@@ -1,0 +1,20 @@
+using Infra.Components.Secrets;
+
+namespace Infra.Settings;
+
+/// <summary>What a secret setting is, in one way of running.</summary>
+public interface ISecrets
+{
+    /// <summary>The secret that stands somewhere, or null when it stands there in plain text.</summary>
+    /// <param name="node">What stands there.</param>
+    /// <param name="path">Where it stands.</param>
+    SecretValue? Read(SettingNode node, string path);
+
+    /// <summary>What takes the place of a required secret that is absent, or null when nothing may.</summary>
+    /// <param name="path">Where it should stand.</param>
+    SecretValue? Missing(string path);
+
+    /// <summary>Whether values at this place must not be shown in messages, because something there is a secret.</summary>
+    /// <param name="path">The place.</param>
+    bool Hides(string path);
+}

@@ -1,0 +1,19 @@
+using Infra.Components.Secrets;
+using Pulumi;
+
+namespace Infra.Settings;
+
+/// <summary>Without the engine nothing can decrypt a secret, and nothing needs to: a placeholder that names its key takes its place.</summary>
+public sealed class PlaceholderSecrets : ISecrets
+{
+    /// <inheritdoc/>
+    public SecretValue? Read(SettingNode node, string path) => node is SettingSecret { Ciphertext: true } ? Placeholder(path) : null;
+
+    /// <inheritdoc/>
+    public SecretValue? Missing(string path) => Placeholder(path);
+
+    /// <inheritdoc/>
+    public bool Hides(string path) => false;
+
+    private static SecretValue Placeholder(string path) => new(Output.Create($"<secret infra:{path}>"));
+}
