@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Infra.Docs;
+using Infra.Terminal;
+
+namespace Infra.Commands;
+
+/// <summary><c>infra docs</c>: writes the pages that are made of the code. For those who change the code.</summary>
+public static class DocsCommand
+{
+    /// <summary>The command.</summary>
+    /// <param name="host">What it needs.</param>
+    public static Command Create(CommandHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var to = new Option<string>("--out") { Description = "The folder of the documentation.", HelpName = "folder", DefaultValueFactory = _ => "docs" };
+        var command = new Command("docs", "Write the generated pages of the documentation.") { to };
+        command.Hidden = true;
+        command.SetAction(parsed =>
+        {
+            foreach (var (name, text) in GeneratedPages.Of(host))
+            {
+                var shown = Path.Combine(parsed.GetRequiredValue(to), name);
+                OutputFile.Write(Path.GetFullPath(shown, host.WorkingDirectory), shown, text);
+                host.Screen.Line($"Wrote {shown}.");
+            }
+
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+}

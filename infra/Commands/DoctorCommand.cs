@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+using Infra.Terminal;
+using Spectre.Console;
+
+namespace Infra.Commands;
+
+/// <summary><c>infra doctor</c>: what this program is made of, and which tools it finds.</summary>
+public static class DoctorCommand
+{
+    // Stand-ins have versions above all real ones: the real major number, then this (sdk/README.md).
+    private const int StandInMinor = 9999;
+
+    private static readonly string[] Packages =
+        ["Pulumi", "Pulumi.Kubernetes", "Pulumi.Aws", "Pulumi.KubernetesCertManager", "Pulumi.Command", "Pulumi.Random", "Pulumi.Tls"];
+
+    private static readonly (string Name, string[] VersionArguments, string Purpose)[] Tools =
+    [
+        ("pulumi", ["version"], "up, refresh, destroy, secrets"),
+        ("kubectl", ["version", "--client"], "looking into a cluster"),
+        ("helm", ["version", "--short"], "rendering charts on the spot"),
+        ("kustomize", ["version"], "building what `infra render` wrote"),
+        ("git", ["--version"], "comparing with earlier commits"),
+    ];
+
+    /// <summary>The command.</summary>
+    /// <param name="host">What it needs.</param>
+    public static Command Create(CommandHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var json = CommandHost.JsonOption();
+        var command = new Command("doctor", "Say which SDK, packages and tools are in use. Never fails for what is absent.") { json };
+        command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandHost host, bool json, CancellationToken cancellation)
+    {
+        var finder = new ToolFinder(host.Environment("PATH"));
+        var tools = await host.Screen.WhileAsync(
+            "Asking the tools for their versions",
+            () => Task.WhenAll(Tools.Select(async tool =>
+                new ToolJson(tool.Name, await finder.VersionAsync(tool.Name, tool.VersionArguments, cancellation).ConfigureAwait(false), finder.Find(tool.Name), tool.Purpose))))
+            .ConfigureAwait(false);
+        var packages = Packages.Select(Package).OfType<PackageJson>().ToList();
+        var report = new DoctorJson(
+            Version(typeof(DoctorCommand).Assembly),
+            System.Environment.Version.ToString(),
+            RuntimeInformation.RuntimeIdentifier,
+            packages.Any(package => package.StandIn) ? "stand-in" : "real",
+            packages,
+            tools);
+        if (json)
+        {
+            host.Screen.Json(report, DoctorJsonContext.Default.DoctorJson);
+        }
+        else
+        {
+            Print(host.Screen, report);
+        }
+
+        return ExitCodes.Fine;
+    }
+
+    private static PackageJson? Package(string name)
+    {
+        try
+        {
+            var assembly = Assembly.Load(name);
+            return new PackageJson(name, Version(assembly), assembly.GetName().Version!.Minor == StandInMinor);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    // The informational version carries the commit behind a plus sign.
+    private static string Version(Assembly assembly) =>
+        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version!.ToString()).Split('+')[0];
+
+    private static void Print(Screen screen, DoctorJson report)
+    {
+        var grid = new Grid().AddColumns(
+            new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
+            new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
+            new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+        grid.AddRow(new Text("infra", Styles.Strong), new Text(report.Infra), new Text(report.Platform, Styles.Faint));
+        grid.AddRow(new Text(".NET", Styles.Strong), new Text(report.DotNet), new Text(""));
+        foreach (var package in report.Packages)
+        {
+            grid.AddRow(
+                new Text(package.Name, Styles.Strong),
+                new Text(package.Version),
+                package.StandIn ? new Text("stand-in", Styles.Caution) : new Text("real package", Styles.Good));
+        }
+
+        foreach (var tool in report.Tools)
+        {
+            grid.AddRow(
+                new Text(tool.Name, Styles.Strong),
+                tool.Path is null ? new Text("not found", Styles.Caution) : new Text(tool.Version ?? "unknown"),
+                new Text($"for {tool.Purpose}", Styles.Faint));
+        }
+
+        screen.Write(grid);
+        if (report.Sdk == "stand-in")
+        {
+            screen.Line();
+            screen.Write(new Text(
+                "The Pulumi packages are stand-ins, because no package source of this machine has the real ones. Everything without a cluster works; "
+                + "`pulumi preview` and `pulumi up` need the real packages.\n"));
+        }
+    }
+}
+
+/// <summary>What <c>infra doctor --json</c> prints.</summary>
+/// <param name="Infra">The program's version.</param>
+/// <param name="DotNet">The runtime's version.</param>
+/// <param name="Platform">The runtime identifier.</param>
+/// <param name="Sdk"><c>real</c>, or <c>stand-in</c> when at least one package is one.</param>
+/// <param name="Packages">The Pulumi packages in use.</param>
+/// <param name="Tools">The programs that were looked for.</param>
+public sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools);
+
+/// <summary>A package in <see cref="DoctorJson"/>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="StandIn">Whether it is a stand-in.</param>
+public sealed record PackageJson(string Name, string Version, bool StandIn);
+
+/// <summary>A program in <see cref="DoctorJson"/>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version; null when it was not found or does not say.</param>
+/// <param name="Path">Where it is; null when it was not found.</param>
+/// <param name="Purpose">What it is needed for.</param>
+public sealed record ToolJson(string Name, string? Version, string? Path, string Purpose);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DoctorJson))]
+internal sealed partial class DoctorJsonContext : JsonSerializerContext;
