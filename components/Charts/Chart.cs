@@ -1,3 +1,4 @@
+using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 
@@ -10,7 +11,7 @@ namespace Infra.Components.Charts;
 public sealed record Chart(string Name, string Repository, string Version)
 {
     // Charts pull several images one after another; behind a slow line Helm's own five minutes are too short.
-    private const int TimeoutSeconds = 600;
+    internal const int TimeoutSeconds = 600;
 
     /// <summary>The arguments of a Helm release of this chart, from wherever the cluster's mirrors say.</summary>
     /// <param name="release">The release's name, which the names of its objects begin with.</param>
@@ -18,7 +19,7 @@ public sealed record Chart(string Name, string Repository, string Version)
     /// <param name="values">The chart's values.</param>
     internal ReleaseArgs Install(string release, NamespaceRef space, Dictionary<string, object> values)
     {
-        var (chart, repository) = Source(space.Cluster.Mirrors.ChartRepository(Repository));
+        var (chart, repository) = Source(space.Cluster);
         var args = new ReleaseArgs
         {
             Name = release,
@@ -38,6 +39,11 @@ public sealed record Chart(string Name, string Repository, string Version)
 
         return args;
     }
+
+    /// <summary>Where the cluster takes the chart from.</summary>
+    /// <param name="cluster">The cluster, whose mirrors apply.</param>
+    /// <returns>The chart as Helm names it, and its repository where Helm wants the two apart.</returns>
+    internal (string Chart, string? Repository) Source(Cluster cluster) => Source(cluster.Mirrors.ChartRepository(Repository));
 
     // Helm takes an OCI chart or a packed one as a single reference, and a chart of an HTTP repository as two.
     private (string Chart, string? Repository) Source(string repository) => repository switch

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Infra.Components.Validation;
 
 /// <summary>The name rules of Kubernetes (RFC 1123).</summary>
@@ -31,6 +34,20 @@ public static class Names
         }
 
         return true;
+    }
+
+    /// <summary>A label made of a text that may be too long: its beginning and a piece of its hash, so that two long texts stay apart.</summary>
+    /// <param name="text">Lower-case letters, digits and inner hyphens, of any length.</param>
+    public static string Fit(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        if (text.Length <= LabelLength)
+        {
+            return text;
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
+        return $"{text[..(LabelLength - hash.Length - 1)].TrimEnd('-')}-{hash}";
     }
 
     /// <summary>Whether the text is a DNS subdomain: labels joined by dots, at most 253 characters.</summary>

@@ -1,0 +1,98 @@
+using Infra.Components.Charts;
+using Infra.Components.Clusters;
+using Infra.Components.Namespaces;
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.KubernetesCertManager.Inputs;
+
+namespace Infra.Components.Certificates;
+
+/// <summary>
+/// cert-manager: obtains certificates and keeps them valid. It is installed by the package Pulumi.KubernetesCertManager, of which only the
+/// Helm options are used, because its typed arguments are those of an old chart (docs/adr/0003-cert-manager-package.md).
+/// </summary>
+public sealed class CertManager : ComponentResource
+{
+    private const string Images = "quay.io/jetstack/cert-manager";
+
+    /// <summary>Installs it.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="Diagnostics.RefusedException">Arguments are malformed.</exception>
+    public CertManager(string name, CertManagerArgs args, ComponentResourceOptions? options = null)
+        : base("infra:certificates:CertManager", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+    {
+        new Problems("CertManager", name, args).ThrowIfAny();
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cert-manager", PodSecurity.Restricted);
+        var chart = new Chart("cert-manager", "https://charts.jetstack.io", args.Version);
+        var (reference, repository) = chart.Source(args.Cluster);
+        var release = new ReleaseArgs
+        {
+            Name = args.Release ?? name,
+            Namespace = space.Name,
+            Chart = reference,
+            Version = args.Version,
+            Values = Values(args),
+            Timeout = Chart.TimeoutSeconds,
+            SkipAwait = !args.Cluster.WaitForRollout,
+            CleanupOnFail = true,
+            RepositoryOpts = new RepositoryOptsArgs { Repo = repository ?? "" },
+        };
+
+        var after = new ComponentResourceOptions { Parent = this };
+        if (args.GatewayApi is not null)
+        {
+            after.DependsOn.Add(args.GatewayApi);
+        }
+
+        _ = new Pulumi.KubernetesCertManager.CertManager(name, new Pulumi.KubernetesCertManager.CertManagerArgs { HelmOptions = release }, after);
+        RegisterOutputs();
+    }
+
+    private static Dictionary<string, object> Values(CertManagerArgs args)
+    {
+        var values = new Dictionary<string, object>
+        {
+            ["crds"] = new Dictionary<string, object> { ["enabled"] = true },
+            ["config"] = new Dictionary<string, object>
+            {
+                ["apiVersion"] = "controller.config.cert-manager.io/v1alpha1",
+                ["kind"] = "ControllerConfiguration",
+                ["enableGatewayAPI"] = true,
+            },
+        };
+        if (args.Replicas > 1)
+        {
+            values["replicaCount"] = args.Replicas;
+            values["podDisruptionBudget"] = Enabled();
+            foreach (var part in new[] { "webhook", "cainjector" })
+            {
+                values[part] = new Dictionary<string, object> { ["replicaCount"] = args.Replicas, ["podDisruptionBudget"] = Enabled() };
+            }
+        }
+
+        if (args.PriorityClass is not null)
+        {
+            values["global"] = new Dictionary<string, object> { ["priorityClassName"] = args.PriorityClass };
+        }
+
+        if (args.IamRole is not null)
+        {
+            values["serviceAccount"] = new Dictionary<string, object>
+            {
+                ["annotations"] = new Dictionary<string, object> { ["eks.amazonaws.com/role-arn"] = args.IamRole },
+            };
+        }
+
+        var mirrors = args.Cluster.Mirrors;
+        values.Mirror(mirrors, $"{Images}-controller", "image");
+        values.Mirror(mirrors, $"{Images}-webhook", "webhook", "image");
+        values.Mirror(mirrors, $"{Images}-cainjector", "cainjector", "image");
+        values.Mirror(mirrors, $"{Images}-acmesolver", "acmesolver", "image");
+        values.Mirror(mirrors, $"{Images}-startupapicheck", "startupapicheck", "image");
+        return values;
+    }
+
+    private static Dictionary<string, object> Enabled() => new() { ["enabled"] = true };
+}

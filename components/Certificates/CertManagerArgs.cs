@@ -1,0 +1,43 @@
+using Infra.Components.Charts;
+using Infra.Components.Clusters;
+using Infra.Components.Edge;
+using Infra.Components.Namespaces;
+using Infra.Components.Validation;
+
+namespace Infra.Components.Certificates;
+
+/// <summary>Arguments of <see cref="CertManager"/>.</summary>
+public sealed record CertManagerArgs
+{
+    /// <summary>The cluster.</summary>
+    public required Cluster Cluster { get; init; }
+
+    /// <summary>
+    /// The Gateway API that it is installed after: the controller looks for its kinds at start only. Default: none; the cluster has it
+    /// already.
+    /// </summary>
+    public GatewayApiCrds? GatewayApi { get; init; }
+
+    /// <summary>The namespace. Default: an own one, <c>cert-manager</c>.</summary>
+    public NamespaceRef? Namespace { get; init; }
+
+    /// <summary>The Helm release's name. Default: the component's name.</summary>
+    [Name]
+    public string? Release { get; init; }
+
+    /// <summary>The chart's version, with its <c>v</c>. Default: the pinned one.</summary>
+    [Matches(@"v[0-9]+\.[0-9]+\.[0-9]+", "a version such as v1.21.1")]
+    public string Version { get; init; } = Versions.CertManager;
+
+    /// <summary>How many of each of its three parts. Default: 1.</summary>
+    [Range(1, 10)]
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>The priority class of its pods. Default: none.</summary>
+    [Name]
+    public string? PriorityClass { get; init; }
+
+    /// <summary>The IAM role of its service account (IRSA), for proofs by DNS-01. Default: none.</summary>
+    [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]
+    public string? IamRole { get; init; }
+}

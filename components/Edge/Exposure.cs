@@ -1,0 +1,42 @@
+using Infra.Components.Certificates;
+using Infra.Components.Namespaces;
+using Infra.Components.Network;
+
+namespace Infra.Components.Edge;
+
+/// <summary>
+/// One host under which the world can reach an application: its listeners, its certificate and the pods that its traffic comes from.
+/// A <see cref="Gateway"/> or <see cref="ListenerSet"/> hands it out, so a host without a listener cannot be exposed.
+/// </summary>
+public sealed record Exposure
+{
+    /// <summary>The host.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The listener on port 80.</summary>
+    public required ListenerRef Http { get; init; }
+
+    /// <summary>The listener on port 443.</summary>
+    public required ListenerRef Https { get; init; }
+
+    /// <summary>The Secret from which the HTTPS listener takes its certificate, in <see cref="Namespace"/>.</summary>
+    public required string TlsSecret { get; init; }
+
+    /// <summary>The name that the host's certificate has, in <see cref="Namespace"/>.</summary>
+    public required string CertificateName { get; init; }
+
+    /// <summary>The name on the certificate: the host, or the wildcard listener that serves it.</summary>
+    public required string CertificateHost { get; init; }
+
+    /// <summary>The namespace of the listeners. Their certificates stand there too, since a listener takes a Secret of its own namespace only.</summary>
+    public required NamespaceRef Namespace { get; init; }
+
+    /// <summary>The proxies that the traffic comes from.</summary>
+    public required PodSet DataPlane { get; init; }
+
+    /// <summary>Whether plain HTTP is answered with a redirect to HTTPS.</summary>
+    public required bool Redirects { get; init; }
+
+    /// <summary>Who signs the certificate. Default: nobody; whoever owns the host brings the Secret.</summary>
+    public IssuerRef? Issuer { get; init; }
+}

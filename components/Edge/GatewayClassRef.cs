@@ -1,0 +1,19 @@
+using Pulumi;
+
+namespace Infra.Components.Edge;
+
+/// <summary>A GatewayClass and who brings the controller behind it.</summary>
+/// <param name="name">The class's name.</param>
+/// <param name="proxies">How many proxies each Gateway of the class gets.</param>
+/// <param name="madeBy">The component that brings it; null when another stack or a person does.</param>
+public sealed class GatewayClassRef(string name, int proxies = 1, Resource? madeBy = null)
+{
+    /// <summary>The class's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>How many proxies each Gateway of the class gets. Default: 1.</summary>
+    public int Proxies { get; } = proxies;
+
+    /// <summary>The component that brings it, which its Gateways come after. Default: none.</summary>
+    public Resource? MadeBy { get; } = madeBy;
+}

@@ -1,0 +1,42 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Edge;
+
+/// <summary>What a listener speaks.</summary>
+public enum ListenerProtocol
+{
+    /// <summary>Plain HTTP.</summary>
+    Http,
+
+    /// <summary>HTTP in TLS, which ends at the gateway.</summary>
+    Https,
+
+    /// <summary>TLS that goes through to the backend, chosen by the host that the client names.</summary>
+    TlsPassthrough,
+}
+
+/// <summary>One listener of its own, for what is not a pair of HTTP and HTTPS.</summary>
+public sealed record GatewayListener
+{
+    /// <summary>The listener's name.</summary>
+    [Name]
+    public required string Name { get; init; }
+
+    /// <summary>The port.</summary>
+    [Port]
+    public required int Port { get; init; }
+
+    /// <summary>What it speaks.</summary>
+    public required ListenerProtocol Protocol { get; init; }
+
+    /// <summary>The host; the first label may be <c>*</c>. Default: every host.</summary>
+    [HostName(Wildcard = true)]
+    public string? Host { get; init; }
+
+    /// <summary>The Secret with the certificate, in the gateway's namespace; for HTTPS only. Default: none.</summary>
+    [Matches(@"[a-z0-9]([-a-z0-9.]*[a-z0-9])?", "the name of a Secret")]
+    public string? TlsSecret { get; init; }
+
+    /// <summary>The namespaces from which routes may attach. Default: as the gateway says.</summary>
+    public NamespaceScope? RoutesFrom { get; init; }
+}

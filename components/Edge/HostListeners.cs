@@ -1,0 +1,159 @@
+using System.Globalization;
+using Infra.Components.CustomResources;
+using Infra.Components.Diagnostics;
+using Infra.Components.Network;
+using Infra.Components.Validation;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace Infra.Components.Edge;
+
+/// <summary>The pairs of listeners that hosts become: their names, the Secrets of their certificates, and how they are found again.</summary>
+internal sealed class HostListeners(IReadOnlyList<GatewayHost> hosts, string? zone, NamespaceScope routesFrom)
+{
+    /// <summary>The most listeners that one Gateway or ListenerSet holds.</summary>
+    public const int Most = 64;
+
+    /// <summary>The listeners, in the order of the hosts.</summary>
+    public IEnumerable<ListenerArgs> Listeners()
+    {
+        foreach (var host in hosts)
+        {
+            yield return new ListenerArgs
+            {
+                Name = HttpName(host),
+                Port = 80,
+                Protocol = "HTTP",
+                Hostname = host.Host,
+                AllowedRoutes = Routes(host.RoutesFrom ?? routesFrom),
+            };
+            yield return new ListenerArgs
+            {
+                Name = HttpsName(host),
+                Port = 443,
+                Protocol = "HTTPS",
+                Hostname = host.Host,
+                Tls = Terminate(TlsSecret(host)),
+                AllowedRoutes = Routes(host.RoutesFrom ?? routesFrom),
+            };
+        }
+    }
+
+    /// <summary>The listeners whose requests are redirected.</summary>
+    public IEnumerable<string> Redirected() => hosts.Where(host => host.Redirect).Select(HttpName);
+
+    /// <summary>Reports what a cluster would refuse or mix up.</summary>
+    /// <param name="problems">Takes the problems.</param>
+    /// <param name="more">The names of the further listeners beside the pairs.</param>
+    public void Check(Problems problems, params IReadOnlyList<string> more)
+    {
+        problems.AddDuplicates(Codes.DuplicateHost, "Hosts", hosts.Select(host => host.Host));
+        problems.AddDuplicates(Codes.DuplicateListener, "Hosts", hosts.DistinctBy(host => host.Host).SelectMany(Names).Concat(more));
+        problems.AddDuplicates(Codes.DuplicateName, "Hosts", hosts.DistinctBy(host => host.Host).Select(TlsSecret));
+        var count = (2 * hosts.Count) + more.Count;
+        problems.AddIf(count > Most, Codes.OutOfRange, "Hosts", string.Create(CultureInfo.InvariantCulture, $"{count} listeners"),
+            string.Create(CultureInfo.InvariantCulture, $"at most {Most} listeners, which is {Most / 2} hosts"), "bring some of the hosts by a ListenerSet");
+        problems.AddIf(count == 0, Codes.Empty, "Hosts", null, "at least one host or listener", "name a host");
+    }
+
+    /// <summary>The exposure of a host.</summary>
+    /// <param name="owner">The component, for the text of a refusal.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="listener">Names a listener of the owner.</param>
+    /// <param name="dataPlane">The proxies.</param>
+    public Exposure Expose(string owner, string host, Func<string, ListenerRef> listener, PodSet dataPlane)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        var pair = hosts.FirstOrDefault(known => known.Host == host) ?? hosts.FirstOrDefault(known => Covers(known.Host, host));
+        if (pair is null)
+        {
+            throw new RefusedException(Unknown(owner, host));
+        }
+
+        var https = listener(HttpsName(pair));
+        return new Exposure
+        {
+            Host = host,
+            Http = listener(HttpName(pair)),
+            Https = https,
+            TlsSecret = TlsSecret(pair),
+            CertificateName = Dashed(pair.Host),
+            CertificateHost = pair.Host,
+            Namespace = https.Namespace,
+            DataPlane = dataPlane,
+            Redirects = pair.Redirect,
+        };
+    }
+
+    /// <summary>The TLS settings of a listener at which TLS ends.</summary>
+    public static ListenerTlsArgs Terminate(string secret) => new()
+    {
+        Mode = "Terminate",
+        CertificateRefs = new CertificateRefArgs { Kind = "Secret", Name = secret },
+    };
+
+    /// <summary>The routes that may attach to a listener.</summary>
+    public static AllowedRoutesArgs Routes(NamespaceScope scope) => new() { Namespaces = Namespaces(scope) };
+
+    /// <summary>A choice of namespaces.</summary>
+    public static NamespaceScopeArgs Namespaces(NamespaceScope scope) => scope switch
+    {
+        NamespaceScope.Whole whole => new NamespaceScopeArgs { From = whole.From },
+        NamespaceScope.Named named => new NamespaceScopeArgs
+        {
+            From = "Selector",
+            Selector = new LabelSelectorArgs
+            {
+                MatchExpressions =
+                {
+                    new LabelSelectorRequirementArgs
+                    {
+                        Key = Flow.NamespaceNameLabel,
+                        Operator = "In",
+                        Values = named.Names.Order(StringComparer.Ordinal).ToArray(),
+                    },
+                },
+            },
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+    };
+
+    private static string Dashed(string host) => host.Replace("*", "wildcard", StringComparison.Ordinal).Replace('.', '-');
+
+    private static string TlsSecret(GatewayHost host) => $"{Dashed(host.Host)}-tls";
+
+    // A certificate for *.example.com is valid for a.example.com and not for a.b.example.com.
+    private static bool Covers(string wildcard, string host) => wildcard.StartsWith("*.", StringComparison.Ordinal)
+        && host.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+        && host[dot..] == wildcard[1..];
+
+    private IEnumerable<string> Names(GatewayHost host) => [HttpName(host), HttpsName(host)];
+
+    private string HttpName(GatewayHost host) => Named("http", Suffix(host));
+
+    private string HttpsName(GatewayHost host) => Named("https", Suffix(host));
+
+    private static string Named(string protocol, string suffix) => suffix.Length == 0 ? protocol : $"{protocol}-{suffix}";
+
+    private string Suffix(GatewayHost host)
+    {
+        if (host.ListenerSuffix is { } given)
+        {
+            return given;
+        }
+
+        if (host.Host == zone)
+        {
+            return "";
+        }
+
+        return Dashed(zone is not null && host.Host.EndsWith($".{zone}", StringComparison.Ordinal) ? host.Host[..^(zone.Length + 1)] : host.Host);
+    }
+
+    private Diagnostic Unknown(string owner, string host)
+    {
+        var known = hosts.Select(h => h.Host).Order(StringComparer.Ordinal).ToArray();
+        var nearest = Nearest.To(host, known);
+        return new Diagnostic(Codes.NoListener, owner, host, string.Join(", ", known),
+            nearest is null ? "add the host where the gateway's hosts stand" : $"did you mean {nearest}? Otherwise add the host where the gateway's hosts stand");
+    }
+}

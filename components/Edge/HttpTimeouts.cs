@@ -1,0 +1,15 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Edge;
+
+/// <summary>How long a request may take.</summary>
+public sealed record HttpTimeouts
+{
+    /// <summary>From the first byte of the request to the last of the answer. Default: no limit of its own.</summary>
+    [Duration]
+    public string? Request { get; init; }
+
+    /// <summary>One attempt at one backend; not longer than <see cref="Request"/>. Default: no limit of its own.</summary>
+    [Duration]
+    public string? BackendRequest { get; init; }
+}

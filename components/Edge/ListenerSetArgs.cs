@@ -1,0 +1,27 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Edge;
+
+/// <summary>Arguments of <see cref="ListenerSet"/>.</summary>
+public sealed record ListenerSetArgs
+{
+    /// <summary>The Gateway to listen on. It must let listeners of its own namespace attach (<see cref="GatewayArgs.ListenersFrom"/>).</summary>
+    public required GatewayRef Gateway { get; init; }
+
+    /// <summary>The hosts, each a pair of listeners.</summary>
+    public required IReadOnlyList<GatewayHost> Hosts { get; init; }
+
+    /// <summary>The object's name. Default: the component's name.</summary>
+    [Name]
+    public string? Name { get; init; }
+
+    /// <inheritdoc cref="GatewayArgs.Zone"/>
+    [HostName]
+    public string? Zone { get; init; }
+
+    /// <inheritdoc cref="GatewayArgs.RoutesFrom"/>
+    public NamespaceScope RoutesFrom { get; init; } = NamespaceScope.All;
+
+    /// <inheritdoc cref="GatewayArgs.RedirectStatus"/>
+    public RedirectStatus RedirectStatus { get; init; } = RedirectStatus.MovedPermanently;
+}

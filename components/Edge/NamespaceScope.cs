@@ -1,0 +1,23 @@
+namespace Infra.Components.Edge;
+
+/// <summary>The namespaces from which routes or listeners may attach.</summary>
+public abstract record NamespaceScope
+{
+    private NamespaceScope()
+    {
+    }
+
+    /// <summary>Every namespace.</summary>
+    public static NamespaceScope All { get; } = new Whole("All");
+
+    /// <summary>The namespace of the listener only.</summary>
+    public static NamespaceScope Same { get; } = new Whole("Same");
+
+    /// <summary>The named namespaces. The listener's own must be among them where certificates are proven by HTTP-01 or HTTP is redirected.</summary>
+    /// <param name="names">The names.</param>
+    public static NamespaceScope Of(params IReadOnlyList<string> names) => new Named(names);
+
+    internal sealed record Whole(string From) : NamespaceScope;
+
+    internal sealed record Named([property: Validation.Name] IReadOnlyList<string> Names) : NamespaceScope;
+}

@@ -1,0 +1,32 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Edge;
+
+/// <summary>Arguments of <see cref="ProxySettingsPolicy"/>. At least one of the settings is given.</summary>
+public sealed record ProxySettingsPolicyArgs
+{
+    /// <summary>What it applies to: routes, or Gateways, of one namespace, 1 to 16.</summary>
+    public required IReadOnlyList<PolicyTarget> Targets { get; init; }
+
+    /// <summary>The object's name. Default: the component's name.</summary>
+    [Name]
+    public string? Name { get; init; }
+
+    /// <summary>How long the gateway tries to connect to a backend. Default: NGINX's <c>60s</c>.</summary>
+    [Matches(@"[0-9]{1,4}(ms|s|m|h)?", "one number of at most four digits and a unit, such as 5s")]
+    public string? ConnectTimeout { get; init; }
+
+    /// <summary>
+    /// How long the gateway waits between two pieces of the answer. A WebSocket that is silent for longer is closed, so it must be longer
+    /// than the application's heartbeat. Default: NGINX's <c>60s</c>.
+    /// </summary>
+    [Matches(@"[0-9]{1,4}(ms|s|m|h)?", "one number of at most four digits and a unit, such as 1h")]
+    public string? ReadTimeout { get; init; }
+
+    /// <summary>How long the gateway waits between two pieces of the request that it passes on. Default: NGINX's <c>60s</c>.</summary>
+    [Matches(@"[0-9]{1,4}(ms|s|m|h)?", "one number of at most four digits and a unit, such as 1h")]
+    public string? SendTimeout { get; init; }
+
+    /// <summary>Whether answers are collected before they are sent on. Off for streams of events. Default: NGINX's, on.</summary>
+    public bool? Buffering { get; init; }
+}
