@@ -25,4 +25,8 @@ public static class Versions
     /// <summary>MetalLB: chart and application have one version but for the letter v.</summary>
     // renovate: datasource=helm depName=metallb registryUrl=https://metallb.github.io/metallb
     public const string MetalLb = "0.16.1";
+
+    /// <summary>k3s, from the newest minor version that cert-manager and CloudNativePG support as well.</summary>
+    // renovate: datasource=github-releases depName=k3s-io/k3s
+    public const string K3s = "v1.36.3+k3s1";
 }

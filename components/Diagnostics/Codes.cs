@@ -167,6 +167,7 @@ public static partial class Codes
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");
 
     /// <summary>All codes, by identifier.</summary>
-    public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [.. typeof(Codes).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticCode>().OrderBy(code => code.Id, StringComparer.Ordinal)];
+    // Made at its first use: the fields of the other parts of this class are set in no order that anybody promises.
+    public static IReadOnlyList<DiagnosticCode> All => field ??=
+        [.. typeof(Codes).GetFields().Select(f => f.GetValue(null)).OfType<DiagnosticCode>().OrderBy(code => code.Id, StringComparer.Ordinal)];
 }

@@ -1,0 +1,220 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Infra.Components.Charts;
+using Infra.Components.Clusters.Nodes;
+using Infra.Components.Clusters.Ssh;
+using Infra.Components.Diagnostics;
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.Command.Remote;
+using Pulumi.Random;
+using Provider = Pulumi.Kubernetes.Provider;
+using ProviderArgs = Pulumi.Kubernetes.ProviderArgs;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>
+/// A k3s cluster on machines that are reached over SSH, hardened after the project's own guide: every machine is asked first whether it is
+/// fit, then the servers are installed one after another, then the agents. An upgrade takes the same way. A node that is taken out is
+/// drained, deleted and uninstalled.
+/// </summary>
+public sealed class K3sCluster : ComponentResource
+{
+    /// <summary>The storage class that k3s brings along.</summary>
+    public const string LocalPath = "local-path";
+
+    private const int TokenLength = 48;
+
+    // A machine behind a slow line pulls a hundred megabytes; one that has not started by then does not.
+    private const int WaitSeconds = 600;
+    private const int DrainSeconds = 300;
+
+    /// <summary>The oldest version on which every part of this program is supported.</summary>
+    private static readonly KubernetesVersion _oldest = new(34);
+
+    /// <summary>The newest one.</summary>
+    private static readonly KubernetesVersion _newest = new(37);
+
+    private readonly string _name;
+    private readonly K3sClusterArgs _args;
+    private readonly K3sConfig _config;
+
+    /// <summary>Makes the cluster.</summary>
+    /// <param name="name">The cluster's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">The number of servers is even, a node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.</exception>
+    public K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options = null)
+        : base("infra:clusters:K3sCluster", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Check(name, args);
+        _name = name;
+        _args = args;
+        _config = new K3sConfig(name, args);
+
+        var token = Token("token", protect: args.Protect);
+        var agentToken = Token("agent-token", protect: false);
+        ServerToken = Output.CreateSecret(token.Result);
+
+        Resource[] fit = [.. args.Servers.Select(node => Fit(node, "server")), .. args.Agents.Select(node => Fit(node, "agent"))];
+        var servers = new List<Resource>();
+        foreach (var node in args.Servers)
+        {
+            servers.Add(Node(node, "server", [.. fit, servers.LastOrDefault()], args.Protect, ServerParameters(node, token, agentToken)));
+        }
+
+        var last = servers[^1];
+        foreach (var node in args.Agents)
+        {
+            last = Node(node, "agent", [.. fit, last], protect: false,
+                [("config", _config.Agent(node)), ("token", agentToken.Result), ("registries", OrNothing(_config.Registries()))]);
+        }
+
+        var members = Members(last);
+        Kubeconfig = ReadKubeconfig(servers[0]);
+        var provider = new Provider(name, new ProviderArgs
+        {
+            KubeConfig = Kubeconfig,
+            EnableServerSideApply = true,
+        }, this.Child([.. members]));
+
+        Cluster = new Cluster
+        {
+            Provider = provider,
+            Mirrors = args.Mirrors,
+            WaitForRollout = args.WaitForRollout,
+            StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPath : null),
+            LoadBalancing = args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
+            Version = KubernetesVersion.Parse(args.Version),
+            Kubeconfig = Kubeconfig,
+        };
+        RegisterOutputs();
+    }
+
+    /// <summary>What the components need to know.</summary>
+    public Cluster Cluster { get; }
+
+    /// <summary>The administrator's kubeconfig, a secret. Its certificate lasts a year and is renewed by every upgrade.</summary>
+    public Output<string> Kubeconfig { get; }
+
+    /// <summary>
+    /// The servers' token, a secret. It encrypts what is in a snapshot: without it no snapshot can be restored. It is kept in the stack's
+    /// state; export it, and keep a copy where the state is not.
+    /// </summary>
+    public Output<string> ServerToken { get; }
+
+    private static void Check(string name, K3sClusterArgs args)
+    {
+        var problems = new Problems("K3sCluster", name, args);
+        problems.AddNodes(args.Servers.Concat(args.Agents), args.Ssh);
+        problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), args.Servers.Count.ToString(CultureInfo.InvariantCulture),
+            "one server, or an odd number of at least three", "add a server, or make one of them an agent");
+        if (KubernetesVersion.Parse(args.Version) is { } wanted)
+        {
+            problems.AddIf(wanted < _oldest || wanted > _newest, Codes.UnsupportedVersion, nameof(args.Version), args.Version,
+                $"v{_oldest} to v{_newest}", $"choose a release such as {Versions.K3s}");
+            problems.AddIf(args.UpgradesFrom is not null && KubernetesVersion.Parse(args.UpgradesFrom) is { } running && !wanted.Follows(running),
+                Codes.VersionJump, nameof(args.Version), args.Version, $"the minor version of {args.UpgradesFrom}, or the one after it",
+                "go one minor version at a time, and never back");
+        }
+
+        problems.AddIf(IPNetwork.TryParse(args.PodNetwork, out var pods) && IPNetwork.TryParse(args.ServiceNetwork, out var services)
+                && (pods.Contains(services.BaseAddress) || services.Contains(pods.BaseAddress)),
+            Codes.RangesOverlap, nameof(args.ServiceNetwork), args.ServiceNetwork, $"a network outside {args.PodNetwork}", "choose another network");
+        foreach (var (host, registry) in args.Registries.OrderBy(registry => registry.Key, StringComparer.Ordinal))
+        {
+            problems.AddIf(registry.User is null != registry.Password is null, Codes.MissingPart, $"Registries.{host}", null, "a user and a password, or neither", "give both");
+        }
+
+        problems.ThrowIfAny();
+    }
+
+    private static Input<string>? OrNothing(Output<string>? value) => value is null ? null : (Input<string>)value;
+
+    private RandomPassword Token(string name, bool protect)
+    {
+        var options = this.Child();
+        options.Protect = protect;
+        // Letters and digits: k3s splits a token at colons.
+        return new RandomPassword($"{_name}-{name}", new RandomPasswordArgs { Length = TokenLength, Special = false }, options);
+    }
+
+    private Command Fit(ClusterNode node, string role) => new Machine(node, _args.Ssh).Ask(
+        $"{_name}-{node.Name}-check",
+        Script.K3sCheck.With(("role", role), ("version", _args.Version)),
+        this.Child());
+
+    private Command Node(ClusterNode node, string role, Resource?[] after, bool protect, (string, Input<string>?)[] parameters)
+    {
+        var options = this.Child(after);
+        options.Protect = protect;
+        return new Machine(node, _args.Ssh).Keep(
+            $"{_name}-{node.Name}",
+            Script.K3sNode.With(
+            [
+                ("role", role),
+                ("node", node.Name),
+                ("version", _args.Version),
+                ("installer", _args.Mirrors.Manifest($"https://raw.githubusercontent.com/k3s-io/k3s/{_args.Version}/install.sh")),
+                ("releases", _args.Mirrors.Manifest("https://github.com/k3s-io/k3s/releases")),
+                ("wait", WaitSeconds.ToString(CultureInfo.InvariantCulture)),
+                .. parameters,
+            ]),
+            options);
+    }
+
+    private (string, Input<string>?)[] ServerParameters(ClusterNode node, RandomPassword token, RandomPassword agentToken) =>
+    [
+        ("config", _config.Server(node)),
+        ("audit", ApiServerFiles.Audit.Line()),
+        ("admission", ApiServerFiles.Admission(_args.PodSecurity).Line()),
+        ("registries", OrNothing(_config.Registries())),
+        ("token", token.Result),
+        ("agent-token", agentToken.Result),
+        ("snapshots", OrNothing(_config.Snapshots())),
+    ];
+
+    // Deleted in the opposite order, one at a time: etcd loses a member only when it has agreed on the loss of the one before.
+    private List<Resource> Members(Resource last)
+    {
+        var first = new Machine(_args.Servers[0], _args.Ssh);
+        var members = new List<Resource>();
+        foreach (var node in _args.Servers.Concat(_args.Agents))
+        {
+            var labels = new JsonObject
+            {
+                ["apiVersion"] = "v1",
+                ["kind"] = "Node",
+                ["metadata"] = new JsonObject { ["name"] = node.Name, ["labels"] = Json.Map(node.Labels) },
+            };
+            members.Add(first.Keep(
+                $"{_name}-{node.Name}-member",
+                Script.Member.With(
+                    ("distribution", "k3s"),
+                    ("node", node.Name),
+                    ("version", _args.Version),
+                    ("wait", WaitSeconds.ToString(CultureInfo.InvariantCulture)),
+                    ("drain", DrainSeconds.ToString(CultureInfo.InvariantCulture)),
+                    ("labels", labels.Line()),
+                    ("taints", node.Taints.Count > 0 ? string.Join(' ', node.Taints) : null)),
+                this.Child(members.LastOrDefault() ?? last),
+                removable: node != _args.Servers[0]));
+        }
+
+        return members;
+    }
+
+    private Output<string> ReadKubeconfig(Resource server)
+    {
+        var options = this.Child(server);
+        options.AdditionalSecretOutputs.Add("stdout");
+        var read = new Machine(_args.Servers[0], _args.Ssh).Ask(
+            $"{_name}-kubeconfig",
+            Script.Kubeconfig.With(("file", "/etc/rancher/k3s/k3s.yaml"), ("version", _args.Version)),
+            options);
+        return Output.CreateSecret(Output.Tuple(read.Stdout, _config.Endpoint).Apply(facts =>
+            facts.Item1.Replace("https://127.0.0.1:6443", $"https://{facts.Item2}:6443", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,25 @@
+using Infra.Components.Secrets;
+using Infra.Components.Validation;
+using Pulumi;
+
+namespace Infra.Components.Clusters.Ssh;
+
+/// <summary>The one machine that SSH reaches from outside, and through which it reaches the others.</summary>
+public sealed record SshBastion
+{
+    /// <summary>Its address or host name.</summary>
+    public required Input<string> Host { get; init; }
+
+    /// <summary>Its public host key, as <c>ssh-keyscan -t ed25519 HOST</c> prints it without its first word.</summary>
+    public required Input<string> HostKey { get; init; }
+
+    /// <summary>The user, who needs no right but to pass on. Default: root.</summary>
+    public string User { get; init; } = "root";
+
+    /// <summary>The port. Default: 22.</summary>
+    [Port]
+    public int Port { get; init; } = 22;
+
+    /// <summary>Its private key. Default: the nodes'.</summary>
+    public SecretValue? PrivateKey { get; init; }
+}
