@@ -6,9 +6,9 @@ namespace Infra.Components.Clusters;
 internal static class Inputs
 {
     /// <summary>The items, or nothing.</summary>
-    public static InputList<T> OrNone<T>(this IEnumerable<T> items) => items.ToArray() is { Length: > 0 } some ? some : null!;
+    public static InputList<T> OrNone<T>(this IEnumerable<T> items) => items.ToArray() is { Length: > 0 } some ? (InputList<T>)some : null!;
 
     /// <summary>The entries, or nothing.</summary>
     public static InputMap<string> OrNone(this IReadOnlyDictionary<string, string> entries) =>
-        entries.Count > 0 ? entries.ToDictionary(StringComparer.Ordinal) : null!;
+        entries.Count > 0 ? (InputMap<string>)entries.ToDictionary(StringComparer.Ordinal) : null!;
 }
