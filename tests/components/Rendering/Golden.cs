@@ -1,0 +1,95 @@
+using System.Text;
+using Infra.Components.Clusters;
+using Infra.Components.Sources;
+
+namespace Infra.Components.Tests.Rendering;
+
+/// <summary>
+/// Compares what a component registers with files that a reviewer has read, byte for byte. A case is up to three of them: the Kubernetes
+/// objects (<c>.yaml</c>), everything else such as charts (<c>.other.yaml</c>), and who belongs to and comes after whom (<c>.tree.txt</c>).
+/// <c>GOLDEN_UPDATE=1</c> writes them anew.
+/// </summary>
+public static class Golden
+{
+    private static readonly bool Update = Environment.GetEnvironmentVariable("GOLDEN_UPDATE") == "1";
+
+    /// <summary>Runs a piece of a program and compares it.</summary>
+    /// <param name="path">The case, below <c>tests/components</c>, for example <c>Edge/golden/gateway</c>.</param>
+    /// <param name="build">The piece.</param>
+    public static Task<Rendered> CheckAsync(string path, Action<Cluster> build) => CheckAsync(path, Mirrors.None, build);
+
+    /// <inheritdoc cref="CheckAsync(string, Action{Cluster})"/>
+    /// <param name="path">The case.</param>
+    /// <param name="mirrors">The cluster's mirrors.</param>
+    /// <param name="build">The piece.</param>
+    public static async Task<Rendered> CheckAsync(string path, Mirrors mirrors, Action<Cluster> build)
+    {
+        var rendered = await Rendered.RunAsync(mirrors, build);
+        var children = rendered.Resources.Where(resource => !resource.IsComponent).ToArray();
+        Compare($"{path}.yaml", CanonicalYaml.Write(children.Where(child => child.IsObject).Select(child => child.Inputs)));
+        Compare($"{path}.other.yaml", CanonicalYaml.Write(children.Where(child => !child.IsObject).Select(child => child.Inputs)));
+        Compare($"{path}.tree.txt", Tree(rendered.Resources));
+        Assert.All(children.Where(child => child.IsObject), child => Assert.Contains("pulumi:providers:kubernetes::cluster", child.Provider));
+        return rendered;
+    }
+
+    private static string Tree(IReadOnlyList<RenderedResource> resources)
+    {
+        var text = new StringBuilder();
+        void Write(RenderedResource resource, int depth)
+        {
+            text.Append(' ', depth * 2).Append(resource.Type).Append(' ').Append(resource.Name)
+                .Append(resource.Protect ? ", protected" : "")
+                .Append(resource.RetainOnDelete ? ", retained" : "")
+                .Append(resource.After.Count > 0 ? $", after {string.Join(" and ", resource.After)}" : "")
+                .Append('\n');
+            foreach (var child in resources.Where(child => child.Parent == (resource.Type, resource.Name)))
+            {
+                Write(child, depth + 1);
+            }
+        }
+
+        foreach (var root in resources.Where(resource => resource.Parent is null))
+        {
+            Write(root, 0);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Compare(string path, string actual)
+    {
+        var file = Path.Combine(Root(), path);
+        if (Update)
+        {
+            Write(file, actual);
+        }
+
+        var expected = File.Exists(file) ? File.ReadAllText(file) : "";
+        Assert.Equal(expected, actual);
+    }
+
+    private static void Write(string file, string text)
+    {
+        if (text.Length == 0)
+        {
+            File.Delete(file);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    // Compilers on build machines replace the paths of sources, so the place is found from where the test runs.
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Infra.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("Infra.sln is not above the tests"), "tests", "components");
+    }
+}
