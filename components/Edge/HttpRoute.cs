@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Components.Certificates;
 using Infra.Components.Clusters;
 using Infra.Components.CustomResources;
 using Infra.Components.Namespaces;
@@ -9,7 +10,7 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// A route from hosts to Services. WebSockets go through as they are; one that is silent for longer than a minute needs a
+/// A route from hosts to Services, and the certificates of the hosts that have an issuer. WebSockets go through as they are; one that is silent for longer than a minute needs a
 /// <see cref="ProxySettingsPolicy"/> with a longer read timeout.
 /// </summary>
 public sealed class HttpRoute : ComponentResource
@@ -37,6 +38,11 @@ public sealed class HttpRoute : ComponentResource
         Name = made.Metadata.Apply(metadata => metadata.Name);
 
         GrantAccess(name, args);
+        foreach (var exposure in args.Exposures.Where(exposure => exposure.Issuer is not null))
+        {
+            _ = Certificate.For(exposure, name, this);
+        }
+
         RegisterOutputs();
     }
 

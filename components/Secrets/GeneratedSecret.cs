@@ -44,7 +44,11 @@ public sealed class GeneratedSecret : ComponentResource
             Once = true,
             Owner = SecretOwner.Nobody,
             Sources = [new SecretSource.Generated(new GeneratorRef("Password", password.Metadata.Apply(metadata => metadata.Name), password))],
-            Keys = [args.Key],
+            // A template replaces what it is made from, so the password itself is one of its keys.
+            Template = args.Templates.Count == 0
+                ? args.Templates
+                : new Dictionary<string, string>(args.Templates) { [args.Key] = $"{{{{ .{args.Key} }}}}" },
+            Keys = [args.Key, .. args.Templates.Keys],
         }, new ComponentResourceOptions { Parent = this });
         Ref = made.Ref;
         Key = args.Key;

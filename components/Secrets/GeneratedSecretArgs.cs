@@ -21,6 +21,12 @@ public sealed record GeneratedSecretArgs
     [Range(16, 128)]
     public int Length { get; init; } = 32;
 
+    /// <summary>
+    /// Further keys and the templates of their values, in Go's template language, over <see cref="Key"/>: for programs that read the
+    /// password from a file of their own form. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The operator, which must be there first. Default: none; the cluster has it already.</summary>
     public ExternalSecrets? Operator { get; init; }
 }

@@ -1,0 +1,19 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Apps;
+
+/// <summary>A flow from an application to something outside the cluster.</summary>
+public sealed record Egress
+{
+    /// <summary>The TCP port.</summary>
+    [Port]
+    public required int Port { get; init; }
+
+    /// <summary>The networks that may be reached. Default: the internet, without private networks and the cloud's metadata address.</summary>
+    [Address(AddressForms.Network)]
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
+    /// <summary>A port of anything on the internet.</summary>
+    /// <param name="port">The TCP port.</param>
+    public static Egress Internet(int port) => new() { Port = port };
+}

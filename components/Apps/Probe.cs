@@ -1,0 +1,48 @@
+using Infra.Components.Validation;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+
+namespace Infra.Components.Apps;
+
+/// <summary>One way to ask a container whether it works.</summary>
+public abstract record Probe
+{
+    private Probe()
+    {
+    }
+
+    /// <summary>A connection to the application's port is accepted.</summary>
+    public static Probe Tcp() => new TcpProbe();
+
+    /// <summary>A GET to the application's port answers with a status from 200 to 399.</summary>
+    /// <param name="path">The path, beginning with a slash.</param>
+    public static Probe Http(string path) => new HttpProbe(path);
+
+    /// <summary>A command in the container ends with status 0.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    public static Probe Command(params string[] command) => new CommandProbe(command);
+
+    internal ProbeArgs ToArgs(int port, int period, int failures, int timeout = 3)
+    {
+        var args = new ProbeArgs { PeriodSeconds = period, FailureThreshold = failures, TimeoutSeconds = timeout };
+        switch (this)
+        {
+            case HttpProbe http:
+                args.HttpGet = new HTTPGetActionArgs { Path = http.Path, Port = port };
+                break;
+            case CommandProbe command:
+                args.Exec = new ExecActionArgs { Command = command.Arguments.ToArray() };
+                break;
+            default:
+                args.TcpSocket = new TCPSocketActionArgs { Port = port };
+                break;
+        }
+
+        return args;
+    }
+
+    internal sealed record TcpProbe : Probe;
+
+    internal sealed record HttpProbe([property: Matches("/[^ ]*", "a path such as /healthz")] string Path) : Probe;
+
+    internal sealed record CommandProbe(IReadOnlyList<string> Arguments) : Probe;
+}
