@@ -4,5 +4,5 @@ namespace Infra.Stacks;
 public static class Systems
 {
     /// <summary>The systems, by name.</summary>
-    public static IReadOnlyList<SystemDefinition> All { get; } = [];
+    public static IReadOnlyList<SystemDefinition> All { get; } = [Chocoletter.ChocoletterStack.Definition, Chocoletter.ChocoletterGuestStack.Definition];
 }

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using Infra.Components.Validation;
+using Infra.Stacks.Settings;
+
+namespace Infra.Stacks.Chocoletter;
+
+/// <summary>The settings of the system <c>chocoletter-guest</c>, which lives on the platform of another stack.</summary>
+public sealed record ChocoletterGuestSettings : ICheckedSettings
+{
+    /// <summary>The stack that owns the platform.</summary>
+    [Description("The stack that owns the platform.")]
+    [Name]
+    public required string Platform { get; init; }
+
+    /// <summary>Where the stack lives. Default: the current context of the kubeconfig.</summary>
+    [Description("Where the stack lives: the owner's cluster.")]
+    public ClusterSettings Cluster { get; init; } = new();
+
+    /// <summary>Where images come from. Default: their projects' own places.</summary>
+    [Description("Where charts, manifests and images come from behind a wall.")]
+    public MirrorSettings Mirrors { get; init; } = new();
+
+    /// <summary>The variant: the end of its objects' names, and the first part of its secrets' names.</summary>
+    [Description("The variant: the end of its objects' names, and the first part of its secrets' names.")]
+    [Name]
+    public required string Variant { get; init; }
+
+    /// <summary>The DNS zone whose hosts have short listener names.</summary>
+    [Description("The DNS zone whose hosts have short listener names.")]
+    [HostName]
+    public required string Zone { get; init; }
+
+    /// <summary>The images that run.</summary>
+    [Description("The images that run.")]
+    public required GuestImageSettings Images { get; init; }
+
+    /// <summary>The applications.</summary>
+    [Description("The applications.")]
+    public required GuestAppSettings Apps { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(SettingsProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        Hosts.Check(problems, ("apps.client.hosts", Apps.Client.Hosts), ("apps.server.hosts", Apps.Server.Hosts));
+        Apps.Client.Scale.Check(problems, "apps.client.scale");
+        Apps.Server.Scale.Check(problems, "apps.server.scale");
+    }
+}
