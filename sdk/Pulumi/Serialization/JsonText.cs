@@ -37,7 +37,7 @@ internal static class JsonText
                 text.Append(truth ? "true" : "false");
                 break;
             case double number when double.IsFinite(number):
-                text.Append(number.ToString("R", CultureInfo.InvariantCulture));
+                text.Append(number.ToString("r", CultureInfo.InvariantCulture));
                 break;
             case double number:
                 WriteString(text, number.ToString(CultureInfo.InvariantCulture));
