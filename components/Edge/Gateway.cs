@@ -33,7 +33,7 @@ public sealed class Gateway : ComponentResource, IListens
         : base("infra:edge:Gateway", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
     {
         _name = name;
-        _hosts = new HostListeners(args.Hosts, args.Zone, args.RoutesFrom);
+        _hosts = new HostListeners(args.Namespace, args.Hosts, args.Zone, args.RoutesFrom);
         Check(name, args, _hosts);
 
         var gateway = args.Name ?? name;
@@ -97,13 +97,13 @@ public sealed class Gateway : ComponentResource, IListens
     private GatewaySpecArgs Spec(GatewayArgs args) => new()
     {
         GatewayClassName = args.Class.Name,
-        Listeners = _hosts.Listeners().Concat(args.Listeners.Select(listener => Extra(listener, args.RoutesFrom))).ToArray(),
-        AllowedListeners = Optional.Of(args.ListenersFrom is null ? null : new AllowedListenersArgs { Namespaces = HostListeners.Namespaces(args.ListenersFrom) }),
+        Listeners = _hosts.Listeners().Concat(args.Listeners.Select(listener => Extra(listener, args))).ToArray(),
+        AllowedListeners = Optional.Of(args.ListenersFrom is null ? null : new AllowedListenersArgs { Namespaces = HostListeners.Namespaces(args.ListenersFrom, args.Namespace) }),
         Addresses = args.Addresses.Select(address => new GatewayAddressArgs { Type = "IPAddress", Value = address }).OrNone(),
         Infrastructure = Optional.Of(args.Annotations.Count == 0 ? null : new GatewayInfrastructureArgs { Annotations = args.Annotations.OrNone() }),
     };
 
-    private static ListenerArgs Extra(GatewayListener listener, NamespaceScope routesFrom) => new()
+    private static ListenerArgs Extra(GatewayListener listener, GatewayArgs args) => new()
     {
         Name = listener.Name,
         Port = listener.Port,
@@ -120,7 +120,7 @@ public sealed class Gateway : ComponentResource, IListens
             ListenerProtocol.TlsPassthrough => new ListenerTlsArgs { Mode = "Passthrough" },
             _ => null,
         }),
-        AllowedRoutes = HostListeners.Routes(listener.RoutesFrom ?? routesFrom),
+        AllowedRoutes = HostListeners.Routes(listener.RoutesFrom ?? args.RoutesFrom, args.Namespace),
     };
 
     private ListenerRef Listener(string section) => new("Gateway", Ref.Name, Ref.Namespace, section);

@@ -1,14 +1,16 @@
 using System.Globalization;
 using Infra.Components.CustomResources;
 using Infra.Components.Diagnostics;
+using Infra.Components.Namespaces;
 using Infra.Components.Network;
 using Infra.Components.Validation;
+using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Edge;
 
 /// <summary>The pairs of listeners that hosts become: their names, the Secrets of their certificates, and how they are found again.</summary>
-internal sealed class HostListeners(IReadOnlyList<GatewayHost> hosts, string? zone, NamespaceScope routesFrom)
+internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHost> hosts, string? zone, NamespaceScope routesFrom)
 {
     /// <summary>The most listeners that one Gateway or ListenerSet holds.</summary>
     public const int Most = 64;
@@ -24,7 +26,7 @@ internal sealed class HostListeners(IReadOnlyList<GatewayHost> hosts, string? zo
                 Port = 80,
                 Protocol = "HTTP",
                 Hostname = host.Host,
-                AllowedRoutes = Routes(host.RoutesFrom ?? routesFrom),
+                AllowedRoutes = Routes(host.RoutesFrom ?? routesFrom, space),
             };
             yield return new ListenerArgs
             {
@@ -33,7 +35,7 @@ internal sealed class HostListeners(IReadOnlyList<GatewayHost> hosts, string? zo
                 Protocol = "HTTPS",
                 Hostname = host.Host,
                 Tls = Terminate(TlsSecret(host)),
-                AllowedRoutes = Routes(host.RoutesFrom ?? routesFrom),
+                AllowedRoutes = Routes(host.RoutesFrom ?? routesFrom, space),
             };
         }
     }
@@ -92,10 +94,10 @@ internal sealed class HostListeners(IReadOnlyList<GatewayHost> hosts, string? zo
     };
 
     /// <summary>The routes that may attach to a listener.</summary>
-    public static AllowedRoutesArgs Routes(NamespaceScope scope) => new() { Namespaces = Namespaces(scope) };
+    public static AllowedRoutesArgs Routes(NamespaceScope scope, NamespaceRef own) => new() { Namespaces = Namespaces(scope, own) };
 
     /// <summary>A choice of namespaces.</summary>
-    public static NamespaceScopeArgs Namespaces(NamespaceScope scope) => scope switch
+    public static NamespaceScopeArgs Namespaces(NamespaceScope scope, NamespaceRef own) => scope switch
     {
         NamespaceScope.Whole whole => new NamespaceScopeArgs { From = whole.From },
         NamespaceScope.Named named => new NamespaceScopeArgs
@@ -109,7 +111,7 @@ internal sealed class HostListeners(IReadOnlyList<GatewayHost> hosts, string? zo
                     {
                         Key = Flow.NamespaceNameLabel,
                         Operator = "In",
-                        Values = named.Names.Order(StringComparer.Ordinal).ToArray(),
+                        Values = own.Name.Apply(name => named.Names.Append(name).Distinct().Order(StringComparer.Ordinal).ToList()),
                     },
                 },
             },

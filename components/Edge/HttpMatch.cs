@@ -13,7 +13,7 @@ public enum PathType
     Regex,
 }
 
-/// <summary>The methods of HTTP that a route can tell apart.</summary>
+/// <summary>The methods of HTTP that NGINX Gateway Fabric tells apart (internal/controller/nginx/config/validation).</summary>
 public enum HttpMethod
 {
     /// <summary>GET.</summary>
@@ -31,14 +31,8 @@ public enum HttpMethod
     /// <summary>DELETE.</summary>
     Delete,
 
-    /// <summary>CONNECT.</summary>
-    Connect,
-
     /// <summary>OPTIONS.</summary>
     Options,
-
-    /// <summary>TRACE.</summary>
-    Trace,
 
     /// <summary>PATCH.</summary>
     Patch,

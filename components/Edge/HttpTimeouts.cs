@@ -2,7 +2,10 @@ using Infra.Components.Validation;
 
 namespace Infra.Components.Edge;
 
-/// <summary>How long a request may take.</summary>
+/// <summary>
+/// How long a request may take. NGINX Gateway Fabric 2.6 takes note of it with a warning and does not act on it
+/// (internal/controller/state/graph/httproute.go); there a <see cref="ProxySettingsPolicy"/> sets the limits.
+/// </summary>
 public sealed record HttpTimeouts
 {
     /// <summary>From the first byte of the request to the last of the answer. Default: no limit of its own.</summary>

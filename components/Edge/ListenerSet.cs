@@ -29,7 +29,7 @@ public sealed class ListenerSet : ComponentResource, IListens
     {
         _name = name;
         _gateway = args.Gateway;
-        _hosts = new HostListeners(args.Hosts, args.Zone, args.RoutesFrom);
+        _hosts = new HostListeners(_gateway.Namespace, args.Hosts, args.Zone, args.RoutesFrom);
         var problems = new Problems("ListenerSet", name, args);
         _hosts.Check(problems);
         problems.ThrowIfAny();

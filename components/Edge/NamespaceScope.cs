@@ -13,7 +13,7 @@ public abstract record NamespaceScope
     /// <summary>The namespace of the listener only.</summary>
     public static NamespaceScope Same { get; } = new Whole("Same");
 
-    /// <summary>The named namespaces. The listener's own must be among them where certificates are proven by HTTP-01 or HTTP is redirected.</summary>
+    /// <summary>The named namespaces, and the listener's own, where redirects and the proofs of certificates attach from.</summary>
     /// <param name="names">The names.</param>
     public static NamespaceScope Of(params IReadOnlyList<string> names) => new Named(names);
 

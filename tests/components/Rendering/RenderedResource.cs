@@ -28,4 +28,13 @@ public sealed record RenderedResource(string Type, string Name, ImmutableDiction
 
     /// <summary>Whether it is one Kubernetes object.</summary>
     public bool IsObject => Inputs.ContainsKey("apiVersion") && Inputs.ContainsKey("kind");
+
+    /// <summary>The value at a path of keys, joined by dots.</summary>
+    /// <param name="path">The path, for example <c>spec.template.spec</c>.</param>
+    public object At(string path) => path.Split('.').Aggregate((object)Inputs, (value, key) => ((ImmutableDictionary<string, object>)value)[key]);
+
+    /// <summary>The list of objects at a path.</summary>
+    /// <param name="path">The path.</param>
+    public IEnumerable<ImmutableDictionary<string, object>> List(string path) =>
+        ((ImmutableArray<object>)At(path)).Cast<ImmutableDictionary<string, object>>();
 }
