@@ -1,5 +1,4 @@
 using Infra.Components.Sources;
-using Xunit;
 
 namespace Infra.Components.Tests.Sources;
 

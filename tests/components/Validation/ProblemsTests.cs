@@ -1,6 +1,5 @@
 using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
-using Xunit;
 
 namespace Infra.Components.Tests.Validation;
 
