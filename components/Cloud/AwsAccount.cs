@@ -21,8 +21,7 @@ public sealed class AwsAccount : ComponentResource
         : base("infra:cloud:AwsAccount", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Id = args.Id;
-        Region = args.Region;
+        (Id, Region, Profile, Role) = (args.Id, args.Region, args.Profile, args.Role);
         Check(name, args);
 
         var provider = new Pulumi.Aws.ProviderArgs
@@ -53,6 +52,12 @@ public sealed class AwsAccount : ComponentResource
 
     /// <summary>The region.</summary>
     public string Region { get; }
+
+    /// <summary>The profile of the credentials. Default: none; the environment decides.</summary>
+    public string? Profile { get; }
+
+    /// <summary>The role to work as. Default: none.</summary>
+    public string? Role { get; }
 
     /// <summary>The part of AWS that the region belongs to, as ARNs name it.</summary>
     public string Partition => Region.Split('-')[..2] switch

@@ -43,10 +43,9 @@ internal static class PolicyText
 
     private static void RefuseWide(Statement statement, IEnumerable<string> resources)
     {
-        var wide = resources.FirstOrDefault(resource => !Arn.TryParse(resource, out _));
-        if (wide is not null)
+        if (resources.Any(resource => resource is null or "" or "*"))
         {
-            throw new RefusedException(new Diagnostic(Codes.WideGrant, $"IAM statement {statement.Sid}", wide,
+            throw new RefusedException(new Diagnostic(Codes.WideGrant, $"IAM statement {statement.Sid}", "*",
                 "ARNs", "name the ARNs; only where AWS has none, say so by NoResource"));
         }
     }

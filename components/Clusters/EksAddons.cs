@@ -1,0 +1,40 @@
+using Infra.Components.Charts;
+using Pulumi;
+using Eks = Pulumi.Aws.Eks;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>The add-ons of an EKS cluster whose nodes are ours. Auto Mode has them built in.</summary>
+internal static class EksAddons
+{
+    /// <summary>Makes an add-on.</summary>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="addon">The add-on.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="plane">The control plane.</param>
+    /// <param name="parent">The component that it belongs to.</param>
+    /// <param name="configuration">Its settings, as JSON; null for the default ones.</param>
+    /// <param name="after">What must be there first.</param>
+    public static Resource Make(string name, string addon, string version, EksControlPlane plane, ComponentResource parent,
+        string? configuration = null, params ReadOnlySpan<Resource?> after)
+    {
+        var args = new Eks.AddonArgs
+        {
+            ClusterName = plane.Cluster.Name,
+            AddonName = addon,
+            AddonVersion = version,
+            // What is written here is what runs; somebody's change by hand is put back.
+            ResolveConflictsOnCreate = "OVERWRITE",
+            ResolveConflictsOnUpdate = "OVERWRITE",
+        };
+        if (configuration is not null)
+        {
+            args.ConfigurationValues = configuration;
+        }
+
+        return new Eks.Addon($"{name}-{addon}", args, parent.Child(after));
+    }
+
+    /// <summary>The versions for a cluster.</summary>
+    public static EksVersions Versions(EksClusterArgs args) => EksVersions.Of(KubernetesVersion.Parse(args.Version)!.Value)!;
+}

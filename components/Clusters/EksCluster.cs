@@ -1,0 +1,129 @@
+using Infra.Components.Cloud;
+using Infra.Components.Diagnostics;
+using Infra.Components.Networks;
+using Infra.Components.Storage;
+using Pulumi;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>
+/// A Kubernetes cluster of AWS: control plane, nodes, add-ons, encrypted volumes, load balancers, and pods that have roles instead of keys.
+/// Whoever runs this program reaches its API from inside the network or from <see cref="EksClusterArgs.PublicAccess"/>.
+/// </summary>
+public sealed class EksCluster : ComponentResource, IPodIdentity
+{
+    private readonly string _name;
+    private readonly EksClusterArgs _args;
+    private readonly EksControlPlane _plane;
+
+    /// <summary>Makes the cluster.</summary>
+    /// <param name="name">The cluster's name, a DNS label. It cannot be changed later.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together; the API would be open to everybody, or to nobody.</exception>
+    public EksCluster(string name, EksClusterArgs args, ComponentResourceOptions? options = null)
+        : base("infra:clusters:EksCluster", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+    {
+        EksCheck.Run(name, args);
+        (_name, _args) = (name, args);
+        _plane = new EksControlPlane(name, args, this);
+        Kubeconfig = EksKubeconfig.Of(name, _plane.Cluster, args.Network.Account);
+
+        var nodes = args.Nodes is EksNodes.Managed managed ? MakeNodes(managed) : [];
+        // Nothing can be put inside before the one that does it may enter and there are nodes for it to run on.
+        var provider = new Pulumi.Kubernetes.Provider(name, new Pulumi.Kubernetes.ProviderArgs
+        {
+            KubeConfig = Kubeconfig,
+            EnableServerSideApply = true,
+        }, this.Child([.. _plane.Entries, .. nodes]));
+        var bare = Facts(provider, new LoadBalancing.BuiltIn());
+        var volumes = new EbsStorageClass($"{name}-gp3", new EbsStorageClassArgs
+        {
+            Cluster = bare,
+            Name = StorageClass,
+            AutoMode = args.Nodes is EksNodes.Auto,
+        }, new ComponentResourceOptions { Parent = this });
+        Cluster = Facts(provider, EksLoadBalancing.Of(args, args.Nodes is EksNodes.Auto ? volumes : MakeLoadBalancerController(bare)));
+        RegisterOutputs();
+    }
+
+    /// <summary>The name of the storage class.</summary>
+    internal const string StorageClass = "gp3";
+
+    /// <summary>What the components need to know.</summary>
+    public Cluster Cluster { get; }
+
+    /// <summary>The kubeconfig, a secret. It holds no credential: it asks the AWS command line for one.</summary>
+    public Output<string> Kubeconfig { get; }
+
+    /// <inheritdoc/>
+    public PodRole Grant(string name, string space, string serviceAccount, IReadOnlyList<Statement> statements, ComponentResourceOptions? options = null) =>
+        new(name, new PodRoleArgs
+        {
+            Account = _args.Network.Account,
+            Cluster = _name,
+            Namespace = space,
+            ServiceAccount = serviceAccount,
+            Statements = statements,
+            After = [_plane.Cluster],
+        }, options ?? new ComponentResourceOptions { Parent = this });
+
+    private Cluster Facts(Pulumi.Kubernetes.Provider provider, LoadBalancing balancing) => new()
+    {
+        Provider = provider,
+        Mirrors = _args.Mirrors,
+        WaitForRollout = _args.WaitForRollout,
+        StorageClass = StorageClass,
+        LoadBalancing = balancing,
+        PodIdentity = this,
+        Version = KubernetesVersion.Parse(_args.Version),
+        Kubeconfig = Kubeconfig,
+    };
+
+    // Nodes become ready with a network, and pods get credentials from an agent that must be there before them; the rest needs nodes.
+    private List<Resource> MakeNodes(EksNodes.Managed managed)
+    {
+        var versions = EksAddons.Versions(_args);
+        var network = GrantAws("aws-node", "AmazonEKS_CNI_Policy");
+        Resource[] first =
+        [
+            EksAddons.Make(_name, "vpc-cni", versions.VpcCni, _plane, this, """{"enableNetworkPolicy":"true"}""", network),
+            EksAddons.Make(_name, "kube-proxy", versions.KubeProxy, _plane, this),
+            EksAddons.Make(_name, "eks-pod-identity-agent", versions.PodIdentityAgent, _plane, this),
+        ];
+        var groups = managed.Groups.Select(group => EksWorkers.Make(_name, _args, group, _plane, first, this)).ToArray();
+        return
+        [
+            .. groups,
+            EksAddons.Make(_name, "coredns", versions.CoreDns, _plane, this, null, groups),
+            EksAddons.Make(_name, "aws-ebs-csi-driver", versions.EbsCsiDriver, _plane, this, null,
+                [.. groups, GrantAws("ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2")]),
+        ];
+    }
+
+    private PodRole GrantAws(string serviceAccount, string policy) => new($"{_name}-{serviceAccount}", new PodRoleArgs
+    {
+        Account = _args.Network.Account,
+        Cluster = _name,
+        Namespace = "kube-system",
+        ServiceAccount = serviceAccount,
+        ManagedPolicies = [policy],
+        After = [_plane.Cluster],
+    }, new ComponentResourceOptions { Parent = this });
+
+    private AwsLoadBalancerController MakeLoadBalancerController(Cluster bare)
+    {
+        var name = $"{_name}-load-balancers";
+        var rights = Grant(name, "kube-system", AwsLoadBalancerController.ServiceAccount,
+            LoadBalancerGrants.Of(_args.Network.Account, _name, _args.Network.Id));
+        return new AwsLoadBalancerController(name, new AwsLoadBalancerControllerArgs
+        {
+            Cluster = bare,
+            ClusterName = _name,
+            Region = _args.Network.Account.Region,
+            VpcId = _args.Network.Id,
+            Version = _args.LoadBalancerController,
+            Rights = rights,
+        }, new ComponentResourceOptions { Parent = this });
+    }
+}
