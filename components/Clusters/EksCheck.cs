@@ -52,7 +52,7 @@ internal static class EksCheck
 
         var supported = string.Join(", ", EksVersions.All.Select(one => one.Kubernetes.ToString()));
         problems.AddIf(EksVersions.Of(version) is null, Codes.UnsupportedKubernetes, nameof(args.Version), args.Version, supported, "choose one of these");
-        if (args.RunningVersion is not null && KubernetesVersion.Parse(args.RunningVersion) is { } running)
+        if (args.UpgradesFrom is not null && KubernetesVersion.Parse(args.UpgradesFrom) is { } running)
         {
             problems.AddIf(!version.Follows(running), Codes.SkippedKubernetes, nameof(args.Version), $"{version} after {running}",
                 $"{running} or {running with { Minor = running.Minor + 1 }}", "go one minor version at a time, and never back");

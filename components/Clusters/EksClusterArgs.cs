@@ -15,10 +15,11 @@ public sealed record EksClusterArgs
     public required string Version { get; init; }
 
     /// <summary>
-    /// The version that runs now. An upgrade is refused unless it follows. Default: <see cref="Version"/>, that is, no upgrade is under way.
+    /// The version that runs now, while it is being upgraded: a step that cannot be taken is then refused in a preview already. Default:
+    /// unknown, and AWS refuses such a step.
     /// </summary>
     [Matches("1[.][0-9]{2}", "a minor version such as 1.36")]
-    public string? RunningVersion { get; init; }
+    public string? UpgradesFrom { get; init; }
 
     /// <summary>The version of the managed nodes, which may lag up to three behind. Default: <see cref="Version"/>.</summary>
     [Matches("1[.][0-9]{2}", "a minor version such as 1.36")]
@@ -57,6 +58,12 @@ public sealed record EksClusterArgs
     /// <summary>The version of the AWS Load Balancer Controller's chart. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 3.5.0")]
     public string LoadBalancerController { get; init; } = Charts.EksVersions.LoadBalancerController;
+
+    /// <summary>
+    /// Whether the cluster is protected, here and by AWS, so that nothing removes it by mistake. Default: true. To destroy it, turn this
+    /// off, update, and then destroy.
+    /// </summary>
+    public bool Protect { get; init; } = true;
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
     public Mirrors Mirrors { get; init; } = Mirrors.None;

@@ -98,7 +98,7 @@ internal sealed class EksControlPlane
         ], _parent));
 
         var options = _parent.Child([logs, .. rights, .. Auto is null ? [] : NodeRights]);
-        options.Protect = true;
+        options.Protect = _args.Protect;
         return new Eks.Cluster(_name, ClusterArgs(role, key), options);
     }
 
@@ -140,7 +140,7 @@ internal sealed class EksControlPlane
             },
             KubernetesNetworkConfig = new Eks.Inputs.ClusterKubernetesNetworkConfigArgs { ServiceIpv4Cidr = _args.ServiceRange },
             UpgradePolicy = new Eks.Inputs.ClusterUpgradePolicyArgs { SupportType = _args.ExtendedSupport ? "EXTENDED" : "STANDARD" },
-            DeletionProtection = true,
+            DeletionProtection = _args.Protect,
             Tags = new() { { "Name", _name } },
         };
         if (Auto is not null)

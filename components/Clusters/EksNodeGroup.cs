@@ -1,3 +1,4 @@
+using Infra.Components.Clusters.Nodes;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Clusters;
@@ -43,5 +44,5 @@ public sealed record EksNodeGroup
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Taints of the nodes. Default: none.</summary>
-    public IReadOnlyList<EksTaint> Taints { get; init; } = [];
+    public IReadOnlyList<Taint> Taints { get; init; } = [];
 }

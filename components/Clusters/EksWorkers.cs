@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Components.Clusters.Nodes;
 using Pulumi;
 using Ec2 = Pulumi.Aws.Ec2;
 using Eks = Pulumi.Aws.Eks;
@@ -65,7 +66,7 @@ internal static class EksWorkers
 
         foreach (var taint in group.Taints)
         {
-            made.Taints.Add(Taint(taint));
+            made.Taints.Add(Mark(taint));
         }
 
         return new Eks.NodeGroup(full, made, parent.Child([.. plane.NodeRights, .. after]));
@@ -108,19 +109,19 @@ internal static class EksWorkers
         Tags = new() { { "Name", name } },
     };
 
-    private static Eks.Inputs.NodeGroupTaintArgs Taint(EksTaint taint)
+    private static Eks.Inputs.NodeGroupTaintArgs Mark(Taint taint)
     {
         var args = new Eks.Inputs.NodeGroupTaintArgs
         {
             Key = taint.Key,
             Effect = taint.Effect switch
             {
-                EksTaintEffect.NoSchedule => "NO_SCHEDULE",
-                EksTaintEffect.PreferNoSchedule => "PREFER_NO_SCHEDULE",
+                TaintEffect.NoSchedule => "NO_SCHEDULE",
+                TaintEffect.PreferNoSchedule => "PREFER_NO_SCHEDULE",
                 _ => "NO_EXECUTE",
             },
         };
-        if (taint.Value is not null)
+        if (taint.Value.Length > 0)
         {
             args.Value = taint.Value;
         }

@@ -42,23 +42,28 @@ public sealed class AwsLoadBalancerController : ComponentResource
         RegisterOutputs();
     }
 
-    private static Dictionary<string, object> Values(AwsLoadBalancerControllerArgs args) => new()
+    private static Dictionary<string, object> Values(AwsLoadBalancerControllerArgs args)
     {
-        ["clusterName"] = args.ClusterName,
-        ["region"] = args.Region,
-        ["vpcId"] = args.VpcId,
-        ["serviceAccount"] = new Dictionary<string, object> { ["create"] = true, ["name"] = ServiceAccount },
-        // Otherwise every upgrade makes a new certificate for the webhook, and every preview shows it.
-        ["keepTLSSecret"] = true,
-        // The edge is NGINX Gateway Fabric; all that is wanted here are load balancers that carry connections.
-        ["createIngressClassResource"] = false,
-        ["enableShield"] = false,
-        ["enableWaf"] = false,
-        ["enableWafv2"] = false,
-        ["controllerConfig"] = new Dictionary<string, object>
+        var values = new Dictionary<string, object>
         {
-            ["featureGates"] = new Dictionary<string, object> { ["NLBGatewayAPI"] = false, ["ALBGatewayAPI"] = false, ["GatewayListenerSet"] = false },
-        },
-        ["podDisruptionBudget"] = new Dictionary<string, object> { ["maxUnavailable"] = 1 },
-    };
+            ["clusterName"] = args.ClusterName,
+            ["region"] = args.Region,
+            ["vpcId"] = args.VpcId,
+            ["serviceAccount"] = new Dictionary<string, object> { ["create"] = true, ["name"] = ServiceAccount },
+            // Otherwise every upgrade makes a new certificate for the webhook, and every preview shows it.
+            ["keepTLSSecret"] = true,
+            // The edge is NGINX Gateway Fabric; all that is wanted here are load balancers that carry connections.
+            ["createIngressClassResource"] = false,
+            ["enableShield"] = false,
+            ["enableWaf"] = false,
+            ["enableWafv2"] = false,
+            ["controllerConfig"] = new Dictionary<string, object>
+            {
+                ["featureGates"] = new Dictionary<string, object> { ["NLBGatewayAPI"] = false, ["ALBGatewayAPI"] = false, ["GatewayListenerSet"] = false },
+            },
+            ["podDisruptionBudget"] = new Dictionary<string, object> { ["maxUnavailable"] = 1 },
+        };
+        values.Mirror(args.Cluster.Mirrors, "public.ecr.aws/eks/aws-load-balancer-controller", "image");
+        return values;
+    }
 }

@@ -1,0 +1,26 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Networks;
+
+/// <summary>Arguments of <see cref="Bastion"/>.</summary>
+public sealed record BastionArgs
+{
+    /// <summary>The network. The machine stands in the public subnet of its first zone.</summary>
+    public required Vpc Network { get; init; }
+
+    /// <summary>The networks from which SSH is let in. At least one; the whole internet is refused.</summary>
+    [Address(AddressForms.Network)]
+    public required IReadOnlyList<string> SshFrom { get; init; }
+
+    /// <summary>The public keys that are let in. At least one.</summary>
+    [Matches("(ssh-ed25519|ecdsa-sha2-nistp[0-9]+|ssh-rsa|sk-[-a-z0-9@.]+) [A-Za-z0-9+/]+=*( .*)?", "a public key such as ssh-ed25519 AAAA... ops")]
+    public required IReadOnlyList<string> AuthorizedKeys { get; init; }
+
+    /// <summary>The image's id, of a Linux with cloud-init. Images are settings: asking AWS for the newest would tie a preview to the day.</summary>
+    [Matches("ami-([0-9a-f]{8}|[0-9a-f]{17})", "an image such as ami-0123456789abcdef0")]
+    public required string Image { get; init; }
+
+    /// <summary>The instance type. Default: t3.micro.</summary>
+    [Matches("[a-z0-9-]+[.][a-z0-9-]+", "an instance type such as t3.micro")]
+    public string InstanceType { get; init; } = "t3.micro";
+}
