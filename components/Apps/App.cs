@@ -101,6 +101,7 @@ public sealed class App : ComponentResource, IServes
         var annotations = Await.Rollout(_args.Namespace.Cluster);
         if (_args.Scale is Scale.Single single)
         {
+            annotations ??= [];
             annotations.Add(SingleReplicaAnnotation, single.Reason);
         }
 
@@ -144,7 +145,7 @@ public sealed class App : ComponentResource, IServes
         {
             Type = "ClusterIP",
             Selector = Flow.Labels(_labels),
-            Ports = { new ServicePortArgs { Name = "http", Port = _args.ServicePort, TargetPort = _args.Port, Protocol = "TCP" } },
+            Ports = { new ServicePortArgs { Name = _args.PortName, Port = _args.ServicePort, TargetPort = _args.Port, Protocol = "TCP" } },
         },
     }, this.Child());
 

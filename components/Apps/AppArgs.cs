@@ -27,6 +27,10 @@ public sealed record AppArgs
     [Port]
     public int ServicePort { get; init; } = 80;
 
+    /// <summary>The port's name in the pod and the Service: 1 to 15 lower-case letters, digits and hyphens. Default: <c>http</c>.</summary>
+    [Matches("(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?", "at most 15 lower-case letters, digits and inner hyphens, at least one letter")]
+    public string PortName { get; init; } = "http";
+
     /// <summary>How many pods. Default: two.</summary>
     public Scale Scale { get; init; } = Scale.Fixed(2);
 

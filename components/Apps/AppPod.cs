@@ -106,7 +106,7 @@ internal sealed class AppPod
             Name = _labels["app"],
             Image = _args.Namespace.Cluster.Mirrors.Image(_args.Image),
             Command = _args.Command.OrNone(),
-            Ports = { new ContainerPortArgs { Name = "http", ContainerPortValue = _args.Port, Protocol = "TCP" } },
+            Ports = { new ContainerPortArgs { Name = _args.PortName, ContainerPortValue = _args.Port, Protocol = "TCP" } },
             Env = Variables().OrNone(),
             EnvFrom = _args.Secrets.Select(secret => new EnvFromSourceArgs
             {
@@ -180,7 +180,13 @@ internal sealed class AppPod
         }
 
         _volumes.Add(source);
-        _mounts.Add(new VolumeMountArgs { Name = source.Name, MountPath = volume.Path, ReadOnly = volume is not AppVolume.Claim });
+        var mount = new VolumeMountArgs { Name = source.Name, MountPath = volume.Path };
+        if (volume is not AppVolume.Claim)
+        {
+            mount.ReadOnly = true;
+        }
+
+        _mounts.Add(mount);
     }
 
     private Output<string> ConfigMap(AppVolume.ConfigFiles config, string name)

@@ -51,6 +51,7 @@ public sealed class Redis : ComponentResource, IServes
             Image = args.Image,
             Command = ["redis-server", $"{ConfigFolder}/redis.conf"],
             Port = RedisPort,
+            PortName = "redis",
             ServicePort = RedisPort,
             Resources = args.Resources,
             Scale = Scale.One("Redis keeps its data in one process; a second pod would be a second, empty Redis"),

@@ -8,6 +8,6 @@ internal static class Await
     /// <summary>Do not wait: another object already tells whether this one works, or nothing does.</summary>
     public static InputMap<string> Nothing => new() { { "pulumi.com/skipAwait", "true" } };
 
-    /// <summary>Waits for the rollout, unless the cluster says otherwise.</summary>
-    public static InputMap<string> Rollout(Cluster cluster) => cluster.WaitForRollout ? new() : Nothing;
+    /// <summary>Waits for the rollout, unless the cluster says otherwise. Null says nothing, which is to wait.</summary>
+    public static InputMap<string>? Rollout(Cluster cluster) => cluster.WaitForRollout ? null : Nothing;
 }
