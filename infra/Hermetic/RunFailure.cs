@@ -34,8 +34,9 @@ internal static class RunFailure
             return string.Join('\n', many.Flatten().InnerExceptions.Select(Text).Order(StringComparer.Ordinal));
         }
 
-        // The testing API gives the stack trace as text; the first lines tell what and where.
-        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // The testing API gives the stack trace as text, after the path of the program; the first lines tell what and where.
+        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith("Running program '", StringComparison.Ordinal));
         var text = string.Join("\n  ", lines.Take(MostLines));
         return failure is Pulumi.RunException ? text : $"{failure.GetType().Name}: {text}{Frame(failure)}";
     }

@@ -15,7 +15,7 @@ internal static class VanishedInputs
 {
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, Func<object, object?> Read)>> Members = new();
 
-    private static readonly MethodInfo Known = typeof(VanishedInputs).GetMethod(nameof(IsKnownAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Known = typeof(VanishedInputs).GetMethod(nameof(IsInputKnownAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Reports every property that is set, is missing, and is not simply null.</summary>
     /// <param name="stack">The stack's name.</param>
@@ -51,7 +51,7 @@ internal static class VanishedInputs
         return Task.FromResult(true);
     }
 
-    private static Task<bool> IsKnownAsync<T>(Input<T> input) => OutputUtilities.GetIsKnownAsync(input.ToOutput());
+    private static Task<bool> IsInputKnownAsync<T>(Input<T> input) => OutputUtilities.GetIsKnownAsync(input.ToOutput());
 
     // Id and Urn are never sent. Members with a backing field carry the attribute on the field.
     private static ImmutableArray<(string Name, Func<object, object?> Read)> InputMembers(Type args)

@@ -78,7 +78,7 @@ public static class ManifestReader
         IReadOnlyList<Node> documents;
         try
         {
-            documents = composer.Compose(text);
+            documents = composer.Compose(text.ReadToEnd());
         }
         catch (DecoderFallbackException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -10,6 +11,10 @@ namespace Infra.Manifests;
 /// </summary>
 public static class ManifestWriter
 {
+    // Control characters, the line ends of other systems and languages, and the byte order mark.
+    private static readonly SearchValues<char> Invisible = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x22)).Select(c => (char)c), '\u2028', '\u2029', '\ufeff']);
+
     private static readonly EmitterSettings Settings = new(
         bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, skipAnchorName: true, newLine: "\n");
 
@@ -85,15 +90,17 @@ public static class ManifestWriter
         }
     }
 
-    private static Scalar Key(string text) => Scalar(text, Scalars.IsAmbiguous(text) ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain);
+    private static Scalar Key(string text) => Scalar(text, OneLine(text));
 
     private static Scalar Scalar(string text, ScalarStyle style) =>
         new(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);
 
-    // Plain is a wish: the emitter quotes what it cannot write plainly.
-    private static ScalarStyle Style(string text) => text.Contains('\n', StringComparison.Ordinal)
-        ? IsBlock(text) ? ScalarStyle.Literal : ScalarStyle.DoubleQuoted
-        : Scalars.IsAmbiguous(text) ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain;
+    private static ScalarStyle Style(string text) =>
+        text.Contains('\n', StringComparison.Ordinal) && IsBlock(text) ? ScalarStyle.Literal : OneLine(text);
+
+    // Plain is a wish: the emitter puts quotes around what it cannot write plainly, but takes some invisible characters for visible ones.
+    private static ScalarStyle OneLine(string text) =>
+        Scalars.IsAmbiguous(text) || text.AsSpan().ContainsAny(Invisible) ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain;
 
     // A literal block shows what it holds only when no space hides at a line's end and no indentation has to be counted.
     private static bool IsBlock(string text)
@@ -105,8 +112,7 @@ public static class ManifestWriter
 
         for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
-            if (c == '\n' ? text[i - 1] is ' ' or '\t' : c < ' ' && c != '\t' || c >= '\x7f')
+            if (text[i] == '\n' ? text[i - 1] is ' ' or '\t' : text[i] != '\t' && Invisible.Contains(text[i]))
             {
                 return false;
             }

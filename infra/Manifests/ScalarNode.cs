@@ -38,7 +38,7 @@ public sealed class ScalarNode : Node
     };
 
     internal static object Integral(double number) =>
-        number == Math.Truncate(number) && Math.Abs(number) < ExactIntegers ? (long)number : number;
+        number == Math.Truncate(number) && Math.Abs(number) < ExactIntegers ? (object)(long)number : number;
 
     /// <inheritdoc/>
     protected override bool SameAs(Node other) => other is ScalarNode scalar && Equals(Value, scalar.Value);

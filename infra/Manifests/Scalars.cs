@@ -70,10 +70,12 @@ internal static partial class Scalars
         }
 
         var plain = text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal) : text;
-        return Integer(plain) ?? Float(plain) ?? text;
+        return Integer(plain) is not { } number
+            ? Float(plain) ?? text
+            : number >= long.MinValue && number <= long.MaxValue ? (long)number : (object)(double)number;
     }
 
-    private static object? Integer(string text)
+    private static Int128? Integer(string text)
     {
         var negative = text[0] == '-';
         var digits = text.AsSpan(text[0] is '-' or '+' ? 1 : 0);
@@ -95,12 +97,7 @@ internal static partial class Scalars
             digits = digits[prefix..];
         }
 
-        return Digits(digits, radix) switch
-        {
-            null => null,
-            { } magnitude when negative => -magnitude >= long.MinValue ? (long)-magnitude : (double)-magnitude,
-            { } magnitude => magnitude <= long.MaxValue ? (long)magnitude : (double)magnitude,
-        };
+        return Digits(digits, radix) is { } magnitude ? (negative ? -magnitude : magnitude) : null;
     }
 
     // Longer ones are numbers all the same, but no integers that JSON readers agree on: they are read as floats.

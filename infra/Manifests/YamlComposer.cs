@@ -26,12 +26,12 @@ internal sealed class YamlComposer(string file)
 
     /// <summary>Every document of a text that is not empty. Documents before a syntax error are given, the error is a problem.</summary>
     /// <param name="text">The text.</param>
-    public IReadOnlyList<Node> Compose(TextReader text)
+    public IReadOnlyList<Node> Compose(string text)
     {
         var documents = new List<Node>();
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(text, skipComments: true));
             parser.Consume<StreamStart>();
             while (!parser.Accept<StreamEnd>(out _))
             {
@@ -53,10 +53,35 @@ internal sealed class YamlComposer(string file)
         }
         catch (YamlException e)
         {
-            Add(Codes.MalformedYaml, e.Start, Reason(e), "YAML", "mend the text at this place");
+            // A tab is reported at the beginning of the map that it stands in; everything else where it is.
+            var isTab = e.Message.Contains("tab as indentation", StringComparison.Ordinal);
+            var at = isTab ? FirstTab(text, parser.Current?.End ?? e.Start) ?? e.Start : e.Start;
+            Add(Codes.MalformedYaml, at, Reason(e), "YAML", isTab ? "indent with spaces" : "mend the text at this place");
         }
 
         return documents;
+    }
+
+    private static Mark? FirstTab(string text, Mark after)
+    {
+        var index = (int)after.Index;
+        var line = after.Line;
+        while ((index = text.IndexOf('\n', index)) >= 0)
+        {
+            line++;
+            var start = ++index;
+            while (index < text.Length && text[index] == ' ')
+            {
+                index++;
+            }
+
+            if (index < text.Length && text[index] == '\t')
+            {
+                return new Mark(index, line, index - start + 1);
+            }
+        }
+
+        return null;
     }
 
     private static string Reason(YamlException e)

@@ -5,8 +5,8 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>Chocoletter's chat, which has one pod.</summary>
-[NotConfigurable("scale", Reason)]
-[NotConfigurable("replicas", Reason)]
+[NotConfigurable("scale", Reason, Code = "INF0208")]
+[NotConfigurable("replicas", Reason, Code = "INF0208")]
 public sealed record ChatSettings
 {
     /// <summary>Why chat has one pod. It stands in the refusal of a scale and on the Deployment.</summary>
