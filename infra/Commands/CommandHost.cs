@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using Infra.Components.Diagnostics;
+using Infra.Hermetic;
 using Infra.Settings;
 using Infra.Stacks;
 using Infra.Terminal;
@@ -34,6 +37,8 @@ public sealed class CommandHost
         Recursive = true,
     };
 
+    private readonly TimeProvider _clock;
+    private readonly long _begun;
     private readonly TextWriter _output;
     private readonly TextWriter _error;
     private readonly ScreenOptions _options;
@@ -46,9 +51,18 @@ public sealed class CommandHost
     /// <param name="workingDirectory">Where the user is.</param>
     /// <param name="systems">The systems that stacks may choose from.</param>
     /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="clock">Measures how long a command takes. Default: the machine's clock.</param>
     public CommandHost(
-        TextWriter output, TextWriter error, ScreenOptions options, string workingDirectory, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
+        TextWriter output,
+        TextWriter error,
+        ScreenOptions options,
+        string workingDirectory,
+        IReadOnlyList<SystemDefinition> systems,
+        Func<string, string?> environment,
+        TimeProvider? clock = null)
     {
+        _clock = clock ?? TimeProvider.System;
+        _begun = _clock.GetTimestamp();
         _output = output;
         _error = error;
         _options = options;
@@ -76,6 +90,9 @@ public sealed class CommandHost
     /// <summary>The options that all commands share.</summary>
     public IReadOnlyList<Option> GlobalOptions => [_projectFolder, _stackFile, _noColour, _verbose];
 
+    /// <summary>How long the command has been running.</summary>
+    public TimeSpan Elapsed => _clock.GetElapsedTime(_begun);
+
     /// <summary>Whether the user wants to see exceptions whole.</summary>
     public bool IsVerbose => _parsed?.GetValue(_verbose) == true;
 
@@ -88,8 +105,8 @@ public sealed class CommandHost
     /// <summary>The argument that names a stack.</summary>
     public Argument<string> StackArgument()
     {
-        var argument = new Argument<string>("stack") { Description = "The stack, as in Pulumi.<stack>.yaml." };
-        argument.CompletionSources.Add(_ => OpenProject().StackNames.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
+        var argument = new Argument<string>("stack") { Description = "The stack, as in Pulumi.<stack>.yaml.", HelpName = "stack" };
+        argument.CompletionSources.Add(_ => Completions().Select(name => new CompletionItem(name)));
         return argument;
     }
 
@@ -107,10 +124,42 @@ public sealed class CommandHost
 
     /// <summary>Opens the user's project.</summary>
     /// <param name="stack">The stack that <c>--stack-file</c> is about. Default: none, the option is not used.</param>
-    /// <exception cref="Infra.Components.Diagnostics.RefusedException">There is no project, or its file cannot be read.</exception>
+    /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
     public Project OpenProject(string? stack = null)
     {
         var file = _parsed?.GetValue(_stackFile);
         return Project.Open(WorkingDirectory, _parsed?.GetValue(_projectFolder), Systems, stack is not null && file is not null ? (stack, file) : null);
     }
+
+    /// <summary>Runs a stack of the user's project without the engine.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="cancellation">Stops waiting for it.</param>
+    /// <returns>What it would make, and the project.</returns>
+    /// <exception cref="RefusedException">The settings or the stack are refused.</exception>
+    public async Task<(StackResult Result, Project Project)> RunStackAsync(string stack, CancellationToken cancellation)
+    {
+        var project = OpenProject(stack);
+        var engine = new HermeticEngine(name => Task.FromResult(ToRun(project.Bind(name))));
+        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        return (result, project);
+    }
+
+    /// <summary>A path that the user wrote.</summary>
+    /// <param name="written">The path, from where the user is.</param>
+    public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
+
+    // A shell that asks for completions has no use for a refusal.
+    private IReadOnlyList<string> Completions()
+    {
+        try
+        {
+            return OpenProject().StackNames;
+        }
+        catch (RefusedException)
+        {
+            return [];
+        }
+    }
+
+    private static StackRun ToRun(StackSettings settings) => new(settings.Stack, settings.Definition, settings.Values);
 }

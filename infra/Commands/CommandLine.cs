@@ -13,6 +13,8 @@ public static class CommandLine
     public static IReadOnlyList<Func<CommandHost, Command>> Commands { get; } =
     [
         StacksCommand.Create,
+        PreviewCommand.Create,
+        RenderCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
         DocsCommand.Create,
@@ -23,7 +25,7 @@ public static class CommandLine
     public static RootCommand Root(CommandHost host)
     {
         ArgumentNullException.ThrowIfNull(host);
-        var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.");
+        var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
         foreach (var option in host.GlobalOptions)
         {
             root.Add(option);

@@ -18,7 +18,8 @@ public static class CommandsPage
         page.Append("`dotnet run --project infra -- <command>` in a checkout, `infra <command>` where the program is published. ");
         page.Append("Exit codes: 0 all is well, 1 refused or with findings, 2 wrong usage, 130 interrupted. ");
         page.Append("Results go to the output, problems to the errors. Without a terminal there are no colours and lines are not wrapped; ");
-        page.Append("with `--json` a refusal is printed to the output as `{\"diagnostics\": [...]}`.\n");
+        page.Append("with `--json` a refusal is printed to the output as `{\"diagnostics\": [{\"code\", \"title\", \"file\", \"line\", \"column\", \"where\", \"actual\", \"allowed\", \"fix\"}]}`; ");
+        page.Append("fields are added to the JSON of a command, never renamed.\n");
         page.Append("\n## Options of every command\n\n");
         Options(root, page);
         foreach (var command in root.Subcommands.Where(command => !command.Hidden))

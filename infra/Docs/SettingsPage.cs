@@ -66,11 +66,11 @@ public static class SettingsPage
     private static string Wanted(SettingKey key)
     {
         var (inner, _) = Inside(key.Type, "");
-        var one = inner is RecordType ? "" : key.Format?.Allowed ?? inner.Wanted;
+        var one = inner is RecordType ? "the keys below" : key.Format?.Allowed ?? inner.Wanted;
         return key.Type switch
         {
-            ListType => one.Length == 0 ? "a list of" : $"a list, each {one}",
-            MapType => one.Length == 0 ? "a map of" : $"a map, each {one}",
+            ListType => $"a list, each {one}",
+            MapType => $"a map, each {one}",
             _ => one,
         };
     }
@@ -83,7 +83,7 @@ public static class SettingsPage
         (TextType or NumberType, _) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? $"`{text}`" : "empty",
         (ListType or MapType, System.Collections.ICollection { Count: 0 }) => "empty",
         (ListType { Item: TextType }, IEnumerable<string> list) => string.Join(", ", list.Select(item => $"`{item}`")),
-        _ => "see below",
+        _ => "as below",
     };
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ')

@@ -205,7 +205,8 @@ public static class JsonSchema
 
     private static string Key(string name) => $"{StackFile.Namespace}:{name}";
 
-    // Schema patterns are those of ECMAScript, which does not know \z and \A.
-    private static string Portable(string pattern) =>
-        pattern.Replace(@"\z", "$", StringComparison.Ordinal).Replace(@"\A", "^", StringComparison.Ordinal);
+    // Schema patterns are those of ECMAScript, which does not know \z, and match anywhere in a text.
+    private static string Portable(string pattern) => pattern.Replace(@"\z", "$", StringComparison.Ordinal) is var portable && portable.StartsWith('^')
+        ? portable
+        : $"^(?:{portable})$";
 }

@@ -31,7 +31,7 @@ public sealed class EngineConfigTests
         {
             ["infra:pods"] = "3",
             ["infra:open"] = "false",
-            ["infra:exposure"] = "node-port",
+            ["infra:exposure"] = "nodePort",
             ["infra:apps"] = """{"chat":{"image":"registry.example.com/chat:2.4","port":80,"debug":true}}""",
             ["infra:aliases"] = """["b.example.com","a.example.com"]""",
         });
@@ -148,7 +148,7 @@ public sealed class EngineConfigTests
                 Compose = (settings, options) =>
                 {
                     bound((ShopSettings)settings);
-                    return new ShopSystem(options);
+                    return new Nothing(options);
                 },
             };
             await Deployment.TestWithServiceProviderAsync<Stack>(
@@ -160,4 +160,6 @@ public sealed class EngineConfigTests
             Environment.SetEnvironmentVariable(EngineConfig.SecretKeys, null);
         }
     }
+
+    private sealed class Nothing(StackOptions options) : Stack(options);
 }

@@ -1,0 +1,84 @@
+using System.Text.Json.Serialization;
+using Infra.Hermetic;
+using Infra.Manifests;
+
+namespace Infra.Commands;
+
+/// <summary>What <c>infra preview --json</c> prints. Lists are in an order of their own; new fields may be added.</summary>
+/// <param name="Stack">The stack's name.</param>
+/// <param name="System">What it is made of.</param>
+/// <param name="Seconds">How long the command took.</param>
+/// <param name="Objects">The Kubernetes objects, by identity.</param>
+/// <param name="Charts">The Helm releases.</param>
+/// <param name="RemoteManifests">The manifests that come from elsewhere.</param>
+/// <param name="Cloud">What is made outside the cluster.</param>
+/// <param name="Outputs">The names of what the stack gives to others.</param>
+public sealed record PreviewJson(
+    string Stack,
+    string System,
+    double Seconds,
+    IReadOnlyList<ObjectJson> Objects,
+    IReadOnlyList<ChartJson> Charts,
+    IReadOnlyList<RemoteManifestJson> RemoteManifests,
+    IReadOnlyList<ResourceJson> Cloud,
+    IReadOnlyList<string> Outputs)
+{
+    /// <summary>The JSON form of a stack.</summary>
+    /// <param name="result">The stack.</param>
+    /// <param name="elapsed">How long the command took.</param>
+    public static PreviewJson Of(StackResult result, TimeSpan elapsed)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new PreviewJson(
+            result.Stack,
+            result.System,
+            Math.Round(elapsed.TotalSeconds, 3),
+            [.. result.Manifests.Select(manifest => new ObjectJson(
+                manifest.ApiVersion, manifest.Id.Kind, manifest.Id.Namespace, manifest.Id.Name, Path(manifest.Components), manifest.Options.Protect, manifest.Options.RetainOnDelete))],
+            [.. result.Charts.Select(chart => new ChartJson(
+                chart.Name, chart.Namespace, chart.Chart, chart.Version, chart.Repository, Path(chart.Resource.Path)))],
+            [.. result.RemoteManifests.Select(remote => new RemoteManifestJson(remote.Source, Path(remote.Resource.Path)))],
+            [.. result.Cloud.Select(resource => new ResourceJson(
+                resource.Key.Type, resource.Key.Name, Path(resource.Path), resource.Options.Protect, resource.Options.RetainOnDelete))],
+            [.. result.Outputs.Select(output => output.Name)]);
+    }
+
+    private static IReadOnlyList<string> Path(IEnumerable<ResourceKey> components) => [.. components.Select(component => component.Name)];
+}
+
+/// <summary>A Kubernetes object in <see cref="PreviewJson"/>.</summary>
+/// <param name="ApiVersion">Its API version.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Namespace">Its namespace; null for cluster-scoped ones.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Components">The components that it is part of, outermost first.</param>
+/// <param name="Protect">Whether the engine refuses to delete it.</param>
+/// <param name="RetainOnDelete">Whether it stays when the stack drops it.</param>
+public sealed record ObjectJson(
+    string ApiVersion, string Kind, string? Namespace, string Name, IReadOnlyList<string> Components, bool Protect, bool RetainOnDelete);
+
+/// <summary>A Helm release in <see cref="PreviewJson"/>.</summary>
+/// <param name="Name">The release.</param>
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="Chart">The chart.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Repository">Its repository; null when the chart is a whole reference.</param>
+/// <param name="Components">The components that it is part of, outermost first.</param>
+public sealed record ChartJson(string Name, string? Namespace, string Chart, string? Version, string? Repository, IReadOnlyList<string> Components);
+
+/// <summary>A manifest from elsewhere in <see cref="PreviewJson"/>.</summary>
+/// <param name="Source">Its URL or path.</param>
+/// <param name="Components">The components that it is part of, outermost first.</param>
+public sealed record RemoteManifestJson(string Source, IReadOnlyList<string> Components);
+
+/// <summary>A resource outside the cluster in <see cref="PreviewJson"/>.</summary>
+/// <param name="Type">Its type token.</param>
+/// <param name="Name">Its name in the program.</param>
+/// <param name="Components">The components that it is part of, outermost first.</param>
+/// <param name="Protect">Whether the engine refuses to delete it.</param>
+/// <param name="RetainOnDelete">Whether it stays when the stack drops it.</param>
+public sealed record ResourceJson(string Type, string Name, IReadOnlyList<string> Components, bool Protect, bool RetainOnDelete);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PreviewJson))]
+internal sealed partial class PreviewJsonContext : JsonSerializerContext;

@@ -1,0 +1,70 @@
+using Infra.Commands;
+using Infra.Terminal;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Commands;
+
+/// <summary>Runs commands as a user would, in a project of its own.</summary>
+public sealed class CommandRun : IDisposable
+{
+    public const string ShopFile = """
+        config:
+          infra:system: shop
+          infra:region: eu-west-1
+          infra:hosts:
+            shop: shop.example.com
+          infra:apps:
+            chat:
+              image: registry.example.com/chat:2.4
+            web:
+              image: registry.example.com/web:1.0
+              port: 80
+              debug: true
+
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public CommandRun()
+    {
+        Write("Pulumi.yaml", "name: infra\nruntime: dotnet\n");
+        Write("Pulumi.prod.yaml", ShopFile);
+    }
+
+    public string Folder => _folder.Folder;
+
+    public string WorkingDirectory { get; set; } = "";
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public CancellationToken Cancellation { get; set; }
+
+    public string Output { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public string Write(string name, string text) => _folder.Write(name, text);
+
+    public Task<int> RunAsync(params string[] args) => RunAsync(ScreenOptions.Pipe, args);
+
+    public async Task<int> RunAsync(ScreenOptions options, params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var host = new CommandHost(
+            output, error, options, Path.Combine(Folder, WorkingDirectory), ShopSystem.Systems, name => Environment.GetValueOrDefault(name), new StoppedClock());
+        var code = await CommandLine.RunAsync(args, host, Cancellation);
+        Output = Plain(output.ToString());
+        Error = Plain(error.ToString());
+        return code;
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Plain(string text) => text.Replace(Folder, "/project", StringComparison.Ordinal);
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+}
