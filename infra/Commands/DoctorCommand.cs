@@ -18,11 +18,11 @@ public static class DoctorCommand
 
     private static readonly (string Name, string[] VersionArguments, string Purpose)[] Tools =
     [
-        ("pulumi", ["version"], "up, refresh, destroy, secrets"),
-        ("kubectl", ["version", "--client"], "looking into a cluster"),
-        ("helm", ["version", "--short"], "rendering charts on the spot"),
-        ("kustomize", ["version"], "building what `infra render` wrote"),
-        ("git", ["--version"], "comparing with earlier commits"),
+        ("pulumi", ["version"], "up, destroy, secrets"),
+        ("kubectl", ["version", "--client"], "looking into clusters"),
+        ("helm", ["version", "--short"], "rendering charts"),
+        ("kustomize", ["version"], "rendered folders"),
+        ("git", ["--version"], "earlier commits"),
     ];
 
     /// <summary>The command.</summary>

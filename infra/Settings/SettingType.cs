@@ -107,7 +107,7 @@ public sealed class ChoiceType(Type type) : SettingType(type)
 {
     /// <summary>The words, and the enum's values.</summary>
     public IReadOnlyList<(string Word, object Value)> Words { get; } =
-        [.. Enum.GetValues(type).Cast<object>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!), value))];
+        [.. Enum.GetValues(type).Cast<object>().Select(value => (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!), value))];
 
     /// <inheritdoc/>
     public override string Wanted => Infra.Terminal.Words.OneOf(Words.Select(w => w.Word));

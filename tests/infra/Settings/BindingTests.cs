@@ -8,7 +8,7 @@ namespace Infra.Tests.Settings;
 public sealed class BindingTests
 {
     private const string Everything = Shop.Minimal + """
-          infra:exposure: nodePort
+          infra:exposure: node-port
           infra:open: false
           infra:basketKept: 1h30m
           infra:pods: 3
@@ -200,7 +200,7 @@ public sealed class BindingTests
                 value: from the project
               exposure:
                 description: How to get in.
-                default: nodePort
+                default: node-port
               aws:region: eu-west-1
             """;
 

@@ -31,7 +31,7 @@ public sealed class EngineConfigTests
         {
             ["infra:pods"] = "3",
             ["infra:open"] = "false",
-            ["infra:exposure"] = "nodePort",
+            ["infra:exposure"] = "node-port",
             ["infra:apps"] = """{"chat":{"image":"registry.example.com/chat:2.4","port":80,"debug":true}}""",
             ["infra:aliases"] = """["b.example.com","a.example.com"]""",
         });
