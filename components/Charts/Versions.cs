@@ -29,4 +29,16 @@ public static class Versions
     /// <summary>k3s, from the newest minor version that cert-manager and CloudNativePG support as well.</summary>
     // renovate: datasource=github-releases depName=k3s-io/k3s
     public const string K3s = "v1.36.3+k3s1";
+
+    /// <summary>Kubernetes as kubeadm installs it.</summary>
+    // renovate: datasource=github-releases depName=kubernetes/kubernetes
+    public const string Kubernetes = "v1.36.3";
+
+    /// <summary>Cilium, the network of clusters made with kubeadm: chart and application have one version.</summary>
+    // renovate: datasource=helm depName=cilium registryUrl=https://helm.cilium.io
+    public const string Cilium = "1.19.3";
+
+    /// <summary>The chart of the metrics server, for clusters that do not bring it.</summary>
+    // renovate: datasource=helm depName=metrics-server registryUrl=https://kubernetes-sigs.github.io/metrics-server/
+    public const string MetricsServer = "3.13.1";
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text.Json.Nodes;
 using Infra.Components.Charts;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Clusters.Ssh;
@@ -26,16 +23,6 @@ public sealed class K3sCluster : ComponentResource
 
     private const int TokenLength = 48;
 
-    // A machine behind a slow line pulls a hundred megabytes; one that has not started by then does not.
-    private const int WaitSeconds = 600;
-    private const int DrainSeconds = 300;
-
-    /// <summary>The oldest version on which every part of this program is supported.</summary>
-    private static readonly KubernetesVersion _oldest = new(34);
-
-    /// <summary>The newest one.</summary>
-    private static readonly KubernetesVersion _newest = new(37);
-
     private readonly string _name;
     private readonly K3sClusterArgs _args;
     private readonly K3sConfig _config;
@@ -58,7 +45,12 @@ public sealed class K3sCluster : ComponentResource
         var agentToken = Token("agent-token", protect: false);
         ServerToken = Output.CreateSecret(token.Result);
 
-        Resource[] fit = [.. args.Servers.Select(node => Fit(node, "server")), .. args.Agents.Select(node => Fit(node, "agent"))];
+        var rollout = new NodeRollout(this, name, args.Servers[0], args.Ssh);
+        Resource[] fit =
+        [
+            .. args.Servers.Select(node => rollout.Fit(node, Script.K3sCheck, "server", args.Version)),
+            .. args.Agents.Select(node => rollout.Fit(node, Script.K3sCheck, "agent", args.Version)),
+        ];
         var servers = new List<Resource>();
         foreach (var node in args.Servers)
         {
@@ -72,8 +64,11 @@ public sealed class K3sCluster : ComponentResource
                 [("config", _config.Agent(node)), ("token", agentToken.Result), ("registries", OrNothing(_config.Registries()))]);
         }
 
-        var members = Members(last);
-        Kubeconfig = ReadKubeconfig(servers[0]);
+        var members = rollout.Members("k3s", args.Version, args.Servers.Concat(args.Agents), last);
+        Kubeconfig = Output.CreateSecret(Output
+            .Tuple(rollout.Kubeconfig("/etc/rancher/k3s/k3s.yaml", args.Version, servers[0]), _config.Endpoint)
+            // k3s writes the address by which the server reaches itself.
+            .Apply(facts => facts.Item1.Replace("https://127.0.0.1:6443", $"https://{facts.Item2}:6443", StringComparison.Ordinal)));
         var provider = new Provider(name, new ProviderArgs
         {
             KubeConfig = Kubeconfig,
@@ -109,20 +104,10 @@ public sealed class K3sCluster : ComponentResource
     {
         var problems = new Problems("K3sCluster", name, args);
         problems.AddNodes(args.Servers.Concat(args.Agents), args.Ssh);
-        problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), args.Servers.Count.ToString(CultureInfo.InvariantCulture),
+        problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), NodeRollout.Count(args.Servers.Count),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");
-        if (KubernetesVersion.Parse(args.Version) is { } wanted)
-        {
-            problems.AddIf(wanted < _oldest || wanted > _newest, Codes.UnsupportedVersion, nameof(args.Version), args.Version,
-                $"v{_oldest} to v{_newest}", $"choose a release such as {Versions.K3s}");
-            problems.AddIf(args.UpgradesFrom is not null && KubernetesVersion.Parse(args.UpgradesFrom) is { } running && !wanted.Follows(running),
-                Codes.VersionJump, nameof(args.Version), args.Version, $"the minor version of {args.UpgradesFrom}, or the one after it",
-                "go one minor version at a time, and never back");
-        }
-
-        problems.AddIf(IPNetwork.TryParse(args.PodNetwork, out var pods) && IPNetwork.TryParse(args.ServiceNetwork, out var services)
-                && (pods.Contains(services.BaseAddress) || services.Contains(pods.BaseAddress)),
-            Codes.RangesOverlap, nameof(args.ServiceNetwork), args.ServiceNetwork, $"a network outside {args.PodNetwork}", "choose another network");
+        NodeRollout.CheckVersion(problems, args.Version, args.UpgradesFrom, Versions.K3s);
+        NodeRollout.CheckNetworks(problems, args.PodNetwork, args.ServiceNetwork);
         foreach (var (host, registry) in args.Registries.OrderBy(registry => registry.Key, StringComparer.Ordinal))
         {
             problems.AddIf(registry.User is null != registry.Password is null, Codes.MissingPart, $"Registries.{host}", null, "a user and a password, or neither", "give both");
@@ -141,11 +126,6 @@ public sealed class K3sCluster : ComponentResource
         return new RandomPassword($"{_name}-{name}", new RandomPasswordArgs { Length = TokenLength, Special = false }, options);
     }
 
-    private Command Fit(ClusterNode node, string role) => new Machine(node, _args.Ssh).Ask(
-        $"{_name}-{node.Name}-check",
-        Script.K3sCheck.With(("role", role), ("version", _args.Version)),
-        this.Child());
-
     private Command Node(ClusterNode node, string role, Resource?[] after, bool protect, (string, Input<string>?)[] parameters)
     {
         var options = this.Child(after);
@@ -159,7 +139,7 @@ public sealed class K3sCluster : ComponentResource
                 ("version", _args.Version),
                 ("installer", _args.Mirrors.Manifest($"https://raw.githubusercontent.com/k3s-io/k3s/{_args.Version}/install.sh")),
                 ("releases", _args.Mirrors.Manifest("https://github.com/k3s-io/k3s/releases")),
-                ("wait", WaitSeconds.ToString(CultureInfo.InvariantCulture)),
+                ("wait", NodeRollout.WaitSeconds),
                 .. parameters,
             ]),
             options);
@@ -175,46 +155,4 @@ public sealed class K3sCluster : ComponentResource
         ("agent-token", agentToken.Result),
         ("snapshots", OrNothing(_config.Snapshots())),
     ];
-
-    // Deleted in the opposite order, one at a time: etcd loses a member only when it has agreed on the loss of the one before.
-    private List<Resource> Members(Resource last)
-    {
-        var first = new Machine(_args.Servers[0], _args.Ssh);
-        var members = new List<Resource>();
-        foreach (var node in _args.Servers.Concat(_args.Agents))
-        {
-            var labels = new JsonObject
-            {
-                ["apiVersion"] = "v1",
-                ["kind"] = "Node",
-                ["metadata"] = new JsonObject { ["name"] = node.Name, ["labels"] = Json.Map(node.Labels) },
-            };
-            members.Add(first.Keep(
-                $"{_name}-{node.Name}-member",
-                Script.Member.With(
-                    ("distribution", "k3s"),
-                    ("node", node.Name),
-                    ("version", _args.Version),
-                    ("wait", WaitSeconds.ToString(CultureInfo.InvariantCulture)),
-                    ("drain", DrainSeconds.ToString(CultureInfo.InvariantCulture)),
-                    ("labels", labels.Line()),
-                    ("taints", node.Taints.Count > 0 ? string.Join(' ', node.Taints) : null)),
-                this.Child(members.LastOrDefault() ?? last),
-                removable: node != _args.Servers[0]));
-        }
-
-        return members;
-    }
-
-    private Output<string> ReadKubeconfig(Resource server)
-    {
-        var options = this.Child(server);
-        options.AdditionalSecretOutputs.Add("stdout");
-        var read = new Machine(_args.Servers[0], _args.Ssh).Ask(
-            $"{_name}-kubeconfig",
-            Script.Kubeconfig.With(("file", "/etc/rancher/k3s/k3s.yaml"), ("version", _args.Version)),
-            options);
-        return Output.CreateSecret(Output.Tuple(read.Stdout, _config.Endpoint).Apply(facts =>
-            facts.Item1.Replace("https://127.0.0.1:6443", $"https://{facts.Item2}:6443", StringComparison.Ordinal)));
-    }
 }

@@ -38,8 +38,8 @@ check_installed() {
     [[ ! -e ${root}/etc/rancher/k3s/token ]]; then
     problems+=("INF0455 somebody else's k3s runs here: uninstall it, or use the cluster as an existing one")
   fi
-  if command -v k3s >/dev/null; then
-    reason=$(jump_of "$(k3s --version | awk 'NR == 1 { print $3 }')" "$(parameter version)")
+  if [[ -x ${root}/usr/local/bin/k3s ]]; then
+    reason=$(jump_of "$("${root}/usr/local/bin/k3s" --version | awk 'NR == 1 { print $3 }')" "$(parameter version)")
     if [[ -n ${reason} ]]; then
       problems+=("${reason}")
     fi

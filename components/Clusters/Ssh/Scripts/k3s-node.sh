@@ -12,8 +12,12 @@ service() {
   fi
 }
 
+k3s() {
+  "$(parameter prefix)/usr/local/bin/k3s" "$@"
+}
+
 installed_version() {
-  if command -v k3s >/dev/null; then
+  if [[ -x $(parameter prefix)/usr/local/bin/k3s ]]; then
     k3s --version | awk 'NR == 1 { print $3 }'
   fi
 }
@@ -29,7 +33,7 @@ install_version() {
   }
   mark
   INSTALL_K3S_VERSION=$(parameter version) INSTALL_K3S_EXEC=$(parameter role) INSTALL_K3S_SKIP_ENABLE=true \
-    GITHUB_URL=$(parameter releases) sh "${script}" || {
+    INSTALL_K3S_BIN_DIR=$(parameter prefix)/usr/local/bin GITHUB_URL=$(parameter releases) sh "${script}" || {
     rm -f "${script}"
     fail "the installer failed; nothing was configured or restarted"
   }
@@ -110,8 +114,8 @@ apply() {
 remove() {
   local root uninstall
   root=$(parameter prefix)
-  uninstall=$(service)-uninstall.sh
-  if command -v "${uninstall}" >/dev/null; then
+  uninstall=${root}/usr/local/bin/$(service)-uninstall.sh
+  if [[ -x ${uninstall} ]]; then
     "${uninstall}"
   fi
   rm -rf "${root}/etc/rancher/k3s" "${root}/etc/sysctl.d/90-kubelet.conf" "${pending}"

@@ -36,8 +36,8 @@ check_installed() {
   if [[ $(parameter role) == worker && -e ${root}/etc/kubernetes/admin.conf ]]; then
     problems+=("INF0455 this machine is a control plane: remove it from the cluster before it becomes something else")
   fi
-  if command -v kubelet >/dev/null; then
-    reason=$(jump_of "$(kubelet --version | awk '{ print $2 }')" "$(parameter version)")
+  if [[ -x ${root}/usr/bin/kubelet ]]; then
+    reason=$(jump_of "$("${root}/usr/bin/kubelet" --version | awk '{ print $2 }')" "$(parameter version)")
     if [[ -n ${reason} ]]; then
       problems+=("${reason}")
     fi

@@ -2,6 +2,10 @@
 # Lets one worker join for a while, and prints the fingerprint by which it knows the cluster, and nothing else on standard output.
 # Parameters: token-id, and config, which holds the token: an argument would show it to every user of the machine.
 
+kubeadm() {
+  "$(parameter prefix)/usr/bin/kubeadm" "$@"
+}
+
 main() {
   local config certificate
   certificate=$(parameter prefix)/etc/kubernetes/pki/ca.crt

@@ -4,9 +4,13 @@
 # Parameters: role, node, version, repository, config (one document a blank-free field, separated by blanks: kubeadm reads them all), and
 # on the control plane single (yes or no), audit, admission, encryption.
 
+kubeadm() {
+  "$(parameter prefix)/usr/bin/kubeadm" "$@"
+}
+
 installed_version() {
-  if command -v kubelet >/dev/null; then
-    kubelet --version | awk '{ print $2 }'
+  if [[ -x $(parameter prefix)/usr/bin/kubelet ]]; then
+    "$(parameter prefix)/usr/bin/kubelet" --version | awk '{ print $2 }'
   fi
 }
 
@@ -50,8 +54,8 @@ add_repository() {
   apt-get update --quiet
 }
 
-# install PACKAGE...: at the wanted version, and held there, for an upgrade of the machine must not become one of the cluster.
-install() {
+# install_packages PACKAGE...: at the wanted version, and held there, for an upgrade of the machine must not become one of the cluster.
+install_packages() {
   local package
   local -a packages=()
   for package in "$@"; do
@@ -86,13 +90,13 @@ join_cluster() {
 }
 
 upgrade() {
-  install kubeadm
+  install_packages kubeadm
   if [[ $(parameter role) == control-plane ]]; then
     kubeadm upgrade apply --yes "$(parameter version)" >&2 || fail "INF0457 kubeadm upgrade failed; the old version still runs"
   else
     kubeadm upgrade node >&2 || fail "INF0457 kubeadm upgrade failed; the old version still runs"
   fi
-  install kubelet kubectl
+  install_packages kubelet kubectl
   systemctl daemon-reload
   systemctl restart kubelet
 }
@@ -100,7 +104,7 @@ upgrade() {
 # One machine alone has to take the pods, and MetalLB passes over nodes with this label.
 open_single_node() {
   if [[ $(parameter single) == yes ]]; then
-    kubectl --kubeconfig "$(parameter prefix)/etc/kubernetes/admin.conf" label node "$(parameter node)" \
+    "$(parameter prefix)/usr/bin/kubectl" --kubeconfig "$(parameter prefix)/etc/kubernetes/admin.conf" label node "$(parameter node)" \
       node.kubernetes.io/exclude-from-external-load-balancers- >/dev/null
   fi
 }
@@ -118,7 +122,7 @@ apply() {
   fi
   if [[ -z ${old} ]]; then
     DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes containerd
-    install kubelet kubeadm kubectl
+    install_packages kubelet kubeadm kubectl
   fi
   prepare_kernel
   prepare_containerd
@@ -138,10 +142,10 @@ apply() {
 remove() {
   local root
   root=$(parameter prefix)
-  if command -v kubeadm >/dev/null && [[ -e ${root}/etc/kubernetes/kubelet.conf || -e ${root}/etc/kubernetes/admin.conf ]]; then
+  if [[ -x ${root}/usr/bin/kubeadm ]] && [[ -e ${root}/etc/kubernetes/kubelet.conf || -e ${root}/etc/kubernetes/admin.conf ]]; then
     kubeadm reset --force >&2
   fi
-  if command -v kubelet >/dev/null; then
+  if [[ -x ${root}/usr/bin/kubelet ]]; then
     apt-mark unhold kubelet kubeadm kubectl >/dev/null
     DEBIAN_FRONTEND=noninteractive apt-get purge --quiet --yes kubelet kubeadm kubectl
   fi

@@ -6,9 +6,9 @@
 
 cluster() {
   if [[ $(parameter distribution) == k3s ]]; then
-    k3s kubectl "$@"
+    "$(parameter prefix)/usr/local/bin/k3s" kubectl "$@"
   else
-    kubectl --kubeconfig "$(parameter prefix)/etc/kubernetes/admin.conf" "$@"
+    "$(parameter prefix)/usr/bin/kubectl" --kubeconfig "$(parameter prefix)/etc/kubernetes/admin.conf" "$@"
   fi
 }
 
