@@ -75,7 +75,7 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
                     ("wait", WaitSeconds),
                     ("drain", DrainSeconds),
                     ("labels", labels.Line()),
-                    ("taints", node.Taints.Count > 0 ? string.Join(' ', node.Taints) : null)),
+                    ("taints", node.Taints.Count > 0 ? (Input<string>)string.Join(' ', node.Taints) : null)),
                 owner.Child([.. after, members.LastOrDefault()]),
                 removable: node != first));
         }

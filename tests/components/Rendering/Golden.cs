@@ -57,7 +57,10 @@ public static class Golden
         return text.ToString();
     }
 
-    private static void Compare(string path, string actual)
+    /// <summary>Compares a text.</summary>
+    /// <param name="path">The file, below <c>tests/components</c>.</param>
+    /// <param name="actual">The text.</param>
+    public static void Compare(string path, string actual)
     {
         var file = Path.Combine(Root(), path);
         if (Update)
@@ -81,8 +84,9 @@ public static class Golden
         File.WriteAllText(file, text);
     }
 
+    /// <summary>The folder of these tests' sources.</summary>
     // Compilers on build machines replace the paths of sources, so the place is found from where the test runs.
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Infra.sln")))

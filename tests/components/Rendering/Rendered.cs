@@ -91,8 +91,17 @@ public sealed class Rendered
         public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
             resources.Enqueue(args);
-            return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs));
+            return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs.SetItems(Made(args))));
         }
+
+        // What only the engine could know and our components read.
+        private static IEnumerable<KeyValuePair<string, object>> Made(MockResourceArgs args) => args.Type switch
+        {
+            "command:remote:Command" => [new("stdout", $"what {args.Name} printed")],
+            "random:index/randomPassword:RandomPassword" => [new("result", $"password-of-{args.Name}")],
+            "random:index/randomBytes:RandomBytes" => [new("base64", $"bytes-of-{args.Name}")],
+            _ => [],
+        };
 
         public Task<object> CallAsync(MockCallArgs args) => throw new NotSupportedException($"no component calls {args.Token}");
     }
