@@ -36,7 +36,7 @@ public sealed class AddressAttribute(AddressForms forms) : TextFormatAttribute
     /// <inheritdoc/>
     protected override bool Accepts(string text) =>
         (Forms.HasFlag(AddressForms.Address) && IsAddress(text))
-        || (Forms.HasFlag(AddressForms.Network) && text.Contains('/') && IPNetwork.TryParse(text, out _) && IsAddress(text.Split("/")[0]))
+        || (Forms.HasFlag(AddressForms.Network) && IsNetwork(text))
         || (Forms.HasFlag(AddressForms.Span) && IsSpan(text));
 
     private IEnumerable<string> AllowedForms()
@@ -60,6 +60,12 @@ public sealed class AddressAttribute(AddressForms forms) : TextFormatAttribute
     // IPAddress also reads "1" and "010.1.1.1"; nobody who writes those means what it makes of them.
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address)
         && (text.Contains(':') || address.ToString() == text);
+
+    // IPNetwork clears the host bits that it is given; somebody who wrote them meant another network, or one address.
+    private static bool IsNetwork(string text) => text.Split('/') is [var first, _]
+        && IsAddress(first)
+        && IPNetwork.TryParse(text, out var network)
+        && network.BaseAddress.Equals(IPAddress.Parse(first));
 
     private static bool IsSpan(string text)
     {
