@@ -11,7 +11,8 @@ namespace Infra.Components.Edge;
 
 /// <summary>
 /// A route from hosts to Services, and the certificates of the hosts that have an issuer. WebSockets go through as they are; one that is silent for longer than a minute needs a
-/// <see cref="ProxySettingsPolicy"/> with a longer read timeout.
+/// <see cref="ProxySettingsPolicy"/> with a longer read timeout. The route asks for the certificates of its hosts that have an issuer; of
+/// several routes of one host, only one takes the exposure with its issuer, and the others that of the bare gateway.
 /// </summary>
 public sealed class HttpRoute : ComponentResource
 {

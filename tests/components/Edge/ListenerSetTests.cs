@@ -17,13 +17,12 @@ public sealed class ListenerSetTests
         {
             var set = new ListenerSet("after", Args(cluster) with { Zone = "sonhs.com", RedirectStatus = RedirectStatus.PermanentRedirect });
             var exposure = new SecureEdge(set, IssuerRef.OfCluster("letsencrypt-http")).Host("chocoletter-after.sonhs.com");
-            var route = new HttpRoute("chocoletter-after-route", new HttpRouteArgs
+            _ = new HttpRoute("chocoletter-after-route", new HttpRouteArgs
             {
                 Namespace = new NamespaceRef(cluster, "chocoletter"),
                 Exposures = [exposure],
                 Rules = [new HttpRule { Backends = [new HttpBackend { Service = "client", Port = 80 }] }],
             });
-            _ = Certificate.For(exposure, "client", route);
         });
 
     [Fact]
