@@ -32,9 +32,9 @@ internal sealed class AppPod
         _labels = labels;
         _account = account;
         MountScratch();
-        for (var index = 0; index < args.Volumes.Count; index++)
+        foreach (var volume in args.Volumes)
         {
-            Mount(args.Volumes[index], string.Create(CultureInfo.InvariantCulture, $"{name}-{index}"));
+            Mount(volume);
         }
     }
 
@@ -163,13 +163,16 @@ internal sealed class AppPod
         }
     }
 
-    private void Mount(AppVolume volume, string name)
+    private void Mount(AppVolume volume)
     {
-        var source = new VolumeArgs { Name = "volume" + name[_name.Length..] };
+        // A name from the place and not from the position: another volume in front of it must not turn a claim into a new, empty one.
+        var place = Place(volume.Path);
+        var name = $"{_name}-{place}";
+        var source = new VolumeArgs { Name = place };
         switch (volume)
         {
             case AppVolume.ConfigFiles config:
-                source.ConfigMap = new ConfigMapVolumeSourceArgs { Name = ConfigMap(config, name) };
+                source.ConfigMap = new ConfigMapVolumeSourceArgs { Name = ConfigMap(config, name, place) };
                 break;
             case AppVolume.SecretFiles secret:
                 source.Secret = new SecretVolumeSourceArgs { SecretName = secret.Secret.Name, DefaultMode = OwnerAndGroupRead };
@@ -189,7 +192,7 @@ internal sealed class AppPod
         _mounts.Add(mount);
     }
 
-    private Output<string> ConfigMap(AppVolume.ConfigFiles config, string name)
+    private Output<string> ConfigMap(AppVolume.ConfigFiles config, string name, string place)
     {
         var map = new ConfigMap(name, new ConfigMapArgs
         {
@@ -197,7 +200,7 @@ internal sealed class AppPod
             Data = config.Files.ToDictionary(StringComparer.Ordinal),
         }, _parent.Child());
         // Files that change under a running process are read by some and not by others; a new pod reads them for sure.
-        _annotations.Add($"infra/config-{name}", Hash(config.Files));
+        _annotations.Add($"infra/config-{place}", Hash(config.Files));
         return map.Metadata.Apply(metadata => metadata.Name);
     }
 
@@ -232,6 +235,10 @@ internal sealed class AppPod
 
         return metadata;
     }
+
+    // "/etc/redis" becomes "etc-redis".
+    private static string Place(string path) =>
+        string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
 
     private static string Hash(IReadOnlyDictionary<string, string> files)
     {
