@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Infra.Components.Clusters;
+using Infra.Components.Diagnostics;
 using Infra.Components.Sources;
 using Infra.Components.Validation;
 
@@ -10,14 +11,28 @@ public enum ClusterKind
 {
     /// <summary>A cluster that exists already, reached by a kubeconfig.</summary>
     Existing,
+
+    /// <summary>k3s on machines that are reached over SSH.</summary>
+    K3s,
+
+    /// <summary>Kubernetes by kubeadm on machines that are reached over SSH.</summary>
+    Kubeadm,
 }
 
 /// <summary>Where a stack lives: <c>infra:cluster</c>.</summary>
-public sealed record ClusterSettings
+public sealed record ClusterSettings : ICheckedSettings
 {
     /// <summary>How the cluster is reached. Default: existing.</summary>
     [Description("How the cluster is reached.")]
     public ClusterKind Kind { get; init; } = ClusterKind.Existing;
+
+    /// <summary>The k3s cluster that this stack makes. Default: none.</summary>
+    [Description("The k3s cluster that this stack makes.")]
+    public K3sSettings? K3s { get; init; }
+
+    /// <summary>The cluster that this stack makes with kubeadm. Default: none.</summary>
+    [Description("The cluster that this stack makes with kubeadm.")]
+    public KubeadmSettings? Kubeadm { get; init; }
 
     /// <summary>The context in the kubeconfig. Default: its current context.</summary>
     [Description("The context in the kubeconfig. Default: its current context.")]
@@ -36,15 +51,43 @@ public sealed record ClusterSettings
     [Name]
     public string? StorageClass { get; init; }
 
-    /// <summary>Connects to the cluster.</summary>
+    /// <inheritdoc/>
+    public void Check(SettingsProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        CheckPart(problems, ClusterKind.K3s, "k3s", K3s);
+        CheckPart(problems, ClusterKind.Kubeadm, "kubeadm", Kubeadm);
+        CheckPart(problems, ClusterKind.Existing, "context", Context, optional: true);
+        CheckPart(problems, ClusterKind.Existing, "kubeconfig", Kubeconfig, optional: true);
+    }
+
+    /// <summary>Connects to the cluster, and makes it first where it is this stack's.</summary>
     /// <param name="name">The cluster's name in the stack.</param>
     /// <param name="mirrors">Where charts, manifests and images come from.</param>
-    public Cluster Connect(string name, Mirrors mirrors) => new ExistingCluster(name, new ExistingClusterArgs
+    public Cluster Connect(string name, Mirrors mirrors) => Kind switch
     {
-        Context = Context,
-        Kubeconfig = Kubeconfig is null ? null : (Pulumi.Input<string>)Kubeconfig,
-        WaitForRollout = WaitForRollout,
-        StorageClass = StorageClass,
-        Mirrors = mirrors,
-    }).Cluster;
+        ClusterKind.K3s => new K3sCluster(name, K3s!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass }).Cluster,
+        ClusterKind.Kubeadm => new KubeadmCluster(name, Kubeadm!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass }).Cluster,
+        _ => new ExistingCluster(name, new ExistingClusterArgs
+        {
+            Context = Context,
+            Kubeconfig = Kubeconfig is null ? null : (Pulumi.Input<string>)Kubeconfig,
+            WaitForRollout = WaitForRollout,
+            StorageClass = StorageClass,
+            Mirrors = mirrors,
+        }).Cluster,
+    };
+
+    private void CheckPart(SettingsProblems problems, ClusterKind kind, string key, object? part, bool optional = false)
+    {
+        if (Kind == kind && part is null && !optional)
+        {
+            problems.Add(Codes.MissingKey, key, null, $"the key {key}, because the kind is {key}", "add it; `infra schema` says what it holds");
+        }
+
+        if (Kind != kind && part is not null)
+        {
+            problems.Add(Codes.Exclusive, key, part as string, "the settings of one kind of cluster", $"remove it, or choose the kind that it belongs to");
+        }
+    }
 }
