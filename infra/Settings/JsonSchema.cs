@@ -4,13 +4,14 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Infra.Components.Validation;
 using Infra.Stacks;
 
 namespace Infra.Settings;
 
 /// <summary>The JSON Schema (draft 2020-12) of <c>Pulumi.&lt;stack&gt;.yaml</c>, from the settings types that also bind it.</summary>
-public static class JsonSchema
+public static partial class JsonSchema
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -106,9 +107,11 @@ public static class JsonSchema
             record["description"] = about.Description;
         }
 
-        if (type.Keys.Any(key => key.Required))
+        // A file without its secrets is what a checkout holds; the engine is told them later.
+        var required = type.Keys.Where(key => key.Required && key.Type is not SecretType).Select(key => (JsonNode)Written(key.Name)).ToArray();
+        if (required.Length > 0)
         {
-            record["required"] = new JsonArray([.. type.Keys.Where(key => key.Required).Select(key => (JsonNode)Written(key.Name))]);
+            record["required"] = new JsonArray(required);
         }
 
         record["additionalProperties"] = false;
@@ -148,7 +151,7 @@ public static class JsonSchema
                 return new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(map.Value, format, definitions, top: false) };
             default:
                 var record = (RecordType)type;
-                var name = record.Type.Name;
+                var name = record.Type.FullName!;
                 if (!definitions.ContainsKey(name))
                 {
                     // The name first: a record may hold itself.
@@ -205,8 +208,13 @@ public static class JsonSchema
 
     private static string Key(string name) => $"{StackFile.Namespace}:{name}";
 
-    // Schema patterns are those of ECMAScript, which does not know \z, and match anywhere in a text.
-    private static string Portable(string pattern) => pattern.Replace(@"\z", "$", StringComparison.Ordinal) is var portable && portable.StartsWith('^')
-        ? portable
-        : $"^(?:{portable})$";
+    // Schema patterns match anywhere in a text. Not every reader of schemas knows \z and named groups.
+    private static string Portable(string pattern)
+    {
+        var portable = GroupName().Replace(pattern.Replace(@"\z", "$", StringComparison.Ordinal), "(");
+        return portable.StartsWith('^') ? portable : $"^(?:{portable})$";
+    }
+
+    [GeneratedRegex(@"\(\?<[A-Za-z]\w*>", RegexOptions.CultureInvariant)]
+    private static partial Regex GroupName();
 }
