@@ -31,11 +31,11 @@ public static class PreviewText
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0), Alignment = Justify.Right },
             new GridColumn { Padding = new Padding(0, 0, 0, 0) });
-        void Row(string what, int count, IEnumerable<string> details)
+        void Row(string what, int count, IEnumerable<string> details, string separator = ", ")
         {
             if (count > 0)
             {
-                grid.AddRow(new Text(what, Styles.Strong), new Text(count.ToString(CultureInfo.InvariantCulture)), new Text(string.Join(", ", details)));
+                grid.AddRow(new Text(what, Styles.Strong), new Text(count.ToString(CultureInfo.InvariantCulture)), new Text(string.Join(separator, details)));
             }
         }
 
@@ -44,7 +44,7 @@ public static class PreviewText
             Counts(result.Manifests.Select(m => m.Id.Namespace).OfType<string>()));
         Row("cloud", result.Cloud.Count, Counts(result.Cloud.Select(resource => TypeName(resource.Key))));
         Row("charts", result.Charts.Count, result.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
-        Row("manifests", result.RemoteManifests.Count, result.RemoteManifests.Select(remote => remote.Source));
+        Row("manifests", result.RemoteManifests.Count, result.RemoteManifests.Select(remote => remote.Source), "\n");
         grid.AddRow(new Text("problems", Styles.Strong), new Text("0"), new Text(""));
         grid.AddRow(new Text("time", Styles.Strong), new Text(""), new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00} s")));
         return grid;
@@ -68,7 +68,7 @@ public static class PreviewText
 
         foreach (var remote in result.RemoteManifests)
         {
-            labels[remote.Resource.Key] = new Paragraph().Append("manifest ").Append(remote.Source, Styles.Faint);
+            labels[remote.Resource.Key] = new Paragraph().Append("manifest ").Append(remote.Resource.Key.Name, Styles.Faint);
         }
 
         return labels;

@@ -114,7 +114,7 @@ public sealed class EngineConfigTests
               fix:     write digits only
             INF0101 stack test, infra:regoin: unknown key
               actual:  regoin
-              allowed: region, hosts, sessionKey, paymentKey, exposure, open, basketKept, pods, motto, apps, aliases or mirrors
+              allowed: region, hosts, sessionKey, paymentKey, exposure, open, basketKept, pods, motto, apps, aliases, contact and 2 more
               fix:     remove it: region is given too
             """,
             text);

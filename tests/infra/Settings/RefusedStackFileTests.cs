@@ -1,3 +1,4 @@
+using Infra.Components.Diagnostics;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Settings;
@@ -17,5 +18,15 @@ public sealed class RefusedStackFileTests
         var diagnostics = Shop.Refuse(file);
 
         GoldenFile.Is($"Settings/fixtures/{fixture}.txt", string.Join("\n\n", diagnostics) + "\n");
+    }
+
+    [Fact]
+    public void Every_code_of_a_single_value_has_a_fixture()
+    {
+        var shown = string.Concat(Directory.GetFiles(Path.Combine(Repository.Tests, "Settings", "fixtures"), "*.txt").Select(File.ReadAllText));
+
+        Assert.All(
+            Codes.All.Where(code => code.Id.StartsWith("INF01", StringComparison.Ordinal)),
+            code => Assert.Contains(code.Id + " ", shown, StringComparison.Ordinal));
     }
 }

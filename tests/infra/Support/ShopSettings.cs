@@ -50,6 +50,12 @@ public sealed record ShopSettings : ICheckedSettings
     [Description("Other names of the shop."), HostName]
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    [Description("Whom customers write to."), Email]
+    public string? Contact { get; init; }
+
+    [Description("Who may look behind the counter."), Address(AddressForms.Address | AddressForms.Network)]
+    public IReadOnlyList<string> Staff { get; init; } = [];
+
     [Description("Where things come from instead.")]
     public IReadOnlyDictionary<string, string> Mirrors { get; init; } = new Dictionary<string, string>();
 
