@@ -35,7 +35,7 @@ public sealed record Statement
             "the ARNs that the actions are for", "name the ARNs; only where AWS has none, say so by NoResource");
         problems.AddIf(Resources.Count > 0 && NoResource is not null, Codes.Exclusive, $"{argument}.{nameof(NoResource)}", Sid,
             "either ARNs or the reason why there are none", "remove one of the two");
-        if (NoResource is null || Conditions.Count > 0)
+        if (NoResource is null || Resources.Count > 0 || Conditions.Count > 0)
         {
             return;
         }

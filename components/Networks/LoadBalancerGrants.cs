@@ -23,6 +23,7 @@ public static class LoadBalancerGrants
         var targetGroup = account.ArnOf("elasticloadbalancing", "targetgroup/*/*");
         var listener = account.ArnOf("elasticloadbalancing", "listener/net/*/*/*");
         var securityGroup = account.ArnOf("ec2", "security-group/*");
+        var network = Output.Format($"{account.ArnOf("ec2", "vpc/")}{vpc}");
         var made = new Condition("StringEquals", $"aws:ResourceTag/{Tag}", cluster);
         var making = new Condition("StringEquals", $"aws:RequestTag/{Tag}", cluster);
         return
@@ -43,6 +44,12 @@ public static class LoadBalancerGrants
                     "elasticloadbalancing:DescribeTargetHealth",
                 ],
                 NoResource = "describing is by account",
+            },
+            new Statement
+            {
+                Sid = "LookAtSecurityGroups",
+                Actions = ["ec2:GetSecurityGroupsForVpc"],
+                Resources = [network],
             },
             new Statement
             {
@@ -102,7 +109,7 @@ public static class LoadBalancerGrants
             {
                 Sid = "MakeSecurityGroupsHere",
                 Actions = ["ec2:CreateSecurityGroup"],
-                Resources = [Output.Format($"{account.ArnOf("ec2", "vpc/")}{vpc}")],
+                Resources = [network],
             },
             new Statement
             {

@@ -45,12 +45,11 @@ public sealed class Vpc : ComponentResource
 
         var gateway = new Ec2.InternetGateway(name, new Ec2.InternetGatewayArgs { VpcId = Id, Tags = Named(name) }, this.Child());
         var subnets = args.Zones.Select((zone, i) => MakeSubnets(zone, plan.Subnets[i])).ToList();
-        PublicRoutes(gateway, subnets);
-        var privateTables = PrivateRoutes(gateway, subnets);
-        MakeEndpoints(privateTables, subnets);
+        var outside = PublicRoutes(gateway, subnets);
+        var (tables, inside) = PrivateRoutes(gateway, subnets);
+        Zones = [.. subnets.Select((zone, i) => zone.Reachable(outside[i], inside[i]))];
+        MakeEndpoints(tables, subnets);
         RecordFlows();
-
-        Zones = subnets;
         RegisterOutputs();
     }
 
@@ -101,39 +100,37 @@ public sealed class Vpc : ComponentResource
         }, this.Child());
     }
 
-    private void PublicRoutes(Ec2.InternetGateway gateway, List<ZoneSubnets> subnets)
+    private List<Input<string>[]> PublicRoutes(Ec2.InternetGateway gateway, List<ZoneSubnets> subnets)
     {
         var table = MakeTable("public");
-        _ = new Ec2.Route($"{_name}-public", new Ec2.RouteArgs
+        var route = new Ec2.Route($"{_name}-public", new Ec2.RouteArgs
         {
             RouteTableId = table.Id,
             DestinationCidrBlock = "0.0.0.0/0",
             GatewayId = gateway.Id,
         }, this.Child());
-        foreach (var zone in subnets)
-        {
-            Associate($"public-{zone.Zone}", zone.PublicId, table);
-        }
+        return [.. subnets.Select(zone => new Input<string>[] { route.Id, Associate($"public-{zone.Zone}", zone.PublicId, table) })];
     }
 
-    private List<Ec2.RouteTable> PrivateRoutes(Ec2.InternetGateway gateway, List<ZoneSubnets> subnets)
+    private (List<Ec2.RouteTable> Tables, List<Input<string>[]> Ways) PrivateRoutes(Ec2.InternetGateway gateway, List<ZoneSubnets> subnets)
     {
         var nats = (_args.Nat == NatGateways.One ? subnets.Take(1) : subnets).Select(zone => MakeNat(zone, gateway)).ToList();
         var tables = new List<Ec2.RouteTable>();
+        var ways = new List<Input<string>[]>();
         for (var i = 0; i < subnets.Count; i++)
         {
             var table = MakeTable($"private-{subnets[i].Zone}");
-            _ = new Ec2.Route($"{_name}-private-{subnets[i].Zone}", new Ec2.RouteArgs
+            var route = new Ec2.Route($"{_name}-private-{subnets[i].Zone}", new Ec2.RouteArgs
             {
                 RouteTableId = table.Id,
                 DestinationCidrBlock = "0.0.0.0/0",
                 NatGatewayId = nats[Math.Min(i, nats.Count - 1)].Id,
             }, this.Child());
-            Associate($"private-{subnets[i].Zone}", subnets[i].PrivateId, table);
+            ways.Add([route.Id, Associate($"private-{subnets[i].Zone}", subnets[i].PrivateId, table)]);
             tables.Add(table);
         }
 
-        return tables;
+        return (tables, ways);
     }
 
     private Ec2.NatGateway MakeNat(ZoneSubnets zone, Ec2.InternetGateway gateway)
@@ -154,8 +151,8 @@ public sealed class Vpc : ComponentResource
         Tags = Named($"{_name}-{what}"),
     }, this.Child());
 
-    private void Associate(string what, Output<string> subnet, Ec2.RouteTable table) =>
-        _ = new Ec2.RouteTableAssociation($"{_name}-{what}", new Ec2.RouteTableAssociationArgs { SubnetId = subnet, RouteTableId = table.Id }, this.Child());
+    private Output<string> Associate(string what, Output<string> subnet, Ec2.RouteTable table) =>
+        new Ec2.RouteTableAssociation($"{_name}-{what}", new Ec2.RouteTableAssociationArgs { SubnetId = subnet, RouteTableId = table.Id }, this.Child()).Id;
 
     private void MakeEndpoints(List<Ec2.RouteTable> tables, List<ZoneSubnets> subnets)
     {

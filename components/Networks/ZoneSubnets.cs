@@ -28,4 +28,11 @@ public sealed class ZoneSubnets
 
     /// <summary>The private subnet's range.</summary>
     public string PrivateCidr { get; }
+
+    /// <summary>The same subnets, for those that come after the ways into and out of them: a machine that starts before has no network.</summary>
+    internal ZoneSubnets Reachable(Input<string>[] outside, Input<string>[] inside) =>
+        new(Zone, After(PublicId, outside), After(PrivateId, inside), PrivateCidr, PublicCidr);
+
+    private static Output<string> After(Output<string> subnet, Input<string>[] ways) =>
+        Output.All([subnet, .. ways]).Apply(ids => ids[0]);
 }

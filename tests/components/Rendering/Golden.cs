@@ -5,8 +5,9 @@ using Infra.Components.Sources;
 namespace Infra.Components.Tests.Rendering;
 
 /// <summary>
-/// Compares what a component registers with files that a reviewer has read, byte for byte. A case is up to three of them: the Kubernetes
-/// objects (<c>.yaml</c>), everything else such as charts (<c>.other.yaml</c>), and who belongs to and comes after whom (<c>.tree.txt</c>).
+/// Compares what a component registers with files that a reviewer has read, byte for byte. A case is up to five of them: the Kubernetes
+/// objects (<c>.yaml</c>), what is made in AWS (<c>.aws.yaml</c>) and who may do what there (<c>.iam.txt</c>), everything else such as
+/// charts (<c>.other.yaml</c>), and who belongs to and comes after whom (<c>.tree.txt</c>).
 /// <c>GOLDEN_UPDATE=1</c> writes them anew.
 /// </summary>
 public static class Golden
@@ -27,9 +28,12 @@ public static class Golden
         var rendered = await Rendered.RunAsync(mirrors, build);
         var children = rendered.Resources.Where(resource => !resource.IsComponent).ToArray();
         Compare($"{path}.yaml", CanonicalYaml.Write(children.Where(child => child.IsObject).Select(child => child.Inputs)));
-        Compare($"{path}.other.yaml", CanonicalYaml.Write(children.Where(child => !child.IsObject).Select(child => child.Inputs)));
+        Compare($"{path}.aws.yaml", string.Concat(children.Where(child => child.IsCloud).Select(child => $"# {child.Type} {child.Name}\n{CanonicalYaml.Write([child.Inputs])}")));
+        Compare($"{path}.iam.txt", IamReview.Of(children.Select(child => (child.Type, child.Name, child.Inputs))));
+        Compare($"{path}.other.yaml", CanonicalYaml.Write(children.Where(child => !child.IsObject && !child.IsCloud).Select(child => child.Inputs)));
         Compare($"{path}.tree.txt", Tree(rendered.Resources));
-        Assert.All(children.Where(child => child.IsObject), child => Assert.Contains("pulumi:providers:kubernetes::cluster", child.Provider));
+        Assert.All(children.Where(child => child.IsObject), child => Assert.Contains("pulumi:providers:kubernetes::", child.Provider));
+        Assert.All(children.Where(child => child.IsCloud), child => Assert.Contains("pulumi:providers:aws::", child.Provider));
         return rendered;
     }
 
@@ -74,13 +78,13 @@ public static class Golden
 
     private static void Write(string file, string text)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         if (text.Length == 0)
         {
             File.Delete(file);
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
     }
 

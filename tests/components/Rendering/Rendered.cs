@@ -91,7 +91,7 @@ public sealed class Rendered
         public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
             resources.Enqueue(args);
-            return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs.SetItems(Made(args))));
+            return Task.FromResult<(string?, object)>(($"{args.Name}-id", CloudState.Of(args.Type!, args.Name!, args.Inputs).SetItems(Made(args))));
         }
 
         // What only the engine could know and our components read.

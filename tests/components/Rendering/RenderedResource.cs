@@ -37,4 +37,7 @@ public sealed record RenderedResource(string Type, string Name, ImmutableDiction
     /// <param name="path">The path.</param>
     public IEnumerable<ImmutableDictionary<string, object>> List(string path) =>
         ((ImmutableArray<object>)At(path)).Cast<ImmutableDictionary<string, object>>();
+
+    /// <summary>Whether it is made in AWS.</summary>
+    public bool IsCloud => Type.StartsWith("aws:", StringComparison.Ordinal);
 }
