@@ -1,0 +1,68 @@
+using System.Globalization;
+using Infra.Components.Apps;
+using Infra.Components.Clusters;
+using Infra.Components.Edge;
+using Infra.Components.Namespaces;
+using Infra.Components.Network;
+using Infra.Components.Secrets;
+using Infra.Stacks;
+using Pulumi;
+
+namespace Infra.Bench;
+
+/// <summary>How many applications the synthetic system has.</summary>
+/// <param name="Apps">The number. Each one has eight objects.</param>
+public sealed record SyntheticSettings(int Apps);
+
+/// <summary>
+/// Applications of eight objects each: Deployment, Service, ServiceAccount, HorizontalPodAutoscaler, PodDisruptionBudget, HTTPRoute,
+/// ExternalSecret and NetworkPolicy. Made of the components that real stacks use.
+/// </summary>
+public sealed class SyntheticStack : Stack
+{
+    /// <summary>As stack files choose it; the program itself does not know it.</summary>
+    public static SystemDefinition Definition { get; } = new(
+        "synthetic", "applications of eight objects", typeof(SyntheticSettings),
+        (settings, options) => new SyntheticStack((SyntheticSettings)settings, options));
+
+    private SyntheticStack(SyntheticSettings settings, StackOptions options)
+        : base(options)
+    {
+        var cluster = new ExistingCluster("cluster", new ExistingClusterArgs()).Cluster;
+        var space = new NamespaceRef(cluster, "bench");
+        var edge = new NamespaceRef(cluster, "edge");
+        var dataPlane = new PodSet(edge, new Dictionary<string, Input<string>> { ["gateway.networking.k8s.io/gateway-name"] = "web" });
+        var vault = new StoreRef("vault");
+        for (var index = 0; index < settings.Apps; index++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"app-{index:D4}");
+            var secret = new ExternalSecret($"{name}-secret", new ExternalSecretArgs { Namespace = space, Sources = [vault.Extract(name)] });
+            _ = new App(name, new AppArgs
+            {
+                Namespace = space,
+                Image = "registry.example.com/team/app:1.2.3",
+                Port = 8080,
+                Resources = new Resources("100m", "128Mi"),
+                Scale = Scale.Auto(2, 4),
+                Secrets = [secret.Ref],
+                Env = new Dictionary<string, EnvValue> { ["MODE"] = "fast", ["REGION"] = "here" },
+                Egress = [Egress.Internet(443)],
+                Expose =
+                [
+                    new Exposure
+                    {
+                        Host = $"{name}.example.com",
+                        Http = new ListenerRef("Gateway", "web", edge, "http"),
+                        Https = new ListenerRef("Gateway", "web", edge, "https"),
+                        TlsSecret = "tls",
+                        CertificateName = "tls",
+                        CertificateHost = $"{name}.example.com",
+                        Namespace = edge,
+                        DataPlane = dataPlane,
+                        Redirects = true,
+                    },
+                ],
+            });
+        }
+    }
+}
