@@ -62,6 +62,7 @@ public sealed class CertManager : ComponentResource
                 ["enableGatewayAPI"] = true,
             },
         };
+        values.Give(args.Resources);
         if (args.Replicas > 1)
         {
             values["replicaCount"] = args.Replicas;

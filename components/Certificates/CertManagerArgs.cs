@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Charts;
 using Infra.Components.Clusters;
 using Infra.Components.Edge;
@@ -32,6 +33,9 @@ public sealed record CertManagerArgs
     /// <summary>How many of each of its three parts. Default: 1.</summary>
     [Range(1, 10)]
     public int Replicas { get; init; } = 1;
+
+    /// <summary>What one controller gets. Default: as the chart has it, nothing.</summary>
+    public Resources? Resources { get; init; }
 
     /// <summary>The priority class of its pods. Default: none.</summary>
     [Name]

@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Edge;
@@ -11,6 +12,9 @@ public sealed record DataPlane
 
     /// <summary>How they are reached from outside. Default: a load balancer.</summary>
     public EdgeService Service { get; init; } = new EdgeService.LoadBalancer();
+
+    /// <summary>What one proxy gets. Default: as the chart has it, nothing.</summary>
+    public Resources? Resources { get; init; }
 
     /// <summary>How many connections one worker holds open, those to backends included. Default: NGINX's 1024.</summary>
     [Range(1, 65535)]

@@ -64,8 +64,12 @@ public sealed class MetalLb : ComponentResource
             speaker["ignoreExcludeLB"] = true;
         }
 
+        var controller = new Dictionary<string, object>();
+        speaker.Give(args.Resources);
+        controller.Give(args.Resources);
         var values = new Dictionary<string, object>
         {
+            ["controller"] = controller,
             ["speaker"] = speaker,
             // BGP's second daemon on every node, which layer 2 has no use for; the chart turns it on by default.
             ["frrk8s"] = new Dictionary<string, object> { ["enabled"] = false },

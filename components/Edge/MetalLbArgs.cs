@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Charts;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
@@ -25,6 +26,9 @@ public sealed record MetalLbArgs
     /// <summary>The chart's version. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 0.16.1")]
     public string Version { get; init; } = Versions.MetalLb;
+
+    /// <summary>What each of its pods gets. Default: as the chart has it, nothing.</summary>
+    public Resources? Resources { get; init; }
 
     /// <summary>The name of the IPAddressPool. Default: <c>ip-pool</c>.</summary>
     [Name]

@@ -76,16 +76,21 @@ public sealed class NginxGatewayFabric : ComponentResource
             proxies["pod"] = Spread(release, args.GatewayClass);
         }
 
-        var values = new Dictionary<string, object>
+        if (plane.Resources is not null)
         {
-            ["nginxGateway"] = new Dictionary<string, object>
-            {
-                ["gatewayClassName"] = args.GatewayClass,
-                ["replicas"] = args.Replicas,
-                ["productTelemetry"] = new Dictionary<string, object> { ["enable"] = false },
-            },
-            ["nginx"] = proxies,
+            var container = new Dictionary<string, object>();
+            container.Give(plane.Resources);
+            proxies["container"] = container;
+        }
+
+        var controller = new Dictionary<string, object>
+        {
+            ["gatewayClassName"] = args.GatewayClass,
+            ["replicas"] = args.Replicas,
+            ["productTelemetry"] = new Dictionary<string, object> { ["enable"] = false },
         };
+        controller.Give(args.Resources);
+        var values = new Dictionary<string, object> { ["nginxGateway"] = controller, ["nginx"] = proxies };
         values.Mirror(args.Cluster.Mirrors, Images, "nginxGateway", "image");
         values.Mirror(args.Cluster.Mirrors, $"{Images}/nginx", "nginx", "image");
         return values;

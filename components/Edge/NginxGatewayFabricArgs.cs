@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Charts;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
@@ -32,6 +33,9 @@ public sealed record NginxGatewayFabricArgs
     /// <summary>How many controllers, of which one leads. Default: 1; the proxies go on without it.</summary>
     [Range(1, 10)]
     public int Replicas { get; init; } = 1;
+
+    /// <summary>What one controller gets. Default: as the chart has it, nothing.</summary>
+    public Resources? Resources { get; init; }
 
     /// <summary>The proxies of every Gateway of this class. Default: one proxy behind a load balancer.</summary>
     public DataPlane DataPlane { get; init; } = new();

@@ -30,6 +30,7 @@ public sealed class ExternalSecrets : ComponentResource
     private static Dictionary<string, object> Values(ExternalSecretsArgs args)
     {
         var values = new Dictionary<string, object> { ["installCRDs"] = true };
+        values.Give(args.Resources);
         if (args.Replicas > 1)
         {
             values["replicaCount"] = args.Replicas;

@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Charts;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
@@ -25,6 +26,9 @@ public sealed record ExternalSecretsArgs
     /// <summary>How many operators, of which one leads. Default: 1.</summary>
     [Range(1, 10)]
     public int Replicas { get; init; } = 1;
+
+    /// <summary>What one operator gets. Default: as the chart has it, nothing.</summary>
+    public Resources? Resources { get; init; }
 
     /// <summary>The IAM role of the operator's service account (IRSA). Default: none.</summary>
     [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]

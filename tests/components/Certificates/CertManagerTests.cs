@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Certificates;
 using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
@@ -32,6 +33,7 @@ public sealed class CertManagerTests
                 Namespace = new NamespaceRef(cluster, "pki"),
                 Release = "cert-manager",
                 Replicas = 3,
+                Resources = new Resources("50m", "256Mi"),
                 PriorityClass = "system-cluster-critical",
                 IamRole = "arn:aws:iam::123456789012:role/dns",
             }));

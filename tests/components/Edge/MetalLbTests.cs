@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Clusters;
 using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
@@ -26,6 +27,7 @@ public sealed class MetalLbTests
             {
                 Namespace = new NamespaceRef(cluster, "metallb"),
                 Release = "metallb",
+                Resources = new Resources("25m", "64Mi"),
                 Pool = "public",
                 Advertisement = "lan",
                 Interfaces = ["eno1"],

@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Charts;
 using Infra.Components.Clusters;
 using Infra.Components.Diagnostics;
@@ -35,10 +36,12 @@ public sealed class NginxGatewayFabricTests
                 Release = "ngf",
                 GatewayClass = "public",
                 Replicas = 2,
+                Resources = new Resources("50m", "128Mi"),
                 DataPlane = new DataPlane
                 {
                     Replicas = 3,
                     Service = new EdgeService.NodePort { Http = 30080, Https = 30443, KeepClientAddress = false },
+                    Resources = new Resources("500m", "512Mi"),
                     WorkerConnections = 4096,
                     ClientAddress = new ClientAddress
                     {

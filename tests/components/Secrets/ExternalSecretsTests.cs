@@ -1,3 +1,4 @@
+using Infra.Components.Apps;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Sources;
@@ -26,6 +27,7 @@ public sealed class ExternalSecretsTests
                 Namespace = new NamespaceRef(cluster, "vault"),
                 Release = "external-secrets-operator",
                 Replicas = 2,
+                Resources = new Resources("50m", "256Mi"),
                 IamRole = "arn:aws:iam::123456789012:role/secrets",
                 PriorityClass = "platform",
             }));

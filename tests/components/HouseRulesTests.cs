@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Infra.Components.Edge;
+using Infra.Components.Tests.Rendering;
+using Pulumi;
+
+namespace Infra.Components.Tests;
+
+/// <summary>What all components have in common.</summary>
+public sealed class HouseRulesTests
+{
+    private static readonly XDocument Documentation = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Infra.Components.xml"));
+
+    public static TheoryData<Type> Components() => [.. Types().Where(type => type.IsSubclassOf(typeof(ComponentResource)))];
+
+    public static TheoryData<Type> Arguments() => [.. Types().Where(type => type.Name.EndsWith("Args", StringComparison.Ordinal) && !type.IsSubclassOf(typeof(ResourceArgs)))];
+
+    [Theory]
+    [MemberData(nameof(Components))]
+    public async Task A_component_refuses_to_be_made_of_nothing(Type component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        var constructor = Assert.Single(component.GetConstructors());
+        await Rendered.RunAsync(_ =>
+        {
+            var refusal = Assert.Throws<TargetInvocationException>(() => constructor.Invoke(["name", null, null]));
+            Assert.IsType<ArgumentNullException>(refusal.InnerException);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Components))]
+    public void A_component_is_sealed_and_has_arguments_of_its_own(Type component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        Assert.True(component.IsSealed);
+        var parameters = Assert.Single(component.GetConstructors()).GetParameters();
+        Assert.Equal([typeof(string), component.Assembly.GetType($"{component.FullName}Args"), typeof(ComponentResourceOptions)], parameters.Select(p => p.ParameterType));
+    }
+
+    [Theory]
+    [MemberData(nameof(Arguments))]
+    public void An_optional_argument_says_what_happens_without_it(Type arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        foreach (var property in Properties(arguments).Where(p => p.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is null))
+        {
+            var member = Documentation.Descendants("member").Single(m => m.Attribute("name")!.Value == $"P:{arguments.FullName}.{property.Name}");
+            if (member.Element("inheritdoc") is null)
+            {
+                Assert.Contains("Default:", member.Value, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Components))]
+    public void A_readme_names_every_component_of_its_folder_and_every_argument(Type component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        var folder = component.Namespace!["Infra.Components.".Length..].Replace('.', '/');
+        var file = new FileInfo(Path.Combine(Golden.Root(), "..", "..", "components", folder, "README.md"));
+        var readme = file.Exists ? File.ReadAllText(file.FullName) : "";
+        Assert.True(!file.Exists || readme.Contains(component.Name, StringComparison.Ordinal), component.Name);
+        var missing = Properties(component.Assembly.GetType($"{component.FullName}Args")!)
+            .Select(property => property.Name)
+            .Where(name => file.Exists && !readme.Contains($"`{name}`", StringComparison.Ordinal));
+        Assert.Empty(missing);
+    }
+
+    private static IEnumerable<Type> Types() => typeof(Gateway).Assembly.GetExportedTypes().Where(type => !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+    private static IEnumerable<PropertyInfo> Properties(Type arguments) =>
+        arguments.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.SetMethod is not null);
+}
