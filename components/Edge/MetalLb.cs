@@ -69,11 +69,15 @@ public sealed class MetalLb : ComponentResource
         controller.Give(args.Resources);
         var values = new Dictionary<string, object>
         {
-            ["controller"] = controller,
             ["speaker"] = speaker,
             // BGP's second daemon on every node, which layer 2 has no use for; the chart turns it on by default.
             ["frrk8s"] = new Dictionary<string, object> { ["enabled"] = false },
         };
+        if (controller.Count > 0)
+        {
+            values["controller"] = controller;
+        }
+
         values.Mirror(args.Cluster.Mirrors, "quay.io/metallb/controller", "controller", "image");
         values.Mirror(args.Cluster.Mirrors, "quay.io/metallb/speaker", "speaker", "image");
         return values;
