@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Infra.Manifests;
@@ -15,9 +16,10 @@ public abstract class Node
     /// <summary>The column in the file that this was read from, counted from one. Default: 0, made by the program.</summary>
     public int Column { get; init; }
 
-    /// <summary>A text.</summary>
+    /// <summary>A text; no text is no node.</summary>
     /// <param name="text">The text.</param>
-    public static implicit operator Node(string text) => new ScalarNode(text);
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Node?(string? text) => text is null ? null : new ScalarNode(text);
 
     /// <summary>A whole number.</summary>
     /// <param name="number">The number.</param>

@@ -50,7 +50,7 @@ internal static class ArgoApplications
         ("metadata", MapNode.Of(("name", name), ("namespace", ArgoNamespace))),
         ("spec", MapNode.Of(
             ("project", "default"),
-            ("destination", MapNode.Of(("server", OwnCluster), ("namespace", release.Namespace is { } space ? space : null))),
+            ("destination", MapNode.Of(("server", OwnCluster), ("namespace", release.Namespace))),
             ("source", MapNode.Of(
                 ("repoURL", source.Place),
                 ("chart", source.Name),

@@ -50,9 +50,9 @@ internal static class KustomizeCharts
             ChartPlace.Registry => "oci://" + source.Place,
             _ => null,
         }),
-        ("version", release.Version is { } version ? version : null),
+        ("version", release.Version),
         ("releaseName", release.Name),
-        ("namespace", release.Namespace is { } space ? space : null),
+        ("namespace", release.Namespace),
         ("includeCRDs", !release.SkipCrds),
         ("valuesInline", release.Values.Count > 0 ? release.Values : null));
 
