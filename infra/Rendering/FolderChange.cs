@@ -6,7 +6,10 @@ using System.Text;
 
 namespace Infra.Rendering;
 
-/// <summary>The change of a folder from what it holds to what is rendered: prepared under temporary names, then committed or undone.</summary>
+/// <summary>
+/// The change of a folder from what it holds to what is rendered: prepared under temporary names, then committed or undone. A folder that
+/// is new is prepared as a whole, so that it takes one change of name and not one for each file.
+/// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="known">What earlier renders wrote.</param>
 internal sealed class FolderChange(string folder, RenderList known)
@@ -14,7 +17,7 @@ internal sealed class FolderChange(string folder, RenderList known)
     private const string TemporaryPattern = ".infra-render-*.tmp";
     private const int HashLength = 32;
 
-    private readonly List<string> _newFolders = [];
+    private readonly Dictionary<string, string> _newFolders = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<(string File, string What)> _problems = [];
     private string[] _paths = [];
     private string[] _hashes = [];
@@ -46,13 +49,22 @@ internal sealed class FolderChange(string folder, RenderList known)
         _paths = Array.ConvertAll(sorted, f => f.Path);
         _hashes = new string[sorted.Length];
         _isWritten = new bool[sorted.Length];
-        var folders = _paths.Select(FolderOf).Distinct(StringComparer.Ordinal).ToDictionary(f => f, PrepareFolder, StringComparer.Ordinal);
+        foreach (var left in Directory.GetDirectories(folder, TemporaryPattern))
+        {
+            Directory.Delete(left, recursive: true);
+        }
+
+        foreach (var path in _paths.Select(FolderOf).Distinct(StringComparer.Ordinal))
+        {
+            PrepareFolder(path);
+        }
+
         FindRemoved();
         if (_problems.IsEmpty)
         {
             AtOnce(() => Parallel.For(0, sorted.Length, () => new Buffer(), (i, _, buffer) =>
             {
-                Prepare(i, sorted[i], folders[FolderOf(sorted[i].Path)], buffer);
+                Prepare(i, sorted[i], buffer);
                 return buffer;
             }, buffer => buffer.Dispose()));
         }
@@ -61,9 +73,14 @@ internal sealed class FolderChange(string folder, RenderList known)
     /// <summary>Gives everything its name, and removes what is no longer rendered.</summary>
     public void Commit()
     {
+        foreach (var (path, temporary) in _newFolders)
+        {
+            Directory.Move(temporary, Full(path));
+        }
+
         AtOnce(() => Parallel.For(0, _paths.Length, i =>
         {
-            if (_isWritten[i])
+            if (_isWritten[i] && !_newFolders.ContainsKey(FolderOf(_paths[i])))
             {
                 File.Move(Temporary(i), Full(_paths[i]), overwrite: true);
             }
@@ -93,9 +110,9 @@ internal sealed class FolderChange(string folder, RenderList known)
             }
         }
 
-        foreach (var made in _newFolders.Where(Directory.Exists))
+        foreach (var temporary in _newFolders.Values)
         {
-            Directory.Delete(made, recursive: true);
+            Directory.Delete(temporary);
         }
     }
 
@@ -118,32 +135,33 @@ internal sealed class FolderChange(string folder, RenderList known)
 
     private string Full(string path) => Path.Combine(folder, path);
 
-    private string Temporary(int index) => Path.Combine(folder, FolderOf(_paths[index]),
-        string.Create(CultureInfo.InvariantCulture, $".infra-render-{index}.tmp"));
+    private string Temporary(int index) => _newFolders.TryGetValue(FolderOf(_paths[index]), out var temporary)
+        ? Path.Combine(temporary, _paths[index][(FolderOf(_paths[index]).Length + 1)..])
+        : Path.Combine(folder, FolderOf(_paths[index]), TemporaryName("file", index));
 
-    // Whether the folder was there before, and so may hold files that have to be looked at.
-    private bool PrepareFolder(string path)
+    private static string TemporaryName(string kind, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $".infra-render-{kind}-{number}.tmp");
+
+    private void PrepareFolder(string path)
     {
         var full = Full(path);
         if (File.Exists(full))
         {
             _problems.Add((path, "a file where a folder belongs"));
-            return false;
         }
-
-        if (Directory.Exists(full))
+        else if (Directory.Exists(full))
         {
             foreach (var left in Directory.GetFiles(full, TemporaryPattern))
             {
                 File.Delete(left);
             }
-
-            return true;
         }
-
-        _newFolders.Add(full);
-        Directory.CreateDirectory(full);
-        return false;
+        else
+        {
+            var temporary = Path.Combine(folder, TemporaryName("folder", _newFolders.Count));
+            Directory.CreateDirectory(temporary);
+            _newFolders.Add(path, temporary);
+        }
     }
 
     private void FindRemoved()
@@ -172,11 +190,12 @@ internal sealed class FolderChange(string folder, RenderList known)
         Removed = removed;
     }
 
-    private void Prepare(int index, RenderedFile file, bool mayExist, Buffer buffer)
+    private void Prepare(int index, RenderedFile file, Buffer buffer)
     {
         var content = buffer.Fill(file);
         _hashes[index] = HashOf(content);
         var target = Full(file.Path);
+        var mayExist = !_newFolders.ContainsKey(FolderOf(file.Path));
         if (mayExist && File.Exists(target))
         {
             var there = File.ReadAllBytes(target);

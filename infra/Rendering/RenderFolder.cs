@@ -163,7 +163,8 @@ internal sealed class RenderFolder : IDisposable
             File.Delete(next);
         }
 
-        return new RenderSummary(_shown, [.. change.Hashes.Select(h => h.Key)], change.Written, change.Unchanged, change.Removed);
+        return new RenderSummary(
+            _shown, [.. change.Hashes.Select(h => h.Key)], change.Written, change.Unchanged, change.Removed, plan.Incomplete);
     }
 
     private bool SameList(byte[] hashes)

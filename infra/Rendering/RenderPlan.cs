@@ -7,7 +7,8 @@ namespace Infra.Rendering;
 /// <summary>Which files a render consists of.</summary>
 /// <param name="Stack">The stack that is rendered.</param>
 /// <param name="Files">The files.</param>
-internal sealed record RenderPlan(string Stack, IReadOnlyList<RenderedFile> Files)
+/// <param name="Incomplete">The files that hold placeholders.</param>
+internal sealed record RenderPlan(string Stack, IReadOnlyList<RenderedFile> Files, IReadOnlyList<IncompleteFile> Incomplete)
 {
     private const string Kustomization = "kustomization.yaml";
 
@@ -41,8 +42,27 @@ internal sealed record RenderPlan(string Stack, IReadOnlyList<RenderedFile> File
 
         var names = FileNames.Of(objects.ConvertAll(o => o.Id));
         var files = objects.Select((o, i) => RenderedFile.Yaml(names[i], o.Tree)).Concat(remotes.Files).ToList();
-        files.Add(RenderedFile.Yaml(Kustomization, Kustomize(files.Select(f => f.Path).Concat(remotes.Urls), inflated)));
-        return new RenderPlan(result.Stack, files);
+        var incomplete = FindIncomplete(objects, names);
+        var withheld = incomplete.Where(f => !f.IsListed).Select(f => f.File).ToHashSet(StringComparer.Ordinal);
+        var listed = files.Select(f => f.Path).Where(path => !withheld.Contains(path)).Concat(remotes.Urls);
+        files.Add(RenderedFile.Yaml(Kustomization, Kustomize(listed, inflated)));
+        return new RenderPlan(result.Stack, files, incomplete);
+    }
+
+    private static List<IncompleteFile> FindIncomplete(List<Manifest> objects, string[] files)
+    {
+        var incomplete = new List<IncompleteFile>();
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (Placeholders.In(objects[i].Tree) is { Count: > 0 } placeholders)
+            {
+                var isSecret = objects[i].Id is { Group: "", Kind: "Secret" } && placeholders.Any(Placeholders.IsSecret);
+                incomplete.Add(new IncompleteFile(files[i], placeholders, IsListed: !isSecret));
+            }
+        }
+
+        incomplete.Sort((left, right) => string.CompareOrdinal(left.File, right.File));
+        return incomplete;
     }
 
     private static MapNode Kustomize(IEnumerable<string> resources, MapNode charts) => MapNode.Of(

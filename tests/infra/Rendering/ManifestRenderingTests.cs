@@ -336,6 +336,25 @@ public sealed class ManifestRenderingTests : IDisposable
     }
 
     [Fact]
+    public void Files_with_placeholders_are_named_and_Secrets_among_them_are_not_applied()
+    {
+        var summary = Render(Result(
+            Object("v1", "Secret", "shop", "keys", MapNode.Of(("key", "<secret infra:key>"))),
+            Object("v1", "Secret", "shop", "plain", MapNode.Of(("key", "a <b> c"))),
+            Object("v1", "ConfigMap", "shop", "facts", MapNode.Of(
+                ("url", "https://<aws:eks/cluster:Cluster prod endpoint>/<aws:eks/cluster:Cluster prod id>"), ("key", "<secret infra:key>")))));
+
+        Assert.Equal(
+            [
+                "shop/ConfigMap-facts.yaml True <secret infra:key>, <aws:eks/cluster:Cluster prod endpoint>, <aws:eks/cluster:Cluster prod id>",
+                "shop/Secret-keys.yaml False <secret infra:key>",
+            ],
+            summary.Incomplete.Select(f => $"{f.File} {f.IsListed} {string.Join(", ", f.Placeholders)}"));
+        Assert.EndsWith("resources:\n- shop/ConfigMap-facts.yaml\n- shop/Secret-plain.yaml\n", _out.Files["kustomization.yaml"], StringComparison.Ordinal);
+        Assert.Contains("shop/Secret-keys.yaml", summary.Files);
+    }
+
+    [Fact]
     public void A_local_chart_cannot_be_an_Argo_CD_Application()
     {
         var problem = Refused(Result() with { Charts = [Chart("edge", "./vendor/charts/edge-1.2.3.tgz", null, "edge")] });
