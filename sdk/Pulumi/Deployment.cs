@@ -20,6 +20,13 @@ public sealed class Deployment
 
     internal static Run? Current => Local.Value?.Run;
 
+    /// <summary>Under mocks any version of the command line will do.</summary>
+    public static Task RequirePulumiVersionAsync(string pulumiVersionRange)
+    {
+        _ = Instance;
+        return Task.CompletedTask;
+    }
+
     public static Task<int> RunAsync(Action action) => RefuseAsync();
 
     public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) => RefuseAsync();

@@ -27,7 +27,6 @@ internal static class Combination
     {
         foreach (var part in parts)
         {
-            ArgumentNullException.ThrowIfNull(part);
             await part.GetDataAsync().ConfigureAwait(false);
         }
 

@@ -13,6 +13,11 @@ internal static class Dependencies
             await deletedWith.Urn.GetDataAsync().ConfigureAwait(false);
         }
 
+        foreach (var alias in options.AliasesIfAny ?? [])
+        {
+            await WaitForAsync(alias).ConfigureAwait(false);
+        }
+
         await WaitForAsync(options.ReplaceWithIfAny, waiting).ConfigureAwait(false);
         await WaitForAsync(options.DependsOnIfAny, waiting).ConfigureAwait(false);
     }
@@ -30,6 +35,23 @@ internal static class Dependencies
     public static IEnumerable<Resource> Reach(Resource resource) => resource is ComponentResource { IsRemote: false }
         ? resource.Children().SelectMany(Reach)
         : [resource];
+
+    private static async ValueTask WaitForAsync(Input<Alias> input)
+    {
+        if (await input.ToOutput().GetValueAsync(null!).ConfigureAwait(false) is not { Urn: null } alias)
+        {
+            return;
+        }
+
+        Output<string>?[] parts =
+        [
+            alias.Name?.Value, alias.Type?.Value, alias.Stack?.Value, alias.Project?.Value, alias.Parent?.Urn, alias.ParentUrn?.Value,
+        ];
+        foreach (var part in parts.OfType<Output<string>>())
+        {
+            await part.GetDataAsync().ConfigureAwait(false);
+        }
+    }
 
     private static async ValueTask WaitForAsync(InputList<Resource>? resources, Resource waiting)
     {

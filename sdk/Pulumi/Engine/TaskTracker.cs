@@ -44,7 +44,7 @@ internal sealed class TaskTracker
             {
                 if (_failures.Count > 0 || _pending == 0)
                 {
-                    return [.. _failures.Distinct()];
+                    return Causes();
                 }
 
                 _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,6 +52,21 @@ internal sealed class TaskTracker
             }
 
             await change.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Each failure once, and none that only passes another one on.</summary>
+    private List<Exception> Causes()
+    {
+        var all = _failures.ToHashSet();
+        return [.. all.Where(failure => !Inner(failure).Any(all.Contains))];
+    }
+
+    private static IEnumerable<Exception> Inner(Exception exception)
+    {
+        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            yield return inner;
         }
     }
 

@@ -24,56 +24,66 @@ public class Resource
         IsRemote = remote;
         var run = Deployment.Instance.Run;
         Registration = new(this, run);
-        ResourceShape.Of(GetType()).GiveOutputs(this, withDeclared: custom || remote || options.Urn is not null);
-
-        var parent = type == Stack.TypeToken ? null : options.Parent ?? (options.Urn is null ? run.Stack : null);
-        _transformations = Transformations(options, parent);
-        foreach (var transformation in _transformations)
+        try
         {
-            if (transformation(new(this, args, options)) is { } result)
+            ResourceShape.Of(GetType()).GiveOutputs(this, withDeclared: custom || remote || options.Urn is not null);
+
+            var parent = type == Stack.TypeToken ? null : options.Parent ?? (options.Urn is null ? run.Stack : null);
+            _transformations = Transformations(options, parent);
+            foreach (var transformation in _transformations)
             {
-                if (result.Options.Parent != options.Parent)
+                if (transformation(new(this, args, options)) is { } result)
                 {
-                    throw new ArgumentException("Transformations cannot currently be used to change the 'parent' of a resource.");
+                    if (result.Options.Parent != options.Parent)
+                    {
+                        throw new ArgumentException("Transformations cannot currently be used to change the 'parent' of a resource.");
+                    }
+
+                    (args, options) = (result.Args, result.Options);
                 }
-
-                (args, options) = (result.Args, result.Options);
             }
-        }
 
-        // What the caller does to its options later is no concern of this resource.
-        options = options.Clone();
-        var providers = (options as ComponentResourceOptions)?.ProvidersIfAny;
-        if (options.Provider is not null && providers is { Count: > 0 })
-        {
-            throw new ResourceException("Do not supply both 'provider' and 'providers' options to a ComponentResource.", options.Parent);
-        }
+            // What the caller does to its options later is no concern of this resource.
+            options = options.Clone();
+            var providers = (options as ComponentResourceOptions)?.ProvidersIfAny;
+            if (options.Provider is not null && providers is { Count: > 0 })
+            {
+                throw new ResourceException("Do not supply both 'provider' and 'providers' options to a ComponentResource.", options.Parent);
+            }
 
-        if (options.Parent is { } explicitParent)
-        {
-            explicitParent.AddChild(this);
-            options.Protect ??= explicitParent._protect;
-            _providers = explicitParent._providers;
-        }
+            if (options.Parent is { } explicitParent)
+            {
+                explicitParent.AddChild(this);
+                options.Protect ??= explicitParent._protect;
+                _providers = explicitParent._providers;
+            }
 
-        if (!custom)
-        {
-            _providers = _providers.SetItems((options.Provider is { } provider ? [provider] : providers ?? [])
-                .Select(item => KeyValuePair.Create(item.Package, item)));
-        }
-        else if (options.Provider is null)
-        {
-            options.Provider = options.Parent?.GetProvider(type);
-        }
-        else if (TypeToken.Package(type) is { } package)
-        {
-            _providers = _providers.SetItem(package, options.Provider);
-        }
+            if (!custom)
+            {
+                _providers = _providers.SetItems((options.Provider is { } provider ? [provider] : providers ?? [])
+                    .Select(item => KeyValuePair.Create(item.Package, item)));
+            }
+            else if (options.Provider is null)
+            {
+                options.Provider = options.Parent?.GetProvider(type);
+            }
+            else if (TypeToken.Package(type) is { } package)
+            {
+                _providers = _providers.SetItem(package, options.Provider);
+            }
 
-        _protect = options.Protect;
-        Provider = custom ? options.Provider : null;
-        CheckAliases(options);
-        run.Tasks.Track(run.Registrar.CompleteAsync(this, args, options));
+            _protect = options.Protect;
+            Provider = custom ? options.Provider : null;
+            CheckAliases(options);
+            run.Tasks.Track(run.Registrar.CompleteAsync(this, args, options));
+        }
+        catch (Exception exception)
+        {
+            // Its outputs are out in the world: they must not be waited for forever, should the program go on without it.
+            Registration.Fail(exception);
+            run.Tasks.Track(Task.FromException(exception));
+            throw;
+        }
     }
 
     /// <summary>Makes a placeholder that is known by its URN alone.</summary>

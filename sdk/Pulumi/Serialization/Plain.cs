@@ -14,6 +14,9 @@ internal static class Plain
         _ => false,
     };
 
+    /// <summary>Whether engines keep such a member of a nested object to themselves.</summary>
+    public static bool IsHidden(string name) => name.StartsWith("__", StringComparison.Ordinal);
+
     private static bool AllPlain(ImmutableArray<object?> items)
     {
         foreach (var item in items)
@@ -31,7 +34,7 @@ internal static class Plain
     {
         foreach (var (name, value) in members)
         {
-            if (value is null || name.StartsWith("__", StringComparison.Ordinal) || !Is(value))
+            if (value is null || IsHidden(name) || !Is(value))
             {
                 return false;
             }

@@ -6,14 +6,15 @@ namespace Pulumi.Serialization;
 /// <summary>Between JSON elements and plain values.</summary>
 internal static class PlainJson
 {
-    public static object? Read(JsonElement element) => element.ValueKind switch
+    /// <summary>Reads JSON; unlike elsewhere, nulls inside of objects stay.</summary>
+    public static object? Read(JsonElement element, bool withHidden) => element.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
         JsonValueKind.String => element.GetString(),
         JsonValueKind.Number => element.GetDouble(),
         JsonValueKind.True or JsonValueKind.False => element.GetBoolean(),
-        JsonValueKind.Array => element.EnumerateArray().Select(Read).ToImmutableArray(),
-        _ => ReadObject(element),
+        JsonValueKind.Array => element.EnumerateArray().Select(item => Read(item, withHidden)).ToImmutableArray(),
+        _ => ReadObject(element, withHidden),
     };
 
     /// <summary>Writes a plain value; false if it holds anything that JSON cannot express.</summary>
@@ -56,14 +57,14 @@ internal static class PlainJson
         }
     }
 
-    private static ImmutableDictionary<string, object> ReadObject(JsonElement element)
+    private static ImmutableDictionary<string, object?> ReadObject(JsonElement element, bool withHidden)
     {
-        var result = ImmutableDictionary.CreateBuilder<string, object>();
+        var result = ImmutableDictionary.CreateBuilder<string, object?>();
         foreach (var member in element.EnumerateObject())
         {
-            if (!member.Name.StartsWith("__", StringComparison.Ordinal) && Read(member.Value) is { } value)
+            if (withHidden || !Plain.IsHidden(member.Name))
             {
-                result[member.Name] = value;
+                result[member.Name] = Read(member.Value, withHidden);
             }
         }
 

@@ -60,7 +60,7 @@ internal static class Properties
         IDictionary dictionary => dictionary.Cast<DictionaryEntry>()
             .Select(entry => KeyValuePair.Create((string)entry.Key, entry.Value)),
         JsonElement { ValueKind: JsonValueKind.Object } element => element.EnumerateObject()
-            .Select(member => KeyValuePair.Create(member.Name, PlainJson.Read(member.Value))),
+            .Select(member => KeyValuePair.Create(member.Name, PlainJson.Read(member.Value, withHidden: false))),
         InputArgs { Dictionary: { } dictionary } => dictionary,
         InputArgs args => ArgsShape.Of(args.GetType()) is var shape
             ? shape.Names.Zip(shape.Read(args), KeyValuePair.Create)

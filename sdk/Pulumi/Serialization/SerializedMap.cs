@@ -17,7 +17,7 @@ internal sealed record SerializedMap(
 
     /// <summary>The whole as one value: known if all of it is, secret if any of it is.</summary>
     public OutputData<T> Whole<T>(ImmutableHashSet<Resource> dependencies) => new(
-        Conversion.To<T>(Known.RemoveRange(Known.Keys.Where(name => name.StartsWith("__", StringComparison.Ordinal)))),
+        Conversion.To<T>(Known.RemoveRange(Known.Keys.Where(name => Plain.IsHidden(name)))),
         !HasUnknown,
         Secret is not null,
         dependencies);

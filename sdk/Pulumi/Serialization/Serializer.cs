@@ -44,7 +44,7 @@ internal sealed class Serializer(string label, bool forText = false)
         IUnion union => SerializeAsync(union.Value),
         Resource resource => ResourceAsync(resource),
         AssetOrArchive asset => AssetAsync(asset),
-        JsonElement element => new(PlainJson.Read(element)),
+        JsonElement element => new(PlainJson.Read(element, forText)),
         Task => throw new InvalidOperationException(
             $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{Where()}"),
         IDictionary dictionary => DictionaryAsync(dictionary),
@@ -148,12 +148,15 @@ internal sealed class Serializer(string label, bool forText = false)
         return result.ToImmutable();
     }
 
+    /// <summary>Unlike elsewhere, fields without a value stay as nulls.</summary>
     private async ValueTask<object?> OutputTypeAsync(object value, OutputTypeShape shape)
     {
-        var result = ImmutableDictionary.CreateBuilder<string, object>();
+        var result = ImmutableDictionary.CreateBuilder<string, object?>();
         foreach (var (name, field) in shape.Fields)
         {
-            await AddAsync(result, name, field.GetValue(value)).ConfigureAwait(false);
+            _path.Add(name);
+            result[name] = await SerializeAsync(field.GetValue(value)).ConfigureAwait(false);
+            _path.RemoveAt(_path.Count - 1);
         }
 
         return result.ToImmutable();
@@ -180,7 +183,7 @@ internal sealed class Serializer(string label, bool forText = false)
     /// <summary>Adds a member unless it is null, or one that engines keep to themselves.</summary>
     private async ValueTask AddAsync(ImmutableDictionary<string, object>.Builder result, string key, object? value)
     {
-        if (value is null || (!forText && key.StartsWith("__", StringComparison.Ordinal)))
+        if (value is null || (!forText && Plain.IsHidden(key)))
         {
             return;
         }

@@ -155,21 +155,32 @@ public sealed class ResourceTests
         => Assert.Throws<InvalidOperationException>(() => new Thing("a"));
 
     [Fact]
+    public async Task A_resource_waits_for_the_parent_that_an_alias_names()
+    {
+        var mocks = new RecordingMocks { Answer = args => args.Name == "old" ? throw new RunException("no") : ("id", args.Inputs) };
+        await Assert.ThrowsAsync<RunException>(() => Runs.UpAsync(
+            mocks, () => _ = new Thing("a", null, new() { Aliases = { new Alias { Parent = new Group("old") } } })));
+
+        Assert.Equal(["old"], mocks.Resources.Select(resource => resource.Name));
+    }
+
+    [Fact]
     public async Task Output_properties_must_be_outputs()
     {
-        Exception? exception = null;
-        await Runs.UpAsync(new RecordingMocks(), () => exception = Record.Exception(() => new NoOutput("a")));
+        var message = await Runs.MessageAsync(() => _ = new NoOutput("a"));
 
-        Assert.Contains("'text' have incorrect type", Assert.IsType<RunException>(exception).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Output(s) 'text' have incorrect type. [Output] attributed properties must be instances of Output<T>.",
+            message);
     }
 
     [Fact]
     public async Task Output_properties_must_be_of_a_supported_type()
     {
-        Exception? exception = null;
-        await Runs.UpAsync(new RecordingMocks(), () => exception = Record.Exception(() => new LongOutput("a")));
+        var message = await Runs.MessageAsync(() => _ = new LongOutput("a"));
 
-        Assert.IsType<InvalidOperationException>(exception);
+        Assert.Contains("System.InvalidOperationException", message, StringComparison.Ordinal);
+        Assert.Contains("System.Int64", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,6 +93,17 @@ public sealed class SentValuesTests
         => Assert.Equal(new object?[] { "a", null }, (ImmutableArray<object>)await SentAsync(new List<string?> { "a", null }));
 
     [Fact]
+    public async Task Nulls_inside_of_json_and_output_objects_are_kept()
+    {
+        var json = (ImmutableDictionary<string, object?>)(await SentAsync(new ThingArgs { Json = """{"a":null}""" }))["json"]!;
+        var port = (ImmutableDictionary<string, object?>)(await SentAsync(new Port(80, "http", null, [])))!;
+
+        Assert.Equal(["a"], json.Keys);
+        Assert.True(port.TryGetValue("name", out var name));
+        Assert.Null(name);
+    }
+
+    [Fact]
     public async Task Secrets_arrive_unwrapped()
         => Assert.Equal("s", (await SentAsync(new ThingArgs { Password = "s" }))["password"]);
 
