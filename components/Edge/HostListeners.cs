@@ -100,23 +100,26 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
     public static NamespaceScopeArgs Namespaces(NamespaceScope scope, NamespaceRef own) => scope switch
     {
         NamespaceScope.Whole whole => new NamespaceScopeArgs { From = whole.From },
-        NamespaceScope.Named named => new NamespaceScopeArgs
+        NamespaceScope.Named named => Selected(named.Names.Select(name => (Input<string>)name), own),
+        NamespaceScope.Spaces spaces => Selected(spaces.Refs.Select(space => space.Name), own),
+        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+    };
+
+    private static NamespaceScopeArgs Selected(IEnumerable<Input<string>> names, NamespaceRef own) => new()
+    {
+        From = "Selector",
+        Selector = new LabelSelectorArgs
         {
-            From = "Selector",
-            Selector = new LabelSelectorArgs
+            MatchExpressions =
             {
-                MatchExpressions =
+                new LabelSelectorRequirementArgs
                 {
-                    new LabelSelectorRequirementArgs
-                    {
-                        Key = Flow.NamespaceNameLabel,
-                        Operator = "In",
-                        Values = own.Name.Apply(name => named.Names.Append(name).Distinct().Order(StringComparer.Ordinal).ToList()),
-                    },
+                    Key = Flow.NamespaceNameLabel,
+                    Operator = "In",
+                    Values = Output.All(names.Append(own.Name)).Apply(all => all.Distinct().Order(StringComparer.Ordinal).ToList()),
                 },
             },
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 
     private static string Dashed(string host) => host.Replace("*", "wildcard", StringComparison.Ordinal).Replace('.', '-');

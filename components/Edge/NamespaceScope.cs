@@ -1,3 +1,5 @@
+using Infra.Components.Namespaces;
+
 namespace Infra.Components.Edge;
 
 /// <summary>The namespaces from which routes or listeners may attach.</summary>
@@ -17,7 +19,13 @@ public abstract record NamespaceScope
     /// <param name="names">The names.</param>
     public static NamespaceScope Of(params IReadOnlyList<string> names) => new Named(names);
 
+    /// <summary>The namespaces, and the listener's own, where redirects and the proofs of certificates attach from.</summary>
+    /// <param name="spaces">The namespaces, of this stack or of another one.</param>
+    public static NamespaceScope Of(params IReadOnlyList<NamespaceRef> spaces) => new Spaces(spaces);
+
     internal sealed record Whole(string From) : NamespaceScope;
 
     internal sealed record Named([property: Validation.Name] IReadOnlyList<string> Names) : NamespaceScope;
+
+    internal sealed record Spaces(IReadOnlyList<NamespaceRef> Refs) : NamespaceScope;
 }

@@ -24,6 +24,7 @@ public sealed class ChocoletterGuestStack : Stack
         {
             Gateway = platform.Gateway,
             Zone = settings.Zone,
+            RoutesFrom = NamespaceScope.Of(platform.Namespace),
             Hosts = [.. settings.Apps.Client.Hosts.Concat(settings.Apps.Server.Hosts).Select(host => new GatewayHost(host))],
         });
         var variant = new Variant

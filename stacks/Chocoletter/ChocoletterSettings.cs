@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Infra.Components.Edge;
+using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Validation;
 using Infra.Stacks.Settings;
@@ -16,6 +17,10 @@ public sealed record ChocoletterSettings : ICheckedSettings
     /// <summary>Where charts, manifests and images come from. Default: their projects' own places.</summary>
     [Description("Where charts, manifests and images come from behind a wall.")]
     public MirrorSettings Mirrors { get; init; } = new();
+
+    /// <summary>The versions of the platform's parts. Default: the pinned ones.</summary>
+    [Description("The versions of the platform's parts.")]
+    public PlatformVersions Versions { get; init; } = new();
 
     /// <summary>The AWS region of Secrets Manager and ECR.</summary>
     [Description("The AWS region of Secrets Manager and ECR.")]
@@ -62,14 +67,14 @@ public sealed record ChocoletterSettings : ICheckedSettings
     public IReadOnlyList<string> ForeignHosts { get; init; } = [];
 
     /// <summary>
-    /// Every host that the gateway listens for. Routes attach from where their application lives, and from the gateway's own namespace,
-    /// where redirects and the solvers of certificates stand. Foreign hosts are as open as their owner left them.
+    /// Every host that the gateway listens for. Routes attach from where their application lives; foreign hosts are as open as their owner
+    /// left them.
     /// </summary>
-    internal IReadOnlyList<GatewayHost> GatewayHosts(string apps, string nas, string gateway) =>
+    internal IReadOnlyList<GatewayHost> GatewayHosts(NamespaceRef apps, NamespaceRef nas) =>
     [
         .. Apps.Client.Hosts.Concat(Apps.Server.Hosts).Concat(Apps.Chat.Hosts)
-            .Select(host => new GatewayHost(host) { RoutesFrom = NamespaceScope.Of(apps, gateway) }),
-        .. Nas.Hosts.Select(host => new GatewayHost(host) { RoutesFrom = NamespaceScope.Of(nas, gateway) }),
+            .Select(host => new GatewayHost(host) { RoutesFrom = NamespaceScope.Of(apps) }),
+        .. Nas.Hosts.Select(host => new GatewayHost(host) { RoutesFrom = NamespaceScope.Of(nas) }),
         .. ForeignHosts.Select(host => new GatewayHost(host) { Redirect = false }),
     ];
 

@@ -28,20 +28,23 @@ public sealed class ChocoletterStack : Stack
         : base(options)
     {
         var cluster = settings.Cluster.Connect("cluster", settings.Mirrors.ToMirrors());
+        var versions = settings.Versions;
 
         // The way in: an address on the LAN, a gateway, certificates.
-        var gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = cluster });
+        var gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = cluster, Version = versions.GatewayApi });
         var addresses = new Namespace("metallb", new() { Cluster = cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
-        _ = new MetalLb("metallb", new() { Cluster = cluster, Namespace = addresses.Ref, Addresses = settings.Addresses });
-        var nginx = new NginxGatewayFabric("nginx-gateway-fabric", new() { Cluster = cluster, GatewayApi = gatewayApi });
-        var certManager = new CertManager("cert-manager", new() { Cluster = cluster, GatewayApi = gatewayApi });
+        _ = new MetalLb("metallb", new() { Cluster = cluster, Namespace = addresses.Ref, Addresses = settings.Addresses, Version = versions.MetalLb });
+        var nginx = new NginxGatewayFabric("nginx-gateway-fabric", new() { Cluster = cluster, GatewayApi = gatewayApi, Version = versions.NginxGatewayFabric });
+        var certManager = new CertManager("cert-manager", new() { Cluster = cluster, GatewayApi = gatewayApi, Version = versions.CertManager });
         var edgeSpace = new Namespace("gateway", new() { Cluster = cluster });
+        var space = new Namespace("chocoletter", new() { Cluster = cluster });
+        var nasSpace = new Namespace("nas", new() { Cluster = cluster });
         var gateway = new Gateway("web-gateway", new()
         {
             Namespace = edgeSpace.Ref,
             Class = nginx.Class,
             Zone = settings.Zone,
-            Hosts = settings.GatewayHosts("chocoletter", "nas", "gateway"),
+            Hosts = settings.GatewayHosts(apps: space.Ref, nas: nasSpace.Ref),
             ListenersFrom = NamespaceScope.Same,
         });
         var issuer = new AcmeIssuer("letsencrypt-http", new()
@@ -55,8 +58,12 @@ public sealed class ChocoletterStack : Stack
         var edge = new SecureEdge(gateway, issuer.Ref);
 
         // Secrets and images come from AWS, with a key that only this namespace has.
-        var secrets = new ExternalSecrets("external-secrets", new() { Cluster = cluster, Release = "external-secrets-operator" });
-        var space = new Namespace("chocoletter", new() { Cluster = cluster });
+        var secrets = new ExternalSecrets("external-secrets", new()
+        {
+            Cluster = cluster,
+            Release = "external-secrets-operator",
+            Version = versions.ExternalSecrets,
+        });
         var credentials = new AwsCredentials("awssm-secret", new()
         {
             Namespace = space.Ref,
@@ -113,7 +120,6 @@ public sealed class ChocoletterStack : Stack
         before.Server(settings.Images.Server, settings.Apps.Server);
 
         // The owner's network storage, whose uploads have no limit.
-        var nasSpace = new Namespace("nas", new() { Cluster = cluster });
         var nas = new ExternalService("nas-service", new()
         {
             Namespace = nasSpace.Ref,
