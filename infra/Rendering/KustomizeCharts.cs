@@ -40,7 +40,8 @@ internal static class KustomizeCharts
         .GroupBy(release => release.Namespace!, StringComparer.Ordinal)
         .Select(space => Manifest.From(MapNode.Of(
             ("apiVersion", "v1"), ("kind", "Namespace"), ("metadata", MapNode.Of(("name", space.Key)))))!
-            with { Components = [.. space.First().Resource.Path, space.First().Resource.Key] });
+            with
+        { Components = [.. space.First().Resource.Path, space.First().Resource.Key] });
 
     private static MapNode Entry(ChartRelease release, ChartSource source) => MapNode.Of(
         ("name", source.Name),

@@ -73,7 +73,8 @@ public sealed class StackFile
         else if (config is not null and not { Value: SettingText { Kind: TextKind.Nothing } })
         {
             _problems.Add(new Diagnostic(Codes.WrongType, $"stack {Stack}, config", config.Value is SettingList ? "a list" : "a text", "a map of keys",
-                "write the keys below config:, indented, as infra:<key>") { At = config.At });
+                "write the keys below config:, indented, as infra:<key>")
+            { At = config.At });
         }
 
         foreach (var declared in project.Declared.Where(declared => declared.Value is not null))

@@ -154,7 +154,8 @@ public sealed partial class YamlReader
             if (seen.TryGetValue(key.Text, out var first))
             {
                 _problems.Add(new Diagnostic(Codes.DuplicateKey, $"{_subject}, {SettingPath.Shown(key.Text)}",
-                    string.Create(CultureInfo.InvariantCulture, $"also in line {first.Line}"), "each key once", "remove one of the two") { At = key.At });
+                    string.Create(CultureInfo.InvariantCulture, $"also in line {first.Line}"), "each key once", "remove one of the two")
+                { At = key.At });
                 continue;
             }
 

@@ -18,8 +18,8 @@ public sealed class ManifestRenderingTests : IDisposable
         Object("v1", "Namespace", null, "shop"),
         Object("apps/v1", "Deployment", "shop", "web", MapNode.Of(("replicas", 2))),
         Object("rbac.authorization.k8s.io/v1", "ClusterRole", null, "system:shop")) with
-        {
-            Charts =
+    {
+        Charts =
             [
                 Chart("edge", "oci://ghcr.io/nginx/charts/nginx-gateway-fabric", null, "nginx-gateway", "2.6.7") with { CreateNamespace = true, SkipCrds = true },
                 Chart("secrets", "external-secrets", "https://charts.external-secrets.io", "shop", "2.9.0") with
@@ -27,8 +27,8 @@ public sealed class ManifestRenderingTests : IDisposable
                     Values = MapNode.Of(("installCRDs", true), ("replicaCount", 2)),
                 },
             ],
-            RemoteManifests = [Remote(GatewayApi)],
-        };
+        RemoteManifests = [Remote(GatewayApi)],
+    };
 
     public void Dispose() => _out.Dispose();
 
