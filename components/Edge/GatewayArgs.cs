@@ -46,8 +46,9 @@ public sealed record GatewayArgs
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
     /// <summary>
-    /// Whether network policies let the proxies and the solvers of certificates work in a namespace that denies everything else. Default:
-    /// true; in a namespace that denies nothing they change nothing.
+    /// Whether network policies say what the proxies and the solvers of certificates may do: the world in on the listeners' ports, the
+    /// proxies out to everything. In a namespace that denies by default nothing works without them. Whoever reads the proxies' metrics adds
+    /// a policy of its own for <see cref="Gateway.DataPlane"/>. Default: true.
     /// </summary>
     public bool NetworkPolicies { get; init; } = true;
 }
