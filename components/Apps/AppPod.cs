@@ -7,6 +7,7 @@ using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using AccessMode = Infra.Components.Storage.AccessMode;
 
 namespace Infra.Components.Apps;
 
@@ -177,6 +178,9 @@ internal sealed class AppPod
             case AppVolume.SecretFiles secret:
                 source.Secret = new SecretVolumeSourceArgs { SecretName = secret.Secret.Name, DefaultMode = OwnerAndGroupRead };
                 break;
+            case AppVolume.Own own:
+                source.PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = own.Volume.ClaimName };
+                break;
             case AppVolume.Claim claim:
                 source.PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = Claim(claim, name) };
                 break;
@@ -184,7 +188,7 @@ internal sealed class AppPod
 
         _volumes.Add(source);
         var mount = new VolumeMountArgs { Name = source.Name, MountPath = volume.Path };
-        if (volume is not AppVolume.Claim)
+        if (volume is not AppVolume.Claim and not AppVolume.Own || volume is AppVolume.Own { Volume.Access: AccessMode.ReadOnlyMany })
         {
             mount.ReadOnly = true;
         }

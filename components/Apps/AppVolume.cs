@@ -1,4 +1,5 @@
 using Infra.Components.Secrets;
+using Infra.Components.Storage;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Apps;
@@ -31,9 +32,19 @@ public abstract record AppVolume
     /// <param name="storageClass">The storage class. Default: the cluster's.</param>
     public static AppVolume Data(string path, string size, string? storageClass = null) => new Claim(path, size, storageClass);
 
+    /// <summary>A volume that has a component of its own. The application must have one pod unless the volume can be shared.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="volume">The volume.</param>
+    public static AppVolume Of(string path, Volume volume) => new Own(path, volume);
+
+    internal sealed record Own(string Path, Volume Volume) : AppVolume(Path);
+
     internal sealed record ConfigFiles(string Path, IReadOnlyDictionary<string, string> Files) : AppVolume(Path);
 
     internal sealed record SecretFiles(string Path, SecretRef Secret) : AppVolume(Path);
+
+    /// <summary>Whether one pod alone can mount it.</summary>
+    internal bool OnePod => this is Claim or Own { Volume.Access: AccessMode.ReadWriteOnce };
 
     internal sealed record Claim(string Path, [property: Quantity] string Size, string? StorageClass) : AppVolume(Path);
 }

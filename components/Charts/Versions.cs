@@ -41,4 +41,20 @@ public static class Versions
     /// <summary>The chart of the metrics server, for clusters that do not bring it.</summary>
     // renovate: datasource=helm depName=metrics-server registryUrl=https://kubernetes-sigs.github.io/metrics-server/
     public const string MetricsServer = "3.13.1";
+
+    /// <summary>The chart of the Kubernetes project's NFS driver.</summary>
+    // renovate: datasource=helm depName=csi-driver-nfs registryUrl=https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts
+    public const string CsiDriverNfs = "4.13.4";
+
+    /// <summary>The chart of the older NFS provisioner, the last there will be.</summary>
+    // renovate: datasource=helm depName=nfs-subdir-external-provisioner registryUrl=https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner
+    public const string NfsSubdirProvisioner = "4.0.18";
+
+    /// <summary>The provisioner of folders on nodes, for clusters that do not bring it.</summary>
+    // renovate: datasource=github-releases depName=rancher/local-path-provisioner
+    public const string LocalPathProvisioner = "v0.0.37";
+
+    /// <summary>The chart of the driver of OpenStack's block storage; its second number is the minor version of Kubernetes.</summary>
+    // renovate: datasource=helm depName=openstack-cinder-csi registryUrl=https://kubernetes.github.io/cloud-provider-openstack
+    public const string CinderCsi = "2.36.0";
 }

@@ -28,6 +28,9 @@ public sealed class Cluster
     /// <summary>The storage class of volumes that several pods on several nodes mount at once. Default: none; such volumes are not to be had.</summary>
     public string? SharedStorageClass { get; init; }
 
+    /// <summary>The storage classes that the cluster has, so that a claim of another is refused. Default: none is known, and none refused.</summary>
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
     /// <summary>How a Service of type LoadBalancer gets its address. Default: by MetalLB, which the stack brings.</summary>
     public LoadBalancing LoadBalancing { get; init; } = new LoadBalancing.AddressPool();
 

@@ -11,12 +11,19 @@ public sealed class ExistingCluster : ComponentResource
     /// <param name="name">The cluster's name in this stack.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="Diagnostics.RefusedException">The name is not a DNS label.</exception>
+    /// <exception cref="Diagnostics.RefusedException">A value has the wrong form, the version is not supported, or the storage class is not one of the cluster's.</exception>
     public ExistingCluster(string name, ExistingClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:ExistingCluster", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        new Problems("ExistingCluster", name, args).ThrowIfAny();
+        var problems = new Problems("ExistingCluster", name, args);
+        if (args.Version is not null)
+        {
+            problems.AddVersion(args.Version, null, "1.36");
+        }
+
+        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);
+        problems.ThrowIfAny();
 
         var provider = new Provider(name, new ProviderArgs
         {
@@ -32,6 +39,8 @@ public sealed class ExistingCluster : ComponentResource
             Mirrors = args.Mirrors,
             WaitForRollout = args.WaitForRollout,
             StorageClass = args.StorageClass,
+            StorageClasses = args.StorageClasses,
+            Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };
         RegisterOutputs();
     }

@@ -1,4 +1,5 @@
 using Infra.Components.Sources;
+using Infra.Components.Validation;
 using Pulumi;
 
 namespace Infra.Components.Clusters;
@@ -20,4 +21,12 @@ public sealed record ExistingClusterArgs
 
     /// <inheritdoc cref="Cluster.StorageClass"/>
     public string? StorageClass { get; init; }
+
+    /// <summary>The storage classes that the cluster has. Default: unknown. A class that is named and not among them is refused.</summary>
+    [Name]
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
+    /// <summary>The minor version of Kubernetes that runs there, such as 1.36. Default: unknown; what needs a version is then not checked.</summary>
+    [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
+    public string? Version { get; init; }
 }

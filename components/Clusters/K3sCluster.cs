@@ -1,3 +1,4 @@
+using System.Globalization;
 using Infra.Components.Charts;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Clusters.Ssh;
@@ -81,6 +82,7 @@ public sealed class K3sCluster : ComponentResource
             Mirrors = args.Mirrors,
             WaitForRollout = args.WaitForRollout,
             StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPath : null),
+            StorageClasses = Classes(args),
             LoadBalancing = args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
             Version = KubernetesVersion.Parse(args.Version),
             Kubeconfig = Kubeconfig,
@@ -104,10 +106,11 @@ public sealed class K3sCluster : ComponentResource
     {
         var problems = new Problems("K3sCluster", name, args);
         problems.AddNodes(args.Servers.Concat(args.Agents), args.Ssh);
-        problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), NodeRollout.Count(args.Servers.Count),
+        problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), args.Servers.Count.ToString(CultureInfo.InvariantCulture),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");
-        NodeRollout.CheckVersion(problems, args.Version, args.UpgradesFrom, Versions.K3s);
-        NodeRollout.CheckNetworks(problems, args.PodNetwork, args.ServiceNetwork);
+        problems.AddVersion(args.Version, args.UpgradesFrom, Versions.K3s);
+        problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
+        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, Classes(args));
         foreach (var (host, registry) in args.Registries.OrderBy(registry => registry.Key, StringComparer.Ordinal))
         {
             problems.AddIf(registry.User is null != registry.Password is null, Codes.MissingPart, $"Registries.{host}", null, "a user and a password, or neither", "give both");
@@ -115,6 +118,9 @@ public sealed class K3sCluster : ComponentResource
 
         problems.ThrowIfAny();
     }
+
+    private static string[] Classes(K3sClusterArgs args) =>
+        args.AddOns.Contains(K3sAddOn.LocalStorage) ? [LocalPath, .. args.StorageClasses] : [.. args.StorageClasses];
 
     private static Input<string>? OrNothing(Output<string>? value) => value is null ? null : (Input<string>)value;
 

@@ -82,4 +82,8 @@ public sealed record K3sClusterArgs
     /// <summary>The storage class of volumes that do not name one. Default: <c>local-path</c> if local storage is kept, otherwise none.</summary>
     [Name]
     public string? StorageClass { get; init; }
+
+    /// <summary>Further storage classes that somebody brings. Default: none but k3s's own. A class that is named and not among them is refused.</summary>
+    [Name]
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
 }

@@ -72,8 +72,9 @@ public sealed class KubeadmCluster : ComponentResource
     {
         var problems = new Problems("KubeadmCluster", name, args);
         problems.AddNodes(args.Workers.Prepend(args.ControlPlane), args.Ssh);
-        NodeRollout.CheckVersion(problems, args.Version, args.UpgradesFrom, Versions.Kubernetes);
-        NodeRollout.CheckNetworks(problems, args.PodNetwork, args.ServiceNetwork);
+        problems.AddVersion(args.Version, args.UpgradesFrom, Versions.Kubernetes);
+        problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
+        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);
         problems.ThrowIfAny();
     }
 
@@ -89,6 +90,7 @@ public sealed class KubeadmCluster : ComponentResource
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
         StorageClass = _args.StorageClass,
+        StorageClasses = _args.StorageClasses,
         Version = KubernetesVersion.Parse(_args.Version),
         Kubeconfig = Kubeconfig,
     };

@@ -66,4 +66,8 @@ public sealed record KubeadmClusterArgs
     /// <summary>The storage class of volumes that do not name one. Default: none; kubeadm brings no storage.</summary>
     [Name]
     public string? StorageClass { get; init; }
+
+    /// <summary>The storage classes that somebody brings. Default: unknown. A class that is named and not among them is refused.</summary>
+    [Name]
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
 }

@@ -51,6 +51,16 @@ public sealed record ClusterSettings : ICheckedSettings
     [Name]
     public string? StorageClass { get; init; }
 
+    /// <summary>The storage classes that the cluster has. Default: unknown, but for the ones that its kind brings.</summary>
+    [Description("The storage classes that the cluster has, so that another one is refused.")]
+    [Name]
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
+    /// <summary>The minor version of Kubernetes of a cluster that exists already. Default: unknown.</summary>
+    [Description("The minor version of Kubernetes of a cluster that exists already.")]
+    [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
+    public string? Version { get; init; }
+
     /// <inheritdoc/>
     public void Check(SettingsProblems problems)
     {
@@ -59,6 +69,7 @@ public sealed record ClusterSettings : ICheckedSettings
         CheckPart(problems, ClusterKind.Kubeadm, "kubeadm", Kubeadm);
         CheckPart(problems, ClusterKind.Existing, "context", Context, optional: true);
         CheckPart(problems, ClusterKind.Existing, "kubeconfig", Kubeconfig, optional: true);
+        CheckPart(problems, ClusterKind.Existing, "version", Version, optional: true);
     }
 
     /// <summary>Connects to the cluster, and makes it first where it is this stack's.</summary>
@@ -66,14 +77,16 @@ public sealed record ClusterSettings : ICheckedSettings
     /// <param name="mirrors">Where charts, manifests and images come from.</param>
     public Cluster Connect(string name, Mirrors mirrors) => Kind switch
     {
-        ClusterKind.K3s => new K3sCluster(name, K3s!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass }).Cluster,
-        ClusterKind.Kubeadm => new KubeadmCluster(name, Kubeadm!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass }).Cluster,
+        ClusterKind.K3s => new K3sCluster(name, K3s!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
+        ClusterKind.Kubeadm => new KubeadmCluster(name, Kubeadm!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
         _ => new ExistingCluster(name, new ExistingClusterArgs
         {
             Context = Context,
             Kubeconfig = Kubeconfig is null ? null : (Pulumi.Input<string>)Kubeconfig,
             WaitForRollout = WaitForRollout,
             StorageClass = StorageClass,
+            StorageClasses = StorageClasses,
+            Version = Version,
             Mirrors = mirrors,
         }).Cluster,
     };

@@ -51,7 +51,8 @@ internal static class ApiServerFiles
                             ["warn"] = "restricted",
                             ["warn-version"] = "latest",
                         },
-                        ["exemptions"] = new JsonObject { ["namespaces"] = new JsonArray("kube-system") },
+                        // Both hold what works on the nodes themselves.
+                        ["exemptions"] = new JsonObject { ["namespaces"] = new JsonArray("kube-system", "local-path-storage") },
                     },
                 },
                 new JsonObject

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Infra.Components.Clusters.Ssh;
-using Infra.Components.Diagnostics;
-using Infra.Components.Validation;
 using Pulumi;
 using Pulumi.Command.Remote;
 
@@ -10,7 +7,7 @@ namespace Infra.Components.Clusters.Nodes;
 
 /// <summary>
 /// What clusters on machines of one's own have in common: members that are marked and drained from the first server, the kubeconfig that is
-/// read from it, and rules about versions and networks.
+/// read from it.
 /// </summary>
 /// <param name="owner">The cluster's component.</param>
 /// <param name="name">The cluster's name.</param>
@@ -22,29 +19,6 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
     public const string WaitSeconds = "600";
 
     private const string DrainSeconds = "300";
-
-    // The versions that cert-manager, CloudNativePG and the metrics server are supported on, and the one after them.
-    private static readonly KubernetesVersion _oldest = new(34);
-    private static readonly KubernetesVersion _newest = new(37);
-
-    /// <summary>Checks that a version is supported and can follow the one that runs.</summary>
-    public static void CheckVersion(Problems problems, string wanted, string? running, string example)
-    {
-        if (KubernetesVersion.Parse(wanted) is not { } version)
-        {
-            return;
-        }
-
-        problems.AddIf(version < _oldest || version > _newest, Codes.UnsupportedVersion, "Version", wanted, $"v{_oldest} to v{_newest}", $"choose a release such as {example}");
-        problems.AddIf(running is not null && KubernetesVersion.Parse(running) is { } now && !version.Follows(now),
-            Codes.VersionJump, "Version", wanted, $"the minor version of {running}, or the one after it", "go one minor version at a time, and never back");
-    }
-
-    /// <summary>Checks that pods and Services have addresses of their own.</summary>
-    public static void CheckNetworks(Problems problems, string pods, string services) => problems.AddIf(
-        System.Net.IPNetwork.TryParse(pods, out var first) && System.Net.IPNetwork.TryParse(services, out var second)
-            && (first.Contains(second.BaseAddress) || second.Contains(first.BaseAddress)),
-        Codes.RangesOverlap, "ServiceNetwork", services, $"a network outside {pods}", "choose another network");
 
     /// <summary>Asks a machine whether it is fit, and changes nothing on it.</summary>
     public Command Fit(ClusterNode node, Script check, string role, string version) => new Machine(node, access).Ask(
@@ -91,7 +65,4 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
         var read = new Machine(first, access).Ask($"{name}-kubeconfig", Script.Kubeconfig.With(("file", file), ("version", version)), options);
         return Output.CreateSecret(read.Stdout);
     }
-
-    /// <summary>A number of a list, for a message.</summary>
-    public static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,37 @@
+using System.Net;
+using Infra.Components.Diagnostics;
+using Infra.Components.Validation;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>What can be said about a cluster before anything of it is made or asked.</summary>
+internal static class ClusterChecks
+{
+    // The versions that cert-manager, CloudNativePG and the metrics server are supported on, and the one after them.
+    private static readonly KubernetesVersion _oldest = new(34);
+    private static readonly KubernetesVersion _newest = new(37);
+
+    /// <summary>Checks that a version is supported and can follow the one that runs.</summary>
+    public static void AddVersion(this Problems problems, string wanted, string? running, string example)
+    {
+        if (KubernetesVersion.Parse(wanted) is not { } version)
+        {
+            return;
+        }
+
+        problems.AddIf(version < _oldest || version > _newest, Codes.UnsupportedVersion, "Version", wanted, $"v{_oldest} to v{_newest}", $"choose a release such as {example}");
+        problems.AddIf(running is not null && KubernetesVersion.Parse(running) is { } now && !version.Follows(now),
+            Codes.VersionJump, "Version", wanted, $"the minor version of {running}, or the one after it", "go one minor version at a time, and never back");
+    }
+
+    /// <summary>Checks that pods and Services have addresses of their own.</summary>
+    public static void AddNetworks(this Problems problems, string pods, string services) => problems.AddIf(
+        IPNetwork.TryParse(pods, out var first) && IPNetwork.TryParse(services, out var second)
+            && (first.Contains(second.BaseAddress) || second.Contains(first.BaseAddress)),
+        Codes.RangesOverlap, "ServiceNetwork", services, $"a network outside {pods}", "choose another network");
+
+    /// <summary>Checks that the cluster has a storage class, as far as its classes are known.</summary>
+    public static void AddStorageClass(this Problems problems, string argument, string? wanted, IReadOnlyList<string> known) => problems.AddIf(
+        wanted is not null && known.Count > 0 && !known.Contains(wanted),
+        Codes.UnknownStorageClass, argument, wanted, string.Join(", ", known), "name one of them, or list the class among the cluster's StorageClasses");
+}
