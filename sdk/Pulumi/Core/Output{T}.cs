@@ -38,32 +38,35 @@ public sealed class Output<T> : IOutput
     internal static Output<T> Create(Task<T> value, bool isSecret)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.IsCompletedSuccessfully ? new(Data(value.Result)) : new(WhenDoneAsync());
+        return value.IsCompletedSuccessfully
+            ? new(new OutputData<T>(value.Result, true, isSecret, []))
+            : new(WhenDoneAsync(value, isSecret));
 
-        OutputData<T> Data(T result) => new(result, true, isSecret, []);
-
-        async Task<OutputData<T>> WhenDoneAsync() => Data(await value.ConfigureAwait(false));
+        static async Task<OutputData<T>> WhenDoneAsync(Task<T> value, bool isSecret)
+            => new(await value.ConfigureAwait(false), true, isSecret, []);
     }
 
     public Output<TResult> Apply<TResult>(Func<T, TResult> func)
     {
         if (Settled is not { } data)
         {
-            return new(LaterAsync());
+            return new(LaterAsync(this, func));
         }
 
         try
         {
-            return new(Run(data));
+            return new(Run(data, func));
         }
         catch (Exception exception)
         {
             return Output<TResult>.Faulted(exception);
         }
 
-        OutputData<TResult> Run(OutputData<T> input) => input.WithValue(input.IsKnown ? func(input.Value) : default!);
+        static OutputData<TResult> Run(OutputData<T> input, Func<T, TResult> func)
+            => input.WithValue(input.IsKnown ? func(input.Value) : default!);
 
-        async Task<OutputData<TResult>> LaterAsync() => Run(await GetDataAsync().ConfigureAwait(false));
+        static async Task<OutputData<TResult>> LaterAsync(Output<T> output, Func<T, TResult> func)
+            => Run(await output.GetDataAsync().ConfigureAwait(false), func);
     }
 
     public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) => Apply(value => Output.Create(func(value)));
@@ -74,7 +77,7 @@ public sealed class Output<T> : IOutput
     {
         if (Settled is not { } data)
         {
-            return new(LaterAsync());
+            return new(LaterAsync(this, func));
         }
 
         if (!data.IsKnown)
@@ -99,9 +102,9 @@ public sealed class Output<T> : IOutput
             _ => new(ThenAsync(data, inner)),
         };
 
-        async Task<OutputData<TResult>> LaterAsync()
+        static async Task<OutputData<TResult>> LaterAsync(Output<T> output, Func<T, Output<TResult>?> func)
         {
-            var input = await GetDataAsync().ConfigureAwait(false);
+            var input = await output.GetDataAsync().ConfigureAwait(false);
             return input.IsKnown && func(input.Value) is { } result
                 ? await ThenAsync(input, result).ConfigureAwait(false)
                 : input.WithValue<TResult>(default!);
@@ -147,9 +150,10 @@ public sealed class Output<T> : IOutput
     /// <summary>The same output with its data changed by a function that cannot fail.</summary>
     internal Output<TOther> Map<TOther>(Func<OutputData<T>, OutputData<TOther>> change)
     {
-        return Settled is { } data ? new(change(data)) : new(LaterAsync());
+        return Settled is { } data ? new(change(data)) : new(LaterAsync(this, change));
 
-        async Task<OutputData<TOther>> LaterAsync() => change(await GetDataAsync().ConfigureAwait(false));
+        static async Task<OutputData<TOther>> LaterAsync(Output<T> output, Func<OutputData<T>, OutputData<TOther>> change)
+            => change(await output.GetDataAsync().ConfigureAwait(false));
     }
 
     bool IOutput.TryGetData(out OutputSnapshot data)

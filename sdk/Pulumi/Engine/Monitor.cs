@@ -83,13 +83,15 @@ internal sealed class Monitor(Run run)
     /// <summary>The URN as the testing API forms it: of the types above, only the outermost shows.</summary>
     private string Urn(Request request)
     {
-        var type = request.Type;
-        if (request.ParentUrn.Length > 0)
+        var start = $"urn:pulumi:{run.StackName}::{run.ProjectName}::";
+        if (request.ParentUrn.Length == 0)
         {
-            type = $"{request.ParentUrn.Split("::")[2].Split('$')[0]}${type}";
+            return $"{start}{request.Type}::{request.Name}";
         }
 
-        return $"urn:pulumi:{run.StackName}::{run.ProjectName}::{type}::{request.Name}";
+        var type = TypeToken.OfUrn(request.ParentUrn);
+        var end = type.IndexOf('$');
+        return $"{start}{(end < 0 ? type : type[..end])}${request.Type}::{request.Name}";
     }
 
     /// <summary>A registration or read, ready for the mocks.</summary>

@@ -60,8 +60,10 @@ public class Resource
 
             if (!custom)
             {
-                _providers = _providers.SetItems((options.Provider is { } provider ? [provider] : providers ?? [])
-                    .Select(item => KeyValuePair.Create(item.Package, item)));
+                foreach (var provider in options.Provider is { } single ? [single] : providers ?? [])
+                {
+                    _providers = _providers.SetItem(provider.Package, provider);
+                }
             }
             else if (options.Provider is null)
             {

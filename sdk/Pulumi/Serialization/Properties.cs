@@ -10,7 +10,7 @@ internal static class Properties
     /// <summary>Serializes arguments, with or without members called id and urn; an error names the property.</summary>
     public static async ValueTask<SerializedMap> SerializeAsync(string label, InputArgs args, bool withIdentity)
     {
-        var builder = new SerializedMapBuilder(label);
+        var builder = new SerializedMapBuilder(label, areArguments: true);
         if (args.Dictionary is { } dictionary)
         {
             foreach (var (name, value) in dictionary)
@@ -31,7 +31,7 @@ internal static class Properties
         return builder.Build();
 
         ValueTask AddAsync(string name, object? value)
-            => value is not null && (withIdentity || name is not ("id" or "urn")) ? builder.AddArgumentAsync(name, value) : default;
+            => value is not null && (withIdentity || name is not ("id" or "urn")) ? builder.AddAsync(name, value) : default;
     }
 
     /// <summary>Serializes a state or result that mocks returned.</summary>
@@ -42,7 +42,7 @@ internal static class Properties
             return new(same);
         }
 
-        var builder = new SerializedMapBuilder("");
+        var builder = new SerializedMapBuilder("", areArguments: false);
         foreach (var (name, value) in MembersOf(state))
         {
             if (value is not null)

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Collects serialized properties and what is unknown or secret among them.</summary>
-internal sealed class SerializedMapBuilder(string label)
+/// <summary>Collects serialized properties and what is unknown or secret among them; an error in arguments names the property.</summary>
+internal sealed class SerializedMapBuilder(string label, bool areArguments)
 {
     private readonly ImmutableDictionary<string, object>.Builder _known = ImmutableDictionary.CreateBuilder<string, object>();
     private readonly Serializer _serializer = new(label);
@@ -12,7 +12,16 @@ internal sealed class SerializedMapBuilder(string label)
 
     public async ValueTask AddAsync(string name, object value)
     {
-        var serialized = await _serializer.PropertyAsync(name, value).ConfigureAwait(false);
+        object? serialized;
+        try
+        {
+            serialized = await _serializer.PropertyAsync(name, value).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (areArguments)
+        {
+            throw new InvalidOperationException($"error serializing property \"{name}\": {exception.Message}", exception);
+        }
+
         if (_serializer.SawSecret)
         {
             (_secret ??= []).Add(name);
@@ -25,18 +34,6 @@ internal sealed class SerializedMapBuilder(string label)
         else if (serialized is not null)
         {
             _known[name] = serialized;
-        }
-    }
-
-    public async ValueTask AddArgumentAsync(string name, object value)
-    {
-        try
-        {
-            await AddAsync(name, value).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            throw new InvalidOperationException($"error serializing property \"{name}\": {exception.Message}", exception);
         }
     }
 

@@ -68,27 +68,26 @@ internal sealed class Serializer(string label, bool forText = false)
     }
 
     private ValueTask<object?> OutputAsync(IOutput output)
+        => output.TryGetData(out var data) ? ContentAsync(data) : LateContentAsync(output);
+
+    private async ValueTask<object?> LateContentAsync(IOutput output)
+        => await ContentAsync(await output.GetDataAsync().ConfigureAwait(false)).ConfigureAwait(false);
+
+    private ValueTask<object?> ContentAsync(in OutputSnapshot snapshot)
     {
-        return output.TryGetData(out var data) ? ContentAsync(data) : LaterAsync();
-
-        async ValueTask<object?> LaterAsync() => await ContentAsync(await output.GetDataAsync().ConfigureAwait(false)).ConfigureAwait(false);
-
-        ValueTask<object?> ContentAsync(OutputSnapshot snapshot)
+        if (!snapshot.Resources.IsEmpty)
         {
-            if (!snapshot.Resources.IsEmpty)
-            {
-                (_dependencies ??= []).UnionWith(snapshot.Resources);
-            }
-
-            if (forText)
-            {
-                return TextContentAsync(snapshot);
-            }
-
-            SawSecret |= snapshot.IsSecret;
-            SawUnknown |= !snapshot.IsKnown;
-            return snapshot.IsKnown ? SerializeAsync(snapshot.Value) : default;
+            (_dependencies ??= []).UnionWith(snapshot.Resources);
         }
+
+        if (forText)
+        {
+            return TextContentAsync(snapshot);
+        }
+
+        SawSecret |= snapshot.IsSecret;
+        SawUnknown |= !snapshot.IsKnown;
+        return snapshot.IsKnown ? SerializeAsync(snapshot.Value) : default;
     }
 
     private async ValueTask<object?> TextContentAsync(OutputSnapshot snapshot)
