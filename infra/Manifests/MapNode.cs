@@ -24,7 +24,7 @@ public sealed class MapNode : Node
     private MapNode(KeyValuePair<string, Node>[] entries)
     {
         _entries = entries;
-        Array.Sort(_entries, Order);
+        Sort(_entries);
         for (var i = 1; i < _entries.Length; i++)
         {
             if (_entries[i].Key == _entries[i - 1].Key)
@@ -115,6 +115,28 @@ public sealed class MapNode : Node
     {
         var others = _entries.Where(e => e.Key != key);
         return new MapNode(value is null ? others : others.Append(new(key, value))) { Line = Line, Column = Column };
+    }
+
+    // Nearly all maps are small, and half of them are in order already.
+    private static void Sort(KeyValuePair<string, Node>[] entries)
+    {
+        if (entries.Length > 2 * Few)
+        {
+            Array.Sort(entries, Order);
+            return;
+        }
+
+        for (var i = 1; i < entries.Length; i++)
+        {
+            var entry = entries[i];
+            var place = i;
+            while (place > 0 && KeyOrder.Instance.Compare(entries[place - 1].Key, entry.Key) > 0)
+            {
+                entries[place] = entries[--place];
+            }
+
+            entries[place] = entry;
+        }
     }
 
     // The array is sorted in place and kept: no one else may hold it.
