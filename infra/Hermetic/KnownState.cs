@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.Json;
 using Infra.Manifests;
 using Pulumi;
 
@@ -68,7 +69,7 @@ internal static class KnownState
     private static object? Complete(object? given, Type declared, string path, int depth)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (type == typeof(string) || type == typeof(object) || IsGeneric(type, typeof(Union<,>)))
+        if (type == typeof(string) || type == typeof(object) || type == typeof(JsonElement) || IsGeneric(type, typeof(Union<,>)))
         {
             return given ?? $"<{path}>";
         }

@@ -17,7 +17,9 @@ internal static class ResultBuilder
     {
         var problems = RunFailure.Ordered(recorder.Problems).Distinct().ToList();
         var tree = await ResourceTree.BuildAsync(run, recorder.Registrations);
+        problems.AddRange(tree.All.Select(r => Unrenderable.Check(run.Stack, r)).OfType<Diagnostic>());
         var manifests = Manifests(run.Stack, tree, problems);
+        var charts = Charts(run.Stack, tree, problems);
         if (problems.Count > 0)
         {
             throw new RefusedException(problems);
@@ -28,8 +30,7 @@ internal static class ResultBuilder
             Stack = run.Stack,
             System = run.System.Name,
             Manifests = manifests,
-            Charts = [.. Of(tree, ResourceRole.Chart).Select(ChartReader.Read)
-                .OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal)],
+            Charts = charts,
             RemoteManifests = [.. Of(tree, ResourceRole.RemoteManifest)
                 .Select(r => new RemoteManifest(r.Inputs.Text("file") ?? "", r)).OrderBy(r => r.Source, StringComparer.Ordinal)],
             Cloud = Of(tree, ResourceRole.Cloud),
@@ -42,6 +43,19 @@ internal static class ResultBuilder
     }
 
     private static List<StackResource> Of(ResourceTree tree, ResourceRole role) => [.. tree.All.Where(r => r.Role == role)];
+
+    private static List<ChartRelease> Charts(string stack, ResourceTree tree, List<Diagnostic> problems)
+    {
+        var charts = Of(tree, ResourceRole.Chart).Select(ChartReader.Read)
+            .OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
+        foreach (var same in charts.GroupBy(c => (c.Name, c.Namespace, c.Resource.Provider)).Where(g => g.Skip(1).Any()))
+        {
+            problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, Helm release {same.Key.Namespace}/{same.Key.Name}",
+                string.Join(" and ", same.Select(c => c.Resource.Key)), "each release once in a namespace", "give one of the two another name"));
+        }
+
+        return charts;
+    }
 
     private static List<Manifest> Manifests(string stack, ResourceTree tree, List<Diagnostic> problems)
     {

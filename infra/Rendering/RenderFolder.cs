@@ -45,13 +45,20 @@ internal sealed class RenderFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // An empty list is the trace of a render that was refused before it changed anything.
-        if (_list.Length == 0)
+        // An empty list is the trace of a render that was refused before it changed anything. It goes while the lock is held; Windows
+        // cannot delete what is open.
+        var isTrace = _list.Length == 0;
+        if (isTrace && !OperatingSystem.IsWindows())
         {
             File.Delete(_list.Name);
         }
 
         _list.Dispose();
+        if (isTrace && OperatingSystem.IsWindows())
+        {
+            File.Delete(_list.Name);
+        }
+
         if (_isNew && !Directory.EnumerateFileSystemEntries(_folder).Any())
         {
             Directory.Delete(_folder);

@@ -1,7 +1,9 @@
+using Infra.Components.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Yaml.V2;
 using Pulumi.KubernetesCertManager;
 using CertManagerRelease = Pulumi.KubernetesCertManager.Inputs.ReleaseArgs;
@@ -75,6 +77,50 @@ public sealed class ChartReleaseTests
     }
 
     [Fact]
+    public async Task One_release_twice_in_a_namespace_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => TestStack.ResultAsync(() =>
+        {
+            _ = new Release("a", new ReleaseArgs { Name = "redis", Namespace = "shop", Chart = "redis" });
+            _ = new Release("b", new ReleaseArgs { Name = "redis", Namespace = "shop", Chart = "redis" });
+        }));
+
+        var problem = Assert.Single(refused.Diagnostics);
+        Assert.Equal((Codes.DuplicateObject, "stack test, Helm release shop/redis"), (problem.Code, problem.Where));
+    }
+
+    [Fact]
+    public async Task Values_in_files_are_refused_because_they_would_be_lost()
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => TestStack.ResultAsync(() =>
+            _ = new Release("a", new ReleaseArgs { Chart = "redis", ValueYamlFiles = { new Pulumi.StringAsset("a: 1") } })));
+
+        Assert.Equal("valueYamlFiles cannot be previewed", Assert.Single(refused.Diagnostics).Actual);
+    }
+
+    [Fact]
+    public async Task What_only_a_plugin_could_expand_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => TestStack.ResultAsync(() =>
+        {
+            _ = new Pulumi.Kubernetes.Yaml.V2.ConfigGroup("group", new ConfigGroupArgs { Yaml = "a: 1" });
+            _ = new Pulumi.Kubernetes.Helm.V4.Chart("chart", new Pulumi.Kubernetes.Types.Inputs.Helm.V4.ChartArgs { Chart = "redis" });
+        }));
+
+        Assert.Equal(
+            ["kubernetes:helm.sh/v4:Chart cannot be previewed", "kubernetes:yaml/v2:ConfigGroup cannot be previewed"],
+            refused.Diagnostics.Select(d => d.Actual));
+    }
+
+    [Fact]
+    public async Task A_change_to_an_object_of_someone_else_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => TestStack.ResultAsync(() => _ = new ConfigMapPatch()));
+
+        Assert.Equal("kubernetes:core/v1:ConfigMapPatch cannot be previewed", Assert.Single(refused.Diagnostics).Actual);
+    }
+
+    [Fact]
     public async Task A_remote_manifest_is_its_source()
     {
         const string Url = "https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.5.1/standard-install.yaml";
@@ -83,4 +129,11 @@ public sealed class ChartReleaseTests
         Assert.Equal(Url, Assert.Single(result.RemoteManifests).Source);
         Assert.Equal(ResourceRole.RemoteManifest, Assert.Single(result.Root.Children).Role);
     }
+
+    // The packages have a class like this for every kind.
+    private sealed class ConfigMapPatch() : Pulumi.CustomResource(
+        "kubernetes:core/v1:ConfigMapPatch",
+        "patch",
+        new Pulumi.Kubernetes.Types.Inputs.Core.V1.ConfigMapArgs { ApiVersion = "v1", Kind = "ConfigMap", Metadata = new ObjectMetaArgs { Name = "theirs" } },
+        options: null);
 }
