@@ -30,6 +30,8 @@ net.ipv4.ip_forward=1"
 # Version 2 of the configuration is read by containerd 1.6 and everything newer. Kubelet and containerd must name one cgroup driver, and
 # where systemd is the init system only one of the two works under load.
 prepare_containerd() {
+  local others=${pending}
+  pending=$(parameter prefix)/var/lib/infra/containerd.pending
   put 644 "$(parameter prefix)/etc/containerd/config.toml" 'version = 2
 [plugins."io.containerd.grpc.v1.cri".cni]
   bin_dir = "/opt/cni/bin"
@@ -42,6 +44,8 @@ prepare_containerd() {
   if [[ -e ${pending} ]] || ! systemctl is-active --quiet containerd; then
     systemctl restart containerd
   fi
+  rm -f "${pending}"
+  pending=${others}
 }
 
 add_repository() {

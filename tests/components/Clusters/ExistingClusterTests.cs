@@ -1,0 +1,34 @@
+using Infra.Components.Clusters;
+using Infra.Components.Diagnostics;
+using Infra.Components.Tests.Rendering;
+
+namespace Infra.Components.Tests.Clusters;
+
+public sealed class ExistingClusterTests
+{
+    [Fact]
+    public async Task What_is_said_about_it_reaches_the_components()
+    {
+        Cluster? cluster = null;
+        await Rendered.RunAsync(_ => cluster = new ExistingCluster("home", new()
+        {
+            Version = "1.36",
+            StorageClass = "nfs",
+            StorageClasses = ["local-path", "nfs"],
+            WaitForRollout = false,
+        }).Cluster);
+
+        Assert.Equal(new KubernetesVersion(36), cluster!.Version);
+        Assert.Equal(("nfs", false), (cluster.StorageClass, cluster.WaitForRollout));
+        Assert.Equal(["local-path", "nfs"], cluster.StorageClasses);
+    }
+
+    [Fact]
+    public Task A_storage_class_that_it_does_not_have_is_refused() => Refused.OnceAsync(
+        here => _ = new ExistingCluster("home", new() { StorageClass = "gp3", StorageClasses = ["local-path"] }),
+        Codes.UnknownStorageClass, "ExistingCluster home, StorageClass", "gp3");
+
+    [Fact]
+    public Task A_version_that_nobody_tested_is_refused() => Refused.OnceAsync(
+        here => _ = new ExistingCluster("home", new() { Version = "1.29" }), Codes.UnsupportedVersion, "ExistingCluster home, Version", "1.29");
+}
