@@ -9,24 +9,27 @@ internal sealed class OutputTypeShape
     private const BindingFlags Everywhere = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly ConcurrentDictionary<Type, OutputTypeShape?> Shapes = new();
 
+    private readonly Type _type;
+
     private OutputTypeShape(Type type)
     {
+        _type = type;
         Constructor = FindConstructor(type);
-        Parameters = [.. (Constructor?.GetParameters() ?? []).Select(parameter => (
-            parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!,
-            parameter.ParameterType))];
-        Fields = [.. type.GetFields(Everywhere)
-            .Where(field => field.IsInitOnly)
-            .Select(field => (char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field))];
     }
 
     public ConstructorInfo? Constructor { get; }
 
+    // Most of these classes are only ever checked, so their members are looked at when they are needed.
+
     /// <summary>The constructor's parameters by wire name.</summary>
-    public (string Name, Type Type)[] Parameters { get; }
+    public (string Name, Type Type)[] Parameters => field ??= [.. (Constructor?.GetParameters() ?? []).Select(parameter => (
+        parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!,
+        parameter.ParameterType))];
 
     /// <summary>The read-only fields by wire name.</summary>
-    public (string Name, FieldInfo Field)[] Fields { get; }
+    public (string Name, FieldInfo Field)[] Fields => field ??= [.. _type.GetFields(Everywhere)
+        .Where(member => member.IsInitOnly)
+        .Select(member => (char.ToLowerInvariant(member.Name[0]) + member.Name[1..], member))];
 
     /// <summary>The shape of such a class, null for any other type.</summary>
     public static OutputTypeShape? Of(Type type) => Shapes.GetOrAdd(

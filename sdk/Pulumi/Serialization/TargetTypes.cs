@@ -151,9 +151,12 @@ internal static class TargetTypes
                 $"{type.FullName} had [OutputTypeAttribute], but did not contain constructor marked with [OutputConstructorAttribute].");
         }
 
-        foreach (var (name, parameter) in shape.Parameters)
+        foreach (var parameter in shape.Constructor.GetParameters())
         {
-            Check($"{type.FullName}({name})", parameter);
+            if (!Fine.ContainsKey(parameter.ParameterType))
+            {
+                Check($"{type.FullName}({parameter.Name})", parameter.ParameterType);
+            }
         }
     }
 }
