@@ -87,6 +87,7 @@ public static class ManifestReader
 
         var manifests = new List<Manifest>();
         var skipped = new List<SourceLocation>();
+        var others = new List<(SourceLocation, MapNode)>();
         foreach (var node in documents.SelectMany(Items))
         {
             var at = new SourceLocation(name, node.Line, node.Column);
@@ -97,10 +98,14 @@ public static class ManifestReader
             else
             {
                 skipped.Add(at);
+                if (node is MapNode other)
+                {
+                    others.Add((at, other));
+                }
             }
         }
 
-        return new ManifestSource { Manifests = manifests, Skipped = skipped, Problems = composer.Problems };
+        return new ManifestSource { Manifests = manifests, Skipped = skipped, Others = others, Problems = composer.Problems };
     }
 
     // A List holds objects; in a typed one (ConfigMapList) they leave out what the list says already.
@@ -130,7 +135,13 @@ public static class ManifestReader
                 "YAML or JSON with apiVersion, kind and metadata.name", "name a folder of manifests, or a file"));
         }
 
-        return new ManifestSource { Manifests = manifests, Skipped = [.. parts.SelectMany(part => part.Skipped)], Problems = problems };
+        return new ManifestSource
+        {
+            Manifests = manifests,
+            Skipped = [.. parts.SelectMany(part => part.Skipped)],
+            Others = [.. parts.SelectMany(part => part.Others)],
+            Problems = problems,
+        };
     }
 
     private static ManifestSource Unreadable(string name, string reason) => new()

@@ -11,6 +11,9 @@ public sealed record ManifestSource
     /// <summary>Where documents begin that are YAML and no Kubernetes objects: values of charts, kustomizations, kubeconfigs.</summary>
     public IReadOnlyList<SourceLocation> Skipped { get; init; } = [];
 
+    /// <summary>The documents among those that are maps, each with where it begins.</summary>
+    public IReadOnlyList<(SourceLocation At, MapNode Tree)> Others { get; init; } = [];
+
     /// <summary>What could not be read. The objects are those of the readable rest.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
 
