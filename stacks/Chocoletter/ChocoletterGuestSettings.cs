@@ -5,7 +5,7 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>The settings of the system <c>chocoletter-guest</c>, which lives on the platform of another stack.</summary>
-public sealed record ChocoletterGuestSettings : ICheckedSettings
+public sealed record ChocoletterGuestSettings : ICheckedSettings, IExemptingSettings
 {
     /// <summary>The stack that owns the platform.</summary>
     [Description("The stack that owns the platform.")]
@@ -37,6 +37,10 @@ public sealed record ChocoletterGuestSettings : ICheckedSettings
     /// <summary>The applications.</summary>
     [Description("The applications.")]
     public required GuestAppSettings Apps { get; init; }
+
+    /// <summary>The findings of <c>infra check</c> that somebody decided to live with. Default: none.</summary>
+    [Description("The findings of `infra check` that somebody decided to live with, each with a reason, an owner and a last day.")]
+    public IReadOnlyList<ExemptionSettings> Exemptions { get; init; } = [];
 
     /// <inheritdoc/>
     public void Check(SettingsProblems problems)

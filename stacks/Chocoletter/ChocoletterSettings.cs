@@ -8,7 +8,7 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>The settings of the system <c>chocoletter</c>, which owns the platform.</summary>
-public sealed record ChocoletterSettings : ICheckedSettings
+public sealed record ChocoletterSettings : ICheckedSettings, IExemptingSettings
 {
     /// <summary>Where the stack lives. Default: the current context of the kubeconfig.</summary>
     [Description("Where the stack lives.")]
@@ -65,6 +65,10 @@ public sealed record ChocoletterSettings : ICheckedSettings
     [Description("Hosts of the owner's other repositories, which bring their own certificates and routes.")]
     [HostName]
     public IReadOnlyList<string> ForeignHosts { get; init; } = [];
+
+    /// <summary>The findings of <c>infra check</c> that somebody decided to live with. Default: none.</summary>
+    [Description("The findings of `infra check` that somebody decided to live with, each with a reason, an owner and a last day.")]
+    public IReadOnlyList<ExemptionSettings> Exemptions { get; init; } = [];
 
     /// <summary>
     /// Every host that the gateway listens for. Routes attach from where their application lives; foreign hosts are as open as their owner
