@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Infra.Components.Diagnostics;
 using Infra.Hermetic;
+using Infra.Rules;
 using Infra.Settings;
 using Infra.Stacks;
 using Infra.Terminal;
@@ -143,6 +144,27 @@ public sealed class CommandHost
         var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
         return (result, project);
     }
+
+    /// <summary>Runs a stack of the user's project, and the stacks that it refers to.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="cancellation">Stops waiting for it.</param>
+    /// <returns>What it would make, what those that it refers to make, its settings, and the project.</returns>
+    /// <exception cref="RefusedException">The settings or a stack are refused.</exception>
+    public async Task<(StackResult Result, IReadOnlyList<StackResult> Context, StackSettings Settings, Project Project)> RunStackInContextAsync(string stack, CancellationToken cancellation)
+    {
+        var project = OpenProject(stack);
+        var settings = project.Bind(stack);
+        var engine = new HermeticEngine(name => Task.FromResult(ToRun(name == stack ? settings : project.Bind(name))));
+        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
+        return (result, context, settings, project);
+    }
+
+    /// <summary>The day, where the user is.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(_clock.GetLocalNow().DateTime);
+
+    /// <summary>The input, for commands that read what another program writes. Default: the process's own.</summary>
+    public TextReader Input { get; init; } = Console.In;
 
     /// <summary>A path that the user wrote.</summary>
     /// <param name="written">The path, from where the user is.</param>

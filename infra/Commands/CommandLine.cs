@@ -15,6 +15,7 @@ public static class CommandLine
         StacksCommand.Create,
         PreviewCommand.Create,
         RenderCommand.Create,
+        CheckCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
         DocsCommand.Create,

@@ -1,0 +1,62 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Data;
+
+internal sealed class ClaimableVolume : IRule
+{
+    public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume that any claim may take")
+    {
+        Description = """
+            Kubernetes binds a claim to any volume of its class that is large enough. A volume without `claimRef` may end up with another application than its folder is for, unless
+            its own claim names it by `volumeName`. Two volumes that share one folder of one server mix their files. A hostPath or local volume without a `nodeAffinity` is
+            another folder on every node.
+            """,
+        Remediation = "Set `claimRef`, or `volumeName` in the claim; give each volume its own folder, and local ones the node's name.",
+        SeeAlso = ["kubernetes.io: reserving a PersistentVolume"],
+        Wrong = """
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: db}
+            spec: {capacity: {storage: 5Gi}, accessModes: [ReadWriteMany], storageClassName: nfs, nfs: {server: 192.168.56.21, path: /srv/nfs}}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: db}
+            spec:
+              capacity: {storage: 5Gi}
+              accessModes: [ReadWriteMany]
+              storageClassName: nfs
+              claimRef: {namespace: shop, name: db}
+              nfs: {server: 192.168.56.21, path: /srv/nfs/db}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var asked = set.Of(Groups.Core, "PersistentVolumeClaim").Select(claim => claim.Tree.TextAt("spec", "volumeName"))
+            .Concat(set.Of(Groups.Apps, "StatefulSet").SelectMany(s => s.Tree.Map("spec").Maps("volumeClaimTemplates", ""))
+                .Select(template => template.Item.TextAt("spec", "volumeName")))
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var folders = new Dictionary<string, Manifest>(StringComparer.Ordinal);
+        foreach (var volume in set.Of(Groups.Core, "PersistentVolume"))
+        {
+            var spec = volume.Tree.Map("spec");
+            if (spec?.Map("claimRef") is null && !asked.Contains(volume.Id.Name))
+            {
+                report.Add(volume, "spec.claimRef", null, "the claim that it is for", "name it, or let the claim name the volume");
+            }
+
+            if (spec?.Map("nfs") is { } nfs && !folders.TryAdd($"{nfs.Text("server")}:{nfs.Text("path")}", volume))
+            {
+                report.Add(volume, "spec.nfs.path", $"{nfs.Text("server")}:{nfs.Text("path")}, as PersistentVolume {folders[$"{nfs.Text("server")}:{nfs.Text("path")}"].Id.Name}",
+                    "a folder of its own", "use a folder for each volume");
+            }
+
+            if ((spec?.Map("hostPath") ?? spec?.Map("local")) is not null && spec?.Map("nodeAffinity") is null)
+            {
+                report.Add(volume, "spec.nodeAffinity", null, "the node whose folder it is", "name the node, and use local instead of hostPath");
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Infra.Manifests;
+using Infra.Rules.Scaling;
+
+namespace Infra.Rules.Data;
+
+internal sealed class SharedClaim : IRule
+{
+    public RuleInfo Info { get; } = new("R55", "shared-claim", Severity.Error, "several pods on a volume for one node")
+    {
+        Description = """
+            A ReadWriteOnce claim is attached to one node. With several pods, of one workload or of two, all but those on the first node hang in ContainerCreating; during a
+            rolling update even a single pod does, when its successor starts on another node.
+            """,
+        Remediation = "Use one pod with `strategy: Recreate`, a ReadWriteMany volume, a StatefulSet with a claim for each pod, or a bucket.",
+        SeeAlso = ["kubernetes.io access modes"],
+        Wrong = """
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: files, namespace: shop}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 5Gi}}}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop, namespace: shop}
+            spec:
+              replicas: 2
+              template:
+                spec: {containers: [{name: shop, image: "shop:2.4"}], volumes: [{name: files, persistentVolumeClaim: {claimName: files}}]}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: files, namespace: shop}
+            spec: {accessModes: [ReadWriteMany], resources: {requests: {storage: 5Gi}}}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop, namespace: shop}
+            spec:
+              replicas: 2
+              template:
+                spec: {containers: [{name: shop, image: "shop:2.4"}], volumes: [{name: files, persistentVolumeClaim: {claimName: files}}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var ceilings = Autoscaling.Targets(set).ToDictionary(target => target.Workload, target => target.Most);
+        var users = set.Workloads.SelectMany(workload => workload.Pod.Maps("volumes", workload.PodPath)
+                .Select(volume => (Workload: workload, volume.Path, Claim: volume.Item.TextAt("persistentVolumeClaim", "claimName"))))
+            .Where(use => use.Claim is not null)
+            .ToLookup(use => (use.Workload.Space, use.Claim!));
+        foreach (var claim in set.Of(Groups.Core, "PersistentVolumeClaim").Where(IsForOneNode))
+        {
+            var mounting = users[(set.SpaceOf(claim), claim.Id.Name)].ToList();
+            foreach (var (workload, path, _) in mounting)
+            {
+                var most = ceilings.TryGetValue(workload, out var ceiling) ? ceiling : workload.Kind == "DaemonSet" ? 2 : workload.Replicas ?? 1;
+                if (most > 1)
+                {
+                    report.Add(workload.Manifest, path, string.Create(CultureInfo.InvariantCulture, $"{claim.Id.Name} (ReadWriteOnce) in up to {most} pods"), "one pod", "use one pod, or a claim for many nodes");
+                }
+                else if (workload.Kind == "Deployment" && workload.Manifest.Tree.TextAt("spec", "strategy", "type") != "Recreate")
+                {
+                    report.Add(workload.Manifest, "spec.strategy.type", workload.Manifest.Tree.TextAt("spec", "strategy", "type"), "Recreate",
+                        "a rolling update starts the next pod before the volume is free", Severity.Warning);
+                }
+            }
+
+            if (mounting.Select(use => use.Workload).Distinct().Skip(1).FirstOrDefault() is { } second)
+            {
+                report.Add(second.Manifest, mounting.First(use => use.Workload == second).Path,
+                    $"{claim.Id.Name} (ReadWriteOnce), also in {mounting[0].Workload.Kind} {mounting[0].Workload.Manifest.Id.Name}", "one workload", "use a claim for many nodes");
+            }
+        }
+    }
+
+    private static bool IsForOneNode(Manifest claim) =>
+        claim.Tree.Map("spec").Texts("accessModes").ToList() is { Count: > 0 } modes && modes.TrueForAll(mode => mode is "ReadWriteOnce" or "ReadWriteOncePod");
+}

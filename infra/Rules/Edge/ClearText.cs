@@ -1,0 +1,97 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Edge;
+
+internal sealed class ClearText : IRule
+{
+    public RuleInfo Info { get; } = new("R36", "clear-text", Severity.Error, "application served in clear text")
+    {
+        Description = """
+            A route that attaches to an HTTP listener serves the application, its passwords and its cookies in clear text, unless a redirect to HTTPS wins there: a route on the
+            same listener whose matches name the methods, or one without any competitor. An Ingress without `tls` and a Traefik route on `web` without a redirect do the
+            same. Where HTTPS is served and nothing redirects to it, people who type the host get an error; that is a warning.
+            """,
+        Remediation = "Attach the application to the HTTPS listener, and a redirect to the HTTP one.",
+        SeeAlso = ["Polaris tlsSettingsMissing", "OWASP HSTS"],
+        Wrong = """
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: shop, namespace: shop}
+            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: shop, port: {number: 80}}}}]}}]}
+            """,
+        Right = """
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: shop, namespace: shop}
+            spec:
+              tls: [{hosts: [shop.example.com], secretName: shop-tls}]
+              rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: shop, port: {number: 80}}}}]}}]
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var parent in set.Gateways.Parents.Where(parent => parent.Route.Id.Kind == "HTTPRoute" && HasBackends(parent.Route)))
+        {
+            foreach (var listener in parent.Listeners.Where(listener => listener.Protocol == "HTTP"))
+            {
+                if (!set.Gateways.RoutesOf(listener).Any(other => Redirects(other.Route) && NamesMethods(other.Route)))
+                {
+                    report.Add(parent.Route, parent.Path, $"listener {listener.Name} (HTTP{(listener.Host is null ? "" : " " + listener.Host)})", "the HTTPS listener only, or a redirect that wins",
+                        "attach a redirect to the HTTP listener; one that names the methods wins against routes that do not");
+                }
+            }
+        }
+
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            var covered = ingress.Tree.Map("spec").Maps("tls", "spec").SelectMany(tls => tls.Item.Texts("hosts").DefaultIfEmpty("*")).ToHashSet(StringComparer.Ordinal);
+            foreach (var (rule, path) in ingress.Tree.Map("spec").Maps("rules", "spec"))
+            {
+                var host = rule.Text("host");
+                if (covered.Count == 0 || (host is not null && !covered.Contains("*") && !covered.Any(name => Hosts.Certifies(name, host))))
+                {
+                    report.Add(ingress, path + ".host", host ?? "every host", "a certificate in spec.tls", "add the host to spec.tls with the Secret of its certificate");
+                }
+            }
+        }
+
+        CheckTraefik(set, report);
+    }
+
+    private static void CheckTraefik(ManifestSet set, Report report)
+    {
+        var routes = set.Of(Groups.Traefik, "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")).ToList();
+        var plain = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var route in routes.Where(route => route.Tree.MapAt("spec", "tls") is null))
+        {
+            foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
+            {
+                plain.UnionWith(TraefikMatch.Hosts(rule.Text("match")));
+                if (rule.List("middlewares") is null)
+                {
+                    report.Add(route, path, rule.Text("match"), "a redirect to HTTPS", "add a redirectScheme middleware, or tls");
+                }
+            }
+        }
+
+        foreach (var route in routes.Where(route => route.Tree.MapAt("spec", "tls") is not null))
+        {
+            foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
+            {
+                foreach (var host in TraefikMatch.Hosts(rule.Text("match")).Where(host => !plain.Contains(host)))
+                {
+                    report.Add(route, path + ".match", host, "a route on web that redirects to HTTPS", "add one, or redirect the whole entry point", Severity.Warning);
+                }
+            }
+        }
+    }
+
+    private static bool HasBackends(Manifest route) => GatewayGraph.BackendsOf(route).Any();
+
+    private static bool Redirects(Manifest route) => route.Tree.Map("spec").Maps("rules", "spec")
+        .Any(rule => rule.Item.Maps("filters", "").Any(filter => filter.Item.TextAt("requestRedirect", "scheme") == "https"));
+
+    private static bool NamesMethods(Manifest route) => route.Tree.Map("spec").Maps("rules", "spec")
+        .Any(rule => rule.Item.Maps("matches", "").Any(match => match.Item.Text("method") == "GET"));
+}

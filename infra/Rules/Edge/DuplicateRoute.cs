@@ -1,0 +1,87 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Edge;
+
+internal sealed class DuplicateRoute : IRule
+{
+    public RuleInfo Info { get; } = new("R45", "duplicate-route", Severity.Error, "two routes for one host and path")
+    {
+        Description = """
+            Of two routes with the same listener, host and match, one wins and the other one looks fine and never answers. The webhook of ingress-nginx refuses the second Ingress
+            outright.
+            """,
+        Remediation = "Merge the two, or give one another path.",
+        SeeAlso = ["kubernetes/ingress-nginx#8216", "Gateway API route precedence"],
+        Wrong = """
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: one, namespace: shop}
+            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: one, port: {number: 80}}}}]}}]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: two, namespace: shop}
+            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: two, port: {number: 80}}}}]}}]}
+            """,
+        Right = """
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: one, namespace: shop}
+            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: one, port: {number: 80}}}}]}}]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: two, namespace: shop}
+            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /two, pathType: Prefix, backend: {service: {name: two, port: {number: 80}}}}]}}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var seen = new Dictionary<string, Manifest>(StringComparer.Ordinal);
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            var controller = ingress.Tree.TextAt("spec", "ingressClassName") ?? "";
+            foreach (var (rule, rulePath) in ingress.Tree.Map("spec").Maps("rules", "spec"))
+            {
+                foreach (var (path, at) in rule.Map("http").Maps("paths", rulePath + ".http"))
+                {
+                    Take(ingress, at, $"{controller} {rule.Text("host")} {path.Text("pathType")} {path.Text("path")}", $"{rule.Text("host")}{path.Text("path")}");
+                }
+            }
+        }
+
+        foreach (var parent in set.Gateways.Parents)
+        {
+            foreach (var listener in parent.Listeners)
+            {
+                CheckRoute(parent.Route, listener);
+            }
+        }
+
+        void CheckRoute(Manifest route, Listener listener)
+        {
+            var hosts = GatewayGraph.HostsOf(route).DefaultIfEmpty(listener.Host ?? "*").ToList();
+            foreach (var (rule, rulePath) in route.Tree.Map("spec").Maps("rules", "spec"))
+            {
+                foreach (var (match, at) in rule.Maps("matches", rulePath).DefaultIfEmpty((MapNode.Empty, rulePath)))
+                {
+                    foreach (var host in hosts)
+                    {
+                        var what = $"{match.TextAt("path", "type") ?? "PathPrefix"} {match.TextAt("path", "value") ?? "/"}";
+                        var more = string.Concat(match.Entries.Where(e => e.Key != "path").Select(e => ManifestWriter.ToYaml(e.Value)));
+                        Take(route, at, $"{listener.Owner.Id} {listener.Name} {host} {what} {more}", $"{host} {what}");
+                    }
+                }
+            }
+        }
+
+        void Take(Manifest route, string path, string key, string shown)
+        {
+            if (!seen.TryAdd(key, route) && !ReferenceEquals(seen[key], route))
+            {
+                report.Add(route, path, $"{shown}, as {seen[key].Id.Kind} {seen[key].Id.Name}", "one route for each host and match", "merge the two, or give one another path");
+            }
+        }
+    }
+}

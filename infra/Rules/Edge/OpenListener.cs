@@ -1,0 +1,50 @@
+namespace Infra.Rules.Edge;
+
+internal sealed class OpenListener : IRule
+{
+    public RuleInfo Info { get; } = new("R41", "open-listener", Severity.Warning, "any namespace may answer for this host")
+    {
+        Description = """
+            `allowedRoutes.namespaces.from: All` lets whoever may write a route in any namespace answer under this host and its certificate. HTTP listeners are left out: the
+            solvers of certificates have to attach from wherever the certificates are.
+            """,
+        Remediation = "Choose the application's namespace by a selector on `kubernetes.io/metadata.name`.",
+        SeeAlso = ["Gateway API security model"],
+        Wrong = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: web, namespace: edge}
+            spec:
+              gatewayClassName: nginx
+              listeners:
+                - name: https
+                  port: 443
+                  protocol: HTTPS
+                  hostname: shop.example.com
+                  tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}
+                  allowedRoutes: {namespaces: {from: All}}
+            """,
+        Right = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: web, namespace: edge}
+            spec:
+              gatewayClassName: nginx
+              listeners:
+                - name: https
+                  port: 443
+                  protocol: HTTPS
+                  hostname: shop.example.com
+                  tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}
+                  allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: shop}}}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Protocol is "HTTPS" or "TLS" && listener.RoutesFrom == "All"))
+        {
+            report.Add(listener.Owner, listener.Path + ".allowedRoutes.namespaces.from", $"All ({listener.Host ?? listener.Name})", "Same, or a selector", "choose the application's namespace");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Edge;
+
+internal sealed class WebhookSecret : IRule
+{
+    public RuleInfo Info { get; } = new("R49", "webhook-secret", Severity.Error, "anybody may start the pipeline")
+    {
+        Description = "A webhook from GitHub or GitLab without a shared secret runs the pipeline for whoever knows its address, with whatever the sender writes into the event.",
+        Remediation = "Set `webhookSecret` (GitHub) or `secretToken` (GitLab) to a key of a Secret, and the same value at the sender.",
+        SeeAlso = ["Argo Events GitHub event source", "docs.github.com securing webhooks"],
+        Wrong = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: EventSource
+            metadata: {name: github, namespace: ci}
+            spec: {github: {push: {webhook: {endpoint: /push, port: "12000", method: POST}, events: [push]}}}
+            """,
+        Right = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: EventSource
+            metadata: {name: github, namespace: ci}
+            spec: {github: {push: {webhookSecret: {name: github, key: secret}, webhook: {endpoint: /push, port: "12000", method: POST}, events: [push]}}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var source in set.Of(Groups.Argo, "EventSource"))
+        {
+            foreach (var (kind, secret) in ((string, string)[])[("github", "webhookSecret"), ("gitlab", "secretToken"), ("webhook", "authSecret")])
+            {
+                foreach (var (name, value) in source.Tree.MapAt("spec", kind)?.Entries ?? [])
+                {
+                    if (value is MapNode hook && hook[secret] is null)
+                    {
+                        report.Add(source, NodePath.Of($"spec.{kind}", name) + "." + secret, null, "a key of a Secret", "set it, here and at the sender");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Infra.Manifests;
+
+namespace Infra.Rules;
+
+/// <summary>How requests come in: listeners, and the routes that attach to them.</summary>
+public sealed class GatewayGraph
+{
+    private static readonly string[] RouteKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"];
+
+    private readonly ManifestSet _set;
+    private readonly Dictionary<(string Kind, string Space, string Name), List<Listener>> _byOwner = [];
+    private readonly Dictionary<(string Space, string Secret), List<Listener>> _bySecret = [];
+    private readonly ILookup<Manifest, RouteParent> _byRoute;
+    private readonly ILookup<Listener, RouteParent> _byListener;
+
+    internal GatewayGraph(ManifestSet set)
+    {
+        _set = set;
+        foreach (var gateway in set.Of(Groups.Gateway, "Gateway"))
+        {
+            AddListeners(gateway, gateway);
+        }
+
+        foreach (var listeners in set.Of(Groups.Gateway, "ListenerSet").Concat(set.Of("gateway.networking.x-k8s.io", "XListenerSet")))
+        {
+            AddListeners(listeners, GatewayOf(listeners));
+        }
+
+        foreach (var listener in Listeners)
+        {
+            foreach (var (space, name, _) in listener.Secrets())
+            {
+                if (!_bySecret.TryGetValue((space, name), out var same))
+                {
+                    _bySecret[(space, name)] = same = [];
+                }
+
+                same.Add(listener);
+            }
+        }
+
+        Routes = [.. RouteKinds.SelectMany(kind => set.Of(Groups.Gateway, kind))];
+        Parents = [.. Routes.SelectMany(Attach)];
+        _byRoute = Parents.ToLookup(parent => parent.Route, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
+        _byListener = Parents.SelectMany(parent => parent.Listeners.Select(listener => (listener, parent))).ToLookup(p => p.listener, p => p.parent);
+    }
+
+    /// <summary>Every listener.</summary>
+    public List<Listener> Listeners { get; } = [];
+
+    /// <summary>Every route.</summary>
+    public IReadOnlyList<Manifest> Routes { get; }
+
+    /// <summary>Every place where a route attaches.</summary>
+    public IReadOnlyList<RouteParent> Parents { get; }
+
+    /// <summary>The listeners that show the certificate in a Secret.</summary>
+    /// <param name="space">The Secret's namespace.</param>
+    /// <param name="secret">Its name.</param>
+    public IReadOnlyList<Listener> Showing(string space, string secret) => _bySecret.TryGetValue((space, secret), out var found) ? found : [];
+
+    /// <summary>Where a route attaches.</summary>
+    /// <param name="route">The route.</param>
+    public IEnumerable<RouteParent> ParentsOf(Manifest route) => _byRoute[route];
+
+    /// <summary>The routes that a listener has.</summary>
+    /// <param name="listener">The listener.</param>
+    public IEnumerable<RouteParent> RoutesOf(Listener listener) => _byListener[listener];
+
+    /// <summary>The hosts of a route; none means every host of its listeners.</summary>
+    /// <param name="route">The route.</param>
+    public static IEnumerable<string> HostsOf(Manifest route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return route.Tree.Map("spec").Texts("hostnames");
+    }
+
+    /// <summary>The backends of a route, each with its path.</summary>
+    /// <param name="route">The route.</param>
+    public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return route.Tree.Map("spec").Maps("rules", "spec").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));
+    }
+
+    /// <summary>The Gateway that a ListenerSet attaches to, or null.</summary>
+    /// <param name="listeners">The ListenerSet.</param>
+    public Manifest? GatewayOf(Manifest listeners)
+    {
+        ArgumentNullException.ThrowIfNull(listeners);
+        var parent = listeners.Tree.MapAt("spec", "parentRef");
+        return parent?.Text("name") is { } name
+            ? _set.Find(Groups.Gateway, "Gateway", parent.Text("namespace") ?? _set.SpaceOf(listeners), name)
+            : null;
+    }
+
+    /// <summary>Whether a choice of namespaces holds one of them.</summary>
+    /// <param name="namespaces">The choice, with <c>from</c> and <c>selector</c>.</param>
+    /// <param name="usual">What holds when nothing is said.</param>
+    /// <param name="own">The namespace of whoever chooses.</param>
+    /// <param name="other">The namespace that is asked about.</param>
+    public bool Allows(MapNode? namespaces, string usual, string own, string other) => (namespaces?.Text("from") ?? usual) switch
+    {
+        "All" => true,
+        "Same" => own == other,
+        "Selector" => new LabelSelector(namespaces?.Map("selector")).Matches(_set.NamespaceLabels(other)),
+        _ => false,
+    };
+
+    private void AddListeners(Manifest owner, Manifest? gateway)
+    {
+        var space = _set.SpaceOf(owner);
+        var own = owner.Tree.Map("spec").Maps("listeners", "spec").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
+        _byOwner[(owner.Id.Kind, space, owner.Id.Name)] = own;
+        Listeners.AddRange(own);
+    }
+
+    private IEnumerable<RouteParent> Attach(Manifest route)
+    {
+        var space = _set.SpaceOf(route);
+        foreach (var (reference, path) in route.Tree.Map("spec").Maps("parentRefs", "spec"))
+        {
+            var kind = reference.Text("kind") ?? "Gateway";
+            if (kind is not ("Gateway" or "ListenerSet" or "XListenerSet"))
+            {
+                yield return new RouteParent(route, reference, path, [], null);
+                continue;
+            }
+
+            var owner = reference.Text("namespace") ?? space;
+            var name = reference.Text("name") ?? "";
+            if (!_byOwner.TryGetValue((kind, owner, name), out var listeners))
+            {
+                yield return new RouteParent(route, reference, path, [], $"there is no {kind} {owner}/{name}");
+                continue;
+            }
+
+            var section = reference.Text("sectionName");
+            var port = reference.Number("port");
+            var named = listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port)).ToList();
+            var open = named.FindAll(l => Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
+            var hosts = HostsOf(route).ToList();
+            var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
+            var refusal = taken.Count > 0 ? null
+                : named.Count == 0 ? $"{kind} {owner}/{name} has no listener {section ?? port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "at all"}"
+                : open.Count == 0 ? $"listener {named[0].Name} takes no routes from namespace {space}"
+                : $"listener {open[0].Name} serves {open[0].Host}, the route {string.Join(", ", hosts)}";
+            yield return new RouteParent(route, reference, path, taken, refusal);
+        }
+    }
+}

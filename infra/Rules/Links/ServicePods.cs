@@ -1,0 +1,83 @@
+using System.Globalization;
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class ServicePods : IRule
+{
+    public RuleInfo Info { get; } = new("L01", "service-pods", Severity.Error, "Service without pods")
+    {
+        Description = """
+            A Service whose selector matches no pods answers nobody, and one without a selector needs an EndpointSlice that says where to. Pods that charts make are unknown here, so
+            in a namespace with a chart nothing is found. The governing Service of a StatefulSet has to exist and be headless, or its pods have no names of their own.
+            """,
+        Remediation = "Write the labels of the pods, all of them, into the selector.",
+        SeeAlso = ["kube-linter dangling-service, mismatching-selector"],
+        Wrong = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {selector: {app: shop}, ports: [{port: 80}]}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {selector: {app: shop}, ports: [{port: 80}]}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop, labels: {app: shop}}
+            spec: {containers: [{name: shop, image: "shop:2.4"}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var addressed = set.Of(Groups.Discovery, "EndpointSlice")
+            .Select(slice => (set.SpaceOf(slice), slice.Tree.TextAt("metadata", "labels", "kubernetes.io/service-name") ?? ""))
+            .Concat(set.Of(Groups.Core, "Endpoints").Select(endpoints => (set.SpaceOf(endpoints), endpoints.Id.Name)))
+            .ToHashSet();
+        foreach (var service in set.Of(Groups.Core, "Service").Where(service => service.Tree.TextAt("spec", "type") != "ExternalName"))
+        {
+            var space = set.SpaceOf(service);
+            if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
+            {
+                if (!addressed.Contains((space, service.Id.Name)))
+                {
+                    report.Add(service, "spec.selector", null, "a selector, or an EndpointSlice for the Service", "say who answers");
+                }
+            }
+            else if (!set.HasUnknownPods(space) && !set.Select(space, LabelSelector.Of(labels)).Any())
+            {
+                report.Add(service, "spec.selector", LabelSelector.Of(labels).ToString(), "labels that pods of the namespace carry", Nearest(set, space, labels));
+            }
+        }
+
+        foreach (var stateful in set.Of(Groups.Apps, "StatefulSet"))
+        {
+            if (stateful.Tree.TextAt("spec", "serviceName") is not { Length: > 0 } name)
+            {
+                continue;
+            }
+
+            var service = set.Find(Groups.Core, "Service", set.SpaceOf(stateful), name);
+            if (service is null)
+            {
+                report.Add(stateful, "spec.serviceName", name, "a Service of the namespace", "declare it, with clusterIP: None");
+            }
+            else if (service.Tree.TextAt("spec", "clusterIP") != "None")
+            {
+                report.Add(stateful, "spec.serviceName", $"{name}, which is not headless", "a Service with clusterIP: None", "make a headless Service beside the other one", Severity.Warning);
+            }
+        }
+    }
+
+    private static string Nearest(ManifestSet set, string space, MapNode labels)
+    {
+        var near = set.In(space).FirstOrDefault(workload => labels.Entries.Any(label => Node.Same(workload.Labels[label.Key], label.Value)));
+        return near is null
+            ? string.Create(CultureInfo.InvariantCulture, $"namespace {space} has {set.In(space).Count} workloads; none carries any of these labels")
+            : $"{near.Kind} {near.Manifest.Id.Name} carries {string.Join(", ", near.Labels.Entries.Select(label => $"{label.Key}={label.Value}"))}";
+    }
+}

@@ -1,0 +1,46 @@
+using Infra.Manifests;
+
+namespace Infra.Rules;
+
+/// <summary>One listener of a Gateway or ListenerSet.</summary>
+/// <param name="Owner">The object that declares it.</param>
+/// <param name="Space">The namespace of that object.</param>
+/// <param name="Gateway">The Gateway that it works on; null when nobody knows it.</param>
+/// <param name="Tree">The listener.</param>
+/// <param name="Path">Its path.</param>
+public sealed record Listener(Manifest Owner, string Space, Manifest? Gateway, MapNode Tree, string Path)
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = Tree.Text("name") ?? "";
+
+    /// <summary>Its port.</summary>
+    public long Port { get; } = Tree.Number("port") ?? 0;
+
+    /// <summary>The protocol.</summary>
+    public string Protocol { get; } = Tree.Text("protocol") ?? "";
+
+    /// <summary>The host; null for every host.</summary>
+    public string? Host { get; } = Tree.Text("hostname") is { Length: > 0 } host ? host : null;
+
+    /// <summary>Whether TLS ends here.</summary>
+    public bool Terminates => Protocol is "HTTPS" or "TLS" && Tree.TextAt("tls", "mode") is null or "Terminate";
+
+    /// <summary>From which namespaces routes may attach: <c>All</c>, <c>Same</c>, <c>Selector</c> or <c>None</c>.</summary>
+    public string RoutesFrom => Tree.TextAt("allowedRoutes", "namespaces", "from") ?? "Same";
+
+    /// <summary>The Secrets with its certificates, each with its path. Other kinds are left out.</summary>
+    public IEnumerable<(string Space, string Name, string Path)> Secrets()
+    {
+        foreach (var (reference, path) in Tree.Map("tls").Maps("certificateRefs", Path + ".tls"))
+        {
+            if (reference.Text("kind") is null or "Secret" && reference.Text("name") is { } name)
+            {
+                yield return (reference.Text("namespace") ?? Space, name, path);
+            }
+        }
+    }
+
+    /// <summary>Whether a host is one of the listener's.</summary>
+    /// <param name="host">The host, perhaps with a wildcard.</param>
+    public bool Serves(string host) => Host is null || Hosts.Meet(Host, host);
+}

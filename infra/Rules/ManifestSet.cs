@@ -1,0 +1,253 @@
+using Infra.Manifests;
+
+namespace Infra.Rules;
+
+/// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
+public sealed class ManifestSet
+{
+    private static readonly List<Workload> NoWorkloads = [];
+
+    private readonly HashSet<Manifest> _own = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Group, string Kind), List<Manifest>> _kinds = [];
+    private readonly Dictionary<(string Group, string Kind, string? Space, string Name), Manifest> _objects = [];
+    private readonly Dictionary<string, List<Workload>> _spaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
+    private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _chartSpaces = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> _kustomized;
+    private readonly Lazy<GatewayGraph> _gateways;
+    private readonly Lazy<PolicyGraph> _policies;
+    private readonly Lazy<IReadOnlyList<ImageUse>> _images;
+
+    /// <summary>Indexes the objects.</summary>
+    /// <param name="input">What is checked.</param>
+    public ManifestSet(CheckInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Input = input;
+        _kustomized = input.KustomizedSpaces;
+        All = [.. input.Manifests, .. input.Context];
+        foreach (var manifest in input.Manifests)
+        {
+            _own.Add(manifest);
+        }
+
+        foreach (var manifest in All)
+        {
+            Add(manifest);
+        }
+
+        Files = [.. input.Files, .. All.Where(manifest => manifest.Id.Group == Groups.Kustomize)];
+        Charts = [.. input.Charts, .. input.ContextCharts, .. All.SelectMany(ChartUse.In), .. input.Files.SelectMany(ChartUse.In)];
+        _own.UnionWith(input.Charts.Select(chart => chart.On));
+        _own.UnionWith(input.Files);
+        Cloud = [.. input.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "", resource.Inputs)
+        {
+            Components = resource.Path,
+            Resource = resource.Key,
+            Options = resource.Options,
+        })];
+        _own.UnionWith(Cloud);
+        foreach (var chart in Charts.Where(chart => chart.Name.Length > 0 && chart.Namespace is not null))
+        {
+            _chartSpaces.Add(chart.Namespace!);
+        }
+
+        Provided = new Provided(Charts, [.. input.RemoteSources, .. RemoteResources()], All);
+        AddImpliedPods();
+        _gateways = new(() => new GatewayGraph(this));
+        _policies = new(() => new PolicyGraph(this));
+        _images = new(() => [.. ImageUse.In(this)]);
+    }
+
+    /// <summary>What is checked.</summary>
+    public CheckInput Input { get; }
+
+    /// <summary>Every object, those of the context too.</summary>
+    public IReadOnlyList<Manifest> All { get; }
+
+    /// <summary>Every workload that an object of the set declares.</summary>
+    public List<Workload> Workloads { get; } = [];
+
+    /// <summary>Every chart.</summary>
+    public IReadOnlyList<ChartUse> Charts { get; }
+
+    /// <summary>What is made outside the cluster.</summary>
+    public IReadOnlyList<Manifest> Cloud { get; }
+
+    /// <summary>YAML files that hold no Kubernetes object of a cluster: values of charts, kustomizations.</summary>
+    public IReadOnlyList<Manifest> Files { get; }
+
+    /// <summary>What charts and distributions bring.</summary>
+    public Provided Provided { get; }
+
+    /// <summary>Whether real users are served.</summary>
+    public bool Production => Input.Production == true;
+
+    /// <summary>How requests come in.</summary>
+    public GatewayGraph Gateways => _gateways.Value;
+
+    /// <summary>Which pods may talk to which.</summary>
+    public PolicyGraph Policies => _policies.Value;
+
+    /// <summary>Every image that is named anywhere.</summary>
+    public IReadOnlyList<ImageUse> Images => _images.Value;
+
+    /// <summary>Whether an object is one of those to check.</summary>
+    /// <param name="manifest">The object.</param>
+    public bool IsOwn(Manifest manifest) => _own.Contains(manifest);
+
+    /// <summary>The objects of a kind.</summary>
+    /// <param name="group">The API group.</param>
+    /// <param name="kind">The kind.</param>
+    public IReadOnlyList<Manifest> Of(string group, string kind) => _kinds.TryGetValue((group, kind), out var found) ? found : [];
+
+    /// <summary>The object of an identity, or null.</summary>
+    /// <param name="group">The API group.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="space">The namespace; null for one that belongs to none.</param>
+    /// <param name="name">The name.</param>
+    public Manifest? Find(string group, string kind, string? space, string name) => _objects.GetValueOrDefault((group, kind, space, name));
+
+    /// <summary>The namespace that an object will be in.</summary>
+    /// <param name="manifest">The object.</param>
+    public string SpaceOf(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.Id.Namespace
+            ?? (manifest.At is { } at && _kustomized.TryGetValue(at.File, out var space) ? space : "default");
+    }
+
+    /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
+    /// <param name="manifest">The object.</param>
+    public bool HasSpace(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.Id.Namespace is not null || (manifest.At is { } at && _kustomized.ContainsKey(at.File));
+    }
+
+    /// <summary>The workloads of a namespace, those that controllers make too.</summary>
+    /// <param name="space">The namespace.</param>
+    public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);
+
+    /// <summary>The namespaces with workloads.</summary>
+    public IEnumerable<string> Spaces => _spaces.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The workloads that a selector selects in a namespace.</summary>
+    /// <param name="space">The namespace.</param>
+    /// <param name="selector">The selector.</param>
+    public IEnumerable<Workload> Select(string space, LabelSelector selector)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        IReadOnlyList<Workload> fewest = In(space);
+        foreach (var (key, value) in selector.Labels)
+        {
+            var found = _labels.GetValueOrDefault((space, key, value), NoWorkloads);
+            fewest = found.Count < fewest.Count ? found : fewest;
+        }
+
+        return fewest.Where(workload => selector.Matches(workload.Labels));
+    }
+
+    /// <summary>Whether a namespace has pods whose labels nobody here knows, because a chart makes them.</summary>
+    /// <param name="space">The namespace.</param>
+    public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
+
+    /// <summary>Whether an operator makes a Service of a name.</summary>
+    /// <param name="space">The namespace.</param>
+    /// <param name="name">The Service's name.</param>
+    public bool HasImpliedService(string space, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        bool Made(string group, string kind, string end) =>
+            name.EndsWith(end, StringComparison.Ordinal) && Find(group, kind, space, name[..^end.Length]) is not null;
+        return Made(Groups.Argo, "EventSource", "-eventsource-svc") || Made(Groups.Cnpg, "Cluster", "-rw") || Made(Groups.Cnpg, "Cluster", "-ro")
+            || Made(Groups.Cnpg, "Cluster", "-r") || Made(Groups.Cnpg, "Pooler", "") || Made(Groups.RabbitMq, "RabbitmqCluster", "")
+            || Made("k8s.keycloak.org", "Keycloak", "-service");
+    }
+
+    /// <summary>The labels of a namespace, with the one that every namespace has.</summary>
+    /// <param name="space">The namespace.</param>
+    public MapNode NamespaceLabels(string space)
+    {
+        if (!_namespaceLabels.TryGetValue(space, out var labels))
+        {
+            var declared = Find(Groups.Core, "Namespace", null, space)?.Tree.MapAt("metadata", "labels") ?? MapNode.Empty;
+            _namespaceLabels[space] = labels = declared.With("kubernetes.io/metadata.name", space);
+        }
+
+        return labels;
+    }
+
+    private void Add(Manifest manifest)
+    {
+        var (group, kind) = (manifest.Id.Group, manifest.Id.Kind);
+        if (!_kinds.TryGetValue((group, kind), out var same))
+        {
+            _kinds[(group, kind)] = same = [];
+        }
+
+        same.Add(manifest);
+        var space = Groups.IsClusterScoped(group, kind) ? null : SpaceOf(manifest);
+        _objects.TryAdd((group, kind, space, manifest.Id.Name), manifest);
+        if (Workload.Of(manifest, space ?? "default") is { } workload)
+        {
+            Workloads.Add(workload);
+            Add(workload);
+        }
+    }
+
+    private void Add(Workload workload)
+    {
+        if (!_spaces.TryGetValue(workload.Space, out var neighbours))
+        {
+            _spaces[workload.Space] = neighbours = [];
+        }
+
+        neighbours.Add(workload);
+        foreach (var (key, value) in workload.Labels.Entries)
+        {
+            var label = (workload.Space, key, value.ToString() ?? "");
+            if (!_labels.TryGetValue(label, out var labelled))
+            {
+                _labels[label] = labelled = [];
+            }
+
+            labelled.Add(workload);
+        }
+    }
+
+    // Pods that a controller makes for an object, with the labels it is known to give them.
+    private void AddImpliedPods()
+    {
+        foreach (var gateway in Of(Groups.Gateway, "Gateway"))
+        {
+            Add(Workload.Implied(gateway, SpaceOf(gateway), ("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)));
+        }
+
+        foreach (var certificate in Of(Groups.CertManager, "Certificate").DistinctBy(SpaceOf, StringComparer.Ordinal))
+        {
+            Add(Workload.Implied(certificate, SpaceOf(certificate), ("acme.cert-manager.io/http01-solver", "true")));
+        }
+
+        foreach (var cluster in Of(Groups.Cnpg, "Cluster"))
+        {
+            Add(Workload.Implied(cluster, SpaceOf(cluster), ("cnpg.io/cluster", cluster.Id.Name), ("cnpg.io/podRole", "instance")));
+        }
+
+        foreach (var broker in Of(Groups.RabbitMq, "RabbitmqCluster"))
+        {
+            Add(Workload.Implied(broker, SpaceOf(broker), ("app.kubernetes.io/name", broker.Id.Name), ("app.kubernetes.io/component", "rabbitmq")));
+        }
+
+        foreach (var keycloak in Of("k8s.keycloak.org", "Keycloak"))
+        {
+            Add(Workload.Implied(keycloak, SpaceOf(keycloak), ("app", "keycloak"), ("app.kubernetes.io/instance", keycloak.Id.Name),
+                ("app.kubernetes.io/managed-by", "keycloak-operator")));
+        }
+    }
+
+    private IEnumerable<string> RemoteResources() => Files
+        .SelectMany(file => file.Tree.Texts("resources").Concat(file.Tree.Texts("bases")))
+        .Where(resource => resource.Contains("://", StringComparison.Ordinal) || resource.StartsWith("github.com/", StringComparison.Ordinal));
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Infra.Manifests;
+
+namespace Infra.Rules.Network;
+
+internal sealed class RouteReachable : IRule
+{
+    public RuleInfo Info { get; } = new("N01", "route-reachable", Severity.Error, "route whose pods the gateway may not reach")
+    {
+        Description = """
+            The proxies of a Gateway run in its namespace. Where the pods behind a route are isolated, a policy has to let those proxies in, on the pods' own port and not on the
+            Service's; where the proxies are isolated, they have to be let out. Otherwise the host answers 502 or 504 after a timeout.
+            """,
+        Remediation = "Allow ingress from pods labelled `gateway.networking.k8s.io/gateway-name: <gateway>` in the Gateway's namespace, on the target port.",
+        SeeAlso = ["Gateway API GEP-1762 (labels of generated pods)"],
+        Wrong = Route + Pod + """
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: shop, namespace: shop}
+            spec:
+              podSelector: {}
+              policyTypes: [Ingress]
+              ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: edge}}}], ports: [{port: 80}]}]
+            """,
+        Right = Route + Pod + """
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: shop, namespace: shop}
+            spec:
+              podSelector: {}
+              policyTypes: [Ingress]
+              ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: edge}}}], ports: [{port: 8080}]}]
+            """,
+    };
+
+    private const string Route = """
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: Gateway
+        metadata: {name: web, namespace: edge}
+        spec: {gatewayClassName: nginx, listeners: [{name: http, port: 80, protocol: HTTP, allowedRoutes: {namespaces: {from: All}}}]}
+        ---
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: HTTPRoute
+        metadata: {name: shop, namespace: shop}
+        spec: {parentRefs: [{name: web, namespace: edge}], hostnames: [shop.example.com], rules: [{backendRefs: [{name: shop, port: 80}]}]}
+
+        """;
+
+    private const string Pod = """
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: shop, namespace: shop}
+        spec: {selector: {app: shop}, ports: [{port: 80, targetPort: 8080}]}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: shop, namespace: shop, labels: {app: shop}}
+        spec: {containers: [{name: shop, image: "shop:2.4", ports: [{containerPort: 8080}]}]}
+
+        """;
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var proxies = set.Of(Groups.Gateway, "Gateway").ToDictionary(gateway => gateway, gateway => set.Select(set.SpaceOf(gateway),
+            LabelSelector.Of(MapNode.Of(("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)))).FirstOrDefault(), ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
+        foreach (var route in set.Gateways.Routes)
+        {
+            var from = set.Gateways.ParentsOf(route).SelectMany(parent => parent.Listeners).Select(listener => listener.Gateway).OfType<Manifest>().Distinct()
+                .Select(gateway => (Gateway: gateway, Proxy: proxies.GetValueOrDefault(gateway))).Where(pair => pair.Proxy is not null).ToList();
+            foreach (var (backend, path) in GatewayGraph.BackendsOf(route))
+            {
+                foreach (var (workload, port) in Targets.Of(set, backend.Text("namespace") ?? set.SpaceOf(route), backend.Text("name") ?? "", backend.Number("port")))
+                {
+                    foreach (var (gateway, proxy) in from)
+                    {
+                        Check(set, report, route, path, (gateway, proxy!), workload, port);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Check(ManifestSet set, Report report, Manifest route, string path, (Manifest Object, Workload Proxy) gateway, Workload workload, long port)
+    {
+        var name = $"{workload.Kind} {workload.Manifest.Id.Name}:{port.ToString(CultureInfo.InvariantCulture)}";
+        if (!set.Policies.LetsIn(workload, gateway.Proxy, port))
+        {
+            report.Add(route, path, $"{name} does not let the proxies of {gateway.Object.Id.Name} in", "a policy that does",
+                $"allow ingress from gateway.networking.k8s.io/gateway-name={gateway.Object.Id.Name} in {gateway.Proxy.Space} on port {port}");
+        }
+
+        if (!set.Policies.LetsOut(gateway.Proxy, workload, port))
+        {
+            report.Add(route, path, $"the proxies of {gateway.Object.Id.Name} may not reach {name}", "a policy that lets them out", $"allow egress to namespace {workload.Space} on port {port}");
+        }
+    }
+}

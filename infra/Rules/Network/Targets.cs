@@ -1,0 +1,36 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Network;
+
+/// <summary>The pods behind a Service, and the port on which they listen.</summary>
+internal static class Targets
+{
+    /// <summary>The workloads behind a port of a Service; behind all of its ports where none is named.</summary>
+    public static IEnumerable<(Workload Workload, long Port)> Of(ManifestSet set, string space, string service, long? port)
+    {
+        if (set.Find(Groups.Core, "Service", space, service) is not { } found || found.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
+        {
+            yield break;
+        }
+
+        var ports = found.Tree.Map("spec").Maps("ports", "").Select(p => p.Item).Where(p => port is null || p.Number("port") == port).ToList();
+        foreach (var workload in set.Select(space, LabelSelector.Of(labels)))
+        {
+            foreach (var offered in ports)
+            {
+                if (PortOf(workload, offered) is { } number)
+                {
+                    yield return (workload, number);
+                }
+            }
+        }
+    }
+
+    private static long? PortOf(Workload workload, MapNode offered) => offered["targetPort"] switch
+    {
+        null => offered.Number("port"),
+        ScalarNode { Value: long number } => number,
+        ScalarNode { Text: { } name } => workload.Containers.SelectMany(c => c.Ports()).Where(p => p.Name == name).Select(p => (long?)p.Number).FirstOrDefault() ?? offered.Number("targetPort"),
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+
+namespace Infra.Rules.Objects;
+
+internal sealed class PinnedChart : IRule
+{
+    private static readonly SearchValues<char> OfRanges = SearchValues.Create("*^~><| ");
+
+    public RuleInfo Info { get; } = new("R42", "pinned-chart", Severity.Error, "chart without an exact version")
+    {
+        Description = "A chart that follows a range, a branch or nothing at all changes the cluster on a day that nobody chose.",
+        Remediation = "Name one version, and let a bot propose the next one.",
+        SeeAlso = ["Argo CD best practices"],
+        Wrong = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: cert-manager, namespace: argocd}
+            spec: {source: {repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: "1.*"}, destination: {namespace: cert-manager}}
+            """,
+        Right = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: cert-manager, namespace: argocd}
+            spec: {source: {repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: v1.21.1}, destination: {namespace: cert-manager}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var chart in set.Charts.Where(chart => chart.Name.Length > 0))
+        {
+            if (chart.Version is null or "" || chart.Version.AsSpan().IndexOfAny(OfRanges) >= 0 || !chart.Version.Any(char.IsAsciiDigit))
+            {
+                report.Add(chart.On, chart.VersionPath, chart.Version, "one exact version", $"name the version of {chart.Name}");
+            }
+        }
+    }
+}

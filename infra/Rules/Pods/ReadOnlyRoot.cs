@@ -1,0 +1,38 @@
+namespace Infra.Rules.Pods;
+
+internal sealed class ReadOnlyRoot : IRule
+{
+    public RuleInfo Info { get; } = new("R09", "read-only-root", Severity.Warning, "container can change its own files")
+    {
+        Description = """
+            What breaks into a container writes its tools into it. And whatever an application writes outside a volume is lost with the pod, which nobody notices until
+            the first rollout.
+            """,
+        Remediation = "Set `readOnlyRootFilesystem: true` and mount an `emptyDir` on each folder that has to be written, `/tmp` above all.",
+        SeeAlso = ["kube-linter no-read-only-root-fs", "Polaris notReadOnlyRootFilesystem", "Kubescape C-0017"],
+        Wrong = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4"}]}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {readOnlyRootFilesystem: true}}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
+        {
+            if (!container.Tree.Map("securityContext").IsTrue("readOnlyRootFilesystem"))
+            {
+                report.Add(container.Workload.Manifest, container.Path + ".securityContext.readOnlyRootFilesystem",
+                    container.Tree.MapAt("securityContext")?["readOnlyRootFilesystem"]?.ToString(), "true", "set it, and mount an emptyDir where the application writes");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Infra.Rules.Scaling;
+
+internal sealed class DisruptionBudget : IRule
+{
+    public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Error, "drain takes every pod, or none")
+    {
+        Description = """
+            Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that lets nobody go (`minAvailable` as high as the
+            number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod that never becomes ready, unless `unhealthyPodEvictionPolicy` is
+            `AlwaysAllow`. A missing budget is found for workloads with two pods or more.
+            """,
+        Remediation = "Declare a budget with `maxUnavailable: 1` and `unhealthyPodEvictionPolicy: AlwaysAllow`.",
+        SeeAlso = ["kube-linter pdb-max-unavailable, pdb-min-available, pdb-unhealthy-pod-eviction-policy", "Polaris missingPodDisruptionBudget, pdbMinAvailableGreaterThanHPAMinReplicas"],
+        Wrong = """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: shop, namespace: shop}
+            spec: {minAvailable: 2, selector: {matchLabels: {app: shop}}}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop, namespace: shop}
+            spec: {replicas: 2, template: {metadata: {labels: {app: shop}}, spec: {containers: [{name: shop, image: "shop:2.4"}]}}}
+            """,
+        Right = """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: shop, namespace: shop}
+            spec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop, namespace: shop}
+            spec: {replicas: 2, template: {metadata: {labels: {app: shop}}, spec: {containers: [{name: shop, image: "shop:2.4"}]}}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var floors = Autoscaling.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
+        var covered = new HashSet<Workload>();
+        foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
+        {
+            var spec = budget.Tree.Map("spec");
+            var workloads = set.Select(set.SpaceOf(budget), new LabelSelector(spec?.Map("selector"))).ToList();
+            covered.UnionWith(workloads);
+            var pods = workloads.Where(w => !w.IsImplied).Sum(w => floors.TryGetValue(w, out var least) ? least : w.Replicas ?? 1);
+            if (spec?["maxUnavailable"]?.ToString() is "0" or "0%")
+            {
+                report.Add(budget, "spec.maxUnavailable", "0", "1 or more", "let one pod go at a time");
+            }
+            else if (spec?["minAvailable"]?.ToString() is "100%" || (spec.Number("minAvailable") is { } least && pods > 0 && least >= pods))
+            {
+                report.Add(budget, "spec.minAvailable", $"{spec!["minAvailable"]} of {pods.ToString(CultureInfo.InvariantCulture)}", "fewer than there are pods", "write maxUnavailable: 1 instead");
+            }
+
+            if (spec?.Text("unhealthyPodEvictionPolicy") != "AlwaysAllow")
+            {
+                report.Add(budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow", "set it, or a pod that never gets ready blocks its node", Severity.Warning);
+            }
+        }
+
+        foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && !covered.Contains(w)))
+        {
+            var pods = floors.TryGetValue(workload, out var least) ? least : workload.Replicas ?? 1;
+            if (pods > 1)
+            {
+                report.Add(workload.Manifest, "spec", string.Create(CultureInfo.InvariantCulture, $"{pods} pods and no budget"), "a PodDisruptionBudget", "declare one with maxUnavailable: 1");
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Infra.Rules.Scaling;
+
+internal sealed class Redundancy : IRule
+{
+    /// <summary>The annotation by which a workload says why it has one pod.</summary>
+    public const string Reason = "infra/single-replica-reason";
+
+    public RuleInfo Info { get; } = new("R19", "redundancy", Severity.Warning, "one pod, or all pods in one place")
+    {
+        ErrorInProduction = true,
+        Description = """
+            With one pod every update, drain and crash is an outage; with several on one node the node is. The rule looks at Deployments and StatefulSets behind a Service, and
+            at their autoscalers' floors. A workload that can only have one pod says why by the annotation `infra/single-replica-reason`; one that mounts a claim for one
+            node cannot have two and passes. Several pods need a topology spread or an anti-affinity.
+            """,
+        Remediation = "Run two or more, spread over nodes; or write down why there can be only one.",
+        SeeAlso = ["kube-linter no-anti-affinity, hpa-minimum-three-replicas", "Datree DEPLOYMENT_INCORRECT_REPLICAS_VALUE", "Polaris topologySpreadConstraint"],
+        Wrong = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop, namespace: shop}
+            spec:
+              replicas: 1
+              selector: {matchLabels: {app: shop}}
+              template:
+                metadata: {labels: {app: shop}}
+                spec: {containers: [{name: shop, image: "shop:2.4"}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {selector: {app: shop}, ports: [{port: 80}]}
+            """,
+        Right = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop, namespace: shop}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: shop}}
+              template:
+                metadata: {labels: {app: shop}}
+                spec:
+                  topologySpreadConstraints: [{topologyKey: kubernetes.io/hostname, maxSkew: 1, whenUnsatisfiable: ScheduleAnyway}]
+                  containers: [{name: shop, image: "shop:2.4"}]
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {selector: {app: shop}, ports: [{port: 80}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var floors = Autoscaling.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
+        var served = set.Of(Groups.Core, "Service").Where(s => s.Tree.MapAt("spec", "selector") is { Count: > 0 })
+            .SelectMany(s => set.Select(set.SpaceOf(s), LabelSelector.Of(s.Tree.MapAt("spec", "selector")!))).ToHashSet();
+        foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && served.Contains(w)))
+        {
+            var isScaled = floors.TryGetValue(workload, out var least);
+            var replicas = isScaled ? least : workload.Replicas ?? 1;
+            var path = isScaled ? "spec.template" : "spec.replicas";
+            if (replicas == 1 && !Says(workload) && !HasOwnVolume(workload))
+            {
+                report.Add(workload.Manifest, path, isScaled ? "an autoscaler from 1" : workload.Replicas?.ToString(CultureInfo.InvariantCulture), "2 or more",
+                    $"run two, or say by the annotation {Reason} why there can be only one");
+            }
+            else if (replicas > 1 && workload.Pod.List("topologySpreadConstraints") is null && workload.Pod.MapAt("affinity", "podAntiAffinity") is null)
+            {
+                report.Add(workload.Manifest, workload.PodPath + ".topologySpreadConstraints", null, "a spread over nodes", "spread over kubernetes.io/hostname, and over zones where there are any");
+            }
+
+            if (replicas > 1 && workload.Pod.TextAt("nodeSelector", "kubernetes.io/hostname") is { } host)
+            {
+                report.Add(workload.Manifest, workload.PodPath + ".nodeSelector", host, "more than one node for several pods", "remove the selector");
+            }
+        }
+    }
+
+    private static bool Says(Workload workload) => workload.Manifest.Tree.TextAt("metadata", "annotations", Reason) is { Length: > 0 };
+
+    private static bool HasOwnVolume(Workload workload) => workload.Manifest.Tree.Map("spec")?.List("volumeClaimTemplates") is not null
+        || workload.Pod.Maps("volumes", "").Any(volume => volume.Item.Map("persistentVolumeClaim") is not null);
+}
