@@ -45,4 +45,9 @@ public sealed class Cluster
 
     /// <summary>Labels that every node for workloads carries. Default: none.</summary>
     public IReadOnlyDictionary<string, string> NodeLabels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// What a restore of the cluster needs beside its backup, by name: secrets that have to be kept where the cluster is not. Default: nothing.
+    /// </summary>
+    public IReadOnlyDictionary<string, Output<string>> RecoveryKeys { get; init; } = new Dictionary<string, Output<string>>();
 }

@@ -86,6 +86,7 @@ public sealed class K3sCluster : ComponentResource
             LoadBalancing = args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
             Version = KubernetesVersion.Parse(args.Version),
             Kubeconfig = Kubeconfig,
+            RecoveryKeys = new Dictionary<string, Output<string>> { ["serverToken"] = ServerToken },
         };
         RegisterOutputs();
     }

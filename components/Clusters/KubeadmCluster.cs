@@ -44,6 +44,10 @@ public sealed class KubeadmCluster : ComponentResource
             rollout.Fit(args.ControlPlane, Script.KubeadmCheck, "control-plane", args.Version),
             .. args.Workers.Select(node => rollout.Fit(node, Script.KubeadmCheck, "worker", args.Version)),
         ];
+        var guarded = this.Child();
+        guarded.Protect = args.Protect;
+        var key = new RandomBytes($"{name}-encryption", new RandomBytesArgs { Length = 32 }, guarded);
+        EncryptionKey = Output.CreateSecret(key.Base64);
         var controlPlane = ControlPlane(fit);
         Resource last = controlPlane;
         foreach (var node in args.Workers)
@@ -67,6 +71,9 @@ public sealed class KubeadmCluster : ComponentResource
 
     /// <summary>The administrator's kubeconfig, a secret. Its certificate lasts a year and is renewed by every upgrade.</summary>
     public Output<string> Kubeconfig { get; }
+
+    /// <summary>The key that encrypts Secrets in etcd, a secret: without it no backup of etcd can be read.</summary>
+    public Output<string> EncryptionKey { get; }
 
     private static void Check(string name, KubeadmClusterArgs args)
     {
@@ -93,6 +100,7 @@ public sealed class KubeadmCluster : ComponentResource
         StorageClasses = _args.StorageClasses,
         Version = KubernetesVersion.Parse(_args.Version),
         Kubeconfig = Kubeconfig,
+        RecoveryKeys = new Dictionary<string, Output<string>> { ["encryptionKey"] = EncryptionKey },
     };
 
     private (string, Input<string>?)[] Common(ClusterNode node, string role) =>
@@ -105,10 +113,6 @@ public sealed class KubeadmCluster : ComponentResource
 
     private Command ControlPlane(Resource[] after)
     {
-        var guarded = this.Child();
-        guarded.Protect = _args.Protect;
-        var key = new RandomBytes($"{_name}-encryption", new RandomBytesArgs { Length = 32 }, guarded);
-
         var options = this.Child(after);
         options.Protect = _args.Protect;
         return new Machine(_args.ControlPlane, _args.Ssh).Keep(
@@ -120,7 +124,7 @@ public sealed class KubeadmCluster : ComponentResource
                 ("config", _config.ControlPlane()),
                 ("audit", ApiServerFiles.Audit.Line()),
                 ("admission", ApiServerFiles.Admission(_args.PodSecurity).Line()),
-                ("encryption", KubeadmConfig.Encryption(key.Base64)),
+                ("encryption", KubeadmConfig.Encryption(EncryptionKey)),
             ]),
             options);
     }
