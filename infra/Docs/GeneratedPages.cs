@@ -17,6 +17,7 @@ public static class GeneratedPages
             ("diagnostics.md", DiagnosticsPage.Text),
             ("settings.md", SettingsPage.Of(host.Systems)),
             ("stack-file.schema.json", JsonSchema.Of(host.Systems)),
+            ("versions.md", VersionsPage.Text),
             .. RulePages.All,
         ];
     }
