@@ -1,5 +1,7 @@
 using Infra.Components.Charts;
+using Infra.Components.Cloud;
 using Infra.Components.Clusters;
+using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
 using Pulumi;
@@ -19,11 +21,14 @@ public sealed class CertManager : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="Diagnostics.RefusedException">Arguments are malformed.</exception>
+    /// <exception cref="RefusedException">Arguments are malformed.</exception>
     public CertManager(string name, CertManagerArgs args, ComponentResourceOptions? options = null)
         : base("infra:certificates:CertManager", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
     {
-        new Problems("CertManager", name, args).ThrowIfAny();
+        var problems = new Problems("CertManager", name, args);
+        problems.AddIf(args.Zone is not null && args.Cluster.PodIdentity is null, Codes.MissingPart, nameof(args.Zone), null,
+            "a cluster whose pods have cloud identities", "remove it, and give the solver keys of its own");
+        problems.ThrowIfAny();
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cert-manager", PodSecurity.Restricted);
         var chart = new Chart("cert-manager", "https://charts.jetstack.io", args.Version);
         var (reference, repository) = chart.Source(args.Cluster);
@@ -46,9 +51,20 @@ public sealed class CertManager : ComponentResource
             after.DependsOn.Add(args.GatewayApi);
         }
 
+        if (args.Zone is not null)
+        {
+            // Pods that run already get no credentials, so the role comes before them.
+            var pods = args.Cluster.PodIdentity!;
+            after.DependsOn.Add(pods.Grant(name, space.Name, ServiceAccount(args.Release ?? name),
+                Grants.SolveChallenges(pods.Account, args.Zone), new ComponentResourceOptions { Parent = this }));
+        }
+
         _ = new Pulumi.KubernetesCertManager.CertManager(name, new Pulumi.KubernetesCertManager.CertManagerArgs { HelmOptions = release }, after);
         RegisterOutputs();
     }
+
+    // As the chart names it: the release's name alone where it says already what this is.
+    private static string ServiceAccount(string release) => release.Contains("cert-manager", StringComparison.Ordinal) ? release : $"{release}-cert-manager";
 
     private static Dictionary<string, object> Values(CertManagerArgs args)
     {

@@ -4,6 +4,7 @@ using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
+using Pulumi;
 
 namespace Infra.Components.Certificates;
 
@@ -40,6 +41,11 @@ public sealed record CertManagerArgs
     /// <summary>The priority class of its pods. Default: none.</summary>
     [Name]
     public string? PriorityClass { get; init; }
+
+    /// <summary>
+    /// The ARN of the Route 53 zone in which it answers challenges by DNS-01, on a cluster whose pods have cloud identities. Default: none.
+    /// </summary>
+    public Input<string>? Zone { get; init; }
 
     /// <summary>The IAM role of its service account (IRSA), for proofs by DNS-01. Default: none.</summary>
     [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]

@@ -12,8 +12,9 @@ namespace Infra.Components.Charts;
 /// <param name="KubeProxy">The add-on <c>kube-proxy</c>.</param>
 /// <param name="PodIdentityAgent">The add-on <c>eks-pod-identity-agent</c>.</param>
 /// <param name="EbsCsiDriver">The add-on <c>aws-ebs-csi-driver</c>.</param>
+/// <param name="MetricsServer">The add-on <c>metrics-server</c>.</param>
 public sealed record EksVersions(
-    KubernetesVersion Kubernetes, string VpcCni, string CoreDns, string KubeProxy, string PodIdentityAgent, string EbsCsiDriver)
+    KubernetesVersion Kubernetes, string VpcCni, string CoreDns, string KubeProxy, string PodIdentityAgent, string EbsCsiDriver, string MetricsServer)
 {
     /// <summary>The AWS Load Balancer Controller: chart and application have one version but for the letter v.</summary>
     // renovate: datasource=helm depName=aws-load-balancer-controller registryUrl=https://aws.github.io/eks-charts
@@ -24,15 +25,17 @@ public sealed record EksVersions(
     [
         new(new KubernetesVersion(35),
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.35","addonName":"vpc-cni","default":true}
-            VpcCni: "v1.21.1-eksbuild.3",
+            VpcCni: "v1.21.1-eksbuild.8",
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.35","addonName":"coredns","default":true}
-            CoreDns: "v1.13.2-eksbuild.3",
+            CoreDns: "v1.14.2-eksbuild.4",
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.35","addonName":"kube-proxy","default":true}
-            KubeProxy: "v1.35.0-eksbuild.2",
+            KubeProxy: "v1.35.3-eksbuild.5",
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.35","addonName":"eks-pod-identity-agent","default":true}
-            PodIdentityAgent: "v1.3.10-eksbuild.2",
+            PodIdentityAgent: "v1.3.10-eksbuild.3",
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.35","addonName":"aws-ebs-csi-driver","default":true}
-            EbsCsiDriver: "v1.57.1-eksbuild.1"),
+            EbsCsiDriver: "v1.59.0-eksbuild.1",
+            // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.35","addonName":"metrics-server","default":true}
+            MetricsServer: "v0.8.1-eksbuild.10"),
         new(new KubernetesVersion(36),
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.36","addonName":"vpc-cni","default":true}
             VpcCni: "v1.22.4-eksbuild.3",
@@ -43,7 +46,9 @@ public sealed record EksVersions(
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.36","addonName":"eks-pod-identity-agent","default":true}
             PodIdentityAgent: "v1.3.10-eksbuild.3",
             // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.36","addonName":"aws-ebs-csi-driver","default":true}
-            EbsCsiDriver: "v1.63.1-eksbuild.1"),
+            EbsCsiDriver: "v1.63.1-eksbuild.1",
+            // renovate: datasource=aws-eks-addon depName={"kubernetesVersion":"1.36","addonName":"metrics-server","default":true}
+            MetricsServer: "v0.8.1-eksbuild.10"),
     ];
 
     /// <summary>The add-ons of a version.</summary>

@@ -12,7 +12,7 @@ internal static class CloudRole
     /// <param name="description">What the role is for.</param>
     /// <param name="trust">Who may assume it.</param>
     /// <param name="parent">The component that it belongs to.</param>
-    public static Role Make(string name, string description, string trust, ComponentResource parent) => new(name, new RoleArgs
+    public static Role Make(string name, Input<string> description, Input<string> trust, ComponentResource parent) => new(name, new RoleArgs
     {
         Description = description,
         AssumeRolePolicy = trust,

@@ -23,11 +23,11 @@ public sealed class PodRole : ComponentResource
     {
         Check(name, args);
 
-        var role = CloudRole.Make(name, $"Pods of {args.Namespace}/{args.ServiceAccount} on cluster {args.Cluster}",
-            PolicyText.Trust("pods.eks.amazonaws.com", tagging: true,
+        var role = CloudRole.Make(name, Output.Format($"Pods of {args.Namespace}/{args.ServiceAccount} on cluster {args.Cluster}"),
+            args.Namespace.Apply(space => PolicyText.Trust("pods.eks.amazonaws.com", tagging: true,
                 new Condition("ArnEquals", "aws:RequestTag/eks-cluster-arn", args.Account.ArnOf("eks", $"cluster/{args.Cluster}")),
-                new Condition("StringEquals", "aws:RequestTag/kubernetes-namespace", args.Namespace),
-                new Condition("StringEquals", "aws:RequestTag/kubernetes-service-account", args.ServiceAccount)), this);
+                new Condition("StringEquals", "aws:RequestTag/kubernetes-namespace", space),
+                new Condition("StringEquals", "aws:RequestTag/kubernetes-service-account", args.ServiceAccount))), this);
         var rights = args.ManagedPolicies.Select(policy => role.Attach(name, args.Account, policy, this)).ToList();
         if (args.Statements.Count > 0)
         {

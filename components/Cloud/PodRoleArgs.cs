@@ -14,8 +14,7 @@ public sealed record PodRoleArgs
     public required string Cluster { get; init; }
 
     /// <summary>The namespace of the service account.</summary>
-    [Name]
-    public required string Namespace { get; init; }
+    public required Input<string> Namespace { get; init; }
 
     /// <summary>The service account. It need not exist yet.</summary>
     [Name]

@@ -35,7 +35,7 @@ internal static class EksCheck
         {
             problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(args.ServiceRange), args.ServiceRange,
                 "a network from /12 to /24", "choose a network of that size");
-            problems.AddIf(Networks.Range.Parse(args.Network.Cidr)!.Value.Overlaps(services), Codes.AddressesOverlap, nameof(args.ServiceRange),
+            problems.AddIf(Networks.Range.Parse(args.Network.Cidr)!.Value.Overlaps(services), Codes.RangesOverlap, nameof(args.ServiceRange),
                 args.ServiceRange, $"a network apart from {args.Network.Cidr}", "choose another range for Services, such as 172.20.0.0/16");
         }
 
@@ -51,16 +51,16 @@ internal static class EksCheck
         }
 
         var supported = string.Join(", ", EksVersions.All.Select(one => one.Kubernetes.ToString()));
-        problems.AddIf(EksVersions.Of(version) is null, Codes.UnsupportedKubernetes, nameof(args.Version), args.Version, supported, "choose one of these");
+        problems.AddIf(EksVersions.Of(version) is null, Codes.UnsupportedVersion, nameof(args.Version), args.Version, supported, "choose one of these");
         if (args.UpgradesFrom is not null && KubernetesVersion.Parse(args.UpgradesFrom) is { } running)
         {
-            problems.AddIf(!version.Follows(running), Codes.SkippedKubernetes, nameof(args.Version), $"{version} after {running}",
+            problems.AddIf(!version.Follows(running), Codes.VersionJump, nameof(args.Version), $"{version} after {running}",
                 $"{running} or {running with { Minor = running.Minor + 1 }}", "go one minor version at a time, and never back");
         }
 
         if (args.NodeVersion is not null && KubernetesVersion.Parse(args.NodeVersion) is { } nodes)
         {
-            problems.AddIf(nodes > version || version.Minor - nodes.Minor > NodesMayLag, Codes.UnsupportedKubernetes, nameof(args.NodeVersion), args.NodeVersion,
+            problems.AddIf(nodes > version || version.Minor - nodes.Minor > NodesMayLag, Codes.UnsupportedVersion, nameof(args.NodeVersion), args.NodeVersion,
                 $"the version {version} of the control plane, or up to three older", "upgrade the control plane first, then the nodes");
         }
     }

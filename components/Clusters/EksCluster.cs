@@ -12,6 +12,9 @@ namespace Infra.Components.Clusters;
 /// </summary>
 public sealed class EksCluster : ComponentResource, IPodIdentity
 {
+    /// <summary>The name of the cluster's storage class.</summary>
+    public const string StorageClass = "gp3";
+
     private readonly string _name;
     private readonly EksClusterArgs _args;
     private readonly EksControlPlane _plane;
@@ -30,25 +33,22 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
         Kubeconfig = EksKubeconfig.Of(name, _plane.Cluster, args.Network.Account);
 
         var nodes = args.Nodes is EksNodes.Managed managed ? MakeNodes(managed) : [];
+        // What the numbers of pods are scaled by; EKS brings it along neither way.
+        nodes.Add(EksAddons.Make(name, "metrics-server", EksAddons.Versions(args).MetricsServer, _plane, this, null, [.. nodes]));
         // Nothing can be put inside before the one that does it may enter and there are nodes for it to run on.
-        var provider = new Pulumi.Kubernetes.Provider(name, new Pulumi.Kubernetes.ProviderArgs
-        {
-            KubeConfig = Kubeconfig,
-            EnableServerSideApply = true,
-        }, this.Child([.. _plane.Entries, .. nodes]));
-        var bare = Facts(provider, new LoadBalancing.BuiltIn());
+        var bare = Facts(MakeProvider($"{name}-bare", [.. _plane.Entries, .. nodes]), new LoadBalancing.BuiltIn());
         var volumes = new EbsStorageClass($"{name}-gp3", new EbsStorageClassArgs
         {
             Cluster = bare,
             Name = StorageClass,
             AutoMode = args.Nodes is EksNodes.Auto,
         }, new ComponentResourceOptions { Parent = this });
-        Cluster = Facts(provider, EksLoadBalancing.Of(args, args.Nodes is EksNodes.Auto ? volumes : MakeLoadBalancerController(bare)));
+        // The controller's webhook sees every Service, and it alone removes the load balancers that it made: all else comes after it, and
+        // goes before it. A provider of its own says so once for everything.
+        var balancers = args.Nodes is EksNodes.Auto ? null : MakeLoadBalancerController(bare);
+        Cluster = Facts(MakeProvider(name, balancers is null ? [volumes] : [volumes, balancers]), EksLoadBalancing.Of(args));
         RegisterOutputs();
     }
-
-    /// <summary>The name of the storage class.</summary>
-    internal const string StorageClass = "gp3";
 
     /// <summary>What the components need to know.</summary>
     public Cluster Cluster { get; }
@@ -57,7 +57,10 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
     public Output<string> Kubeconfig { get; }
 
     /// <inheritdoc/>
-    public PodRole Grant(string name, string space, string serviceAccount, IReadOnlyList<Statement> statements, ComponentResourceOptions? options = null) =>
+    public AwsAccount Account => _args.Network.Account;
+
+    /// <inheritdoc/>
+    public PodRole Grant(string name, Input<string> space, string serviceAccount, IReadOnlyList<Statement> statements, ComponentResourceOptions? options = null) =>
         new(name, new PodRoleArgs
         {
             Account = _args.Network.Account,
@@ -67,6 +70,12 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
             Statements = statements,
             After = [_plane.Cluster],
         }, options ?? new ComponentResourceOptions { Parent = this });
+
+    private Pulumi.Kubernetes.Provider MakeProvider(string name, params Resource[] after) => new(name, new Pulumi.Kubernetes.ProviderArgs
+    {
+        KubeConfig = Kubeconfig,
+        EnableServerSideApply = true,
+    }, this.Child(after));
 
     private Cluster Facts(Pulumi.Kubernetes.Provider provider, LoadBalancing balancing) => new()
     {

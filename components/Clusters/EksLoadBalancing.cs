@@ -9,8 +9,7 @@ internal static class EksLoadBalancing
 
     /// <summary>The class and annotations of such Services.</summary>
     /// <param name="args">The cluster.</param>
-    /// <param name="controller">What makes the load balancers; null when EKS does by itself.</param>
-    public static LoadBalancing.NetworkLoadBalancer Of(EksClusterArgs args, Resource? controller)
+    public static LoadBalancing.NetworkLoadBalancer Of(EksClusterArgs args)
     {
         var annotations = new Dictionary<string, Input<string>>
         {
@@ -32,8 +31,8 @@ internal static class EksLoadBalancing
         {
             Class = args.Nodes is EksNodes.Auto ? "eks.amazonaws.com/nlb" : "service.k8s.aws/nlb",
             Annotations = annotations,
+            Addresses = args.Addresses?.Addresses ?? [],
             ProxyNetworks = [.. args.Network.Zones.Select(zone => zone.PublicCidr)],
-            Controller = controller,
         };
     }
 }

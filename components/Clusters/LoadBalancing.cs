@@ -29,10 +29,10 @@ public abstract record LoadBalancing
         /// <summary>The annotations of such Services.</summary>
         public required IReadOnlyDictionary<string, Input<string>> Annotations { get; init; }
 
+        /// <summary>Its public addresses, where they are reserved and stay. Default: none; AWS gives it others each time.</summary>
+        public IReadOnlyList<Output<string>> Addresses { get; init; } = [];
+
         /// <summary>The networks from which the load balancer speaks the PROXY protocol; what is in it is to be believed only from there.</summary>
         public required IReadOnlyList<string> ProxyNetworks { get; init; }
-
-        /// <summary>What makes the load balancers. Such Services come after it and go before it, or their load balancers stay behind. Default: the cluster itself.</summary>
-        public Resource? Controller { get; init; }
     }
 }

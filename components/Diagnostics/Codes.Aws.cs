@@ -2,10 +2,6 @@ namespace Infra.Components.Diagnostics;
 
 public static partial class Codes
 {
-    /// <summary>Address ranges that overlap.</summary>
-    public static readonly DiagnosticCode AddressesOverlap = new("INF0401", "address ranges overlap",
-        "Two networks hold the same addresses: a packet to one of them would have two ways to go. Choose ranges that are apart.");
-
     /// <summary>An address range that is too small or too large.</summary>
     public static readonly DiagnosticCode NetworkSize = new("INF0402", "network has the wrong size",
         "AWS takes networks from /16 to /28 and keeps five addresses of each subnet for itself; pods and load balancers need their own beside the nodes.");
@@ -25,14 +21,6 @@ public static partial class Codes
     /// <summary>A door that is open to everybody.</summary>
     public static readonly DiagnosticCode OpenToTheWorld = new("INF0406", "open to the whole internet",
         "0.0.0.0/0 and ::/0 let everybody knock. List the networks of those who have to enter; where the whole internet is really meant, a setting of its own says so.");
-
-    /// <summary>A Kubernetes version that is not supported.</summary>
-    public static readonly DiagnosticCode UnsupportedKubernetes = new("INF0407", "Kubernetes version is not supported",
-        "The cluster's vendor no longer, or not yet, supports this version, or the operators that this program installs do not. `docs/versions.md` has the tested ones.");
-
-    /// <summary>An upgrade that skips a version, or goes back.</summary>
-    public static readonly DiagnosticCode SkippedKubernetes = new("INF0408", "Kubernetes versions are taken one at a time",
-        "A control plane moves to the next minor version only, and never back. See the upgrade runbooks.");
 
     /// <summary>An ARN of another account, region or partition.</summary>
     public static readonly DiagnosticCode ForeignArn = new("INF0409", "ARN does not fit the account or region",

@@ -1,5 +1,6 @@
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
+using Pulumi;
 
 namespace Infra.Components.Edge;
 
@@ -39,7 +40,7 @@ public sealed record GatewayArgs
     /// Annotations for everything that the controller makes for this Gateway, above all its Service: load balancers are configured by them.
     /// At most 8. Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, Input<string>> Annotations { get; init; } = new Dictionary<string, Input<string>>();
 
     /// <summary>The static addresses asked of the load balancer. Default: whatever it gives.</summary>
     [Address(AddressForms.Address)]

@@ -44,7 +44,7 @@ internal sealed class AddressPlan
             "a network from /16 to /21", "choose a network of that size");
         for (var i = 0; i < args.Neighbours.Count; i++)
         {
-            problems.AddIf(Range.Parse(args.Neighbours[i]) is { } other && other.Overlaps(network), Codes.AddressesOverlap,
+            problems.AddIf(Range.Parse(args.Neighbours[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
                 Item(nameof(args.Neighbours), i), args.Neighbours[i], $"a network apart from {args.Cidr}", "choose another range for one of the two");
         }
 
@@ -99,7 +99,7 @@ internal sealed class AddressPlan
             problems.AddIf(!Network.Holds(range), Codes.OutsideNetwork, where, range.ToString(), $"a part of {Network}", "choose a part of the network's range");
             foreach (var (other, taken, _) in all.Take(i).Where(earlier => earlier.Range.Overlaps(range)))
             {
-                problems.Add(Codes.AddressesOverlap, where, range.ToString(), $"a range apart from {other}, {taken}", "choose another part of the network");
+                problems.Add(Codes.RangesOverlap, where, range.ToString(), $"a range apart from {other}, {taken}", "choose another part of the network");
             }
         }
     }

@@ -34,6 +34,18 @@ public sealed class AwsSecrets : ComponentResource
     /// <summary>The secrets' ARNs, by name.</summary>
     public IReadOnlyDictionary<string, Output<string>> Arns { get; }
 
+    /// <summary>
+    /// The ARN of a secret that somebody else made: all but the six characters at its end, which only AWS knows. It fits no longer name, as
+    /// an asterisk would.
+    /// </summary>
+    /// <param name="account">The account and region.</param>
+    /// <param name="name">The secret's name.</param>
+    public static string ArnPattern(AwsAccount account, string name)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.ArnOf("secretsmanager", $"secret:{name}-??????");
+    }
+
     private Secret Make(string name, string secret, AwsSecretsArgs args)
     {
         var made = new SecretArgs

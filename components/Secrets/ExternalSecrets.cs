@@ -1,5 +1,7 @@
 using Infra.Components.Charts;
+using Infra.Components.Cloud;
 using Infra.Components.Clusters;
+using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
 using Pulumi;
@@ -16,16 +18,26 @@ public sealed class ExternalSecrets : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="Diagnostics.RefusedException">Arguments are malformed.</exception>
+    /// <exception cref="RefusedException">Arguments are malformed.</exception>
     public ExternalSecrets(string name, ExternalSecretsArgs args, ComponentResourceOptions? options = null)
         : base("infra:secrets:ExternalSecrets", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
     {
-        new Problems("ExternalSecrets", name, args).ThrowIfAny();
+        var problems = new Problems("ExternalSecrets", name, args);
+        problems.AddIf(args.Reads.Count > 0 && args.Cluster.PodIdentity is null, Codes.MissingPart, nameof(args.Reads), null,
+            "a cluster whose pods have cloud identities", "remove it, and give the stores keys of their own");
+        problems.ThrowIfAny();
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
         _ = new Release(name, new Chart("external-secrets", "https://charts.external-secrets.io", args.Version)
-            .Install(args.Release ?? name, space, Values(args)), this.Child());
+            .Install(args.Release ?? name, space, Values(args)), this.Child(Rights(name, args, space)));
         RegisterOutputs();
     }
+
+    // Pods that run already get no credentials, so the role comes before them.
+    private PodRole? Rights(string name, ExternalSecretsArgs args, NamespaceRef space) => args.Reads.Count == 0 ? null
+        : args.Cluster.PodIdentity!.Grant(name, space.Name, ServiceAccount(args.Release ?? name), Grants.ReadSecrets(args.Reads), new ComponentResourceOptions { Parent = this });
+
+    // As the chart names it: the release's name alone where it says already what this is.
+    private static string ServiceAccount(string release) => release.Contains("external-secrets", StringComparison.Ordinal) ? release : $"{release}-external-secrets";
 
     private static Dictionary<string, object> Values(ExternalSecretsArgs args)
     {

@@ -3,6 +3,7 @@ using Infra.Components.Charts;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
+using Pulumi;
 
 namespace Infra.Components.Secrets;
 
@@ -33,6 +34,12 @@ public sealed record ExternalSecretsArgs
     /// <summary>The IAM role of the operator's service account (IRSA). Default: none.</summary>
     [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]
     public string? IamRole { get; init; }
+
+    /// <summary>
+    /// The ARNs of the secrets that it may read, on a cluster whose pods have cloud identities. Default: none; stores bring keys of their
+    /// own.
+    /// </summary>
+    public IReadOnlyList<Input<string>> Reads { get; init; } = [];
 
     /// <summary>The priority class of its pods. Default: none.</summary>
     [Name]

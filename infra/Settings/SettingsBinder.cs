@@ -63,14 +63,15 @@ public sealed class SettingsBinder
             }
             else if (key.Required)
             {
-                if (key.Type is SecretType && _secrets.Missing(keyPath) is { } secret)
-                {
-                    key.Property.SetValue(made, secret);
-                }
-                else
-                {
-                    Missing(key, keyPath, at);
-                }
+                Absent(made, key, keyPath, at);
+            }
+        }
+
+        if (_problems.Count == before && made is IConditionalKeys conditional)
+        {
+            foreach (var key in type.Keys.Where(key => !key.Required && map.Find(key.Name) is null && conditional.Needs(key.Name)))
+            {
+                Absent(made, key, SettingPath.Key(path, key.Name), at);
             }
         }
 
@@ -262,6 +263,18 @@ public sealed class SettingsBinder
         MapType => "write the entries, or {} for none, or remove the key",
         _ => "write the value, or remove the key",
     });
+
+    private void Absent(object made, SettingKey key, string path, SourceLocation? at)
+    {
+        if (key.Type is SecretType && _secrets.Missing(path) is { } secret)
+        {
+            key.Property.SetValue(made, secret);
+        }
+        else
+        {
+            Missing(key, path, at);
+        }
+    }
 
     private void Missing(SettingKey key, string path, SourceLocation? at)
     {

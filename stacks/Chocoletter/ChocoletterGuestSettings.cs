@@ -14,7 +14,7 @@ public sealed record ChocoletterGuestSettings : ICheckedSettings, IExemptingSett
 
     /// <summary>Where the stack lives. Default: the current context of the kubeconfig.</summary>
     [Description("Where the stack lives: the owner's cluster.")]
-    public ClusterSettings Cluster { get; init; } = new();
+    public GuestClusterSettings Cluster { get; init; } = new();
 
     /// <summary>Where images come from. Default: their projects' own places.</summary>
     [Description("Where charts, manifests and images come from behind a wall.")]

@@ -17,8 +17,9 @@ public sealed class ChocoletterGuestStack : Stack
     private ChocoletterGuestStack(ChocoletterGuestSettings settings, StackOptions options)
         : base(options)
     {
-        var cluster = settings.Cluster.Connect("cluster", settings.Mirrors.ToMirrors());
-        var platform = SharedPlatform.Attach(settings.Platform, cluster);
+        var owner = new PlatformOwner(settings.Platform);
+        var cluster = settings.Cluster.Connect("cluster", settings.Mirrors.ToMirrors(), owner);
+        var platform = owner.Attach(cluster, settings.Cluster.NodesPullImages);
 
         var listeners = new ListenerSet($"web-gateway-{settings.Variant}", new()
         {

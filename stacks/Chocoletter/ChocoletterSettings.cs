@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
@@ -8,7 +9,7 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>The settings of the system <c>chocoletter</c>, which owns the platform.</summary>
-public sealed record ChocoletterSettings : ICheckedSettings, IExemptingSettings
+public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, IExemptingSettings
 {
     /// <summary>Where the stack lives. Default: the current context of the kubeconfig.</summary>
     [Description("Where the stack lives.")]
@@ -27,13 +28,13 @@ public sealed record ChocoletterSettings : ICheckedSettings, IExemptingSettings
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as ap-northeast-2")]
     public required string Region { get; init; }
 
-    /// <summary>The id of the access key with which the cluster reads Secrets Manager and ECR.</summary>
-    [Description("The id of the access key with which the cluster reads Secrets Manager and ECR.")]
-    public required SecretValue AwsAccessKeyId { get; init; }
+    /// <summary>The id of the access key with which the cluster reads Secrets Manager and ECR. Default: none on EKS, where it is refused; required elsewhere.</summary>
+    [Description("The id of the access key with which the cluster reads Secrets Manager and ECR. Required, but on EKS, which needs none.")]
+    public SecretValue? AwsAccessKeyId { get; init; }
 
-    /// <summary>The secret of that access key.</summary>
-    [Description("The secret of that access key.")]
-    public required SecretValue AwsSecretAccessKey { get; init; }
+    /// <summary>The secret of that access key. Default: as <see cref="AwsAccessKeyId"/>.</summary>
+    [Description("The secret of that access key. Required, but on EKS, which needs none.")]
+    public SecretValue? AwsSecretAccessKey { get; init; }
 
     /// <summary>The DNS zone whose hosts have short listener names.</summary>
     [Description("The DNS zone whose hosts have short listener names.")]
@@ -44,10 +45,10 @@ public sealed record ChocoletterSettings : ICheckedSettings, IExemptingSettings
     [Description("Who issues the certificates, and whom it writes to.")]
     public required AcmeSettings Acme { get; init; }
 
-    /// <summary>The addresses that MetalLB hands out.</summary>
-    [Description("The addresses that MetalLB hands out.")]
+    /// <summary>The addresses that MetalLB hands out. Default: none on EKS, where they are refused; required elsewhere.</summary>
+    [Description("The addresses that MetalLB hands out. Required, but on EKS, which has load balancers of its own.")]
     [Address(AddressForms.Network | AddressForms.Span)]
-    public required IReadOnlyList<string> Addresses { get; init; }
+    public IReadOnlyList<string>? Addresses { get; init; }
 
     /// <summary>The images that run.</summary>
     [Description("The images that run.")]
@@ -70,6 +71,10 @@ public sealed record ChocoletterSettings : ICheckedSettings, IExemptingSettings
     [Description("The findings of `infra check` that somebody decided to live with, each with a reason, an owner and a last day.")]
     public IReadOnlyList<ExemptionSettings> Exemptions { get; init; } = [];
 
+    /// <summary>The secrets in Secrets Manager that the stack's applications read, and those of its guests.</summary>
+    internal IReadOnlyList<string> SecretNames =>
+        ["prod/chocoletter-chat", "prod/chocoletter-server", .. Cluster.Eks?.GuestSecrets ?? []];
+
     /// <summary>
     /// Every host that the gateway listens for. Routes attach from where their application lives; foreign hosts are as open as their owner
     /// left them.
@@ -83,9 +88,17 @@ public sealed record ChocoletterSettings : ICheckedSettings, IExemptingSettings
     ];
 
     /// <inheritdoc/>
+    public bool Needs(string key) => Cluster.Kind != ClusterKind.Eks && key is ("awsAccessKeyId" or "awsSecretAccessKey" or "addresses");
+
+    /// <inheritdoc/>
     public void Check(SettingsProblems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
+        if (Cluster.Eks is not null)
+        {
+            CheckEks(problems, Cluster.Eks);
+        }
+
         Hosts.Check(problems,
             ("apps.client.hosts", Apps.Client.Hosts),
             ("apps.server.hosts", Apps.Server.Hosts),
@@ -94,5 +107,34 @@ public sealed record ChocoletterSettings : ICheckedSettings, IExemptingSettings
             ("foreignHosts", ForeignHosts));
         Apps.Client.Scale.Check(problems, "apps.client.scale");
         Apps.Server.Scale.Check(problems, "apps.server.scale");
+    }
+
+    private void CheckEks(SettingsProblems problems, EksSettings eks)
+    {
+        foreach (var (key, value) in new[] { ("awsAccessKeyId", AwsAccessKeyId), ("awsSecretAccessKey", AwsSecretAccessKey) })
+        {
+            if (value is not null)
+            {
+                problems.Add(Codes.StaticKeys, key, null, "no key at all: the pods that need AWS have a role", "remove it, and delete the key in AWS");
+            }
+        }
+
+        if (Addresses is not null)
+        {
+            problems.Add(Codes.Exclusive, "addresses", string.Join(", ", Addresses), "none on EKS, whose load balancers have addresses of AWS", "remove them");
+        }
+
+        if (eks.Region != Region)
+        {
+            problems.Add(Codes.ForeignArn, "region", Region, $"{eks.Region}, the region of the cluster", "name one region in both places");
+        }
+
+        foreach (var (key, image) in new[] { ("client", Images.Client), ("server", Images.Server), ("chat", Images.Chat), ("redis", Images.Redis) })
+        {
+            if (image.Split('.') is [var account, "dkr", "ecr", ..] && account != eks.Account)
+            {
+                problems.Add(Codes.ForeignArn, $"images.{key}", image, $"a registry of account {eks.Account}, from which the nodes may pull", "copy the image there, or correct the account");
+            }
+        }
     }
 }

@@ -30,11 +30,21 @@ public sealed class ChocoletterStack : Stack
         var cluster = settings.Cluster.Connect("cluster", settings.Mirrors.ToMirrors());
         var versions = settings.Versions;
 
-        // The way in: an address on the LAN, a gateway, certificates.
+        // The way in: an address, a gateway, certificates.
         var gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = cluster, Version = versions.GatewayApi });
-        var addresses = new Namespace("metallb", new() { Cluster = cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
-        _ = new MetalLb("metallb", new() { Cluster = cluster, Namespace = addresses.Ref, Addresses = settings.Addresses, Version = versions.MetalLb });
-        var nginx = new NginxGatewayFabric("nginx-gateway-fabric", new() { Cluster = cluster, GatewayApi = gatewayApi, Version = versions.NginxGatewayFabric });
+        if (settings.Addresses is not null)
+        {
+            var addresses = new Namespace("metallb", new() { Cluster = cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
+            _ = new MetalLb("metallb", new() { Cluster = cluster, Namespace = addresses.Ref, Addresses = settings.Addresses, Version = versions.MetalLb });
+        }
+
+        var nginx = new NginxGatewayFabric("nginx-gateway-fabric", new()
+        {
+            Cluster = cluster,
+            GatewayApi = gatewayApi,
+            Version = versions.NginxGatewayFabric,
+            DataPlane = FrontDoor.DataPlane(cluster),
+        });
         var certManager = new CertManager("cert-manager", new() { Cluster = cluster, GatewayApi = gatewayApi, Version = versions.CertManager });
         var edgeSpace = new Namespace("gateway", new() { Cluster = cluster });
         var space = new Namespace("chocoletter", new() { Cluster = cluster });
@@ -46,6 +56,7 @@ public sealed class ChocoletterStack : Stack
             Zone = settings.Zone,
             Hosts = settings.GatewayHosts(apps: space.Ref, nas: nasSpace.Ref),
             ListenersFrom = NamespaceScope.Same,
+            Annotations = FrontDoor.Annotations(cluster),
         });
         var issuer = new AcmeIssuer("letsencrypt-http", new()
         {
@@ -57,22 +68,25 @@ public sealed class ChocoletterStack : Stack
         });
         var edge = new SecureEdge(gateway, issuer.Ref);
 
-        // Secrets and images come from AWS, with a key that only this namespace has.
+        // Secrets and images come from AWS: on AWS by roles of pods and nodes, elsewhere with a key that only this namespace has.
         var secrets = new ExternalSecrets("external-secrets", new()
         {
             Cluster = cluster,
             Release = "external-secrets-operator",
             Version = versions.ExternalSecrets,
+            Reads = cluster.PodIdentity is { } pods
+                ? [.. settings.SecretNames.Select(secret => (Input<string>)AwsSecrets.ArnPattern(pods.Account, secret))]
+                : [],
         });
-        var credentials = new AwsCredentials("awssm-secret", new()
+        var aws = settings.AwsAccessKeyId is null ? AwsAuth.Ambient : AwsAuth.With(new AwsCredentials("awssm-secret", new()
         {
             Namespace = space.Ref,
             AccessKeyId = settings.AwsAccessKeyId,
-            SecretAccessKey = settings.AwsSecretAccessKey,
-        });
-        var aws = AwsAuth.With(credentials.Keys);
+            SecretAccessKey = settings.AwsSecretAccessKey!,
+        }).Keys);
         var vault = new AwsSecretStore("aws-secrets-mgr", new() { Namespace = space.Ref, Region = settings.Region, Auth = aws, Operator = secrets });
-        var pull = new EcrPullSecret("ecr-registry-key", new() { Namespace = space.Ref, Region = settings.Region, Auth = aws, Operator = secrets });
+        var pull = cluster.PodIdentity is not null ? null
+            : new EcrPullSecret("ecr-registry-key", new() { Namespace = space.Ref, Region = settings.Region, Auth = aws, Operator = secrets });
 
         // The chat and its Redis exist once and serve both variants.
         var redis = new Redis("redis", new()
@@ -93,7 +107,7 @@ public sealed class ChocoletterStack : Stack
         {
             Namespace = space.Ref,
             Image = settings.Images.Chat,
-            PullSecret = pull.Ref,
+            PullSecret = pull?.Ref,
             Port = 8081,
             Resources = settings.Apps.Chat.Resources.ToResources(),
             Scale = Scale.One(ChatSettings.Reason),
@@ -114,7 +128,7 @@ public sealed class ChocoletterStack : Stack
             Namespace = space.Ref,
             Edge = edge,
             Vault = vault.Ref,
-            PullSecret = pull.Ref,
+            PullSecret = pull?.Ref,
         };
         before.Client(settings.Images.Client, settings.Apps.Client);
         before.Server(settings.Images.Server, settings.Apps.Server);
@@ -145,9 +159,19 @@ public sealed class ChocoletterStack : Stack
             Gateway = gateway.Ref,
             Issuer = issuer.Ref,
             Vault = vault.Ref,
-            PullSecret = pull.Ref,
+            PullSecret = pull?.Ref,
         }.Export();
+        Kubeconfig = cluster.Kubeconfig is { } kubeconfig ? kubeconfig.Apply(text => (string?)text) : Output.Create((string?)null);
+        Addresses = FrontDoor.Addresses(cluster);
     }
+
+    /// <summary>The kubeconfig of a cluster that this stack makes, for people and for guests; a secret. Nothing where the cluster existed already.</summary>
+    [Output(PlatformOwner.KubeconfigOutput)]
+    public Output<string?> Kubeconfig { get; private set; }
+
+    /// <summary>The public addresses that hosts are to be pointed at, where AWS gave them. Nothing elsewhere.</summary>
+    [Output("addresses")]
+    public Output<ImmutableArray<string>> Addresses { get; private set; }
 
     /// <summary>What guests on this platform attach to.</summary>
     [Output(SharedPlatform.OutputName)]

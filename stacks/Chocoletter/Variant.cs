@@ -26,8 +26,8 @@ internal sealed class Variant
     /// <summary>Where secrets come from.</summary>
     public required StoreRef Vault { get; init; }
 
-    /// <summary>With what images are pulled.</summary>
-    public required SecretRef PullSecret { get; init; }
+    /// <summary>With what images are pulled. Null: nothing; the nodes may pull them.</summary>
+    public required SecretRef? PullSecret { get; init; }
 
     /// <summary>The single-page client: files, served by nginx.</summary>
     public App Client(string image, WebAppSettings settings)

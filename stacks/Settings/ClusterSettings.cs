@@ -17,6 +17,9 @@ public enum ClusterKind
 
     /// <summary>Kubernetes by kubeadm on machines that are reached over SSH.</summary>
     Kubeadm,
+
+    /// <summary>EKS, in a network of its own.</summary>
+    Eks,
 }
 
 /// <summary>Where a stack lives: <c>infra:cluster</c>.</summary>
@@ -33,6 +36,10 @@ public sealed record ClusterSettings : ICheckedSettings
     /// <summary>The cluster that this stack makes with kubeadm. Default: none.</summary>
     [Description("The cluster that this stack makes with kubeadm.")]
     public KubeadmSettings? Kubeadm { get; init; }
+
+    /// <summary>The EKS cluster that this stack makes. Default: none.</summary>
+    [Description("The EKS cluster that this stack makes.")]
+    public EksSettings? Eks { get; init; }
 
     /// <summary>The context in the kubeconfig. Default: its current context.</summary>
     [Description("The context in the kubeconfig. Default: its current context.")]
@@ -67,6 +74,12 @@ public sealed record ClusterSettings : ICheckedSettings
         ArgumentNullException.ThrowIfNull(problems);
         CheckPart(problems, ClusterKind.K3s, "k3s", K3s);
         CheckPart(problems, ClusterKind.Kubeadm, "kubeadm", Kubeadm);
+        CheckPart(problems, ClusterKind.Eks, "eks", Eks);
+        if (Kind == ClusterKind.Eks && StorageClass is not (null or EksCluster.StorageClass))
+        {
+            problems.Add(Codes.UnknownStorageClass, "storageClass", StorageClass, $"{EksCluster.StorageClass}, the class of an EKS cluster", "remove it");
+        }
+
         CheckPart(problems, ClusterKind.Existing, "context", Context, optional: true);
         CheckPart(problems, ClusterKind.Existing, "kubeconfig", Kubeconfig, optional: true);
         CheckPart(problems, ClusterKind.Existing, "version", Version, optional: true);
@@ -77,6 +90,7 @@ public sealed record ClusterSettings : ICheckedSettings
     /// <param name="mirrors">Where charts, manifests and images come from.</param>
     public Cluster Connect(string name, Mirrors mirrors) => Kind switch
     {
+        ClusterKind.Eks => Eks!.Make(mirrors, WaitForRollout),
         ClusterKind.K3s => new K3sCluster(name, K3s!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
         ClusterKind.Kubeadm => new KubeadmCluster(name, Kubeadm!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
         _ => new ExistingCluster(name, new ExistingClusterArgs

@@ -3,6 +3,7 @@ using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Pulumi;
 
 namespace Infra.Components.Tests.Edge;
 
@@ -38,7 +39,7 @@ public sealed class GatewayTests
                 new GatewayListener { Name = "through", Port = 8443, Protocol = ListenerProtocol.TlsPassthrough, Host = "db.example.com" },
             ],
             RoutesFrom = NamespaceScope.Same,
-            Annotations = new Dictionary<string, string> { ["metallb.io/address-pool"] = "public", ["example.com/a"] = "b" },
+            Annotations = new Dictionary<string, Input<string>> { ["metallb.io/address-pool"] = "public", ["example.com/a"] = "b" },
             Addresses = ["192.168.0.201"],
         }));
 
@@ -170,7 +171,7 @@ public sealed class GatewayTests
         cluster => _ = new Gateway("web", Args(cluster) with
         {
             Hosts = [new GatewayHost("a.example.com")],
-            Annotations = Enumerable.Range(0, 9).ToDictionary(i => $"example.com/{i}", _ => "x"),
+            Annotations = Enumerable.Range(0, 9).ToDictionary(i => $"example.com/{i}", _ => (Input<string>)"x"),
         }),
         Codes.OutOfRange, "Gateway web, Annotations", "9");
 

@@ -62,12 +62,12 @@ public sealed class VpcTests
 
     [Fact]
     public Task A_neighbour_that_overlaps_is_refused() =>
-        Refuses(args => args with { Neighbours = ["10.30.0.0/16", "10.20.128.0/20"] }, "INF0401", "Neighbours[1]", "10.20.128.0/20");
+        Refuses(args => args with { Neighbours = ["10.30.0.0/16", "10.20.128.0/20"] }, "INF0460", "Neighbours[1]", "10.20.128.0/20");
 
     [Fact]
     public Task Subnets_that_overlap_are_refused() =>
         Refuses(args => args with { Zones = [new() { Name = "ap-northeast-2a", Private = "10.20.32.0/20" }, new() { Name = "ap-northeast-2c" }] },
-            "INF0401", "Zones[1].Private", "10.20.32.0/19");
+            "INF0460", "Zones[1].Private", "10.20.32.0/19");
 
     [Fact]
     public Task A_subnet_outside_of_the_network_is_refused() =>

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Infra.Components.Clusters;
+using Infra.Components.Edge;
+using Pulumi;
+
+namespace Infra.Stacks.Shared;
+
+/// <summary>How the world reaches the gateway, which depends on how the cluster gives out addresses.</summary>
+internal static class FrontDoor
+{
+    /// <summary>The proxies, as what stands in front of them needs it.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static DataPlane DataPlane(Cluster cluster) => cluster.LoadBalancing switch
+    {
+        LoadBalancing.NetworkLoadBalancer balancer => new DataPlane
+        {
+            // The load balancer asks every proxy by itself, so it need not be told which nodes have one.
+            Service = new EdgeService.LoadBalancer { Class = balancer.Class },
+            ClientAddress = new ClientAddress { Source = ClientAddressSource.ProxyProtocol, TrustedAddresses = balancer.ProxyNetworks },
+        },
+        LoadBalancing.NodePorts ports => new DataPlane { Service = new EdgeService.NodePort { Http = ports.Http, Https = ports.Https } },
+        _ => new DataPlane(),
+    };
+
+    /// <summary>The public addresses of the gateway, where they are known here.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static Output<ImmutableArray<string>> Addresses(Cluster cluster) => cluster.LoadBalancing is LoadBalancing.NetworkLoadBalancer balancer
+        ? Output.All(balancer.Addresses)
+        : Output.Create(ImmutableArray<string>.Empty);
+
+    /// <summary>The annotations of the gateway's Service.</summary>
+    /// <param name="cluster">The cluster.</param>
+    public static IReadOnlyDictionary<string, Input<string>> Annotations(Cluster cluster) =>
+        cluster.LoadBalancing is LoadBalancing.NetworkLoadBalancer balancer ? balancer.Annotations : new Dictionary<string, Input<string>>();
+}
