@@ -19,6 +19,9 @@ internal static class EksCheck
         Version(args, problems);
         Access(args, problems);
         PublicAccess(args, problems);
+        problems.AddIf(args.StorageClass is { } named && named != EksCluster.EncryptedDisks && !args.StorageClasses.Contains(named), Codes.UnknownStorageClass,
+            nameof(args.StorageClass), args.StorageClass, string.Join(", ", args.StorageClasses.Prepend(EksCluster.EncryptedDisks)),
+            $"choose one of these, or add it to {nameof(args.StorageClasses)}");
         if (args.Nodes is EksNodes.Managed managed)
         {
             Groups(managed, problems);

@@ -12,8 +12,8 @@ namespace Infra.Components.Clusters;
 /// </summary>
 public sealed class EksCluster : ComponentResource, IPodIdentity
 {
-    /// <summary>The name of the cluster's storage class.</summary>
-    public const string StorageClass = "gp3";
+    /// <summary>The name of the storage class that the cluster brings: encrypted gp3 volumes of EBS.</summary>
+    public const string EncryptedDisks = "gp3";
 
     private readonly string _name;
     private readonly EksClusterArgs _args;
@@ -40,7 +40,7 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
         var volumes = new EbsStorageClass($"{name}-gp3", new EbsStorageClassArgs
         {
             Cluster = bare,
-            Name = StorageClass,
+            Name = EncryptedDisks,
             AutoMode = args.Nodes is EksNodes.Auto,
         }, new ComponentResourceOptions { Parent = this });
         // The controller's webhook sees every Service, and it alone removes the load balancers that it made: all else comes after it, and
@@ -82,7 +82,8 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
         Provider = provider,
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
-        StorageClass = StorageClass,
+        StorageClass = _args.StorageClass ?? EncryptedDisks,
+        StorageClasses = [EncryptedDisks, .. _args.StorageClasses],
         LoadBalancing = balancing,
         PodIdentity = this,
         Version = KubernetesVersion.Parse(_args.Version),

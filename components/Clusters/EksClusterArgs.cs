@@ -65,6 +65,14 @@ public sealed record EksClusterArgs
     /// </summary>
     public bool Protect { get; init; } = true;
 
+    /// <summary>The storage class of volumes that do not name one. Default: <see cref="EksCluster.EncryptedDisks"/>.</summary>
+    [Name]
+    public string? StorageClass { get; init; }
+
+    /// <summary>Storage classes that somebody adds to the one that the cluster brings. Default: none.</summary>
+    [Name]
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
     /// <inheritdoc cref="Cluster.Mirrors"/>
     public Mirrors Mirrors { get; init; } = Mirrors.None;
 

@@ -75,11 +75,6 @@ public sealed record ClusterSettings : ICheckedSettings
         CheckPart(problems, ClusterKind.K3s, "k3s", K3s);
         CheckPart(problems, ClusterKind.Kubeadm, "kubeadm", Kubeadm);
         CheckPart(problems, ClusterKind.Eks, "eks", Eks);
-        if (Kind == ClusterKind.Eks && StorageClass is not (null or EksCluster.StorageClass))
-        {
-            problems.Add(Codes.UnknownStorageClass, "storageClass", StorageClass, $"{EksCluster.StorageClass}, the class of an EKS cluster", "remove it");
-        }
-
         CheckPart(problems, ClusterKind.Existing, "context", Context, optional: true);
         CheckPart(problems, ClusterKind.Existing, "kubeconfig", Kubeconfig, optional: true);
         CheckPart(problems, ClusterKind.Existing, "version", Version, optional: true);
@@ -90,7 +85,7 @@ public sealed record ClusterSettings : ICheckedSettings
     /// <param name="mirrors">Where charts, manifests and images come from.</param>
     public Cluster Connect(string name, Mirrors mirrors) => Kind switch
     {
-        ClusterKind.Eks => Eks!.Make(mirrors, WaitForRollout),
+        ClusterKind.Eks => Eks!.Make(args => args with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }),
         ClusterKind.K3s => new K3sCluster(name, K3s!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
         ClusterKind.Kubeadm => new KubeadmCluster(name, Kubeadm!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
         _ => new ExistingCluster(name, new ExistingClusterArgs

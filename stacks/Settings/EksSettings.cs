@@ -3,7 +3,6 @@ using Infra.Components.Cloud;
 using Infra.Components.Clusters;
 using Infra.Components.Diagnostics;
 using Infra.Components.Networks;
-using Infra.Components.Sources;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -124,13 +123,13 @@ public sealed record EksSettings : ICheckedSettings
     }
 
     /// <summary>Makes the cluster, and what it stands on.</summary>
-    /// <param name="mirrors">Where charts, manifests and images come from.</param>
-    /// <param name="waitForRollout">Whether an update waits until workloads and charts have rolled out.</param>
-    public Cluster Make(Mirrors mirrors, bool waitForRollout)
+    /// <param name="complete">Adds what is said of clusters of any kind.</param>
+    public Cluster Make(Func<EksClusterArgs, EksClusterArgs> complete)
     {
+        ArgumentNullException.ThrowIfNull(complete);
         var account = new AwsAccount("aws", new() { Id = Account, Region = Region, Profile = Profile, Role = Role, Tags = Tags });
         var network = new Vpc(Name, Network.ToArgs(account));
-        return new EksCluster(Name, new()
+        return new EksCluster(Name, complete(new()
         {
             Network = network,
             Version = Version,
@@ -145,8 +144,6 @@ public sealed record EksSettings : ICheckedSettings
             LogDays = LogDays,
             Addresses = StaticAddresses ? new PublicAddresses($"{Name}-edge", new() { Network = network }) : null,
             Protect = Protect,
-            Mirrors = mirrors,
-            WaitForRollout = waitForRollout,
-        }).Cluster;
+        })).Cluster;
     }
 }

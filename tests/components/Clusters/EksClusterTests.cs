@@ -81,6 +81,7 @@ public sealed class EksClusterTests
         Cluster? facts = null;
         await Rendered.RunAsync(cluster => facts = new EksCluster("prod", Args(TestAccount.MakeNetwork())).Cluster);
         Assert.Equal("gp3", facts!.StorageClass);
+        Assert.Equal(["gp3"], facts.StorageClasses);
         Assert.Null(facts.SharedStorageClass);
         Assert.Equal("1.36", facts.Version.ToString());
         Assert.NotNull(facts.PodIdentity);
@@ -163,6 +164,10 @@ public sealed class EksClusterTests
     [Fact]
     public Task A_range_of_Services_that_EKS_does_not_take_is_refused() =>
         Refuses(args => args with { ServiceRange = "172.20.0.0/26" }, "INF0402", "ServiceRange", "172.20.0.0/26");
+
+    [Fact]
+    public Task A_storage_class_that_the_cluster_does_not_have_is_refused() =>
+        Refuses(args => args with { StorageClass = "fast", StorageClasses = ["slow"] }, "INF0459", "StorageClass", "fast");
 
     [Fact]
     public Task A_cluster_without_nodes_is_refused() =>

@@ -17,13 +17,14 @@ public static class IamReview
         {
             page.Append("role ").Append(role.Name).Append(": ").Append(role.Inputs["description"]).Append('\n');
             Statements(page, (string)role.Inputs["assumeRolePolicy"]);
-            var name = $"<role {role.Name} name>";
-            foreach (var attached in all.Where(resource => resource.Type == "aws:iam/rolePolicyAttachment:RolePolicyAttachment" && (string)resource.Inputs["role"] == name))
+            // Both runs of the tests have a placeholder for the name that AWS gives.
+            string[] names = [$"<role {role.Name} name>", $"<{role.Type} {role.Name} name>"];
+            foreach (var attached in all.Where(resource => resource.Type == "aws:iam/rolePolicyAttachment:RolePolicyAttachment" && names.Contains((string)resource.Inputs["role"])))
             {
                 page.Append("  what AWS maintains as ").Append(attached.Inputs["policyArn"]).Append('\n');
             }
 
-            foreach (var policy in all.Where(resource => resource.Type == "aws:iam/rolePolicy:RolePolicy" && (string)resource.Inputs["role"] == name))
+            foreach (var policy in all.Where(resource => resource.Type == "aws:iam/rolePolicy:RolePolicy" && names.Contains((string)resource.Inputs["role"])))
             {
                 Statements(page, (string)policy.Inputs["policy"]);
             }

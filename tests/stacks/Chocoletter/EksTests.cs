@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using System.Text;
+using DiffPlex;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Infra.Components.Diagnostics;
+using Infra.Components.Tests.Rendering;
+using Infra.Hermetic;
+using Infra.Manifests;
+using Infra.Rendering;
+using YamlDotNet.Serialization;
+
+namespace Infra.Stacks.Tests.Chocoletter;
+
+/// <summary>The house stacks on EKS, by <c>docs/examples/eks</c>, beside the same stacks on the owner's LAN.</summary>
+public sealed class EksTests(House house) : IClassFixture<House>
+{
+    private static readonly string Examples = Path.Combine(Repository.Root, "docs", "examples", "eks");
+
+    private static readonly Lazy<StackResult> Prod = new(() => House.Run("prod", Examples));
+    private static readonly Lazy<StackResult> After = new(() => House.Run("after", Examples));
+
+    [Fact]
+    public void Prod_differs_from_the_LAN_only_where_the_cluster_does() => Compare("prod.diff", Diff(house.Prod, Prod.Value));
+
+    [Fact]
+    public void After_differs_from_the_LAN_only_where_the_cluster_does() => Compare("after.diff", Diff(house.After, After.Value));
+
+    [Fact]
+    public void Who_may_do_what_in_AWS_is_what_a_security_reviewer_has_read() =>
+        Compare("prod.iam.txt", IamReview.Of(Prod.Value.Cloud.Select(resource => (resource.Key.Type, resource.Key.Name, (ImmutableDictionary<string, object>)Plain(resource.Inputs)!))));
+
+    [Theory]
+    [InlineData("prod", "infra:cluster", "infra:addresses")]
+    [InlineData("after", "infra:cluster")]
+    public void The_stack_files_differ_by_the_cluster_and_what_it_makes_needless(string stack, params string[] keys)
+    {
+        var here = Config(Path.Combine(Repository.Root, $"Pulumi.{stack}.yaml"));
+        var there = Config(Path.Combine(Examples, $"Pulumi.{stack}.yaml"));
+        Assert.Equal(keys, here.Keys.Union(there.Keys).Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).Order(StringComparer.Ordinal).Reverse().OrderBy(key => key == "infra:cluster" ? 0 : 1));
+    }
+
+    [Fact]
+    public void No_key_of_AWS_exists_anywhere()
+    {
+        Assert.DoesNotContain(Prod.Value.Cloud, resource => resource.Key.Type is "aws:iam/accessKey:AccessKey" or "aws:iam/user:User");
+        foreach (var result in new[] { Prod.Value, After.Value })
+        {
+            Assert.DoesNotContain(result.Manifests, manifest => manifest.Id.Kind is "Secret" or "ECRAuthorizationToken");
+            var all = string.Concat(Rendering(result).Values);
+            foreach (var trace in new[] { "awssm-secret", "accessKeyID", "secret-access-key", "ecr-registry-key", "imagePullSecrets", "AWS_ACCESS_KEY" })
+            {
+                Assert.DoesNotContain(trace, all, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_guest_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
+    {
+        var exported = Assert.Single(Prod.Value.Outputs, output => output.Name == "kubeconfig");
+        Assert.True(exported.IsSecret);
+        var provider = Assert.Single(After.Value.Providers);
+        Assert.Equal(((ScalarNode)exported.Value).ToString(), provider.Inputs.Value("kubeconfig"));
+        Assert.Contains("get-token", provider.Inputs.Value("kubeconfig"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Everything_on_the_cluster_comes_after_what_makes_load_balancers()
+    {
+        var provider = Assert.Single(Prod.Value.Providers, provider => provider.Key.Name == "chocoletter");
+        Assert.Contains("chocoletter-load-balancers", string.Join(' ', provider.Options.DependsOn), StringComparison.Ordinal);
+        Assert.All(Prod.Value.Manifests.Where(manifest => manifest.Id.Kind != "StorageClass"),
+            manifest => Assert.DoesNotContain(manifest.Components, component => component.Name == "chocoletter-gp3"));
+    }
+
+    [Theory]
+    [InlineData("  infra:cluster:", "  infra:awsAccessKeyId:\n    secure: v1:AAAAAAAAAAAAAAAA:BBBBBBBBBBBBBBBBBBBBBBBB\n  infra:cluster:", "INF0414", "infra:awsAccessKeyId")]
+    [InlineData("  infra:cluster:", "  infra:addresses: [192.168.0.200-192.168.0.250]\n  infra:cluster:", "INF0207", "infra:addresses")]
+    [InlineData("  infra:region: ap-northeast-2", "  infra:region: us-east-1", "INF0409", "infra:region")]
+    [InlineData("123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat", "210987654321.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat", "INF0409", "infra:images.chat")]
+    [InlineData("      version: \"1.36\"", "      version: \"1.36\"\n      autoMode: true", "INF0207", "infra:cluster.eks.autoMode")]
+    [InlineData("    kind: eks", "    kind: k3s", "INF0102", "infra:cluster.k3s")]
+    [InlineData("      account: \"123456789012\"", "      account: \"1234\"", "INF0120", "infra:cluster.eks.account")]
+    [InlineData("role/infra-deploy", "role infra deploy", "INF0410", "infra:cluster.eks.access[0].principal")]
+    public void What_does_not_fit_EKS_is_refused_where_it_stands(string text, string replacement, string code, string where)
+    {
+        var refused = Refused("prod", text, replacement);
+        Assert.Contains(refused, problem => problem.Code.Id == code && problem.Where == $"stack prod, {where}" && problem.At is not null);
+    }
+
+    [Theory]
+    [InlineData("zones: [ap-northeast-2a, ap-northeast-2c]", "zones: [ap-northeast-2a]", "INF0404")]
+    [InlineData("version: \"1.36\"", "version: \"1.33\"", "INF0452")]
+    [InlineData("version: \"1.36\"", "version: \"1.36\"\n      upgradesFrom: \"1.34\"", "INF0453")]
+    [InlineData("publicAccess: [203.0.113.0/24]", "publicAccess: [0.0.0.0/0]", "INF0406")]
+    [InlineData("policy: cluster-administrator", "policy: editor", "INF0411")]
+    [InlineData("iam::123456789012:role/infra-deploy", "iam::210987654321:role/infra-deploy", "INF0409")]
+    [InlineData("neighbours: [192.168.0.0/24]", "neighbours: [10.20.4.0/24]", "INF0460")]
+    public void What_AWS_or_its_owner_would_regret_is_refused(string text, string replacement, string code) =>
+        Assert.Contains(Refused("prod", text, replacement), problem => problem.Code.Id == code);
+
+    [Fact]
+    public void On_the_LAN_addresses_are_needed()
+    {
+        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", "  infra:addresses:\n    - 192.168.0.200-192.168.0.250\n", "")).Diagnostics;
+        var problem = Assert.Single(refused);
+        Assert.Equal(("INF0102", "stack prod, infra:addresses"), (problem.Code.Id, problem.Where));
+    }
+
+    [Fact]
+    public void A_guest_on_its_owners_cluster_needs_no_kubeconfig_of_its_own() =>
+        Assert.Contains(Refused("after", "    kind: eks", "    kind: eks\n    context: home"), problem => problem is { Code.Id: "INF0207", Where: "stack after, infra:cluster.context" });
+
+    [Fact]
+    public void Auto_mode_needs_no_nodes()
+    {
+        var prod = Run("prod", "      nodes:\n        - name: general\n          instanceTypes: [m7i.large]\n          least: 2\n          most: 4\n", "      autoMode: true\n");
+        Assert.DoesNotContain(prod.Cloud, resource => resource.Key.Type is "aws:eks/nodeGroup:NodeGroup" or "aws:ec2/launchTemplate:LaunchTemplate");
+        Assert.Equal("ebs.csi.eks.amazonaws.com", Assert.Single(prod.Manifests, manifest => manifest.Id.Kind == "StorageClass").Value("provisioner"));
+        Assert.DoesNotContain(prod.Charts, chart => chart.Chart == "aws-load-balancer-controller");
+    }
+
+    private static IReadOnlyList<Diagnostic> Refused(string stack, string text, string replacement) =>
+        Assert.Throws<RefusedException>(() => Run(stack, text, replacement)).Diagnostics;
+
+    private static StackResult Run(string stack, string text, string replacement)
+    {
+        var folder = Directory.CreateTempSubdirectory("eks-");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Examples))
+            {
+                var content = File.ReadAllText(file);
+                if (Path.GetFileName(file) == $"Pulumi.{stack}.yaml")
+                {
+                    Assert.Contains(text, content, StringComparison.Ordinal);
+                    content = content.Replace(text, replacement, StringComparison.Ordinal);
+                }
+
+                File.WriteAllText(Path.Combine(folder.FullName, Path.GetFileName(file)), content);
+            }
+
+            return House.Run(stack, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Diff(StackResult here, StackResult there)
+    {
+        var (left, right) = (Rendering(here), Rendering(there));
+        var text = new StringBuilder();
+        foreach (var file in left.Keys.Union(right.Keys).Order(StringComparer.Ordinal))
+        {
+            if (!right.TryGetValue(file, out var after))
+            {
+                text.Append("only on the LAN: ").Append(file).Append('\n');
+            }
+            else if (!left.TryGetValue(file, out var before))
+            {
+                text.Append("only on EKS: ").Append(file).Append('\n').Append(Indented(after));
+            }
+            else if (before != after)
+            {
+                text.Append("differs: ").Append(file).Append('\n').Append(Changes(before, after));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Changes(string before, string after) => string.Concat(new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines
+        .Where(line => line.Type is ChangeType.Inserted or ChangeType.Deleted && line.Text.Length > 0)
+        .Select(line => $"  {(line.Type == ChangeType.Inserted ? '+' : '-')} {line.Text}\n"));
+
+    private static string Indented(string text) => string.Concat(text.TrimEnd('\n').Split('\n').Select(line => $"  + {line}\n"));
+
+    private static SortedDictionary<string, string> Rendering(StackResult result)
+    {
+        var folder = Directory.CreateTempSubdirectory("rendered-");
+        try
+        {
+            ManifestRendering.Write(result, folder.FullName, ChartStyle.Argo);
+            return new(Directory.EnumerateFiles(folder.FullName, "*.yaml", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder.FullName, file).Replace('\\', '/'))
+                // The list of all files says again what the files say.
+                .Where(file => file != "kustomization.yaml")
+                .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder.FullName, file))), StringComparer.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Compare(string name, string actual)
+    {
+        var file = Path.Combine(Repository.Root, "tests", "stacks", "Chocoletter", "golden-eks", name);
+        if (Environment.GetEnvironmentVariable("GOLDEN_UPDATE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, actual);
+        }
+
+        Assert.Equal(File.Exists(file) ? File.ReadAllText(file) : "", actual);
+    }
+
+    private static Dictionary<string, string> Config(string file)
+    {
+        var yaml = new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, object>>>(File.ReadAllText(file));
+        var writer = new SerializerBuilder().Build();
+        return yaml["config"].ToDictionary(entry => entry.Key, entry => writer.Serialize(entry.Value));
+    }
+
+    private static object? Plain(Node node) => node switch
+    {
+        MapNode map => map.Entries.ToImmutableDictionary(entry => entry.Key, entry => Plain(entry.Value)!),
+        ListNode list => list.Items.Select(Plain).ToArray(),
+        _ => ((ScalarNode)node).ToString(),
+    };
+}
