@@ -16,17 +16,12 @@ internal sealed class Registration(Resource resource, Run run)
         {
             lock (this)
             {
-                if (_done is null)
-                {
-                    _done = new();
-                    Settle();
-                }
-
-                return _done.Task;
+                return (_done ??= Source()).Task;
             }
         }
     }
 
+    // Those who wait go on inside of the call that ends the waiting, so that call is made outside of the lock.
     public void Complete(ResourceState state)
     {
         TaskCompletionSource? done;
@@ -41,11 +36,14 @@ internal sealed class Registration(Resource resource, Run run)
 
     public void Fail(Exception failure)
     {
+        TaskCompletionSource? done;
         lock (this)
         {
             _failure = failure;
-            Settle();
+            done = _done;
         }
+
+        done?.TrySetException(failure);
     }
 
     /// <summary>The data of a property, null while it is not there.</summary>
@@ -63,15 +61,18 @@ internal sealed class Registration(Resource resource, Run run)
         };
     }
 
-    private void Settle()
+    private TaskCompletionSource Source()
     {
+        var source = new TaskCompletionSource();
         if (_failure is not null)
         {
-            _done?.TrySetException(_failure);
+            source.SetException(_failure);
         }
         else if (_state is not null)
         {
-            _done?.TrySetResult();
+            source.SetResult();
         }
+
+        return source;
     }
 }
