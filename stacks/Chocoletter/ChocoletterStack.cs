@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Components.Apps;
 using Infra.Components.Caches;
 using Infra.Components.Certificates;
+using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
@@ -163,11 +164,16 @@ public sealed class ChocoletterStack : Stack
         }.Export();
         Kubeconfig = cluster.Kubeconfig is { } kubeconfig ? kubeconfig.Apply(text => (string?)text) : Output.Create((string?)null);
         Addresses = FrontDoor.Addresses(cluster);
+        RecoveryKeys = Keys(cluster);
     }
 
     /// <summary>The kubeconfig of a cluster that this stack makes, for people and for guests; a secret. Nothing where the cluster existed already.</summary>
     [Output(PlatformOwner.KubeconfigOutput)]
     public Output<string?> Kubeconfig { get; private set; }
+
+    /// <summary>What a restore of a cluster that this stack makes needs beside its backup, by name; secrets. Keep a copy where the stack's state is not.</summary>
+    [Output("recoveryKeys")]
+    public Output<ImmutableDictionary<string, string>> RecoveryKeys { get; private set; }
 
     /// <summary>The public addresses that hosts are to be pointed at, where AWS gave them. Nothing elsewhere.</summary>
     [Output("addresses")]
@@ -176,4 +182,12 @@ public sealed class ChocoletterStack : Stack
     /// <summary>What guests on this platform attach to.</summary>
     [Output(SharedPlatform.OutputName)]
     public Output<ImmutableDictionary<string, string>> Platform { get; private set; }
+
+    private static Output<ImmutableDictionary<string, string>> Keys(Cluster cluster)
+    {
+        var keys = cluster.RecoveryKeys.OrderBy(key => key.Key, StringComparer.Ordinal).ToArray();
+        return Output.All(keys.Select(key => key.Value)).Apply(values => keys
+            .Zip(values, (key, value) => KeyValuePair.Create(key.Key, value))
+            .ToImmutableDictionary(StringComparer.Ordinal));
+    }
 }

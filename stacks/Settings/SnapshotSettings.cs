@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Infra.Components.Clusters;
 using Infra.Components.Diagnostics;
-using Infra.Components.Secrets;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -11,29 +10,7 @@ public sealed record SnapshotSettings : ICheckedSettings
 {
     /// <summary>The bucket. Default: none; then <c>onNodesOnly</c> must say why.</summary>
     [Description("The bucket. Without one, onNodesOnly must say why the cluster may be lost.")]
-    public string? Bucket { get; init; }
-
-    /// <summary>The folder in the bucket. Default: the cluster's name.</summary>
-    [Description("The folder in the bucket. Default: the cluster's name.")]
-    [Matches("[^/ ][^ ]*", "a path without a leading slash")]
-    public string? Folder { get; init; }
-
-    /// <summary>The host and port of the S3 service. Default: AWS.</summary>
-    [Description("The host and port of the S3 service. Default: AWS.")]
-    [Matches("[a-z0-9.-]+(:[0-9]{1,5})?", "a host with an optional port, such as s3.eu-central-1.amazonaws.com")]
-    public string? Endpoint { get; init; }
-
-    /// <summary>The region. Default: us-east-1.</summary>
-    [Description("The region.")]
-    public string Region { get; init; } = "us-east-1";
-
-    /// <summary>The access key, which may write to this folder and to nothing else. Default: none; a bucket needs one.</summary>
-    [Description("The access key, which may write to this folder and to nothing else.")]
-    public SecretValue? AccessKey { get; init; }
-
-    /// <summary>The secret of the access key. Default: none; a bucket needs one.</summary>
-    [Description("The secret of the access key.")]
-    public SecretValue? SecretKey { get; init; }
+    public BucketSettings? Bucket { get; init; }
 
     /// <summary>Why snapshots on the nodes, which are lost with their machines, are enough. Default: they are not.</summary>
     [Description("Why snapshots on the nodes, which are lost with their machines, are enough.")]
@@ -62,11 +39,6 @@ public sealed record SnapshotSettings : ICheckedSettings
         {
             problems.Add(Codes.Exclusive, "onNodesOnly", OnNodesOnly, "a bucket, or onNodesOnly", "remove one of the two");
         }
-
-        if (Bucket is not null && (AccessKey is null || SecretKey is null))
-        {
-            problems.Add(Codes.MissingPart, "bucket", Bucket, "a bucket with its accessKey and secretKey", "add both keys, encrypted");
-        }
     }
 
     /// <summary>As the cluster takes it.</summary>
@@ -74,12 +46,12 @@ public sealed record SnapshotSettings : ICheckedSettings
         ? new EtcdSnapshots.OnNodesOnly(OnNodesOnly!) { Schedule = Schedule, Keep = Keep }
         : new EtcdSnapshots.InBucket
         {
-            Bucket = Bucket,
-            Folder = Folder,
-            Endpoint = Endpoint,
-            Region = Region,
-            AccessKey = AccessKey!,
-            SecretKey = SecretKey!,
+            Bucket = Bucket.Name,
+            Folder = Bucket.Folder,
+            Endpoint = Bucket.Endpoint,
+            Region = Bucket.Region,
+            AccessKey = Bucket.AccessKey,
+            SecretKey = Bucket.SecretKey,
             Schedule = Schedule,
             Keep = Keep,
         };

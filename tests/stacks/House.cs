@@ -20,24 +20,25 @@ public sealed class House
     public IEnumerable<Manifest> Both => Prod.Manifests.Concat(After.Manifests);
 
     /// <summary>Runs a stack of a project folder.</summary>
-    public static StackResult Run(string stack, string? folder = null)
+    public static StackResult Run(string stack, string? folder = null, Dependencies? watch = null)
     {
         var project = Project.Open(folder ?? Repository.Root, null, Systems.All);
         var engine = new HermeticEngine(name =>
         {
             var bound = project.Bind(name);
-            return Task.FromResult(new StackRun(name, bound.Definition, bound.Values));
+            var run = new StackRun(name, bound.Definition, bound.Values);
+            return Task.FromResult(watch is not null && name == stack ? watch.Watch(run) : run);
         });
         return engine.RunAsync(stack).GetAwaiter().GetResult();
     }
 
-    /// <summary>Runs a stack with some text of its file replaced.</summary>
-    public static StackResult RunWith(string stack, string text, string replacement)
+    /// <summary>Runs a stack of a project folder with some text of its file replaced.</summary>
+    public static StackResult RunWith(string stack, string text, string replacement, string? folder = null)
     {
-        var folder = Directory.CreateTempSubdirectory("stacks-");
+        var copy = Directory.CreateTempSubdirectory("stacks-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Repository.Root, "Pulumi*.yaml"))
+            foreach (var file in Directory.EnumerateFiles(folder ?? Repository.Root, "Pulumi*.yaml"))
             {
                 var content = File.ReadAllText(file);
                 if (Path.GetFileName(file) == $"Pulumi.{stack}.yaml")
@@ -46,14 +47,14 @@ public sealed class House
                     content = content.Replace(text, replacement, StringComparison.Ordinal);
                 }
 
-                File.WriteAllText(Path.Combine(folder.FullName, Path.GetFileName(file)), content);
+                File.WriteAllText(Path.Combine(copy.FullName, Path.GetFileName(file)), content);
             }
 
-            return Run(stack, folder.FullName);
+            return Run(stack, copy.FullName);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            copy.Delete(recursive: true);
         }
     }
 }

@@ -1,14 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
-using DiffPlex;
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
 using Infra.Components.Diagnostics;
 using Infra.Components.Tests.Rendering;
 using Infra.Hermetic;
 using Infra.Manifests;
-using Infra.Rendering;
-using YamlDotNet.Serialization;
 
 namespace Infra.Stacks.Tests.Chocoletter;
 
@@ -21,23 +15,21 @@ public sealed class EksTests(House house) : IClassFixture<House>
     private static readonly Lazy<StackResult> After = new(() => House.Run("after", Examples));
 
     [Fact]
-    public void Prod_differs_from_the_LAN_only_where_the_cluster_does() => Compare("prod.diff", Diff(house.Prod, Prod.Value));
+    public void Prod_differs_from_the_LAN_only_where_the_cluster_does() => Difference.Compare("golden-eks/prod.diff", Difference.Of(house.Prod, "the LAN", Prod.Value, "EKS"));
 
     [Fact]
-    public void After_differs_from_the_LAN_only_where_the_cluster_does() => Compare("after.diff", Diff(house.After, After.Value));
+    public void After_differs_from_the_LAN_only_where_the_cluster_does() => Difference.Compare("golden-eks/after.diff", Difference.Of(house.After, "the LAN", After.Value, "EKS"));
 
     [Fact]
     public void Who_may_do_what_in_AWS_is_what_a_security_reviewer_has_read() =>
-        Compare("prod.iam.txt", IamReview.Of(Prod.Value.Cloud.Select(resource => (resource.Key.Type, resource.Key.Name, (ImmutableDictionary<string, object>)Plain(resource.Inputs)!))));
+        Difference.Compare("golden-eks/prod.iam.txt", IamReview.Of(Prod.Value.Cloud.Select(resource => (resource.Key.Type, resource.Key.Name, (ImmutableDictionary<string, object>)Plain(resource.Inputs)!))));
 
     [Theory]
     [InlineData("prod", "infra:addresses", "infra:cluster", "infra:exemptions")]
     [InlineData("after", "infra:cluster")]
     public void The_stack_files_differ_by_the_cluster_and_what_it_makes_needless(string stack, params string[] keys)
     {
-        var here = Config(Path.Combine(Repository.Root, $"Pulumi.{stack}.yaml"));
-        var there = Config(Path.Combine(Examples, $"Pulumi.{stack}.yaml"));
-        Assert.Equal(keys, here.Keys.Union(there.Keys).Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).Order(StringComparer.Ordinal));
+        Assert.Equal(keys, Difference.OfFiles(stack, Repository.Root, Examples));
     }
 
     [Fact]
@@ -47,7 +39,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
         foreach (var result in new[] { Prod.Value, After.Value })
         {
             Assert.DoesNotContain(result.Manifests, manifest => manifest.Id.Kind is "Secret" or "ECRAuthorizationToken");
-            var all = string.Concat(Rendering(result).Values);
+            var all = string.Concat(Difference.Rendering(result).Values);
             foreach (var trace in new[] { "awssm-secret", "accessKeyID", "secret-access-key", "ecr-registry-key", "imagePullSecrets", "AWS_ACCESS_KEY" })
             {
                 Assert.DoesNotContain(trace, all, StringComparison.OrdinalIgnoreCase);
@@ -147,72 +139,6 @@ public sealed class EksTests(House house) : IClassFixture<House>
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static string Diff(StackResult here, StackResult there)
-    {
-        var (left, right) = (Rendering(here), Rendering(there));
-        var text = new StringBuilder();
-        foreach (var file in left.Keys.Union(right.Keys).Order(StringComparer.Ordinal))
-        {
-            if (!right.TryGetValue(file, out var after))
-            {
-                text.Append("only on the LAN: ").Append(file).Append('\n');
-            }
-            else if (!left.TryGetValue(file, out var before))
-            {
-                text.Append("only on EKS: ").Append(file).Append('\n').Append(Indented(after));
-            }
-            else if (before != after)
-            {
-                text.Append("differs: ").Append(file).Append('\n').Append(Changes(before, after));
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static string Changes(string before, string after) => string.Concat(new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines
-        .Where(line => line.Type is ChangeType.Inserted or ChangeType.Deleted && line.Text.Length > 0)
-        .Select(line => $"  {(line.Type == ChangeType.Inserted ? '+' : '-')} {line.Text}\n"));
-
-    private static string Indented(string text) => string.Concat(text.TrimEnd('\n').Split('\n').Select(line => $"  + {line}\n"));
-
-    private static SortedDictionary<string, string> Rendering(StackResult result)
-    {
-        var folder = Directory.CreateTempSubdirectory("rendered-");
-        try
-        {
-            ManifestRendering.Write(result, folder.FullName, ChartStyle.Argo);
-            return new(Directory.EnumerateFiles(folder.FullName, "*.yaml", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(folder.FullName, file).Replace('\\', '/'))
-                // The list of all files says again what the files say.
-                .Where(file => file != "kustomization.yaml")
-                .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder.FullName, file))), StringComparer.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static void Compare(string name, string actual)
-    {
-        var file = Path.Combine(Repository.Root, "tests", "stacks", "Chocoletter", "golden-eks", name);
-        if (Environment.GetEnvironmentVariable("GOLDEN_UPDATE") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, actual);
-        }
-
-        Assert.Equal(File.Exists(file) ? File.ReadAllText(file) : "", actual);
-    }
-
-    private static Dictionary<string, string> Config(string file)
-    {
-        var yaml = new DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, object>>>(File.ReadAllText(file));
-        var writer = new SerializerBuilder().Build();
-        return yaml["config"].ToDictionary(entry => entry.Key, entry => writer.Serialize(entry.Value));
     }
 
     private static object? Plain(Node node) => node switch
