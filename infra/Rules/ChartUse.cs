@@ -14,6 +14,9 @@ namespace Infra.Rules;
 public sealed record ChartUse(
     string Name, string? Version, string? Namespace, MapNode Values, Manifest On, string VersionPath, string ValuesPath)
 {
+    /// <summary>Whether the release makes its namespace. Default: no.</summary>
+    public bool CreatesNamespace { get; init; }
+
     /// <summary>The chart of a release of a stack.</summary>
     /// <param name="release">The release.</param>
     public static ChartUse Of(ChartRelease release)
@@ -26,7 +29,10 @@ public sealed record ChartUse(
             Resource = release.Resource.Key,
             Options = release.Resource.Options,
         };
-        return new ChartUse(BareName(release.Chart, release.Version), release.Version, release.Namespace, release.Values, on, options + "version", options + "values");
+        return new ChartUse(BareName(release.Chart, release.Version), release.Version, release.Namespace, release.Values, on, options + "version", options + "values")
+        {
+            CreatesNamespace = release.CreateNamespace,
+        };
     }
 
     /// <summary>The charts that an object installs.</summary>
@@ -69,7 +75,10 @@ public sealed record ChartUse(
         var values = helm?.Map("valuesObject");
         var name = source.Text("chart") ?? (source.Text("path") is { } folder && (helm is not null || folder.Contains("chart", StringComparison.OrdinalIgnoreCase)) ? folder : "");
         return new ChartUse(BareName(name, null), source["targetRevision"]?.ToString(), space, values ?? new MapNode(parameters), manifest,
-            path + ".targetRevision", path + (values is null ? ".helm.parameters" : ".helm.valuesObject"));
+            path + ".targetRevision", path + (values is null ? ".helm.parameters" : ".helm.valuesObject"))
+        {
+            CreatesNamespace = manifest.Tree.MapAt("spec", "syncPolicy").Texts("syncOptions").Contains("CreateNamespace=true"),
+        };
     }
 
     private static IEnumerable<ChartUse> Kustomization(Manifest manifest) => manifest.Tree.Maps("helmCharts", "").Select(chart =>
@@ -78,7 +87,10 @@ public sealed record ChartUse(
     private static ChartUse Of(Manifest manifest, MapNode? tree, string path, string name, string version, string valuesPath, string? space) => new(
         BareName(tree?.Text(name) ?? "", null), tree?[version]?.ToString(), space,
         valuesPath.Length > 0 && NodePath.Nearest(manifest.Tree, valuesPath) is MapNode values ? values : MapNode.Empty,
-        manifest, NodePath.Of(path, version), valuesPath);
+        manifest, NodePath.Of(path, version), valuesPath)
+    {
+        CreatesNamespace = tree.IsTrue("createNamespace") || manifest.Tree.MapAt("spec", "install").IsTrue("createNamespace"),
+    };
 
     private static string BareName(string chart, string? version)
     {

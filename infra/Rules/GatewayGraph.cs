@@ -11,7 +11,6 @@ public sealed class GatewayGraph
     private readonly Dictionary<(string Kind, string Space, string Name), List<Listener>> _byOwner = [];
     private readonly Dictionary<(string Space, string Secret), List<Listener>> _bySecret = [];
     private readonly ILookup<Manifest, RouteParent> _byRoute;
-    private readonly ILookup<Listener, RouteParent> _byListener;
 
     internal GatewayGraph(ManifestSet set)
     {
@@ -42,7 +41,6 @@ public sealed class GatewayGraph
         Routes = [.. RouteKinds.SelectMany(kind => set.Of(Groups.Gateway, kind))];
         Parents = [.. Routes.SelectMany(Attach)];
         _byRoute = Parents.ToLookup(parent => parent.Route, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
-        _byListener = Parents.SelectMany(parent => parent.Listeners.Select(listener => (listener, parent))).ToLookup(p => p.listener, p => p.parent);
     }
 
     /// <summary>Every listener.</summary>
@@ -62,10 +60,6 @@ public sealed class GatewayGraph
     /// <summary>Where a route attaches.</summary>
     /// <param name="route">The route.</param>
     public IEnumerable<RouteParent> ParentsOf(Manifest route) => _byRoute[route];
-
-    /// <summary>The routes that a listener has.</summary>
-    /// <param name="listener">The listener.</param>
-    public IEnumerable<RouteParent> RoutesOf(Listener listener) => _byListener[listener];
 
     /// <summary>The hosts of a route; none means every host of its listeners.</summary>
     /// <param name="route">The route.</param>

@@ -18,6 +18,7 @@ public sealed class ManifestSet
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
+    private readonly Lazy<Links.SecretIndex> _secrets;
 
     /// <summary>Indexes the objects.</summary>
     /// <param name="input">What is checked.</param>
@@ -26,7 +27,8 @@ public sealed class ManifestSet
         ArgumentNullException.ThrowIfNull(input);
         Input = input;
         _kustomized = input.KustomizedSpaces;
-        All = [.. input.Manifests, .. input.Context];
+        // By identity: which of two objects a finding names must not depend on the order of files.
+        All = [.. input.Manifests.Concat(input.Context).OrderBy(manifest => manifest.Id, ObjectId.Order)];
         foreach (var manifest in input.Manifests)
         {
             _own.Add(manifest);
@@ -57,6 +59,7 @@ public sealed class ManifestSet
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
+        _secrets = new(() => new Links.SecretIndex(this));
         _images = new(() => [.. ImageUse.In(this)]);
     }
 
@@ -92,6 +95,9 @@ public sealed class ManifestSet
 
     /// <summary>Every image that is named anywhere.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
+
+    /// <summary>Which Secrets there will be.</summary>
+    internal Links.SecretIndex Secrets => _secrets.Value;
 
     /// <summary>Whether an object is one of those to check.</summary>
     /// <param name="manifest">The object.</param>

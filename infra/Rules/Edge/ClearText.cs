@@ -31,11 +31,13 @@ internal sealed class ClearText : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        var redirecting = set.Gateways.Parents.Where(parent => Redirects(parent.Route) && NamesMethods(parent.Route))
+            .SelectMany(parent => parent.Listeners).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var parent in set.Gateways.Parents.Where(parent => parent.Route.Id.Kind == "HTTPRoute" && HasBackends(parent.Route)))
         {
             foreach (var listener in parent.Listeners.Where(listener => listener.Protocol == "HTTP"))
             {
-                if (!set.Gateways.RoutesOf(listener).Any(other => Redirects(other.Route) && NamesMethods(other.Route)))
+                if (!redirecting.Contains(listener))
                 {
                     report.Add(parent.Route, parent.Path, $"listener {listener.Name} (HTTP{(listener.Host is null ? "" : " " + listener.Host)})", "the HTTPS listener only, or a redirect that wins",
                         "attach a redirect to the HTTP listener; one that names the methods wins against routes that do not");

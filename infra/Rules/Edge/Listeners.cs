@@ -84,6 +84,9 @@ internal sealed class Listeners : IRule
     // A host whose certificate is proved over HTTP needs a listener on port 80 that takes the solver's route.
     private static void CheckSolvers(ManifestSet set, Report report)
     {
+        var plain = set.Gateways.Listeners.Where(l => l.Protocol == "HTTP" && l.Port == 80).ToList();
+        var byHost = plain.Where(l => l.Host is not null && !l.Host.StartsWith('*')).ToLookup(l => l.Host!, StringComparer.Ordinal);
+        var wide = plain.FindAll(l => l.Host is null || l.Host.StartsWith('*'));
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             if (Links.Issuers.Of(set, certificate) is not { } issuer || !Links.Issuers.UsesGateway(issuer))
@@ -94,7 +97,7 @@ internal sealed class Listeners : IRule
             var space = set.SpaceOf(certificate);
             foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => !host.StartsWith('*')))
             {
-                var listeners = set.Gateways.Listeners.Where(l => l.Protocol == "HTTP" && l.Port == 80 && l.Serves(host)).ToList();
+                var listeners = byHost[host].Concat(wide.Where(l => l.Serves(host))).ToList();
                 if (listeners.Count == 0)
                 {
                     if (set.Gateways.Listeners.Count > 0)

@@ -28,15 +28,25 @@ internal sealed class DeclaredNamespaces : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var made = set.Charts.Select(chart => chart.Namespace).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var made = set.Charts.Where(chart => chart.CreatesNamespace).Select(chart => chart.Namespace).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var manifest in set.All.Where(manifest => !Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind)))
         {
             var space = set.SpaceOf(manifest);
+            Look(manifest, "metadata.namespace", space);
+        }
+
+        foreach (var chart in set.Charts.Where(chart => chart.Namespace is not null))
+        {
+            Look(chart.On, "namespace", chart.Namespace!);
+        }
+
+        void Look(Manifests.Manifest on, string path, string space)
+        {
             if (space != "default" && !space.StartsWith("kube-", StringComparison.Ordinal) && seen.Add(space) && !made.Contains(space)
                 && set.Find(Groups.Core, "Namespace", null, space) is null)
             {
-                report.Add(manifest, "metadata.namespace", space, "a Namespace that is declared", "declare it with its labels and policies");
+                report.Add(on, path, space, "a Namespace that is declared", "declare it with its labels and policies");
             }
         }
     }

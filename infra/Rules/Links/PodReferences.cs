@@ -34,7 +34,7 @@ internal sealed class PodReferences : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var secrets = new SecretIndex(set);
+        var secrets = set.Secrets;
         var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator", "")).Select(g => g.Item.Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var workload in set.Workloads)
         {

@@ -38,7 +38,7 @@ internal sealed class SecretSources : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var secrets = new SecretIndex(set);
+        var secrets = set.Secrets;
         var targets = new Dictionary<(string Space, string Name), Manifest>();
         foreach (var secret in set.Of(Groups.ExternalSecrets, "ExternalSecret"))
         {

@@ -39,7 +39,7 @@ internal sealed class TlsSecrets : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var secrets = new SecretIndex(set);
+        var secrets = set.Secrets;
         var names = set.Of(Groups.CertManager, "Certificate")
             .ToLookup(certificate => (set.SpaceOf(certificate), certificate.Tree.TextAt("spec", "secretName") ?? ""),
                 certificate => certificate.Tree.Map("spec").Texts("dnsNames").Append(certificate.Tree.TextAt("spec", "commonName") ?? "").ToList());

@@ -37,6 +37,8 @@ public sealed class CommandRun : IDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    public string Input { get; set; } = "";
+
     public CancellationToken Cancellation { get; set; }
 
     public string Output { get; private set; } = "";
@@ -52,7 +54,10 @@ public sealed class CommandRun : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var host = new CommandHost(
-            output, error, options, Path.Combine(Folder, WorkingDirectory), ShopSystem.Systems, name => Environment.GetValueOrDefault(name), new StoppedClock());
+            output, error, options, Path.Combine(Folder, WorkingDirectory), ShopSystem.Systems, name => Environment.GetValueOrDefault(name), new StoppedClock())
+        {
+            Input = new StringReader(Input),
+        };
         var code = await CommandLine.RunAsync(args, host, Cancellation);
         Output = Plain(output.ToString());
         Error = Plain(error.ToString());
@@ -66,5 +71,7 @@ public sealed class CommandRun : IDisposable
     private sealed class StoppedClock : TimeProvider
     {
         public override long GetTimestamp() => 0;
+
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     }
 }
