@@ -16,11 +16,15 @@ var render = new Command("render", "Measure one render.") { Arguments = { size, 
 render.SetAction((parsed, _) => Tasks.RenderAsync(parsed.GetValue(size), parsed.GetValue(folder)!));
 var sdk = new Command("sdk", "Measure the SDK alone.") { Arguments = { size }, Hidden = true };
 sdk.SetAction((parsed, _) => Tasks.SdkAsync(parsed.GetValue(size)));
+var check = new Command("check", "Measure one check of a stack.") { Arguments = { size }, Hidden = true };
+check.SetAction((parsed, _) => Tasks.CheckAsync(parsed.GetValue(size)));
+var checkFolder = new Command("check-folder", "Measure one check of a folder.") { Arguments = { folder }, Hidden = true };
+checkFolder.SetAction((parsed, _) => Tasks.CheckFolderAsync(parsed.GetValue(folder)!));
 
 var root = new RootCommand("Times a synthetic system of N applications, eight objects each, beside the same objects as a kustomization and as a chart.")
 {
     Options = { apps, times, helm, kustomize, slow },
-    Subcommands = { render, sdk },
+    Subcommands = { render, sdk, check, checkFolder },
 };
 root.SetAction(async (parsed, _) =>
 {
@@ -47,6 +51,8 @@ root.SetAction(async (parsed, _) =>
             var whole = Processes.FastestOfSelf(count, "render", text, Path.Combine(work.FullName, "infra"));
             Row("the SDK's testing API alone", alone, null);
             Row("infra render", whole, (whole.Inner - alone.Inner) * 1000 / objects);
+            Row("infra check, the rules alone", Processes.FastestOfSelf(count, "check", text), null);
+            Row("infra check, of the rendered folder", Processes.FastestOfSelf(count, "check-folder", Path.Combine(work.FullName, "infra")), null);
             if (Processes.Exists(parsed.GetValue(helm)!))
             {
                 var one = await engine.RunAsync(new StackRun("one", SyntheticStack.Definition, new SyntheticSettings(1)));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Infra.Hermetic;
 using Infra.Rendering;
+using Infra.Rules;
 using Pulumi;
 using Pulumi.Testing;
 
@@ -26,6 +27,25 @@ internal static class Tasks
         var clock = Stopwatch.StartNew();
         await Deployment.TestWithServiceProviderAsync<Stack>(new Echo(), new Factory(apps), new TestOptions { IsPreview = false });
         Say(clock);
+    }
+
+    /// <summary>The rules over a stack that ran before the clock starts.</summary>
+    public static async Task CheckAsync(int apps)
+    {
+        var engine = new HermeticEngine(_ => throw new InvalidOperationException("The synthetic system refers to no stack."));
+        var result = await engine.RunAsync(new StackRun("bench", SyntheticStack.Definition, new SyntheticSettings(apps)));
+        var clock = Stopwatch.StartNew();
+        _ = Checker.Check(CheckInput.Of(result, []));
+        Say(clock);
+    }
+
+    /// <summary>The rules over a folder, with the reading of its files.</summary>
+    public static Task CheckFolderAsync(string folder)
+    {
+        var clock = Stopwatch.StartNew();
+        _ = Checker.Check(FolderInput.Read(folder).Input);
+        Say(clock);
+        return Task.CompletedTask;
     }
 
     private static void Say(Stopwatch clock) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inner {clock.Elapsed.TotalSeconds:F4}"));
