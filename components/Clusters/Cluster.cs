@@ -34,6 +34,12 @@ public sealed class Cluster
     /// <summary>How a Service of type LoadBalancer gets its address. Default: by MetalLB, which the stack brings.</summary>
     public LoadBalancing LoadBalancing { get; init; } = new LoadBalancing.AddressPool();
 
+    /// <summary>
+    /// The address at which names are resolved where no pod does it, so that policies can name it. Default: none; the pods of
+    /// <c>kube-dns</c> do it.
+    /// </summary>
+    public string? NameServer { get; init; }
+
     /// <summary>By which pods get cloud credentials. Default: nothing; what needs the cloud needs a key in a Secret.</summary>
     public IPodIdentity? PodIdentity { get; init; }
 

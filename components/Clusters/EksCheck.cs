@@ -73,10 +73,20 @@ internal static class EksCheck
         problems.AddIf(!args.Access.Any(entry => entry is { Policy: EksAccessPolicy.ClusterAdministrator, Namespaces.Count: 0 }), Codes.NobodyMayEnter,
             nameof(args.Access), args.Access.Count == 0 ? null : string.Join(", ", args.Access.Select(entry => entry.Policy)),
             "one cluster administrator or more", "add the role that runs this program as a cluster administrator");
+        OwnRole(args, problems);
         problems.AddDuplicates(Codes.DuplicateName, nameof(args.Access), args.Access.Select(entry => entry.Principal));
         for (var i = 0; i < args.Access.Count; i++)
         {
             args.Network.Account.CheckArn(problems, string.Create(CultureInfo.InvariantCulture, $"{nameof(args.Access)}[{i}].{nameof(EksAccess.Principal)}"), args.Access[i].Principal);
+        }
+    }
+
+    private static void OwnRole(EksClusterArgs args, Problems problems)
+    {
+        if (args.Network.Account.Role is { } role)
+        {
+            problems.AddIf(!args.Access.Any(entry => entry.Principal == role && entry is { Policy: EksAccessPolicy.ClusterAdministrator, Namespaces.Count: 0 }),
+                Codes.NobodyMayEnter, nameof(args.Access), role, "the role that this program works as, as a cluster administrator", "add it");
         }
     }
 

@@ -3,6 +3,9 @@ using Infra.Components.Diagnostics;
 using Infra.Components.Networks;
 using Infra.Components.Storage;
 using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Clusters;
 
@@ -45,8 +48,8 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
         }, new ComponentResourceOptions { Parent = this });
         // The controller's webhook sees every Service, and it alone removes the load balancers that it made: all else comes after it, and
         // goes before it. A provider of its own says so once for everything.
-        var balancers = args.Nodes is EksNodes.Auto ? null : MakeLoadBalancerController(bare);
-        Cluster = Facts(MakeProvider(name, balancers is null ? [volumes] : [volumes, balancers]), EksLoadBalancing.Of(args));
+        Resource builtIn = args.Nodes is EksNodes.Auto ? EnforceNetworkPolicies(bare) : MakeLoadBalancerController(bare);
+        Cluster = Facts(MakeProvider(name, volumes, builtIn), EksLoadBalancing.Of(args));
         RegisterOutputs();
     }
 
@@ -82,6 +85,8 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
         Provider = provider,
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
+        // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services' range.
+        NameServer = _args.Nodes is EksNodes.Auto ? Networks.Range.Parse(_args.ServiceRange)!.Value.Address(10) : null,
         StorageClass = _args.StorageClass ?? EncryptedDisks,
         StorageClasses = [EncryptedDisks, .. _args.StorageClasses],
         LoadBalancing = balancing,
@@ -120,6 +125,14 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
         ManagedPolicies = [policy],
         After = [_plane.Cluster],
     }, new ComponentResourceOptions { Parent = this });
+
+    // Auto Mode has the agent that enforces network policies built in, and ignores them until it is told not to:
+    // https://docs.aws.amazon.com/eks/latest/userguide/auto-net-pol.html.
+    private ConfigMap EnforceNetworkPolicies(Cluster bare) => new($"{_name}-network-policies", new ConfigMapArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = "amazon-vpc-cni", Namespace = "kube-system" },
+        Data = { { "enable-network-policy-controller", "true" } },
+    }, CustomResourceOptions.Merge(this.Child(), new CustomResourceOptions { Provider = bare.Provider }));
 
     private AwsLoadBalancerController MakeLoadBalancerController(Cluster bare)
     {

@@ -83,7 +83,7 @@ internal static class EksWorkers
                 HttpTokens = "required",
                 HttpPutResponseHopLimit = 1,
             },
-            BlockDeviceMappings = { Disk(group.Image is EksNodeImage.Bottlerocket or EksNodeImage.BottlerocketArm ? SecondDisk : FirstDisk, group.DiskGib) },
+            BlockDeviceMappings = Disks(group).ToArray(),
             UpdateDefaultVersion = true,
             TagSpecifications = { Tagged("instance", name), Tagged("volume", name), Tagged("network-interface", name) },
             Tags = new() { { "Name", name } },
@@ -91,17 +91,22 @@ internal static class EksWorkers
         return args;
     }
 
-    private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs Disk(string device, int gib) => new()
+    private static IEnumerable<Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs> Disks(EksNodeGroup group) =>
+        group.Image is EksNodeImage.Bottlerocket or EksNodeImage.BottlerocketArm
+            ? [Disk(FirstDisk, null), Disk(SecondDisk, group.DiskGib)]
+            : [Disk(FirstDisk, group.DiskGib)];
+
+    // Without a size the disk is as large as the image wants it.
+    private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs Disk(string device, int? gib)
     {
-        DeviceName = device,
-        Ebs = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs
+        var disk = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs { VolumeType = "gp3", Encrypted = "true", DeleteOnTermination = "true" };
+        if (gib is { } size)
         {
-            VolumeType = "gp3",
-            VolumeSize = gib,
-            Encrypted = "true",
-            DeleteOnTermination = "true",
-        },
-    };
+            disk.VolumeSize = size;
+        }
+
+        return new() { DeviceName = device, Ebs = disk };
+    }
 
     private static Ec2.Inputs.LaunchTemplateTagSpecificationArgs Tagged(string what, string name) => new()
     {

@@ -80,17 +80,23 @@ public sealed class Namespace : ComponentResource
             {
                 new NetworkPolicyEgressRuleArgs
                 {
-                    To =
-                    {
-                        new NetworkPolicyPeerArgs
-                        {
-                            NamespaceSelector = new LabelSelectorArgs { MatchLabels = { { Network.Flow.NamespaceNameLabel, "kube-system" } } },
-                            PodSelector = new LabelSelectorArgs { MatchLabels = { { "k8s-app", "kube-dns" } } },
-                        },
-                    },
+                    To = NameServers().ToArray(),
                     Ports = { Network.Flow.Port("UDP", 53), Network.Flow.Port("TCP", 53) },
                 },
             },
         },
     }, this.Child());
+
+    private IEnumerable<NetworkPolicyPeerArgs> NameServers()
+    {
+        yield return new NetworkPolicyPeerArgs
+        {
+            NamespaceSelector = new LabelSelectorArgs { MatchLabels = { { Network.Flow.NamespaceNameLabel, "kube-system" } } },
+            PodSelector = new LabelSelectorArgs { MatchLabels = { { "k8s-app", "kube-dns" } } },
+        };
+        if (Ref.Cluster.NameServer is { } address)
+        {
+            yield return new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = $"{address}/32" } };
+        }
+    }
 }

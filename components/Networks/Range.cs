@@ -35,11 +35,15 @@ internal readonly record struct Range(uint First, int Prefix)
     /// <param name="index">Which part, from zero.</param>
     public Range Part(int bits, int index) => new((uint)(First + (index * (Size >> bits))), Prefix + bits);
 
-    /// <inheritdoc/>
-    public override string ToString()
+    /// <summary>One of the addresses.</summary>
+    /// <param name="index">Which one, from zero.</param>
+    public string Address(int index)
     {
         var bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, First);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{Prefix}");
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)(First + index));
+        return new IPAddress(bytes).ToString();
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Address(0)}/{Prefix}");
 }

@@ -14,7 +14,6 @@ internal static class FrontDoor
     {
         LoadBalancing.NetworkLoadBalancer balancer => new DataPlane
         {
-            // The load balancer asks every proxy by itself, so it need not be told which nodes have one.
             Service = new EdgeService.LoadBalancer { Class = balancer.Class },
             ClientAddress = new ClientAddress { Source = ClientAddressSource.ProxyProtocol, TrustedAddresses = balancer.ProxyNetworks },
         },

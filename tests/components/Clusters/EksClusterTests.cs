@@ -141,6 +141,30 @@ public sealed class EksClusterTests
         Refuses(args => args with { Access = [new() { Principal = Admin, Policy = EksAccessPolicy.Viewer }] }, "INF0411", "Access", "Viewer");
 
     [Fact]
+    public async Task A_role_that_shuts_itself_out_is_refused()
+    {
+        const string Deployer = "arn:aws:iam::123456789012:role/deploy";
+        var problem = Assert.Single(await Refused.ByAsync(cluster =>
+        {
+            var account = new AwsAccount("account", new() { Id = "123456789012", Region = "ap-northeast-2", Role = Deployer });
+            _ = new EksCluster("prod", Args(new Vpc("network", TestAccount.Network(account))));
+        }));
+        Assert.Equal(("INF0411", "EksCluster prod, Access", Deployer), (problem.Code.Id, problem.Where, problem.Actual));
+    }
+
+    [Fact]
+    public async Task On_Auto_mode_policies_are_enforced_and_let_names_be_resolved_on_the_nodes()
+    {
+        var rendered = await Rendered.RunAsync(cluster => _ = new Infra.Components.Namespaces.Namespace("shop", new()
+        {
+            Cluster = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.Auto() }).Cluster,
+        }));
+        Assert.Contains(rendered.Resources, resource => resource is { Type: "kubernetes:core/v1:ConfigMap", Name: "prod-network-policies" });
+        var policy = Assert.Single(rendered.Resources, resource => resource.Name == "shop-allow-dns");
+        Assert.Contains("cidr: 172.20.0.10/32", CanonicalYaml.Write([policy.Inputs]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_principal_of_another_account_is_refused() =>
         Refuses(args => args with { Access = [.. args.Access, new() { Principal = "arn:aws:iam::210987654321:role/guest", Policy = EksAccessPolicy.Viewer }] },
             "INF0409", "Access[1].Principal", "arn:aws:iam::210987654321:role/guest");
