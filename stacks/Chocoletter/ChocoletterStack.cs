@@ -50,15 +50,17 @@ public sealed class ChocoletterStack : Stack
         var edgeSpace = new Namespace("gateway", new() { Cluster = cluster });
         var space = new Namespace("chocoletter", new() { Cluster = cluster });
         var nasSpace = new Namespace("nas", new() { Cluster = cluster });
+        var hosts = settings.GatewayHosts(apps: space.Ref, nas: nasSpace.Ref);
         var gateway = new Gateway("web-gateway", new()
         {
             Namespace = edgeSpace.Ref,
             Class = nginx.Class,
             Zone = settings.Zone,
-            Hosts = settings.GatewayHosts(apps: space.Ref, nas: nasSpace.Ref),
+            Hosts = hosts,
             ListenersFrom = NamespaceScope.Same,
             Annotations = FrontDoor.Annotations(cluster),
         });
+        FrontDoor.PointHosts(cluster, settings.Cluster.Eks?.Dns, hosts.Select(host => host.Host));
         var issuer = new AcmeIssuer("letsencrypt-http", new()
         {
             Cluster = cluster,

@@ -3,6 +3,8 @@ using Infra.Components.Cloud;
 using Infra.Components.Clusters;
 using Infra.Components.Diagnostics;
 using Infra.Components.Networks;
+using Infra.Components.Registries;
+using Infra.Components.Secrets;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -98,6 +100,20 @@ public sealed record EksSettings : ICheckedSettings
     [Description("Whether the load balancer that faces the world has addresses that stay.")]
     public bool StaticAddresses { get; init; } = true;
 
+    /// <summary>The DNS zone in which the stack's hosts are pointed at the load balancer. Default: none; somebody points them by hand.</summary>
+    [Description("The DNS zone in which the stack's hosts are pointed at the load balancer.")]
+    public DnsSettings? Dns { get; init; }
+
+    /// <summary>Repositories of images that this stack makes. Default: none; they exist already.</summary>
+    [Description("Repositories of images that this stack makes.")]
+    [Matches("[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*", "a repository such as refac/chocoletter-chat")]
+    public IReadOnlyList<string> Repositories { get; init; } = [];
+
+    /// <summary>Secrets in Secrets Manager that this stack makes, without values. Default: none; they exist already.</summary>
+    [Description("Secrets in Secrets Manager that this stack makes, without values.")]
+    [Matches("[A-Za-z0-9/_+=.@-]{1,512}", "a name such as prod/chocoletter-chat")]
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Secrets in Secrets Manager that the cluster may read for guests on it, beside the stack's own. Default: none.</summary>
     [Description("Secrets in Secrets Manager that the cluster may read for guests on it, beside the stack's own.")]
     [Matches("[A-Za-z0-9/_+=.@-]{1,512}", "a name such as after/chocoletter-server")]
@@ -116,6 +132,11 @@ public sealed record EksSettings : ICheckedSettings
             problems.Add(Codes.Exclusive, "autoMode", "true", "either Auto Mode or groups of nodes", "remove autoMode, or nodes");
         }
 
+        if (Dns is not null && !StaticAddresses)
+        {
+            problems.Add(Codes.Exclusive, "dns", Dns.Domain, "a zone only with addresses that stay, since names are pointed at addresses", "remove staticAddresses, or dns");
+        }
+
         if (!AutoMode && Nodes.Count == 0)
         {
             problems.Add(Codes.MissingKey, "nodes", null, "groups of nodes, or autoMode: true", "add a group of nodes, or autoMode: true");
@@ -128,6 +149,16 @@ public sealed record EksSettings : ICheckedSettings
     {
         ArgumentNullException.ThrowIfNull(complete);
         var account = new AwsAccount("aws", new() { Id = Account, Region = Region, Profile = Profile, Role = Role, Tags = Tags });
+        if (Repositories.Count > 0)
+        {
+            _ = new EcrRepositories($"{Name}-images", new() { Account = account, Repositories = Repositories });
+        }
+
+        if (Secrets.Count > 0)
+        {
+            _ = new AwsSecrets($"{Name}-secrets", new() { Account = account, Names = Secrets });
+        }
+
         var network = new Vpc(Name, Network.ToArgs(account));
         return new EksCluster(Name, complete(new()
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Infra.Components.Clusters;
+using Infra.Components.Dns;
 using Infra.Components.Edge;
+using Infra.Stacks.Settings;
 using Pulumi;
 
 namespace Infra.Stacks.Shared;
@@ -26,6 +28,31 @@ internal static class FrontDoor
     public static Output<ImmutableArray<string>> Addresses(Cluster cluster) => cluster.LoadBalancing is LoadBalancing.NetworkLoadBalancer balancer
         ? Output.All(balancer.Addresses)
         : Output.Create(ImmutableArray<string>.Empty);
+
+    /// <summary>Points hosts at the gateway, where the cluster's settings name a zone for that.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="dns">The zone; null where somebody points the hosts by hand.</param>
+    /// <param name="hosts">The stack's hosts.</param>
+    public static void PointHosts(Cluster cluster, DnsSettings? dns, IEnumerable<string> hosts)
+    {
+        if (dns is null || cluster.LoadBalancing is not LoadBalancing.NetworkLoadBalancer balancer)
+        {
+            return;
+        }
+
+        _ = new HostedZone("dns", new()
+        {
+            Account = cluster.PodIdentity!.Account,
+            Domain = dns.Domain,
+            ZoneId = dns.ZoneId,
+            Records = [.. hosts.Concat(dns.GuestHosts).Select(host => new DnsRecord
+            {
+                Name = host,
+                Type = DnsRecordType.A,
+                Values = [.. balancer.Addresses.Select(address => (DnsValue)address)],
+            })],
+        });
+    }
 
     /// <summary>The annotations of the gateway's Service.</summary>
     /// <param name="cluster">The cluster.</param>

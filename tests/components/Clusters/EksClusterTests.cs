@@ -89,7 +89,6 @@ public sealed class EksClusterTests
         var balancer = Assert.IsType<LoadBalancing.NetworkLoadBalancer>(facts.LoadBalancing);
         Assert.Equal("service.k8s.aws/nlb", balancer.Class);
         Assert.Equal(["10.20.224.0/22", "10.20.228.0/22"], balancer.ProxyNetworks);
-
     }
 
     [Theory]

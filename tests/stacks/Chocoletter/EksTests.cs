@@ -75,6 +75,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [InlineData("    kind: eks", "    kind: k3s", "INF0102", "infra:cluster.k3s")]
     [InlineData("      account: \"123456789012\"", "      account: \"1234\"", "INF0120", "infra:cluster.eks.account")]
     [InlineData("role/infra-deploy", "role infra deploy", "INF0410", "infra:cluster.eks.access[0].principal")]
+    [InlineData("      dns:", "      staticAddresses: false\n      dns:", "INF0207", "infra:cluster.eks.dns")]
     public void What_does_not_fit_EKS_is_refused_where_it_stands(string text, string replacement, string code, string where)
     {
         var refused = Refused("prod", text, replacement);
@@ -89,6 +90,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [InlineData("policy: cluster-administrator", "policy: editor", "INF0411")]
     [InlineData("iam::123456789012:role/infra-deploy", "iam::210987654321:role/infra-deploy", "INF0409")]
     [InlineData("neighbours: [192.168.0.0/24]", "neighbours: [10.20.4.0/24]", "INF0460")]
+    [InlineData("domain: sonhs.com", "domain: example.com", "INF0413")]
     public void What_AWS_or_its_owner_would_regret_is_refused(string text, string replacement, string code) =>
         Assert.Contains(Refused("prod", text, replacement), problem => problem.Code.Id == code);
 
@@ -103,6 +105,17 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Fact]
     public void A_guest_on_its_owners_cluster_needs_no_kubeconfig_of_its_own() =>
         Assert.Contains(Refused("after", "    kind: eks", "    kind: eks\n    context: home"), problem => problem is { Code.Id: "INF0207", Where: "stack after, infra:cluster.context" });
+
+    [Fact]
+    public void Every_host_is_pointed_at_the_addresses_that_stay()
+    {
+        var records = Prod.Value.Cloud.Where(resource => resource.Key.Type == "aws:route53/record:Record").ToArray();
+        Assert.Equal(
+            Prod.Value.Manifests.Concat(After.Value.Manifests).SelectMany(manifest => manifest.Tree.Items("spec", "listeners")).Select(listener => listener.Value("hostname")).Distinct().Order(StringComparer.Ordinal),
+            records.Select(record => record.Inputs.Value("name")).Order(StringComparer.Ordinal));
+        Assert.All(records, record => Assert.Equal(
+            ["<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2a publicIp>", "<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2c publicIp>"], record.Inputs.Texts("records")));
+    }
 
     [Fact]
     public void Auto_mode_needs_no_nodes()
