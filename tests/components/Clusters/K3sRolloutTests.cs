@@ -17,7 +17,7 @@ public sealed class K3sRolloutTests
         Assert.Null(await room.ApplyAsync(Cluster(room, ["a", "b", "c"], ["d"])));
 
         Assert.Equal([$"a {Version}", $"b {Version}", $"c {Version}", $"d {Version}"], room.Members);
-        Assert.Equal(["a: systemctl restart --no-block k3s", "b: systemctl restart --no-block k3s", "c: systemctl restart --no-block k3s", "d: systemctl restart --no-block k3s-agent"],
+        Assert.Equal(["a: systemctl restart k3s", "b: systemctl restart k3s", "c: systemctl restart k3s", "d: systemctl restart k3s-agent"],
             room.Log.Where(line => line.Contains("restart", StringComparison.Ordinal)));
         Assert.Equal(
         [
@@ -26,7 +26,7 @@ public sealed class K3sRolloutTests
             "systemctl daemon-reload",
             $"sysctl --quiet --load {room["d"].Root}/etc/sysctl.d/90-kubelet.conf",
             "systemctl enable --quiet k3s-agent",
-            "systemctl restart --no-block k3s-agent",
+            "systemctl restart k3s-agent",
         ], room["d"].Log.Where(line => !line.StartsWith("sudo ", StringComparison.Ordinal)));
     }
 
@@ -76,7 +76,7 @@ public sealed class K3sRolloutTests
 
         Assert.Null(await room.ApplyAsync(Cluster(room, ["a"], ["d"], args => args with { CertificateNames = ["k3s.example.com"] })));
 
-        Assert.Contains("systemctl restart --no-block k3s", room["a"].Log);
+        Assert.Contains("systemctl restart k3s", room["a"].Log);
         Assert.DoesNotContain(room["a"].Log, line => line.StartsWith("installer", StringComparison.Ordinal));
         Assert.DoesNotContain(room["d"].Log, line => line.Contains("restart", StringComparison.Ordinal));
     }
@@ -142,6 +142,32 @@ public sealed class K3sRolloutTests
         room["b"].Is("broken", false);
         Assert.Null(await room.ApplyAsync(Cluster(room, ["a", "b", "c"], [])));
         Assert.Equal(2, room["b"].Log.Count(line => line.Contains("restart", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_node_that_starts_again_and_again_is_given_up()
+    {
+        using var room = await MachineRoom.OpenAsync("a");
+        room["a"].Is("looping");
+
+        var failure = Assert.NotNull(await room.ApplyAsync(Cluster(room, ["a"], [])));
+
+        Assert.Contains("k3s has not started at once", failure.Answer.Output);
+        Assert.Contains("INF0457 a is not ready", failure.Answer.Errors);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_no_way_in()
+    {
+        using var room = await MachineRoom.OpenAsync("a", "d");
+        Assert.Null(await room.ApplyAsync(Cluster(room, ["a"], [])));
+        File.WriteAllText(Path.Combine(room.Cluster, "agent-token"), "another one\n");
+
+        var failure = Assert.NotNull(await room.ApplyAsync(Cluster(room, ["a"], ["d"])));
+
+        Assert.Equal("cluster-d", failure.Name);
+        Assert.Contains("INF0457 d is not ready", failure.Answer.Errors);
+        Assert.Equal([$"a {Version}"], room.Members);
     }
 
     [Fact]

@@ -79,13 +79,25 @@ node_state() {
     'jsonpath={.status.nodeInfo.kubeletVersion} {.status.conditions[?(@.type=="Ready")].status}' 2>/dev/null || true
 }
 
+complain() {
+  journalctl --unit "$(service)" --lines 20 --no-pager >&2 || true
+  fail "INF0457 $(parameter node) is not ready with $(parameter version); the last lines of its log stand above"
+}
+
+# A server says that it has started when its API answers, and the next one must not be restarted before. One whose token is wrong never
+# says anything, and one that cannot start is started again and again, so both are given a limit.
+restart() {
+  say "restarting $(service)"
+  timeout "$(parameter wait)" systemctl restart "$(service)" || say "$(service) has not started at once"
+}
+
 await_ready() {
   local deadline
   deadline=$((SECONDS + $(parameter wait)))
-  until [[ $(node_state) == "$(parameter version) True" ]]; do
-    if systemctl is-failed --quiet "$(service)" || ((SECONDS >= deadline)); then
-      journalctl --unit "$(service)" --lines 20 --no-pager >&2 || true
-      fail "INF0457 $(parameter node) is not ready with $(parameter version); the last lines of its log stand above"
+  until [[ $(node_state) == "$(parameter version) True" ]] && systemctl is-active --quiet "$(service)"; do
+    if systemctl is-failed --quiet "$(service)" || ((SECONDS >= deadline)) ||
+      (($(systemctl show --property NRestarts --value "$(service)") >= 10)); then
+      complain
     fi
     sleep 2
   done
@@ -103,8 +115,7 @@ apply() {
   configure
   systemctl enable --quiet "$(service)"
   if [[ -e ${pending} ]] || ! systemctl is-active --quiet "$(service)"; then
-    # Without --no-block a wrong token would hang here for ever instead of showing in await_ready.
-    systemctl restart --no-block "$(service)"
+    restart
   fi
   await_ready
   rm -f "${pending}"

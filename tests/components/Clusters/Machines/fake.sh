@@ -42,7 +42,9 @@ start_k3s() {
     wanted=${CLUSTER}/token
     printf 'server: https://127.0.0.1:6443\ntoken: kubeconfig-secret\n' >"${etc}/k3s.yaml"
   fi
-  if [[ -e ${MACHINE}/broken ]] || ! cmp -s "${etc}/token" "${wanted}"; then
+  if [[ -e ${MACHINE}/looping ]]; then
+    return 1
+  elif [[ -e ${MACHINE}/broken ]] || ! cmp -s "${etc}/token" "${wanted}"; then
     touch "${state}/failed"
   else
     register "${node}" "$(cat "${state}/k3s-version")"
@@ -53,6 +55,7 @@ run_systemctl() {
   case $1 in
     is-active) [[ -e ${state}/active ]] ;;
     is-failed) [[ -e ${state}/failed ]] ;;
+    show) if [[ -e ${MACHINE}/looping ]]; then printf '12\n'; else printf '0\n'; fi ;;
     restart)
       remember "systemctl $*"
       case ${!#} in
