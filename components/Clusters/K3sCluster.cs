@@ -5,7 +5,6 @@ using Infra.Components.Clusters.Ssh;
 using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
 using Pulumi;
-using Pulumi.Command.Remote;
 using Pulumi.Random;
 using Provider = Pulumi.Kubernetes.Provider;
 using ProviderArgs = Pulumi.Kubernetes.ProviderArgs;
@@ -46,28 +45,25 @@ public sealed class K3sCluster : ComponentResource
         var agentToken = Token("agent-token", protect: false);
         ServerToken = Output.CreateSecret(token.Result);
 
+        var all = args.Servers.Concat(args.Agents).ToArray();
+        var scripts = all.ToDictionary(node => node, node => args.Servers.Contains(node)
+            ? Install(node, "server", ServerParameters(node, token, agentToken))
+            : Install(node, "agent", AgentParameters(node, agentToken)));
         var rollout = new NodeRollout(this, name, args.Servers[0], args.Ssh);
-        Resource[] fit =
-        [
-            .. args.Servers.Select(node => rollout.Fit(node, Script.K3sCheck, "server", args.Version)),
-            .. args.Agents.Select(node => rollout.Fit(node, Script.K3sCheck, "agent", args.Version)),
-        ];
-        var servers = new List<Resource>();
-        foreach (var node in args.Servers)
+        // Whatever changes on one machine, all of them are asked again first.
+        var plan = Output.All(all.Select(node => scripts[node])).Apply(inputs => Script.Fingerprint(inputs));
+        Resource[] fit = [.. all.Select(node => rollout.Fit(node, Script.K3sCheck, args.Servers.Contains(node) ? "server" : "agent", args.Version, plan))];
+        var installed = new List<Resource>();
+        foreach (var node in all)
         {
-            servers.Add(Node(node, "server", [.. fit, servers.LastOrDefault()], args.Protect, ServerParameters(node, token, agentToken)));
+            var inOrder = this.Child([.. fit, installed.LastOrDefault()]);
+            inOrder.Protect = args.Protect && args.Servers.Contains(node);
+            installed.Add(new Machine(node, args.Ssh).Keep($"{name}-{node.Name}", scripts[node], inOrder));
         }
 
-        var last = servers[^1];
-        foreach (var node in args.Agents)
-        {
-            last = Node(node, "agent", [.. fit, last], protect: false,
-                [("config", _config.Agent(node)), ("token", agentToken.Result), ("registries", OrNothing(_config.Registries()))]);
-        }
-
-        var members = rollout.Members("k3s", args.Version, args.Servers.Concat(args.Agents), last);
+        var members = rollout.Members("k3s", args.Version, all, installed[^1]);
         Kubeconfig = Output.CreateSecret(Output
-            .Tuple(rollout.Kubeconfig("/etc/rancher/k3s/k3s.yaml", args.Version, servers[0]), _config.Endpoint)
+            .Tuple(rollout.Kubeconfig("/etc/rancher/k3s/k3s.yaml", args.Version, installed[0]), _config.Endpoint)
             // k3s writes the address by which the server reaches itself.
             .Apply(facts => facts.Item1.Replace("https://127.0.0.1:6443", $"https://{facts.Item2}:6443", StringComparison.Ordinal)));
         var provider = new Provider(name, new ProviderArgs
@@ -133,24 +129,19 @@ public sealed class K3sCluster : ComponentResource
         return new RandomPassword($"{_name}-{name}", new RandomPasswordArgs { Length = TokenLength, Special = false }, options);
     }
 
-    private Command Node(ClusterNode node, string role, Resource?[] after, bool protect, (string, Input<string>?)[] parameters)
-    {
-        var options = this.Child(after);
-        options.Protect = protect;
-        return new Machine(node, _args.Ssh).Keep(
-            $"{_name}-{node.Name}",
-            Script.K3sNode.With(
-            [
-                ("role", role),
-                ("node", node.Name),
-                ("version", _args.Version),
-                ("installer", _args.Mirrors.Manifest($"https://raw.githubusercontent.com/k3s-io/k3s/{_args.Version}/install.sh")),
-                ("releases", _args.Mirrors.Manifest("https://github.com/k3s-io/k3s/releases")),
-                ("wait", NodeRollout.WaitSeconds),
-                .. parameters,
-            ]),
-            options);
-    }
+    private Output<string> Install(ClusterNode node, string role, (string, Input<string>?)[] parameters) => Script.K3sNode.With(
+    [
+        ("role", role),
+        ("node", node.Name),
+        ("version", _args.Version),
+        ("installer", _args.Mirrors.Manifest($"https://raw.githubusercontent.com/k3s-io/k3s/{_args.Version}/install.sh")),
+        ("releases", _args.Mirrors.Manifest("https://github.com/k3s-io/k3s/releases")),
+        ("wait", NodeRollout.WaitSeconds),
+        .. parameters,
+    ]);
+
+    private (string, Input<string>?)[] AgentParameters(ClusterNode node, RandomPassword agentToken) =>
+        [("config", _config.Agent(node)), ("token", agentToken.Result), ("registries", OrNothing(_config.Registries()))];
 
     private (string, Input<string>?)[] ServerParameters(ClusterNode node, RandomPassword token, RandomPassword agentToken) =>
     [

@@ -21,8 +21,15 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
     private const string DrainSeconds = "300";
 
     /// <summary>Asks a machine whether it is fit, and changes nothing on it.</summary>
-    public Command Fit(ClusterNode node, Script check, string role, string version) => new Machine(node, access).Ask(
-        $"{name}-{node.Name}-check", check.With(("role", role), ("version", version)), owner.Child());
+    /// <param name="node">The machine.</param>
+    /// <param name="check">The questions.</param>
+    /// <param name="role">What it shall be.</param>
+    /// <param name="version">Of which version.</param>
+    /// <param name="plan">What is going to be done, so that it is asked again when that changes. Default: it is asked for a version once.</param>
+    public Command Fit(ClusterNode node, Script check, string role, string version, Output<string>? plan = null) => new Machine(node, access).Ask(
+        $"{name}-{node.Name}-check",
+        check.With(("role", role), ("version", version), ("plan", plan is null ? null : (Input<string>)plan)),
+        owner.Child());
 
     /// <summary>
     /// The nodes as members of the cluster, marked now and drained and deleted when they go, from the last one to the first and one at a

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Pulumi;
 
 namespace Infra.Components.Clusters.Ssh;
@@ -53,6 +55,10 @@ internal sealed class Script
         return Output.All(given.Select(parameter => parameter.Value!)).Apply(values =>
             Text + string.Concat(given.Zip(values, (parameter, value) => $"{parameter.Name}={OneLine(value)}\n")));
     }
+
+    /// <summary>A text that differs when any of the inputs does, and says nothing of them.</summary>
+    public static string Fingerprint(IEnumerable<string> inputs) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', inputs))));
 
     // What has lines is JSON here, where a line break is written "\n"; any other one ends a text that was pasted with it.
     private static string OneLine(string value) => value.Trim().ReplaceLineEndings(" ");

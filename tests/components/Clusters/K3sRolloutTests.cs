@@ -1,6 +1,7 @@
 using Infra.Components.Clusters;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Tests.Clusters.Machines;
+using Infra.Components.Tests.Rendering;
 
 namespace Infra.Components.Tests.Clusters;
 
@@ -142,6 +143,22 @@ public sealed class K3sRolloutTests
         room["b"].Is("broken", false);
         Assert.Null(await room.ApplyAsync(Cluster(room, ["a", "b", "c"], [])));
         Assert.Equal(2, room["b"].Log.Count(line => line.Contains("restart", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Whatever_changes_on_one_machine_all_of_them_are_asked_again()
+    {
+        using var room = await MachineRoom.OpenAsync("a", "d");
+        string[] Checks(IEnumerable<RenderedResource> commands) =>
+            [.. commands.Where(command => command.Name.EndsWith("-check", StringComparison.Ordinal)).Select(command => (string)command.Inputs["stdin"])];
+
+        var before = Checks(await MachineRoom.CommandsAsync(Cluster(room, ["a"], ["d"])));
+        var same = Checks(await MachineRoom.CommandsAsync(Cluster(room, ["a"], ["d"])));
+        var after = Checks(await MachineRoom.CommandsAsync(Cluster(room, ["a"], ["d"], args => args with { CertificateNames = ["k3s.example.com"] })));
+
+        Assert.Equal(before, same);
+        Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.DoesNotContain(before, check => check.Contains("password-of", StringComparison.Ordinal));
     }
 
     [Fact]

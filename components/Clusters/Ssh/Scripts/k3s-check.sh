@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Whether a machine can become what it shall be. It changes nothing, and every machine is asked before the first one is changed.
-# Parameters: role (server or agent), version.
+# Parameters: role (server or agent), version, plan (changes when anything is to be changed on any machine, so that all are asked again).
 
 problems=()
 

@@ -43,7 +43,7 @@ internal static class CommandText
         var stdin = (string)inputs["stdin"];
         foreach (var line in stdin[(stdin.LastIndexOf(EndOfScript, StringComparison.Ordinal) + EndOfScript.Length)..].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            text.Append("    ").Append(line).Append('\n');
+            text.Append("    ").Append(line.StartsWith("plan=", StringComparison.Ordinal) ? "plan=(a fingerprint of what is to be done)" : line).Append('\n');
         }
     }
 }
