@@ -66,7 +66,11 @@ public sealed class FolderInput
             FileNames = names,
             KustomizedSpaces = Spaces(kustomizations),
         };
-        return new FolderInput(input, [.. source.Problems.Where(problem => !IsTemplate(problem.At?.File))], notes);
+        // Values and kustomizations are worth a look too. A JSON file without any object is somebody's settings, in a dialect of their own.
+        var objects = manifests.Select(manifest => manifest.At!.File).ToHashSet(StringComparer.Ordinal);
+        bool IsForeign(string? file) => file is not null && names is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !objects.Contains(file);
+        return new FolderInput(input,
+            [.. source.Problems.Where(p => !IsTemplate(p.At?.File) && !IsForeign(p.At?.File) && (files.Count == 0 || p.Code != Codes.NoObjects))], notes);
     }
 
     // A patch looks like an object and is only a part of one.

@@ -60,6 +60,15 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public void Json_that_is_no_manifest_is_nobodys_problem_and_one_that_is_one_is()
+    {
+        _folder.Write("tsconfig.json", """{"strict": true, "strict": true}""");
+        _folder.Write("pod.json", """{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a", "name": "b"}}""");
+
+        Assert.Equal("pod.json", Assert.Single(FolderInput.Read(_folder.Folder).Problems).At!.File);
+    }
+
+    [Fact]
     public void A_patch_is_no_object()
     {
         _folder.Write("kustomization.yaml", "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\n");
