@@ -9,6 +9,7 @@ var times = new Option<int>("--times") { Description = "How often each is run; t
 var helm = new Option<string>("--helm") { Description = "The helm program.", DefaultValueFactory = _ => "helm" };
 var kustomize = new Option<string>("--kustomize") { Description = "The kustomize program.", DefaultValueFactory = _ => "kustomize" };
 var slow = new Option<int>("--kustomize-up-to") { Description = "The largest size for kustomize, whose time grows with the square.", DefaultValueFactory = _ => 100 };
+var monokle = new Option<string?>("--monokle") { Description = "A folder in which npm installed @monokle/validation and yaml, to compare checks with. Default: no comparison." };
 var size = new Argument<int>("apps");
 var folder = new Argument<string>("folder");
 
@@ -23,7 +24,7 @@ checkFolder.SetAction((parsed, _) => Tasks.CheckFolderAsync(parsed.GetValue(fold
 
 var root = new RootCommand("Times a synthetic system of N applications, eight objects each, beside the same objects as a kustomization and as a chart.")
 {
-    Options = { apps, times, helm, kustomize, slow },
+    Options = { apps, times, helm, kustomize, slow, monokle },
     Subcommands = { render, sdk, check, checkFolder },
 };
 root.SetAction(async (parsed, _) =>
@@ -53,6 +54,14 @@ root.SetAction(async (parsed, _) =>
             Row("infra render", whole, (whole.Inner - alone.Inner) * 1000 / objects);
             Row("infra check, the rules alone", Processes.FastestOfSelf(count, "check", text), null);
             Row("infra check, of the rendered folder", Processes.FastestOfSelf(count, "check-folder", Path.Combine(work.FullName, "infra")), null);
+            if (parsed.GetValue(monokle) is { } npm)
+            {
+                // A module finds its packages from where it stands.
+                var script = Path.Combine(npm, "infra-bench.mjs");
+                File.Copy(Path.Combine(AppContext.BaseDirectory, "monokle.mjs"), script, overwrite: true);
+                Row("monokle validate, of the same folder", Processes.Fastest(count, "node", script, Path.Combine(work.FullName, "infra")), null);
+            }
+
             if (Processes.Exists(parsed.GetValue(helm)!))
             {
                 var one = await engine.RunAsync(new StackRun("one", SyntheticStack.Definition, new SyntheticSettings(1)));
