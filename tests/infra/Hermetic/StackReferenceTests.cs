@@ -55,17 +55,16 @@ public sealed class StackReferenceTests
     [Fact]
     public async Task A_secret_output_stays_secret_in_the_other_stack()
     {
-        var secret = false;
+        Task<bool>? secret = null;
         var engine = Engine(new()
         {
             ["prod"] = Owner,
-            ["after"] = options => new Guest(options, "prod", platform =>
-                _ = Output.IsSecretAsync(platform.RequireOutput("kubeconfig")).ContinueWith(t => secret = t.Result, TaskScheduler.Default)),
+            ["after"] = options => new Guest(options, "prod", platform => secret = Output.IsSecretAsync(platform.RequireOutput("kubeconfig"))),
         });
 
         await engine.RunAsync("after");
 
-        Assert.True(secret);
+        Assert.True(await secret!);
     }
 
     [Theory]
