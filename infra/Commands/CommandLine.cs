@@ -16,6 +16,7 @@ public static class CommandLine
         PreviewCommand.Create,
         RenderCommand.Create,
         CheckCommand.Create,
+        DiffCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
         DocsCommand.Create,

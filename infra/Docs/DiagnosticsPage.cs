@@ -12,7 +12,7 @@ public static class DiagnosticsPage
         ["INF02"] = "How values fit together",
         ["INF03"] = "Running the program",
         ["INF04"] = "Clusters and networks",
-        ["INF05"] = "Exemptions from rules",
+        ["INF05"] = "Exemptions, comparisons and releases",
     };
 
     /// <summary>The page.</summary>

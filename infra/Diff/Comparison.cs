@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+using Infra.Diff.Tables;
+using Infra.Manifests;
+
+namespace Infra.Diff;
+
+/// <summary>Compares two sides by what makes an item that item, not by lines.</summary>
+public static partial class Comparison
+{
+    /// <summary>Compares two sides.</summary>
+    /// <param name="old">The old side.</param>
+    /// <param name="new">The new side.</param>
+    public static DiffResult Of(DiffSide old, DiffSide @new)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(@new);
+        var notes = old.Notes.Concat(@new.Notes).ToList();
+        var before = Comparable(old, @new, notes);
+        var after = Comparable(@new, old, notes);
+        var fromCluster = old.Origin == DiffOrigin.Cluster;
+        var byKey = ByKey(before);
+        var items = new List<ItemDiff>();
+        var added = new List<DiffItem>();
+        var unchanged = 0;
+        foreach (var item in after)
+        {
+            if (!byKey.Remove(item.Key, out var former))
+            {
+                added.Add(item);
+            }
+            else if (Compare(former, item, fromCluster) is { } different)
+            {
+                items.Add(different);
+            }
+            else
+            {
+                unchanged++;
+            }
+        }
+
+        var removed = byKey.Values.ToList();
+        items.AddRange(Renames.Take(removed, added));
+        items.AddRange(removed.Select(item => new ItemDiff(ItemDiffKind.Removed, item) { OfWhole = Loss(item) }));
+        items.AddRange(added.Select(item => new ItemDiff(ItemDiffKind.Added, item)));
+        items.Sort(Order);
+        return new DiffResult(old.Name, @new.Name, items, unchanged, [.. notes.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>How an item differs from what it was; null where it does not.</summary>
+    private static ItemDiff? Compare(DiffItem former, DiffItem item, bool fromCluster)
+    {
+        var fields = Fields(former, item, fromCluster);
+        var replaced = fields.Any(field => field.Replaces);
+        return fields.Count == 0 ? null
+            : new ItemDiff(replaced ? ItemDiffKind.Replaced : ItemDiffKind.Changed, item) { Fields = fields, OfWhole = replaced ? Loss(former) : null };
+    }
+
+    /// <summary>The fields by which two items differ.</summary>
+    internal static IReadOnlyList<FieldDiff> Fields(DiffItem former, DiffItem item, bool fromCluster)
+    {
+        var isObject = item.Kind == DiffItemKind.Manifest;
+        if (Node.Same(former.Tree, item.Tree) && former.Options.Protect == item.Options.Protect && former.Options.RetainOnDelete == item.Options.RetainOnDelete)
+        {
+            return [];
+        }
+
+        var comparer = new TreeComparer(isObject, fromCluster && !KnownKinds.HasDefaults(item.Type));
+        return [.. comparer.Compare(former.Tree, item.Tree, item.Fields), .. Guards(former, item)];
+    }
+
+    /// <summary>What the loss of an item brings about.</summary>
+    internal static Consequence? Loss(DiffItem item) => item.Options.RetainOnDelete
+        ? new Consequence(Impact.Irreversible, "it stays where it is, and no program manages it any longer")
+        : item.Fields.Rule.Removed;
+
+    private static IEnumerable<FieldDiff> Guards(DiffItem former, DiffItem item)
+    {
+        if (former.Resource is null || item.Resource is null)
+        {
+            yield break;
+        }
+
+        foreach (var (name, was, willBe) in new[]
+        {
+            ("protect", former.Options.Protect, item.Options.Protect),
+            ("retainOnDelete", former.Options.RetainOnDelete, item.Options.RetainOnDelete),
+        })
+        {
+            if (was != willBe)
+            {
+                yield return new FieldDiff($"(engine).{name}", was ? "true" : "false", willBe ? "true" : "false")
+                {
+                    Consequence = was ? new Consequence(Impact.DataAtRisk, "nothing keeps it from being deleted any longer") : null,
+                };
+            }
+        }
+    }
+
+    private static List<DiffItem> Comparable(DiffSide side, DiffSide other, List<string> notes)
+    {
+        if (other.Origin == DiffOrigin.Program)
+        {
+            return side.Origin == DiffOrigin.Program ? [.. side.Items] : [.. side.Items.Select(BySource)];
+        }
+
+        var kinds = other.Items.Select(item => item.Kind).Append(DiffItemKind.Manifest).ToHashSet();
+        foreach (var (kind, what) in new[] { (DiffItemKind.Chart, "charts"), (DiffItemKind.RemoteManifest, "remote manifests"), (DiffItemKind.Cloud, "cloud resources") })
+        {
+            if (!kinds.Contains(kind) && side.Items.Any(item => item.Kind == kind))
+            {
+                notes.Add($"{what} are not compared: {other.Name} does not hold any");
+            }
+        }
+
+        return [.. side.Items.Where(item => kinds.Contains(item.Kind)).Select(BySource)];
+    }
+
+    // A folder does not know what the program calls a remote manifest: its address without the version takes the name's place.
+    private static DiffItem BySource(DiffItem item) => item.Kind == DiffItemKind.RemoteManifest
+        ? item with { Name = VersionNumber().Replace(item.Tree.Text("source") ?? item.Name, "*") }
+        : item;
+
+    // A folder may hold an object twice; the last one is what an apply would leave.
+    private static Dictionary<(string, string?, string), DiffItem> ByKey(List<DiffItem> items)
+    {
+        var byKey = new Dictionary<(string, string?, string), DiffItem>(items.Count);
+        foreach (var item in items)
+        {
+            byKey[item.Key] = item;
+        }
+
+        return byKey;
+    }
+
+    private static int Order(ItemDiff left, ItemDiff right)
+    {
+        var order = left.Kind.CompareTo(right.Kind);
+        order = order != 0 ? order : left.Item.Kind.CompareTo(right.Item.Kind);
+        order = order != 0 ? order : string.CompareOrdinal(left.Item.Namespace, right.Item.Namespace);
+        order = order != 0 ? order : string.CompareOrdinal(left.Item.Type, right.Item.Type);
+        return order != 0 ? order : string.CompareOrdinal(left.Item.Name, right.Item.Name);
+    }
+
+    [GeneratedRegex(@"v?[0-9]+(\.[0-9]+)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex VersionNumber();
+}

@@ -1,0 +1,69 @@
+using Infra.Manifests;
+
+namespace Infra.Diff;
+
+/// <summary>What is known about a field of a kind.</summary>
+internal sealed record FieldRule
+{
+    /// <summary>Nothing is known.</summary>
+    public static FieldRule None { get; } = new();
+
+    /// <summary>What the server puts where nothing is said. Default: nothing.</summary>
+    public Node? Default { get; init; }
+
+    /// <summary>Whether the server or a controller gives it a value where the manifest is silent. Default: false.</summary>
+    public bool IsAssigned { get; init; }
+
+    /// <summary>Whether it is no part of what people declare. Default: false.</summary>
+    public bool IsIgnored { get; init; }
+
+    /// <summary>Whether another value needs another object; null: as the field above. Default: null.</summary>
+    public bool? Replaces { get; init; }
+
+    /// <summary>Whether its values are secret, with all below. Default: false.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>What tells the items of the list apart. Default: what they have in common, such as a name.</summary>
+    public IReadOnlyList<string>? Keys { get; init; }
+
+    /// <summary>Whether the order of the items means anything. Default: null, where items have names it does not.</summary>
+    public bool? IsOrdered { get; init; }
+
+    /// <summary>How values are written. Default: as they are.</summary>
+    public ValueForm Form { get; init; }
+
+    /// <summary>What a change brings about. Default: what the field above does.</summary>
+    public Consequence? Changed { get; init; }
+
+    /// <summary>What the loss of the whole object brings about. Default: nothing.</summary>
+    public Consequence? Removed { get; init; }
+
+    /// <summary>This and more.</summary>
+    /// <param name="more">What is known beside.</param>
+    public FieldRule And(FieldRule more) => new()
+    {
+        Default = more.Default ?? Default,
+        IsAssigned = more.IsAssigned || IsAssigned,
+        IsIgnored = more.IsIgnored || IsIgnored,
+        Replaces = more.Replaces ?? Replaces,
+        IsSecret = more.IsSecret || IsSecret,
+        Keys = more.Keys ?? Keys,
+        IsOrdered = more.IsOrdered ?? IsOrdered,
+        Form = more.Form == ValueForm.Plain ? Form : more.Form,
+        Changed = more.Changed ?? Changed,
+        Removed = more.Removed ?? Removed,
+    };
+}
+
+/// <summary>How a field's values are written.</summary>
+internal enum ValueForm
+{
+    /// <summary>As they are.</summary>
+    Plain,
+
+    /// <summary>Kubernetes quantities: <c>1</c> is <c>1000m</c>.</summary>
+    Quantity,
+
+    /// <summary>Durations of Go: <c>12h</c> is <c>12h0m0s</c>.</summary>
+    Duration,
+}

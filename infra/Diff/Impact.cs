@@ -1,0 +1,20 @@
+namespace Infra.Diff;
+
+/// <summary>What a change brings about beside itself, from mild to grave.</summary>
+public enum Impact
+{
+    /// <summary>Pods are replaced, a few at a time.</summary>
+    PodsRestart,
+
+    /// <summary>A certificate is ordered anew.</summary>
+    CertificateReissued,
+
+    /// <summary>Clients or neighbours find something under another address or name, or not at all.</summary>
+    AddressChanges,
+
+    /// <summary>Stored data may be lost.</summary>
+    DataAtRisk,
+
+    /// <summary>The way back is not the way forth.</summary>
+    Irreversible,
+}

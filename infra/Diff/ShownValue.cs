@@ -1,0 +1,157 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DiffPlex;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Infra.Manifests;
+
+namespace Infra.Diff;
+
+/// <summary>Values as a comparison shows them: on one line, without secrets.</summary>
+internal static class ShownValue
+{
+    private const int MostLines = 2000;
+    private const int Around = 2;
+
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A value; null for none.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="secret">Whether it is secret.</param>
+    public static string? Of(Node? node, bool secret)
+    {
+        switch (node)
+        {
+            case null:
+                return null;
+            case ScalarNode { Text: { } text }:
+                var shown = Masking.Of(text, secret && text.Length > 0);
+                return shown.Length == 0 ? "\"\"" : Visible(shown);
+            case ScalarNode { Value: bool or null }:
+                return node.ToString()!;
+            case ScalarNode:
+                return secret ? Masking.Mask : node.ToString()!;
+        }
+
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, OneLine))
+        {
+            Write(json, Masked(node, secret));
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    /// <summary>A tree as JSON of several lines.</summary>
+    /// <param name="tree">The tree.</param>
+    public static string Json(Node tree)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, OneLine with { Indented = true, NewLine = "\n" }))
+        {
+            Write(json, tree);
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) + "\n";
+    }
+
+    /// <summary>A tree without its secrets.</summary>
+    /// <param name="node">The tree.</param>
+    /// <param name="secret">Whether all of it is secret.</param>
+    public static Node Masked(Node node, bool secret = false)
+    {
+        switch (node)
+        {
+            case MapNode map:
+                var named = map.Text("name") is { } name && Masking.IsSecretName(name);
+                return new MapNode(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Masked(entry.Value,
+                    secret || (entry.Value is ScalarNode && (Masking.IsSecretName(entry.Key) || (named && entry.Key == "value")))))));
+            case ListNode list:
+                return new ListNode([.. list.Items.Select(item => Masked(item, secret))]);
+            case ScalarNode { Text: { Length: > 0 } text }:
+                return Node.From(Masking.Of(text, secret));
+            case ScalarNode { Value: long or double } when secret:
+                return Node.From(Masking.Mask);
+            default:
+                return node;
+        }
+    }
+
+    /// <summary>An object without its secrets: of a Secret nothing but the keys is left.</summary>
+    /// <param name="tree">The object.</param>
+    /// <param name="fields">What is known about its fields.</param>
+    public static MapNode MaskedObject(MapNode tree, Fields fields) => new(tree.Entries.Select(entry =>
+        KeyValuePair.Create(entry.Key, Masked(entry.Value, fields.Below(entry.Key).Rule.IsSecret))));
+
+    /// <summary>The lines by which two texts differ, with a few around them, or null where a text has one line only.</summary>
+    /// <param name="left">The old text.</param>
+    /// <param name="right">The new text.</param>
+    /// <param name="secret">Whether they are secret.</param>
+    public static IReadOnlyList<string>? Lines(Node? left, Node? right, bool secret)
+    {
+        if (secret || left is not ScalarNode { Text: { } one } || right is not ScalarNode { Text: { } other } || !(one + other).Contains('\n', StringComparison.Ordinal)
+            || one.Count(c => c == '\n') + other.Count(c => c == '\n') > MostLines)
+        {
+            return null;
+        }
+
+        var pieces = new InlineDiffBuilder(new Differ()).BuildDiffModel(Body(one), Body(other), ignoreWhitespace: false).Lines;
+        var lines = new List<string>();
+        var skipped = false;
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var near = Enumerable.Range(i - Around, (2 * Around) + 1).Any(at => at >= 0 && at < pieces.Count && pieces[at].Type != ChangeType.Unchanged);
+            if (near)
+            {
+                lines.Add((pieces[i].Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " }) + Visible(pieces[i].Text));
+            }
+            else if (!skipped)
+            {
+                lines.Add("  …");
+            }
+
+            skipped = !near;
+        }
+
+        return lines;
+    }
+
+    // The end of the last line is no line of its own, except where it is the difference.
+    private static string Body(string text) => Masking.Of(text.EndsWith('\n') ? text[..^1] : text + " (no line end)", false);
+
+    private static string Visible(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => c switch { '\n' => "⏎", '\t' => "\t", _ when char.IsControl(c) => "\uFFFD", _ => c.ToString() })) : text;
+
+    private static void Write(Utf8JsonWriter json, Node node)
+    {
+        switch (node)
+        {
+            case MapNode map:
+                json.WriteStartObject();
+                foreach (var (key, value) in map.Entries)
+                {
+                    json.WritePropertyName(key);
+                    Write(json, value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case ListNode list:
+                json.WriteStartArray();
+                foreach (var item in list.Items)
+                {
+                    Write(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case ScalarNode { Text: { } text }:
+                json.WriteStringValue(text);
+                break;
+            default:
+                json.WriteRawValue(node.ToString()!, skipInputValidation: true);
+                break;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Infra.Manifests;
+
+namespace Infra.Diff.Tables;
+
+/// <summary>Short words for the tables.</summary>
+internal static class Rule
+{
+    /// <summary>Another value needs another object.</summary>
+    public static FieldRule Replaces { get; } = new() { Replaces = true };
+
+    /// <summary>It may be changed in place although the field above may not.</summary>
+    public static FieldRule Mutable { get; } = new() { Replaces = false };
+
+    /// <summary>The server keeps it.</summary>
+    public static FieldRule Ignored { get; } = new() { IsIgnored = true };
+
+    /// <summary>The server or a controller gives it a value where the manifest is silent.</summary>
+    public static FieldRule Assigned { get; } = new() { IsAssigned = true };
+
+    /// <summary>The order of the items means nothing.</summary>
+    public static FieldRule Set { get; } = new() { IsOrdered = false };
+
+    /// <summary>The order of the items means something, though they have names.</summary>
+    public static FieldRule Ordered { get; } = new() { IsOrdered = true };
+
+    /// <summary>Values of it are never shown.</summary>
+    public static FieldRule Secret { get; } = new() { IsSecret = true };
+
+    /// <summary>A map that may as well be left out when it is empty.</summary>
+    public static FieldRule Empty { get; } = new() { Default = MapNode.Empty };
+
+    /// <summary>A quantity.</summary>
+    public static FieldRule Quantity { get; } = new() { Form = ValueForm.Quantity };
+
+    /// <summary>A duration.</summary>
+    public static FieldRule Duration { get; } = new() { Form = ValueForm.Duration };
+
+    /// <summary>A value that the server fills in.</summary>
+    /// <param name="value">The value.</param>
+    public static FieldRule Default(Node value) => new() { Default = value };
+
+    /// <summary>A list whose items are told apart by some of their keys.</summary>
+    /// <param name="keys">The keys.</param>
+    public static FieldRule By(params string[] keys) => new() { Keys = keys };
+
+    /// <summary>A change restarts pods.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule Restarts(string text) => Change(Impact.PodsRestart, text);
+
+    /// <summary>A change moves an address.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule Moves(string text) => Change(Impact.AddressChanges, text);
+
+    /// <summary>A change puts data at risk.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule Endangers(string text) => Change(Impact.DataAtRisk, text);
+
+    /// <summary>A change has no way back.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule Binds(string text) => Change(Impact.Irreversible, text);
+
+    /// <summary>A change orders a certificate.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule Reissues(string text) => Change(Impact.CertificateReissued, text);
+
+    /// <summary>The loss of the object puts data at risk.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule LosesData(string text) => new() { Removed = new Consequence(Impact.DataAtRisk, text) };
+
+    /// <summary>The loss of the object takes an address away.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule LosesAddress(string text) => new() { Removed = new Consequence(Impact.AddressChanges, text) };
+
+    /// <summary>The loss of the object has no way back.</summary>
+    /// <param name="text">What happens.</param>
+    public static FieldRule LosesForGood(string text) => new() { Removed = new Consequence(Impact.Irreversible, text) };
+
+    private static FieldRule Change(Impact impact, string text) => new() { Changed = new Consequence(impact, text) };
+}

@@ -1,0 +1,68 @@
+using static Infra.Diff.Tables.Rule;
+
+namespace Infra.Diff.Tables;
+
+/// <summary>What holds data.</summary>
+internal static class StorageFields
+{
+    private const string Claim = "the volume and its data go where the reclaim policy says, by default away";
+
+    /// <summary>The kinds.</summary>
+    public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
+    [
+        ("/PersistentVolumeClaim", Fields.Of(
+            ("", LosesData(Claim)),
+            ("spec", Replaces),
+            ("spec volumeName", Assigned),
+            ("spec volumeMode", Default("Filesystem"!)),
+            ("spec storageClassName", Assigned),
+            ("spec accessModes", Set),
+            ("spec resources", Mutable),
+            ("spec resources requests storage", Quantity.And(Binds("a volume can grow and never shrink"))),
+            ("spec volumeAttributesClassName", Mutable))),
+        ("/PersistentVolume", Fields.Of(
+            ("", LosesData("the cluster forgets where the data is")),
+            ("spec", Replaces),
+            ("spec claimRef", Assigned.And(Mutable)),
+            ("spec persistentVolumeReclaimPolicy", Mutable.And(Endangers("decides whether data outlives its claim"))),
+            ("spec volumeMode", Default("Filesystem"!)),
+            ("spec accessModes", Set.And(Mutable)),
+            ("spec capacity", Mutable),
+            ("spec capacity storage", Quantity),
+            ("spec mountOptions", Mutable),
+            ("spec nodeAffinity", Replaces))),
+        ("storage.k8s.io/StorageClass", Fields.Of(
+            ("provisioner", Replaces),
+            ("parameters", Replaces),
+            ("reclaimPolicy", Default("Delete"!).And(Replaces).And(Endangers("decides whether data outlives its claim; volumes that exist keep what they have"))),
+            ("volumeBindingMode", Default("Immediate"!).And(Replaces)),
+            ("allowVolumeExpansion", Default(false)),
+            ("mountOptions", Set.And(Replaces)))),
+        ("snapshot.storage.k8s.io/VolumeSnapshot", Fields.Of(("", LosesData("the snapshot goes where its class says, by default away")), ("spec source", Replaces))),
+        ("snapshot.storage.k8s.io/VolumeSnapshotClass", Fields.Of(("driver", Replaces), ("parameters", Replaces))),
+        ("/Namespace", Fields.Of(
+            ("", LosesData("everything in the namespace is deleted, claims and secrets too")),
+            ("spec finalizers", Ignored),
+            ("spec", Empty))),
+        ("apiextensions.k8s.io/CustomResourceDefinition", Fields.Of(
+            ("", LosesData("every object of the kind is deleted with its definition")),
+            ("spec group", Replaces),
+            ("spec scope", Replaces),
+            ("spec names kind", Replaces),
+            ("spec names plural", Replaces),
+            ("spec names listKind", Assigned),
+            ("spec names singular", Assigned),
+            ("spec conversion strategy", Default("None"!)),
+            ("spec conversion webhook clientConfig caBundle", Assigned),
+            ("spec versions", By("name")),
+            ("spec versions * storage", Binds("objects are stored in this version from now on; an older controller cannot read them")))),
+        ("postgresql.cnpg.io/Cluster", Fields.Of(
+            ("", LosesData("the database goes, with its volumes")),
+            ("spec imageName", Restarts("the database restarts; a new major version of PostgreSQL has no way back")),
+            ("spec storage size", Quantity.And(Binds("a volume can grow and never shrink"))),
+            ("spec storage storageClass", Endangers("takes effect for new instances only")),
+            ("spec bootstrap", Binds("read once, when the cluster is made; later changes do nothing")),
+            ("spec postgresql parameters", Restarts("some parameters restart the database")),
+            ("spec instances", Restarts("instances come or go")))),
+    ];
+}

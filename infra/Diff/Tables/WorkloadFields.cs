@@ -1,0 +1,84 @@
+using static Infra.Diff.Tables.Rule;
+
+namespace Infra.Diff.Tables;
+
+/// <summary>What runs pods, and what scales and protects it.</summary>
+internal static class WorkloadFields
+{
+    /// <summary>The kinds.</summary>
+    public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
+    [
+        ("apps/Deployment", Fields.Of(
+                ("spec selector", Replaces),
+                ("spec replicas", Default(1).And(Assigned)),
+                ("spec revisionHistoryLimit", Default(10)),
+                ("spec progressDeadlineSeconds", Default(600)),
+                ("spec minReadySeconds", Default(0)),
+                ("spec paused", Default(false)),
+                ("spec strategy type", Default("RollingUpdate"!)),
+                ("spec strategy rollingUpdate maxSurge", Default("25%"!)),
+                ("spec strategy rollingUpdate maxUnavailable", Default("25%"!)))
+            .With("spec template", PodFields.Template)),
+        ("apps/StatefulSet", Fields.Of(
+                ("", LosesData("the pods stop; their claims stay unless the retention policy says otherwise")),
+                ("spec", Replaces),
+                ("spec replicas", Default(1).And(Assigned).And(Mutable)),
+                ("spec revisionHistoryLimit", Default(10).And(Mutable)),
+                ("spec minReadySeconds", Default(0).And(Mutable)),
+                ("spec ordinals", Mutable),
+                ("spec podManagementPolicy", Default("OrderedReady"!)),
+                ("spec updateStrategy", Mutable),
+                ("spec updateStrategy type", Default("RollingUpdate"!)),
+                ("spec updateStrategy rollingUpdate partition", Default(0)),
+                ("spec persistentVolumeClaimRetentionPolicy", Mutable.And(Endangers("claims are deleted or kept otherwise than before"))),
+                ("spec persistentVolumeClaimRetentionPolicy whenDeleted", Default("Retain"!)),
+                ("spec persistentVolumeClaimRetentionPolicy whenScaled", Default("Retain"!)),
+                ("spec volumeClaimTemplates", By("metadata.name")),
+                ("spec volumeClaimTemplates * apiVersion", Default("v1"!)),
+                ("spec volumeClaimTemplates * kind", Default("PersistentVolumeClaim"!)),
+                ("spec volumeClaimTemplates * status", Ignored),
+                ("spec volumeClaimTemplates * metadata creationTimestamp", Ignored),
+                ("spec volumeClaimTemplates * spec volumeMode", Default("Filesystem"!)),
+                ("spec volumeClaimTemplates * spec resources requests *", Quantity),
+                ("spec template", Mutable))
+            .With("spec template", PodFields.Template)),
+        ("apps/DaemonSet", Fields.Of(
+                ("spec selector", Replaces),
+                ("spec revisionHistoryLimit", Default(10)),
+                ("spec minReadySeconds", Default(0)),
+                ("spec updateStrategy type", Default("RollingUpdate"!)),
+                ("spec updateStrategy rollingUpdate maxSurge", Default(0)),
+                ("spec updateStrategy rollingUpdate maxUnavailable", Default(1)))
+            .With("spec template", PodFields.Template)),
+        ("batch/Job", Fields.Of(
+                ("spec selector", Replaces.And(Assigned)),
+                ("spec template", Replaces),
+                ("spec template metadata labels controller-uid", Assigned),
+                ("spec template metadata labels job-name", Assigned),
+                ("spec template metadata labels batch.kubernetes.io/controller-uid", Assigned),
+                ("spec template metadata labels batch.kubernetes.io/job-name", Assigned),
+                ("spec completionMode", Default("NonIndexed"!).And(Replaces)),
+                ("spec completions", Default(1).And(Replaces)),
+                ("spec podFailurePolicy", Replaces),
+                ("spec parallelism", Default(1)),
+                ("spec backoffLimit", Default(6)),
+                ("spec suspend", Default(false)),
+                ("spec manualSelector", Default(false).And(Replaces)),
+                ("spec podReplacementPolicy", Default("TerminatingOrFailed"!)))
+            .With("spec template", PodFields.Template)),
+        ("batch/CronJob", Fields.Of(
+                ("spec concurrencyPolicy", Default("Allow"!)),
+                ("spec suspend", Default(false)),
+                ("spec successfulJobsHistoryLimit", Default(3)),
+                ("spec failedJobsHistoryLimit", Default(1)))
+            .With("spec jobTemplate spec template spec", PodFields.Spec)),
+        ("/Pod", Fields.Of(("spec", Replaces), ("spec tolerations", Mutable), ("spec activeDeadlineSeconds", Mutable)).With("spec", PodFields.Spec)),
+        ("autoscaling/HorizontalPodAutoscaler", Fields.Of(
+            ("spec minReplicas", Default(1)),
+            ("spec metrics", Set),
+            ("spec behavior", Assigned),
+            ("spec scaleTargetRef apiVersion", Default("apps/v1"!)))),
+        ("policy/PodDisruptionBudget", Fields.Of(("spec unhealthyPodEvictionPolicy", Default("IfHealthyBudget"!)))),
+        ("scheduling.k8s.io/PriorityClass", Fields.Of(("value", Replaces), ("preemptionPolicy", Default("PreemptLowerPriority"!).And(Replaces)), ("globalDefault", Default(false)))),
+    ];
+}

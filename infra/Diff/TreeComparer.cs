@@ -1,0 +1,231 @@
+using System.Globalization;
+using Infra.Manifests;
+
+namespace Infra.Diff;
+
+/// <summary>Finds the fields by which two trees differ.</summary>
+/// <param name="isKubernetes">Whether nulls and empty lists are nothing, as the API server reads them. In the values of charts they are not.</param>
+/// <param name="ignoresSurplus">Whether fields that only the old tree has are the server's own business.</param>
+internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
+{
+    private List<FieldDiff> _found = [];
+
+    /// <summary>The fields by which two trees differ.</summary>
+    /// <param name="left">The old tree.</param>
+    /// <param name="right">The new tree.</param>
+    /// <param name="fields">What is known about them.</param>
+    public IReadOnlyList<FieldDiff> Compare(MapNode left, MapNode right, Fields fields)
+    {
+        _found = [];
+        Maps(left, right, fields, "", Inherited.Nothing);
+        return _found;
+    }
+
+    private void Nodes(Node? left, Node? right, Fields fields, string path, Inherited above)
+    {
+        var rule = fields.Rule;
+        if (rule.IsIgnored || Node.Same(left, right))
+        {
+            return;
+        }
+
+        left = Plain(left) ?? rule.Default;
+        right = Plain(right) ?? rule.Default;
+        if (Node.Same(left, right) || (right is null && (rule.IsAssigned || ignoresSurplus)))
+        {
+            return;
+        }
+
+        var inherited = above.Below(rule);
+        switch (left, right)
+        {
+            case (MapNode one, MapNode other):
+                Maps(one, other, fields, path, inherited);
+                break;
+            case (MapNode one, null):
+                Whole(one, right, () => Maps(one, MapNode.Empty, fields, path, inherited), one.Count == 0, path, inherited);
+                break;
+            case (null, MapNode other):
+                Whole(left, other, () => Maps(MapNode.Empty, other, fields, path, inherited), other.Count == 0, path, inherited);
+                break;
+            case (ListNode one, ListNode other):
+                Lists(one, other, fields, path, inherited);
+                break;
+            case (ScalarNode one, ScalarNode other) when Canonical.Same(one, other, rule.Form):
+                break;
+            default:
+                Report(left, right, path, inherited);
+                break;
+        }
+    }
+
+    private Node? Plain(Node? node) => isKubernetes && node is (ScalarNode { Value: null } or ListNode { Items.Count: 0 }) ? null : node;
+
+    private void Maps(MapNode left, MapNode right, Fields fields, string path, Inherited inherited)
+    {
+        var isSecretPair = right.Text("name") is { } name && Masking.IsSecretName(name);
+        foreach (var key in left.Entries.Select(e => e.Key).Concat(right.Entries.Select(e => e.Key).Where(key => left[key] is null)))
+        {
+            var (one, other) = (left[key], right[key]);
+            var secret = (one ?? other) is ScalarNode && (Masking.IsSecretName(key) || (isSecretPair && key == "value"));
+            Nodes(one, other, fields.Below(key), Child(path, key), secret ? inherited with { IsSecret = true } : inherited);
+        }
+    }
+
+    // A part that is there on one side only is one difference, unless all that it says goes without saying.
+    private void Whole(Node? left, Node? right, Action compare, bool isEmpty, string path, Inherited inherited)
+    {
+        var outer = _found;
+        _found = [];
+        compare();
+        var inner = _found;
+        _found = outer;
+        if (inner.Count > 0 || isEmpty)
+        {
+            Report(left, right, path, inherited with
+            {
+                Replaces = inherited.Replaces || inner.Exists(field => field.Replaces),
+                Effect = inner.Aggregate(inherited.Effect, (gravest, field) => Consequence.Graver(gravest, field.Consequence)),
+            });
+        }
+    }
+
+    private void Lists(ListNode left, ListNode right, Fields fields, string path, Inherited inherited)
+    {
+        var keyed = ItemKeys.Of(left, right, fields);
+        if (keyed is var (one, other))
+        {
+            Keyed(one, other, fields, path, inherited);
+        }
+        else if (left.Items.Concat(right.Items).All(item => item is ScalarNode))
+        {
+            if (fields.Rule.IsOrdered != false || !SameSet(left, right))
+            {
+                Report(left, right, path, inherited);
+            }
+        }
+        else
+        {
+            Unkeyed(left, right, fields, path, inherited);
+        }
+    }
+
+    private void Keyed(List<KeyValuePair<string, Node>> left, List<KeyValuePair<string, Node>> right, Fields fields, string path, Inherited inherited)
+    {
+        var found = new Dictionary<string, Node>(right, StringComparer.Ordinal);
+        var before = _found.Count;
+        foreach (var (key, item) in left)
+        {
+            Nodes(item, found.GetValueOrDefault(key), fields.Item, $"{path}[{key}]", inherited);
+        }
+
+        var known = left.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, item) in right.Where(item => !known.Contains(item.Key)))
+        {
+            Nodes(null, item, fields.Item, $"{path}[{key}]", inherited);
+        }
+
+        var stayed = right.Select(item => item.Key).Where(known.Contains).ToList();
+        if (fields.Rule.IsOrdered == true && _found.Count == before && !left.Select(item => item.Key).Where(found.ContainsKey).SequenceEqual(stayed, StringComparer.Ordinal))
+        {
+            Report(new ListNode([.. left.Select(item => Node.From(item.Key))]), new ListNode([.. right.Select(item => Node.From(item.Key))]), path, inherited);
+        }
+    }
+
+    // Items without a name: what is on both sides is set aside, the rest is compared in its order.
+    private void Unkeyed(ListNode left, ListNode right, Fields fields, string path, Inherited inherited)
+    {
+        var (old, @new) = Rest(left, right);
+        if (old.Count + @new.Count == 0)
+        {
+            if (fields.Rule.IsOrdered != false)
+            {
+                Report(Order(left, right), Order(right, right), path, inherited);
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < Math.Max(old.Count, @new.Count); i++)
+        {
+            var at = i < @new.Count ? @new[i].Index : old[i].Index;
+            Nodes(i < old.Count ? old[i].Item : null, i < @new.Count ? @new[i].Item : null, fields.Item,
+                string.Create(CultureInfo.InvariantCulture, $"{path}[{at}]"), inherited);
+        }
+    }
+
+    private static ListNode Order(ListNode list, ListNode by)
+    {
+        var places = by.Items.Select((item, i) => (Text: ShownValue.Of(item, false)!, Place: i)).GroupBy(item => item.Text, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new Queue<int>(group.Select(item => item.Place)), StringComparer.Ordinal);
+        return new ListNode([.. list.Items.Select(item => (Node)(long)places[ShownValue.Of(item, false)!].Dequeue())]);
+    }
+
+    private static (List<(int Index, Node Item)> Left, List<(int Index, Node Item)> Right) Rest(ListNode left, ListNode right)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var item in right.Items)
+        {
+            var text = ManifestWriter.ToYaml(item);
+            counts[text] = counts.GetValueOrDefault(text) + 1;
+        }
+
+        var both = new Dictionary<string, int>(StringComparer.Ordinal);
+        var old = new List<(int, Node)>();
+        foreach (var (index, item) in left.Items.Index())
+        {
+            var text = ManifestWriter.ToYaml(item);
+            if (counts.GetValueOrDefault(text) > 0)
+            {
+                counts[text]--;
+                both[text] = both.GetValueOrDefault(text) + 1;
+            }
+            else
+            {
+                old.Add((index, item));
+            }
+        }
+
+        var @new = new List<(int, Node)>();
+        foreach (var (index, item) in right.Items.Index())
+        {
+            var text = ManifestWriter.ToYaml(item);
+            if (both.GetValueOrDefault(text) > 0)
+            {
+                both[text]--;
+            }
+            else
+            {
+                @new.Add((index, item));
+            }
+        }
+
+        return (old, @new);
+    }
+
+    private static bool SameSet(ListNode left, ListNode right) =>
+        left.Items.Select(item => item.ToString()!).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal)
+            .SequenceEqual(right.Items.Select(item => item.ToString()!).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private void Report(Node? left, Node? right, string path, Inherited inherited) =>
+        _found.Add(new FieldDiff(path, ShownValue.Of(left, inherited.IsSecret), ShownValue.Of(right, inherited.IsSecret))
+        {
+            Consequence = inherited.Effect,
+            Replaces = inherited.Replaces,
+            IsSecret = inherited.IsSecret,
+            Lines = ShownValue.Lines(left, right, inherited.IsSecret),
+        });
+
+    private static string Child(string path, string key) =>
+        key.AsSpan().IndexOfAny(".[]/ ") >= 0 ? $"{path}[\"{key}\"]" : path.Length == 0 ? key : $"{path}.{key}";
+
+    /// <summary>What a field has from those above it.</summary>
+    private sealed record Inherited(bool Replaces, bool IsSecret, Consequence? Effect)
+    {
+        public static Inherited Nothing { get; } = new(false, false, null);
+
+        public Inherited Below(FieldRule rule) => ReferenceEquals(rule, FieldRule.None)
+            ? this
+            : new Inherited(rule.Replaces ?? Replaces, IsSecret || rule.IsSecret, rule.Changed ?? (rule.Replaces == false ? null : Effect));
+    }
+}

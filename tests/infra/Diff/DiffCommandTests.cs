@@ -1,0 +1,187 @@
+using Infra.Tests.Commands;
+
+namespace Infra.Tests.Diff;
+
+/// <summary>Everything that a stack can be compared with.</summary>
+public sealed class DiffCommandTests
+{
+    [Fact]
+    public async Task A_revision_is_run_with_its_own_stack_files()
+    {
+        using var run = new CommandRun();
+        run.Commit("Begin");
+        run.Git("branch", "before");
+        run.Write("Pulumi.prod.yaml", CommandRun.ShopFile.Replace("chat:2.4", "chat:2.5", StringComparison.Ordinal));
+
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--against", "before"));
+        Assert.Contains("registry.example.com/chat:2.4 -> registry.example.com/chat:2.5", run.Output);
+        Assert.Contains("1 changed", run.Output);
+
+        Assert.Equal(1, await run.RunAsync("diff", "prod", "--exit-code"));
+        run.Commit("Change");
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--exit-code"));
+        Assert.Equal(1, await run.RunAsync("diff", "prod", "--exit-code", "--against", "HEAD~1"));
+        Assert.Empty(run.Git("status", "--porcelain"));
+    }
+
+    [Fact]
+    public async Task A_stack_that_a_revision_does_not_have_is_all_new()
+    {
+        using var run = new CommandRun();
+        run.Commit("Begin");
+        run.Write("Pulumi.next.yaml", CommandRun.ShopFile);
+
+        Assert.Equal(0, await run.RunAsync("diff", "next", "--against", "main"));
+
+        Assert.Contains("does not exist: everything of next is new", run.Output);
+        Assert.DoesNotContain("removed", run.Output);
+    }
+
+    [Fact]
+    public async Task A_stack_is_compared_with_a_stack()
+    {
+        using var run = new CommandRun();
+        run.Write("Pulumi.staging.yaml", CommandRun.ShopFile.Replace("web:1.0", "web:2.0", StringComparison.Ordinal));
+
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--against", "staging", "--json"));
+
+        Assert.Contains("\"old\": \"registry.example.com/web:2.0\"", run.Output);
+        Assert.Contains("\"new\": \"registry.example.com/web:1.0\"", run.Output);
+    }
+
+    [Theory]
+    [InlineData("argocd")]
+    [InlineData("kustomize")]
+    public async Task What_was_rendered_or_saved_does_not_differ(string charts)
+    {
+        using var run = new CommandRun();
+        Assert.Equal(0, await run.RunAsync("render", "prod", "--out", "out", "--charts", charts));
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--snapshot", "saved.yaml"));
+
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--against", "out", "--exit-code"));
+        Assert.Contains("no differences", run.Output);
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--against", "saved.yaml", "--exit-code"));
+        Assert.DoesNotContain("note:", run.Output);
+
+        run.Write("Pulumi.prod.yaml", CommandRun.ShopFile.Replace("chat:2.4", "chat:2.5", StringComparison.Ordinal));
+        Assert.Equal(1, await run.RunAsync("diff", "prod", "--against", "out", "--exit-code"));
+        Assert.Contains("1 changed", run.Output);
+    }
+
+    [Fact]
+    public async Task A_program_that_changed_is_built_and_run_as_it_was()
+    {
+        using var run = new CommandRun();
+        run.Write(".gitignore", ".bin\n*.log\n");
+        run.Write("infra/Infra.csproj", "<Project />");
+        run.Commit("Begin");
+        run.Write("infra/Program.cs", "// changed");
+        await run.RunAsync("diff", "prod", "--snapshot", "saved.log");
+        run.Program("dotnet", $"""
+            echo "$@" >> {run.Folder}/calls.log
+            case "$1" in
+              build) exit 0;;
+              run) for last; do :; done; sed s/chat:2.4/chat:2.3/ {run.Folder}/saved.log > "$last";;
+            esac
+            """);
+
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--against", "HEAD"));
+
+        Assert.Contains("registry.example.com/chat:2.3 -> registry.example.com/chat:2.4", run.Output);
+        Assert.StartsWith("build infra", File.ReadAllText(Path.Combine(run.Folder, "calls.log")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_does_not_build_is_refused_with_what_the_compiler_said()
+    {
+        using var run = new CommandRun();
+        run.Write(".gitignore", ".bin\n");
+        run.Write("infra/Infra.csproj", "<Project />");
+        run.Commit("Begin");
+        run.Write("infra/Program.cs", "// changed");
+        run.Program("dotnet", "echo \"$PWD/infra/A.cs(1,2): error CS0103: The name 'x' does not exist [$PWD/infra/Infra.csproj]\"\nexit 1\n");
+
+        Assert.Equal(1, await run.RunAsync("diff", "prod", "--against", "HEAD"));
+
+        Assert.Contains("INF0532", run.Error);
+        Assert.Contains("infra/A.cs(1,2): error CS0103: The name 'x' does not exist", run.Error);
+        Assert.DoesNotContain("Infra.csproj", run.Error);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "INF0530")]
+    [InlineData("--upload-pack=x", "INF0530")]
+    [InlineData("git:-x", "INF0530")]
+    [InlineData("prdo", "INF0530")]
+    [InlineData("staging", "INF0531")]
+    [InlineData("empty", "INF0312")]
+    [InlineData("cluster", "INF0533")]
+    public async Task What_cannot_be_compared_with_is_refused(string against, string code)
+    {
+        using var run = new CommandRun();
+        run.Write("Pulumi.staging.yaml", CommandRun.ShopFile);
+        run.Commit("Begin");
+        run.Git("branch", "staging");
+        run.Write("empty/notes.txt", "");
+        run.Program("kubectl", "echo 'The connection to the server localhost:8080 was refused' >&2\nexit 1\n");
+
+        var exit = await run.RunAsync("diff", "prod", "--against", against);
+
+        Assert.Equal(1, exit);
+        Assert.Contains(code, run.Error);
+    }
+
+    [Theory]
+    [InlineData("stack:staging")]
+    [InlineData("git:staging")]
+    public async Task A_prefix_says_what_is_meant(string against)
+    {
+        using var run = new CommandRun();
+        run.Write("Pulumi.staging.yaml", CommandRun.ShopFile);
+        run.Commit("Begin");
+        run.Git("branch", "staging");
+
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--against", against));
+        Assert.Contains("no differences", run.Output);
+    }
+
+    [Fact]
+    public async Task Without_kubectl_there_is_no_cluster()
+    {
+        using var run = new CommandRun();
+
+        Assert.Equal(1, await run.RunAsync("diff", "prod", "--against", "cluster"));
+
+        Assert.Contains("no kubectl on the PATH", run.Error);
+    }
+
+    [Fact]
+    public async Task Drift_is_what_somebody_changed_and_not_what_the_server_added()
+    {
+        using var run = new CommandRun();
+        await run.RunAsync("diff", "prod", "--snapshot", "saved.yaml");
+        run.Program("kubectl", $$"""
+            cat > {{run.Folder}}/asked.yaml
+            echo "$@" > {{run.Folder}}/called.txt
+            echo "error: resource mapping not found: no matches for kind \"Thing\" in version \"example.com/v1\"" >&2
+            cat <<'EOF'
+            {{Live(File.ReadAllText(Path.Combine(run.Folder, "saved.yaml")))}}
+            EOF
+            exit 1
+            """);
+
+        Assert.Equal(1, await run.RunAsync("diff", "prod", "--against", "cluster", "--exit-code", "--context", "home"));
+
+        Assert.Contains("registry.example.com/chat:0.9 -> registry.example.com/chat:2.4", run.Output);
+        Assert.Contains("1 changed", run.Output);
+        Assert.DoesNotContain("removed", run.Output);
+        Assert.Contains("no matches for kind", run.Output);
+        Assert.StartsWith("--context home ", File.ReadAllText(Path.Combine(run.Folder, "called.txt")), StringComparison.Ordinal);
+        Assert.DoesNotContain("\ndata:", File.ReadAllText(Path.Combine(run.Folder, "asked.yaml")));
+    }
+
+    // What kubectl prints is JSON, which is YAML; here it is the YAML itself, as the server would hold it.
+    private static string Live(string saved) => string.Join("---\n", saved.Split("---\n").Where(document => !document.Contains("infra/snapshot", StringComparison.Ordinal)))
+        .Replace("chat:2.4", "chat:0.9", StringComparison.Ordinal)
+        .Replace("metadata:\n  name:", "status: {}\nmetadata:\n  uid: u\n  resourceVersion: '1'\n  name:", StringComparison.Ordinal);
+}
