@@ -90,10 +90,15 @@ public sealed class EksCluster : ComponentResource, IPodIdentity
         StorageClass = _args.StorageClass ?? EncryptedDisks,
         StorageClasses = [EncryptedDisks, .. _args.StorageClasses],
         LoadBalancing = balancing,
+        NodeLabels = _args.Nodes is EksNodes.Managed managed ? Common(managed.Groups) : new Dictionary<string, string>(),
         PodIdentity = this,
         Version = KubernetesVersion.Parse(_args.Version),
         Kubeconfig = Kubeconfig,
     };
+
+    private static Dictionary<string, string> Common(IReadOnlyList<EksNodeGroup> groups) => groups[0].Labels
+        .Where(label => groups.All(group => group.Labels.GetValueOrDefault(label.Key) == label.Value))
+        .ToDictionary(StringComparer.Ordinal);
 
     // Nodes become ready with a network, and pods get credentials from an agent that must be there before them; the rest needs nodes.
     private List<Resource> MakeNodes(EksNodes.Managed managed)

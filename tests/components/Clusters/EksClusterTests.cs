@@ -110,6 +110,19 @@ public sealed class EksClusterTests
         Refuses(args => args with { Version = version, NodeVersion = nodes }, "INF0452", "NodeVersion", nodes);
 
     [Fact]
+    public async Task The_labels_of_every_node_are_those_that_all_groups_have()
+    {
+        Cluster? facts = null;
+        await Rendered.RunAsync(cluster => facts = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with
+        {
+            Nodes = new EksNodes.Managed(
+                Group with { Labels = new Dictionary<string, string> { ["team"] = "choco", ["disk"] = "fast" } },
+                Group with { Name = "batch", Labels = new Dictionary<string, string> { ["team"] = "choco", ["disk"] = "slow" } }),
+        }).Cluster);
+        Assert.Equal([new("team", "choco")], facts!.NodeLabels);
+    }
+
+    [Fact]
     public async Task Nodes_may_follow_the_control_plane_later()
     {
         var rendered = await Rendered.RunAsync(cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { UpgradesFrom = "1.35", NodeVersion = "1.35" }));
