@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Infra.Rules;
 using Infra.Terminal;
 
 namespace Infra.Commands;
@@ -20,16 +21,22 @@ public static class PreviewCommand
 
     private static async Task<int> RunAsync(CommandHost host, string stack, bool json, CancellationToken cancellation)
     {
-        var (result, _) = await host.RunStackAsync(stack, cancellation).ConfigureAwait(false);
+        var (result, context, settings, _) = await host.RunStackInContextAsync(stack, cancellation).ConfigureAwait(false);
+        var check = StackCheck.Run(result, context, settings.Values, host.Today);
         if (json)
         {
-            host.Screen.Json(PreviewJson.Of(result, host.Elapsed), PreviewJsonContext.Default.PreviewJson);
+            host.Screen.Json(PreviewJson.Of(result, check, host.Elapsed), PreviewJsonContext.Default.PreviewJson);
         }
         else
         {
             host.Screen.Write(PreviewText.Tree(result));
             host.Screen.Line();
-            host.Screen.Write(PreviewText.Summary(result, host.Elapsed));
+            foreach (var part in PreviewText.Findings(check))
+            {
+                host.Screen.Write(part);
+            }
+
+            host.Screen.Write(PreviewText.Summary(result, check, host.Elapsed));
         }
 
         return ExitCodes.Fine;

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Rules;
+using Infra.Rules.Reports;
 
 namespace Infra.Commands;
 
@@ -13,6 +15,8 @@ namespace Infra.Commands;
 /// <param name="RemoteManifests">The manifests that come from elsewhere.</param>
 /// <param name="Cloud">What is made outside the cluster.</param>
 /// <param name="Outputs">The names of what the stack gives to others.</param>
+/// <param name="Findings">What the rules found.</param>
+/// <param name="Exempted">How many findings an exemption covers.</param>
 public sealed record PreviewJson(
     string Stack,
     string System,
@@ -21,14 +25,18 @@ public sealed record PreviewJson(
     IReadOnlyList<ChartJson> Charts,
     IReadOnlyList<RemoteManifestJson> RemoteManifests,
     IReadOnlyList<ResourceJson> Cloud,
-    IReadOnlyList<string> Outputs)
+    IReadOnlyList<string> Outputs,
+    IReadOnlyList<JsonFinding> Findings,
+    int Exempted)
 {
     /// <summary>The JSON form of a stack.</summary>
     /// <param name="result">The stack.</param>
+    /// <param name="check">What the rules found.</param>
     /// <param name="elapsed">How long the command took.</param>
-    public static PreviewJson Of(StackResult result, TimeSpan elapsed)
+    public static PreviewJson Of(StackResult result, CheckResult check, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(check);
         return new PreviewJson(
             result.Stack,
             result.System,
@@ -40,7 +48,9 @@ public sealed record PreviewJson(
             [.. result.RemoteManifests.Select(remote => new RemoteManifestJson(remote.Source, Path(remote.Resource.Path)))],
             [.. result.Cloud.Select(resource => new ResourceJson(
                 resource.Key.Type, resource.Key.Name, Path(resource.Path), resource.Options.Protect, resource.Options.RetainOnDelete))],
-            [.. result.Outputs.Select(output => output.Name)]);
+            [.. result.Outputs.Select(output => output.Name)],
+            [.. check.Findings.Select(JsonFinding.Of)],
+            check.Exempted.Count);
     }
 
     private static IReadOnlyList<string> Path(IEnumerable<ResourceKey> components) => [.. components.Select(component => component.Name)];

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Rules;
+using Infra.Rules.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -21,12 +23,32 @@ public static class PreviewText
         return tree;
     }
 
+    /// <summary>What the rules found, one line each; <c>infra check</c> says more.</summary>
+    /// <param name="check">The check.</param>
+    public static IEnumerable<IRenderable> Findings(CheckResult check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        foreach (var finding in check.Findings)
+        {
+            yield return new Paragraph()
+                .Append(TextReport.Word(finding.Severity), finding.Severity == Severity.Error ? Styles.Bad : Styles.Caution)
+                .Append($" {finding.Rule.Id} {finding.Subject}: {finding.Rule.Title} ({finding.Path})\n");
+        }
+
+        if (check.Findings.Count > 0)
+        {
+            yield return new Text("\n");
+        }
+    }
+
     /// <summary>The counts, the sources from elsewhere, and the time.</summary>
     /// <param name="result">The stack.</param>
+    /// <param name="check">What the rules found.</param>
     /// <param name="elapsed">How long the whole command took.</param>
-    public static IRenderable Summary(StackResult result, TimeSpan elapsed)
+    public static IRenderable Summary(StackResult result, CheckResult check, TimeSpan elapsed)
     {
         ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(check);
         var grid = new Grid().AddColumns(
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0), Alignment = Justify.Right },
@@ -45,9 +67,27 @@ public static class PreviewText
         Row("cloud", result.Cloud.Count, Counts(result.Cloud.Select(resource => TypeName(resource.Key))));
         Row("charts", result.Charts.Count, result.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
         Row("manifests", result.RemoteManifests.Count, result.RemoteManifests.Select(remote => remote.Source), "\n");
-        grid.AddRow(new Text("problems", Styles.Strong), new Text("0"), new Text(""));
+        grid.AddRow(new Text("findings", Styles.Strong), new Text(check.Findings.Count.ToString(CultureInfo.InvariantCulture)), new Text(Severities(check)));
         grid.AddRow(new Text("time", Styles.Strong), new Text(""), new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00} s")));
         return grid;
+    }
+
+    private static string Severities(CheckResult check)
+    {
+        var parts = new List<string>();
+        void Part(int count, string what)
+        {
+            if (count > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+            }
+        }
+
+        Part(check.Errors, check.Errors == 1 ? "error" : "errors");
+        Part(check.Warnings, check.Warnings == 1 ? "warning" : "warnings");
+        Part(check.Exempted.Count, "exempted");
+        Part(check.Problems.Count, check.Problems.Count == 1 ? "exemption to look at" : "exemptions to look at");
+        return string.Join(", ", parts);
     }
 
     private static Dictionary<ResourceKey, Paragraph> Labels(StackResult result)

@@ -13,11 +13,15 @@ public sealed class OwnStackTests
     private static readonly DateOnly Day = new(2026, 11, 21);
 
     [Theory]
-    [InlineData("prod")]
-    [InlineData("after")]
-    public async Task A_stack_has_no_finding_that_is_not_exempted_and_no_idle_exemption(string stack)
+    [InlineData("prod", "")]
+    [InlineData("after", "")]
+    [InlineData("prod", "docs/examples/eks")]
+    [InlineData("after", "docs/examples/eks")]
+    [InlineData("prod", "docs/examples/k3s")]
+    [InlineData("after", "docs/examples/k3s")]
+    public async Task A_stack_has_no_finding_that_is_not_exempted_and_no_idle_exemption(string stack, string folder)
     {
-        var (result, context, settings) = await RunAsync(stack);
+        var (result, context, settings) = await RunAsync(stack, folder);
 
         var check = StackCheck.Run(result, context, settings, Day);
 
@@ -90,12 +94,32 @@ public sealed class OwnStackTests
         Assert.Equal(Check(result.Manifests), Check([.. result.Manifests.Reverse()]));
     }
 
+    [Fact]
+    public async Task A_weakened_cloud_is_noticed()
+    {
+        var (result, context, settings) = await RunAsync("prod", "docs/examples/eks");
+        var cloud = result.Cloud.Select(resource => resource.Key.Type switch
+        {
+            "aws:eks/cluster:Cluster" => Changed(resource, resource.Inputs.With("encryptionConfig", null)),
+            "aws:ec2/launchTemplate:LaunchTemplate" => Changed(resource, resource.Inputs.With("metadataOptions", null)),
+            "aws:iam/rolePolicy:RolePolicy" => Changed(resource, resource.Inputs.With("policy", """{"Statement":{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*"}}""")),
+            _ => resource,
+        }).ToList();
+
+        var check = StackCheck.Run(result with { Cloud = cloud }, context, settings, Day);
+
+        Assert.Equal(["R28", "R29"], check.Findings.Select(f => f.Rule.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static StackResource Changed(StackResource resource, MapNode inputs) =>
+        new() { Key = resource.Key, Role = resource.Role, Inputs = inputs, Options = resource.Options };
+
     // A policy without rules only repeats what the namespace's default-deny says.
     private static bool HasRules(Manifest policy) => policy.Tree.At("spec", "ingress") is not null || policy.Tree.At("spec", "egress") is not null;
 
-    private static async Task<(StackResult Result, IReadOnlyList<StackResult> Context, object Settings)> RunAsync(string stack)
+    private static async Task<(StackResult Result, IReadOnlyList<StackResult> Context, object Settings)> RunAsync(string stack, string folder = "")
     {
-        var project = Project.Open(Repository.Folder, null, Systems.All);
+        var project = Project.Open(Path.Combine(Repository.Folder, folder), null, Systems.All);
         var settings = project.Bind(stack);
         var engine = new HermeticEngine(name =>
         {
