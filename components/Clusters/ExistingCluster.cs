@@ -1,6 +1,8 @@
 using Infra.Components.Validation;
 using Pulumi;
 using Pulumi.Kubernetes;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Storage.V1;
 
 namespace Infra.Components.Clusters;
 
@@ -25,14 +27,7 @@ public sealed class ExistingCluster : ComponentResource
         problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);
         problems.ThrowIfAny();
 
-        var provider = new Provider(name, new ProviderArgs
-        {
-            KubeConfig = args.Kubeconfig,
-            Context = args.Context is { } context ? context : (Input<string>?)null,
-            // Large CRDs do not fit the annotation of client-side apply, and field ownership lets other controllers keep their fields.
-            EnableServerSideApply = true,
-        }, new CustomResourceOptions { Parent = this });
-
+        var provider = ProviderFor(name, args, args.Preflight ? LookAround(name, args) : []);
         Cluster = new Cluster
         {
             Provider = provider,
@@ -47,4 +42,24 @@ public sealed class ExistingCluster : ComponentResource
 
     /// <summary>What the components need to know.</summary>
     public Cluster Cluster { get; }
+
+    private Provider ProviderFor(string name, ExistingClusterArgs args, Resource[] after) => new(name, new ProviderArgs
+    {
+        KubeConfig = args.Kubeconfig,
+        Context = Optional.Of(args.Context),
+        // Large CRDs do not fit the annotation of client-side apply, and field ownership lets other controllers keep their fields.
+        EnableServerSideApply = true,
+    }, this.Child(after));
+
+    // Read, and never made or deleted. Through a provider of their own, so that nothing is made through the other one before they were found.
+    private Resource[] LookAround(string name, ExistingClusterArgs args)
+    {
+        var options = this.Child();
+        options.Provider = ProviderFor($"{name}-preflight", args, []);
+        return
+        [
+            Namespace.Get($"{name}-kube-system", "kube-system", options),
+            .. args.StorageClasses.Order(StringComparer.Ordinal).Select(known => StorageClass.Get($"{name}-{known}", known, options)),
+        ];
+    }
 }

@@ -29,4 +29,10 @@ public sealed record ExistingClusterArgs
     /// <summary>The minor version of Kubernetes that runs there, such as 1.36. Default: unknown; what needs a version is then not checked.</summary>
     [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
     public string? Version { get; init; }
+
+    /// <summary>
+    /// Whether the cluster is asked, in every preview and before anything is made, whether it answers and has the storage classes that are
+    /// listed. Default: no; then a preview needs no cluster.
+    /// </summary>
+    public bool Preflight { get; init; }
 }

@@ -68,6 +68,10 @@ public sealed record ClusterSettings : ICheckedSettings
     [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
     public string? Version { get; init; }
 
+    /// <summary>Whether a cluster that exists already is asked first whether it answers and has its storage classes. Default: no; a preview needs no cluster.</summary>
+    [Description("Whether a cluster that exists already is asked first whether it answers and has its storage classes. Then a preview by the engine needs the cluster.")]
+    public bool Preflight { get; init; }
+
     /// <inheritdoc/>
     public void Check(SettingsProblems problems)
     {
@@ -78,6 +82,7 @@ public sealed record ClusterSettings : ICheckedSettings
         CheckPart(problems, ClusterKind.Existing, "context", Context, optional: true);
         CheckPart(problems, ClusterKind.Existing, "kubeconfig", Kubeconfig, optional: true);
         CheckPart(problems, ClusterKind.Existing, "version", Version, optional: true);
+        CheckPart(problems, ClusterKind.Existing, "preflight", Preflight ? "true" : null, optional: true);
     }
 
     /// <summary>Connects to the cluster, and makes it first where it is this stack's.</summary>
@@ -96,6 +101,7 @@ public sealed record ClusterSettings : ICheckedSettings
             StorageClass = StorageClass,
             StorageClasses = StorageClasses,
             Version = Version,
+            Preflight = Preflight,
             Mirrors = mirrors,
         }).Cluster,
     };

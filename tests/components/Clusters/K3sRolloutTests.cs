@@ -262,6 +262,21 @@ public sealed class K3sRolloutTests
     }
 
     [Fact]
+    public async Task Anyone_but_root_works_by_sudo_without_a_password()
+    {
+        using var room = await MachineRoom.OpenAsync("a");
+
+        Assert.Null(await room.ApplyAsync(() => _ = new K3sCluster("cluster", new()
+        {
+            Servers = [room.Node("a")],
+            Ssh = room.Access with { User = "ops" },
+            Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
+        })));
+
+        Assert.Equal(["sudo bash -s", "sudo bash -s -- apply", "sudo bash -s -- apply", "sudo bash -s"], room.Log.Where(line => line.Contains("sudo", StringComparison.Ordinal)).Select(line => line[3..]));
+    }
+
+    [Fact]
     public async Task Labels_and_taints_are_set_from_the_first_server()
     {
         using var room = await MachineRoom.OpenAsync("a", "d");

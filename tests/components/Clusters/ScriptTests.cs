@@ -69,7 +69,6 @@ public sealed class ScriptTests
     private static async Task<IReadOnlyList<string>> ScriptsAsync()
     {
         var node = new ClusterNode { Name = "a", Host = "10.0.0.1", HostKey = "ssh-ed25519 AAAA" };
-        
         var k3s = await MachineRoom.CommandsAsync(() => _ = new K3sCluster("k3s", new()
         {
             Servers = [node],

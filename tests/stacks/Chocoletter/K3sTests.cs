@@ -55,6 +55,16 @@ public sealed class K3sTests(House house) : IClassFixture<House>
         Assert.DoesNotContain("cluster-token", rendered, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_preflight_of_an_existing_cluster_comes_before_its_provider_and_renders_nothing()
+    {
+        var prod = House.RunWith("prod", "  infra:zone: sonhs.com\n", "  infra:cluster: { preflight: true, storageClasses: [local-path], storageClass: local-path }\n  infra:zone: sonhs.com\n");
+        var provider = Assert.Single(prod.Providers, provider => provider.Key.Name == "cluster");
+
+        Assert.Equal(["cluster-kube-system", "cluster-local-path"], provider.Options.DependsOn.Select(other => other.Name));
+        Assert.Equal(house.Prod.Manifests.Select(manifest => manifest.Id), prod.Manifests.Select(manifest => manifest.Id));
+    }
+
     [Theory]
     [InlineData("        - { name: choco-2,", "        - { name: choco-1,", "INF0451", "infra:cluster.k3s.servers[1].name")]
     [InlineData("host: 192.168.0.14,", "host: 192.168.0.11,", "INF0451", "infra:cluster.k3s.agents[0].host")]
@@ -64,6 +74,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [InlineData("        user: ops\n", "        user: Ops\n", "INF0120", "infra:cluster.k3s.ssh.user")]
     [InlineData("        user: ops\n", "        user: ops\n        privateKey: plain\n", "INF0204", "infra:cluster.k3s.ssh.privateKey")]
     [InlineData("    kind: k3s\n", "    kind: k3s\n    context: home\n", "INF0207", "infra:cluster.context")]
+    [InlineData("    kind: k3s\n", "    kind: k3s\n    preflight: true\n", "INF0207", "infra:cluster.preflight")]
     [InlineData("    kind: k3s\n", "    kind: existing\n", "INF0207", "infra:cluster.k3s")]
     [InlineData("      snapshots:\n", "      version: v1.36\n      snapshots:\n", "INF0120", "infra:cluster.k3s.version")]
     [InlineData("      snapshots:\n", "      snapshots:\n        onNodesOnly: twice\n", "INF0207", "infra:cluster.k3s.snapshots.onNodesOnly")]
