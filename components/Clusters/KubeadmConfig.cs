@@ -82,6 +82,7 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
         ["apiVersion"] = "kubelet.config.k8s.io/v1beta1",
         ["kind"] = "KubeletConfiguration",
         ["cgroupDriver"] = "systemd",
+        ["protectKernelDefaults"] = true,
         ["streamingConnectionIdleTimeout"] = "5m0s",
     };
 

@@ -24,7 +24,13 @@ br_netfilter"
   done
   kernel_parameters "${root}/etc/sysctl.d/90-kubernetes.conf" "net.bridge.bridge-nf-call-iptables=1
 net.bridge.bridge-nf-call-ip6tables=1
-net.ipv4.ip_forward=1"
+net.ipv4.ip_forward=1
+vm.panic_on_oom=0
+vm.overcommit_memory=1
+kernel.panic=10
+kernel.panic_on_oops=1
+kernel.keys.root_maxkeys=1000000
+kernel.keys.root_maxbytes=25000000"
 }
 
 # Version 2 of the configuration is read by containerd 1.6 and everything newer. Kubelet and containerd must name one cgroup driver, and

@@ -5,7 +5,7 @@ using Infra.Components.Tests.Rendering;
 
 namespace Infra.Components.Tests.Clusters.Machines;
 
-/// <summary>What a cluster on machines registers, as a reviewer reads it: who comes after whom, what runs where, and with which parameters.</summary>
+/// <summary>What a cluster on machines registers, as a reviewer reads it: who belongs to and comes after whom, what runs where, and with which parameters.</summary>
 internal static class CommandText
 {
     private const string EndOfScript = "  exit\n}\n";
@@ -17,6 +17,11 @@ internal static class CommandText
         foreach (var resource in rendered.Resources)
         {
             text.Append(resource.Type).Append(' ').Append(resource.Name).Append(resource.Protect ? ", protected" : "").Append('\n');
+            if (resource.Parent is { } parent)
+            {
+                text.Append("  in ").Append(parent.Type).Append(' ').Append(parent.Name).Append('\n');
+            }
+
             foreach (var other in resource.After)
             {
                 text.Append("  after ").Append(other).Append('\n');

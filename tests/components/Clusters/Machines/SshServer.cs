@@ -12,7 +12,7 @@ internal sealed class SshServer : IDisposable
     private SshServer(Process process) => _process = process;
 
     /// <summary>Whether this machine has the server; <c>.ci/run</c> installs it.</summary>
-    public static bool Exists => Program.Find("sshd") is not null && Program.Find("ssh-keygen") is not null;
+    public static bool Exists => OperatingSystem.IsLinux() && Program.Find("sshd") is not null && Program.Find("ssh-keygen") is not null;
 
     /// <summary>Makes a key pair without a password.</summary>
     public static async Task<(string Private, string Public)> KeysAsync(string file)
