@@ -61,14 +61,14 @@ public static class CheckCommand
 
     private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, Func<CheckInput, CheckInput> complete, CancellationToken cancellation)
     {
-        if (subject == "-")
+        if (subject == Subject.Input)
         {
             return Of("the input", FolderInput.Read(host.Input, "input"), complete);
         }
 
-        var path = host.PathOf(subject);
-        if (IsPath(subject) || (!IsStack(host, subject) && (File.Exists(path) || Directory.Exists(path))))
+        if (Subject.IsPath(host, subject))
         {
+            var path = host.PathOf(subject);
             return Of(Directory.Exists(path) ? $"folder {subject}" : $"file {subject}", FolderInput.Read(path), complete);
         }
 
@@ -78,21 +78,6 @@ public static class CheckCommand
 
     private static CheckReport Of(string subject, FolderInput folder, Func<CheckInput, CheckInput> complete) =>
         new(subject, Checker.Check(complete(folder.Input)), folder.Problems, folder.Notes, null);
-
-    private static bool IsPath(string subject) => subject.AsSpan().IndexOfAny('/', '\\') >= 0 || subject is "." or ".."
-        || subject.EndsWith(".yaml", StringComparison.Ordinal) || subject.EndsWith(".yml", StringComparison.Ordinal) || subject.EndsWith(".json", StringComparison.Ordinal);
-
-    private static bool IsStack(CommandHost host, string subject)
-    {
-        try
-        {
-            return host.OpenProject(subject).StackNames.Contains(subject);
-        }
-        catch (RefusedException)
-        {
-            return false;
-        }
-    }
 
     private static IReadOnlyList<Manifests.Manifest> ContextOf(CommandHost host, string folder)
     {

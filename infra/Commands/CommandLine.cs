@@ -17,6 +17,7 @@ public static class CommandLine
         RenderCommand.Create,
         CheckCommand.Create,
         DiffCommand.Create,
+        GraphCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
         DocsCommand.Create,

@@ -1,0 +1,224 @@
+namespace Infra.Graph.Layout;
+
+/// <summary>The parts in columns: from the left to the right as requests go, with what pods use behind them.</summary>
+internal sealed class CellGraph
+{
+    private const int Units = 3;
+
+    private readonly Wiring _wiring;
+    private readonly Dictionary<string, GraphNode> _nodes;
+    private readonly Dictionary<string, (Cell Cell, int Index)> _places = new(StringComparer.Ordinal);
+    private readonly HashSet<(Cell, Cell)> _reversed = [];
+
+    public CellGraph(Wiring wiring)
+    {
+        _wiring = wiring;
+        _nodes = wiring.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
+        Fold();
+        FindColumns();
+        Ways();
+    }
+
+    /// <summary>The cells of the columns that are not empty.</summary>
+    public List<List<Cell>> Columns { get; } = [];
+
+    /// <summary>The name of each column.</summary>
+    public List<string> Headings { get; } = [];
+
+    /// <summary>Which columns share their namespaces' areas: 0 entrances, 1 listeners, 2 what is inside, 3 what is outside.</summary>
+    public List<int> Zones { get; } = [];
+
+    /// <summary>Cells without any connection, in namespaces without any.</summary>
+    public List<Cell> Alone { get; } = [];
+
+    /// <summary>The way of each connection: its cells from the left to the right, and whether it is drawn against its direction.</summary>
+    public List<(GraphEdge Edge, List<Cell> Cells, bool IsReversed)> Paths { get; } = [];
+
+    public (Cell Cell, int Index) PlaceOf(string id) => _places[id];
+
+    // A Service with pods of its own stands on them, and so does a Secret on the object that has it made.
+    private void Fold()
+    {
+        var edges = _wiring.Edges.ToLookup(edge => edge.From, StringComparer.Ordinal);
+        string? Below(GraphNode node)
+        {
+            var to = node.Role is NodeRole.Service or NodeRole.Secret ? edges[node.Id].ToList() : [];
+            return to.Count == 1 && _nodes[to[0].To].Role == (node.Role == NodeRole.Service ? NodeRole.Workload : NodeRole.SecretSource)
+                && _nodes[to[0].To].Namespace == node.Namespace ? to[0].To : null;
+        }
+
+        var above = _wiring.Nodes.Select(node => (Node: node, Below: Below(node))).Where(found => found.Below is not null)
+            .ToLookup(found => found.Below!, found => found.Node, StringComparer.Ordinal);
+        var folded = above.SelectMany(group => group).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in _wiring.Nodes.Where(node => !folded.Contains(node.Id)))
+        {
+            GraphNode[] nodes = [.. above[node.Id], node];
+            var cell = new Cell(nodes, -1, node.Role is NodeRole.Entrance or NodeRole.Outside or NodeRole.Cloud ? null : node.Namespace ?? "");
+            for (var i = 0; i < nodes.Length; i++)
+            {
+                _places[nodes[i].Id] = (cell, i);
+            }
+        }
+    }
+
+    private void FindColumns()
+    {
+        var cells = _wiring.Nodes.Select(node => _places[node.Id].Cell).Distinct().ToList();
+        var links = _wiring.Edges.Select(edge => (From: _places[edge.From].Cell, To: _places[edge.To].Cell)).Where(link => link.From != link.To).Distinct().ToList();
+        var next = links.ToLookup(link => link.From, link => link.To);
+        var before = links.ToLookup(link => link.To, link => link.From);
+        var connected = links.SelectMany(link => new[] { link.From.Band, link.To.Band }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var cell in cells.Where(cell => !next[cell].Any() && !before[cell].Any() && (cell.Band is null || !connected.Contains(cell.Band))).ToList())
+        {
+            Alone.Add(cell);
+            cells.Remove(cell);
+        }
+
+        var ranks = new Dictionary<Cell, int>();
+        Rank(cells.Where(IsUnit), next, IsUnit, ranks);
+        var last = Units + ranks.Values.DefaultIfEmpty(0).Max();
+        var cloud = new Dictionary<Cell, int>();
+        Rank(cells.Where(IsCloud), next, IsCloud, cloud);
+        foreach (var cell in cells)
+        {
+            cell.Column = Last(cell).Role switch
+            {
+                NodeRole.Entrance => 0,
+                NodeRole.Listener => 1,
+                NodeRole.Route => 2,
+                NodeRole.Service or NodeRole.Workload or NodeRole.Chart => Units + ranks[cell],
+                NodeRole.Secret when before[cell].Any() && before[cell].All(user => Last(user).Role == NodeRole.Store) => last + 3,
+                NodeRole.Store => last + 2,
+                NodeRole.Outside => last + 4,
+                NodeRole.Cloud => last + 4 + cloud[cell],
+                _ => last + 1,
+            };
+        }
+
+        foreach (var column in cells.GroupBy(cell => cell.Column).OrderBy(column => column.Key))
+        {
+            Zones.Add(column.Key switch { 0 => 0, 1 => 1, _ when column.Key > last + 3 => 3, _ => 2 });
+            Headings.Add(column.Key switch
+            {
+                0 => "entrances",
+                1 => "listeners",
+                2 => "routes",
+                Units => "services and pods",
+                _ when column.Key <= last => "used by others",
+                _ when column.Key == last + 1 => "configuration",
+                _ when column.Key == last + 2 => "stores",
+                _ when column.Key == last + 3 => "credentials",
+                _ => "outside",
+            });
+            foreach (var cell in column)
+            {
+                cell.Column = Columns.Count;
+            }
+
+            Columns.Add([.. column]);
+        }
+    }
+
+    // The longest way from where a request begins; what leads back in a circle is drawn against its direction.
+    private void Rank(IEnumerable<Cell> some, ILookup<Cell, Cell> next, Func<Cell, bool> counts, Dictionary<Cell, int> ranks)
+    {
+        var open = new HashSet<Cell>();
+        var done = new HashSet<Cell>();
+        var order = new List<Cell>();
+        foreach (var start in some)
+        {
+            var stack = new Stack<(Cell Cell, IEnumerator<Cell> Next)>();
+            if (!done.Contains(start))
+            {
+                open.Add(start);
+                stack.Push((start, next[start].GetEnumerator()));
+            }
+
+            while (stack.Count > 0)
+            {
+                var (cell, others) = stack.Peek();
+                if (!others.MoveNext())
+                {
+                    stack.Pop();
+                    open.Remove(cell);
+                    done.Add(cell);
+                    order.Add(cell);
+                }
+                else if (counts(others.Current) && open.Contains(others.Current))
+                {
+                    _reversed.Add((cell, others.Current));
+                }
+                else if (counts(others.Current) && !done.Contains(others.Current))
+                {
+                    open.Add(others.Current);
+                    stack.Push((others.Current, next[others.Current].GetEnumerator()));
+                }
+            }
+        }
+
+        foreach (var cell in order)
+        {
+            ranks[cell] = 0;
+        }
+
+        var forward = order.SelectMany(cell => next[cell].Where(counts).Select(to => _reversed.Contains((cell, to)) ? (From: to, To: cell) : (From: cell, To: to)))
+            .Distinct().ToLookup(link => link.From, link => link.To);
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            foreach (var to in forward[order[i]])
+            {
+                ranks[to] = Math.Max(ranks[to], ranks[order[i]] + 1);
+            }
+        }
+    }
+
+    // Connections to one target share their way, so that what everybody uses is one trunk and not a thicket.
+    private void Ways()
+    {
+        var ways = new Dictionary<(Cell To, int Column, string? Band, bool IsReversed), Cell>();
+        var linked = new HashSet<(Cell, Cell)>();
+        foreach (var edge in _wiring.Edges)
+        {
+            var (from, to) = (_places[edge.From].Cell, _places[edge.To].Cell);
+            if (from == to || from.Column < 0 || to.Column < 0)
+            {
+                continue;
+            }
+
+            var isReversed = from.Column >= to.Column;
+            var (left, right) = isReversed ? (to, from) : (from, to);
+            var path = new List<Cell> { left };
+            for (var column = left.Column + 1; column < right.Column; column++)
+            {
+                var band = Zones[column] is 2 ? right.Band is not null && Zones[right.Column] == 2 ? right.Band : left.Band ?? FirstBand() : null;
+                if (!ways.TryGetValue((isReversed ? left : right, column, band, isReversed), out var way))
+                {
+                    ways[(isReversed ? left : right, column, band, isReversed)] = way = new Cell([], column, band);
+                    Columns[column].Add(way);
+                }
+
+                path.Add(way);
+            }
+
+            path.Add(right);
+            for (var i = 1; i < path.Count; i++)
+            {
+                if (linked.Add((path[i - 1], path[i])))
+                {
+                    path[i - 1].Right.Add(path[i]);
+                    path[i].Left.Add(path[i - 1]);
+                }
+            }
+
+            Paths.Add((edge, path, isReversed));
+        }
+    }
+
+    private string FirstBand() => Columns.Where((_, column) => Zones[column] == 2).SelectMany(column => column).Select(cell => cell.Band).OfType<string>().FirstOrDefault() ?? "";
+
+    private static GraphNode Last(Cell cell) => cell.Nodes[^1];
+
+    private static bool IsUnit(Cell cell) => Last(cell).Role is NodeRole.Service or NodeRole.Workload or NodeRole.Chart;
+
+    private static bool IsCloud(Cell cell) => Last(cell).Role is NodeRole.Cloud;
+}

@@ -1,0 +1,18 @@
+namespace Infra.Graph.Reading;
+
+/// <summary>The charts: nobody here knows what they make, so they stand by themselves.</summary>
+internal static class ChartParts
+{
+    public static void Read(WiringBuilder builder)
+    {
+        foreach (var chart in builder.Set.Charts.Where(chart => chart.Name.Length > 0))
+        {
+            builder.Add(new GraphNode($"chart {chart.Namespace}/{chart.On.Id.Name} {chart.Name}", NodeRole.Chart, "chart", chart.Name)
+            {
+                Namespace = chart.Namespace,
+                Notes = [$"chart {chart.Version}".TrimEnd()],
+                IsForeign = !builder.Set.IsOwn(chart.On),
+            });
+        }
+    }
+}

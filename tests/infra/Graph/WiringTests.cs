@@ -1,0 +1,137 @@
+using Infra.Graph;
+
+namespace Infra.Tests.Graph;
+
+/// <summary>What is connected with what.</summary>
+public sealed class WiringTests
+{
+    [Fact]
+    public void A_request_is_followed_from_its_host_to_all_that_its_pods_use()
+    {
+        Assert.Equal(
+        [
+            "Deployment shop/shop -> Secret shop/shop-secret",
+            "Deployment shop/shop -> Service shop/redis",
+            "Deployment shop/shop -> network internet",
+            "ExternalSecret shop/shop -> SecretStore shop/aws",
+            "HTTPRoute shop/shop -> Service shop/shop",
+            "Secret shop/shop-secret -> ExternalSecret shop/shop",
+            "SecretStore shop/aws -> Secret shop/keys",
+            "SecretStore shop/aws -> service AWS SecretsManager",
+            "Service shop/redis -> StatefulSet shop/redis",
+            "Service shop/shop -> Deployment shop/shop",
+            "StatefulSet shop/redis -> PersistentVolumeClaim shop/redis-data",
+            "host shop.example.com -> listener of Gateway edge/edge",
+            "listener of Gateway edge/edge -> HTTPRoute shop/shop",
+        ], Wirings.Connections(Wirings.Of(Wirings.Shop)));
+    }
+
+    [Fact]
+    public void A_connection_says_how_it_is_known()
+    {
+        var wiring = Wirings.Of(Wirings.Shop);
+
+        Assert.Equal(["allowed by network policy on :6379", "variable REDIS_URL"],
+            wiring.Edges.Single(edge => edge.From == "Deployment shop/shop" && edge.To == "Service shop/redis").Reasons);
+    }
+
+    [Fact]
+    public void A_route_that_only_redirects_is_a_note_on_its_listener()
+    {
+        var wiring = Wirings.Of(Wirings.Shop);
+
+        Assert.DoesNotContain(wiring.Nodes, node => node.Title == "redirect");
+        Assert.Equal([":80 HTTP to HTTPS, :443 HTTPS"], wiring.Nodes.Single(node => node.Role == NodeRole.Listener).Notes);
+    }
+
+    [Fact]
+    public void Ingresses_Traefik_routes_and_ports_of_nodes_are_entrances()
+    {
+        var wiring = Wirings.Of("""
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: web}
+            spec: {rules: [{host: web.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}
+            ---
+            apiVersion: traefik.io/v1alpha1
+            kind: IngressRoute
+            metadata: {name: api}
+            spec: {entryPoints: [websecure], routes: [{match: "Host(`api.example.com`)", services: [{name: web, port: 80}]}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web}
+            spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, nodePort: 30001}]}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, labels: {app: web}}
+            spec: {containers: [{name: web, image: "web:1"}]}
+            """);
+
+        Assert.Equal(
+        [
+            "Ingress default/web -> Service default/web",
+            "IngressRoute default/api -> Service default/web",
+            "Service default/web -> Pod default/web",
+            "port of every node :30001 -> Service default/web",
+            "host api.example.com -> IngressRoute default/api",
+            "host web.example.com -> Ingress default/web",
+        ], Wirings.Connections(wiring));
+    }
+
+    [Fact]
+    public void What_nobody_declares_is_drawn_as_such()
+    {
+        var wiring = Wirings.Of("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, namespace: shop}
+            spec: {containers: [{name: web, image: "web:1", envFrom: [{configMapRef: {name: lost}}]}]}
+            """);
+
+        var lost = wiring.Nodes.Single(node => node.Title == "lost");
+        Assert.True(lost.IsForeign);
+        Assert.Equal(["not declared here"], lost.Notes);
+    }
+
+    [Fact]
+    public void Of_what_others_make_only_what_is_used_is_drawn()
+    {
+        var wiring = Wirings.Of("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: guest, namespace: shop}
+            spec: {containers: [{name: guest, image: "guest:1", env: [{name: REDIS_HOST, value: redis.shop.svc}]}]}
+            """, Wirings.Shop);
+
+        Assert.Equal(["Pod guest", "Service redis"], wiring.Nodes.Select(node => $"{node.Kind} {node.Title}").Order(StringComparer.Ordinal));
+        Assert.True(wiring.Nodes.Single(node => node.Kind == "Service").IsForeign);
+    }
+
+    [Fact]
+    public void The_order_of_the_objects_does_not_matter()
+    {
+        var backwards = string.Join("---\n", Wirings.Shop.Split("---\n").Reverse().Select(document => document.TrimEnd() + "\n"));
+
+        Assert.Equal(Infra.Graph.Formats.SvgWriter.Write(Wirings.Of(Wirings.Shop)), Infra.Graph.Formats.SvgWriter.Write(Wirings.Of(backwards)));
+    }
+
+    [Fact]
+    public void A_word_that_happens_to_be_a_service_is_no_connection()
+    {
+        var wiring = Wirings.Of("""
+            apiVersion: v1
+            kind: Service
+            metadata: {name: redis, namespace: shop}
+            spec: {selector: {app: redis}, ports: [{port: 6379}]}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, namespace: shop}
+            spec: {containers: [{name: web, image: "web:1", env: [{name: CACHE_KIND, value: redis}, {name: DOCS_URL, value: "https://redis.example.com/"}]}]}
+            """);
+
+        Assert.Empty(wiring.Edges);
+    }
+}
