@@ -35,6 +35,7 @@ public sealed class ExistingCluster : ComponentResource
             WaitForRollout = args.WaitForRollout,
             StorageClass = args.StorageClass,
             StorageClasses = args.StorageClasses,
+            LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };
         RegisterOutputs();

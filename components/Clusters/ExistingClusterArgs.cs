@@ -26,6 +26,11 @@ public sealed record ExistingClusterArgs
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
+    /// <summary>
+    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB.
+    /// </summary>
+    public LoadBalancing.NodePorts? NodePorts { get; init; }
+
     /// <summary>The minor version of Kubernetes that runs there, such as 1.36. Default: unknown; what needs a version is then not checked.</summary>
     [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
     public string? Version { get; init; }

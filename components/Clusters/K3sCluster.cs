@@ -79,7 +79,8 @@ public sealed class K3sCluster : ComponentResource
             WaitForRollout = args.WaitForRollout,
             StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPath : null),
             StorageClasses = Classes(args),
-            LoadBalancing = args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
+            LoadBalancing = args.NodePorts is { } ports ? ports
+                : args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
             Version = KubernetesVersion.Parse(args.Version),
             Kubeconfig = Kubeconfig,
             RecoveryKeys = new Dictionary<string, Output<string>> { ["serverToken"] = ServerToken },

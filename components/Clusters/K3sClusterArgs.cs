@@ -86,4 +86,9 @@ public sealed record K3sClusterArgs
     /// <summary>Further storage classes that somebody brings. Default: none but k3s's own. A class that is named and not among them is refused.</summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
+    /// <summary>
+    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB, or by k3s itself where it keeps that part.
+    /// </summary>
+    public LoadBalancing.NodePorts? NodePorts { get; init; }
 }

@@ -98,6 +98,7 @@ public sealed class KubeadmCluster : ComponentResource
         WaitForRollout = _args.WaitForRollout,
         StorageClass = _args.StorageClass,
         StorageClasses = _args.StorageClasses,
+        LoadBalancing = _args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
         Version = KubernetesVersion.Parse(_args.Version),
         Kubeconfig = Kubeconfig,
         RecoveryKeys = new Dictionary<string, Output<string>> { ["encryptionKey"] = EncryptionKey },

@@ -70,4 +70,9 @@ public sealed record KubeadmClusterArgs
     /// <summary>The storage classes that somebody brings. Default: unknown. A class that is named and not among them is refused.</summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
+    /// <summary>
+    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB.
+    /// </summary>
+    public LoadBalancing.NodePorts? NodePorts { get; init; }
 }

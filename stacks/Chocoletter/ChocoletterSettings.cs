@@ -45,8 +45,8 @@ public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, I
     [Description("Who issues the certificates, and whom it writes to.")]
     public required AcmeSettings Acme { get; init; }
 
-    /// <summary>The addresses that MetalLB hands out. Default: none on EKS, where they are refused; required elsewhere.</summary>
-    [Description("The addresses that MetalLB hands out. Required, but on EKS, which has load balancers of its own.")]
+    /// <summary>The addresses that MetalLB hands out. Default: none where the world reaches the cluster by others, and they are refused; required elsewhere.</summary>
+    [Description("The addresses that MetalLB hands out. Required, but where the world reaches the cluster by others: on EKS, by fixed ports of the nodes, by k3s's own load balancer.")]
     [Address(AddressForms.Network | AddressForms.Span)]
     public IReadOnlyList<string>? Addresses { get; init; }
 
@@ -88,12 +88,22 @@ public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, I
     ];
 
     /// <inheritdoc/>
-    public bool Needs(string key) => Cluster.Kind != ClusterKind.Eks && key is ("awsAccessKeyId" or "awsSecretAccessKey" or "addresses");
+    public bool Needs(string key) => key switch
+    {
+        "awsAccessKeyId" or "awsSecretAccessKey" => Cluster.Kind != ClusterKind.Eks,
+        "addresses" => !Cluster.NeedsNoAddresses,
+        _ => false,
+    };
 
     /// <inheritdoc/>
     public void Check(SettingsProblems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
+        if (Addresses is not null && Cluster.NeedsNoAddresses)
+        {
+            problems.Add(Codes.Exclusive, "addresses", string.Join(", ", Addresses), "none on a cluster that the world reaches by other ones", "remove them");
+        }
+
         if (Cluster.Eks is not null)
         {
             CheckEks(problems, Cluster.Eks);
@@ -117,11 +127,6 @@ public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, I
             {
                 problems.Add(Codes.StaticKeys, key, null, "no key at all: the pods that need AWS have a role", "remove it, and delete the key in AWS");
             }
-        }
-
-        if (Addresses is not null)
-        {
-            problems.Add(Codes.Exclusive, "addresses", string.Join(", ", Addresses), "none on EKS, whose load balancers have addresses of AWS", "remove them");
         }
 
         if (eks.Region != Region)

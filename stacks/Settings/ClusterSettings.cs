@@ -68,9 +68,18 @@ public sealed record ClusterSettings : ICheckedSettings
     [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
     public string? Version { get; init; }
 
+<<<<<<< HEAD
     /// <summary>Whether a cluster that exists already is asked first whether it answers and has its storage classes. Default: no; a preview needs no cluster.</summary>
     [Description("Whether a cluster that exists already is asked first whether it answers and has its storage classes. Then a preview by the engine needs the cluster.")]
     public bool Preflight { get; init; }
+=======
+    /// <summary>Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none.</summary>
+    [Description("Fixed ports of the nodes, for a router or load balancer that stands in front of them.")]
+    public NodePortSettings? NodePorts { get; init; }
+
+    /// <summary>Whether the world reaches the cluster without addresses that the stack hands out.</summary>
+    internal bool NeedsNoAddresses => Kind == ClusterKind.Eks || NodePorts is not null || (Kind == ClusterKind.K3s && K3s!.AddOns.Contains(K3sAddOn.ServiceLb));
+>>>>>>> bb6e1b2 (Let fixed ports of the nodes stand in for addresses)
 
     /// <inheritdoc/>
     public void Check(SettingsProblems problems)
@@ -79,6 +88,11 @@ public sealed record ClusterSettings : ICheckedSettings
         CheckPart(problems, ClusterKind.K3s, "k3s", K3s);
         CheckPart(problems, ClusterKind.Kubeadm, "kubeadm", Kubeadm);
         CheckPart(problems, ClusterKind.Eks, "eks", Eks);
+        if (Kind == ClusterKind.Eks && NodePorts is not null)
+        {
+            problems.Add(Codes.Exclusive, "nodePorts", null, "none on EKS, which puts load balancers in front of its nodes", "remove them");
+        }
+
         CheckPart(problems, ClusterKind.Existing, "context", Context, optional: true);
         CheckPart(problems, ClusterKind.Existing, "kubeconfig", Kubeconfig, optional: true);
         CheckPart(problems, ClusterKind.Existing, "version", Version, optional: true);
@@ -91,8 +105,8 @@ public sealed record ClusterSettings : ICheckedSettings
     public Cluster Connect(string name, Mirrors mirrors) => Kind switch
     {
         ClusterKind.Eks => Eks!.Make(args => args with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }),
-        ClusterKind.K3s => new K3sCluster(name, K3s!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
-        ClusterKind.Kubeadm => new KubeadmCluster(name, Kubeadm!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses }).Cluster,
+        ClusterKind.K3s => new K3sCluster(name, K3s!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses, NodePorts = NodePorts?.ToPorts() }).Cluster,
+        ClusterKind.Kubeadm => new KubeadmCluster(name, Kubeadm!.ToArgs() with { Mirrors = mirrors, WaitForRollout = WaitForRollout, StorageClass = StorageClass, StorageClasses = StorageClasses, NodePorts = NodePorts?.ToPorts() }).Cluster,
         _ => new ExistingCluster(name, new ExistingClusterArgs
         {
             Context = Context,
@@ -100,6 +114,7 @@ public sealed record ClusterSettings : ICheckedSettings
             WaitForRollout = WaitForRollout,
             StorageClass = StorageClass,
             StorageClasses = StorageClasses,
+            NodePorts = NodePorts?.ToPorts(),
             Version = Version,
             Preflight = Preflight,
             Mirrors = mirrors,

@@ -1,5 +1,8 @@
 using Infra.Components.Clusters;
+using Infra.Components.Clusters.Nodes;
+using Infra.Components.Edge;
 using Infra.Components.Networks;
+using Infra.Components.Secrets;
 using Infra.Components.Tests.Cloud;
 using Infra.Components.Tests.Rendering;
 
@@ -90,6 +93,47 @@ public sealed class PrivateClusterTests
         Assert.NotEqual(Only(rendered, "infra:networks:NodePortBalancer").Name, address.Parent!.Value.Name);
     }
 
+    [Fact]
+    public async Task A_cluster_is_installed_on_them_through_the_bastion_and_reached_by_the_ports_of_the_load_balancer()
+    {
+        Cluster? cluster = null;
+        var rendered = await Rendered.RunAsync(here =>
+        {
+            var net = OneZone();
+            var machines = new PrivateMachines("nodes", Machines(net, PodNetwork.FlannelVxlan));
+            cluster = new K3sCluster("house", new()
+            {
+                Servers = [Node(machines.ControlPlane[0])],
+                Agents = [.. machines.Workers.Select(Node)],
+                Ssh = new()
+                {
+                    User = "admin",
+                    PrivateKey = new SecretValue(Pulumi.Output.Create("private-key")),
+                    Bastion = new() { Host = "bastion.example.com", HostKey = "ssh-ed25519 BASTION", User = "admin" },
+                },
+                Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
+                NodePorts = Ports,
+            }).Cluster;
+            _ = new NodePortBalancer("edge", new()
+            {
+                Network = net,
+                Machines = machines,
+                Ports = (LoadBalancing.NodePorts)cluster.LoadBalancing,
+                Addresses = new PublicAddresses("floating", new() { Network = net }),
+            });
+            _ = new NginxGatewayFabric("nginx", new()
+            {
+                Cluster = cluster,
+                DataPlane = new() { Service = new EdgeService.NodePort { Http = Ports.Http, Https = Ports.Https } },
+            });
+        });
+        var connection = Assert.IsType<System.Collections.Immutable.ImmutableDictionary<string, object>>(
+            Assert.Single(rendered.Resources, resource => resource is { Type: "command:remote:Command", Name: "house-worker-01" }).Inputs["connection"]);
+        Assert.Equal("<instance nodes-worker-01 privateIp>", connection["host"]);
+        Assert.Equal("bastion.example.com", ((System.Collections.Immutable.ImmutableDictionary<string, object>)connection["proxy"])["host"]);
+        Assert.Equal([30080d, 30443d], rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup").Select(target => (double)target.Inputs["port"]));
+    }
+
     [Theory]
     [InlineData("0.0.0.0/0")]
     [InlineData("::/0")]
@@ -148,6 +192,8 @@ public sealed class PrivateClusterTests
             Assert.True((bool)target.Inputs["proxyProtocolV2"]);
         });
     }
+
+    private static ClusterNode Node(PrivateMachine machine) => new() { Name = machine.Name, Host = machine.Address, HostKey = $"ssh-ed25519 {machine.Name}" };
 
     private static Vpc OneZone() => new("net", TestAccount.Network(TestAccount.Make()) with
     {
