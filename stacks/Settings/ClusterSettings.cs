@@ -68,18 +68,16 @@ public sealed record ClusterSettings : ICheckedSettings
     [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
     public string? Version { get; init; }
 
-<<<<<<< HEAD
     /// <summary>Whether a cluster that exists already is asked first whether it answers and has its storage classes. Default: no; a preview needs no cluster.</summary>
     [Description("Whether a cluster that exists already is asked first whether it answers and has its storage classes. Then a preview by the engine needs the cluster.")]
     public bool Preflight { get; init; }
-=======
+
     /// <summary>Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none.</summary>
     [Description("Fixed ports of the nodes, for a router or load balancer that stands in front of them.")]
     public NodePortSettings? NodePorts { get; init; }
 
     /// <summary>Whether the world reaches the cluster without addresses that the stack hands out.</summary>
     internal bool NeedsNoAddresses => Kind == ClusterKind.Eks || NodePorts is not null || (Kind == ClusterKind.K3s && K3s!.AddOns.Contains(K3sAddOn.ServiceLb));
->>>>>>> bb6e1b2 (Let fixed ports of the nodes stand in for addresses)
 
     /// <inheritdoc/>
     public void Check(SettingsProblems problems)
