@@ -80,11 +80,14 @@ public sealed class ProjectFile
     /// <param name="Key">The key, with or without a namespace.</param>
     /// <param name="Value">The value for stacks that do not have their own. Default: none.</param>
     /// <param name="At">Where it is declared.</param>
-    /// <param name="IsTyped">Whether it is declared with a type, which makes the engine ask every stack for a value.</param>
-    public sealed record Declaration(string Key, SettingNode? Value, SourceLocation? At, bool IsTyped)
+    /// <param name="IsDemanded">
+    /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted, nobody misses those in a preview.
+    /// </param>
+    public sealed record Declaration(string Key, SettingNode? Value, SourceLocation? At, bool IsDemanded)
     {
         internal static Declaration Of(SettingEntry entry) => entry.Value is SettingMap map && map.Entries.Any(e => DeclarationKeys.Contains(e.Key))
-            ? new Declaration(entry.Key, (map.Find("default") ?? map.Find("value"))?.Value, entry.At, map.Find("type") is not null)
+            ? new Declaration(entry.Key, (map.Find("default") ?? map.Find("value"))?.Value, entry.At,
+                map.Find("type") is not null && map.Find("secret")?.Value is not SettingText { Text: "true" })
             : new Declaration(entry.Key, entry.Value, entry.At, false);
     }
 }

@@ -21,7 +21,7 @@ public static class StackBinder
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(systems);
-        var found = problems.ToList();
+        var found = new List<Diagnostic>();
         var system = Choose(stack, config, systems, found);
         object? settings = null;
         if (system is not null)
@@ -31,9 +31,11 @@ public static class StackBinder
             settings = SettingsBinder.Bind(stack, system.Settings, keys, secrets, found);
         }
 
-        return found.Count == 0
+        // What the settings say about a missing key is better than what the project's declaration says.
+        var all = problems.Where(problem => !found.Any(other => other.Code == problem.Code && other.Where == problem.Where)).Concat(found).ToList();
+        return all.Count == 0
             ? new StackSettings(stack, system!, settings!)
-            : throw new RefusedException(found.OrderBy(problem => problem.At?.Line ?? 0).ThenBy(problem => problem.At?.Column ?? 0));
+            : throw new RefusedException(all.OrderBy(problem => problem.At?.Line ?? 0).ThenBy(problem => problem.At?.Column ?? 0));
     }
 
     private static SystemDefinition? Choose(string stack, SettingMap config, IReadOnlyList<SystemDefinition> systems, List<Diagnostic> problems)

@@ -77,11 +77,25 @@ public sealed class StackFile
             { At = config.At });
         }
 
-        foreach (var declared in project.Declared.Where(declared => declared.Value is not null))
+        foreach (var declared in project.Declared)
         {
-            if (OurKey(declared.Key, project) is { } key && entries.All(entry => entry.Key != key))
+            if (OurKey(declared.Key, project) is not { } key || entries.Any(entry => entry.Key == key))
             {
-                entries.Add(new SettingEntry(key, declared.At, declared.Value!));
+                continue;
+            }
+
+            if (declared.Value is not null)
+            {
+                entries.Add(new SettingEntry(key, declared.At, declared.Value));
+            }
+            else if (declared.IsDemanded)
+            {
+                // Also where the settings have a default: the engine does not know that one, and refuses the stack.
+                _problems.Add(new Diagnostic(Codes.MissingKey, $"stack {Stack}, {Namespace}:{key}", null,
+                    $"a value, because {project.File} declares the key with a type and without a default", $"add it, or run `{PulumiConfig.Set(key, Stack)}`")
+                {
+                    At = config?.At ?? new SourceLocation(File, 1, 1),
+                });
             }
         }
 

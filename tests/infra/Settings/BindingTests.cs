@@ -212,6 +212,35 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void What_the_project_declares_with_a_type_alone_the_engine_demands_of_every_stack()
+    {
+        const string project = """
+            name: infra
+            config:
+              infra:pods:
+                type: integer
+              infra:region:
+                type: string
+              infra:paymentKey:
+                type: string
+                secret: true
+            """;
+
+        var problems = Shop.Refuse("config:\n  infra:system: shop\n  infra:hosts:\n    shop: shop.example.com\n", project);
+
+        Assert.Equal(
+            """
+            INF0102 Pulumi.test.yaml:1:1 stack test, infra:pods: missing key
+              allowed: a value, because Pulumi.yaml declares the key with a type and without a default
+              fix:     add it, or run `pulumi config set infra:pods <value> --stack test`
+            INF0102 Pulumi.test.yaml:1:1 stack test, infra:region: missing key
+              allowed: a region such as eu-west-1
+              fix:     add it, or run `pulumi config set infra:region <value> --stack test`
+            """,
+            string.Join('\n', problems));
+    }
+
+    [Fact]
     public void A_wrong_default_of_the_project_is_placed_in_its_file()
     {
         var problem = Assert.Single(Shop.Refuse(Shop.Minimal, "name: infra\nconfig:\n  infra:pods:\n    type: integer\n    default: 40\n"));
