@@ -142,6 +142,7 @@ public sealed class CommandHost
         var project = OpenProject(stack);
         var engine = new HermeticEngine(name => Task.FromResult(ToRun(project.Bind(name))));
         var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
         return (result, project);
     }
 
@@ -156,6 +157,7 @@ public sealed class CommandHost
         var settings = project.Bind(stack);
         var engine = new HermeticEngine(name => Task.FromResult(ToRun(name == stack ? settings : project.Bind(name))));
         var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
         var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
         return (result, context, settings, project);
     }
