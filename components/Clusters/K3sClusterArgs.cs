@@ -46,7 +46,7 @@ public sealed record K3sClusterArgs
     /// <summary>Where the cluster's own state is saved.</summary>
     public required EtcdSnapshots Snapshots { get; init; }
 
-    /// <summary>Registries by name, <c>*</c> for all others. Default: each is asked directly and without credentials.</summary>
+    /// <summary>Registries by name, <c>*</c> for all others. Default: as the mirrors of images say, and otherwise each is asked directly and without credentials.</summary>
     public IReadOnlyDictionary<string, K3sRegistry> Registries { get; init; } = new Dictionary<string, K3sRegistry>();
 
     /// <summary>How packets get from node to node. Default: VXLAN.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Infra.Components.Clusters.Nodes;
 using Pulumi;
 
@@ -106,12 +107,12 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     /// <summary>The file with the registries, or nothing.</summary>
     public Output<string>? Registries()
     {
-        if (args.Registries.Count == 0)
+        var registries = args.Registries.Concat(Mirrored()).OrderBy(registry => registry.Key, StringComparer.Ordinal).ToArray();
+        if (registries.Length == 0)
         {
             return null;
         }
 
-        var registries = args.Registries.OrderBy(registry => registry.Key, StringComparer.Ordinal).ToArray();
         var none = Output.Create("");
         return Output.All(registries.Select(registry => registry.Value.Password?.Value ?? none)).Apply(passwords =>
         {
@@ -155,6 +156,25 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
 
     // The host by which SSH reaches a node may be a name or another network's address; only one that was given is meant as the node's own.
     private static Output<string> OwnAddress(ClusterNode node) => node.Address?.ToOutput() ?? Output.Create("");
+
+    // Nodes pull k3s' own parts themselves, so the stack's mirrors of images are theirs as well. Where several mirrors share a registry, k3s
+    // does not say which rewrite it takes, and the cluster's own settings have to.
+    private IEnumerable<KeyValuePair<string, K3sRegistry>> Mirrored() => args.Mirrors.Images
+        .Where(mirror => mirror.Key != "*")
+        .GroupBy(mirror => mirror.Key.Split('/')[0], StringComparer.Ordinal)
+        .Where(mirrors => mirrors.Count() == 1 && !args.Registries.ContainsKey(mirrors.Key))
+        .Select(mirrors => KeyValuePair.Create(mirrors.Key, Mirrored(mirrors.Single().Key, mirrors.Single().Value)));
+
+    private static K3sRegistry Mirrored(string source, string target)
+    {
+        var from = source.Split('/', 2) is [_, var inner] ? $"^{Regex.Escape(inner.TrimEnd('/'))}/(.*)$" : "^(.*)$";
+        var to = target.TrimEnd('/').Split('/', 2) is [_, var path] ? $"{path}/$1" : "$1";
+        return new K3sRegistry
+        {
+            Endpoints = [$"https://{target.Split('/')[0]}"],
+            Rewrites = new Dictionary<string, string> { [from] = to },
+        };
+    }
 
     private static JsonObject Mirror(K3sRegistry registry)
     {

@@ -61,6 +61,33 @@ public sealed class K3sClusterTests
         }))));
 
     [Fact]
+    public async Task Nodes_pull_through_the_stacks_mirrors_unless_the_cluster_says_otherwise()
+    {
+        var commands = await MachineRoom.CommandsAsync(() => _ = new K3sCluster("home", One() with
+        {
+            Mirrors = new Mirrors
+            {
+                Images = new Dictionary<string, string>
+                {
+                    ["docker.io"] = "registry.example.com/hub",
+                    ["quay.io/metallb"] = "registry.example.com/metallb",
+                    ["registry.k8s.io"] = "registry.example.com",
+                    ["ghcr.io/nginx"] = "one.example.com",
+                    ["ghcr.io/stakater"] = "other.example.com",
+                    ["public.ecr.aws"] = "registry.example.com/aws",
+                    ["*"] = "registry.example.com/rest",
+                },
+            },
+            Registries = new Dictionary<string, K3sRegistry> { ["public.ecr.aws"] = new() { Endpoints = ["https://ecr.example.com"] } },
+        }));
+
+        var stdin = (string)commands.Single(command => command.Name == "home-a").Inputs["stdin"];
+        Assert.Equal(
+            """registries={"mirrors":{"docker.io":{"endpoint":["https://registry.example.com"],"rewrite":{"^(.*)$":"hub/$1"}},"public.ecr.aws":{"endpoint":["https://ecr.example.com"]},"quay.io":{"endpoint":["https://registry.example.com"],"rewrite":{"^metallb/(.*)$":"metallb/$1"}},"registry.k8s.io":{"endpoint":["https://registry.example.com"],"rewrite":{"^(.*)$":"$1"}}},"configs":{}}""",
+            Assert.Single(stdin.Split('\n'), line => line.StartsWith("registries=", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Components_are_told_what_the_cluster_offers()
     {
         Cluster? usual = null;
