@@ -28,7 +28,7 @@ public sealed class ManifestSet
         Input = input;
         _kustomized = input.KustomizedSpaces;
         // By identity: which of two objects a finding names must not depend on the order of files.
-        All = [.. input.Manifests.Concat(input.Context).OrderBy(manifest => manifest.Id, ObjectId.Order)];
+        All = [.. input.Manifests.Concat(input.Context).Distinct<Manifest>(ReferenceEqualityComparer.Instance).OrderBy(manifest => manifest.Id, ObjectId.Order)];
         foreach (var manifest in input.Manifests)
         {
             _own.Add(manifest);

@@ -18,7 +18,7 @@ internal sealed class IamStatements : IRule
         Description = """
             A role that may read every secret of the account hands all of them to whoever takes over its pod. The rule reads the IAM policies that a stack makes: an allowing
             statement on all resources must name no action on data, and none may name the action `*`. A condition that narrows the statement passes.
-            It also fails where nodes have such rights instead of a service account's pods (Pod Identity, IRSA).
+            It also fails on policies of AWS that grant everything of a service, or everything, to whatever role they are attached to.
             """,
         Remediation = "Name the ARNs of the secrets, the zone, the bucket or the repositories.",
         SeeAlso = ["EKS best practices: identity", "AWS IAM least privilege"],
@@ -26,6 +26,15 @@ internal sealed class IamStatements : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        foreach (var attachment in set.Cloud.Where(resource => resource.Id.Kind == "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
+        {
+            var name = attachment.Tree.Text("policyArn")?.Split('/')[^1];
+            if (name is "AdministratorAccess" or "PowerUserAccess" or "SecretsManagerReadWrite" || name?.EndsWith("FullAccess", StringComparison.Ordinal) == true)
+            {
+                report.Add(attachment, "policyArn", name, "a policy for what is needed", "write a policy with the actions and ARNs that are needed");
+            }
+        }
+
         foreach (var resource in set.Cloud.Where(resource => resource.Id.Kind.StartsWith("aws:iam/", StringComparison.Ordinal)))
         {
             if (resource.Tree.Text("policy") is { } text && text.StartsWith('{'))

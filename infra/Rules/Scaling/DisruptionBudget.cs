@@ -46,7 +46,7 @@ internal sealed class DisruptionBudget : IRule
             var spec = budget.Tree.Map("spec");
             var workloads = set.Select(set.SpaceOf(budget), new LabelSelector(spec?.Map("selector"))).ToList();
             covered.UnionWith(workloads);
-            var pods = workloads.Where(w => !w.IsImplied).Sum(w => floors.TryGetValue(w, out var least) ? least : w.Replicas ?? 1);
+            var pods = workloads.Where(w => !w.IsImplied).Sum(w => Math.Min(floors.TryGetValue(w, out var least) ? least : w.Replicas ?? 1, int.MaxValue));
             if (spec?["maxUnavailable"]?.ToString() is "0" or "0%")
             {
                 report.Add(budget, "spec.maxUnavailable", "0", "1 or more", "let one pod go at a time");

@@ -129,6 +129,7 @@ internal sealed partial class PlainSecrets : IRule
     private static void CheckMounts(Manifest on, MapNode spec, string path, Report report)
     {
         var maps = spec.Maps("volumes", path).Where(volume => volume.Item.Map("configMap") is not null)
+            .DistinctBy(volume => volume.Item.Text("name"), StringComparer.Ordinal)
             .ToDictionary(volume => volume.Item.Text("name") ?? "", volume => volume.Item.TextAt("configMap", "name"), StringComparer.Ordinal);
         if (maps.Count == 0)
         {

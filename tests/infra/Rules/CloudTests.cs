@@ -25,6 +25,13 @@ public sealed class CloudTests
     public void A_policy_that_is_no_json_is_told() =>
         Assert.Equal("no JSON", Found("R28", Resource("aws:iam/policy:Policy", ("policy", "{oops"))).Single().Actual);
 
+    [Theory]
+    [InlineData("arn:aws:iam::aws:policy/AdministratorAccess", 1)]
+    [InlineData("arn:aws:iam::aws:policy/AmazonS3FullAccess", 1)]
+    [InlineData("arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy", 0)]
+    public void Policies_of_everything_are_attached_to_nobody(string policy, int findings) =>
+        Assert.Equal(findings, Found("R28", Resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", ("policyArn", policy))).Count);
+
     [Fact]
     public void An_open_cluster_has_three_findings_and_a_closed_one_none()
     {
