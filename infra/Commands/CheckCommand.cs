@@ -69,7 +69,9 @@ public static class CheckCommand
         if (Subject.IsPath(host, subject))
         {
             var path = host.PathOf(subject);
-            return Of(Directory.Exists(path) ? $"folder {subject}" : $"file {subject}", FolderInput.Read(path), complete);
+            return Directory.Exists(path)
+                ? Of($"folder {subject}", FolderInput.Read(path), complete).In(subject)
+                : Of($"file {subject}", FolderInput.Read(path), complete);
         }
 
         var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
@@ -82,7 +84,7 @@ public static class CheckCommand
     private static IReadOnlyList<Manifests.Manifest> ContextOf(CommandHost host, string folder)
     {
         var read = FolderInput.Read(host.PathOf(folder));
-        return read.Problems.Count == 0 ? read.Input.Manifests : throw new RefusedException(read.Problems);
+        return read.Problems.Count == 0 ? read.Input.Placed : throw new RefusedException(read.Problems);
     }
 
     private static void Print(Screen screen, CheckReport report, ReportFormat format)

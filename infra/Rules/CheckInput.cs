@@ -42,6 +42,17 @@ public sealed record CheckInput
     /// <summary>The version of Kubernetes, <c>1.36</c>. Default: the newest known one.</summary>
     public string Kubernetes { get; init; } = NewestKubernetes;
 
+    /// <summary>The objects with the namespaces that their kustomizations give them, and without their files: as somebody else's context.</summary>
+    public IReadOnlyList<Manifest> Placed =>
+    [
+        .. Manifests.Select(manifest => manifest with
+        {
+            At = null,
+            Id = manifest.Id.Namespace is null && manifest.At is { } at && KustomizedSpaces.TryGetValue(at.File, out var space)
+                ? manifest.Id with { Namespace = space } : manifest.Id,
+        }),
+    ];
+
     /// <summary>The check of a stack.</summary>
     /// <param name="result">The stack.</param>
     /// <param name="context">The stacks that it refers to.</param>

@@ -34,7 +34,7 @@ public sealed class CheckCommandTests : IDisposable
         await _run.RunAsync("check", "k8s");
 
         Assert.Equal(
-            "a.yaml:1: error R14 Secret kube-system/a: Secret holds its values in plain sight: data.password is password; expected no value in the manifest; "
+            "k8s/a.yaml:1: error R14 Secret kube-system/a: Secret holds its values in plain sight: data.password is password; expected no value in the manifest; "
             + "fix: let an ExternalSecret or an operator make this Secret\nfolder k8s: 1 object, 72 rules: 1 error, 0 warnings.\n",
             _run.Output);
         Assert.Equal("", _run.Error);
@@ -47,7 +47,7 @@ public sealed class CheckCommandTests : IDisposable
 
         await _run.RunAsync(new ScreenOptions { IsTerminal = true, Width = 80 }, "check", "k8s");
 
-        Assert.StartsWith("Secret kube-system/a  a.yaml\n", _run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Secret kube-system/a  k8s/a.yaml\n", _run.Output, StringComparison.Ordinal);
         Assert.All(_run.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
@@ -101,7 +101,8 @@ public sealed class CheckCommandTests : IDisposable
     public async Task What_another_folder_declares_resolves()
     {
         _run.Write("app/a.yaml", "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a, namespace: shop}, imagePullSecrets: [{name: pull}]}\n");
-        _run.Write("base/b.yaml", "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: pull, namespace: shop}, spec: {dataFrom: [{extract: {key: a}}]}}\n");
+        _run.Write("base/b.yaml", "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: pull}, spec: {dataFrom: [{extract: {key: a}}]}}\n");
+        _run.Write("base/kustomization.yaml", "namespace: shop\nresources: [b.yaml]\n");
 
         Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "app"));
         Assert.Equal(ExitCodes.Fine, await _run.RunAsync("check", "app", "--context", "base"));
