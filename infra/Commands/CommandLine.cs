@@ -18,6 +18,8 @@ public static class CommandLine
         CheckCommand.Create,
         DiffCommand.Create,
         GraphCommand.Create,
+        PromoteCommand.Create,
+        ReleaseCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
         DocsCommand.Create,

@@ -5,7 +5,7 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>The settings of the system <c>chocoletter-guest</c>, which lives on the platform of another stack.</summary>
-public sealed record ChocoletterGuestSettings : ICheckedSettings, IExemptingSettings
+public sealed record ChocoletterGuestSettings : ICheckedSettings, IExemptingSettings, IReleasedSettings
 {
     /// <summary>The stack that owns the platform.</summary>
     [Description("The stack that owns the platform.")]
@@ -33,6 +33,11 @@ public sealed record ChocoletterGuestSettings : ICheckedSettings, IExemptingSett
     /// <summary>The images that run.</summary>
     [Description("The images that run.")]
     public required GuestImageSettings Images { get; init; }
+
+    /// <summary>For an image's key the git revision that it was built from. Default: not known.</summary>
+    [Description("For an image's key the git revision that it was built from; promotions between variants go by it.")]
+    [Matches("[0-9a-f]{7,40}", "a git revision such as 4f2c1ab")]
+    public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The applications.</summary>
     [Description("The applications.")]

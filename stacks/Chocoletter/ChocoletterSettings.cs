@@ -9,7 +9,7 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>The settings of the system <c>chocoletter</c>, which owns the platform.</summary>
-public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, IExemptingSettings
+public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, IExemptingSettings, IReleasedSettings
 {
     /// <summary>Where the stack lives. Default: the current context of the kubeconfig.</summary>
     [Description("Where the stack lives.")]
@@ -53,6 +53,11 @@ public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, I
     /// <summary>The images that run.</summary>
     [Description("The images that run.")]
     public required ImageSettings Images { get; init; }
+
+    /// <summary>For an image's key the git revision that it was built from. Default: not known.</summary>
+    [Description("For an image's key the git revision that it was built from; promotions between variants go by it.")]
+    [Matches("[0-9a-f]{7,40}", "a git revision such as 4f2c1ab")]
+    public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The applications.</summary>
     [Description("The applications.")]

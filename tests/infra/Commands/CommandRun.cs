@@ -31,6 +31,8 @@ public sealed class CommandRun : IDisposable
         Write("Pulumi.prod.yaml", ShopFile);
     }
 
+    public IReadOnlyList<Infra.Stacks.SystemDefinition> Systems { get; init; } = ShopSystem.Systems;
+
     public string Folder => _folder.Folder;
 
     public string WorkingDirectory { get; set; } = "";
@@ -54,7 +56,7 @@ public sealed class CommandRun : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var host = new CommandHost(
-            output, error, options, Path.Combine(Folder, WorkingDirectory), ShopSystem.Systems, name => Environment.GetValueOrDefault(name), new StoppedClock())
+            output, error, options, Path.Combine(Folder, WorkingDirectory), Systems, name => Environment.GetValueOrDefault(name), new StoppedClock())
         {
             Input = new StringReader(Input),
         };

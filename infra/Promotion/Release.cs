@@ -1,0 +1,120 @@
+using System.Collections;
+using Infra.Settings;
+
+namespace Infra.Promotion;
+
+/// <summary>What a stack runs: its images, the versions of its platform, and the revisions that its images were built from.</summary>
+public sealed record Release
+{
+    /// <summary>The key of the images.</summary>
+    public const string ImagesKey = "images";
+
+    /// <summary>The key of the versions.</summary>
+    public const string VersionsKey = "versions";
+
+    /// <summary>The key of the revisions.</summary>
+    public const string RevisionsKey = "revisions";
+
+    /// <summary>The keys that a release consists of.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [ImagesKey, VersionsKey, RevisionsKey];
+
+    /// <summary>The images, by key.</summary>
+    public IReadOnlyDictionary<string, string> Images { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The versions, by key.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The revisions, by the image's key.</summary>
+    public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What bound settings run, with the versions that the program pins.</summary>
+    /// <param name="settings">The settings.</param>
+    public static Release Of(StackSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var root = (RecordType)SettingType.Of(settings.Definition.Settings);
+        Dictionary<string, string> Group(string key)
+        {
+            var found = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (root.Keys.FirstOrDefault(setting => setting.Name == key) is { } setting)
+            {
+                Flatten(setting.Type, setting.Property.GetValue(settings.Values), "", found);
+            }
+
+            return found;
+        }
+
+        return new Release { Images = Group(ImagesKey), Versions = Group(VersionsKey), Revisions = Group(RevisionsKey) };
+    }
+
+    /// <summary>What a stack file says, whatever program it was for.</summary>
+    /// <param name="root">The file.</param>
+    public static Release Of(SettingMap root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        var config = root.Find("config")?.Value as SettingMap;
+        Dictionary<string, string> Group(string key)
+        {
+            var found = new Dictionary<string, string>(StringComparer.Ordinal);
+            var entry = config?.Entries.FirstOrDefault(entry => ReleaseText.IsKey(entry.Key, key));
+            Flatten(entry?.Value, "", found);
+            return found;
+        }
+
+        return new Release { Images = Group(ImagesKey), Versions = Group(VersionsKey), Revisions = Group(RevisionsKey) };
+    }
+
+    /// <summary>Whether two releases are the same.</summary>
+    /// <param name="other">The other one.</param>
+    public bool IsSame(Release other) => other is not null
+        && Same(Images, other.Images) && Same(Versions, other.Versions) && Same(Revisions, other.Revisions);
+
+    /// <summary>A group by its key.</summary>
+    /// <param name="key">One of <see cref="Keys"/>.</param>
+    public IReadOnlyDictionary<string, string> Group(string key) => key switch { ImagesKey => Images, VersionsKey => Versions, _ => Revisions };
+
+    private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
+        one.Count == other.Count && one.All(entry => other.GetValueOrDefault(entry.Key) == entry.Value);
+
+    private static void Flatten(SettingType type, object? value, string path, Dictionary<string, string> found)
+    {
+        switch (type, value)
+        {
+            case (TextType, string text):
+                found[path] = text;
+                break;
+            case (RecordType record, not null):
+                foreach (var key in record.Keys)
+                {
+                    Flatten(key.Type, key.Property.GetValue(value), SettingPath.Key(path, key.Name), found);
+                }
+
+                break;
+            case (MapType map, IEnumerable entries):
+                foreach (var entry in entries)
+                {
+                    var key = (string)entry.GetType().GetProperty("Key")!.GetValue(entry)!;
+                    Flatten(map.Value, entry.GetType().GetProperty("Value")!.GetValue(entry), SettingPath.Key(path, key), found);
+                }
+
+                break;
+        }
+    }
+
+    private static void Flatten(SettingNode? node, string path, Dictionary<string, string> found)
+    {
+        switch (node)
+        {
+            case SettingText { Kind: not TextKind.Nothing } text when path.Length > 0:
+                found[path] = text.Text;
+                break;
+            case SettingMap map:
+                foreach (var entry in map.Entries)
+                {
+                    Flatten(entry.Value, SettingPath.Key(path, entry.Key), found);
+                }
+
+                break;
+        }
+    }
+}
