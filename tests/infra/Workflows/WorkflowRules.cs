@@ -1,136 +1,110 @@
 using System.Text.RegularExpressions;
-using YamlDotNet.RepresentationModel;
 
 namespace Infra.Tests.Workflows;
 
-/// <summary>What every workflow keeps to, so that a copied one is safe.</summary>
-internal static partial class WorkflowRules
+/// <summary>What every workflow is held to.</summary>
+public static partial class WorkflowRules
 {
-    /// <summary>What is wrong with a workflow, for people.</summary>
-    public static IReadOnlyList<string> Check(string text)
+    /// <summary>Scripts that push a branch, and so need the checkout's token.</summary>
+    private static readonly string[] s_pushing = [".ci/promote ", ".ci/bump "];
+
+    public static IReadOnlyList<string> Problems(string text)
     {
-        var problems = new List<string>();
-        var stream = new YamlStream();
-        using var reader = new StringReader(text);
-        stream.Load(reader);
-        var workflow = (YamlMappingNode)stream.Documents[0].RootNode;
-        var triggers = Triggers(workflow);
-        var isPullRequest = triggers.Contains("pull_request");
-        if (triggers.Contains("pull_request_target"))
-        {
-            problems.Add("pull_request_target gives a stranger's change the repository's token");
-        }
-
-        if (At(workflow, "permissions") is not YamlMappingNode { Children.Count: 0 })
-        {
-            problems.Add("permissions at the top are not {}");
-        }
-
-        if (At(workflow, "concurrency", "group") is null || At(workflow, "concurrency", "cancel-in-progress") is null)
-        {
-            problems.Add("no concurrency group, or it does not say what becomes of the run before");
-        }
-
-        foreach (var (name, job) in Map(At(workflow, "jobs")).Select(job => (job.Key, (YamlMappingNode)job.Value)))
-        {
-            problems.AddRange(Job(name, job, isPullRequest).Select(problem => $"job {name}: {problem}"));
-        }
-
-        foreach (var line in text.Split('\n').Where(line => Uses().IsMatch(line)))
-        {
-            if (!line.Contains("uses: ./", StringComparison.Ordinal) && !Pinned().IsMatch(line))
-            {
-                problems.Add($"not pinned by a commit with its version in a comment:{line.TrimStart(' ', '-')[4..]}");
-            }
-        }
-
-        return problems;
+        var file = WorkflowFile.Parse(text);
+        return
+        [
+            .. Whole(file),
+            .. Actions(text),
+            .. file.Jobs.SelectMany(job => OfJob(job, file)),
+        ];
     }
 
-    private static IEnumerable<string> Job(string name, YamlMappingNode job, bool isPullRequest)
+    private static IEnumerable<string> Whole(WorkflowFile file)
     {
-        var permissions = At(job, "permissions") as YamlMappingNode;
-        var rights = permissions is null ? [] : Map(permissions).Select(right => (right.Key, Value: right.Value.ToString())).ToList();
-        if (permissions is null)
+        if (file["permissions"] is not Dictionary<object, object?> { Count: 0 })
         {
-            yield return "no permissions of its own";
+            yield return "permissions of the workflow are not {}";
         }
 
-        if (isPullRequest && rights.Exists(right => right.Value != "read"))
+        if (!file.Has("concurrency"))
         {
-            yield return "a pull request may write";
+            yield return "no concurrency group";
         }
 
-        var text = job.ToString() + string.Concat(job.AllNodes.OfType<YamlScalarNode>().Select(node => node.Value + "\n"));
-        if (isPullRequest && text.Contains("secrets.", StringComparison.Ordinal))
+        if (file.Triggers.Contains("pull_request_target"))
         {
-            yield return "a pull request sees secrets";
+            yield return "pull_request_target runs foreign code with secrets";
+        }
+    }
+
+    private static IEnumerable<string> Actions(string text) => text.Split('\n')
+        .Select(line => UsesLine().Match(line))
+        .Where(match => match.Success && !PinnedAction().IsMatch(match.Groups[1].Value))
+        .Select(match => $"not pinned by commit, with its version behind it: {match.Groups[1].Value}");
+
+    private static IEnumerable<string> OfJob(WorkflowJob job, WorkflowFile file)
+    {
+        if (job.Permissions is not { } permissions)
+        {
+            yield return $"{job.Name}: no permissions";
+            permissions = new Dictionary<string, string>(StringComparer.Ordinal);
         }
 
-        if (At(job, "uses") is not null)
+        if (!job.Node.ContainsKey("timeout-minutes"))
         {
-            yield break;
+            yield return $"{job.Name}: no timeout-minutes";
         }
 
-        if (rights.Exists(right => right.Key == "id-token") && At(job, "environment") is null)
+        var signsIn = permissions.GetValueOrDefault("id-token") == "write";
+        if (signsIn && !job.Node.ContainsKey("environment"))
         {
-            yield return "an identity without an environment, so that any branch has it";
+            yield return $"{job.Name}: id-token without an environment";
         }
 
-        if (At(job, "timeout-minutes") is null)
+        if (Mentions(job.Node.GetValueOrDefault("env"), "secrets."))
         {
-            yield return "no timeout";
+            yield return $"{job.Name}: a secret for every step of the job";
         }
 
-        foreach (var step in ((At(job, "steps") as YamlSequenceNode)?.Children ?? []).Cast<YamlMappingNode>())
+        if (file.Triggers.Contains("pull_request"))
         {
-            if (At(step, "run")?.ToString() is { } run)
+            if (signsIn || Mentions(job.Node, "secrets."))
             {
-                if (run.Contains("${{", StringComparison.Ordinal))
-                {
-                    yield return $"an expression in a command, which a title or branch name can end: {run}";
-                }
-
-                if (!OneCommand().IsMatch(run))
-                {
-                    yield return $"logic in YAML, where no laptop can run it: {run}";
-                }
+                yield return $"{job.Name}: a secret or an id-token for a pull request";
             }
 
-            if (At(step, "uses")?.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal) == true
-                && At(step, "with", "persist-credentials")?.ToString() != (rights.Contains(("contents", "write")) ? "true" : "false"))
+            if (permissions.Values.Contains("write") && job.Steps.Any(step => step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true))
             {
-                yield return "checkout does not say whether it leaves the token behind, or leaves it without need";
+                yield return $"{job.Name}: foreign code beside a token that writes";
+            }
+        }
+
+        var pushes = job.Steps.Any(step => step.Run is { } run && s_pushing.Any(script => run.Contains(script, StringComparison.Ordinal)));
+        foreach (var step in job.Steps)
+        {
+            if (step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true && step.With("persist-credentials") != (pushes ? "true" : "false"))
+            {
+                yield return $"{job.Name}: the checkout {(pushes ? "does not say that it keeps" : "keeps")} its token";
+            }
+
+            if (step.Run?.Contains("${{", StringComparison.Ordinal) == true)
+            {
+                yield return $"{job.Name}: an expression in a script";
             }
         }
     }
 
-    private static List<string> Triggers(YamlMappingNode workflow) => At(workflow, "on") switch
+    private static bool Mentions(object? node, string text) => node switch
     {
-        YamlMappingNode map => [.. Map(map).Select(trigger => trigger.Key)],
-        YamlSequenceNode list => [.. list.Select(trigger => trigger.ToString())],
-        { } one => [one.ToString()],
-        null => [],
+        string value => value.Contains(text, StringComparison.Ordinal),
+        Dictionary<object, object?> map => map.Values.Any(value => Mentions(value, text)),
+        List<object> list => list.Any(value => Mentions(value, text)),
+        _ => false,
     };
 
-    private static YamlNode? At(YamlNode? node, params ReadOnlySpan<string> path)
-    {
-        foreach (var key in path)
-        {
-            node = node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
-        }
+    [GeneratedRegex(@"^\s*(?:- )?uses: *(.+)$")]
+    private static partial Regex UsesLine();
 
-        return node;
-    }
-
-    private static IEnumerable<(string Key, YamlNode Value)> Map(YamlNode? node) => node is YamlMappingNode map ? map.Children.Select(entry => (entry.Key.ToString(), entry.Value)) : [];
-
-    [GeneratedRegex(@"^\s*(- )?uses:")]
-    private static partial Regex Uses();
-
-    [GeneratedRegex(@"uses: [A-Za-z0-9-]+(/[A-Za-z0-9._-]+)+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+$")]
-    private static partial Regex Pinned();
-
-    [GeneratedRegex("""^(\.ci/[a-z]+|dotnet [a-z]+)( ("\$[A-Z]+"|[A-Za-z0-9/._-]+))*$""")]
-    private static partial Regex OneCommand();
+    [GeneratedRegex(@"^[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")]
+    private static partial Regex PinnedAction();
 }

@@ -1,0 +1,258 @@
+using System.Diagnostics;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Workflows;
+
+/// <summary>The scripts of the workflows, with a git of their own, and with programs in place of GitHub's and ours that note what they are asked.</summary>
+public sealed class ScriptTests : IDisposable
+{
+    private const string Digest = "server=registry.example.com/server:2.5@sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public ScriptTests()
+    {
+        Program("gh", """
+            case "$*" in
+              "pr list"*) [ ! -e "$STATE/open" ] || echo 1 ;;
+              "pr create"*) touch "$STATE/open" ;;
+              "api --paginate"*) cat "$STATE/comments" 2> /dev/null ;;
+              "api repos/"*) cat "$STATE/pull" ;;
+              *"--method"*) for last in "$@"; do :; done; printf '%s\n' "$*" | sed 's/ --field.*//' > "$STATE/sent"; cp "${last#body=@}" "$STATE/body" ;;
+            esac
+            """);
+        // In place of `infra release <stack> set <image>=<reference>`.
+        Program("dotnet", """
+            printf '%s\n' "$*" >> "$STATE/asked"
+            sed -i "s|^    ${8%%=*}: .*|    ${8%%=*}: ${8#*=}|" "Pulumi.$6.yaml"
+            """);
+        Program("pulumi", """printf '%s\n' "$SAYS"; exit "$CODE" """);
+        Directory.CreateDirectory(Path.Combine(_folder.Folder, "state"));
+    }
+
+    [Fact]
+    public void A_touched_platform_touches_its_guests_and_a_touched_guest_only_itself()
+    {
+        Begin("first");
+        Run("first", "sed -i 's/1.0/1.1/' Pulumi.after.yaml && git commit -qam guest");
+        Assert.Equal("all=[\"after\"]\nowners=[]\nguests=[\"after\"]\n", Run("first", ".ci/stacks HEAD~1"));
+
+        Run("first", "sed -i 's/1.0/1.1/' Pulumi.prod.yaml && git commit -qam owner");
+        Assert.Equal("all=[\"prod\",\"after\"]\nowners=[\"prod\"]\nguests=[\"after\"]\n", Run("first", ".ci/stacks HEAD~1"));
+        Assert.Equal("", Run("first", ".ci/stacks --names HEAD"));
+    }
+
+    [Theory]
+    [InlineData("mkdir -p infra && touch infra/Program.cs && git add -A && git commit -qm program", "HEAD~1")]
+    [InlineData("true", "0000000000000000000000000000000000000000")]
+    public void A_changed_program_or_an_unknown_ref_touches_all(string change, string since)
+    {
+        Begin("first");
+        Run("first", change);
+
+        Assert.Equal("prod\nafter\n", Run("first", $".ci/stacks --names {since}"));
+    }
+
+    [Fact]
+    public void A_page_touches_no_stack()
+    {
+        Begin("first");
+        Run("first", "touch page.md && git add -A && git commit -qm page");
+
+        Assert.Equal("all=[]\nowners=[]\nguests=[]\n", Run("first", ".ci/stacks HEAD~1"));
+    }
+
+    [Theory]
+    [InlineData("touch 'Pulumi.$(id).yaml' && .ci/stacks")]
+    [InlineData(".ci/stacks --only nobody")]
+    [InlineData(".ci/bump ../prod a=b")]
+    [InlineData(".ci/bump prod 'server=x;id'")]
+    [InlineData(".ci/bump prod --help")]
+    [InlineData(".ci/bump prod server=x#main")]
+    [InlineData(".ci/promote prod '$(id)'")]
+    public void A_strange_name_is_refused(string command)
+    {
+        Begin("first");
+
+        Assert.NotEqual(0, Try("first", command).Code);
+        Assert.False(File.Exists(Path.Combine(_folder.Folder, "state", "open")));
+    }
+
+    [Fact]
+    public void Bumps_from_two_places_meet_in_one_branch_and_follow_main()
+    {
+        Begin("first");
+        Run(".", "git clone -q origin.git second");
+
+        Run("first", $".ci/bump prod {Digest}");
+        Run("second", ".ci/bump prod client=registry.example.com/client:2.0");
+        Assert.Equal($"{Digest}\nclient=registry.example.com/client:2.0\n", Set());
+
+        // A line beside both changes on main: made anew, the branch is one of main again.
+        Run("first", "git switch -q main && sed -i 's/chat:1.0/chat:1.1/' Pulumi.prod.yaml && git commit -qam chat && git push -q origin main");
+        Run("second", ".ci/bump prod");
+        Assert.Equal($"{Digest}\nclient=registry.example.com/client:2.0\n", Set());
+        Assert.Equal(
+            "config:\n  infra:images:\n    server: " + Digest["server=".Length..] + "\n    client: registry.example.com/client:2.0\n    chat: registry.example.com/chat:1.1\n",
+            Run(".", "git -C origin.git show release/prod:Pulumi.prod.yaml"));
+        Assert.Equal("", Run(".", "git -C origin.git log --oneline release/prod..main"));
+    }
+
+    [Fact]
+    public void A_bump_may_say_which_revision_it_was_built_from_and_says_it_again()
+    {
+        Begin("first");
+
+        Run("first", ".ci/bump prod server=registry.example.com/server:2.0#0123abc");
+        Run("first", ".ci/bump prod");
+
+        Assert.Equal(
+            string.Concat(Enumerable.Repeat("run --project infra -- release prod set server=registry.example.com/server:2.0 --revision 0123abc\n", 2)),
+            File.ReadAllText(Path.Combine(_folder.Folder, "state", "asked")));
+    }
+
+    [Fact]
+    public void What_was_merged_or_closed_is_not_said_again()
+    {
+        Begin("first");
+        Run("first", ".ci/bump prod server=registry.example.com/server:9.9");
+        File.Delete(Path.Combine(_folder.Folder, "state", "open"));
+
+        Run("first", ".ci/bump prod client=registry.example.com/client:2.0");
+
+        Assert.Equal("client=registry.example.com/client:2.0\n", Set());
+    }
+
+    [Theory]
+    [InlineData("12\n", "open abc someone/infra", "12\n")]
+    [InlineData("12\n", "open def someone/infra", "")]
+    [InlineData("12\n", "closed abc someone/infra", "")]
+    [InlineData("12\n", "open abc else/infra", "")]
+    public void A_number_counts_if_github_says_so(string number, string found, string answer)
+    {
+        Begin("first");
+        _folder.Write("number", number);
+        _folder.Write("state/pull", found);
+
+        Assert.Equal(answer, Run("first", ".ci/pull-request-of ../number abc someone/infra"));
+    }
+
+    [Theory]
+    [InlineData("12/../13")]
+    [InlineData("$(id)")]
+    [InlineData("")]
+    public void What_is_no_number_is_refused(string number)
+    {
+        Begin("first");
+        _folder.Write("number", number);
+        _folder.Write("state/pull", "open abc someone/infra");
+
+        Assert.NotEqual(0, Try("first", ".ci/pull-request-of ../number abc someone/infra").Code);
+    }
+
+    [Fact]
+    public void A_link_is_not_read()
+    {
+        Begin("first");
+
+        Assert.NotEqual(0, Try("first", "ln -s /etc/hostname ../comment.md && .ci/comment 7 ../comment.md").Code);
+        Assert.False(File.Exists(Path.Combine(_folder.Folder, "state", "body")));
+    }
+
+    [Theory]
+    [InlineData("", "api --silent --method POST repos/example/infra/issues/7/comments\n")]
+    [InlineData("41\n", "api --silent --method PATCH repos/example/infra/issues/comments/41\n")]
+    public void There_is_one_comment_that_calls_nobody(string comments, string sent)
+    {
+        Begin("first");
+        _folder.Write("state/comments", comments);
+        _folder.Write("comment.md", "# Ask @someone about image@sha256:00\n");
+
+        Run("first", ".ci/comment 7 ../comment.md");
+
+        Assert.Equal(sent, File.ReadAllText(Path.Combine(_folder.Folder, "state", "sent")));
+        Assert.Equal("<!-- infra: review -->\n# Ask @\u2060someone about image@sha256:00\n", File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")));
+    }
+
+    [Fact]
+    public void A_comment_is_cut_before_the_limit()
+    {
+        Begin("first");
+        _folder.Write("comment.md", string.Concat(Enumerable.Repeat("가", 100_000)));
+
+        Run("first", ".ci/comment 7 ../comment.md");
+
+        var body = File.ReadAllText(Path.Combine(_folder.Folder, "state", "body"));
+        Assert.InRange(body.Length, 20_000, 64_000);
+        Assert.EndsWith("가", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "nothing", 0, false)]
+    [InlineData(7, "error: changes", 0, true)]
+    [InlineData(255, "error: no changes were expected for refresh but changes were proposed", 0, true)]
+    [InlineData(255, "error: the backend does not answer", 255, false)]
+    public void Drift_is_told_from_a_failure(int code, string says, int expected, bool drifts)
+    {
+        Begin("first");
+
+        Assert.Equal(expected, Try("first", ".ci/drift prod ../drift", ("CODE", $"{code}"), ("SAYS", says)).Code);
+        Assert.Equal(drifts, File.Exists(Path.Combine(_folder.Folder, "drift", "prod.txt")));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Set() => Run(".", "git -C origin.git log --reverse --format='%(trailers:key=Release-Set,valueonly,separator=%x0A)' main..release/prod");
+
+    private void Program(string name, string text)
+    {
+        var file = _folder.Write($"bin/{name}", $"#!/usr/bin/env bash\n{text.ReplaceLineEndings("\n")}\n");
+        Run(".", $"chmod +x '{file}'");
+    }
+
+    /// <summary>A repository with an owner and a guest, where it was pushed to, and a clone of it.</summary>
+    private void Begin(string clone)
+    {
+        _folder.Write("seed/Pulumi.prod.yaml", "config:\n  infra:images:\n    server: registry.example.com/server:1.0\n    client: registry.example.com/client:1.0\n    chat: registry.example.com/chat:1.0\n");
+        _folder.Write("seed/Pulumi.after.yaml", "config:\n  infra:platform: prod\n  infra:images:\n    client: registry.example.com/client:1.0\n");
+        Run("seed", $"cp -R '{Path.Combine(Repository.Folder, ".ci")}' . && git init -q -b main && git add -A && git commit -qm first");
+        Run(".", $"git clone -q --bare seed origin.git && git clone -q origin.git {clone}");
+    }
+
+    private string Run(string folder, string command)
+    {
+        var (code, output, error) = Try(folder, command);
+        Assert.True(code == 0, $"{command}: {code}\n{output}\n{error}");
+        return output;
+    }
+
+    private (int Code, string Output, string Error) Try(string folder, string command, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", command])
+        {
+            WorkingDirectory = Path.Combine(_folder.Folder, folder),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        (string Name, string Value)[] all =
+        [
+            ("PATH", $"{Path.Combine(_folder.Folder, "bin")}:{Environment.GetEnvironmentVariable("PATH")}"),
+            ("STATE", Path.Combine(_folder.Folder, "state")),
+            ("GITHUB_REPOSITORY", "example/infra"),
+            ("HOME", _folder.Folder),
+            ("GIT_CONFIG_NOSYSTEM", "1"),
+            ("GIT_AUTHOR_NAME", "t"), ("GIT_AUTHOR_EMAIL", "t@example.com"), ("GIT_COMMITTER_NAME", "t"), ("GIT_COMMITTER_EMAIL", "t@example.com"),
+            .. environment,
+        ];
+        foreach (var (name, value) in all)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+}
