@@ -21,11 +21,14 @@ var check = new Command("check", "Measure one check of a stack.") { Arguments = 
 check.SetAction((parsed, _) => Tasks.CheckAsync(parsed.GetValue(size)));
 var checkFolder = new Command("check-folder", "Measure one check of a folder.") { Arguments = { folder }, Hidden = true };
 checkFolder.SetAction((parsed, _) => Tasks.CheckFolderAsync(parsed.GetValue(folder)!));
+var objects = new Option<int[]>("--objects") { Description = "The sizes.", DefaultValueFactory = _ => [500, 5000, 50000], AllowMultipleArgumentsPerToken = true };
+var diff = new Command("diff", "Times comparisons of a system with itself after a release.") { Options = { objects, times } };
+diff.SetAction((parsed, _) => Comparisons.RunAsync(parsed.GetValue(objects)!, parsed.GetValue(times)));
 
 var root = new RootCommand("Times a synthetic system of N applications, eight objects each, beside the same objects as a kustomization and as a chart.")
 {
     Options = { apps, times, helm, kustomize, slow, monokle },
-    Subcommands = { render, sdk, check, checkFolder },
+    Subcommands = { render, sdk, check, checkFolder, diff },
 };
 root.SetAction(async (parsed, _) =>
 {

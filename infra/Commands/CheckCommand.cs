@@ -2,6 +2,7 @@ using System.CommandLine;
 using Infra.Components.Diagnostics;
 using Infra.Rules;
 using Infra.Rules.Reports;
+using Infra.Settings;
 using Infra.Terminal;
 
 namespace Infra.Commands;
@@ -75,7 +76,9 @@ public static class CheckCommand
         }
 
         var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        return new CheckReport($"stack {subject}", StackCheck.Run(result, context, settings.Values, host.Today, complete), [], [], project.ShownFile(subject));
+        var places = project.Read(subject).Config.Find("exemptions")?.Value is SettingList exemptions ? exemptions.Items.Select(item => item.At).ToList() : [];
+        var check = StackCheck.Run(result, context, settings.Values, host.Today, complete, places);
+        return new CheckReport($"stack {subject}", check, [], [], project.ShownFile(subject));
     }
 
     private static CheckReport Of(string subject, FolderInput folder, Func<CheckInput, CheckInput> complete) =>

@@ -39,6 +39,6 @@ public static class PreviewCommand
             host.Screen.Write(PreviewText.Summary(result, check, host.Elapsed));
         }
 
-        return ExitCodes.Fine;
+        return check.Passes(Severity.Error) ? ExitCodes.Fine : ExitCodes.Refused;
     }
 }

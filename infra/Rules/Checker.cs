@@ -41,7 +41,7 @@ public static class Checker
         {
             Findings = left,
             Exempted = exempted,
-            Problems = [.. (exemptions ?? []).SelectMany(exemption => Wrong(exemption, exempted, today))],
+            Problems = [.. (exemptions ?? []).SelectMany(exemption => Wrong(exemption, exempted, today).Select(problem => problem with { At = exemption.At }))],
             Objects = input.Manifests.Count,
             Rules = used.Count,
         };

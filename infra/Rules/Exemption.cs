@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Infra.Components.Diagnostics;
 
 namespace Infra.Rules;
 
@@ -16,6 +17,9 @@ public sealed record Exemption(string Rule, string Subject, string Reason, strin
 
     /// <summary>Where it is written, for messages.</summary>
     public string Where { get; init; } = "exemption";
+
+    /// <summary>The place in its file. Default: unknown.</summary>
+    public SourceLocation? At { get; init; }
 
     /// <summary>Whether it is about a finding.</summary>
     /// <param name="finding">The finding.</param>

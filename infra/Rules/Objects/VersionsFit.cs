@@ -8,11 +8,19 @@ internal sealed class VersionsFit : IRule
     // The oldest minor version that still gets fixes, on 2026-11-21. Sources: the projects' support pages.
     private static readonly (string Chart, string Oldest)[] Supported = [("cert-manager", "1.20"), ("external-secrets", "2.9"), ("nginx-gateway-fabric", "2.6")];
 
+    // The versions of Kubernetes that a minor version of a chart's application runs on. Sources: the projects' support pages and charts.
+    private static readonly (string Chart, string Minor, string From, string To)[] Kubernetes =
+    [
+        ("nginx-gateway-fabric", "2.7", "1.32", "1.99"), ("nginx-gateway-fabric", "2.6", "1.31", "1.99"), ("nginx-gateway-fabric", "2.5", "1.31", "1.99"),
+        ("nginx-gateway-fabric", "2.4", "1.25", "1.99"), ("nginx-gateway-fabric", "2.3", "1.25", "1.99"),
+        ("cert-manager", "1.21", "1.33", "1.36"), ("cloudnative-pg", "0.29", "1.30", "1.36"), ("metrics-server", "3.13", "1.34", "1.99"),
+    ];
+
     public RuleInfo Info { get; } = new("R35", "versions-fit", Severity.Error, "versions that do not belong together")
     {
         Description = """
             NGINX Gateway Fabric is built for one minor version of the Gateway API. cert-manager supports its last two minor versions, External Secrets its last one. The rule
-            fails on a pair outside of the matrix and warns about a version that gets no more fixes. `docs/versions.md` has the tested combinations.
+            fails on a pair outside of the matrix, on a Kubernetes (`--kubernetes`) that the part does not run on, and warns about a version that gets no more fixes. `docs/versions.md` has the tested combinations.
             """,
         Remediation = "Move the versions together, one minor version at a time.",
         SeeAlso = ["nginx-gateway-fabric README", "cert-manager supported releases", "cert-manager/website#2007", "external-secrets stability and support"],
@@ -45,6 +53,15 @@ internal sealed class VersionsFit : IRule
                 if (chart.Name == name && Number(version) is { } number && number < Number(oldest))
                 {
                     report.Add(chart.On, chart.VersionPath, $"{name} {version}", $"{oldest} or newer", "upgrade one minor version at a time", Severity.Warning);
+                }
+            }
+
+            foreach (var (name, minor, from, to) in Kubernetes)
+            {
+                if (chart.Name == name && VersionMatrix.Minor(version) == minor && Number(set.Input.Kubernetes) is { } cluster && (cluster < Number(from) || cluster > Number(to)))
+                {
+                    report.Add(chart.On, chart.VersionPath, $"{name} {version} on Kubernetes {set.Input.Kubernetes}", to == "1.99" ? $"Kubernetes {from} or newer" : $"Kubernetes {from} to {to}",
+                        "move both versions together");
                 }
             }
 

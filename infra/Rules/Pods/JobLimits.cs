@@ -6,6 +6,7 @@ internal sealed class JobLimits : IRule
 {
     public RuleInfo Info { get; } = new("R33", "job-limits", Severity.Warning, "job has no end")
     {
+        ErrorInProduction = true,
         Description = """
             A Job without a deadline may hang for ever, one without `ttlSecondsAfterFinished` leaves its pods behind, and one without `backoffLimit` is tried six times,
             which is rarely what somebody chose. A CronJob that is slower than its schedule runs several times at once unless `concurrencyPolicy` says otherwise.

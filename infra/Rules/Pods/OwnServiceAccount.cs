@@ -6,6 +6,7 @@ internal sealed class OwnServiceAccount : IRule
 {
     public RuleInfo Info { get; } = new("R12", "own-service-account", Severity.Warning, "pod has an identity that it does not need")
     {
+        ErrorInProduction = true,
         Description = """
             Every pod gets a token for the cluster's API unless somebody says no, and whatever breaks into the pod has it. On the account `default` all pods of a namespace
             share their rights. The rule fails on the account `default`, and on a token that is mounted without being asked for by `automountServiceAccountToken: true`.

@@ -4,6 +4,7 @@ internal sealed class ReadOnlyRoot : IRule
 {
     public RuleInfo Info { get; } = new("R09", "read-only-root", Severity.Warning, "container can change its own files")
     {
+        ErrorInProduction = true,
         Description = """
             What breaks into a container writes its tools into it. And whatever an application writes outside a volume is lost with the pod, which nobody notices until
             the first rollout.

@@ -47,7 +47,7 @@ public static class TextReport
     {
         ArgumentNullException.ThrowIfNull(report);
         return report.Result.Findings.Select(finding =>
-            $"{(finding.At is null ? report.Subject : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {Word(finding.Severity)} {finding.Rule.Id} {finding.Subject}: "
+            $"{(finding.At is null ? report.Subject : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {Word(finding.Severity)} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
             + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
     }
 
@@ -65,6 +65,11 @@ public static class TextReport
         foreach (var group in result.Exempted.GroupBy(exempted => exempted.Exemption))
         {
             yield return $"Exempted until {group.Key.UntilText} by {group.Key.Owner}: {group.Key.Rule} on {group.Key.Subject} ({Count(group.Count(), "finding")}): {group.Key.Reason}";
+        }
+
+        if (result.Findings.Count > 0)
+        {
+            yield return "What each rule wants, and why: docs/rules/README.md.";
         }
 
         yield return $"{report.Subject}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "

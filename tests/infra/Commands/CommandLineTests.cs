@@ -43,7 +43,7 @@ public sealed class CommandLineTests
         using var run = new CommandRun { WorkingDirectory = "deep/inside" };
         run.Write("deep/inside/file.txt", "");
 
-        Assert.Equal(ExitCodes.Fine, await run.RunAsync("preview", "prod"));
+        Assert.Equal(ExitCodes.Fine, await run.RunAsync("render", "prod", "--out", "out"));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class CommandLineTests
         run.Write("elsewhere/file.txt", "");
         run.WorkingDirectory = "elsewhere";
 
-        Assert.Equal(ExitCodes.Fine, await run.RunAsync("preview", "prod", "--project-dir", ".."));
+        Assert.Equal(ExitCodes.Fine, await run.RunAsync("render", "prod", "--out", "out", "--project-dir", ".."));
     }
 
     [Fact]
@@ -68,12 +68,23 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_preview_with_errors_of_the_rules_ends_with_one_and_shows_everything()
+    {
+        using var run = new CommandRun();
+
+        Assert.Equal(ExitCodes.Refused, await run.RunAsync("preview", "prod"));
+
+        Assert.Contains("2 errors", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
     public async Task A_stack_file_may_be_kept_elsewhere()
     {
         using var run = new CommandRun();
         run.Write("private/settings.yaml", CommandRun.ShopFile.Replace("web:", "shopfront:", StringComparison.Ordinal));
 
-        Assert.Equal(ExitCodes.Fine, await run.RunAsync("preview", "mine", "--stack-file", "private/settings.yaml"));
+        Assert.Equal(ExitCodes.Refused, await run.RunAsync("preview", "mine", "--stack-file", "private/settings.yaml"));
 
         Assert.Contains("shop/shopfront", run.Output, StringComparison.Ordinal);
     }

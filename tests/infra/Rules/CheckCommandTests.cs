@@ -35,7 +35,7 @@ public sealed class CheckCommandTests : IDisposable
 
         Assert.Equal(
             "k8s/a.yaml:1: error R14 Secret kube-system/a: Secret holds its values in plain sight: data.password is password; expected no value in the manifest; "
-            + "fix: let an ExternalSecret or an operator make this Secret\nfolder k8s: 1 object, 72 rules: 1 error, 0 warnings.\n",
+            + "fix: let an ExternalSecret or an operator make this Secret\nWhat each rule wants, and why: docs/rules/README.md.\nfolder k8s: 1 object, 72 rules: 1 error, 0 warnings.\n",
             _run.Output);
         Assert.Equal("", _run.Error);
     }
@@ -94,7 +94,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "prod"));
 
-        Assert.Contains("stack prod: error L01 Service shop/chat: Service without pods", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("stack prod: error L01 Service shop/chat (infra:tests:ShopPart chat): Service without pods", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ReportTests
 
     [Fact]
     public void The_summary_counts() =>
-        Assert.Equal(["file test.yaml: 1 object, 1 rule: 1 error, 0 warnings."], TextReport.Summary(Report(Bad)));
+        Assert.Equal(["What each rule wants, and why: docs/rules/README.md.", "file test.yaml: 1 object, 1 rule: 1 error, 0 warnings."], TextReport.Summary(Report(Bad)));
 
     [Fact]
     public void Sarif_names_rule_place_and_fingerprint_and_suppresses_what_is_exempted()

@@ -16,7 +16,7 @@ public sealed class ScriptTests : IDisposable
             case "$*" in
               "pr list"*) [ ! -e "$STATE/open" ] || echo 1 ;;
               "pr create"*) touch "$STATE/open" ;;
-              "api --paginate"*) cat "$STATE/comments" 2> /dev/null ;;
+              "api --paginate"*) cat "$STATE/comments" 2> /dev/null || : ;;
               "api repos/"*) cat "$STATE/pull" ;;
               *"--method"*) for last in "$@"; do :; done; printf '%s\n' "$*" | sed 's/ --field.*//' > "$STATE/sent"; cp "${last#body=@}" "$STATE/body" ;;
             esac
