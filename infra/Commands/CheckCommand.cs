@@ -16,7 +16,8 @@ public static class CheckCommand
     {
         ArgumentNullException.ThrowIfNull(host);
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
-        var format = new Option<ReportFormat>("--format") { Description = "How to print it. Default: text.", HelpName = "text|json|sarif|markdown" };
+        var format = new Option<ReportFormat>("--format") { Description = "How to print it. Default: text.",
+            HelpName = "text|json|sarif|markdown" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
         var failOn = new Option<Severity>("--fail-on")
         {
@@ -45,7 +46,8 @@ public static class CheckCommand
                 result.AddError($"--kubernetes takes a version such as {CheckInput.NewestKubernetes}.");
             }
         });
-        var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format, failOn, context, production, kubernetes };
+        var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
+            failOn, context, production, kubernetes };
         command.SetAction(async (parsed, cancellation) =>
         {
             var report = await ReadAsync(host, parsed.GetRequiredValue(subject), input => input with
@@ -60,7 +62,8 @@ public static class CheckCommand
         return command;
     }
 
-    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, Func<CheckInput, CheckInput> complete, CancellationToken cancellation)
+    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, Func<CheckInput, CheckInput> complete,
+        CancellationToken cancellation)
     {
         if (subject == Subject.Input)
         {
@@ -76,7 +79,8 @@ public static class CheckCommand
         }
 
         var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        var places = project.Read(subject).Config.Find("exemptions")?.Value is SettingList exemptions ? exemptions.Items.Select(item => item.At).ToList() : [];
+        var places = project.Read(subject).Config.Find("exemptions")?.Value is SettingList exemptions
+            ? exemptions.Items.Select(item => item.At).ToList() : [];
         var check = StackCheck.Run(result, context, settings.Values, host.Today, complete, places);
         return new CheckReport($"stack {subject}", check, [], [], project.ShownFile(subject));
     }

@@ -55,7 +55,8 @@ public static class RulePages
     private static string Page(RuleInfo rule)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# {rule.Id} {rule.Name}: {rule.Title}\n\n{Mark}\n\n*{Word(rule)}*\n\n{rule.Description.Trim()}\n\n## What to do\n\n{rule.Remediation}\n");
+        page.Append(CultureInfo.InvariantCulture,
+            $"# {rule.Id} {rule.Name}: {rule.Title}\n\n{Mark}\n\n*{Word(rule)}*\n\n{rule.Description.Trim()}\n\n## What to do\n\n{rule.Remediation}\n");
         Example(page, "Fails", rule.Wrong);
         Example(page, "Passes", rule.Right);
         if (rule.SeeAlso.Count > 0)
@@ -74,5 +75,6 @@ public static class RulePages
         }
     }
 
-    private static string Word(RuleInfo rule) => rule.Severity == Severity.Error ? "error" : rule.ErrorInProduction ? "warning, stricter" : "warning";
+    private static string Word(RuleInfo rule) => rule.Severity == Severity.Error ? "error" : rule.ErrorInProduction ? "warning, stricter"
+        : "warning";
 }

@@ -29,7 +29,8 @@ public sealed record ChartUse(
             Resource = release.Resource.Key,
             Options = release.Resource.Options,
         };
-        return new ChartUse(BareName(release.Chart, release.Version), release.Version, release.Namespace, release.Values, on, options + "version", options + "values")
+        return new ChartUse(BareName(release.Chart, release.Version), release.Version, release.Namespace, release.Values, on,
+            options + "version", options + "values")
         {
             CreatesNamespace = release.CreateNamespace,
         };
@@ -44,9 +45,11 @@ public sealed record ChartUse(
         {
             (Groups.Argo, "Application") => Application(manifest),
             (Groups.Kustomize, "Kustomization") => Kustomization(manifest),
-            ("helm.cattle.io", "HelmChart") => [Of(manifest, manifest.Tree.Map("spec"), "spec", "chart", "version", "", manifest.Tree.TextAt("spec", "targetNamespace"))],
+            ("helm.cattle.io", "HelmChart") => [Of(manifest, manifest.Tree.Map("spec"), "spec", "chart", "version", "",
+                manifest.Tree.TextAt("spec", "targetNamespace"))],
             ("helm.toolkit.fluxcd.io", "HelmRelease") =>
-                [Of(manifest, manifest.Tree.MapAt("spec", "chart", "spec"), "spec.chart.spec", "chart", "version", "spec.values", manifest.Id.Namespace)],
+                [Of(manifest, manifest.Tree.MapAt("spec", "chart", "spec"), "spec.chart.spec", "chart", "version", "spec.values",
+                    manifest.Id.Namespace)],
             _ => [],
         };
     }
@@ -73,7 +76,8 @@ public sealed record ChartUse(
             .DistinctBy(p => p.Item.Text("name"), StringComparer.Ordinal)
             .Select(p => new KeyValuePair<string, Node>(p.Item.Text("name")!, p.Item["value"] ?? ScalarNode.Null));
         var values = helm?.Map("valuesObject");
-        var name = source.Text("chart") ?? (source.Text("path") is { } folder && (helm is not null || folder.Contains("chart", StringComparison.OrdinalIgnoreCase)) ? folder : "");
+        var name = source.Text("chart") ?? (source.Text("path") is { } folder
+            && (helm is not null || folder.Contains("chart", StringComparison.OrdinalIgnoreCase)) ? folder : "");
         return new ChartUse(BareName(name, null), source["targetRevision"]?.ToString(), space, values ?? new MapNode(parameters), manifest,
             path + ".targetRevision", path + (values is null ? ".helm.parameters" : ".helm.valuesObject"))
         {
@@ -82,9 +86,11 @@ public sealed record ChartUse(
     }
 
     private static IEnumerable<ChartUse> Kustomization(Manifest manifest) => manifest.Tree.Maps("helmCharts", "").Select(chart =>
-        Of(manifest, chart.Item, chart.Path, "name", "version", chart.Path + ".valuesInline", chart.Item.Text("namespace") ?? manifest.Tree.Text("namespace")));
+        Of(manifest, chart.Item, chart.Path, "name", "version", chart.Path + ".valuesInline",
+            chart.Item.Text("namespace") ?? manifest.Tree.Text("namespace")));
 
-    private static ChartUse Of(Manifest manifest, MapNode? tree, string path, string name, string version, string valuesPath, string? space) => new(
+    private static ChartUse Of(Manifest manifest, MapNode? tree, string path, string name, string version, string valuesPath,
+        string? space) => new(
         BareName(tree?.Text(name) ?? "", null), tree?[version]?.ToString(), space,
         valuesPath.Length > 0 && NodePath.Nearest(manifest.Tree, valuesPath) is MapNode values ? values : MapNode.Empty,
         manifest, NodePath.Of(path, version), valuesPath)

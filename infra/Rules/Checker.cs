@@ -11,7 +11,8 @@ public static class Checker
     /// <param name="exemptions">What somebody decided to live with. Default: nothing.</param>
     /// <param name="today">The day on which exemptions must still hold. It has to be given where there are any.</param>
     /// <param name="rules">The rules. Default: all.</param>
-    public static CheckResult Check(CheckInput input, IReadOnlyList<Exemption>? exemptions = null, DateOnly today = default, IReadOnlyList<IRule>? rules = null)
+    public static CheckResult Check(CheckInput input, IReadOnlyList<Exemption>? exemptions = null, DateOnly today = default,
+        IReadOnlyList<IRule>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         var set = new ManifestSet(input);
@@ -41,7 +42,8 @@ public static class Checker
         {
             Findings = left,
             Exempted = exempted,
-            Problems = [.. (exemptions ?? []).SelectMany(exemption => Wrong(exemption, exempted, today).Select(problem => problem with { At = exemption.At }))],
+            Problems = [.. (exemptions ?? []).SelectMany(exemption => Wrong(exemption, exempted,
+                today).Select(problem => problem with { At = exemption.At }))],
             Objects = input.Manifests.Count,
             Rules = used.Count,
         };
@@ -52,13 +54,15 @@ public static class Checker
         if (!AllRules.List.Any(rule => rule.Info.Id == exemption.Rule || rule.Info.Name == exemption.Rule))
         {
             var near = DidYouMean.Nearest(exemption.Rule, AllRules.List.SelectMany(rule => new[] { rule.Info.Id, rule.Info.Name }));
-            yield return new Diagnostic(Codes.UnknownRule, exemption.Where + ".rule", exemption.Rule, "the id or name of a rule in docs/rules",
+            yield return new Diagnostic(Codes.UnknownRule, exemption.Where + ".rule", exemption.Rule,
+                "the id or name of a rule in docs/rules",
                 near is null ? "choose one of them" : $"did you mean {near}?");
         }
         else if (exemption.Until < today)
         {
             yield return new Diagnostic(Codes.ExpiredExemption, exemption.Where + ".until", exemption.UntilText,
-                "a day that is still to come", $"ask {exemption.Owner} whether the reason still holds, then put it right or choose another day");
+                "a day that is still to come",
+                    $"ask {exemption.Owner} whether the reason still holds, then put it right or choose another day");
         }
         else if (!exempted.Exists(covered => covered.Exemption == exemption))
         {

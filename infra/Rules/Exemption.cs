@@ -36,6 +36,7 @@ public sealed record Exemption(string Rule, string Subject, string Reason, strin
     public string UntilText => Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static bool Fits(string pattern, string text) => Regex.IsMatch(text,
-        "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z", RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z",
+            RegexOptions.CultureInvariant | RegexOptions.Singleline,
         TimeSpan.FromSeconds(1));
 }

@@ -37,8 +37,10 @@ public sealed class FolderInput
         var templates = source.Problems.Select(problem => problem.At?.File).Concat(source.Manifests.Select(manifest => manifest.At?.File))
             .Where(IsTemplate).Distinct(StringComparer.Ordinal).Count();
         var manifests = source.Manifests.Where(manifest => !IsTemplate(manifest.At?.File)).ToList();
-        var files = source.Others.Select(other => (Kind: KindOf(other.At.File, other.Tree), other.At, other.Tree)).Where(other => other.Kind is not null && !IsTemplate(other.At.File))
-            .Select(other => new Manifest(new ObjectId(other.Kind == "Kustomization" ? Groups.Kustomize : "", other.Kind!, null, other.At.File), "", other.Tree) { At = other.At })
+        var files = source.Others.Select(other => (Kind: KindOf(other.At.File, other.Tree), other.At,
+            other.Tree)).Where(other => other.Kind is not null && !IsTemplate(other.At.File))
+            .Select(other => new Manifest(new ObjectId(other.Kind == "Kustomization" ? Groups.Kustomize : "", other.Kind!, null,
+                other.At.File), "", other.Tree) { At = other.At })
             .ToList();
         var notes = new List<string>();
         if (templates > 0)
@@ -68,14 +70,17 @@ public sealed class FolderInput
         };
         // Values and kustomizations are worth a look too. A JSON file without any object is somebody's settings, in a dialect of their own.
         var objects = manifests.Select(manifest => manifest.At!.File).ToHashSet(StringComparer.Ordinal);
-        bool IsForeign(string? file) => file is not null && names is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !objects.Contains(file);
+        bool IsForeign(string? file) => file is not null && names is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            && !objects.Contains(file);
         return new FolderInput(input,
-            [.. source.Problems.Where(p => !IsTemplate(p.At?.File) && !IsForeign(p.At?.File) && (files.Count == 0 || p.Code != Codes.NoObjects))], notes);
+            [.. source.Problems.Where(p => !IsTemplate(p.At?.File) && !IsForeign(p.At?.File)
+                && (files.Count == 0 || p.Code != Codes.NoObjects))], notes);
     }
 
     // A patch looks like an object and is only a part of one.
     private static IEnumerable<string> Patches(Manifest kustomization) => kustomization.Tree.Texts("patchesStrategicMerge")
-        .Concat(kustomization.Tree.Maps("patches", "").Concat(kustomization.Tree.Maps("patchesJson6902", "")).Select(patch => patch.Item.Text("path")).OfType<string>())
+        .Concat(kustomization.Tree.Maps("patches",
+            "").Concat(kustomization.Tree.Maps("patchesJson6902", "")).Select(patch => patch.Item.Text("path")).OfType<string>())
         .Select(entry => Links.RelativePath.Resolve(FolderOf(kustomization.At!.File), entry));
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
@@ -90,7 +95,8 @@ public sealed class FolderInput
 
     private static bool InTemplates(string file, HashSet<string> names)
     {
-        for (var at = file.IndexOf("/templates/", StringComparison.Ordinal); at >= 0; at = file.IndexOf("/templates/", at + 1, StringComparison.Ordinal))
+        for (var at = file.IndexOf("/templates/", StringComparison.Ordinal); at >= 0; at = file.IndexOf("/templates/", at + 1,
+            StringComparison.Ordinal))
         {
             if (names.Contains(file[..at] + "/Chart.yaml"))
             {
@@ -107,7 +113,8 @@ public sealed class FolderInput
         var byFolder = kustomizations.Where(k => k.At is not null).DistinctBy(k => FolderOf(k.At!.File), StringComparer.Ordinal)
             .ToDictionary(k => FolderOf(k.At!.File), k => k.Tree, StringComparer.Ordinal);
         var spaces = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (folder, tree) in byFolder.OrderByDescending(pair => pair.Key.Count(c => c == '/')).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (folder, tree) in byFolder.OrderByDescending(pair => pair.Key.Count(c => c == '/')).ThenBy(pair => pair.Key,
+            StringComparer.Ordinal))
         {
             if (tree.Text("namespace") is { Length: > 0 } space)
             {
@@ -118,7 +125,8 @@ public sealed class FolderInput
         return spaces;
     }
 
-    private static void Give(string folder, string space, Dictionary<string, MapNode> byFolder, Dictionary<string, string> spaces, int depth)
+    private static void Give(string folder, string space, Dictionary<string, MapNode> byFolder, Dictionary<string, string> spaces,
+        int depth)
     {
         const int MostDepth = 20;
         if (depth > MostDepth || !byFolder.TryGetValue(folder, out var tree))
@@ -145,7 +153,8 @@ public sealed class FolderInput
     private static HashSet<string> Names(string folder)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true };
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options))
         {
             var name = Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/');

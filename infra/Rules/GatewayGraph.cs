@@ -55,7 +55,8 @@ public sealed class GatewayGraph
     /// <summary>The listeners that show the certificate in a Secret.</summary>
     /// <param name="space">The Secret's namespace.</param>
     /// <param name="secret">Its name.</param>
-    public IReadOnlyList<Listener> Showing(string space, string secret) => _bySecret.TryGetValue((space, secret), out var found) ? found : [];
+    public IReadOnlyList<Listener> Showing(string space, string secret) => _bySecret.TryGetValue((space, secret), out var found) ? found
+        : [];
 
     /// <summary>Where a route attaches.</summary>
     /// <param name="route">The route.</param>
@@ -104,7 +105,8 @@ public sealed class GatewayGraph
     private void AddListeners(Manifest owner, Manifest? gateway)
     {
         var space = _set.SpaceOf(owner);
-        var own = owner.Tree.Map("spec").Maps("listeners", "spec").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
+        var own = owner.Tree.Map("spec").Maps("listeners",
+            "spec").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
         _byOwner[(owner.Id.Kind, space, owner.Id.Name)] = own;
         Listeners.AddRange(own);
     }

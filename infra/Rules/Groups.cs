@@ -29,18 +29,24 @@ internal static class Groups
 
     private static readonly HashSet<string> BuiltIn = new(StringComparer.Ordinal)
     {
-        Core, Apps, Batch, Autoscaling, Policy, Networking, Discovery, Rbac, Storage, Extensions, "admissionregistration.k8s.io", "apiregistration.k8s.io",
-        "authentication.k8s.io", "authorization.k8s.io", "certificates.k8s.io", "coordination.k8s.io", "events.k8s.io", "flowcontrol.apiserver.k8s.io",
+        Core, Apps, Batch, Autoscaling, Policy, Networking, Discovery, Rbac, Storage, Extensions, "admissionregistration.k8s.io",
+            "apiregistration.k8s.io",
+        "authentication.k8s.io", "authorization.k8s.io", "certificates.k8s.io", "coordination.k8s.io", "events.k8s.io",
+            "flowcontrol.apiserver.k8s.io",
         "node.k8s.io", "scheduling.k8s.io", "resource.k8s.io", "extensions",
     };
 
     private static readonly HashSet<string> ClusterKinds = new(StringComparer.Ordinal)
     {
-        "Namespace", "Node", "PersistentVolume", "ClusterRole", "ClusterRoleBinding", "StorageClass", "IngressClass", "PriorityClass", "RuntimeClass",
+        "Namespace", "Node", "PersistentVolume", "ClusterRole", "ClusterRoleBinding", "StorageClass", "IngressClass", "PriorityClass",
+            "RuntimeClass",
         "CustomResourceDefinition", "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "ValidatingAdmissionPolicy",
-        "ValidatingAdmissionPolicyBinding", "APIService", "CSIDriver", "CSINode", "VolumeAttachment", "PodSecurityPolicy", "CertificateSigningRequest",
-        "FlowSchema", "PriorityLevelConfiguration", "GatewayClass", "ClusterIssuer", "ClusterSecretStore", "ClusterExternalSecret", "ClusterGenerator",
-        "ClusterPushSecret", "NginxGateway", "VolumeSnapshotClass", "VolumeSnapshotContent", "ClusterImageCatalog", "ClusterPolicy", "ClusterWorkflowTemplate",
+        "ValidatingAdmissionPolicyBinding", "APIService", "CSIDriver", "CSINode", "VolumeAttachment", "PodSecurityPolicy",
+            "CertificateSigningRequest",
+        "FlowSchema", "PriorityLevelConfiguration", "GatewayClass", "ClusterIssuer", "ClusterSecretStore", "ClusterExternalSecret",
+            "ClusterGenerator",
+        "ClusterPushSecret", "NginxGateway", "VolumeSnapshotClass", "VolumeSnapshotContent", "ClusterImageCatalog", "ClusterPolicy",
+            "ClusterWorkflowTemplate",
         "ComponentStatus", "ServiceCIDR", "IPAddress", "DeviceClass", "Kustomization",
     };
 

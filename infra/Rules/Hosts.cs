@@ -8,11 +8,13 @@ internal static class Hosts
 
     // A wildcard stands for one label or more.
     private static bool Covers(string wildcard, string host) =>
-        wildcard.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(wildcard[1..], StringComparison.Ordinal) && host.Length > wildcard.Length - 1;
+        wildcard.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(wildcard[1..], StringComparison.Ordinal)
+            && host.Length > wildcard.Length - 1;
 
     /// <summary>Whether a certificate for a name is valid for a host: a wildcard stands for exactly one label.</summary>
     public static bool Certifies(string name, string host) => name == host
-        || (name.StartsWith("*.", StringComparison.Ordinal) && host.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && host[dot..] == name[1..]);
+        || (name.StartsWith("*.", StringComparison.Ordinal) && host.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+            && host[dot..] == name[1..]);
 
     /// <summary>Whether a text is a host name, perhaps with a wildcard as its first label.</summary>
     public static bool IsHost(string text)

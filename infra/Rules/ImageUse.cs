@@ -71,7 +71,8 @@ public sealed record ImageUse(Manifest On, string Path, string Reference)
         void Take(string at, MapNode map)
         {
             var tag = map["tag"] is ScalarNode { Value: not null } given && given.ToString() is { Length: > 0 } text ? text : null;
-            if (map.Text("repository") is { Length: > 0 } repository && tag is not null && !repository.Contains("://", StringComparison.Ordinal))
+            if (map.Text("repository") is { Length: > 0 } repository && tag is not null
+                && !repository.Contains("://", StringComparison.Ordinal))
             {
                 var registry = map.Text("registry") is { Length: > 0 } host ? host + "/" : "";
                 found.Add(new ImageUse(on, at + ".tag", $"{registry}{repository}:{tag}"));
@@ -119,6 +120,7 @@ public sealed record ImageUse(Manifest On, string Path, string Reference)
         }
 
         var host = name[..slash];
-        return host.Contains('.', StringComparison.Ordinal) || host.Contains(':', StringComparison.Ordinal) || host == "localhost" ? name : "docker.io/" + name;
+        return host.Contains('.', StringComparison.Ordinal) || host.Contains(':', StringComparison.Ordinal) || host == "localhost" ? name
+            : "docker.io/" + name;
     }
 }

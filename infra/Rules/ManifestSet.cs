@@ -43,7 +43,8 @@ public sealed class ManifestSet
         Charts = [.. input.Charts, .. input.ContextCharts, .. All.SelectMany(ChartUse.In), .. input.Files.SelectMany(ChartUse.In)];
         _own.UnionWith(input.Charts.Select(chart => chart.On));
         _own.UnionWith(input.Files);
-        Cloud = [.. input.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "", resource.Inputs)
+        Cloud = [.. input.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "",
+            resource.Inputs)
         {
             Components = resource.Path,
             Resource = resource.Key,
@@ -167,7 +168,8 @@ public sealed class ManifestSet
         ArgumentNullException.ThrowIfNull(name);
         bool Made(string group, string kind, string end) =>
             name.EndsWith(end, StringComparison.Ordinal) && Find(group, kind, space, name[..^end.Length]) is not null;
-        return Made(Groups.Argo, "EventSource", "-eventsource-svc") || Made(Groups.Cnpg, "Cluster", "-rw") || Made(Groups.Cnpg, "Cluster", "-ro")
+        return Made(Groups.Argo, "EventSource", "-eventsource-svc") || Made(Groups.Cnpg, "Cluster", "-rw")
+            || Made(Groups.Cnpg, "Cluster", "-ro")
             || Made(Groups.Cnpg, "Cluster", "-r") || Made(Groups.Cnpg, "Pooler", "") || Made(Groups.RabbitMq, "RabbitmqCluster", "")
             || Made("k8s.keycloak.org", "Keycloak", "-service");
     }
@@ -243,7 +245,8 @@ public sealed class ManifestSet
 
         foreach (var broker in Of(Groups.RabbitMq, "RabbitmqCluster"))
         {
-            Add(Workload.Implied(broker, SpaceOf(broker), ("app.kubernetes.io/name", broker.Id.Name), ("app.kubernetes.io/component", "rabbitmq")));
+            Add(Workload.Implied(broker, SpaceOf(broker), ("app.kubernetes.io/name", broker.Id.Name),
+                ("app.kubernetes.io/component", "rabbitmq")));
         }
 
         foreach (var keycloak in Of("k8s.keycloak.org", "Keycloak"))
@@ -255,5 +258,6 @@ public sealed class ManifestSet
 
     private IEnumerable<string> RemoteResources() => Files
         .SelectMany(file => file.Tree.Texts("resources").Concat(file.Tree.Texts("bases")))
-        .Where(resource => resource.Contains("://", StringComparison.Ordinal) || resource.StartsWith("github.com/", StringComparison.Ordinal));
+        .Where(resource => resource.Contains("://", StringComparison.Ordinal)
+            || resource.StartsWith("github.com/", StringComparison.Ordinal));
 }

@@ -137,7 +137,8 @@ public static class NodePath
                     yield break;
                 }
 
-                yield return quoted ? (path[(at + 2)..end], 0) : (null, int.Parse(path.AsSpan(at + 1, end - at - 1), CultureInfo.InvariantCulture));
+                yield return quoted ? (path[(at + 2)..end], 0)
+                    : (null, int.Parse(path.AsSpan(at + 1, end - at - 1), CultureInfo.InvariantCulture));
                 at = end + (quoted ? 2 : 1);
             }
             else

@@ -79,5 +79,6 @@ public sealed class PolicyRule
         (port.Text("protocol") ?? "TCP") == protocol
         && (port["port"] is null
             || (port.Number("port") is { } first && number >= first && number <= (port.Number("endPort") ?? first))
-            || (port.Text("port") is { } name && to is not null && to.Containers.SelectMany(c => c.Ports()).Any(p => p.Name == name && p.Number == number))));
+            || (port.Text("port") is { } name && to is not null
+                && to.Containers.SelectMany(c => c.Ports()).Any(p => p.Name == name && p.Number == number))));
 }

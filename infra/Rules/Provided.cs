@@ -45,9 +45,12 @@ public sealed class Provided
     [
         ("gateway-api", Groups.Gateway), ("gateway-api", "gateway.networking.x-k8s.io"), ("nginx-gateway-fabric", Groups.NginxGateway),
         ("cert-manager", Groups.CertManager), ("cert-manager", "acme.cert-manager.io"), ("external-secrets", Groups.ExternalSecrets),
-        ("external-secrets", Groups.Generators), ("metallb", "metallb.io"), ("argo-", Groups.Argo), ("argocd", Groups.Argo), ("argoproj", Groups.Argo),
-        ("cloudnative-pg", Groups.Cnpg), ("cnpg", Groups.Cnpg), ("plugin-barman-cloud", Groups.Barman), ("cluster-operator", Groups.RabbitMq),
-        ("messaging-topology-operator", Groups.RabbitMq), ("keycloak", "k8s.keycloak.org"), ("prometheus-operator", Groups.Monitoring), ("traefik", Groups.Traefik),
+        ("external-secrets", Groups.Generators), ("metallb", "metallb.io"), ("argo-", Groups.Argo), ("argocd", Groups.Argo),
+            ("argoproj", Groups.Argo),
+        ("cloudnative-pg", Groups.Cnpg), ("cnpg", Groups.Cnpg), ("plugin-barman-cloud", Groups.Barman),
+            ("cluster-operator", Groups.RabbitMq),
+        ("messaging-topology-operator", Groups.RabbitMq), ("keycloak", "k8s.keycloak.org"), ("prometheus-operator", Groups.Monitoring),
+            ("traefik", Groups.Traefik),
         ("system-upgrade-controller", "upgrade.cattle.io"), ("external-snapshotter", "snapshot.storage.k8s.io"),
     ];
 
@@ -70,7 +73,8 @@ public sealed class Provided
 
         foreach (var address in remote)
         {
-            _groups.UnionWith(Addresses.Where(known => address.Contains(known.Part, StringComparison.OrdinalIgnoreCase)).Select(known => known.Group));
+            _groups.UnionWith(Addresses.Where(known => address.Contains(known.Part,
+                StringComparison.OrdinalIgnoreCase)).Select(known => known.Group));
         }
 
         foreach (var manifest in manifests)
@@ -96,7 +100,8 @@ public sealed class Provided
     /// <summary>Whether anybody brings a kind.</summary>
     /// <param name="group">Its group.</param>
     /// <param name="kind">The kind.</param>
-    public bool HasKind(string group, string kind) => Groups.IsBuiltIn(group) || _groups.Contains(group) || _kinds.Contains($"{group}/{kind}");
+    public bool HasKind(string group, string kind) => Groups.IsBuiltIn(group) || _groups.Contains(group)
+        || _kinds.Contains($"{group}/{kind}");
 
     /// <summary>Whether anybody brings a GatewayClass.</summary>
     /// <param name="name">Its name.</param>
@@ -133,5 +138,6 @@ public sealed class Provided
     }
 
     private sealed record ChartContent(
-        string[] Groups, string? GatewayClass = null, string? IngressClass = null, string? StorageClass = null, string[]? ClassValue = null);
+        string[] Groups, string? GatewayClass = null, string? IngressClass = null, string? StorageClass = null,
+            string[]? ClassValue = null);
 }

@@ -15,13 +15,15 @@ public static class StackCheck
     /// <param name="complete">Adds what else is known. Default: nothing.</param>
     /// <param name="places">Where the exemptions stand in the stack's file, in their order. Default: unknown.</param>
     public static CheckResult Run(
-        StackResult result, IReadOnlyList<StackResult> context, object settings, DateOnly today, Func<CheckInput, CheckInput>? complete = null,
+        StackResult result, IReadOnlyList<StackResult> context, object settings, DateOnly today, Func<CheckInput,
+            CheckInput>? complete = null,
         IReadOnlyList<SourceLocation?>? places = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var exempting = settings as IExemptingSettings;
         var input = CheckInput.Of(result, context) with { Production = exempting?.Production ?? true };
-        return Checker.Check(complete?.Invoke(input) ?? input, Exemptions($"stack {result.Stack}, infra:exemptions", exempting?.Exemptions ?? [], places ?? []), today);
+        return Checker.Check(complete?.Invoke(input) ?? input,
+            Exemptions($"stack {result.Stack}, infra:exemptions", exempting?.Exemptions ?? [], places ?? []), today);
     }
 
     /// <summary>The stacks that a stack refers to, by name.</summary>
@@ -35,7 +37,8 @@ public static class StackCheck
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
 
-    private static List<Exemption> Exemptions(string where, IReadOnlyList<ExemptionSettings> settings, IReadOnlyList<SourceLocation?> places) =>
+    private static List<Exemption> Exemptions(string where, IReadOnlyList<ExemptionSettings> settings,
+        IReadOnlyList<SourceLocation?> places) =>
     [
         .. settings.Select((s, i) => new Exemption(s.Rule, s.Subject, s.Reason, s.Owner, s.LastDay ?? DateOnly.MinValue)
         {

@@ -68,14 +68,16 @@ public sealed class Workload
     /// <param name="space">Its namespace.</param>
     internal static Workload? Of(Manifest manifest, string space)
     {
-        if (!Templates.TryGetValue(manifest.Id.Kind, out var path) || manifest.Id.Group is not ("" or "apps" or "batch" or "extensions" or "argoproj.io"))
+        if (!Templates.TryGetValue(manifest.Id.Kind, out var path)
+            || manifest.Id.Group is not ("" or "apps" or "batch" or "extensions" or "argoproj.io"))
         {
             return null;
         }
 
         var template = path.Length == 0 ? manifest.Tree : manifest.Tree.MapAt(path);
         return template?.Map("spec") is { } pod
-            ? new Workload(manifest, space, pod, string.Join('.', path.Append("spec")), template.MapAt("metadata", "labels") ?? MapNode.Empty, isImplied: false)
+            ? new Workload(manifest, space, pod, string.Join('.', path.Append("spec")),
+                template.MapAt("metadata", "labels") ?? MapNode.Empty, isImplied: false)
             : null;
     }
 

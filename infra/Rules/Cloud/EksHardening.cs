@@ -10,9 +10,9 @@ internal sealed class EksHardening : IRule
     {
         ErrorInProduction = true,
         Description = """
-            The API of an EKS cluster answers the whole internet unless its networks are listed. Without the api, audit and authenticator logs nobody can tell who did what, and
-            without a KMS key Secrets are only as safe as the disks. Nodes and machines must ask for metadata tokens (IMDSv2), one hop away at most: a pod would
-            otherwise have its node's rights.
+            The API of an EKS cluster answers the whole internet unless its networks are listed. Without the api, audit and authenticator
+            logs nobody can tell who did what, and without a KMS key Secrets are only as safe as the disks. Nodes and machines must ask for
+            metadata tokens (IMDSv2), one hop away at most: a pod would otherwise have its node's rights.
             """,
         Remediation = "List `publicAccessCidrs` or close the public endpoint, switch the logs on, set `encryptionConfig`, and `httpTokens: required` with a hop limit of 1.",
         SeeAlso = ["Security Hub EKS.1", "EKS best practices", "terraform-aws-eks defaults"],
@@ -37,9 +37,11 @@ internal sealed class EksHardening : IRule
     private static void CheckCluster(Manifest cluster, Report report)
     {
         var vpc = cluster.Tree.Map("vpcConfig");
-        if (!vpc.IsFalse("endpointPublicAccess") && vpc.Texts("publicAccessCidrs").DefaultIfEmpty("0.0.0.0/0").Any(cidr => cidr is "0.0.0.0/0" or "::/0"))
+        if (!vpc.IsFalse("endpointPublicAccess")
+            && vpc.Texts("publicAccessCidrs").DefaultIfEmpty("0.0.0.0/0").Any(cidr => cidr is "0.0.0.0/0" or "::/0"))
         {
-            report.Add(cluster, "vpcConfig.publicAccessCidrs", string.Join(", ", vpc.Texts("publicAccessCidrs")), "the networks of those who administer it", "list them, or close the public endpoint");
+            report.Add(cluster, "vpcConfig.publicAccessCidrs", string.Join(", ", vpc.Texts("publicAccessCidrs")),
+                "the networks of those who administer it", "list them, or close the public endpoint");
         }
 
         if (Logs.Except(cluster.Tree.Texts("enabledClusterLogTypes")).ToList() is { Count: > 0 } missing)
@@ -63,7 +65,8 @@ internal sealed class EksHardening : IRule
 
         if (options.Number("httpPutResponseHopLimit") is not 1)
         {
-            report.Add(machine, "metadataOptions.httpPutResponseHopLimit", options?["httpPutResponseHopLimit"]?.ToString(), "1", "keep pods away from the node's rights");
+            report.Add(machine, "metadataOptions.httpPutResponseHopLimit", options?["httpPutResponseHopLimit"]?.ToString(), "1",
+                "keep pods away from the node's rights");
         }
     }
 }

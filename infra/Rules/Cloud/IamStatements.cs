@@ -8,17 +8,20 @@ internal sealed class IamStatements : IRule
     // What reads or changes data. Lists and descriptions often know no narrower resource than "*".
     private static readonly string[] DataActions =
     [
-        "secretsmanager:Get", "secretsmanager:Put", "secretsmanager:Update", "secretsmanager:Delete", "ssm:GetParameter", "ssm:PutParameter", "s3:Get", "s3:Put", "s3:Delete",
-        "kms:Decrypt", "kms:Encrypt", "dynamodb:", "ecr:BatchGetImage", "ecr:PutImage", "ecr:GetDownloadUrlForLayer", "route53:ChangeResourceRecordSets", "iam:PassRole",
+        "secretsmanager:Get", "secretsmanager:Put", "secretsmanager:Update", "secretsmanager:Delete", "ssm:GetParameter",
+            "ssm:PutParameter", "s3:Get", "s3:Put", "s3:Delete",
+        "kms:Decrypt", "kms:Encrypt", "dynamodb:", "ecr:BatchGetImage", "ecr:PutImage", "ecr:GetDownloadUrlForLayer",
+            "route53:ChangeResourceRecordSets", "iam:PassRole",
         "iam:Put", "iam:Create", "iam:Attach", "sts:AssumeRole", "rds-data:", "sqs:SendMessage", "sqs:ReceiveMessage",
     ];
 
     public RuleInfo Info { get; } = new("R28", "narrow-iam", Severity.Error, "cloud role may touch everything")
     {
         Description = """
-            A role that may read every secret of the account hands all of them to whoever takes over its pod. The rule reads the IAM policies that a stack makes: an allowing
-            statement on all resources must name no action on data, and none may name the action `*`. A condition that narrows the statement passes.
-            It also fails on policies of AWS that grant everything of a service, or everything, to whatever role they are attached to.
+            A role that may read every secret of the account hands all of them to whoever takes over its pod. The rule reads the IAM
+            policies that a stack makes: an allowing statement on all resources must name no action on data, and none may name the action
+            `*`. A condition that narrows the statement passes. It also fails on policies of AWS that grant everything of a service, or
+            everything, to whatever role they are attached to.
             """,
         Remediation = "Name the ARNs of the secrets, the zone, the bucket or the repositories.",
         SeeAlso = ["EKS best practices: identity", "AWS IAM least privilege"],
@@ -29,9 +32,11 @@ internal sealed class IamStatements : IRule
         foreach (var attachment in set.Cloud.Where(resource => resource.Id.Kind == "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
         {
             var name = attachment.Tree.Text("policyArn")?.Split('/')[^1];
-            if (name is "AdministratorAccess" or "PowerUserAccess" or "SecretsManagerReadWrite" || name?.EndsWith("FullAccess", StringComparison.Ordinal) == true)
+            if (name is "AdministratorAccess" or "PowerUserAccess" or "SecretsManagerReadWrite"
+                || name?.EndsWith("FullAccess", StringComparison.Ordinal) == true)
             {
-                report.Add(attachment, "policyArn", name, "a policy for what is needed", "write a policy with the actions and ARNs that are needed");
+                report.Add(attachment, "policyArn", name, "a policy for what is needed",
+                    "write a policy with the actions and ARNs that are needed");
             }
         }
 
@@ -82,7 +87,8 @@ internal sealed class IamStatements : IRule
             && actions.Find(action => action.EndsWith(":*", StringComparison.Ordinal)
                 || Array.Exists(DataActions, data => action.StartsWith(data, StringComparison.OrdinalIgnoreCase))) is { } wide)
         {
-            report.Add(resource, path + ".Resource", $"{wide} on *", "the ARNs it is for", "name the resources, or add a condition that narrows them");
+            report.Add(resource, path + ".Resource", $"{wide} on *", "the ARNs it is for",
+                "name the resources, or add a condition that narrows them");
         }
     }
 

@@ -15,8 +15,9 @@ internal sealed class K3sHardening : IRule
     {
         ErrorInProduction = true,
         Description = """
-            A snapshot of etcd on the disk that fails restores nothing, and none can be restored without the server's token. The rule reads the configuration that a stack
-            writes to its k3s servers: Secrets encrypted, an audit log, a schedule of snapshots, and snapshots that leave the node.
+            A snapshot of etcd on the disk that fails restores nothing, and none can be restored without the server's token. The rule reads
+            the configuration that a stack writes to its k3s servers: Secrets encrypted, an audit log, a schedule of snapshots, and
+            snapshots that leave the node.
             """,
         Remediation = "Leave the hardening of the component on, and name a bucket for the snapshots.",
         SeeAlso = ["k3s hardening guide", "k3s#4522, #13085, #5334"],
@@ -26,7 +27,8 @@ internal sealed class K3sHardening : IRule
     {
         var commands = set.Cloud.Where(resource => resource.Id.Kind.StartsWith("command:", StringComparison.Ordinal))
             .Select(resource => (Resource: resource, Text: Text(resource.Tree))).ToList();
-        foreach (var (resource, text) in commands.Where(command => command.Text.Contains("\"cluster-init\":true", StringComparison.Ordinal)))
+        foreach (var (resource,
+            text) in commands.Where(command => command.Text.Contains("\"cluster-init\":true", StringComparison.Ordinal)))
         {
             foreach (var (mark, expected) in Wanted.Where(wanted => !text.Contains(wanted.Mark, StringComparison.Ordinal)))
             {

@@ -21,16 +21,17 @@ internal sealed class Brokers : IRule
     [
         ("docker.io/library/rabbitmq", "/var/lib/rabbitmq"), ("docker.io/library/elasticsearch", "/usr/share/elasticsearch/data"),
         ("docker.elastic.co/elasticsearch/elasticsearch", "/usr/share/elasticsearch/data"), ("docker.io/library/mysql", "/var/lib/mysql"),
-        ("docker.io/library/mariadb", "/var/lib/mysql"), ("docker.io/library/postgres", "/var/lib/postgresql"), ("docker.io/library/mongo", "/data/db"),
+        ("docker.io/library/mariadb", "/var/lib/mysql"), ("docker.io/library/postgres", "/var/lib/postgresql"),
+            ("docker.io/library/mongo", "/data/db"),
         ("docker.io/minio/minio", "/data"),
     ];
 
     public RuleInfo Info { get; } = new("R32", "broker-and-cache", Severity.Error, "broker or database without a lock or a disk")
     {
         Description = """
-            A Redis or Valkey without a password answers whoever reaches it, and one that says nothing about persistence loses its data with the pod: say `appendonly yes` or `save`
-            and mount a volume, or `save ""` where nothing is to be kept. Databases that accept an empty password, RabbitMQ clusters of an even number of nodes, and
-            databases and brokers without a volume are found too.
+            A Redis or Valkey without a password answers whoever reaches it, and one that says nothing about persistence loses its data with
+            the pod: say `appendonly yes` or `save` and mount a volume, or `save ""` where nothing is to be kept. Databases that accept an
+            empty password, RabbitMQ clusters of an even number of nodes, and databases and brokers without a volume are found too.
             """,
         Remediation = "Set a password from a Secret and mount a volume, or say that nothing is to be kept.",
         SeeAlso = ["redis.io security", "rabbitmq cluster-operator#609", "Kubescape C-0012"],
@@ -64,7 +65,9 @@ internal sealed class Brokers : IRule
                 {
                     if (variable.Text("name") == name && isOpen(ValueOf(set, container.Workload.Space, variable)))
                     {
-                        report.Add(container.Workload.Manifest, path, $"{name} is {ValueOf(set, container.Workload.Space, variable) ?? "set"}", instead, "remove it and set a password");
+                        report.Add(container.Workload.Manifest, path,
+                            $"{name} is {ValueOf(set, container.Workload.Space, variable) ?? "set"}", instead,
+                            "remove it and set a password");
                     }
                 }
             }
@@ -79,7 +82,8 @@ internal sealed class Brokers : IRule
         {
             if (cluster.Tree.Map("spec").Number("replicas") is > 1 and { } replicas && replicas % 2 == 0)
             {
-                report.Add(cluster, "spec.replicas", replicas.ToString(CultureInfo.InvariantCulture), "1, or 3 or more and odd", "with an even number half of the nodes is no majority");
+                report.Add(cluster, "spec.replicas", replicas.ToString(CultureInfo.InvariantCulture), "1, or 3 or more and odd",
+                    "with an even number half of the nodes is no majority");
             }
         }
     }
@@ -101,16 +105,20 @@ internal sealed class Brokers : IRule
 
         foreach (var (repository, folder) in Stateful)
         {
-            if (image.Repository == repository && !Mounts(tree).Any(mount => folder.StartsWith(mount, StringComparison.Ordinal) || mount.StartsWith(folder, StringComparison.Ordinal)))
+            if (image.Repository == repository
+                && !Mounts(tree).Any(mount => folder.StartsWith(mount, StringComparison.Ordinal)
+                || mount.StartsWith(folder, StringComparison.Ordinal)))
             {
-                report.Add(image.On, path + ".volumeMounts", $"nothing at {folder}", $"a volume at {folder}", "mount one, or exempt it with the reason why nothing is to be kept", Severity.Warning);
+                report.Add(image.On, path + ".volumeMounts", $"nothing at {folder}", $"a volume at {folder}",
+                    "mount one, or exempt it with the reason why nothing is to be kept", Severity.Warning);
             }
         }
     }
 
     private static void CheckRedis(ManifestSet set, Manifest on, MapNode container, string path, Report report)
     {
-        if (container.Text("name") is { } name && (name.Contains("exporter", StringComparison.Ordinal) || name.Contains("sentinel", StringComparison.Ordinal)))
+        if (container.Text("name") is { } name
+            && (name.Contains("exporter", StringComparison.Ordinal) || name.Contains("sentinel", StringComparison.Ordinal)))
         {
             return;
         }
@@ -120,12 +128,15 @@ internal sealed class Brokers : IRule
         if (!settings.Contains("requirepass", StringComparison.Ordinal) && !settings.Contains("aclfile", StringComparison.Ordinal)
             && !settings.Contains("--user", StringComparison.Ordinal))
         {
-            report.Add(on, path + ".args", words.Length == 0 ? null : words, "a password (requirepass or an ACL file)", "set one from a Secret", Severity.Warning);
+            report.Add(on, path + ".args", words.Length == 0 ? null : words, "a password (requirepass or an ACL file)",
+                "set one from a Secret", Severity.Warning);
         }
 
-        if (!settings.Contains("appendonly", StringComparison.Ordinal) && !settings.Contains("save ", StringComparison.Ordinal) && !settings.Contains("--save", StringComparison.Ordinal))
+        if (!settings.Contains("appendonly", StringComparison.Ordinal) && !settings.Contains("save ", StringComparison.Ordinal)
+            && !settings.Contains("--save", StringComparison.Ordinal))
         {
-            report.Add(on, path + ".args", words.Length == 0 ? null : words, "a word on persistence: appendonly or save", "say appendonly yes and mount a volume at /data, or save \"\"", Severity.Warning);
+            report.Add(on, path + ".args", words.Length == 0 ? null : words, "a word on persistence: appendonly or save",
+                "say appendonly yes and mount a volume at /data, or save \"\"", Severity.Warning);
         }
     }
 
@@ -142,7 +153,8 @@ internal sealed class Brokers : IRule
         return string.Join('\n', texts);
     }
 
-    private static IEnumerable<string> Mounts(MapNode container) => container.Maps("volumeMounts", "").Select(mount => mount.Item.Text("mountPath")).OfType<string>();
+    private static IEnumerable<string> Mounts(MapNode container) => container.Maps("volumeMounts",
+        "").Select(mount => mount.Item.Text("mountPath")).OfType<string>();
 
     private static string? ValueOf(ManifestSet set, string space, MapNode variable)
     {

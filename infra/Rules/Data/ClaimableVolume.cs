@@ -7,9 +7,9 @@ internal sealed class ClaimableVolume : IRule
     public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume that any claim may take")
     {
         Description = """
-            Kubernetes binds a claim to any volume of its class that is large enough. A volume without `claimRef` may end up with another application than its folder is for, unless
-            its own claim names it by `volumeName`. Two volumes that share one folder of one server mix their files. A hostPath or local volume without a `nodeAffinity` is
-            another folder on every node.
+            Kubernetes binds a claim to any volume of its class that is large enough. A volume without `claimRef` may end up with another
+            application than its folder is for, unless its own claim names it by `volumeName`. Two volumes that share one folder of one
+            server mix their files. A hostPath or local volume without a `nodeAffinity` is another folder on every node.
             """,
         Remediation = "Set `claimRef`, or `volumeName` in the claim; give each volume its own folder, and local ones the node's name.",
         SeeAlso = ["kubernetes.io: reserving a PersistentVolume"],
@@ -49,13 +49,15 @@ internal sealed class ClaimableVolume : IRule
 
             if (spec?.Map("nfs") is { } nfs && !folders.TryAdd($"{nfs.Text("server")}:{nfs.Text("path")}", volume))
             {
-                report.Add(volume, "spec.nfs.path", $"{nfs.Text("server")}:{nfs.Text("path")}, as PersistentVolume {folders[$"{nfs.Text("server")}:{nfs.Text("path")}"].Id.Name}",
+                report.Add(volume, "spec.nfs.path",
+                    $"{nfs.Text("server")}:{nfs.Text("path")}, as PersistentVolume {folders[$"{nfs.Text("server")}:{nfs.Text("path")}"].Id.Name}",
                     "a folder of its own", "use a folder for each volume");
             }
 
             if ((spec?.Map("hostPath") ?? spec?.Map("local")) is not null && spec?.Map("nodeAffinity") is null)
             {
-                report.Add(volume, "spec.nodeAffinity", null, "the node whose folder it is", "name the node, and use local instead of hostPath");
+                report.Add(volume, "spec.nodeAffinity", null, "the node whose folder it is",
+                    "name the node, and use local instead of hostPath");
             }
         }
     }

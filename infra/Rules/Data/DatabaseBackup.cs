@@ -6,9 +6,9 @@ internal sealed class DatabaseBackup : IRule
     {
         ErrorInProduction = true,
         Description = """
-            A CloudNativePG cluster is restorable when its WAL is archived by the Barman Cloud plugin into an ObjectStore with a destination and a retention, and a ScheduledBackup
-            makes base backups: WAL alone restores nothing. `spec.backup.barmanObjectStore` is the old way, deprecated since 1.26 and removed later. One instance is an
-            outage at every drain.
+            A CloudNativePG cluster is restorable when its WAL is archived by the Barman Cloud plugin into an ObjectStore with a destination
+            and a retention, and a ScheduledBackup makes base backups: WAL alone restores nothing. `spec.backup.barmanObjectStore` is the
+            old way, deprecated since 1.26 and removed later. One instance is an outage at every drain.
             """,
         Remediation = "Add the plugin as WAL archiver, an ObjectStore with a retention, a ScheduledBackup with `method: plugin`, and a second instance.",
         SeeAlso = ["cloudnative-pg#7894, #8935", "plugin-barman-cloud#594", "CloudNativePG backup"],
@@ -41,14 +41,16 @@ internal sealed class DatabaseBackup : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var scheduled = set.Of(Groups.Cnpg, "ScheduledBackup").Select(backup => (set.SpaceOf(backup), backup.Tree.TextAt("spec", "cluster", "name"))).ToHashSet();
+        var scheduled = set.Of(Groups.Cnpg,
+            "ScheduledBackup").Select(backup => (set.SpaceOf(backup), backup.Tree.TextAt("spec", "cluster", "name"))).ToHashSet();
         foreach (var cluster in set.Of(Groups.Cnpg, "Cluster"))
         {
             var spec = cluster.Tree.Map("spec");
             var space = set.SpaceOf(cluster);
             if (spec.MapAt("backup", "barmanObjectStore") is not null)
             {
-                report.Add(cluster, "spec.backup.barmanObjectStore", "barmanObjectStore", "the Barman Cloud plugin", "move it into an ObjectStore");
+                report.Add(cluster, "spec.backup.barmanObjectStore", "barmanObjectStore", "the Barman Cloud plugin",
+                    "move it into an ObjectStore");
             }
 
             if ((spec.Number("instances") ?? 1) < 2)
@@ -56,22 +58,28 @@ internal sealed class DatabaseBackup : IRule
                 report.Add(cluster, "spec.instances", spec?["instances"]?.ToString(), "2 or more", "add a standby");
             }
 
-            var plugin = spec.Maps("plugins", "spec").FirstOrDefault(p => p.Item.Text("name") == "barman-cloud.cloudnative-pg.io" && p.Item.IsTrue("isWALArchiver"));
+            var plugin = spec.Maps("plugins", "spec").FirstOrDefault(p => p.Item.Text("name") == "barman-cloud.cloudnative-pg.io"
+                && p.Item.IsTrue("isWALArchiver"));
             if (plugin.Item is null)
             {
-                report.Add(cluster, "spec.plugins", null, "barman-cloud.cloudnative-pg.io with isWALArchiver", "archive the WAL by the plugin");
+                report.Add(cluster, "spec.plugins", null, "barman-cloud.cloudnative-pg.io with isWALArchiver",
+                    "archive the WAL by the plugin");
             }
-            else if (plugin.Item.TextAt("parameters", "barmanObjectName") is not { } store || set.Find(Groups.Barman, "ObjectStore", space, store) is not { } found)
+            else if (plugin.Item.TextAt("parameters", "barmanObjectName") is not { } store
+                || set.Find(Groups.Barman, "ObjectStore", space, store) is not { } found)
             {
-                report.Add(cluster, plugin.Path + ".parameters.barmanObjectName", plugin.Item.TextAt("parameters", "barmanObjectName"), "an ObjectStore of the namespace", "declare it");
+                report.Add(cluster, plugin.Path + ".parameters.barmanObjectName", plugin.Item.TextAt("parameters", "barmanObjectName"),
+                    "an ObjectStore of the namespace", "declare it");
             }
             else
             {
-                foreach (var (path, name) in ((string, string[])[])[("spec.retentionPolicy", ["spec", "retentionPolicy"]), ("spec.configuration.destinationPath", ["spec", "configuration", "destinationPath"])])
+                foreach (var (path, name) in ((string, string[])[])[("spec.retentionPolicy", ["spec", "retentionPolicy"]),
+                    ("spec.configuration.destinationPath", ["spec", "configuration", "destinationPath"])])
                 {
                     if (found.Tree.TextAt(name) is null)
                     {
-                        report.Add(found, path, null, path.EndsWith("Policy", StringComparison.Ordinal) ? "how long backups are kept" : "where backups go", "set it");
+                        report.Add(found, path, null, path.EndsWith("Policy", StringComparison.Ordinal) ? "how long backups are kept"
+                            : "where backups go", "set it");
                     }
                 }
             }

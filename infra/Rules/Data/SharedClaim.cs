@@ -9,8 +9,8 @@ internal sealed class SharedClaim : IRule
     public RuleInfo Info { get; } = new("R55", "shared-claim", Severity.Error, "several pods on a volume for one node")
     {
         Description = """
-            A ReadWriteOnce claim is attached to one node. With several pods, of one workload or of two, all but those on the first node hang in ContainerCreating; during a
-            rolling update even a single pod does, when its successor starts on another node.
+            A ReadWriteOnce claim is attached to one node. With several pods, of one workload or of two, all but those on the first node
+            hang in ContainerCreating; during a rolling update even a single pod does, when its successor starts on another node.
             """,
         Remediation = "Use one pod with `strategy: Recreate`, a ReadWriteMany volume, a StatefulSet with a claim for each pod, or a bucket.",
         SeeAlso = ["kubernetes.io access modes"],
@@ -56,14 +56,18 @@ internal sealed class SharedClaim : IRule
             var mounting = users[(set.SpaceOf(claim), claim.Id.Name)].ToList();
             foreach (var (workload, path, _) in mounting)
             {
-                var most = ceilings.TryGetValue(workload, out var ceiling) ? ceiling : workload.Kind == "DaemonSet" ? 2 : workload.Replicas ?? 1;
+                var most = ceilings.TryGetValue(workload, out var ceiling) ? ceiling : workload.Kind == "DaemonSet" ? 2
+                    : workload.Replicas ?? 1;
                 if (most > 1)
                 {
-                    report.Add(workload.Manifest, path, string.Create(CultureInfo.InvariantCulture, $"{claim.Id.Name} (ReadWriteOnce) in up to {most} pods"), "one pod", "use one pod, or a claim for many nodes");
+                    report.Add(workload.Manifest, path,
+                        string.Create(CultureInfo.InvariantCulture, $"{claim.Id.Name} (ReadWriteOnce) in up to {most} pods"), "one pod",
+                        "use one pod, or a claim for many nodes");
                 }
                 else if (workload.Kind == "Deployment" && workload.Manifest.Tree.TextAt("spec", "strategy", "type") != "Recreate")
                 {
-                    report.Add(workload.Manifest, "spec.strategy.type", workload.Manifest.Tree.TextAt("spec", "strategy", "type"), "Recreate",
+                    report.Add(workload.Manifest, "spec.strategy.type", workload.Manifest.Tree.TextAt("spec", "strategy", "type"),
+                        "Recreate",
                         "a rolling update starts the next pod before the volume is free", Severity.Warning);
                 }
             }
@@ -71,11 +75,13 @@ internal sealed class SharedClaim : IRule
             if (mounting.Select(use => use.Workload).Distinct().Skip(1).FirstOrDefault() is { } second)
             {
                 report.Add(second.Manifest, mounting.First(use => use.Workload == second).Path,
-                    $"{claim.Id.Name} (ReadWriteOnce), also in {mounting[0].Workload.Kind} {mounting[0].Workload.Manifest.Id.Name}", "one workload", "use a claim for many nodes");
+                    $"{claim.Id.Name} (ReadWriteOnce), also in {mounting[0].Workload.Kind} {mounting[0].Workload.Manifest.Id.Name}",
+                        "one workload", "use a claim for many nodes");
             }
         }
     }
 
     private static bool IsForOneNode(Manifest claim) =>
-        claim.Tree.Map("spec").Texts("accessModes").ToList() is { Count: > 0 } modes && modes.TrueForAll(mode => mode is "ReadWriteOnce" or "ReadWriteOncePod");
+        claim.Tree.Map("spec").Texts("accessModes").ToList() is { Count: > 0 } modes
+            && modes.TrueForAll(mode => mode is "ReadWriteOnce" or "ReadWriteOncePod");
 }

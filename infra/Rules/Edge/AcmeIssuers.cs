@@ -5,8 +5,9 @@ internal sealed class AcmeIssuers : IRule
     public RuleInfo Info { get; } = new("R25", "acme-issuer", Severity.Error, "certificate authority asked in the wrong way")
     {
         Description = """
-            An ACME account has a key, which needs a Secret, and an address that warnings go to. A wildcard can be proved by DNS-01 only. The production servers of Let's Encrypt
-            count attempts: a stack that says it is no production (`infra:production: false`) and asks them uses up the limits of the whole domain.
+            An ACME account has a key, which needs a Secret, and an address that warnings go to. A wildcard can be proved by DNS-01 only.
+            The production servers of Let's Encrypt count attempts: a stack that says it is no production (`infra:production: false`) and
+            asks them uses up the limits of the whole domain.
             """,
         Remediation = "Set `email` and `privateKeySecretRef`, use DNS-01 for wildcards, and the staging server for tests.",
         SeeAlso = ["letsencrypt.org rate limits", "cert-manager ACME issuer"],
@@ -44,7 +45,8 @@ internal sealed class AcmeIssuers : IRule
 
             if (set.Input.Production == false && acme.Text("server")?.StartsWith("https://acme-v02.", StringComparison.Ordinal) == true)
             {
-                report.Add(issuer, "spec.acme.server", acme.Text("server"), "the staging server", "ask the staging server outside of production", Severity.Warning);
+                report.Add(issuer, "spec.acme.server", acme.Text("server"), "the staging server",
+                    "ask the staging server outside of production", Severity.Warning);
             }
 
             if (acme.Text("email") is null)
@@ -70,7 +72,8 @@ internal sealed class AcmeIssuers : IRule
             {
                 foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => host.StartsWith('*')))
                 {
-                    report.Add(certificate, "spec.dnsNames", host, $"an issuer with a dns01 solver; {issuer.Id.Name} has none", "use a DNS-01 issuer for wildcards");
+                    report.Add(certificate, "spec.dnsNames", host, $"an issuer with a dns01 solver; {issuer.Id.Name} has none",
+                        "use a DNS-01 issuer for wildcards");
                 }
             }
         }

@@ -7,9 +7,10 @@ internal sealed class ClearText : IRule
     public RuleInfo Info { get; } = new("R36", "clear-text", Severity.Error, "application served in clear text")
     {
         Description = """
-            A route that attaches to an HTTP listener serves the application, its passwords and its cookies in clear text, unless a redirect to HTTPS wins there: a route on the
-            same listener whose matches name the methods, or one without any competitor. An Ingress without `tls` and a Traefik route on `web` without a redirect do the
-            same. Where HTTPS is served and nothing redirects to it, people who type the host get an error; that is a warning.
+            A route that attaches to an HTTP listener serves the application, its passwords and its cookies in clear text, unless a redirect
+            to HTTPS wins there: a route on the same listener whose matches name the methods, or one without any competitor. An Ingress
+            without `tls` and a Traefik route on `web` without a redirect do the same. Where HTTPS is served and nothing redirects to it,
+            people who type the host get an error; that is a warning.
             """,
         Remediation = "Attach the application to the HTTPS listener, and a redirect to the HTTP one.",
         SeeAlso = ["Polaris tlsSettingsMissing", "OWASP HSTS"],
@@ -39,7 +40,9 @@ internal sealed class ClearText : IRule
             {
                 if (!redirecting.Contains(listener))
                 {
-                    report.Add(parent.Route, parent.Path, $"listener {listener.Name} (HTTP{(listener.Host is null ? "" : " " + listener.Host)})", "the HTTPS listener only, or a redirect that wins",
+                    report.Add(parent.Route, parent.Path,
+                        $"listener {listener.Name} (HTTP{(listener.Host is null ? "" : " " + listener.Host)})",
+                        "the HTTPS listener only, or a redirect that wins",
                         "attach a redirect to the HTTP listener; one that names the methods wins against routes that do not");
                 }
             }
@@ -47,13 +50,15 @@ internal sealed class ClearText : IRule
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
-            var covered = ingress.Tree.Map("spec").Maps("tls", "spec").SelectMany(tls => tls.Item.Texts("hosts").DefaultIfEmpty("*")).ToHashSet(StringComparer.Ordinal);
+            var covered = ingress.Tree.Map("spec").Maps("tls",
+                "spec").SelectMany(tls => tls.Item.Texts("hosts").DefaultIfEmpty("*")).ToHashSet(StringComparer.Ordinal);
             foreach (var (rule, path) in ingress.Tree.Map("spec").Maps("rules", "spec"))
             {
                 var host = rule.Text("host");
                 if (covered.Count == 0 || (host is not null && !covered.Contains("*") && !covered.Any(name => Hosts.Certifies(name, host))))
                 {
-                    report.Add(ingress, path + ".host", host ?? "every host", "a certificate in spec.tls", "add the host to spec.tls with the Secret of its certificate");
+                    report.Add(ingress, path + ".host", host ?? "every host", "a certificate in spec.tls",
+                        "add the host to spec.tls with the Secret of its certificate");
                 }
             }
         }
@@ -83,7 +88,8 @@ internal sealed class ClearText : IRule
             {
                 foreach (var host in TraefikMatch.Hosts(rule.Text("match")).Where(host => !plain.Contains(host)))
                 {
-                    report.Add(route, path + ".match", host, "a route on web that redirects to HTTPS", "add one, or redirect the whole entry point", Severity.Warning);
+                    report.Add(route, path + ".match", host, "a route on web that redirects to HTTPS",
+                        "add one, or redirect the whole entry point", Severity.Warning);
                 }
             }
         }

@@ -7,8 +7,8 @@ internal sealed class DuplicateRoute : IRule
     public RuleInfo Info { get; } = new("R45", "duplicate-route", Severity.Error, "two routes for one host and path")
     {
         Description = """
-            Of two routes with the same listener, host and match, one wins and the other one looks fine and never answers. The webhook of ingress-nginx refuses the second Ingress
-            outright.
+            Of two routes with the same listener, host and match, one wins and the other one looks fine and never answers. The webhook of
+            ingress-nginx refuses the second Ingress outright.
             """,
         Remediation = "Merge the two, or give one another path.",
         SeeAlso = ["kubernetes/ingress-nginx#8216", "Gateway API route precedence"],
@@ -46,7 +46,8 @@ internal sealed class DuplicateRoute : IRule
             {
                 foreach (var (path, at) in rule.Map("http").Maps("paths", rulePath + ".http"))
                 {
-                    Take(ingress, at, $"{controller} {rule.Text("host")} {path.Text("pathType")} {path.Text("path")}", $"{rule.Text("host")}{path.Text("path")}");
+                    Take(ingress, at, $"{controller} {rule.Text("host")} {path.Text("pathType")} {path.Text("path")}",
+                        $"{rule.Text("host")}{path.Text("path")}");
                 }
             }
         }
@@ -80,7 +81,8 @@ internal sealed class DuplicateRoute : IRule
         {
             if (!seen.TryAdd(key, route) && !ReferenceEquals(seen[key], route))
             {
-                report.Add(route, path, $"{shown}, as {seen[key].Id.Kind} {seen[key].Id.Name}", "one route for each host and match", "merge the two, or give one another path");
+                report.Add(route, path, $"{shown}, as {seen[key].Id.Kind} {seen[key].Id.Name}", "one route for each host and match",
+                    "merge the two, or give one another path");
             }
         }
     }

@@ -2,12 +2,14 @@ namespace Infra.Rules.Edge;
 
 internal sealed class Listeners : IRule
 {
-    public RuleInfo Info { get; } = new("R24", "listener-form", Severity.Error, "listener that cannot get its certificate, or shadows another")
+    public RuleInfo Info { get; } = new("R24", "listener-form", Severity.Error,
+        "listener that cannot get its certificate, or shadows another")
     {
         Description = """
-            An HTTPS listener needs a host, TLS that ends there, and a certificate Secret of its own namespace (one of another needs a ReferenceGrant). HTTP-01 proves a host
-            over port 80: each such host needs an HTTP listener that takes the solver's route from the Certificate's namespace. Two listeners of one Gateway with the same port,
-            protocol and host are in conflict, also when a ListenerSet brings one of them.
+            An HTTPS listener needs a host, TLS that ends there, and a certificate Secret of its own namespace (one of another needs a
+            ReferenceGrant). HTTP-01 proves a host over port 80: each such host needs an HTTP listener that takes the solver's route from
+            the Certificate's namespace. Two listeners of one Gateway with the same port, protocol and host are in conflict, also when a
+            ListenerSet brings one of them.
             """,
         Remediation = "Give each host a pair of listeners, HTTP on 80 and HTTPS on 443.",
         SeeAlso = ["cert-manager/website#2193", "cert-manager#8748", "GEP-1713"],
@@ -45,7 +47,8 @@ internal sealed class Listeners : IRule
                 var first = same.First();
                 foreach (var other in same.Skip(1))
                 {
-                    report.Add(other.Owner, other.Path, $"{other.Protocol} {other.Host ?? "every host"}:{other.Port}, as listener {first.Name} of {first.Owner.Id.Kind} {first.Owner.Id.Name}",
+                    report.Add(other.Owner, other.Path,
+                        $"{other.Protocol} {other.Host ?? "every host"}:{other.Port}, as listener {first.Name} of {first.Owner.Id.Kind} {first.Owner.Id.Name}",
                         "one listener for each port, protocol and host", "remove one of the two");
                 }
             }
@@ -69,14 +72,16 @@ internal sealed class Listeners : IRule
 
         if (tls.Text("mode") != "Terminate")
         {
-            report.Add(listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate", "write it: cert-manager looks for the word");
+            report.Add(listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate",
+                "write it: cert-manager looks for the word");
         }
 
         foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
         {
             if (!Links.Grants.Allow(set, Groups.Gateway, listener.Owner.Id.Kind, listener.Space, Groups.Core, "Secret", space, name))
             {
-                report.Add(listener.Owner, path, $"Secret {space}/{name}", $"a Secret in {listener.Space}", "keep the certificate beside the Gateway, or grant it by a ReferenceGrant");
+                report.Add(listener.Owner, path, $"Secret {space}/{name}", $"a Secret in {listener.Space}",
+                    "keep the certificate beside the Gateway, or grant it by a ReferenceGrant");
             }
         }
     }
@@ -102,12 +107,14 @@ internal sealed class Listeners : IRule
                 {
                     if (set.Gateways.Listeners.Count > 0)
                     {
-                        report.Add(certificate, "spec.dnsNames", host, "an HTTP listener on port 80 for the host", "add one: HTTP-01 proves the host over it");
+                        report.Add(certificate, "spec.dnsNames", host, "an HTTP listener on port 80 for the host",
+                            "add one: HTTP-01 proves the host over it");
                     }
                 }
                 else if (!listeners.Exists(l => set.Gateways.Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", l.Space, space)))
                 {
-                    report.Add(listeners[0].Owner, listeners[0].Path + ".allowedRoutes.namespaces", listeners[0].RoutesFrom, $"routes from namespace {space}",
+                    report.Add(listeners[0].Owner, listeners[0].Path + ".allowedRoutes.namespaces", listeners[0].RoutesFrom,
+                        $"routes from namespace {space}",
                         $"let the solver's route in: Certificate {certificate.Id.Name} is in {space}");
                 }
             }

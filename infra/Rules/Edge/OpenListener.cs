@@ -5,8 +5,8 @@ internal sealed class OpenListener : IRule
     public RuleInfo Info { get; } = new("R41", "open-listener", Severity.Warning, "any namespace may answer for this host")
     {
         Description = """
-            `allowedRoutes.namespaces.from: All` lets whoever may write a route in any namespace answer under this host and its certificate. HTTP listeners are left out: the
-            solvers of certificates have to attach from wherever the certificates are.
+            `allowedRoutes.namespaces.from: All` lets whoever may write a route in any namespace answer under this host and its certificate.
+            HTTP listeners are left out: the solvers of certificates have to attach from wherever the certificates are.
             """,
         Remediation = "Choose the application's namespace by a selector on `kubernetes.io/metadata.name`.",
         SeeAlso = ["Gateway API security model"],
@@ -42,9 +42,11 @@ internal sealed class OpenListener : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Protocol is "HTTPS" or "TLS" && listener.RoutesFrom == "All"))
+        foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Protocol is "HTTPS" or "TLS"
+            && listener.RoutesFrom == "All"))
         {
-            report.Add(listener.Owner, listener.Path + ".allowedRoutes.namespaces.from", $"All ({listener.Host ?? listener.Name})", "Same, or a selector", "choose the application's namespace");
+            report.Add(listener.Owner, listener.Path + ".allowedRoutes.namespaces.from", $"All ({listener.Host ?? listener.Name})",
+                "Same, or a selector", "choose the application's namespace");
         }
     }
 }

@@ -5,8 +5,8 @@ internal sealed class UploadLimit : IRule
     public RuleInfo Info { get; } = new("R37", "upload-limit", Severity.Warning, "no upload limit for anybody")
     {
         Description = """
-            `body.maxSize: "0"` takes requests of any size. On a whole Gateway it does so for every host, although one application needs it, and any of the others can
-            be filled up by anybody.
+            `body.maxSize: "0"` takes requests of any size. On a whole Gateway it does so for every host, although one application needs it,
+            and any of the others can be filled up by anybody.
             """,
         Remediation = "Target the route that needs it; a policy stands in its route's namespace.",
         SeeAlso = ["NGINX client_max_body_size"],
@@ -28,9 +28,11 @@ internal sealed class UploadLimit : IRule
     {
         foreach (var policy in set.Of(Groups.NginxGateway, "ClientSettingsPolicy"))
         {
-            if (policy.Tree.TextAt("spec", "targetRef", "kind") == "Gateway" && policy.Tree.At("spec", "body", "maxSize")?.ToString() == "0")
+            if (policy.Tree.TextAt("spec", "targetRef", "kind") == "Gateway"
+                && policy.Tree.At("spec", "body", "maxSize")?.ToString() == "0")
             {
-                report.Add(policy, "spec.body.maxSize", "0 for the whole Gateway", "a limit, or an HTTPRoute as the target", "target the one route that needs it");
+                report.Add(policy, "spec.body.maxSize", "0 for the whole Gateway", "a limit, or an HTTPRoute as the target",
+                    "target the one route that needs it");
             }
         }
     }

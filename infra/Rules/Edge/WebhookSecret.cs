@@ -27,13 +27,15 @@ internal sealed class WebhookSecret : IRule
     {
         foreach (var source in set.Of(Groups.Argo, "EventSource"))
         {
-            foreach (var (kind, secret) in ((string, string)[])[("github", "webhookSecret"), ("gitlab", "secretToken"), ("webhook", "authSecret")])
+            foreach (var (kind, secret) in ((string, string)[])[("github", "webhookSecret"), ("gitlab", "secretToken"),
+                ("webhook", "authSecret")])
             {
                 foreach (var (name, value) in source.Tree.MapAt("spec", kind)?.Entries ?? [])
                 {
                     if (value is MapNode hook && hook[secret] is null)
                     {
-                        report.Add(source, NodePath.Of($"spec.{kind}", name) + "." + secret, null, "a key of a Secret", "set it, here and at the sender");
+                        report.Add(source, NodePath.Of($"spec.{kind}", name) + "." + secret, null, "a key of a Secret",
+                            "set it, here and at the sender");
                     }
                 }
             }

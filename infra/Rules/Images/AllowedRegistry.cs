@@ -14,8 +14,8 @@ internal sealed class AllowedRegistry : IRule
     public RuleInfo Info { get; } = new("R02", "allowed-registry", Severity.Error, "image from a registry that is gone or expires")
     {
         Description = """
-            Some registries lost their images or keep them without fixes: Bitnami's versioned images were removed in August 2025 and broke PostgreSQL, Redis
-            and Keycloak charts everywhere, `k8s.gcr.io` is frozen, and staging registries expire.
+            Some registries lost their images or keep them without fixes: Bitnami's versioned images were removed in August 2025 and broke
+            PostgreSQL, Redis and Keycloak charts everywhere, `k8s.gcr.io` is frozen, and staging registries expire.
             """,
         Remediation = "Use the official image of the project or its operator.",
         SeeAlso = ["bitnami/charts#35164", "bitnami/containers#83267"],

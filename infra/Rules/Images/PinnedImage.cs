@@ -4,18 +4,20 @@ internal sealed class PinnedImage : IRule
 {
     private static readonly HashSet<string> Moving = new(StringComparer.Ordinal)
     {
-        "latest", "stable", "edge", "main", "master", "dev", "develop", "nightly", "lts", "alpine", "slim", "release", "prod", "production", "staging",
+        "latest", "stable", "edge", "main", "master", "dev", "develop", "nightly", "lts", "alpine", "slim", "release", "prod",
+            "production", "staging",
     };
 
     public RuleInfo Info { get; } = new("R01", "pinned-image", Severity.Error, "image can change under its tag")
     {
         Description = """
-            A tag that moves gives another image at the next pull: what was reviewed is not what runs, two pods of one Deployment may differ, and a rollback has
-            nothing to go back to. The rule fails on `latest` and its like, on no tag, on release candidates, and, for Docker's official images, on tags that
-            leave out a part of the version (`redis:7-alpine`). A digest always passes.
+            A tag that moves gives another image at the next pull: what was reviewed is not what runs, two pods of one Deployment may
+            differ, and a rollback has nothing to go back to. The rule fails on `latest` and its like, on no tag, on release candidates,
+            and, for Docker's official images, on tags that leave out a part of the version (`redis:7-alpine`). A digest always passes.
             """,
         Remediation = "Name the whole version, better with the digest: `redis:7.4.1-alpine@sha256:...`.",
-        SeeAlso = ["kube-linter latest-tag", "Polaris tagNotSpecified", "Datree CONTAINERS_MISSING_IMAGE_VALUE_VERSION", "Checkov CKV_K8S_14"],
+        SeeAlso = ["kube-linter latest-tag", "Polaris tagNotSpecified", "Datree CONTAINERS_MISSING_IMAGE_VALUE_VERSION",
+            "Checkov CKV_K8S_14"],
         Wrong = """
             apiVersion: v1
             kind: Pod
@@ -41,15 +43,18 @@ internal sealed class PinnedImage : IRule
 
             if (image.Tag is null || Moving.Contains(image.Tag))
             {
-                report.Add(image.On, image.Path, image.Reference, "a tag that never moves, or a digest", "name the version, better with its digest");
+                report.Add(image.On, image.Path, image.Reference, "a tag that never moves, or a digest",
+                    "name the version, better with its digest");
             }
             else if (IsPartial(image.Repository, image.Tag))
             {
-                report.Add(image.On, image.Path, image.Reference, "the whole version, or a digest", "name the patch version too, better with its digest", Severity.Warning);
+                report.Add(image.On, image.Path, image.Reference, "the whole version, or a digest",
+                    "name the patch version too, better with its digest", Severity.Warning);
             }
             else if (image.Tag.Contains("-rc", StringComparison.Ordinal) || image.Tag.Contains("-beta", StringComparison.Ordinal))
             {
-                report.Add(image.On, image.Path, image.Reference, "a release", "use the release that this candidate became", Severity.Warning);
+                report.Add(image.On, image.Path, image.Reference, "a release", "use the release that this candidate became",
+                    Severity.Warning);
             }
         }
     }

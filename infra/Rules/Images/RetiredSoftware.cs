@@ -36,8 +36,8 @@ internal sealed class RetiredSoftware : IRule
     public RuleInfo Info { get; } = new("R44", "retired-software", Severity.Warning, "software without an owner")
     {
         Description = """
-            The project was archived, or this version gets no more security fixes. The rule knows images, charts, the annotations of ingress-nginx
-            (`nginx.ingress.kubernetes.io/`), and the NATS Streaming event bus of Argo Events.
+            The project was archived, or this version gets no more security fixes. The rule knows images, charts, the annotations of
+            ingress-nginx (`nginx.ingress.kubernetes.io/`), and the NATS Streaming event bus of Argo Events.
             """,
         Remediation = "Plan the move to what the finding names; until then nobody mends its security holes.",
         SeeAlso = ["kubernetes/ingress-nginx README", "GoogleContainerTools/kaniko README", "minio/minio#21647", "endoflife.date"],
@@ -63,7 +63,8 @@ internal sealed class RetiredSoftware : IRule
             {
                 if (image.Repository == repository && IsOver(image.Tag, alive))
                 {
-                    report.Add(image.On, image.Path, image.Reference, alive is null ? "a maintained replacement" : $"version {alive} or newer", what);
+                    report.Add(image.On, image.Path, image.Reference, alive is null ? "a maintained replacement"
+                        : $"version {alive} or newer", what);
                 }
             }
         }
@@ -74,7 +75,8 @@ internal sealed class RetiredSoftware : IRule
             {
                 if (chart.Name == name && IsOver(chart.Version, alive))
                 {
-                    report.Add(chart.On, chart.VersionPath, $"{chart.Name} {chart.Version}", alive is null ? "a maintained replacement" : $"version {alive} or newer", what);
+                    report.Add(chart.On, chart.VersionPath, $"{chart.Name} {chart.Version}", alive is null ? "a maintained replacement"
+                        : $"version {alive} or newer", what);
                 }
             }
         }
@@ -84,7 +86,8 @@ internal sealed class RetiredSoftware : IRule
             var annotations = ingress.Tree.MapAt("metadata", "annotations")?.Entries ?? [];
             if (annotations.FirstOrDefault(a => a.Key.StartsWith("nginx.ingress.kubernetes.io/", StringComparison.Ordinal)).Key is { } key)
             {
-                report.Add(ingress, NodePath.Of("metadata.annotations", key), key, "a maintained way in", "ingress-nginx retired in March 2026; use the Gateway API");
+                report.Add(ingress, NodePath.Of("metadata.annotations", key), key, "a maintained way in",
+                    "ingress-nginx retired in March 2026; use the Gateway API");
             }
         }
 
@@ -94,7 +97,8 @@ internal sealed class RetiredSoftware : IRule
         }
     }
 
-    private static bool IsOver(string? version, string? alive) => alive is null || (Parts(version) is { Length: > 0 } parts && Older(parts, Parts(alive)));
+    private static bool IsOver(string? version, string? alive) => alive is null
+        || (Parts(version) is { Length: > 0 } parts && Older(parts, Parts(alive)));
 
     private static int[] Parts(string? version) =>
     [

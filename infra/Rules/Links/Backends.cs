@@ -8,8 +8,8 @@ internal sealed class Backends : IRule
     public RuleInfo Info { get; } = new("L03", "route-backend", Severity.Error, "route to a Service that is not there")
     {
         Description = """
-            A route, an Ingress or a Traefik IngressRoute names a Service and one of its ports; where either is missing, the host answers 500 or 503. A Service of another namespace
-            also needs a ReferenceGrant there. Traefik's middlewares have to exist too.
+            A route, an Ingress or a Traefik IngressRoute names a Service and one of its ports; where either is missing, the host answers
+            500 or 503. A Service of another namespace also needs a ReferenceGrant there. Traefik's middlewares have to exist too.
             """,
         Remediation = "Name a Service of the route's namespace and a port that it offers.",
         SeeAlso = ["kube-linter dangling-ingress", "Gateway API ReferenceGrant"],
@@ -49,7 +49,8 @@ internal sealed class Backends : IRule
                 if (CheckService(set, route, other, name, backend["port"], path, report)
                     && !Grants.Allow(set, Groups.Gateway, route.Id.Kind, space, Groups.Core, "Service", other, name))
                 {
-                    report.Add(route, path, $"Service {other}/{name}", $"a ReferenceGrant in {other}", "grant it, or keep the route beside the Service");
+                    report.Add(route, path, $"Service {other}/{name}", $"a ReferenceGrant in {other}",
+                        "grant it, or keep the route beside the Service");
                 }
             }
         }
@@ -78,7 +79,8 @@ internal sealed class Backends : IRule
         {
             if (service?.Text("name") is { } name)
             {
-                CheckService(set, ingress, set.SpaceOf(ingress), name, service.MapAt("port")?["number"] ?? service.MapAt("port")?["name"], path, report);
+                CheckService(set, ingress, set.SpaceOf(ingress), name, service.MapAt("port")?["number"] ?? service.MapAt("port")?["name"],
+                    path, report);
             }
         }
     }
@@ -96,9 +98,11 @@ internal sealed class Backends : IRule
             foreach (var (middleware, path) in rule.Maps("middlewares", rulePath))
             {
                 var name = middleware.Text("name") ?? "";
-                if (!name.Contains('@', StringComparison.Ordinal) && set.Find(route.Id.Group, "Middleware", middleware.Text("namespace") ?? space, name) is null)
+                if (!name.Contains('@', StringComparison.Ordinal)
+                    && set.Find(route.Id.Group, "Middleware", middleware.Text("namespace") ?? space, name) is null)
                 {
-                    report.Add(route, path, $"Middleware {middleware.Text("namespace") ?? space}/{name}", "a Middleware that exists", "declare it, or correct the name");
+                    report.Add(route, path, $"Middleware {middleware.Text("namespace") ?? space}/{name}", "a Middleware that exists",
+                        "declare it, or correct the name");
                 }
             }
         }
@@ -117,16 +121,19 @@ internal sealed class Backends : IRule
             return false;
         }
 
-        var offered = service.Tree.Map("spec").Maps("ports", "spec").Select(p => (Number: p.Item.Number("port"), Name: p.Item.Text("name"))).ToList();
+        var offered = service.Tree.Map("spec").Maps("ports",
+            "spec").Select(p => (Number: p.Item.Number("port"), Name: p.Item.Text("name"))).ToList();
         var fits = port switch
         {
             ScalarNode { Value: long number } => offered.Exists(p => p.Number == number),
-            ScalarNode { Text: { } text } => offered.Exists(p => p.Name == text || p.Number?.ToString(CultureInfo.InvariantCulture) == text),
+            ScalarNode { Text: { } text } => offered.Exists(p => p.Name == text
+                || p.Number?.ToString(CultureInfo.InvariantCulture) == text),
             _ => true,
         };
         if (!fits)
         {
-            report.Add(on, path, $"{name}:{port}", $"a port of Service {name}: {string.Join(", ", offered.Select(p => p.Name is null ? $"{p.Number}" : $"{p.Number} ({p.Name})"))}", "write one of them");
+            report.Add(on, path, $"{name}:{port}",
+                $"a port of Service {name}: {string.Join(", ", offered.Select(p => p.Name is null ? $"{p.Number}" : $"{p.Number} ({p.Name})"))}", "write one of them");
         }
 
         return fits;

@@ -5,8 +5,9 @@ internal sealed class CertificateLinks : IRule
     public RuleInfo Info { get; } = new("L05", "certificate-links", Severity.Error, "certificate without an issuer, or for nobody")
     {
         Description = """
-            A Certificate names an Issuer of its namespace or a ClusterIssuer; without it nothing is ever signed. One whose Secret no listener, Ingress or route shows is renewed for
-            nobody; that is a warning, found only where listeners are known at all. An Ingress may name its issuer by annotation, which has to exist too.
+            A Certificate names an Issuer of its namespace or a ClusterIssuer; without it nothing is ever signed. One whose Secret no
+            listener, Ingress or route shows is renewed for nobody; that is a warning, found only where listeners are known at all. An
+            Ingress may name its issuer by annotation, which has to exist too.
             """,
         Remediation = "Correct the issuer's name and kind; remove a Certificate that nobody shows.",
         SeeAlso = ["cert-manager issuerRef"],
@@ -36,9 +37,14 @@ internal sealed class CertificateLinks : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var shown = set.Of(Groups.Networking, "Ingress").SelectMany(ingress => ingress.Tree.Map("spec").Maps("tls", "").Select(tls => (set.SpaceOf(ingress), tls.Item.Text("secretName"))))
-            .Concat(set.Of(Groups.Traefik, "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")).Select(route => (set.SpaceOf(route), route.Tree.TextAt("spec", "tls", "secretName"))))
-            .Concat(set.Workloads.SelectMany(workload => workload.Pod.Maps("volumes", "").Select(volume => (workload.Space, volume.Item.TextAt("secret", "secretName")))))
+        var shown = set.Of(Groups.Networking,
+            "Ingress").SelectMany(ingress => ingress.Tree.Map("spec").Maps("tls",
+            "").Select(tls => (set.SpaceOf(ingress), tls.Item.Text("secretName"))))
+            .Concat(set.Of(Groups.Traefik,
+                "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")).Select(route => (set.SpaceOf(route),
+                route.Tree.TextAt("spec", "tls", "secretName"))))
+            .Concat(set.Workloads.SelectMany(workload => workload.Pod.Maps("volumes",
+                "").Select(volume => (workload.Space, volume.Item.TextAt("secret", "secretName")))))
             .ToHashSet();
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
@@ -46,24 +52,29 @@ internal sealed class CertificateLinks : IRule
             var reference = certificate.Tree.MapAt("spec", "issuerRef");
             if (Issuers.Of(set, certificate) is null && reference?.Text("group") is null or Groups.CertManager)
             {
-                report.Add(certificate, "spec.issuerRef", $"{reference?.Text("kind") ?? "Issuer"} {reference?.Text("name")}", "an issuer that exists", "correct its kind and name, or declare it");
+                report.Add(certificate, "spec.issuerRef", $"{reference?.Text("kind") ?? "Issuer"} {reference?.Text("name")}",
+                    "an issuer that exists", "correct its kind and name, or declare it");
             }
 
             if (certificate.Tree.TextAt("spec", "secretName") is { } secret && set.Gateways.Listeners.Count > 0
-                && set.Gateways.Showing(space, secret).Count == 0 && !shown.Contains((space, secret)) && !certificate.Tree.Map("spec").IsTrue("isCA"))
+                && set.Gateways.Showing(space, secret).Count == 0 && !shown.Contains((space, secret))
+                    && !certificate.Tree.Map("spec").IsTrue("isCA"))
             {
-                report.Add(certificate, "spec.secretName", secret, "a listener, Ingress, route or volume that uses it", "remove the certificate, or let a listener show it", Severity.Warning);
+                report.Add(certificate, "spec.secretName", secret, "a listener, Ingress, route or volume that uses it",
+                    "remove the certificate, or let a listener show it", Severity.Warning);
             }
         }
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
-            foreach (var (annotation, kind) in ((string, string)[])[("cert-manager.io/cluster-issuer", "ClusterIssuer"), ("cert-manager.io/issuer", "Issuer")])
+            foreach (var (annotation, kind) in ((string, string)[])[("cert-manager.io/cluster-issuer", "ClusterIssuer"),
+                ("cert-manager.io/issuer", "Issuer")])
             {
                 if (ingress.Tree.TextAt("metadata", "annotations", annotation) is { } name
                     && set.Find(Groups.CertManager, kind, kind == "Issuer" ? set.SpaceOf(ingress) : null, name) is null)
                 {
-                    report.Add(ingress, NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists", "correct its name, or declare it");
+                    report.Add(ingress, NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists",
+                        "correct its name, or declare it");
                 }
             }
         }

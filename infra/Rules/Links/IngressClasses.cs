@@ -25,14 +25,16 @@ internal sealed class IngressClasses : IRule
     {
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
-            var name = ingress.Tree.TextAt("spec", "ingressClassName") ?? ingress.Tree.TextAt("metadata", "annotations", "kubernetes.io/ingress.class");
+            var name = ingress.Tree.TextAt("spec", "ingressClassName") ?? ingress.Tree.TextAt("metadata", "annotations",
+                "kubernetes.io/ingress.class");
             if (name is null)
             {
                 report.Add(ingress, "spec.ingressClassName", null, "the class of a controller", "name it");
             }
             else if (!set.Provided.HasIngressClass(name))
             {
-                report.Add(ingress, "spec.ingressClassName", name, "a class that a manifest, a chart or the distribution brings", "install the controller, or name its class");
+                report.Add(ingress, "spec.ingressClassName", name, "a class that a manifest, a chart or the distribution brings",
+                    "install the controller, or name its class");
             }
         }
     }

@@ -11,13 +11,16 @@ internal static class Issuers
         var reference = certificate.Tree.MapAt("spec", "issuerRef");
         var kind = reference?.Text("kind") ?? "Issuer";
         return reference?.Text("name") is { } name
-            ? set.Find(reference.Text("group") ?? Groups.CertManager, kind, kind.StartsWith("Cluster", StringComparison.Ordinal) ? null : set.SpaceOf(certificate), name)
+            ? set.Find(reference.Text("group") ?? Groups.CertManager, kind, kind.StartsWith("Cluster", StringComparison.Ordinal) ? null
+                : set.SpaceOf(certificate), name)
             : null;
     }
 
     /// <summary>Whether an issuer proves hosts by routes on a gateway.</summary>
-    public static bool UsesGateway(Manifest issuer) => Solvers(issuer).Any(solver => solver.Item.MapAt("http01", "gatewayHTTPRoute") is not null);
+    public static bool UsesGateway(Manifest issuer) => Solvers(issuer).Any(solver => solver.Item.MapAt("http01",
+        "gatewayHTTPRoute") is not null);
 
     /// <summary>The solvers of an issuer, each with its path.</summary>
-    public static IEnumerable<(MapNode Item, string Path)> Solvers(Manifest issuer) => issuer.Tree.MapAt("spec", "acme").Maps("solvers", "spec.acme");
+    public static IEnumerable<(MapNode Item, string Path)> Solvers(Manifest issuer) => issuer.Tree.MapAt("spec", "acme").Maps("solvers",
+        "spec.acme");
 }

@@ -7,8 +7,9 @@ internal sealed class KustomizationFiles : IRule
     public RuleInfo Info { get; } = new("L13", "kustomization-files", Severity.Error, "kustomization that cannot be built")
     {
         Description = """
-            A kustomization whose file, base or generator input is missing fails as a whole: often a file that git ignores, so that it builds on one laptop and nowhere else. A
-            manifest beside a kustomization that none lists is applied by nobody; that is a warning.
+            A kustomization whose file, base or generator input is missing fails as a whole: often a file that git ignores, so that it
+            builds on one laptop and nowhere else. A manifest beside a kustomization that none lists is applied by nobody; that is a
+            warning.
             """,
         Remediation = "Commit the file, or let an ExternalSecret make what it holds; list the manifest, or remove it.",
         SeeAlso = ["kustomize build"],
@@ -31,19 +32,23 @@ internal sealed class KustomizationFiles : IRule
             {
                 var target = RelativePath.Resolve(folder, entry);
                 listed.Add(target);
-                if (!files.Contains(target) && !files.Contains(target + "/") && !entry.Contains("://", StringComparison.Ordinal) && !entry.StartsWith("github.com/", StringComparison.Ordinal))
+                if (!files.Contains(target) && !files.Contains(target + "/") && !entry.Contains("://", StringComparison.Ordinal)
+                    && !entry.StartsWith("github.com/", StringComparison.Ordinal))
                 {
-                    report.Add(file, path, entry, "a file or folder that is there", "commit it, or let an ExternalSecret make what it holds");
+                    report.Add(file, path, entry, "a file or folder that is there",
+                        "commit it, or let an ExternalSecret make what it holds");
                 }
             }
         }
 
-        foreach (var manifest in set.Input.Manifests.Where(manifest => manifest.At is not null && !Groups.Kustomize.Equals(manifest.Id.Group, StringComparison.Ordinal)))
+        foreach (var manifest in set.Input.Manifests.Where(manifest => manifest.At is not null
+            && !Groups.Kustomize.Equals(manifest.Id.Group, StringComparison.Ordinal)))
         {
             var name = manifest.At!.File;
             if (!listed.Contains(name) && Above(RelativePath.FolderOf(name)).Any(folders.Contains))
             {
-                report.Add(manifest, "", name, "a file that a kustomization lists", "list it under resources, or remove it", Severity.Warning);
+                report.Add(manifest, "", name, "a file that a kustomization lists", "list it under resources, or remove it",
+                    Severity.Warning);
             }
         }
     }
@@ -52,7 +57,8 @@ internal sealed class KustomizationFiles : IRule
 
     private static IEnumerable<(string Path, string Entry)> Entries(MapNode tree)
     {
-        foreach (var key in (string[])["resources", "bases", "components", "crds", "patchesStrategicMerge", "configurations", "generators", "transformers"])
+        foreach (var key in (string[])["resources", "bases", "components", "crds", "patchesStrategicMerge", "configurations", "generators",
+            "transformers"])
         {
             foreach (var entry in tree.Texts(key).Where(entry => !entry.Contains('\n', StringComparison.Ordinal)))
             {

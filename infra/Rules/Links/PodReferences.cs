@@ -7,9 +7,9 @@ internal sealed class PodReferences : IRule
     public RuleInfo Info { get; } = new("L07", "pod-references", Severity.Error, "pod waits for something that nobody makes")
     {
         Description = """
-            A pod does not start before every Secret, ConfigMap, claim and ServiceAccount that it names exists, with the keys it asks for, and a mount needs a volume of its name. The
-            rule knows declared objects and those that operators make: of ExternalSecrets, Certificates, CloudNativePG, RabbitMQ and Keycloak. References that
-            are `optional` are left out.
+            A pod does not start before every Secret, ConfigMap, claim and ServiceAccount that it names exists, with the keys it asks for,
+            and a mount needs a volume of its name. The rule knows declared objects and those that operators make: of ExternalSecrets,
+            Certificates, CloudNativePG, RabbitMQ and Keycloak. References that are `optional` are left out.
             """,
         Remediation = "Declare what is missing or correct the name; what is made by hand needs an exemption that says by whom.",
         SeeAlso = ["kube-linter non-existent-service-account"],
@@ -35,7 +35,8 @@ internal sealed class PodReferences : IRule
     public void Check(ManifestSet set, Report report)
     {
         var secrets = set.Secrets;
-        var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator", "")).Select(g => g.Item.Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator",
+            "")).Select(g => g.Item.Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var workload in set.Workloads)
         {
             var look = new Look(set, secrets, generated, workload, report);
@@ -65,7 +66,8 @@ internal sealed class PodReferences : IRule
         public void Pod()
         {
             var (pod, path) = (workload.Pod, workload.PodPath);
-            if (workload.Account is not "default" && set.Find(Groups.Core, "ServiceAccount", workload.Space, workload.Account) is null && !set.HasUnknownPods(workload.Space))
+            if (workload.Account is not "default" && set.Find(Groups.Core, "ServiceAccount", workload.Space, workload.Account) is null
+                && !set.HasUnknownPods(workload.Space))
             {
                 Missing(path + ".serviceAccountName", "ServiceAccount", workload.Account);
             }
@@ -79,7 +81,8 @@ internal sealed class PodReferences : IRule
             {
                 Secret(volume.Map("secret"), volume.TextAt("secret", "secretName"), null, at + ".secret");
                 ConfigMap(volume.Map("configMap"), null, at + ".configMap");
-                if (volume.TextAt("persistentVolumeClaim", "claimName") is { } claim && set.Find(Groups.Core, "PersistentVolumeClaim", workload.Space, claim) is null)
+                if (volume.TextAt("persistentVolumeClaim", "claimName") is { } claim
+                    && set.Find(Groups.Core, "PersistentVolumeClaim", workload.Space, claim) is null)
                 {
                     Missing(at + ".persistentVolumeClaim.claimName", "PersistentVolumeClaim", claim);
                 }
@@ -109,13 +112,16 @@ internal sealed class PodReferences : IRule
             }
 
             var volumes = workload.Pod.Maps("volumes", "").Select(volume => volume.Item.Text("name"))
-                .Concat(workload.Manifest.Tree.Map("spec").Maps("volumeClaimTemplates", "").Select(template => template.Item.TextAt("metadata", "name")))
+                .Concat(workload.Manifest.Tree.Map("spec").Maps("volumeClaimTemplates",
+                    "").Select(template => template.Item.TextAt("metadata", "name")))
                 .ToHashSet(StringComparer.Ordinal);
             foreach (var (mount, path) in container.Tree.Maps("volumeMounts", container.Path))
             {
                 if (mount.Text("name") is { } name && !volumes.Contains(name))
                 {
-                    report.Add(workload.Manifest, path + ".name", name, "a volume of the pod: " + string.Join(", ", volumes.Order(StringComparer.Ordinal).DefaultIfEmpty("it has none")), "declare the volume, or correct the name");
+                    report.Add(workload.Manifest, path + ".name", name,
+                        "a volume of the pod: " + string.Join(", ", volumes.Order(StringComparer.Ordinal).DefaultIfEmpty("it has none")),
+                        "declare the volume, or correct the name");
                 }
             }
         }
@@ -139,7 +145,8 @@ internal sealed class PodReferences : IRule
 
         private void ConfigMap(MapNode? reference, string? key, string path)
         {
-            if (reference?.Text("name") is not { } name || reference.IsTrue("optional") || generated.Contains(name) || name == "kube-root-ca.crt")
+            if (reference?.Text("name") is not { } name || reference.IsTrue("optional") || generated.Contains(name)
+                || name == "kube-root-ca.crt")
             {
                 return;
             }
@@ -150,11 +157,13 @@ internal sealed class PodReferences : IRule
             }
             else if (key is not null && map.Tree.Map("data")?[key] is null && map.Tree.Map("binaryData")?[key] is null)
             {
-                report.Add(workload.Manifest, path + ".key", key, $"a key of ConfigMap {name}", "correct the key, or let the ConfigMap have it");
+                report.Add(workload.Manifest, path + ".key", key, $"a key of ConfigMap {name}",
+                    "correct the key, or let the ConfigMap have it");
             }
         }
 
         private void Missing(string path, string kind, string name) =>
-            report.Add(workload.Manifest, path, $"{kind} {workload.Space}/{name}", Exists, "declare it or what makes it, or correct the name");
+            report.Add(workload.Manifest, path, $"{kind} {workload.Space}/{name}", Exists,
+                "declare it or what makes it, or correct the name");
     }
 }

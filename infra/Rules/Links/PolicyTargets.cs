@@ -28,7 +28,8 @@ internal sealed class PolicyTargets : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var policy in set.All.Where(manifest => manifest.Id.Kind.EndsWith("Policy", StringComparison.Ordinal) && !Groups.IsBuiltIn(manifest.Id.Group)))
+        foreach (var policy in set.All.Where(manifest => manifest.Id.Kind.EndsWith("Policy", StringComparison.Ordinal)
+            && !Groups.IsBuiltIn(manifest.Id.Group)))
         {
             var spec = policy.Tree.Map("spec");
             var targets = spec.Maps("targetRefs", "spec").ToList();
@@ -40,9 +41,11 @@ internal sealed class PolicyTargets : IRule
             foreach (var (target, path) in targets.Where(target => target.Item.Text("group") is Groups.Gateway))
             {
                 var space = target.Text("namespace") ?? set.SpaceOf(policy);
-                if (target.Text("kind") is { } kind && target.Text("name") is { } name && set.Find(Groups.Gateway, kind, space, name) is null)
+                if (target.Text("kind") is { } kind && target.Text("name") is { } name
+                    && set.Find(Groups.Gateway, kind, space, name) is null)
                 {
-                    report.Add(policy, path, $"{kind} {space}/{name}", "a target in the policy's namespace", "move the policy beside its target, or correct the name");
+                    report.Add(policy, path, $"{kind} {space}/{name}", "a target in the policy's namespace",
+                        "move the policy beside its target, or correct the name");
                 }
             }
         }

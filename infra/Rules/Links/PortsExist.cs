@@ -8,8 +8,9 @@ internal sealed class PortsExist : IRule
     public RuleInfo Info { get; } = new("R05", "ports-exist", Severity.Error, "port that nobody listens on")
     {
         Description = """
-            A Service that sends to a port which no container of its pods names, a probe on such a port, or a route to a port that the Service does not offer: each fails only
-            when the first request comes. Containers that name no port at all are taken to listen on any number, and never on a name.
+            A Service that sends to a port which no container of its pods names, a probe on such a port, or a route to a port that the
+            Service does not offer: each fails only when the first request comes. Containers that name no port at all are taken to listen on
+            any number, and never on a name.
             """,
         Remediation = "Write the same number, or the same name, in both places.",
         SeeAlso = ["kube-linter invalid-target-ports, liveness-port, readiness-port, startup-port"],
@@ -70,7 +71,8 @@ internal sealed class PortsExist : IRule
                 {
                     if (container.Tree.MapAt(probe, action)?["port"] is { } port && !Listens([container], port))
                     {
-                        report.Add(container.Workload.Manifest, $"{container.Path}.{probe}.{action}.port", port.ToString(), $"a port of the container: {Ports(container.Workload)}", "write one of them");
+                        report.Add(container.Workload.Manifest, $"{container.Path}.{probe}.{action}.port", port.ToString(),
+                            $"a port of the container: {Ports(container.Workload)}", "write one of them");
                     }
                 }
             }
@@ -82,9 +84,11 @@ internal sealed class PortsExist : IRule
         var ports = containers.SelectMany(container => container.Ports()).ToList();
         return target is ScalarNode { Value: long number }
             ? ports.Count == 0 || ports.Exists(port => port.Number == number)
-            : target is ScalarNode { Text: { } name } && ports.Exists(port => port.Name == name || port.Number.ToString(CultureInfo.InvariantCulture) == name);
+            : target is ScalarNode { Text: { } name }
+                && ports.Exists(port => port.Name == name || port.Number.ToString(CultureInfo.InvariantCulture) == name);
     }
 
     private static string Ports(Workload workload) =>
-        string.Join(", ", workload.Containers.SelectMany(c => c.Ports()).Select(p => p.Name is null ? p.Number.ToString(CultureInfo.InvariantCulture) : $"{p.Number} ({p.Name})").DefaultIfEmpty("none is named"));
+        string.Join(", ", workload.Containers.SelectMany(c => c.Ports()).Select(p => p.Name is null
+            ? p.Number.ToString(CultureInfo.InvariantCulture) : $"{p.Number} ({p.Name})").DefaultIfEmpty("none is named"));
 }

@@ -41,10 +41,12 @@ internal sealed class RoleBindings : IRule
             foreach (var (subject, path) in binding.Tree.Maps("subjects", ""))
             {
                 var other = subject.Text("namespace") ?? space;
-                if (subject.Text("kind") == "ServiceAccount" && subject.Text("name") is { } account && account != "default" && other.Length > 0
+                if (subject.Text("kind") == "ServiceAccount" && subject.Text("name") is { } account && account != "default"
+                    && other.Length > 0
                     && set.Find(Groups.Core, "ServiceAccount", other, account) is null && !set.HasUnknownPods(other))
                 {
-                    report.Add(binding, path, $"ServiceAccount {other}/{account}", "an account that exists", "declare it, or correct the name");
+                    report.Add(binding, path, $"ServiceAccount {other}/{account}", "an account that exists",
+                        "declare it, or correct the name");
                 }
             }
         }

@@ -38,7 +38,8 @@ internal sealed class SecretIndex
         {
             var names = edge.Id.Kind == "Ingress"
                 ? edge.Tree.Map("spec").Maps("tls", "").Select(tls => tls.Item.Text("secretName"))
-                : edge.Tree.Map("spec").Maps("listeners", "").SelectMany(l => l.Item.Map("tls").Maps("certificateRefs", "")).Select(r => r.Item.Text("name"));
+                : edge.Tree.Map("spec").Maps("listeners",
+                    "").SelectMany(l => l.Item.Map("tls").Maps("certificateRefs", "")).Select(r => r.Item.Text("name"));
             foreach (var name in names.OfType<string>())
             {
                 Add(set.SpaceOf(edge), name, ["tls.crt", "tls.key", "ca.crt"]);
@@ -78,7 +79,8 @@ internal sealed class SecretIndex
     public bool Has(string space, string name) => Generated.Contains(name) || _keys.ContainsKey((space, name));
 
     /// <summary>Whether a Secret has a key, as far as anybody can tell.</summary>
-    public bool HasKey(string space, string name, string key) => !_keys.TryGetValue((space, name), out var keys) || keys is null || keys.Contains(key);
+    public bool HasKey(string space, string name, string key) => !_keys.TryGetValue((space, name), out var keys) || keys is null
+        || keys.Contains(key);
 
     private static IEnumerable<string> Keys(MapNode? map) => map?.Entries.Select(entry => entry.Key) ?? [];
 

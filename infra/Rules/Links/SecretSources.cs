@@ -7,8 +7,9 @@ internal sealed class SecretSources : IRule
     public RuleInfo Info { get; } = new("L06", "secret-source", Severity.Error, "secret that nobody can fetch")
     {
         Description = """
-            An ExternalSecret names a SecretStore of its namespace, a ClusterSecretStore or a generator; a store names the Secret with its credentials and the keys in it. Where one of
-            them is missing the Secret never appears and its pods wait for ever. Two ExternalSecrets that own one target overwrite each other.
+            An ExternalSecret names a SecretStore of its namespace, a ClusterSecretStore or a generator; a store names the Secret with its
+            credentials and the keys in it. Where one of them is missing the Secret never appears and its pods wait for ever. Two
+            ExternalSecrets that own one target overwrite each other.
             """,
         Remediation = "Correct the name and kind, or declare what is missing; what is made by hand needs an exemption that says by whom.",
         SeeAlso = ["external-secrets SecretStore"],
@@ -46,7 +47,8 @@ internal sealed class SecretSources : IRule
             var target = (set.SpaceOf(secret), secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name);
             if (secret.Tree.TextAt("spec", "target", "creationPolicy") is null or "Owner" && !targets.TryAdd(target, secret))
             {
-                report.Add(secret, "spec.target.name", $"{target.Item2}, as ExternalSecret {targets[target].Id.Name}", "a Secret of its own", "merge the two, or name another Secret");
+                report.Add(secret, "spec.target.name", $"{target.Item2}, as ExternalSecret {targets[target].Id.Name}",
+                    "a Secret of its own", "merge the two, or name another Secret");
             }
         }
 
@@ -83,7 +85,8 @@ internal sealed class SecretSources : IRule
                 var name = generator.Text("name") ?? "";
                 if (set.Find(Groups.Generators, kind, kind == "ClusterGenerator" ? null : set.SpaceOf(secret), name) is null)
                 {
-                    report.Add(secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace", "declare it, or correct the name");
+                    report.Add(secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace",
+                        "declare it, or correct the name");
                 }
             }
             else if (own is null)
@@ -100,13 +103,15 @@ internal sealed class SecretSources : IRule
         var space = set.SpaceOf(secret);
         if (set.Find(Groups.ExternalSecrets, kind, kind == "ClusterSecretStore" ? null : space, name) is not { } store)
         {
-            report.Add(secret, path, $"{kind} {name}", kind == "SecretStore" ? $"a SecretStore of {space}" : "a ClusterSecretStore", "declare it, or correct kind and name");
+            report.Add(secret, path, $"{kind} {name}", kind == "SecretStore" ? $"a SecretStore of {space}" : "a ClusterSecretStore",
+                "declare it, or correct kind and name");
         }
         else if (store.Tree.Map("spec").Maps("conditions", "").Select(c => c.Item).ToList() is { Count: > 0 } conditions
             && !conditions.Exists(condition => condition.Texts("namespaces").Contains(space)
                 || (condition.Map("namespaceSelector") is { } chosen && new LabelSelector(chosen).Matches(set.NamespaceLabels(space)))))
         {
-            report.Add(secret, path, $"{name} is not for namespace {space}", "a store whose conditions let the namespace in", "add the namespace to the store's conditions");
+            report.Add(secret, path, $"{name} is not for namespace {space}", "a store whose conditions let the namespace in",
+                "add the namespace to the store's conditions");
         }
     }
 
@@ -120,7 +125,8 @@ internal sealed class SecretSources : IRule
 
         NodePath.Walk(tree, root, (path, key, value) =>
         {
-            if (value is not MapNode reference || reference.Text("name") is not { } name || !key.EndsWith("SecretRef", StringComparison.OrdinalIgnoreCase)
+            if (value is not MapNode reference || reference.Text("name") is not { } name
+                || !key.EndsWith("SecretRef", StringComparison.OrdinalIgnoreCase)
                 || reference.Text("key") is not { } entry)
             {
                 return;
@@ -129,7 +135,8 @@ internal sealed class SecretSources : IRule
             var space = reference.Text("namespace") ?? set.SpaceOf(on);
             if (!secrets.Has(space, name))
             {
-                report.Add(on, path, $"Secret {space}/{name}", "a Secret that exists", "declare it; if it is made by hand, exempt the finding and say by whom");
+                report.Add(on, path, $"Secret {space}/{name}", "a Secret that exists",
+                    "declare it; if it is made by hand, exempt the finding and say by whom");
             }
             else if (!secrets.HasKey(space, name, entry))
             {

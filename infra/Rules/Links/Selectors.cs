@@ -7,8 +7,9 @@ internal sealed class Selectors : IRule
     public RuleInfo Info { get; } = new("R22", "selector-matches", Severity.Error, "selector that matches nothing")
     {
         Description = """
-            A budget, a policy or a monitor whose selector matches nothing protects, allows or watches nobody, and looks fine. So does a workload whose own selector does not match
-            its pods, which the cluster refuses. Pods that charts make are unknown here: in a namespace with a chart nothing is found.
+            A budget, a policy or a monitor whose selector matches nothing protects, allows or watches nobody, and looks fine. So does a
+            workload whose own selector does not match its pods, which the cluster refuses. Pods that charts make are unknown here: in a
+            namespace with a chart nothing is found.
             """,
         Remediation = "Write the labels that the pods (or for a ServiceMonitor the Services) carry.",
         SeeAlso = ["kube-linter dangling-networkpolicy, dangling-servicemonitor, mismatching-selector"],
@@ -35,9 +36,11 @@ internal sealed class Selectors : IRule
     {
         foreach (var workload in set.Workloads)
         {
-            if (workload.Manifest.Tree.MapAt("spec", "selector") is { } own && workload.Manifest.Id.Group == Groups.Apps && !new LabelSelector(own).Matches(workload.Labels))
+            if (workload.Manifest.Tree.MapAt("spec", "selector") is { } own && workload.Manifest.Id.Group == Groups.Apps
+                && !new LabelSelector(own).Matches(workload.Labels))
             {
-                report.Add(workload.Manifest, "spec.selector", new LabelSelector(own).ToString(), "the labels of its own pods", "write the same labels in spec.template.metadata.labels");
+                report.Add(workload.Manifest, "spec.selector", new LabelSelector(own).ToString(), "the labels of its own pods",
+                    "write the same labels in spec.template.metadata.labels");
             }
         }
 
@@ -68,9 +71,11 @@ internal sealed class Selectors : IRule
                 : monitor.Tree.MapAt("spec", "namespaceSelector").Texts("matchNames");
             var all = spaces.ToList();
             if (!all.Exists(set.HasUnknownPods)
-                && !all.Exists(space => services[space].Any(service => selector.Matches(service.Tree.MapAt("metadata", "labels") ?? MapNode.Empty))))
+                && !all.Exists(space => services[space].Any(service => selector.Matches(service.Tree.MapAt("metadata",
+                    "labels") ?? MapNode.Empty))))
             {
-                report.Add(monitor, "spec.selector", selector.ToString(), "labels that a Service carries", "label the Service, or write its labels here");
+                report.Add(monitor, "spec.selector", selector.ToString(), "labels that a Service carries",
+                    "label the Service, or write its labels here");
             }
         }
     }
@@ -82,7 +87,8 @@ internal sealed class Selectors : IRule
         var space = set.SpaceOf(on);
         if (!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector))
         {
-            report.Add(on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry", "write the labels of the pods that are meant");
+            report.Add(on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
+                "write the labels of the pods that are meant");
         }
     }
 

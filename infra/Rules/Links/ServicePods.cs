@@ -8,8 +8,9 @@ internal sealed class ServicePods : IRule
     public RuleInfo Info { get; } = new("L01", "service-pods", Severity.Error, "Service without pods")
     {
         Description = """
-            A Service whose selector matches no pods answers nobody, and one without a selector needs an EndpointSlice that says where to. Pods that charts make are unknown here, so
-            in a namespace with a chart nothing is found. The governing Service of a StatefulSet has to exist and be headless, or its pods have no names of their own.
+            A Service whose selector matches no pods answers nobody, and one without a selector needs an EndpointSlice that says where to.
+            Pods that charts make are unknown here, so in a namespace with a chart nothing is found. The governing Service of a StatefulSet
+            has to exist and be headless, or its pods have no names of their own.
             """,
         Remediation = "Write the labels of the pods, all of them, into the selector.",
         SeeAlso = ["kube-linter dangling-service, mismatching-selector"],
@@ -50,7 +51,8 @@ internal sealed class ServicePods : IRule
             }
             else if (!set.HasUnknownPods(space) && !set.Select(space, LabelSelector.Of(labels)).Any())
             {
-                report.Add(service, "spec.selector", LabelSelector.Of(labels).ToString(), "labels that pods of the namespace carry", Nearest(set, space, labels));
+                report.Add(service, "spec.selector", LabelSelector.Of(labels).ToString(), "labels that pods of the namespace carry",
+                    Nearest(set, space, labels));
             }
         }
 
@@ -68,16 +70,19 @@ internal sealed class ServicePods : IRule
             }
             else if (service.Tree.TextAt("spec", "clusterIP") != "None")
             {
-                report.Add(stateful, "spec.serviceName", $"{name}, which is not headless", "a Service with clusterIP: None", "make a headless Service beside the other one", Severity.Warning);
+                report.Add(stateful, "spec.serviceName", $"{name}, which is not headless", "a Service with clusterIP: None",
+                    "make a headless Service beside the other one", Severity.Warning);
             }
         }
     }
 
     private static string Nearest(ManifestSet set, string space, MapNode labels)
     {
-        var near = set.In(space).FirstOrDefault(workload => labels.Entries.Any(label => Node.Same(workload.Labels[label.Key], label.Value)));
+        var near = set.In(space).FirstOrDefault(workload => labels.Entries.Any(label => Node.Same(workload.Labels[label.Key],
+            label.Value)));
         return near is null
-            ? string.Create(CultureInfo.InvariantCulture, $"namespace {space} has {set.In(space).Count} workloads; none carries any of these labels")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"namespace {space} has {set.In(space).Count} workloads; none carries any of these labels")
             : $"{near.Kind} {near.Manifest.Id.Name} carries {string.Join(", ", near.Labels.Entries.Select(label => $"{label.Key}={label.Value}"))}";
     }
 }

@@ -7,8 +7,9 @@ internal sealed class StorageClasses : IRule
     public RuleInfo Info { get; } = new("L08", "storage-class", Severity.Error, "claim that nothing can fill")
     {
         Description = """
-            A claim of a class that nobody declares stays pending. Classes of volumes that are made by hand need a volume of the class. The rule knows the classes that manifests, charts
-            and distributions bring (`local-path` of k3s, `standard`, `gp2`). A volume that a claim asks for by name has to exist.
+            A claim of a class that nobody declares stays pending. Classes of volumes that are made by hand need a volume of the class. The
+            rule knows the classes that manifests, charts and distributions bring (`local-path` of k3s, `standard`, `gp2`). A volume that a
+            claim asks for by name has to exist.
             """,
         Remediation = "Declare the StorageClass or the volume, or name one that exists.",
         SeeAlso = ["kubernetes.io storage classes"],
@@ -33,7 +34,8 @@ internal sealed class StorageClasses : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var static_ = set.Of(Groups.Core, "PersistentVolume").Select(volume => volume.Tree.TextAt("spec", "storageClassName")).ToHashSet(StringComparer.Ordinal);
+        var static_ = set.Of(Groups.Core,
+            "PersistentVolume").Select(volume => volume.Tree.TextAt("spec", "storageClassName")).ToHashSet(StringComparer.Ordinal);
         foreach (var claim in set.Of(Groups.Core, "PersistentVolumeClaim"))
         {
             Check(claim, claim.Tree.Map("spec"), "spec");
@@ -51,7 +53,8 @@ internal sealed class StorageClasses : IRule
         {
             if (spec?.Text("storageClassName") is { Length: > 0 } name && !set.Provided.HasStorageClass(name) && !static_.Contains(name))
             {
-                report.Add(on, path + ".storageClassName", name, "a StorageClass that a manifest, a chart or the distribution brings", "declare it, or name another");
+                report.Add(on, path + ".storageClassName", name, "a StorageClass that a manifest, a chart or the distribution brings",
+                    "declare it, or name another");
             }
 
             if (spec?.Text("volumeName") is { } volume && set.Find(Groups.Core, "PersistentVolume", null, volume) is null)

@@ -7,8 +7,9 @@ internal sealed class TlsSecrets : IRule
     public RuleInfo Info { get; } = new("L04", "tls-secret", Severity.Error, "listener whose certificate nobody makes")
     {
         Description = """
-            The Secret that a listener, an Ingress or a Traefik route shows as its certificate is made by a Certificate, an ExternalSecret or by hand. Where nothing makes it, HTTPS
-            never starts. The certificate must also be for the listener's host, and its private key is never readable from another namespace without a grant.
+            The Secret that a listener, an Ingress or a Traefik route shows as its certificate is made by a Certificate, an ExternalSecret
+            or by hand. Where nothing makes it, HTTPS never starts. The certificate must also be for the listener's host, and its private
+            key is never readable from another namespace without a grant.
             """,
         Remediation = "Declare a Certificate with this `secretName` in the listener's namespace. If another repository brings it, exempt the finding and say which.",
         SeeAlso = ["cert-manager Gateway API usage"],
@@ -42,20 +43,23 @@ internal sealed class TlsSecrets : IRule
         var secrets = set.Secrets;
         var names = set.Of(Groups.CertManager, "Certificate")
             .ToLookup(certificate => (set.SpaceOf(certificate), certificate.Tree.TextAt("spec", "secretName") ?? ""),
-                certificate => certificate.Tree.Map("spec").Texts("dnsNames").Append(certificate.Tree.TextAt("spec", "commonName") ?? "").ToList());
+                certificate => certificate.Tree.Map("spec").Texts("dnsNames").Append(certificate.Tree.TextAt("spec",
+                    "commonName") ?? "").ToList());
 
         void Look(Manifest on, string space, string name, IReadOnlyList<string> hosts, string path)
         {
             if (!secrets.Has(space, name))
             {
-                report.Add(on, path, $"Secret {space}/{name}", "a Secret that a Certificate, an ExternalSecret or a manifest makes", "declare a Certificate with this secretName");
+                report.Add(on, path, $"Secret {space}/{name}", "a Secret that a Certificate, an ExternalSecret or a manifest makes",
+                    "declare a Certificate with this secretName");
                 return;
             }
 
             var certified = names[(space, name)].SelectMany(all => all).ToList();
             foreach (var host in hosts.Where(host => certified.Count > 0 && !certified.Exists(other => Hosts.Certifies(other, host))))
             {
-                report.Add(on, path, $"{name} is for {string.Join(", ", certified.Where(other => other.Length > 0))}", host, "add the host to the Certificate's dnsNames");
+                report.Add(on, path, $"{name} is for {string.Join(", ", certified.Where(other => other.Length > 0))}", host,
+                    "add the host to the Certificate's dnsNames");
             }
         }
 
@@ -82,7 +86,8 @@ internal sealed class TlsSecrets : IRule
         {
             if (route.Tree.TextAt("spec", "tls", "secretName") is { } name)
             {
-                var hosts = route.Tree.Map("spec").Maps("routes", "spec").SelectMany(rule => Edge.TraefikMatch.Hosts(rule.Item.Text("match"))).Distinct(StringComparer.Ordinal);
+                var hosts = route.Tree.Map("spec").Maps("routes",
+                    "spec").SelectMany(rule => Edge.TraefikMatch.Hosts(rule.Item.Text("match"))).Distinct(StringComparer.Ordinal);
                 Look(route, set.SpaceOf(route), name, [.. hosts], "spec.tls.secretName");
             }
         }

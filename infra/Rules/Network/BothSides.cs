@@ -7,8 +7,9 @@ internal sealed class BothSides : IRule
     public RuleInfo Info { get; } = new("N02", "flow-both-sides", Severity.Error, "flow that only one side allows")
     {
         Description = """
-            A flow between isolated pods needs two policies: one that lets the caller out and one that lets it in. Where a policy names pods as its peers and the other side's policies
-            do not agree on any of the ports, the flow that somebody wanted does not work, or what is let in has nobody to use it.
+            A flow between isolated pods needs two policies: one that lets the caller out and one that lets it in. Where a policy names pods
+            as its peers and the other side's policies do not agree on any of the ports, the flow that somebody wanted does not work, or
+            what is let in has nobody to use it.
             """,
         Remediation = "Add the missing half, or remove the half that nobody needs.",
         SeeAlso = ["Kubernetes network policies"],
@@ -79,7 +80,8 @@ internal sealed class BothSides : IRule
         }
     }
 
-    private static void Check(ManifestSet set, Report report, PolicyRules policy, IReadOnlyList<PolicyRule> rules, List<Workload> own, bool egress)
+    private static void Check(ManifestSet set, Report report, PolicyRules policy, IReadOnlyList<PolicyRule> rules, List<Workload> own,
+        bool egress)
     {
         foreach (var rule in rules)
         {
@@ -90,16 +92,19 @@ internal sealed class BothSides : IRule
                     continue;
                 }
 
-                var ports = rule.Ports.Select(port => (Number: port.Number("port"), Protocol: port.Text("protocol") ?? "TCP")).Where(port => port.Number is not null).ToList();
+                var ports = rule.Ports.Select(port => (Number: port.Number("port"),
+                    Protocol: port.Text("protocol") ?? "TCP")).Where(port => port.Number is not null).ToList();
                 foreach (var peer in set.Policies.Peers(rule.Peers[i], policy.Space).Where(peer => !peer.IsImplied))
                 {
-                    var blocked = own.Find(workload => !ports.Exists(port => Agrees(set, workload, peer, port.Number!.Value, port.Protocol, egress)));
+                    var blocked = own.Find(workload => !ports.Exists(port => Agrees(set, workload, peer, port.Number!.Value, port.Protocol,
+                        egress)));
                     if (blocked is not null && ports.Count > 0 && !ReferenceEquals(blocked, peer))
                     {
                         var (from, to) = egress ? (blocked, peer) : (peer, blocked);
                         report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i),
                             $"{from.Manifest.Id.Name} to {to.Manifest.Id.Name}:{string.Join(',', ports.Select(p => p.Number!.Value.ToString(CultureInfo.InvariantCulture)))} is {(egress ? "not let in" : "not let out")}",
-                            $"the same flow in a policy of {(egress ? to : from).Manifest.Id.Name}", egress ? "let it in there" : "let it out there, or remove this half");
+                            $"the same flow in a policy of {(egress ? to : from).Manifest.Id.Name}", egress ? "let it in there"
+                                : "let it out there, or remove this half");
                     }
                 }
             }

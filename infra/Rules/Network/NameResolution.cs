@@ -5,8 +5,9 @@ internal sealed class NameResolution : IRule
     public RuleInfo Info { get; } = new("N04", "dns-allowed", Severity.Error, "pods that cannot ask for names")
     {
         Description = """
-            Pods whose outgoing traffic is isolated also lose name resolution, and then every connection fails with a timeout that looks like a broken network. A policy has to let them
-            reach the cluster's DNS in `kube-system` on port 53. Pods that have no way out at all are left out.
+            Pods whose outgoing traffic is isolated also lose name resolution, and then every connection fails with a timeout that looks
+            like a broken network. A policy has to let them reach the cluster's DNS in `kube-system` on port 53. Pods that have no way out
+            at all are left out.
             """,
         Remediation = "Allow egress to the pods `k8s-app: kube-dns` of `kube-system` on 53, UDP and TCP.",
         SeeAlso = ["Kubernetes network policies: DNS"],
@@ -44,9 +45,11 @@ internal sealed class NameResolution : IRule
     {
         foreach (var workload in set.Workloads)
         {
-            if (!set.Policies.LetsOutToDns(workload) && set.Policies.Of(workload).Any(policy => policy.CoversEgress && policy.Egress.Count > 0))
+            if (!set.Policies.LetsOutToDns(workload)
+                && set.Policies.Of(workload).Any(policy => policy.CoversEgress && policy.Egress.Count > 0))
             {
-                report.Add(workload.Manifest, "", "no way to the cluster's DNS", "egress to kube-system on port 53", "allow it by a policy for all pods of the namespace");
+                report.Add(workload.Manifest, "", "no way to the cluster's DNS", "egress to kube-system on port 53",
+                    "allow it by a policy for all pods of the namespace");
             }
         }
     }

@@ -5,8 +5,9 @@ internal sealed class OpenPolicy : IRule
     public RuleInfo Info { get; } = new("N03", "open-policy", Severity.Error, "policy that allows everything")
     {
         Description = """
-            One rule without peers and ports, or with an empty namespace selector, undoes every default-deny for the pods that the policy selects: rules add up, none takes away. The
-            proxies of a Gateway are left out, since the world comes in there and they reach whatever a route names.
+            One rule without peers and ports, or with an empty namespace selector, undoes every default-deny for the pods that the policy
+            selects: rules add up, none takes away. The proxies of a Gateway are left out, since the world comes in there and they reach
+            whatever a route names.
             """,
         Remediation = "Name the peers and the ports.",
         SeeAlso = ["Kubescape C-0030"],
@@ -46,12 +47,15 @@ internal sealed class OpenPolicy : IRule
                     var peer = rule.Peers[i];
                     if (peer.Map("namespaceSelector") is { Count: 0 } && peer.Map("podSelector") is null or { Count: 0 })
                     {
-                        report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i), "every pod of every namespace", "the namespaces and pods that are meant", "name them",
+                        report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i), "every pod of every namespace",
+                            "the namespaces and pods that are meant", "name them",
                             rule.Ports.Count == 0 ? null : Severity.Warning);
                     }
-                    else if (peer.TextAt("ipBlock", "cidr") is "0.0.0.0/0" or "::/0" && peer.MapAt("ipBlock")?.List("except") is null or { Items.Count: 0 } && rule.Ports.Count == 0)
+                    else if (peer.TextAt("ipBlock", "cidr") is "0.0.0.0/0" or "::/0"
+                        && peer.MapAt("ipBlock")?.List("except") is null or { Items.Count: 0 } && rule.Ports.Count == 0)
                     {
-                        report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i), $"{peer.TextAt("ipBlock", "cidr")} on every port", "networks and ports", "name them");
+                        report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i), $"{peer.TextAt("ipBlock", "cidr")} on every port",
+                            "networks and ports", "name them");
                     }
                 }
             }

@@ -8,8 +8,9 @@ internal sealed class RouteReachable : IRule
     public RuleInfo Info { get; } = new("N01", "route-reachable", Severity.Error, "route whose pods the gateway may not reach")
     {
         Description = """
-            The proxies of a Gateway run in its namespace. Where the pods behind a route are isolated, a policy has to let those proxies in, on the pods' own port and not on the
-            Service's; where the proxies are isolated, they have to be let out. Otherwise the host answers 502 or 504 after a timeout.
+            The proxies of a Gateway run in its namespace. Where the pods behind a route are isolated, a policy has to let those proxies in,
+            on the pods' own port and not on the Service's; where the proxies are isolated, they have to be let out. Otherwise the host
+            answers 502 or 504 after a timeout.
             """,
         Remediation = "Allow ingress from pods labelled `gateway.networking.k8s.io/gateway-name: <gateway>` in the Gateway's namespace, on the target port.",
         SeeAlso = ["Gateway API GEP-1762 (labels of generated pods)"],
@@ -65,14 +66,17 @@ internal sealed class RouteReachable : IRule
     public void Check(ManifestSet set, Report report)
     {
         var proxies = set.Of(Groups.Gateway, "Gateway").ToDictionary(gateway => gateway, gateway => set.Select(set.SpaceOf(gateway),
-            LabelSelector.Of(MapNode.Of(("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)))).FirstOrDefault(), ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
+            LabelSelector.Of(MapNode.Of(("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)))).FirstOrDefault(),
+                ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
         foreach (var route in set.Gateways.Routes)
         {
             var from = set.Gateways.ParentsOf(route).SelectMany(parent => parent.Listeners).Select(listener => listener.Gateway).OfType<Manifest>().Distinct()
-                .Select(gateway => (Gateway: gateway, Proxy: proxies.GetValueOrDefault(gateway))).Where(pair => pair.Proxy is not null).ToList();
+                .Select(gateway => (Gateway: gateway,
+                    Proxy: proxies.GetValueOrDefault(gateway))).Where(pair => pair.Proxy is not null).ToList();
             foreach (var (backend, path) in GatewayGraph.BackendsOf(route))
             {
-                foreach (var (workload, port) in Targets.Of(set, backend.Text("namespace") ?? set.SpaceOf(route), backend.Text("name") ?? "", backend.Number("port")))
+                foreach (var (workload, port) in Targets.Of(set, backend.Text("namespace") ?? set.SpaceOf(route),
+                    backend.Text("name") ?? "", backend.Number("port")))
                 {
                     foreach (var (gateway, proxy) in from)
                     {
@@ -83,7 +87,8 @@ internal sealed class RouteReachable : IRule
         }
     }
 
-    private static void Check(ManifestSet set, Report report, Manifest route, string path, (Manifest Object, Workload Proxy) gateway, Workload workload, long port)
+    private static void Check(ManifestSet set, Report report, Manifest route, string path, (Manifest Object, Workload Proxy) gateway,
+        Workload workload, long port)
     {
         var name = $"{workload.Kind} {workload.Manifest.Id.Name}:{port.ToString(CultureInfo.InvariantCulture)}";
         if (!set.Policies.LetsIn(workload, gateway.Proxy, port))
@@ -94,7 +99,8 @@ internal sealed class RouteReachable : IRule
 
         if (!set.Policies.LetsOut(gateway.Proxy, workload, port))
         {
-            report.Add(route, path, $"the proxies of {gateway.Object.Id.Name} may not reach {name}", "a policy that lets them out", $"allow egress to namespace {workload.Space} on port {port}");
+            report.Add(route, path, $"the proxies of {gateway.Object.Id.Name} may not reach {name}", "a policy that lets them out",
+                $"allow egress to namespace {workload.Space} on port {port}");
         }
     }
 }

@@ -8,12 +8,14 @@ internal static class Targets
     /// <summary>The workloads behind a port of a Service; behind all of its ports where none is named.</summary>
     public static IEnumerable<(Workload Workload, long Port)> Of(ManifestSet set, string space, string service, long? port)
     {
-        if (set.Find(Groups.Core, "Service", space, service) is not { } found || found.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
+        if (set.Find(Groups.Core, "Service", space, service) is not { } found
+            || found.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
         {
             yield break;
         }
 
-        var ports = found.Tree.Map("spec").Maps("ports", "").Select(p => p.Item).Where(p => port is null || p.Number("port") == port).ToList();
+        var ports = found.Tree.Map("spec").Maps("ports", "").Select(p => p.Item).Where(p => port is null
+            || p.Number("port") == port).ToList();
         foreach (var workload in set.Select(space, LabelSelector.Of(labels)))
         {
             foreach (var offered in ports)

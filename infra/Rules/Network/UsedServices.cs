@@ -9,8 +9,9 @@ internal sealed partial class UsedServices : IRule
     public RuleInfo Info { get; } = new("N05", "used-service-reachable", Severity.Error, "pod that may not reach what it is told to use")
     {
         Description = """
-            A variable that names a Service (`redis.shop.svc`, `http://config.shop.svc.cluster.local:8888`) declares a flow. The rule follows it to the pods behind the Service and asks
-            the policies of both sides. A name of the form `<service>.<namespace>.svc` that no Service has is found too.
+            A variable that names a Service (`redis.shop.svc`, `http://config.shop.svc.cluster.local:8888`) declares a flow. The rule
+            follows it to the pods behind the Service and asks the policies of both sides. A name of the form `<service>.<namespace>.svc`
+            that no Service has is found too.
             """,
         Remediation = "Let the caller out and in, on the pods' port; or correct the name.",
         SeeAlso = ["Kubernetes network policies"],
@@ -84,22 +85,26 @@ internal sealed partial class UsedServices : IRule
             {
                 if (!set.HasUnknownPods(space) && !set.HasImpliedService(space, service) && set.In(space).Count > 0)
                 {
-                    report.Add(caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name", Severity.Warning);
+                    report.Add(caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name",
+                        Severity.Warning);
                 }
 
                 continue;
             }
 
-            long? port = long.TryParse(name.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            long? port = long.TryParse(name.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+                : null;
             var behind = Targets.Of(set, space, service, port).ToList();
             if (behind.Count > 0 && !behind.Exists(target => set.Policies.LetsIn(target.Workload, caller, target.Port)))
             {
-                report.Add(caller.Manifest, path, $"{service}.{space}: its pods do not let {caller.Manifest.Id.Name} in", "a policy that does", $"allow ingress from {caller.Manifest.Id.Name} on port {behind[0].Port}");
+                report.Add(caller.Manifest, path, $"{service}.{space}: its pods do not let {caller.Manifest.Id.Name} in",
+                    "a policy that does", $"allow ingress from {caller.Manifest.Id.Name} on port {behind[0].Port}");
             }
 
             if (behind.Count > 0 && !behind.Exists(target => set.Policies.LetsOut(caller, target.Workload, target.Port)))
             {
-                report.Add(caller.Manifest, path, $"{service}.{space}: {caller.Manifest.Id.Name} is not let out to it", "a policy that does", $"allow egress to {service}'s pods on port {behind[0].Port}");
+                report.Add(caller.Manifest, path, $"{service}.{space}: {caller.Manifest.Id.Name} is not let out to it",
+                    "a policy that does", $"allow egress to {service}'s pods on port {behind[0].Port}");
             }
         }
     }

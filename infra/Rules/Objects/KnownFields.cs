@@ -36,9 +36,10 @@ internal sealed partial class KnownFields : IRule
     public RuleInfo Info { get; } = new("R38", "known-field", Severity.Error, "field that the API does not have")
     {
         Description = """
-            A field in the wrong place is dropped without a word by a plain apply and refused by a strict one; in both cases what its author wanted does not happen. The rule
-            knows the fields of pods, containers, probes and security contexts, of Services, Deployments, StatefulSets, Ingresses, NetworkPolicies and
-            PodDisruptionBudgets, and of NGINX Gateway Fabric's ClientSettingsPolicy, whose durations have at most four digits.
+            A field in the wrong place is dropped without a word by a plain apply and refused by a strict one; in both cases what its author
+            wanted does not happen. The rule knows the fields of pods, containers, probes and security contexts, of Services, Deployments,
+            StatefulSets, Ingresses, NetworkPolicies and PodDisruptionBudgets, and of NGINX Gateway Fabric's ClientSettingsPolicy, whose
+            durations have at most four digits.
             """,
         Remediation = "Move the field to where it belongs; the finding names what may stand there.",
         SeeAlso = ["kube-linter schema-validation", "kubernetes/website#52675", "nginx-gateway-fabric API types"],
@@ -73,8 +74,10 @@ internal sealed partial class KnownFields : IRule
             }
         }
 
-        foreach (var (group, kind) in ((string, string)[])[(Groups.Core, "Service"), (Groups.Apps, "Deployment"), (Groups.Apps, "StatefulSet"),
-            (Groups.Networking, "Ingress"), (Groups.Networking, "NetworkPolicy"), (Groups.Policy, "PodDisruptionBudget"), (Groups.NginxGateway, "ClientSettingsPolicy")])
+        foreach (var (group, kind) in ((string, string)[])[(Groups.Core, "Service"), (Groups.Apps, "Deployment"),
+            (Groups.Apps, "StatefulSet"),
+            (Groups.Networking, "Ingress"), (Groups.Networking, "NetworkPolicy"), (Groups.Policy, "PodDisruptionBudget"),
+                (Groups.NginxGateway, "ClientSettingsPolicy")])
         {
             foreach (var manifest in set.Of(group, kind))
             {
@@ -87,9 +90,11 @@ internal sealed partial class KnownFields : IRule
             Unknown(policy, policy.Tree.MapAt("spec", "body"), "spec.body", "ClientSettingsPolicy.body", report);
             NodePath.Walk(policy.Tree["spec"] ?? ScalarNode.Null, "spec", (path, key, value) =>
             {
-                if ((key is "timeout" or "header" or "clientBody") && value is ScalarNode { Text: { } text } && !NginxDuration().IsMatch(text))
+                if ((key is "timeout" or "header" or "clientBody") && value is ScalarNode { Text: { } text }
+                    && !NginxDuration().IsMatch(text))
                 {
-                    report.Add(policy, path, text, "a number of at most four digits with ms, s, m or h", "write it with a larger unit: 10h instead of 36000s");
+                    report.Add(policy, path, text, "a number of at most four digits with ms, s, m or h",
+                        "write it with a larger unit: 10h instead of 36000s");
                 }
             });
         }
@@ -108,7 +113,8 @@ internal sealed partial class KnownFields : IRule
             if (!known.Contains(key))
             {
                 var near = Terminal.DidYouMean.Nearest(key, known);
-                report.Add(on, NodePath.Of(path, key), key, "a field that the API has", near is null ? "remove it, or move it to where it belongs" : $"did you mean {near}?");
+                report.Add(on, NodePath.Of(path, key), key, "a field that the API has", near is null
+                    ? "remove it, or move it to where it belongs" : $"did you mean {near}?");
             }
         }
     }

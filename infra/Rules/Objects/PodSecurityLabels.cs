@@ -27,7 +27,8 @@ internal sealed class PodSecurityLabels : IRule
         {
             if (space.Tree.TextAt("metadata", "labels", Label) is not ("restricted" or "baseline" or "privileged"))
             {
-                report.Add(space, NodePath.Of("metadata.labels", Label), space.Tree.TextAt("metadata", "labels", Label), "restricted, baseline or privileged", "label it");
+                report.Add(space, NodePath.Of("metadata.labels", Label), space.Tree.TextAt("metadata", "labels", Label),
+                    "restricted, baseline or privileged", "label it");
             }
         }
     }

@@ -7,12 +7,13 @@ internal sealed class Rbac : IRule
     public RuleInfo Info { get; } = new("R26", "narrow-rbac", Severity.Error, "account may do more than its work")
     {
         Description = """
-            `*` among verbs or resources grants what the next version of Kubernetes adds as well. `cluster-admin` is everything. Whoever may read Secrets, run commands in
-            pods or change workloads in every namespace is cluster-admin by a detour. The rule fails on such roles; a ClusterRole with such rights fails where a
-            ClusterRoleBinding hands them out for the whole cluster.
+            `*` among verbs or resources grants what the next version of Kubernetes adds as well. `cluster-admin` is everything. Whoever may
+            read Secrets, run commands in pods or change workloads in every namespace is cluster-admin by a detour. The rule fails on such
+            roles; a ClusterRole with such rights fails where a ClusterRoleBinding hands them out for the whole cluster.
             """,
         Remediation = "Grant the verbs on the resources by name, with a Role in the namespace where they are used, and `resourceNames` where it is one object.",
-        SeeAlso = ["kube-linter cluster-admin-role-binding, access-to-secrets, wildcard-in-rules", "CIS 5.1.1 to 5.1.4", "Kubescape C-0002, C-0035"],
+        SeeAlso = ["kube-linter cluster-admin-role-binding, access-to-secrets, wildcard-in-rules", "CIS 5.1.1 to 5.1.4",
+            "Kubescape C-0002, C-0035"],
         Wrong = """
             apiVersion: rbac.authorization.k8s.io/v1
             kind: Role
@@ -53,7 +54,8 @@ internal sealed class Rbac : IRule
             else if (name is not null && set.Find(Groups.Rbac, "ClusterRole", null, name) is { } role
                 && role.Tree.Maps("rules", "").Select(rule => Detour(rule.Item)).FirstOrDefault(detour => detour is not null) is { } detour)
             {
-                report.Add(binding, "roleRef.name", $"{name}: {detour} in every namespace", "a RoleBinding in the namespace where it is needed",
+                report.Add(binding, "roleRef.name", $"{name}: {detour} in every namespace",
+                    "a RoleBinding in the namespace where it is needed",
                     "bind the role by a RoleBinding, and name the objects by resourceNames");
             }
         }

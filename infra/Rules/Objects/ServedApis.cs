@@ -39,12 +39,14 @@ internal sealed class ServedApis : IRule
     public RuleInfo Info { get; } = new("R27", "served-api", Severity.Error, "API version that is not served, or soon will not be")
     {
         Description = """
-            Kubernetes refuses an object whose API version it no longer serves, and an upgrade of the cluster is when one notices. Removed versions are errors, deprecated
-            ones warnings: v1 Endpoints (since 1.33), Traefik's old group `traefik.containo.us` (gone in Traefik 3, as is its matcher `Headers`), and rights on
-            PodSecurityPolicies in roles. `autoscaling/v1` is served and left alone. `--kubernetes` says which version counts.
+            Kubernetes refuses an object whose API version it no longer serves, and an upgrade of the cluster is when one notices. Removed
+            versions are errors, deprecated ones warnings: v1 Endpoints (since 1.33), Traefik's old group `traefik.containo.us` (gone in
+            Traefik 3, as is its matcher `Headers`), and rights on PodSecurityPolicies in roles. `autoscaling/v1` is served and left alone.
+            `--kubernetes` says which version counts.
             """,
         Remediation = "Write the version that the finding names.",
-        SeeAlso = ["kube-linter no-extensions-v1beta", "Datree deprecated APIs", "pluto", "kubernetes.io deprecation guide", "traefik-helm-chart#1063"],
+        SeeAlso = ["kube-linter no-extensions-v1beta", "Datree deprecated APIs", "pluto", "kubernetes.io deprecation guide",
+            "traefik-helm-chart#1063"],
         Wrong = """
             apiVersion: v1
             kind: Endpoints
@@ -68,7 +70,8 @@ internal sealed class ServedApis : IRule
         {
             if (manifest.Id.Group == Groups.OldTraefik)
             {
-                report.Add(manifest, "apiVersion", manifest.ApiVersion, "traefik.io/v1alpha1", "write the new group; Traefik 3 knows no other", Severity.Warning);
+                report.Add(manifest, "apiVersion", manifest.ApiVersion, "traefik.io/v1alpha1",
+                    "write the new group; Traefik 3 knows no other", Severity.Warning);
                 CheckMatchers(manifest, report);
             }
 
@@ -81,11 +84,13 @@ internal sealed class ServedApis : IRule
 
                 if (removed is not null && now >= Minor(removed))
                 {
-                    report.Add(manifest, "apiVersion", $"{manifest.ApiVersion} {manifest.Id.Kind} (not served since {removed})", instead, $"write {instead}");
+                    report.Add(manifest, "apiVersion", $"{manifest.ApiVersion} {manifest.Id.Kind} (not served since {removed})", instead,
+                        $"write {instead}");
                 }
                 else if (deprecated is not null && now >= Minor(deprecated))
                 {
-                    report.Add(manifest, "apiVersion", $"{manifest.ApiVersion} {manifest.Id.Kind} (deprecated since {deprecated})", instead, $"write {instead}", Severity.Warning);
+                    report.Add(manifest, "apiVersion", $"{manifest.ApiVersion} {manifest.Id.Kind} (deprecated since {deprecated})",
+                        instead, $"write {instead}", Severity.Warning);
                 }
             }
         }
@@ -96,7 +101,8 @@ internal sealed class ServedApis : IRule
             {
                 if (rule.Texts("resources").Contains("podsecuritypolicies"))
                 {
-                    report.Add(role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it", Severity.Warning);
+                    report.Add(role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it",
+                        Severity.Warning);
                 }
             }
         }
@@ -116,6 +122,7 @@ internal sealed class ServedApis : IRule
     private static int Minor(string version)
     {
         var parts = version.TrimStart('v').Split('.');
-        return (int.Parse(parts[0], CultureInfo.InvariantCulture) * 1000) + (parts.Length > 1 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor) ? minor : 0);
+        return (int.Parse(parts[0], CultureInfo.InvariantCulture) * 1000) + (parts.Length > 1
+            && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor) ? minor : 0);
     }
 }

@@ -7,8 +7,9 @@ internal sealed class BuildTimeVariable : IRule
     public RuleInfo Info { get; } = new("R48", "build-time-variable", Severity.Warning, "variable that is read only at build time")
     {
         Description = """
-            Vite, Next.js and Create React App write variables with their prefix (`VITE_`, `NEXT_PUBLIC_`, `REACT_APP_`) into the JavaScript when it is built. In a
-            container that serves the result they change nothing; and a secret with such a name is readable in every browser.
+            Vite, Next.js and Create React App write variables with their prefix (`VITE_`, `NEXT_PUBLIC_`, `REACT_APP_`) into the JavaScript
+            when it is built. In a container that serves the result they change nothing; and a secret with such a name is readable in every
+            browser.
             """,
         Remediation = "Give the value to the image's build, or let the page load its settings from a file that the container serves.",
         SeeAlso = ["vite.dev/guide/env-and-mode", "nextjs.org environment variables"],
@@ -32,9 +33,11 @@ internal sealed class BuildTimeVariable : IRule
         {
             foreach (var (variable, path) in container.Tree.Maps("env", container.Path))
             {
-                if (variable.Text("name") is { } name && Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+                if (variable.Text("name") is { } name
+                    && Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
                 {
-                    report.Add(container.Workload.Manifest, path + ".name", name, "a variable that the running program reads", "give it to the image's build instead");
+                    report.Add(container.Workload.Manifest, path + ".name", name, "a variable that the running program reads",
+                        "give it to the image's build instead");
                 }
             }
         }

@@ -5,11 +5,12 @@ internal sealed class DropCapabilities : IRule
     public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Error, "container keeps the runtime's capabilities")
     {
         Description = """
-            The runtime gives a container some of root's rights, raw sockets among them. Few programs need one. After `drop: [ALL]` the only one that the restricted
-            Pod Security Standard lets back in is NET_BIND_SERVICE.
+            The runtime gives a container some of root's rights, raw sockets among them. Few programs need one. After `drop: [ALL]` the only
+            one that the restricted Pod Security Standard lets back in is NET_BIND_SERVICE.
             """,
         Remediation = "Set `capabilities: {drop: [ALL]}`.",
-        SeeAlso = ["Pod Security Standards restricted", "kube-linter drop-net-raw-capability", "Polaris dangerousCapabilities", "Kubescape C-0046"],
+        SeeAlso = ["Pod Security Standards restricted", "kube-linter drop-net-raw-capability", "Polaris dangerousCapabilities",
+            "Kubescape C-0046"],
         Wrong = """
             apiVersion: v1
             kind: Pod

@@ -8,8 +8,9 @@ internal sealed class JobLimits : IRule
     {
         ErrorInProduction = true,
         Description = """
-            A Job without a deadline may hang for ever, one without `ttlSecondsAfterFinished` leaves its pods behind, and one without `backoffLimit` is tried six times,
-            which is rarely what somebody chose. A CronJob that is slower than its schedule runs several times at once unless `concurrencyPolicy` says otherwise.
+            A Job without a deadline may hang for ever, one without `ttlSecondsAfterFinished` leaves its pods behind, and one without
+            `backoffLimit` is tried six times, which is rarely what somebody chose. A CronJob that is slower than its schedule runs several
+            times at once unless `concurrencyPolicy` says otherwise.
             """,
         Remediation = "Set `activeDeadlineSeconds`, `backoffLimit` and `ttlSecondsAfterFinished`; for a CronJob also `concurrencyPolicy` and `startingDeadlineSeconds`.",
         SeeAlso = ["kube-linter job-ttl-seconds-after-finished", "Datree CRONJOB_INVALID_SCHEDULE_VALUE"],
@@ -41,7 +42,8 @@ internal sealed class JobLimits : IRule
         foreach (var job in set.Of(Groups.Batch, "CronJob"))
         {
             Missing(job, "spec", job.Tree.Map("spec"), report, "concurrencyPolicy", "startingDeadlineSeconds");
-            Missing(job, "spec.jobTemplate.spec", job.Tree.MapAt("spec", "jobTemplate", "spec"), report, "activeDeadlineSeconds", "backoffLimit");
+            Missing(job, "spec.jobTemplate.spec", job.Tree.MapAt("spec", "jobTemplate", "spec"), report, "activeDeadlineSeconds",
+                "backoffLimit");
         }
     }
 

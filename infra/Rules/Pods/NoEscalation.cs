@@ -6,7 +6,8 @@ internal sealed class NoEscalation : IRule
     {
         Description = "A privileged container is root on its node. `allowPrivilegeEscalation`, true unless denied, lets a process gain rights by a setuid program.",
         Remediation = "Set `allowPrivilegeEscalation: false` on every container and never `privileged`.",
-        SeeAlso = ["Pod Security Standards restricted", "kube-linter privilege-escalation-container, privileged-container", "Polaris privilegeEscalationAllowed", "Kubescape C-0016, C-0057"],
+        SeeAlso = ["Pod Security Standards restricted", "kube-linter privilege-escalation-container, privileged-container",
+            "Polaris privilegeEscalationAllowed", "Kubescape C-0016, C-0057"],
         Wrong = """
             apiVersion: v1
             kind: Pod
@@ -28,7 +29,8 @@ internal sealed class NoEscalation : IRule
             var context = container.Tree.Map("securityContext");
             if (context.IsTrue("privileged"))
             {
-                report.Add(container.Workload.Manifest, container.Path + ".securityContext.privileged", "true", "false", "remove it, and add the one capability that is needed");
+                report.Add(container.Workload.Manifest, container.Path + ".securityContext.privileged", "true", "false",
+                    "remove it, and add the one capability that is needed");
             }
             else if (!context.IsFalse("allowPrivilegeEscalation"))
             {

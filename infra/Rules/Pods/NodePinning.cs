@@ -5,8 +5,9 @@ internal sealed class NodePinning : IRule
     public RuleInfo Info { get; } = new("R50", "pinned-to-node", Severity.Warning, "pod is tied to a node for no reason it names")
     {
         Description = """
-            A selector for one host name makes that machine the limit of the application: several replicas go down together, and nothing starts elsewhere when it is away. A
-            selector for GPU nodes without a GPU among the limits only misuses a label to hit a machine. Pods with a local volume are left out: their data is on the node.
+            A selector for one host name makes that machine the limit of the application: several replicas go down together, and nothing
+            starts elsewhere when it is away. A selector for GPU nodes without a GPU among the limits only misuses a label to hit a machine.
+            Pods with a local volume are left out: their data is on the node.
             """,
         Remediation = "Remove the selector, or spread the pods; label nodes by what they offer.",
         SeeAlso = ["kube-linter no-node-affinity"],
@@ -40,14 +41,16 @@ internal sealed class NodePinning : IRule
             var path = workload.PodPath + ".nodeSelector";
             if (selector?.Text("kubernetes.io/hostname") is { } host && !HasClaim(workload))
             {
-                report.Add(workload.Manifest, NodePath.Of(path, "kubernetes.io/hostname"), host, "any node that has what the pod needs", "remove it, or select by a label of what the node offers");
+                report.Add(workload.Manifest, NodePath.Of(path, "kubernetes.io/hostname"), host, "any node that has what the pod needs",
+                    "remove it, or select by a label of what the node offers");
             }
 
             foreach (var (key, value) in selector?.Entries ?? [])
             {
                 if (key.Contains("gpu", StringComparison.OrdinalIgnoreCase) && !workload.Containers.Any(UsesGpu))
                 {
-                    report.Add(workload.Manifest, NodePath.Of(path, key), $"{key}={value}", "a GPU among the container's limits, or no such selector", "remove it, or ask for the GPU");
+                    report.Add(workload.Manifest, NodePath.Of(path, key), $"{key}={value}",
+                        "a GPU among the container's limits, or no such selector", "remove it, or ask for the GPU");
                 }
             }
         }

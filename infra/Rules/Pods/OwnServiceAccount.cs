@@ -8,8 +8,9 @@ internal sealed class OwnServiceAccount : IRule
     {
         ErrorInProduction = true,
         Description = """
-            Every pod gets a token for the cluster's API unless somebody says no, and whatever breaks into the pod has it. On the account `default` all pods of a namespace
-            share their rights. The rule fails on the account `default`, and on a token that is mounted without being asked for by `automountServiceAccountToken: true`.
+            Every pod gets a token for the cluster's API unless somebody says no, and whatever breaks into the pod has it. On the account
+            `default` all pods of a namespace share their rights. The rule fails on the account `default`, and on a token that is mounted
+            without being asked for by `automountServiceAccountToken: true`.
             """,
         Remediation = "Give the workload its own ServiceAccount and set `automountServiceAccountToken: false` on it or on the pod; say `true` where the API is used.",
         SeeAlso = ["kube-linter default-service-account", "Polaris automountServiceAccountToken", "Kubescape C-0034"],
@@ -35,12 +36,14 @@ internal sealed class OwnServiceAccount : IRule
             var says = workload.Pod["automountServiceAccountToken"] ?? account?.Tree["automountServiceAccountToken"];
             if (says is null)
             {
-                report.Add(workload.Manifest, workload.PodPath + ".automountServiceAccountToken", null, "false, or true where the API is used", "say it on the pod or its account");
+                report.Add(workload.Manifest, workload.PodPath + ".automountServiceAccountToken", null,
+                    "false, or true where the API is used", "say it on the pod or its account");
             }
 
             if (workload.Account == "default" && says is not ScalarNode { Value: false })
             {
-                report.Add(workload.Manifest, workload.PodPath + ".serviceAccountName", workload.Pod.Text("serviceAccountName"), "an account of its own",
+                report.Add(workload.Manifest, workload.PodPath + ".serviceAccountName", workload.Pod.Text("serviceAccountName"),
+                    "an account of its own",
                     "make a ServiceAccount for this workload");
             }
         }

@@ -6,9 +6,10 @@ internal sealed class Probes : IRule
     {
         ErrorInProduction = true,
         Description = """
-            A Service sends requests to every pod that is ready, and without a readiness probe a pod is ready as soon as its process exists: every rollout then loses
-            requests. The rule looks at the containers of pods that a Service selects. It also fails when a liveness probe asks the very path that tells about
-            dependencies (`/ready`, `/readyz`, `/actuator/health/readiness`): a database that is away would then restart every pod.
+            A Service sends requests to every pod that is ready, and without a readiness probe a pod is ready as soon as its process exists:
+            every rollout then loses requests. The rule looks at the containers of pods that a Service selects. It also fails when a
+            liveness probe asks the very path that tells about dependencies (`/ready`, `/readyz`, `/actuator/health/readiness`): a database
+            that is away would then restart every pod.
             """,
         Remediation = "Add a readiness probe; `tcpSocket` where the application has no path that needs no login.",
         SeeAlso = ["kube-linter no-readiness-probe", "Polaris readinessProbeMissing", "Datree CONTAINERS_MISSING_READINESSPROBE_KEY"],
@@ -54,16 +55,19 @@ internal sealed class Probes : IRule
                 ?? workload.Containers.FirstOrDefault(container => !container.IsInit);
             if (main is not null && served.Contains(workload) && main.Tree.Map("readinessProbe") is null)
             {
-                report.Add(workload.Manifest, main.Path + ".readinessProbe", null, "a readiness probe", "add one; tcpSocket where no path answers without a login");
+                report.Add(workload.Manifest, main.Path + ".readinessProbe", null, "a readiness probe",
+                    "add one; tcpSocket where no path answers without a login");
             }
 
             foreach (var container in workload.Containers)
             {
-                if (container.Tree.TextAt("livenessProbe", "httpGet", "path") is { } path && path.Contains("read", StringComparison.OrdinalIgnoreCase)
+                if (container.Tree.TextAt("livenessProbe", "httpGet", "path") is { } path
+                    && path.Contains("read", StringComparison.OrdinalIgnoreCase)
                     && (path.EndsWith("/ready", StringComparison.Ordinal) || path.EndsWith("/readyz", StringComparison.Ordinal)
                         || path.EndsWith("/readiness", StringComparison.Ordinal)))
                 {
-                    report.Add(workload.Manifest, container.Path + ".livenessProbe.httpGet.path", path, "a path that says only that the process lives",
+                    report.Add(workload.Manifest, container.Path + ".livenessProbe.httpGet.path", path,
+                        "a path that says only that the process lives",
                         "ask another path; a dependency that is away must not restart the pod");
                 }
             }

@@ -6,8 +6,8 @@ internal sealed class ReadOnlyRoot : IRule
     {
         ErrorInProduction = true,
         Description = """
-            What breaks into a container writes its tools into it. And whatever an application writes outside a volume is lost with the pod, which nobody notices until
-            the first rollout.
+            What breaks into a container writes its tools into it. And whatever an application writes outside a volume is lost with the pod,
+            which nobody notices until the first rollout.
             """,
         Remediation = "Set `readOnlyRootFilesystem: true` and mount an `emptyDir` on each folder that has to be written, `/tmp` above all.",
         SeeAlso = ["kube-linter no-read-only-root-fs", "Polaris notReadOnlyRootFilesystem", "Kubescape C-0017"],
@@ -32,7 +32,8 @@ internal sealed class ReadOnlyRoot : IRule
             if (!container.Tree.Map("securityContext").IsTrue("readOnlyRootFilesystem"))
             {
                 report.Add(container.Workload.Manifest, container.Path + ".securityContext.readOnlyRootFilesystem",
-                    container.Tree.MapAt("securityContext")?["readOnlyRootFilesystem"]?.ToString(), "true", "set it, and mount an emptyDir where the application writes");
+                    container.Tree.MapAt("securityContext")?["readOnlyRootFilesystem"]?.ToString(), "true",
+                        "set it, and mount an emptyDir where the application writes");
             }
         }
     }

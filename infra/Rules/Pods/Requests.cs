@@ -5,11 +5,13 @@ internal sealed class Requests : IRule
     public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Error, "container does not say what it needs")
     {
         Description = """
-            Without requests the scheduler packs a node until its pods starve each other, and an autoscaler by CPU has nothing to compare with. Without a memory
-            limit one leak takes the whole node. A CPU limit is not asked for: it slows a pod down although the node is idle.
+            Without requests the scheduler packs a node until its pods starve each other, and an autoscaler by CPU has nothing to compare
+            with. Without a memory limit one leak takes the whole node. A CPU limit is not asked for: it slows a pod down although the node
+            is idle.
             """,
         Remediation = "Give CPU and memory requests and a memory limit.",
-        SeeAlso = ["kube-linter unset-cpu-requirements", "kube-linter unset-memory-requirements", "Polaris cpuRequestsMissing", "Kubescape C-0270, C-0271", "EKS best practices"],
+        SeeAlso = ["kube-linter unset-cpu-requirements", "kube-linter unset-memory-requirements", "Polaris cpuRequestsMissing",
+            "Kubescape C-0270, C-0271", "EKS best practices"],
         Wrong = """
             apiVersion: v1
             kind: Pod
@@ -39,7 +41,8 @@ internal sealed class Requests : IRule
                 .Select(wanted => $"{wanted.Item1}.{wanted.Item2}").ToList();
             if (missing.Count > 0)
             {
-                report.Add(container.Workload.Manifest, container.Path + ".resources", resources is null ? null : "no " + string.Join(", no ", missing),
+                report.Add(container.Workload.Manifest, container.Path + ".resources", resources is null ? null
+                    : "no " + string.Join(", no ", missing),
                     string.Join(", ", missing), "measure the container under load and write down what it took");
             }
         }

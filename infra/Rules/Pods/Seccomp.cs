@@ -31,7 +31,8 @@ internal sealed class Seccomp : IRule
             if (bare.Count > 0)
             {
                 report.Add(workload.Manifest, workload.PodPath + ".securityContext.seccompProfile",
-                    (bare[0].Security("seccompProfile") as MapNode)?.Text("type"), "RuntimeDefault or Localhost", "set it for the whole pod");
+                    (bare[0].Security("seccompProfile") as MapNode)?.Text("type"), "RuntimeDefault or Localhost",
+                        "set it for the whole pod");
             }
         }
     }

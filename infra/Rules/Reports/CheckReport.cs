@@ -8,7 +8,8 @@ namespace Infra.Rules.Reports;
 /// <param name="Unread">What could not be read.</param>
 /// <param name="Notes">What was left out.</param>
 /// <param name="StackFile">The file of the stack that was checked; null for a folder.</param>
-public sealed record CheckReport(string Subject, CheckResult Result, IReadOnlyList<Diagnostic> Unread, IReadOnlyList<string> Notes, string? StackFile)
+public sealed record CheckReport(string Subject, CheckResult Result, IReadOnlyList<Diagnostic> Unread, IReadOnlyList<string> Notes,
+    string? StackFile)
 {
     /// <summary>What could not be read, and what is wrong with the exemptions.</summary>
     public IReadOnlyList<Diagnostic> Problems => [.. Unread, .. Result.Problems];

@@ -29,7 +29,8 @@ public sealed record JsonReport(
         ArgumentNullException.ThrowIfNull(report);
         var result = report.Result;
         return new JsonReport(report.Subject, result.Objects, result.Errors, result.Warnings, [.. result.Findings.Select(JsonFinding.Of)],
-            [.. result.Exempted.Select(e => new JsonExempted(JsonFinding.Of(e.Finding), e.Exemption.Reason, e.Exemption.Owner, e.Exemption.UntilText))],
+            [.. result.Exempted.Select(e => new JsonExempted(JsonFinding.Of(e.Finding), e.Exemption.Reason, e.Exemption.Owner,
+                e.Exemption.UntilText))],
             [.. report.Problems.Select(DiagnosticJson.Of)], report.Notes);
     }
 }
@@ -68,7 +69,8 @@ public sealed record JsonFinding(
     public static JsonFinding Of(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return new(finding.Rule.Id, finding.Rule.Name, TextReport.Word(finding.Severity), finding.Rule.Title, finding.Subject, finding.Path, finding.Actual, finding.Expected,
+        return new(finding.Rule.Id, finding.Rule.Name, TextReport.Word(finding.Severity), finding.Rule.Title, finding.Subject,
+            finding.Path, finding.Actual, finding.Expected,
             finding.Fix, finding.MadeBy, finding.At?.File, finding.At?.Line, finding.Docs);
     }
 }

@@ -17,11 +17,14 @@ public static class MarkdownReport
         var page = new StringBuilder();
         var result = report.Result;
         page.Append(CultureInfo.InvariantCulture, $"### Check of {Plain(report.Subject)}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"{result.Objects} objects, {result.Rules} rules: **{result.Errors} errors, {result.Warnings} warnings**");
-        page.Append(result.Exempted.Count == 0 ? ".\n" : string.Create(CultureInfo.InvariantCulture, $", {result.Exempted.Count} exempted.\n"));
+        page.Append(CultureInfo.InvariantCulture,
+            $"{result.Objects} objects, {result.Rules} rules: **{result.Errors} errors, {result.Warnings} warnings**");
+        page.Append(result.Exempted.Count == 0 ? ".\n"
+            : string.Create(CultureInfo.InvariantCulture, $", {result.Exempted.Count} exempted.\n"));
         foreach (var problem in report.Problems)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n- **{problem.Code.Id}** {Plain(problem.Where)}: {Plain(problem.Code.Title)}; {Plain(problem.Fix)}");
+            page.Append(CultureInfo.InvariantCulture,
+                $"\n- **{problem.Code.Id}** {Plain(problem.Where)}: {Plain(problem.Code.Title)}; {Plain(problem.Fix)}");
         }
 
         if (report.Problems.Count > 0)
@@ -48,7 +51,8 @@ public static class MarkdownReport
             page.Append("\n<details><summary>Exempted</summary>\n\n| rule | object | until | owner | reason |\n|---|---|---|---|---|\n");
             foreach (var (finding, exemption) in result.Exempted)
             {
-                page.Append(CultureInfo.InvariantCulture, $"| {finding.Rule.Id} | {Plain(finding.Subject)} | {exemption.UntilText} | {Plain(exemption.Owner)} | {Plain(exemption.Reason)} |\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"| {finding.Rule.Id} | {Plain(finding.Subject)} | {exemption.UntilText} | {Plain(exemption.Owner)} | {Plain(exemption.Reason)} |\n");
             }
 
             page.Append("\n</details>\n");
@@ -61,11 +65,13 @@ public static class MarkdownReport
     {
         var part = new StringBuilder();
         var worst = findings.Max(finding => finding.Severity);
-        part.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{(worst == Severity.Error ? "error" : "warning")} {rule.Id} {Plain(rule.Title)} ({findings.Count})</summary>\n\n");
+        part.Append(CultureInfo.InvariantCulture,
+            $"\n<details><summary>{(worst == Severity.Error ? "error" : "warning")} {rule.Id} {Plain(rule.Title)} ({findings.Count})</summary>\n\n");
         part.Append("| object | place | actual | expected | fix |\n|---|---|---|---|---|\n");
         foreach (var finding in findings)
         {
-            part.Append(CultureInfo.InvariantCulture, $"| {Plain(finding.Subject)} | {Plain(finding.Path)} | {Plain(finding.Actual ?? "absent")} | {Plain(finding.Expected)} | {Plain(finding.Fix)} |\n");
+            part.Append(CultureInfo.InvariantCulture,
+                $"| {Plain(finding.Subject)} | {Plain(finding.Path)} | {Plain(finding.Actual ?? "absent")} | {Plain(finding.Expected)} | {Plain(finding.Fix)} |\n");
         }
 
         part.Append("\n</details>\n");
@@ -74,8 +80,11 @@ public static class MarkdownReport
 
     // Whatever a manifest says stays text: no table cell, tag, mention or link of its own.
     private static string Plain(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal).Replace("@", "&#64;", StringComparison.Ordinal)
-        .Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;",
+            StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal).Replace("@", "&#64;",
+            StringComparison.Ordinal)
+        .Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[",
+            StringComparison.Ordinal)
         .Replace('\n', ' ').Replace('\r', ' ');
 }

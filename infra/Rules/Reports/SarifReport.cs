@@ -8,7 +8,8 @@ namespace Infra.Rules.Reports;
 /// <summary>A check as SARIF 2.1.0, which code hosts show beside the lines. Findings of a stack stand at its file.</summary>
 public static class SarifReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The file's text.</summary>
     /// <param name="report">The check.</param>
@@ -75,7 +76,8 @@ public static class SarifReport
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Rule.Id);
         json.WriteString("level", TextReport.Word(finding.Severity));
-        Text(json, "message", $"{finding.Subject}: {finding.Rule.Title}. {finding.Path} is {finding.Actual ?? "absent"}; expected {finding.Expected}. {finding.Fix}");
+        Text(json, "message",
+            $"{finding.Subject}: {finding.Rule.Title}. {finding.Path} is {finding.Actual ?? "absent"}; expected {finding.Expected}. {finding.Fix}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
         var (file, line) = report.PlaceOf(finding);

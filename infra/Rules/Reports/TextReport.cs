@@ -79,7 +79,9 @@ public static class TextReport
 
     private static string Place(Finding finding) => finding.Path.Length == 0 ? "" : finding.Path + " ";
 
-    private static string Actual(Finding finding) => finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual : $"is {finding.Actual}";
+    private static string Actual(Finding finding) => finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual
+        : $"is {finding.Actual}";
 
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture,
+        $"{number} {what}{(number == 1 ? "" : "s")}");
 }

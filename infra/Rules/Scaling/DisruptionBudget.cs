@@ -7,12 +7,14 @@ internal sealed class DisruptionBudget : IRule
     public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Error, "drain takes every pod, or none")
     {
         Description = """
-            Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that lets nobody go (`minAvailable` as high as the
-            number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod that never becomes ready, unless `unhealthyPodEvictionPolicy` is
-            `AlwaysAllow`. A missing budget is found for workloads with two pods or more.
+            Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that lets nobody go
+            (`minAvailable` as high as the number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod that never
+            becomes ready, unless `unhealthyPodEvictionPolicy` is `AlwaysAllow`. A missing budget is found for workloads with two pods or
+            more.
             """,
         Remediation = "Declare a budget with `maxUnavailable: 1` and `unhealthyPodEvictionPolicy: AlwaysAllow`.",
-        SeeAlso = ["kube-linter pdb-max-unavailable, pdb-min-available, pdb-unhealthy-pod-eviction-policy", "Polaris missingPodDisruptionBudget, pdbMinAvailableGreaterThanHPAMinReplicas"],
+        SeeAlso = ["kube-linter pdb-max-unavailable, pdb-min-available, pdb-unhealthy-pod-eviction-policy",
+            "Polaris missingPodDisruptionBudget, pdbMinAvailableGreaterThanHPAMinReplicas"],
         Wrong = """
             apiVersion: policy/v1
             kind: PodDisruptionBudget
@@ -46,19 +48,22 @@ internal sealed class DisruptionBudget : IRule
             var spec = budget.Tree.Map("spec");
             var workloads = set.Select(set.SpaceOf(budget), new LabelSelector(spec?.Map("selector"))).ToList();
             covered.UnionWith(workloads);
-            var pods = workloads.Where(w => !w.IsImplied).Sum(w => Math.Min(floors.TryGetValue(w, out var least) ? least : w.Replicas ?? 1, int.MaxValue));
+            var pods = workloads.Where(w => !w.IsImplied).Sum(w => Math.Min(floors.TryGetValue(w, out var least) ? least : w.Replicas ?? 1,
+                int.MaxValue));
             if (spec?["maxUnavailable"]?.ToString() is "0" or "0%")
             {
                 report.Add(budget, "spec.maxUnavailable", "0", "1 or more", "let one pod go at a time");
             }
             else if (spec?["minAvailable"]?.ToString() is "100%" || (spec.Number("minAvailable") is { } least && pods > 0 && least >= pods))
             {
-                report.Add(budget, "spec.minAvailable", $"{spec!["minAvailable"]} of {pods.ToString(CultureInfo.InvariantCulture)}", "fewer than there are pods", "write maxUnavailable: 1 instead");
+                report.Add(budget, "spec.minAvailable", $"{spec!["minAvailable"]} of {pods.ToString(CultureInfo.InvariantCulture)}",
+                    "fewer than there are pods", "write maxUnavailable: 1 instead");
             }
 
             if (spec?.Text("unhealthyPodEvictionPolicy") != "AlwaysAllow")
             {
-                report.Add(budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow", "set it, or a pod that never gets ready blocks its node", Severity.Warning);
+                report.Add(budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow",
+                    "set it, or a pod that never gets ready blocks its node", Severity.Warning);
             }
         }
 
@@ -67,7 +72,8 @@ internal sealed class DisruptionBudget : IRule
             var pods = floors.TryGetValue(workload, out var least) ? least : workload.Replicas ?? 1;
             if (pods > 1)
             {
-                report.Add(workload.Manifest, "spec", string.Create(CultureInfo.InvariantCulture, $"{pods} pods and no budget"), "a PodDisruptionBudget", "declare one with maxUnavailable: 1");
+                report.Add(workload.Manifest, "spec", string.Create(CultureInfo.InvariantCulture, $"{pods} pods and no budget"),
+                    "a PodDisruptionBudget", "declare one with maxUnavailable: 1");
             }
         }
     }

@@ -11,12 +11,14 @@ internal sealed class Redundancy : IRule
     {
         ErrorInProduction = true,
         Description = """
-            With one pod every update, drain and crash is an outage; with several on one node the node is. The rule looks at Deployments and StatefulSets behind a Service, and
-            at their autoscalers' floors. A workload that can only have one pod says why by the annotation `infra/single-replica-reason`; one that mounts a claim for one
-            node cannot have two and passes. Several pods need a topology spread or an anti-affinity.
+            With one pod every update, drain and crash is an outage; with several on one node the node is. The rule looks at Deployments and
+            StatefulSets behind a Service, and at their autoscalers' floors. A workload that can only have one pod says why by the
+            annotation `infra/single-replica-reason`; one that mounts a claim for one node cannot have two and passes. Several pods need a
+            topology spread or an anti-affinity.
             """,
         Remediation = "Run two or more, spread over nodes; or write down why there can be only one.",
-        SeeAlso = ["kube-linter no-anti-affinity, hpa-minimum-three-replicas", "Datree DEPLOYMENT_INCORRECT_REPLICAS_VALUE", "Polaris topologySpreadConstraint"],
+        SeeAlso = ["kube-linter no-anti-affinity, hpa-minimum-three-replicas", "Datree DEPLOYMENT_INCORRECT_REPLICAS_VALUE",
+            "Polaris topologySpreadConstraint"],
         Wrong = """
             apiVersion: apps/v1
             kind: Deployment
@@ -65,17 +67,21 @@ internal sealed class Redundancy : IRule
             var path = isScaled ? "spec.template" : "spec.replicas";
             if (replicas == 1 && !Says(workload) && !HasOwnVolume(workload))
             {
-                report.Add(workload.Manifest, path, isScaled ? "an autoscaler from 1" : workload.Replicas?.ToString(CultureInfo.InvariantCulture), "2 or more",
+                report.Add(workload.Manifest, path, isScaled ? "an autoscaler from 1"
+                    : workload.Replicas?.ToString(CultureInfo.InvariantCulture), "2 or more",
                     $"run two, or say by the annotation {Reason} why there can be only one");
             }
-            else if (replicas > 1 && workload.Pod.List("topologySpreadConstraints") is null && workload.Pod.MapAt("affinity", "podAntiAffinity") is null)
+            else if (replicas > 1 && workload.Pod.List("topologySpreadConstraints") is null
+                && workload.Pod.MapAt("affinity", "podAntiAffinity") is null)
             {
-                report.Add(workload.Manifest, workload.PodPath + ".topologySpreadConstraints", null, "a spread over nodes", "spread over kubernetes.io/hostname, and over zones where there are any");
+                report.Add(workload.Manifest, workload.PodPath + ".topologySpreadConstraints", null, "a spread over nodes",
+                    "spread over kubernetes.io/hostname, and over zones where there are any");
             }
 
             if (replicas > 1 && workload.Pod.TextAt("nodeSelector", "kubernetes.io/hostname") is { } host)
             {
-                report.Add(workload.Manifest, workload.PodPath + ".nodeSelector", host, "more than one node for several pods", "remove the selector");
+                report.Add(workload.Manifest, workload.PodPath + ".nodeSelector", host, "more than one node for several pods",
+                    "remove the selector");
             }
         }
     }

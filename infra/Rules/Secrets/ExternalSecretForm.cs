@@ -10,8 +10,9 @@ internal sealed partial class ExternalSecretForm : IRule
     public RuleInfo Info { get; } = new("R15", "external-secret-form", Severity.Error, "ExternalSecret of an old form, or without a rhythm")
     {
         Description = """
-            External Secrets 0.17 dropped `v1beta1`, and later releases never had it. Without `refreshInterval` nobody reading the file knows when a rotated value arrives.
-            A token for Amazon's registry lives 12 hours: refreshed less often than that, new pods cannot pull.
+            External Secrets 0.17 dropped `v1beta1`, and later releases never had it. Without `refreshInterval` nobody reading the file
+            knows when a rotated value arrives. A token for Amazon's registry lives 12 hours: refreshed less often than that, new pods
+            cannot pull.
             """,
         Remediation = "Write `external-secrets.io/v1` and a `refreshInterval`; for registry tokens at most 6h.",
         SeeAlso = ["external-secrets#4814", "external-secrets#4666"],
@@ -47,10 +48,13 @@ internal sealed partial class ExternalSecretForm : IRule
                 report.Add(secret, "spec.refreshInterval", null, "a duration such as 1h", "say how soon a rotated value must arrive");
             }
             else if (interval is not null && Hours().Match(interval) is { Success: true } match
-                && (!int.TryParse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture, out var hours) || hours >= EcrTokenHours)
-                && secret.Tree.Map("spec").Maps("dataFrom", "spec").Any(source => source.Item.TextAt("sourceRef", "generatorRef", "kind") == "ECRAuthorizationToken"))
+                && (!int.TryParse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture, out var hours)
+                    || hours >= EcrTokenHours)
+                && secret.Tree.Map("spec").Maps("dataFrom",
+                    "spec").Any(source => source.Item.TextAt("sourceRef", "generatorRef", "kind") == "ECRAuthorizationToken"))
             {
-                report.Add(secret, "spec.refreshInterval", interval, "less than 12h", "refresh every 6h: the registry's token lives 12 hours");
+                report.Add(secret, "spec.refreshInterval", interval, "less than 12h",
+                    "refresh every 6h: the registry's token lives 12 hours");
             }
         }
     }

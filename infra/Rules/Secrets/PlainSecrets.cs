@@ -6,17 +6,20 @@ namespace Infra.Rules.Secrets;
 internal sealed partial class PlainSecrets : IRule
 {
     private static readonly string[] CredentialFolders = ["/.docker", "/.kube", "/.ssh", "/.aws"];
-    private static readonly string[] CredentialFiles = [".dockerconfigjson", "id_rsa", "id_ed25519", "kubeconfig", ".kube/config", ".docker/config.json"];
+    private static readonly string[] CredentialFiles = [".dockerconfigjson", "id_rsa", "id_ed25519", "kubeconfig", ".kube/config",
+        ".docker/config.json"];
 
     public RuleInfo Info { get; } = new("R13", "plain-secret", Severity.Error, "secret in plain text")
     {
         Description = """
-            A password in a variable, an argument, a ConfigMap or a chart's values stands in git for ever and is read by everybody who may look at objects. The rule looks at
-            names that mean a secret (password, token, secret key, private key) with a literal value, at private keys and cloud access keys wherever they stand, and at
-            credentials of registries and clusters that are mounted from a ConfigMap. The value is never printed.
+            A password in a variable, an argument, a ConfigMap or a chart's values stands in git for ever and is read by everybody who may
+            look at objects. The rule looks at names that mean a secret (password, token, secret key, private key) with a literal value, at
+            private keys and cloud access keys wherever they stand, and at credentials of registries and clusters that are mounted from a
+            ConfigMap. The value is never printed.
             """,
         Remediation = "Keep the value in a store, let an ExternalSecret fetch it, and refer to the Secret by `secretKeyRef`. Replace the secret: it has been published.",
-        SeeAlso = ["kube-linter env-var-secret", "Polaris sensitiveContainerEnvVar, sensitiveConfigmapContent", "Kubescape C-0012", "CIS 5.4.1"],
+        SeeAlso = ["kube-linter env-var-secret", "Polaris sensitiveContainerEnvVar, sensitiveConfigmapContent", "Kubescape C-0012",
+            "CIS 5.4.1"],
         Wrong = """
             apiVersion: v1
             kind: Pod
@@ -65,7 +68,8 @@ internal sealed partial class PlainSecrets : IRule
             CheckGenerators(file, report);
         }
 
-        foreach (var manifest in set.Of(Groups.Argo, "Sensor").Concat(set.Of(Groups.Argo, "WorkflowTemplate")).Concat(set.Of(Groups.Argo, "Workflow")))
+        foreach (var manifest in set.Of(Groups.Argo,
+            "Sensor").Concat(set.Of(Groups.Argo, "WorkflowTemplate")).Concat(set.Of(Groups.Argo, "Workflow")))
         {
             NodePath.Walk(manifest.Tree, "", (path, key, value) =>
             {
@@ -83,7 +87,8 @@ internal sealed partial class PlainSecrets : IRule
         {
             foreach (var (variable, path) in container.Tree.Maps("env", container.Path))
             {
-                CheckText(workload.Manifest, path + ".value", variable.Text("name") ?? "", (variable["value"] as ScalarNode)?.ToString(), report);
+                CheckText(workload.Manifest, path + ".value", variable.Text("name") ?? "", (variable["value"] as ScalarNode)?.ToString(),
+                    report);
             }
 
             foreach (var list in (string[])["command", "args"])
@@ -92,14 +97,16 @@ internal sealed partial class PlainSecrets : IRule
                 {
                     if (SecretArgument().Match(argument) is { Success: true } match && !IsReference(match.Groups["value"].Value))
                     {
-                        report.Add(workload.Manifest, $"{container.Path}.{list}", match.Groups["name"].Value, "a value from a Secret", "refer to the Secret by a variable: $(NAME)");
+                        report.Add(workload.Manifest, $"{container.Path}.{list}", match.Groups["name"].Value, "a value from a Secret",
+                            "refer to the Secret by a variable: $(NAME)");
                     }
                 }
             }
         }
     }
 
-    private static void CheckTree(Manifest on, string path, MapNode values, Report report) => NodePath.Walk(values, path, (at, key, value) =>
+    private static void CheckTree(Manifest on, string path, MapNode values, Report report) => NodePath.Walk(values, path,
+        (at, key, value) =>
     {
         if (value is ScalarNode { Text: { } text })
         {
@@ -116,12 +123,15 @@ internal sealed partial class PlainSecrets : IRule
 
         if (PrivateKey().IsMatch(value) || (IsSecretName(key) && !IsHarmless(value)))
         {
-            report.Add(on, path, key, "a value from a Secret", "move it into a Secret that a store fills, and replace it: it has been published");
+            report.Add(on, path, key, "a value from a Secret",
+                "move it into a Secret that a store fills, and replace it: it has been published");
         }
-        else if (value.Length is > 10 and < 100_000 && value.Contains('\n', StringComparison.Ordinal) && AssignedSecret().Match(value) is { Success: true } match
+        else if (value.Length is > 10 and < 100_000 && value.Contains('\n', StringComparison.Ordinal)
+            && AssignedSecret().Match(value) is { Success: true } match
             && !IsReference(match.Groups["value"].Value) && !IsHarmless(match.Groups["value"].Value))
         {
-            report.Add(on, path, $"{key}: {match.Groups["name"].Value}", "a value from a Secret", "let the file read it from the environment, and the environment from a Secret");
+            report.Add(on, path, $"{key}: {match.Groups["name"].Value}", "a value from a Secret",
+                "let the file read it from the environment, and the environment from a Secret");
         }
     }
 
@@ -130,7 +140,8 @@ internal sealed partial class PlainSecrets : IRule
     {
         var maps = spec.Maps("volumes", path).Where(volume => volume.Item.Map("configMap") is not null)
             .DistinctBy(volume => volume.Item.Text("name"), StringComparer.Ordinal)
-            .ToDictionary(volume => volume.Item.Text("name") ?? "", volume => volume.Item.TextAt("configMap", "name"), StringComparer.Ordinal);
+            .ToDictionary(volume => volume.Item.Text("name") ?? "", volume => volume.Item.TextAt("configMap", "name"),
+                StringComparer.Ordinal);
         if (maps.Count == 0)
         {
             return;
@@ -146,7 +157,8 @@ internal sealed partial class PlainSecrets : IRule
                         && Array.Exists(CredentialFolders, end => folder.EndsWith(end, StringComparison.Ordinal))
                         && maps.TryGetValue(mount.Text("name") ?? "", out var map))
                     {
-                        report.Add(on, NodePath.Of(at, i), $"ConfigMap {map} at {folder}", "a Secret", "make it a Secret: it holds credentials");
+                        report.Add(on, NodePath.Of(at, i), $"ConfigMap {map} at {folder}", "a Secret",
+                            "make it a Secret: it holds credentials");
                     }
                 }
             }
@@ -157,7 +169,8 @@ internal sealed partial class PlainSecrets : IRule
     {
         foreach (var (generator, path) in file.Tree.Maps("configMapGenerator", ""))
         {
-            foreach (var entry in generator.Texts("files").Where(entry => Array.Exists(CredentialFiles, name => entry.EndsWith(name, StringComparison.Ordinal))))
+            foreach (var entry in generator.Texts("files").Where(entry => Array.Exists(CredentialFiles,
+                name => entry.EndsWith(name, StringComparison.Ordinal))))
             {
                 report.Add(file, path + ".files", entry, "a secretGenerator", "make it a Secret: it holds credentials");
             }
@@ -167,12 +180,14 @@ internal sealed partial class PlainSecrets : IRule
     private static bool IsSecretName(string key) => SecretName().IsMatch(key) && !NotSecretName().IsMatch(key);
 
     private static bool IsReference(string value) => value.Length == 0 || value[0] is '<' or '$' or '/' or '%'
-        || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal) || value.StartsWith("file:", StringComparison.Ordinal);
+        || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal)
+            || value.StartsWith("file:", StringComparison.Ordinal);
 
     private static bool IsHarmless(string value) => value is "true" or "false" or "null" or "0" or "1" or "yes" or "no" or "enabled" or "disabled" or "none"
         || long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _) || value.Length < 3;
 
-    [GeneratedRegex("(?i)(passw(or)?d|passphrase|secret|token|api_?key|access_?key|private_?key|credential|encrypt_?key)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?i)(passw(or)?d|passphrase|secret|token|api_?key|access_?key|private_?key|credential|encrypt_?key)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
     // A name of a Secret, a path to one, a switch or a lifetime is none itself.

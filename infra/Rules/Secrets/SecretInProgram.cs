@@ -7,8 +7,9 @@ internal sealed class SecretInProgram : IRule
     public RuleInfo Info { get; } = new("R14", "secret-with-data", Severity.Error, "Secret holds its values in plain sight")
     {
         Description = """
-            The values of a Secret are base64, which is no encryption: whoever reads the file has them. Secrets are made by an ExternalSecret, by an operator, or by a
-            stack from settings that are encrypted; here such a value is a placeholder in angle brackets and passes. Encrypted forms (SealedSecret, sops) pass too.
+            The values of a Secret are base64, which is no encryption: whoever reads the file has them. Secrets are made by an
+            ExternalSecret, by an operator, or by a stack from settings that are encrypted; here such a value is a placeholder in angle
+            brackets and passes. Encrypted forms (SealedSecret, sops) pass too.
             """,
         Remediation = "Keep the values in a store and declare an ExternalSecret. Replace them: they have been published.",
         SeeAlso = ["secretlint no-k8s-kind-secret", "Checkov CKV_K8S_35"],
@@ -36,7 +37,8 @@ internal sealed class SecretInProgram : IRule
                 {
                     if (value is ScalarNode { Value: not null } given && given.ToString() is { Length: > 0 } text && !IsPlaceholder(text))
                     {
-                        report.Add(secret, NodePath.Of(part, key), key, "no value in the manifest", "let an ExternalSecret or an operator make this Secret");
+                        report.Add(secret, NodePath.Of(part, key), key, "no value in the manifest",
+                            "let an ExternalSecret or an operator make this Secret");
                     }
                 }
             }

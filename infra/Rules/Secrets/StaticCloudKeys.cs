@@ -7,8 +7,9 @@ internal sealed class StaticCloudKeys : IRule
     public RuleInfo Info { get; } = new("R40", "static-cloud-keys", Severity.Warning, "access key that never expires")
     {
         Description = """
-            A store or generator that logs in to AWS with an access key needs that key in the cluster, where it works for whoever copies it until somebody notices. On EKS
-            pods get short-lived credentials (Pod Identity, IRSA); a cluster of one's own can do the same when AWS can read its OIDC keys, or with IAM Roles Anywhere.
+            A store or generator that logs in to AWS with an access key needs that key in the cluster, where it works for whoever copies it
+            until somebody notices. On EKS pods get short-lived credentials (Pod Identity, IRSA); a cluster of one's own can do the same
+            when AWS can read its OIDC keys, or with IAM Roles Anywhere.
             """,
         Remediation = "Use `auth.jwt` or the operator's own identity. Where that is not possible, narrow the key's policy to the secrets it reads, rotate it, and say so in an exemption.",
         SeeAlso = ["EKS best practices: identity", "AWS IAM best practices"],
@@ -48,7 +49,8 @@ internal sealed class StaticCloudKeys : IRule
     {
         if (aws.MapAt("auth", "secretRef") is not null)
         {
-            report.Add(on, path + ".auth.secretRef", "an access key", "short-lived credentials", "use auth.jwt or the operator's own identity; otherwise exempt it with the reason");
+            report.Add(on, path + ".auth.secretRef", "an access key", "short-lived credentials",
+                "use auth.jwt or the operator's own identity; otherwise exempt it with the reason");
         }
     }
 }

@@ -68,7 +68,8 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("markdown")]
     public async Task The_value_of_a_secret_is_in_no_report(string format)
     {
-        _run.Write("k8s/a.yaml", Bad + "---\n{apiVersion: v1, kind: Pod, metadata: {name: b, namespace: shop}, spec: {containers: [{name: b, args: [--password=hunter22], env: [{name: API_TOKEN, value: hunter22}]}]}}\n");
+        _run.Write("k8s/a.yaml",
+            Bad + "---\n{apiVersion: v1, kind: Pod, metadata: {name: b, namespace: shop}, spec: {containers: [{name: b, args: [--password=hunter22], env: [{name: API_TOKEN, value: hunter22}]}]}}\n");
 
         await _run.RunAsync("check", "k8s", "--format", format);
 
@@ -94,14 +95,17 @@ public sealed class CheckCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "prod"));
 
-        Assert.Contains("stack prod: error L01 Service shop/chat (infra:tests:ShopPart chat): Service without pods", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("stack prod: error L01 Service shop/chat (infra:tests:ShopPart chat): Service without pods", _run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_another_folder_declares_resolves()
     {
-        _run.Write("app/a.yaml", "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a, namespace: shop}, imagePullSecrets: [{name: pull}]}\n");
-        _run.Write("base/b.yaml", "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: pull}, spec: {dataFrom: [{extract: {key: a}}]}}\n");
+        _run.Write("app/a.yaml",
+            "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a, namespace: shop}, imagePullSecrets: [{name: pull}]}\n");
+        _run.Write("base/b.yaml",
+            "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: pull}, spec: {dataFrom: [{extract: {key: a}}]}}\n");
         _run.Write("base/kustomization.yaml", "namespace: shop\nresources: [b.yaml]\n");
 
         Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "app"));
@@ -157,7 +161,8 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("1.36", ExitCodes.Refused)]
     public async Task The_version_of_kubernetes_counts(string version, int code)
     {
-        _run.Write("k8s/a.yaml", "{apiVersion: autoscaling/v2beta1, kind: HorizontalPodAutoscaler, metadata: {name: a, namespace: kube-system}, "
+        _run.Write("k8s/a.yaml",
+            "{apiVersion: autoscaling/v2beta1, kind: HorizontalPodAutoscaler, metadata: {name: a, namespace: kube-system}, "
             + "spec: {scaleTargetRef: {kind: Deployment, name: b}}}\n---\n{apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: b, namespace: kube-system}}\n");
 
         await _run.RunAsync("check", "k8s", "--kubernetes", version);

@@ -18,7 +18,8 @@ public sealed class CloudTests
     public void Statements_name_what_they_are_for(string statement, string? finding)
     {
         var policy = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""";
-        Assert.Equal(finding is null ? [] : [finding], Found("R28", Resource("aws:iam/rolePolicy:RolePolicy", ("policy", policy))).Select(f => f.Actual));
+        Assert.Equal(finding is null ? [] : [finding],
+            Found("R28", Resource("aws:iam/rolePolicy:RolePolicy", ("policy", policy))).Select(f => f.Actual));
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class CloudTests
     [Fact]
     public void An_open_cluster_has_three_findings_and_a_closed_one_none()
     {
-        var open = Resource("aws:eks/cluster:Cluster", ("enabledClusterLogTypes", new ListNode(["audit"])), ("vpcConfig", MapNode.Of(("publicAccessCidrs", new ListNode(["0.0.0.0/0"])))));
+        var open = Resource("aws:eks/cluster:Cluster", ("enabledClusterLogTypes", new ListNode(["audit"])),
+            ("vpcConfig", MapNode.Of(("publicAccessCidrs", new ListNode(["0.0.0.0/0"])))));
         var closed = Resource("aws:eks/cluster:Cluster",
             ("enabledClusterLogTypes", new ListNode(["api", "audit", "authenticator"])),
             ("encryptionConfig", MapNode.Empty),
@@ -50,7 +52,8 @@ public sealed class CloudTests
     [InlineData("required", 2, 1)]
     [InlineData("optional", 2, 2)]
     public void Machines_ask_for_metadata_tokens_one_hop_away(string tokens, int hops, int findings) => Assert.Equal(findings, Found("R29",
-        Resource("aws:ec2/launchTemplate:LaunchTemplate", ("metadataOptions", MapNode.Of(("httpTokens", tokens), ("httpPutResponseHopLimit", hops))))).Count);
+        Resource("aws:ec2/launchTemplate:LaunchTemplate",
+            ("metadataOptions", MapNode.Of(("httpTokens", tokens), ("httpPutResponseHopLimit", hops))))).Count);
 
     [Fact]
     public void A_k3s_server_is_hardened_and_its_snapshots_leave_it()
@@ -91,5 +94,6 @@ public sealed class CloudTests
     };
 
     private static IReadOnlyList<Finding> Found(string rule, params StackResource[] cloud) => Checker.Check(
-        new CheckInput { Manifests = [], Cloud = cloud, Production = true }, rules: [AllRules.List.Single(r => r.Info.Id == rule)]).Findings;
+        new CheckInput { Manifests = [], Cloud = cloud, Production = true },
+            rules: [AllRules.List.Single(r => r.Info.Id == rule)]).Findings;
 }

@@ -73,7 +73,8 @@ public sealed class ExemptionTests
     {
         using var run = new Commands.CommandRun { Systems = Infra.Stacks.Systems.All };
         File.Copy(Path.Combine(Support.Repository.Folder, "Pulumi.after.yaml"), Path.Combine(run.Folder, "Pulumi.after.yaml"));
-        File.Copy(Path.Combine(Support.Repository.Folder, "Pulumi.prod.yaml"), Path.Combine(run.Folder, "Pulumi.prod.yaml"), overwrite: true);
+        File.Copy(Path.Combine(Support.Repository.Folder, "Pulumi.prod.yaml"), Path.Combine(run.Folder, "Pulumi.prod.yaml"),
+            overwrite: true);
         var lines = await File.ReadAllLinesAsync(Path.Combine(run.Folder, "Pulumi.after.yaml"));
         await File.AppendAllTextAsync(Path.Combine(run.Folder, "Pulumi.after.yaml"), """
               infra:exemptions:
@@ -91,5 +92,6 @@ public sealed class ExemptionTests
         Assert.Contains($"Pulumi.after.yaml:{lines.Length + 2}:7 stack after, infra:exemptions[0]", run.Error, StringComparison.Ordinal);
     }
 
-    private static CheckResult Check(Exemption exemption) => Checker.Check(Yaml.Input(Pods), [exemption], Today, [AllRules.List.Single(r => r.Info.Id == "R01")]);
+    private static CheckResult Check(Exemption exemption) => Checker.Check(Yaml.Input(Pods), [exemption], Today,
+        [AllRules.List.Single(r => r.Info.Id == "R01")]);
 }

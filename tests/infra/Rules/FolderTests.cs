@@ -22,12 +22,14 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public void Files_that_a_kustomization_lists_and_nobody_has_are_found()
     {
-        _folder.Write("kustomization.yaml", "resources: [a.yaml, gone.yaml, https://example.com/x.yaml]\nsecretGenerator: [{name: s, envs: [.env], files: [key=keys/id_rsa]}]\n");
+        _folder.Write("kustomization.yaml",
+            "resources: [a.yaml, gone.yaml, https://example.com/x.yaml]\nsecretGenerator: [{name: s, envs: [.env], files: [key=keys/id_rsa]}]\n");
         _folder.Write("a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
         _folder.Write("orphan.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}");
 
         Assert.Equal(
-            ["error resources: gone.yaml", "error secretGenerator[0].envs: .env", "error secretGenerator[0].files: keys/id_rsa", "warning : orphan.yaml"],
+            ["error resources: gone.yaml", "error secretGenerator[0].envs: .env", "error secretGenerator[0].files: keys/id_rsa",
+                "warning : orphan.yaml"],
             Found("L13").Select(f => $"{(f.Severity == Severity.Error ? "error" : "warning")} {f.Path}: {f.Actual}"));
     }
 
@@ -35,7 +37,8 @@ public sealed class FolderTests : IDisposable
     public void An_application_is_compared_with_the_folder_that_it_names()
     {
         _folder.Write("deploy/ci/kustomization.yaml", "namespace: shop-ci\nresources: []\n");
-        _folder.Write("apps.yaml", "{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: ci}, spec: {source: {path: deploy/ci}, destination: {namespace: ci-shop}}}");
+        _folder.Write("apps.yaml",
+            "{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: ci}, spec: {source: {path: deploy/ci}, destination: {namespace: ci-shop}}}");
 
         var finding = Assert.Single(Found("L14"));
         Assert.Equal(("ci-shop", "shop-ci"), (finding.Actual, finding.Expected));
@@ -73,7 +76,8 @@ public sealed class FolderTests : IDisposable
     {
         _folder.Write("kustomization.yaml", "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\n");
         _folder.Write("pod.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}}");
-        _folder.Write("patch.yaml", "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {spec: {containers: [{name: a}]}}}}");
+        _folder.Write("patch.yaml",
+            "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {spec: {containers: [{name: a}]}}}}");
 
         Assert.Single(FolderInput.Read(_folder.Folder).Input.Manifests);
     }
@@ -81,8 +85,10 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public void An_image_that_a_kustomization_replaces_is_only_a_name()
     {
-        _folder.Write("kustomization.yaml", "resources: [pod.yaml]\nimages: [{name: shop-image, newName: registry.example.com/shop, newTag: latest}]\n");
-        _folder.Write("pod.yaml", "{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: b}, spec: {containers: [{name: a, image: shop-image}]}}");
+        _folder.Write("kustomization.yaml",
+            "resources: [pod.yaml]\nimages: [{name: shop-image, newName: registry.example.com/shop, newTag: latest}]\n");
+        _folder.Write("pod.yaml",
+            "{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: b}, spec: {containers: [{name: a, image: shop-image}]}}");
 
         var finding = Assert.Single(Found("R01"));
         Assert.Equal(("kustomization.yaml", "registry.example.com/shop:latest"), (finding.At!.File, finding.Actual));

@@ -39,7 +39,8 @@ public sealed partial class KnownDefectTests
     [MemberData(nameof(Rows))]
     public void It_is_found_by_the_rules_that_the_page_names_or_the_page_says_why_not(string system, int number, string foundBy)
     {
-        var path = Path.Combine(Repository.Tests, "Rules", "systems", system, number.ToString("00", System.Globalization.CultureInfo.InvariantCulture));
+        var path = Path.Combine(Repository.Tests, "Rules", "systems", system,
+            number.ToString("00", System.Globalization.CultureInfo.InvariantCulture));
         path = Directory.Exists(path) ? path : path + ".yaml";
         if (foundBy.StartsWith("invisible: ", StringComparison.Ordinal))
         {
@@ -66,7 +67,8 @@ public sealed partial class KnownDefectTests
             }
             else if (Row().Match(line) is { Success: true } row)
             {
-                yield return (system, int.Parse(row.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture), row.Groups["found"].Value);
+                yield return (system, int.Parse(row.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture),
+                    row.Groups["found"].Value);
             }
         }
     }

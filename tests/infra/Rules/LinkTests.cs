@@ -202,7 +202,8 @@ public sealed class LinkTests
             metadata: {name: shop, namespace: edge}
             spec: {secretName: shop-tls, dnsNames: ["{{{{{{name}}}}}}"]}
             """;
-        Assert.Equal(finding is null ? [] : [$"Gateway edge/web spec.listeners[0].tls.certificateRefs[0]: {finding}"], Yaml.Shown(yaml, "L04"));
+        Assert.Equal(finding is null ? [] : [$"Gateway edge/web spec.listeners[0].tls.certificateRefs[0]: {finding}"],
+            Yaml.Shown(yaml, "L04"));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class NetworkTests
     [InlineData("{ipBlock: {cidr: 10.0.0.0/8}}", "{port: 5432}", false)]
     public void A_flow_needs_both_sides(string from, string port, bool allowed)
     {
-        var found = Yaml.Shown(Pods + Out + In(from, port), "N02").Where(shown => shown.StartsWith("NetworkPolicy shop/shop", StringComparison.Ordinal));
+        var found = Yaml.Shown(Pods + Out + In(from, port),
+            "N02").Where(shown => shown.StartsWith("NetworkPolicy shop/shop", StringComparison.Ordinal));
         Assert.Equal(allowed ? [] : ["NetworkPolicy shop/shop spec.egress[0].to[0]: shop to db:5432 is not let in"], found);
     }
 

@@ -67,7 +67,8 @@ public sealed class OwnStackTests
         Assert.NotEmpty(taken);
         foreach (var manifest in taken)
         {
-            var check = StackCheck.Run(result with { Manifests = [.. result.Manifests.Where(other => other != manifest)] }, context, settings, Day);
+            var check = StackCheck.Run(result with { Manifests = [.. result.Manifests.Where(other => other != manifest)] }, context,
+                settings, Day);
             Assert.True(check.Findings.Any(f => rules.Contains(f.Rule.Id)), $"{manifest.Id} is not missed");
         }
     }
@@ -76,7 +77,8 @@ public sealed class OwnStackTests
     public async Task A_policy_taken_out_of_prod_blocks_a_flow_or_leaves_pods_open()
     {
         var (result, context, settings) = await RunAsync("prod");
-        foreach (var policy in result.Manifests.Where(manifest => manifest.Id.Kind == "NetworkPolicy" && manifest.Id.Namespace == "chocoletter" && HasRules(manifest)))
+        foreach (var policy in result.Manifests.Where(manifest => manifest.Id.Kind == "NetworkPolicy"
+            && manifest.Id.Namespace == "chocoletter" && HasRules(manifest)))
         {
             var without = result with { Manifests = [.. result.Manifests.Where(other => other != policy)] };
             Assert.True(StackCheck.Run(without, context, settings, Day).Findings.Any(f => f.Rule.Id[0] == 'N' || f.Rule.Id == "R18"),
@@ -89,7 +91,8 @@ public sealed class OwnStackTests
     {
         var (result, _, settings) = await RunAsync("after");
         string[] Check(IReadOnlyList<Manifest> manifests) =>
-            [.. StackCheck.Run(result with { Manifests = manifests }, [], settings, Day).Findings.Select(f => $"{f.Rule.Id} {f.On.Id} {f.Path}: {f.Actual}")];
+            [.. StackCheck.Run(result with { Manifests = manifests }, [], settings,
+                Day).Findings.Select(f => $"{f.Rule.Id} {f.On.Id} {f.Path}: {f.Actual}")];
 
         Assert.Equal(Check(result.Manifests), Check([.. result.Manifests.Reverse()]));
     }
@@ -115,9 +118,11 @@ public sealed class OwnStackTests
         new() { Key = resource.Key, Role = resource.Role, Inputs = inputs, Options = resource.Options };
 
     // A policy without rules only repeats what the namespace's default-deny says.
-    private static bool HasRules(Manifest policy) => policy.Tree.At("spec", "ingress") is not null || policy.Tree.At("spec", "egress") is not null;
+    private static bool HasRules(Manifest policy) => policy.Tree.At("spec", "ingress") is not null
+        || policy.Tree.At("spec", "egress") is not null;
 
-    private static async Task<(StackResult Result, IReadOnlyList<StackResult> Context, object Settings)> RunAsync(string stack, string folder = "")
+    private static async Task<(StackResult Result, IReadOnlyList<StackResult> Context, object Settings)> RunAsync(string stack,
+        string folder = "")
     {
         var project = Project.Open(Path.Combine(Repository.Folder, folder), null, Systems.All);
         var settings = project.Bind(stack);

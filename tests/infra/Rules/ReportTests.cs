@@ -21,12 +21,14 @@ public sealed class ReportTests
 
     [Fact]
     public void The_summary_counts() =>
-        Assert.Equal(["What each rule wants, and why: docs/rules/README.md.", "file test.yaml: 1 object, 1 rule: 1 error, 0 warnings."], TextReport.Summary(Report(Bad)));
+        Assert.Equal(["What each rule wants, and why: docs/rules/README.md.", "file test.yaml: 1 object, 1 rule: 1 error, 0 warnings."],
+            TextReport.Summary(Report(Bad)));
 
     [Fact]
     public void Sarif_names_rule_place_and_fingerprint_and_suppresses_what_is_exempted()
     {
-        using var document = JsonDocument.Parse(SarifReport.Of(Report(Bad, new Exemption("R01", "*", "a long reason", "Kim", new DateOnly(2026, 12, 31)))));
+        using var document = JsonDocument.Parse(SarifReport.Of(Report(Bad,
+            new Exemption("R01", "*", "a long reason", "Kim", new DateOnly(2026, 12, 31)))));
         var run = document.RootElement.GetProperty("runs")[0];
         var result = run.GetProperty("results")[0];
 
@@ -37,7 +39,8 @@ public sealed class ReportTests
         Assert.Equal("test.yaml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal(4, place.GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.Equal(32, result.GetProperty("partialFingerprints").GetProperty("finding/v1").GetString()!.Length);
-        Assert.Equal("a long reason (Kim, until 2026-12-31)", result.GetProperty("suppressions")[0].GetProperty("justification").GetString());
+        Assert.Equal("a long reason (Kim, until 2026-12-31)",
+            result.GetProperty("suppressions")[0].GetProperty("justification").GetString());
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class ReportTests
     [Fact]
     public void Markdown_fits_into_a_comment()
     {
-        var many = string.Join("\n---\n", Enumerable.Range(0, 3000).Select(i => $"{{apiVersion: v1, kind: Pod, metadata: {{name: p{i}, namespace: shop}}, spec: {{containers: [{{name: a, image: a}}]}}}}"));
+        var many = string.Join("\n---\n",
+            Enumerable.Range(0, 3000).Select(i => $"{{apiVersion: v1, kind: Pod, metadata: {{name: p{i}, namespace: shop}}, spec: {{containers: [{{name: a, image: a}}]}}}}"));
         var page = MarkdownReport.Of(new CheckReport("file", Checker.Check(Yaml.Input(many)), [], [], null));
 
         Assert.True(page.Length < 64_000, $"{page.Length} characters");
@@ -67,5 +71,6 @@ public sealed class ReportTests
     }
 
     private static CheckReport Report(string yaml, params Exemption[] exemptions) => new("file test.yaml",
-        Checker.Check(Yaml.Input(yaml), exemptions, new DateOnly(2026, 11, 21), [AllRules.List.Single(r => r.Info.Id == "R01")]), [], [], null);
+        Checker.Check(Yaml.Input(yaml), exemptions, new DateOnly(2026, 11, 21), [AllRules.List.Single(r => r.Info.Id == "R01")]), [], [],
+            null);
 }

@@ -9,10 +9,12 @@ namespace Infra.Tests.Rules;
 public sealed class RobustnessTests
 {
     private static readonly Manifest[] Examples =
-        [.. AllRules.List.SelectMany(rule => new[] { rule.Info.Wrong, rule.Info.Right }).OfType<string>().SelectMany(yaml => Yaml.Input(yaml).Manifests)];
+        [.. AllRules.List.SelectMany(rule => new[] { rule.Info.Wrong,
+            rule.Info.Right }).OfType<string>().SelectMany(yaml => Yaml.Input(yaml).Manifests)];
 
     private static readonly Node[] Strange =
-        [ScalarNode.Null, "", "*", "text", 0, -1, long.MaxValue, 1.5.ToString(System.Globalization.CultureInfo.InvariantCulture), true, new ListNode([]), new ListNode([ScalarNode.Null, 1, "a"]), MapNode.Empty];
+        [ScalarNode.Null, "", "*", "text", 0, -1, long.MaxValue, 1.5.ToString(System.Globalization.CultureInfo.InvariantCulture), true,
+            new ListNode([]), new ListNode([ScalarNode.Null, 1, "a"]), MapNode.Empty];
 
     [Fact]
     public void Any_value_may_stand_anywhere()
@@ -26,7 +28,8 @@ public sealed class RobustnessTests
             foreach (var ((index, path), value) in list)
             {
                 var tree = (MapNode)Replaced(manifests[index].Tree, path, 0, value);
-                manifests[index] = Manifest.From(tree) is { } changed ? changed with { At = manifests[index].At } : manifests[index] with { Tree = tree };
+                manifests[index] = Manifest.From(tree) is { } changed ? changed with { At = manifests[index].At }
+                    : manifests[index] with { Tree = tree };
             }
 
             var near = list.Select(change => manifests[change.Item1.index]).Concat(manifests.Take(40)).ToList();
@@ -58,8 +61,10 @@ public sealed class RobustnessTests
 
         return node switch
         {
-            MapNode map when path[depth] < map.Count => map.With(map.Entries[path[depth]].Key, Replaced(map.Entries[path[depth]].Value, path, depth + 1, value)),
-            ListNode list when path[depth] < list.Items.Count => new ListNode([.. list.Items.Select((item, i) => i == path[depth] ? Replaced(item, path, depth + 1, value) : item)]),
+            MapNode map when path[depth] < map.Count => map.With(map.Entries[path[depth]].Key,
+                Replaced(map.Entries[path[depth]].Value, path, depth + 1, value)),
+            ListNode list when path[depth] < list.Items.Count => new ListNode([.. list.Items.Select((item, i) => i == path[depth]
+                ? Replaced(item, path, depth + 1, value) : item)]),
             _ => node,
         };
     }

@@ -17,7 +17,8 @@ public sealed class VersionTests
             metadata: {name: part, namespace: argocd}
             spec: {source: {repoURL: https://charts.example.com, chart: {{{chart}}}, targetRevision: {{{version}}}}, destination: {namespace: part}}
             """;
-        Assert.Equal(finding is null ? [] : [finding], Yaml.Findings(yaml, "R35", input => input with { Kubernetes = kubernetes }).Select(f => f.Actual));
+        Assert.Equal(finding is null ? [] : [finding],
+            Yaml.Findings(yaml, "R35", input => input with { Kubernetes = kubernetes }).Select(f => f.Actual));
     }
 
     [Theory]
