@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using Infra.Commands;
+using Infra.Pages;
+using Infra.Stacks;
+using Infra.Terminal;
+using Infra.Tests.Graph;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Pages;
+
+/// <summary>The pages, as files and in a browser where the machine has one.</summary>
+public sealed class PageTests
+{
+    [Fact]
+    public async Task The_preview_of_a_stack_has_all_its_sections_and_loads_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var page = File.ReadAllText(await PreviewAsync(folder, "after"));
+
+        foreach (var title in (string[])["Summary", "Changes", "Findings", "Wiring", "Parts"])
+        {
+            Assert.Contains($">{title}</h2>", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Compared with stack after", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("""(src|href)=["'](https?:)?//""", page);
+        Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(page, "<h1"));
+    }
+
+    [Fact]
+    public async Task Comparing_without_a_page_is_refused()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        Assert.Equal(ExitCodes.Usage, await CommandLine.RunAsync(["preview", "prod", "--against", "after"], Host(output, error)));
+        Assert.Contains("--html", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_page_every_time()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal(File.ReadAllText(await PreviewAsync(folder, "after")), File.ReadAllText(await PreviewAsync(folder, "after")));
+    }
+
+    [Theory]
+    [InlineData(false, "rgb(255, 255, 255)")]
+    [InlineData(true, "rgb(13, 17, 23)")]
+    public async Task In_a_browser_the_page_is_read_searched_and_walked_by_keys(bool dark, string background)
+    {
+        if (Browser.Program is null)
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        await using var browser = new Browser();
+        await browser.OpenAsync(await PreviewAsync(folder, "after"), dark);
+
+        Assert.Equal(background, await browser.EvaluateAsync("getComputedStyle(document.body).backgroundColor"));
+        await browser.EvaluateAsync("document.getElementById('search').focus()");
+        await browser.TypeAsync("redis-service");
+        Assert.Equal("1 part", await browser.EvaluateAsync("document.getElementById('hits').textContent"));
+        Assert.Equal("1", await browser.EvaluateAsync("document.querySelectorAll('.g-node.near').length"));
+
+        await browser.PressAsync("Enter", "\r");
+        Assert.Equal("Service chocoletter/redis-service", await browser.EvaluateAsync("document.querySelector('#about h3').textContent"));
+        Assert.Contains("Deployment chocoletter/refac-chocoletter-chat", await browser.EvaluateAsync("document.getElementById('about').textContent"), StringComparison.Ordinal);
+        var from = await browser.EvaluateAsync("document.activeElement.id");
+        await browser.PressAsync("ArrowLeft");
+        Assert.NotEqual(from, await browser.EvaluateAsync("document.activeElement.id"));
+        Assert.Equal("true", await browser.EvaluateAsync("document.activeElement.classList.contains('g-node')"));
+
+        var width = await browser.EvaluateAsync("document.querySelector('#picture svg').viewBox.baseVal.width");
+        await browser.PressAsync("+", "+");
+        Assert.NotEqual(width, await browser.EvaluateAsync("document.querySelector('#picture svg').viewBox.baseVal.width"));
+        await browser.PressAsync("Escape");
+        Assert.Equal("true", await browser.EvaluateAsync("document.getElementById('about').hidden"));
+
+        Assert.Equal("", await browser.EvaluateAsync("[...document.querySelectorAll('#picture .g-title')].filter(t => t.getBBox().width > t.parentNode.querySelector('rect').width.baseVal.value).map(t => t.textContent)"));
+        Assert.True((await browser.ScreenshotAsync()).Length > 20_000);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public void The_picture_is_a_list_too()
+    {
+        var page = GraphPage.Write(Wirings.Of(Wirings.Shop));
+
+        Assert.Contains("to Service shop/redis: allowed by network policy on :6379; variable REDIS_URL", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PreviewAsync(TemporaryFolder folder, string against)
+    {
+        var file = Path.Combine(folder.Folder, "preview.html");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(["preview", "prod", "--html", file, "--against", "stack:" + against], Host(output, error));
+        Assert.Equal("", error.ToString());
+        Assert.Equal(ExitCodes.Fine, code);
+        return file;
+    }
+
+    private static CommandHost Host(TextWriter output, TextWriter error) => new(output, error, ScreenOptions.Pipe, Repository.Folder, Systems.All, Environment.GetEnvironmentVariable);
+}
