@@ -16,8 +16,11 @@ public static class CheckCommand
     {
         ArgumentNullException.ThrowIfNull(host);
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
-        var format = new Option<ReportFormat>("--format") { Description = "How to print it. Default: text.",
-            HelpName = "text|json|sarif|markdown" };
+        var format = new Option<ReportFormat>("--format")
+        {
+            Description = "How to print it. Default: text.",
+            HelpName = "text|json|sarif|markdown",
+        };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
         var failOn = new Option<Severity>("--fail-on")
         {

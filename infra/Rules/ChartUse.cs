@@ -94,9 +94,9 @@ public sealed record ChartUse(
         BareName(tree?.Text(name) ?? "", null), tree?[version]?.ToString(), space,
         valuesPath.Length > 0 && NodePath.Nearest(manifest.Tree, valuesPath) is MapNode values ? values : MapNode.Empty,
         manifest, NodePath.Of(path, version), valuesPath)
-    {
-        CreatesNamespace = tree.IsTrue("createNamespace") || manifest.Tree.MapAt("spec", "install").IsTrue("createNamespace"),
-    };
+        {
+            CreatesNamespace = tree.IsTrue("createNamespace") || manifest.Tree.MapAt("spec", "install").IsTrue("createNamespace"),
+        };
 
     private static string BareName(string chart, string? version)
     {

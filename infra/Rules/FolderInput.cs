@@ -37,10 +37,10 @@ public sealed class FolderInput
         var templates = source.Problems.Select(problem => problem.At?.File).Concat(source.Manifests.Select(manifest => manifest.At?.File))
             .Where(IsTemplate).Distinct(StringComparer.Ordinal).Count();
         var manifests = source.Manifests.Where(manifest => !IsTemplate(manifest.At?.File)).ToList();
-        var files = source.Others.Select(other => (Kind: KindOf(other.At.File, other.Tree), other.At,
-            other.Tree)).Where(other => other.Kind is not null && !IsTemplate(other.At.File))
-            .Select(other => new Manifest(new ObjectId(other.Kind == "Kustomization" ? Groups.Kustomize : "", other.Kind!, null,
-                other.At.File), "", other.Tree) { At = other.At })
+        var files = source.Others
+            .Select(other => (Kind: KindOf(other.At.File, other.Tree), other.At, other.Tree))
+            .Where(other => other.Kind is not null && !IsTemplate(other.At.File))
+            .Select(other => new Manifest(IdOf(other.Kind!, other.At.File), "", other.Tree) { At = other.At })
             .ToList();
         var notes = new List<string>();
         if (templates > 0)
@@ -82,6 +82,8 @@ public sealed class FolderInput
         .Concat(kustomization.Tree.Maps("patches",
             "").Concat(kustomization.Tree.Maps("patchesJson6902", "")).Select(patch => patch.Item.Text("path")).OfType<string>())
         .Select(entry => Links.RelativePath.Resolve(FolderOf(kustomization.At!.File), entry));
+
+    private static ObjectId IdOf(string kind, string file) => new(kind == "Kustomization" ? Groups.Kustomize : "", kind, null, file);
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
@@ -153,8 +155,12 @@ public sealed class FolderInput
     private static HashSet<string> Names(string folder)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options))
         {
             var name = Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/');

@@ -8,8 +8,12 @@ namespace Infra.Rules.Reports;
 /// <summary>A check as SARIF 2.1.0, which code hosts show beside the lines. Findings of a stack stand at its file.</summary>
 public static class SarifReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The file's text.</summary>
     /// <param name="report">The check.</param>
