@@ -29,6 +29,10 @@ public static class SarifReport
             json.WriteStartArray("runs");
             json.WriteStartObject();
             WriteTool(json, report);
+            // Code hosts refuse two runs of one tool without names of their own, as those of two stacks would be.
+            json.WriteStartObject("automationDetails");
+            json.WriteString("id", $"infra check/{report.Subject}/");
+            json.WriteEndObject();
             json.WriteStartArray("results");
             foreach (var finding in report.Result.Findings)
             {

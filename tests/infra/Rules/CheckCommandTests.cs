@@ -79,6 +79,17 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Sarif_names_its_run_so_that_those_of_several_stacks_go_together()
+    {
+        _run.Write("k8s/a.yaml", Bad);
+
+        await _run.RunAsync("check", "k8s", "--format", "sarif");
+
+        using var document = JsonDocument.Parse(_run.Output);
+        Assert.Equal("infra check/folder k8s/", document.RootElement.GetProperty("runs")[0].GetProperty("automationDetails").GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task Json_is_for_programs()
     {
         _run.Write("k8s/a.yaml", Bad);
