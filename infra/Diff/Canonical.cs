@@ -9,10 +9,24 @@ internal static partial class Canonical
 {
     private static readonly Dictionary<string, decimal> Units = new(StringComparer.Ordinal)
     {
-        [""] = 1m, ["m"] = 0.001m, ["u"] = 0.000001m, ["n"] = 0.000000001m,
-        ["k"] = 1e3m, ["M"] = 1e6m, ["G"] = 1e9m, ["T"] = 1e12m, ["P"] = 1e15m,
-        ["Ki"] = 1024m, ["Mi"] = 1048576m, ["Gi"] = 1073741824m, ["Ti"] = 1099511627776m, ["Pi"] = 1125899906842624m,
-        ["h"] = 3600m, ["s"] = 1m, ["min"] = 60m, ["ms"] = 0.001m,
+        [""] = 1m,
+        ["m"] = 0.001m,
+        ["u"] = 0.000001m,
+        ["n"] = 0.000000001m,
+        ["k"] = 1e3m,
+        ["M"] = 1e6m,
+        ["G"] = 1e9m,
+        ["T"] = 1e12m,
+        ["P"] = 1e15m,
+        ["Ki"] = 1024m,
+        ["Mi"] = 1048576m,
+        ["Gi"] = 1073741824m,
+        ["Ti"] = 1099511627776m,
+        ["Pi"] = 1125899906842624m,
+        ["h"] = 3600m,
+        ["s"] = 1m,
+        ["min"] = 60m,
+        ["ms"] = 0.001m,
     };
 
     /// <summary>Whether two scalars mean the same.</summary>

@@ -54,7 +54,8 @@ internal static class Renames
     private static FieldDiff Name(DiffItem former, DiffItem item) => new(
         former.Name == item.Name ? "namespace" : "name",
         former.Namespace == item.Namespace ? former.Name : $"{former.Namespace ?? "default"}/{former.Name}",
-        former.Namespace == item.Namespace ? item.Name : $"{item.Namespace ?? "default"}/{item.Name}") { Replaces = true };
+        former.Namespace == item.Namespace ? item.Name : $"{item.Namespace ?? "default"}/{item.Name}")
+    { Replaces = true };
 
     private static DiffItem Nameless(DiffItem item) => item.Kind == DiffItemKind.Manifest && item.Tree.Map("metadata") is { } metadata
         ? item with { Tree = item.Tree.With("metadata", metadata.With("name", null).With("namespace", null)) }
