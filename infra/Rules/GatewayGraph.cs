@@ -9,6 +9,7 @@ public sealed class GatewayGraph
 
     private readonly ManifestSet _set;
     private readonly Dictionary<(string Kind, string Space, string Name), List<Listener>> _byOwner = [];
+    private readonly Dictionary<(string Kind, string Space, string Name), ILookup<string, Listener>> _byName = [];
     private readonly Dictionary<(string Space, string Secret), List<Listener>> _bySecret = [];
     private readonly ILookup<Manifest, RouteParent> _byRoute;
 
@@ -108,6 +109,7 @@ public sealed class GatewayGraph
         var own = owner.Tree.Map("spec").Maps("listeners",
             "spec").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
         _byOwner[(owner.Id.Kind, space, owner.Id.Name)] = own;
+        _byName[(owner.Id.Kind, space, owner.Id.Name)] = own.ToLookup(listener => listener.Name, StringComparer.Ordinal);
         Listeners.AddRange(own);
     }
 
@@ -133,7 +135,8 @@ public sealed class GatewayGraph
 
             var section = reference.Text("sectionName");
             var port = reference.Number("port");
-            var named = listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port)).ToList();
+            var candidates = section is null ? listeners : _byName[(kind, owner, name)][section];
+            var named = candidates.Where(l => port is null || l.Port == port).ToList();
             var open = named.FindAll(l => Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
             var hosts = HostsOf(route).ToList();
             var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
