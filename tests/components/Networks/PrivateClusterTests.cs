@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Infra.Components.Clusters;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Edge;
+using Infra.Components.Namespaces;
 using Infra.Components.Networks;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Cloud;
@@ -91,6 +93,30 @@ public sealed class PrivateClusterTests
         var address = Assert.Single(rendered.Resources, resource => resource.Name == "floating-ap-northeast-2a");
         Assert.True(address.Protect && address.RetainOnDelete);
         Assert.NotEqual(Only(rendered, "infra:networks:NodePortBalancer").Name, address.Parent!.Value.Name);
+    }
+
+    [Fact]
+    public async Task Without_a_load_balancer_of_the_cloud_a_floating_address_is_a_pool_of_one_that_the_gateways_service_takes()
+    {
+        var rendered = await Rendered.RunAsync(cluster =>
+        {
+            _ = new MetalLb("metallb", new MetalLbArgs { Cluster = cluster, Addresses = ["203.0.113.10/32"] });
+            var nginx = new NginxGatewayFabric("nginx", new NginxGatewayFabricArgs { Cluster = cluster });
+            _ = new Gateway("web", new GatewayArgs
+            {
+                Namespace = new NamespaceRef(cluster, "edge"),
+                Class = nginx.Class,
+                Hosts = [new GatewayHost("tea.example.com")],
+                Addresses = ["203.0.113.10"],
+            });
+        });
+
+        var pool = Only(rendered, "kubernetes:metallb.io/v1beta1:IPAddressPool");
+        Assert.Equal(["203.0.113.10/32"], ((ImmutableArray<object>)pool.At("spec.addresses")).Cast<string>());
+        var controller = Assert.Single(rendered.Resources, resource => resource.Type == "kubernetes:helm.sh/v3:Release" && resource.Name == "nginx");
+        Assert.Equal("LoadBalancer", controller.At("values.nginx.service.type"));
+        var gateway = Only(rendered, "kubernetes:gateway.networking.k8s.io/v1:Gateway");
+        Assert.Equal(["203.0.113.10"], gateway.List("spec.addresses").Select(address => (string)address["value"]));
     }
 
     [Fact]
