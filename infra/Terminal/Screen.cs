@@ -20,8 +20,6 @@ public sealed class Screen(TextWriter output, TextWriter error, ScreenOptions op
     // The result is no part of a web page: quotes and accents stay readable.
     private static readonly JsonWriterOptions ReadableJson = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     /// <summary>The output.</summary>
     public TextWriter Output { get; } = output;
 
@@ -78,7 +76,7 @@ public sealed class Screen(TextWriter output, TextWriter error, ScreenOptions op
         }
 
         var running = Task.Run(work);
-        if (await Task.WhenAny(running, Task.Delay(Patience)).ConfigureAwait(false) != running)
+        if (await Task.WhenAny(running, Task.Delay(Options.Patience)).ConfigureAwait(false) != running)
         {
             var console = Console(Error, Options.Colour);
             console.Profile.Width = Options.Width;

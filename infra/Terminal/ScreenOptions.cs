@@ -18,6 +18,9 @@ public sealed record ScreenOptions
     /// <summary>The terminal's width in characters. Default: 80. It does not matter for a pipe.</summary>
     public int Width { get; init; } = 80;
 
+    /// <summary>How long a person waits without a sign of life. Default: one second.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Asks the console and the environment.</summary>
     public static ScreenOptions Detect()
     {
