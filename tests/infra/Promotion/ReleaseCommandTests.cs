@@ -55,6 +55,17 @@ public sealed class ReleaseCommandTests
     }
 
     [Fact]
+    public async Task An_image_that_the_rules_forbid_is_not_set()
+    {
+        using var run = HouseRun.Begin();
+
+        Assert.Equal(1, await run.RunAsync("release", "prod", "set", "redis=docker.io/bitnami/redis:7.4.0"));
+
+        Assert.Contains("INF0548", run.Error);
+        Assert.Equal(HouseRun.House("prod"), run.Read("prod"));
+    }
+
+    [Fact]
     public async Task Without_a_repository_an_image_can_still_be_set()
     {
         using var run = new Commands.CommandRun { Systems = Stacks.Systems.All };
