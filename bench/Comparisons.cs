@@ -41,7 +41,7 @@ internal static class Comparisons
     private static async Task<DiffSide> SideAsync(string name, int apps)
     {
         var engine = new HermeticEngine(_ => throw new InvalidOperationException("The synthetic system refers to no stack."));
-        return DiffSide.Of(name, await engine.RunAsync(new StackRun("bench", SyntheticStack.Definition, new SyntheticSettings(apps))));
+        return DiffSide.Of(name, await engine.RunAsync(SyntheticStack.Run("bench", apps)));
     }
 
     private static DiffSide Retagged(DiffSide side) => side with { Items = [.. side.Items.Select(item => item.Type == "apps/Deployment" ? item with { Tree = (Manifests.MapNode)Retag(item.Tree) } : item)] };

@@ -39,7 +39,7 @@ root.SetAction(async (parsed, _) =>
         try
         {
             var engine = new HermeticEngine(_ => throw new InvalidOperationException("no other stack"));
-            var result = await engine.RunAsync(new StackRun("bench", SyntheticStack.Definition, new SyntheticSettings(number)));
+            var result = await engine.RunAsync(SyntheticStack.Run("bench", number));
             var objects = result.Manifests.Count;
             void Row(string program, Measured run, double? ours) => table.AddRow(
                 program,
@@ -67,7 +67,7 @@ root.SetAction(async (parsed, _) =>
 
             if (Processes.Exists(parsed.GetValue(helm)!))
             {
-                var one = await engine.RunAsync(new StackRun("one", SyntheticStack.Definition, new SyntheticSettings(1)));
+                var one = await engine.RunAsync(SyntheticStack.Run("one", 1));
                 Peers.WriteChart(one, number, Path.Combine(work.FullName, "chart"));
                 Row("helm template", Processes.Fastest(count, parsed.GetValue(helm)!, "template", "bench", Path.Combine(work.FullName, "chart")), null);
             }

@@ -5,14 +5,10 @@ using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
 using Infra.Components.Secrets;
-using Infra.Stacks;
+using Infra.Hermetic;
 using Pulumi;
 
 namespace Infra.Bench;
-
-/// <summary>How many applications the synthetic system has.</summary>
-/// <param name="Apps">The number. Each one has eight objects.</param>
-public sealed record SyntheticSettings(int Apps);
 
 /// <summary>
 /// Applications of eight objects each: Deployment, Service, ServiceAccount, HorizontalPodAutoscaler, PodDisruptionBudget, HTTPRoute,
@@ -20,12 +16,7 @@ public sealed record SyntheticSettings(int Apps);
 /// </summary>
 public sealed class SyntheticStack : Stack
 {
-    /// <summary>As stack files choose it; the program itself does not know it.</summary>
-    public static SystemDefinition Definition { get; } = new(
-        "synthetic", "applications of eight objects", typeof(SyntheticSettings),
-        (settings, options) => new SyntheticStack((SyntheticSettings)settings, options));
-
-    private SyntheticStack(SyntheticSettings settings, StackOptions options)
+    private SyntheticStack(int apps, StackOptions options)
         : base(options)
     {
         var cluster = new ExistingCluster("cluster", new ExistingClusterArgs()).Cluster;
@@ -33,7 +24,7 @@ public sealed class SyntheticStack : Stack
         var edge = new NamespaceRef(cluster, "edge");
         var dataPlane = new PodSet(edge, new Dictionary<string, Input<string>> { ["gateway.networking.k8s.io/gateway-name"] = "web" });
         var vault = new StoreRef("vault");
-        for (var index = 0; index < settings.Apps; index++)
+        for (var index = 0; index < apps; index++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"app-{index:D4}");
             var secret = new ExternalSecret($"{name}-secret", new ExternalSecretArgs { Namespace = space, Sources = [vault.Extract(name)] });
@@ -65,4 +56,9 @@ public sealed class SyntheticStack : Stack
             });
         }
     }
+
+    /// <summary>A run of it.</summary>
+    /// <param name="name">The stack's name.</param>
+    /// <param name="apps">The number of applications.</param>
+    public static StackRun Run(string name, int apps) => new(name, options => new SyntheticStack(apps, options)) { System = "synthetic" };
 }

@@ -16,7 +16,7 @@ internal static class Tasks
     {
         var clock = Stopwatch.StartNew();
         var engine = new HermeticEngine(_ => throw new InvalidOperationException("The synthetic system refers to no stack."));
-        var result = await engine.RunAsync(new StackRun("bench", SyntheticStack.Definition, new SyntheticSettings(apps)));
+        var result = await engine.RunAsync(SyntheticStack.Run("bench", apps));
         ManifestRendering.Write(result, folder, ChartStyle.Argo);
         Say(clock);
     }
@@ -33,7 +33,7 @@ internal static class Tasks
     public static async Task CheckAsync(int apps)
     {
         var engine = new HermeticEngine(_ => throw new InvalidOperationException("The synthetic system refers to no stack."));
-        var result = await engine.RunAsync(new StackRun("bench", SyntheticStack.Definition, new SyntheticSettings(apps)));
+        var result = await engine.RunAsync(SyntheticStack.Run("bench", apps));
         var clock = Stopwatch.StartNew();
         _ = Checker.Check(CheckInput.Of(result, []));
         Say(clock);
@@ -59,6 +59,6 @@ internal static class Tasks
 
     private sealed class Factory(int apps) : IServiceProvider
     {
-        public object GetService(Type serviceType) => SyntheticStack.Definition.Compose(new SyntheticSettings(apps), new StackOptions());
+        public object GetService(Type serviceType) => SyntheticStack.Run("bench", apps).Compose(new StackOptions());
     }
 }

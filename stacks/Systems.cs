@@ -1,3 +1,5 @@
+using Infra.Components.Settings;
+
 namespace Infra.Stacks;
 
 /// <summary>Every system that this program can build.</summary>

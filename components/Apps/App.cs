@@ -1,9 +1,9 @@
 using System.Globalization;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Network;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Kubernetes.Autoscaling.V2;
 using Pulumi.Kubernetes.Core.V1;

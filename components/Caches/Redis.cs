@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using Infra.Components.Apps;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Network;
 using Infra.Components.Secrets;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Caches;

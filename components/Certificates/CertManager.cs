@@ -1,9 +1,9 @@
 using Infra.Components.Charts;
 using Infra.Components.Cloud;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.KubernetesCertManager.Inputs;
 

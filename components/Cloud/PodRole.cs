@@ -1,7 +1,7 @@
 using System.Globalization;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Aws.Eks;
 

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Cloud;

@@ -1,5 +1,5 @@
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Cloud;

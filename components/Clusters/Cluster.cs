@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Sources;
 using Pulumi;
 using Pulumi.Kubernetes;

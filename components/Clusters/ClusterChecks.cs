@@ -1,6 +1,7 @@
 using System.Net;
-using Infra.Components.Diagnostics;
+using Infra.Catalogue;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 

@@ -1,4 +1,4 @@
-using Infra.Components.Charts;
+using Infra.Catalogue;
 using Pulumi;
 using Eks = Pulumi.Aws.Eks;
 

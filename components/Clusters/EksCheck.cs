@@ -1,8 +1,8 @@
 using System.Globalization;
-using Infra.Components.Charts;
-using Infra.Components.Diagnostics;
+using Infra.Catalogue;
 using Infra.Components.Networks;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 

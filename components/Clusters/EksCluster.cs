@@ -1,7 +1,8 @@
+using Infra.Catalogue;
 using Infra.Components.Cloud;
-using Infra.Components.Diagnostics;
 using Infra.Components.Networks;
 using Infra.Components.Storage;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;

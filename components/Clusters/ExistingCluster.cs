@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Validation;
 using Pulumi;
 using Pulumi.Kubernetes;

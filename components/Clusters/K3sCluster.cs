@@ -1,9 +1,9 @@
 using System.Globalization;
-using Infra.Components.Charts;
+using Infra.Catalogue;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Clusters.Ssh;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Random;
 using Provider = Pulumi.Kubernetes.Provider;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Infra.Catalogue;
 using Infra.Components.Clusters.Nodes;
 using Pulumi;
 

@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Charts;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Clusters.Ssh;

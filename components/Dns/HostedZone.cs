@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Infra.Components.Cloud;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Aws.Route53;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Infra.Components.Clusters;
 using Infra.Components.CustomResources;
-using Infra.Components.Diagnostics;
 using Infra.Components.Network;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Kubernetes.Policy.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Infra.Components.CustomResources;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Infra.Wording;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
@@ -157,7 +158,7 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
     private Diagnostic Unknown(string owner, string host)
     {
         var known = hosts.Select(h => h.Host).Order(StringComparer.Ordinal).ToArray();
-        var nearest = Nearest.To(host, known);
+        var nearest = DidYouMean.Nearest(host, known);
         return new Diagnostic(Codes.NoListener, owner, host, string.Join(", ", known),
             nearest is null ? "add the host where the gateway's hosts stand" : $"did you mean {nearest}? Otherwise add the host where the gateway's hosts stand");
     }

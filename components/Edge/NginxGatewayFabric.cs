@@ -1,8 +1,9 @@
+using Infra.Catalogue;
 using Infra.Components.Charts;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Yaml.V2;

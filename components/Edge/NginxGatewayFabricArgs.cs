@@ -1,5 +1,5 @@
+using Infra.Catalogue;
 using Infra.Components.Apps;
-using Infra.Components.Charts;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;

@@ -1,6 +1,6 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Discovery.V1;

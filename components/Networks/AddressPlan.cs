@@ -1,6 +1,6 @@
 using System.Globalization;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Networks;
 

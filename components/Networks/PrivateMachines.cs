@@ -1,8 +1,8 @@
 using System.Globalization;
 using Infra.Components.Cloud;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Ec2 = Pulumi.Aws.Ec2;
 

@@ -1,7 +1,7 @@
 using Infra.Components.Cloud;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Aws.SecretsManager;
 

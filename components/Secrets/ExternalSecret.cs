@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Infra.Components.Clusters;
 using Infra.Components.CustomResources;
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;

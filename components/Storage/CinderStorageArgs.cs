@@ -1,4 +1,4 @@
-using Infra.Components.Charts;
+using Infra.Catalogue;
 using Infra.Components.Clusters;
 using Infra.Components.Secrets;
 using Infra.Components.Validation;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 

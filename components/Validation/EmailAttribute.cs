@@ -1,5 +1,5 @@
 using System.Net.Mail;
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 

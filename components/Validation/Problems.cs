@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 

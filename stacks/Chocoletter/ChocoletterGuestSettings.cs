@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Stacks.Settings;
 

@@ -1,4 +1,5 @@
 using Infra.Components.Edge;
+using Infra.Components.Settings;
 using Infra.Stacks.Shared;
 using Pulumi;
 

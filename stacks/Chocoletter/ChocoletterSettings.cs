@@ -1,9 +1,10 @@
 using System.ComponentModel;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Chocoletter;

@@ -7,6 +7,7 @@ using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
 using Infra.Components.Secrets;
+using Infra.Components.Settings;
 using Infra.Stacks.Shared;
 using Pulumi;
 

@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using Infra.Components.Cloud;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Networks;
 using Infra.Components.Registries;
 using Infra.Components.Secrets;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Stacks.Settings;
 

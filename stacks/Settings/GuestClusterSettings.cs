@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
+using Infra.Components.Settings;
 using Infra.Components.Sources;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Stacks.Settings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Infra.Components.Diagnostics;
+using Infra.Components.Settings;
+using Infra.Diagnostics;
 
 namespace Infra.Stacks.Settings;
 

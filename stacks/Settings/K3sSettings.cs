@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Globalization;
-using Infra.Components.Charts;
+using Infra.Catalogue;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Stacks.Settings;
 

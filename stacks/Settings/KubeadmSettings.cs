@@ -1,7 +1,8 @@
 using System.ComponentModel;
-using Infra.Components.Charts;
+using Infra.Catalogue;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;

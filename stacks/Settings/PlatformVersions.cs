@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Infra.Components.Charts;
+using Infra.Catalogue;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
 using Infra.Components.Apps;
-using Infra.Components.Diagnostics;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Stacks.Settings;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using Infra.Components.Edge;
 using Infra.Components.Tests.Rendering;
+using Infra.Tests.Support;
 using Pulumi;
 
 namespace Infra.Components.Tests;
@@ -59,7 +60,7 @@ public sealed class HouseRulesTests
     {
         ArgumentNullException.ThrowIfNull(component);
         var folder = component.Namespace!["Infra.Components.".Length..].Replace('.', '/');
-        var file = new FileInfo(Path.Combine(Golden.Root(), "..", "..", "components", folder, "README.md"));
+        var file = new FileInfo(Path.Combine(Repository.Folder, "components", folder, "README.md"));
         var readme = file.Exists ? File.ReadAllText(file.FullName) : "";
         Assert.True(!file.Exists || readme.Contains(component.Name, StringComparison.Ordinal), component.Name);
         var missing = Properties(component.Assembly.GetType($"{component.FullName}Args")!)

@@ -24,13 +24,10 @@ public sealed class Dependencies
         ArgumentNullException.ThrowIfNull(run);
         return run with
         {
-            System = run.System with
+            Compose = options =>
             {
-                Compose = (settings, options) =>
-                {
-                    options.ResourceTransformations.Add(Record);
-                    return run.System.Compose(settings, options);
-                },
+                options.ResourceTransformations.Add(Record);
+                return run.Compose(options);
             },
         };
     }

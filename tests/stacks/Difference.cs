@@ -4,6 +4,7 @@ using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Infra.Hermetic;
 using Infra.Rendering;
+using Infra.Tests.Support;
 using YamlDotNet.Serialization;
 
 namespace Infra.Stacks.Tests;
@@ -63,7 +64,7 @@ internal static class Difference
     /// <summary>Compares with what a reviewer has read. <c>GOLDEN_UPDATE=1</c> writes it anew.</summary>
     public static void Compare(string name, string actual)
     {
-        var file = Path.Combine(Repository.Root, "tests", "stacks", "Chocoletter", name);
+        var file = Path.Combine(Repository.Folder, "tests", "stacks", "Chocoletter", name);
         if (Environment.GetEnvironmentVariable("GOLDEN_UPDATE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

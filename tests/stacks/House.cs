@@ -1,6 +1,7 @@
 using Infra.Hermetic;
 using Infra.Manifests;
 using Infra.Settings;
+using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests;
 
@@ -22,11 +23,10 @@ public sealed class House
     /// <summary>Runs a stack of a project folder.</summary>
     public static StackResult Run(string stack, string? folder = null, Dependencies? watch = null)
     {
-        var project = Project.Open(folder ?? Repository.Root, null, Systems.All);
+        var project = Project.Open(folder ?? Repository.Folder, null, Systems.All);
         var engine = new HermeticEngine(name =>
         {
-            var bound = project.Bind(name);
-            var run = new StackRun(name, bound.Definition, bound.Values);
+            var run = project.Bind(name).Run;
             return Task.FromResult(watch is not null && name == stack ? watch.Watch(run) : run);
         });
         return engine.RunAsync(stack).GetAwaiter().GetResult();
@@ -38,7 +38,7 @@ public sealed class House
         var copy = Directory.CreateTempSubdirectory("stacks-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder ?? Repository.Root, "Pulumi*.yaml"))
+            foreach (var file in Directory.EnumerateFiles(folder ?? Repository.Folder, "Pulumi*.yaml"))
             {
                 var content = File.ReadAllText(file);
                 if (Path.GetFileName(file) == $"Pulumi.{stack}.yaml")

@@ -3,13 +3,13 @@ using Infra.Components.Apps;
 using Infra.Components.Caches;
 using Infra.Components.Certificates;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
 using Infra.Components.Secrets;
 using Infra.Components.Sources;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Apps;
 
@@ -17,10 +17,10 @@ public sealed class AppTests
 {
     [Fact]
     public Task The_least_that_must_be_said_makes_two_hardened_pods_that_nobody_reaches() =>
-        Golden.CheckAsync("Apps/golden/app-least", cluster => _ = new App("letters", Args(cluster)));
+        ComponentGolden.CheckAsync("Apps/golden/app-least", cluster => _ = new App("letters", Args(cluster)));
 
     [Fact]
-    public Task Everything_that_can_be_said_is_rendered() => Golden.CheckAsync("Apps/golden/app-full", cluster =>
+    public Task Everything_that_can_be_said_is_rendered() => ComponentGolden.CheckAsync("Apps/golden/app-full", cluster =>
     {
         var space = new NamespaceRef(cluster, "shop");
         var redis = new Redis("redis", new RedisArgs { Namespace = space, Image = "redis:7.4.7-alpine", Resources = new Resources("50m", "64Mi") });
@@ -63,7 +63,7 @@ public sealed class AppTests
 
     [Fact]
     public Task One_pod_keeps_its_reason_its_volume_and_a_restart_that_stops_the_old_one_first() =>
-        Golden.CheckAsync("Apps/golden/app-single", cluster => _ = new App("letters", Args(cluster) with
+        ComponentGolden.CheckAsync("Apps/golden/app-single", cluster => _ = new App("letters", Args(cluster) with
         {
             Scale = Scale.One("state lives in the process"),
             Volumes = [AppVolume.Data("/data", "10Gi", "fast")],

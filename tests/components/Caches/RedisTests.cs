@@ -1,9 +1,9 @@
 using Infra.Components.Apps;
 using Infra.Components.Caches;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Caches;
 
@@ -11,11 +11,11 @@ public sealed class RedisTests
 {
     [Fact]
     public Task A_cache_keeps_nothing_and_asks_for_nothing() =>
-        Golden.CheckAsync("Caches/golden/redis-cache", cluster => _ = new Redis("cache", Args(cluster) with { Eviction = Eviction.AllKeysLru }));
+        ComponentGolden.CheckAsync("Caches/golden/redis-cache", cluster => _ = new Redis("cache", Args(cluster) with { Eviction = Eviction.AllKeysLru }));
 
     [Fact]
     public Task A_volume_and_a_password_that_nobody_sees_are_rendered() =>
-        Golden.CheckAsync("Caches/golden/redis-safe", cluster => _ = new Redis("queue", Args(cluster) with
+        ComponentGolden.CheckAsync("Caches/golden/redis-safe", cluster => _ = new Redis("queue", Args(cluster) with
         {
             VolumeSize = "2Gi",
             RequirePassword = true,

@@ -1,10 +1,10 @@
 using Infra.Components.Certificates;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Certificates;
 
@@ -12,14 +12,14 @@ public sealed class AcmeIssuerTests
 {
     [Fact]
     public Task It_proves_hosts_through_the_gateway_after_cert_manager_runs() =>
-        Golden.CheckAsync("Certificates/golden/acme-issuer", cluster => _ = new AcmeIssuer("letsencrypt-http", Args(cluster) with
+        ComponentGolden.CheckAsync("Certificates/golden/acme-issuer", cluster => _ = new AcmeIssuer("letsencrypt-http", Args(cluster) with
         {
             CertManager = new CertManager("cert-manager", new CertManagerArgs { Cluster = cluster }),
         }));
 
     [Fact]
     public Task It_proves_zones_in_route_53_for_one_namespace() =>
-        Golden.CheckAsync("Certificates/golden/acme-issuer-dns", cluster => _ = new AcmeIssuer("dns", Args(cluster) with
+        ComponentGolden.CheckAsync("Certificates/golden/acme-issuer-dns", cluster => _ = new AcmeIssuer("dns", Args(cluster) with
         {
             Server = AcmeServer.LetsEncryptStaging,
             Namespace = new NamespaceRef(cluster, "edge"),

@@ -1,10 +1,10 @@
 using Infra.Components.Apps;
 using Infra.Components.Certificates;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Sources;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Certificates;
 
@@ -12,7 +12,7 @@ public sealed class CertManagerTests
 {
     [Fact]
     public Task It_is_installed_by_its_package_after_the_gateway_api() =>
-        Golden.CheckAsync("Certificates/golden/cert-manager", cluster => _ = new CertManager("cert-manager", new CertManagerArgs
+        ComponentGolden.CheckAsync("Certificates/golden/cert-manager", cluster => _ = new CertManager("cert-manager", new CertManagerArgs
         {
             Cluster = cluster,
             GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }),
@@ -20,7 +20,7 @@ public sealed class CertManagerTests
 
     [Fact]
     public Task Every_setting_reaches_the_chart_and_every_source_its_mirror() =>
-        Golden.CheckAsync(
+        ComponentGolden.CheckAsync(
             "Certificates/golden/cert-manager-full",
             new Mirrors
             {

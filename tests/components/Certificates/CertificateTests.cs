@@ -1,9 +1,9 @@
 using Infra.Components.Certificates;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Certificates;
 
@@ -11,7 +11,7 @@ public sealed class CertificateTests
 {
     [Fact]
     public Task It_names_its_hosts_its_secret_and_its_issuer() =>
-        Golden.CheckAsync("Certificates/golden/certificate", cluster =>
+        ComponentGolden.CheckAsync("Certificates/golden/certificate", cluster =>
         {
             _ = new Certificate("www-sonhs-com", Args(cluster));
             _ = new Certificate("internal", Args(cluster) with

@@ -27,7 +27,7 @@ public sealed class AwsAccountTests
     [Fact]
     public Task A_role_in_another_account_is_refused() => Refused.OnceAsync(
         cluster => _ = new AwsAccount("account", new() { Id = "123456789012", Region = "ap-northeast-2", Role = "arn:aws:iam::210987654321:role/deploy" }),
-        Infra.Components.Diagnostics.Codes.ForeignArn, "AwsAccount account, Role", "arn:aws:iam::210987654321:role/deploy");
+        Infra.Diagnostics.Codes.ForeignArn, "AwsAccount account, Role", "arn:aws:iam::210987654321:role/deploy");
 
     [Theory]
     [InlineData("arn:aws:iam::123456789012:role/path/admin", true)]

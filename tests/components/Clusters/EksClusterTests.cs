@@ -14,7 +14,7 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task Nodes_come_before_what_runs_on_them_and_after_what_makes_them_ready() =>
-        Golden.CheckAsync("Clusters/golden/eks", cluster =>
+        ComponentGolden.CheckAsync("Clusters/golden/eks", cluster =>
         {
             var network = TestAccount.MakeNetwork();
             _ = new EksCluster("prod", Args(network) with
@@ -43,11 +43,11 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task Auto_mode_turns_on_compute_volumes_and_load_balancing_together_and_installs_nothing_that_is_built_in() =>
-        Golden.CheckAsync("Clusters/golden/eks-auto", cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.Auto() }));
+        ComponentGolden.CheckAsync("Clusters/golden/eks-auto", cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.Auto() }));
 
     [Fact]
     public Task Parts_of_the_platform_may_do_what_they_are_wired_to_and_no_more() =>
-        Golden.CheckAsync("Clusters/golden/grants", cluster =>
+        ComponentGolden.CheckAsync("Clusters/golden/grants", cluster =>
         {
             var account = TestAccount.Make();
             var eks = new EksCluster("prod", Args(new Vpc("network", TestAccount.Network(account))) with { Nodes = new EksNodes.Auto() });

@@ -1,6 +1,7 @@
+using Infra.Catalogue;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Clusters;
 

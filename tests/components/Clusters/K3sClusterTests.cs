@@ -1,11 +1,13 @@
+using Infra.Catalogue;
 using Infra.Components.Clusters;
 using Infra.Components.Clusters.Nodes;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Sources;
 using Infra.Components.Tests.Clusters.Machines;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
+using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
 
@@ -15,11 +17,11 @@ public sealed class K3sClusterTests
 {
     [Fact]
     public async Task One_server_is_made_with_the_defaults() =>
-        Golden.Compare("Clusters/golden/k3s-one.txt", CommandText.Of(await Rendered.RunAsync(here => _ = new K3sCluster("home", One()))));
+        Golden.Is("Clusters/golden/k3s-one.txt", CommandText.Of(await Rendered.RunAsync(here => _ = new K3sCluster("home", One()))));
 
     [Fact]
     public async Task Three_servers_and_an_agent_are_made_with_everything_that_can_be_said() =>
-        Golden.Compare("Clusters/golden/k3s-three.txt", CommandText.Of(await Rendered.RunAsync(here => _ = new K3sCluster("prod", One() with
+        Golden.Is("Clusters/golden/k3s-three.txt", CommandText.Of(await Rendered.RunAsync(here => _ = new K3sCluster("prod", One() with
         {
             Servers = [Node("a", 10), Node("b", 11), Node("c", 12)],
             Agents =

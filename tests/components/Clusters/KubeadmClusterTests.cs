@@ -1,10 +1,11 @@
 using Infra.Components.Clusters;
 using Infra.Components.Clusters.Nodes;
-using Infra.Components.Diagnostics;
 using Infra.Components.Secrets;
 using Infra.Components.Sources;
 using Infra.Components.Tests.Clusters.Machines;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
+using Infra.Tests.Support;
 using Pulumi;
 
 namespace Infra.Components.Tests.Clusters;
@@ -51,8 +52,8 @@ public sealed class KubeadmClusterTests
     private static async Task CompareAsync(string name, KubeadmClusterArgs args)
     {
         var rendered = await Rendered.RunAsync(here => _ = new KubeadmCluster("home", args));
-        Golden.Compare($"Clusters/golden/{name}.txt", CommandText.Of(rendered));
-        Golden.Compare($"Clusters/golden/{name}.charts.yaml",
+        Golden.Is($"Clusters/golden/{name}.txt", CommandText.Of(rendered));
+        Golden.Is($"Clusters/golden/{name}.charts.yaml",
             CanonicalYaml.Write(rendered.Resources.Where(resource => resource.Type == "kubernetes:helm.sh/v3:Release").Select(resource => resource.Inputs)));
     }
 

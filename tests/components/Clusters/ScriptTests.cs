@@ -2,6 +2,7 @@ using Infra.Components.Clusters;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Clusters.Machines;
+using Infra.Tests.Support;
 using Pulumi;
 
 namespace Infra.Components.Tests.Clusters;
@@ -27,7 +28,7 @@ public sealed class ScriptTests
     {
         if (Program.Find("shellcheck") is not { } shellcheck)
         {
-            Assert.Contains("shellcheck", await File.ReadAllTextAsync(Path.Combine(Rendering.Golden.Root(), "..", "..", ".ci", "run")));
+            Assert.Contains("shellcheck", await File.ReadAllTextAsync(Path.Combine(Repository.Folder, ".ci", "run")));
             return;
         }
 

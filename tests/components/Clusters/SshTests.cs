@@ -5,6 +5,7 @@ using Infra.Components.Clusters.Ssh;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Clusters.Machines;
 using Infra.Components.Tests.Rendering;
+using Infra.Tests.Support;
 using Pulumi;
 
 namespace Infra.Components.Tests.Clusters;
@@ -107,7 +108,7 @@ public sealed class SshTests
     {
         if (!SshServer.Exists)
         {
-            Assert.Contains("openssh-server", File.ReadAllText(Path.Combine(Golden.Root(), "..", "..", ".ci", "run")));
+            Assert.Contains("openssh-server", File.ReadAllText(Path.Combine(Repository.Folder, ".ci", "run")));
         }
 
         return SshServer.Exists;

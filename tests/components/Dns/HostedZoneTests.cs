@@ -8,7 +8,7 @@ namespace Infra.Components.Tests.Dns;
 public sealed class HostedZoneTests
 {
     [Fact]
-    public Task A_zone_of_ones_own_is_kept() => Golden.CheckAsync("Dns/golden/zone", cluster => _ = new HostedZone("zone", new()
+    public Task A_zone_of_ones_own_is_kept() => ComponentGolden.CheckAsync("Dns/golden/zone", cluster => _ = new HostedZone("zone", new()
     {
         Account = TestAccount.Make(),
         Domain = "sonhs.com",
@@ -21,7 +21,7 @@ public sealed class HostedZoneTests
     }));
 
     [Fact]
-    public Task A_zone_of_somebody_else_gets_records_only() => Golden.CheckAsync("Dns/golden/records", cluster => _ = new HostedZone("zone", Zone(
+    public Task A_zone_of_somebody_else_gets_records_only() => ComponentGolden.CheckAsync("Dns/golden/records", cluster => _ = new HostedZone("zone", Zone(
         new DnsRecord { Name = "chat.sonhs.com", Type = DnsRecordType.A, Values = ["203.0.113.10"] })));
 
     [Fact]

@@ -1,7 +1,7 @@
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Sources;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Edge;
 
@@ -9,7 +9,7 @@ public sealed class GatewayApiCrdsTests
 {
     [Fact]
     public Task It_is_one_pinned_manifest() =>
-        Golden.CheckAsync("Edge/golden/gateway-api", cluster => _ = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }));
+        ComponentGolden.CheckAsync("Edge/golden/gateway-api", cluster => _ = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }));
 
     [Fact]
     public async Task It_comes_from_a_mirror_where_there_is_one()

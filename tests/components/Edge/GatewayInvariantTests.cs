@@ -1,10 +1,10 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Edge;
 

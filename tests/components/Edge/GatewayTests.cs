@@ -1,8 +1,8 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Tests.Edge;
@@ -11,7 +11,7 @@ public sealed class GatewayTests
 {
     [Fact]
     public Task Hosts_become_pairs_of_listeners_with_a_redirect_and_the_flows_they_need() =>
-        Golden.CheckAsync("Edge/golden/gateway", cluster => _ = new Gateway("web-gateway", Args(cluster) with
+        ComponentGolden.CheckAsync("Edge/golden/gateway", cluster => _ = new Gateway("web-gateway", Args(cluster) with
         {
             Zone = "sonhs.com",
             Hosts =
@@ -27,7 +27,7 @@ public sealed class GatewayTests
 
     [Fact]
     public Task Further_listeners_addresses_annotations_and_several_proxies_are_rendered() =>
-        Golden.CheckAsync("Edge/golden/gateway-full", cluster => _ = new Gateway("web", new GatewayArgs
+        ComponentGolden.CheckAsync("Edge/golden/gateway-full", cluster => _ = new Gateway("web", new GatewayArgs
         {
             Namespace = new NamespaceRef(cluster, "edge"),
             Class = new GatewayClassRef("nginx", proxies: 3),

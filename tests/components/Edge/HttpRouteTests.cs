@@ -1,8 +1,8 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 using HttpMethod = Infra.Components.Edge.HttpMethod;
 
 namespace Infra.Components.Tests.Edge;
@@ -13,11 +13,11 @@ public sealed class HttpRouteTests
 
     [Fact]
     public Task One_route_serves_several_hosts_on_both_of_their_listeners() =>
-        Golden.CheckAsync("Edge/golden/route", cluster => _ = new HttpRoute("nas-route", Args(cluster, Redirecting("sonhs.com"), Redirecting("www.sonhs.com"))));
+        ComponentGolden.CheckAsync("Edge/golden/route", cluster => _ = new HttpRoute("nas-route", Args(cluster, Redirecting("sonhs.com"), Redirecting("www.sonhs.com"))));
 
     [Fact]
     public Task Matches_filters_weights_timeouts_and_foreign_backends_are_rendered() =>
-        Golden.CheckAsync("Edge/golden/route-full", cluster => _ = new HttpRoute("web", Args(cluster, new GatewayHost("a.example.com") { Redirect = false }) with
+        ComponentGolden.CheckAsync("Edge/golden/route-full", cluster => _ = new HttpRoute("web", Args(cluster, new GatewayHost("a.example.com") { Redirect = false }) with
         {
             Name = "shop-route",
             Rules =

@@ -1,10 +1,10 @@
 using Infra.Components.Certificates;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Tests.Edge;
@@ -13,7 +13,7 @@ public sealed class ListenerSetTests
 {
     [Fact]
     public Task A_guest_brings_its_host_route_and_certificate_to_the_gateway_of_another_stack() =>
-        Golden.CheckAsync("Edge/golden/listener-set", cluster =>
+        ComponentGolden.CheckAsync("Edge/golden/listener-set", cluster =>
         {
             var set = new ListenerSet("after", Args(cluster) with { Zone = "sonhs.com", RedirectStatus = RedirectStatus.PermanentRedirect });
             var exposure = new SecureEdge(set, IssuerRef.OfCluster("letsencrypt-http")).Host("chocoletter-after.sonhs.com");

@@ -1,10 +1,10 @@
 using Infra.Components.Apps;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Sources;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Edge;
 
@@ -12,11 +12,11 @@ public sealed class MetalLbTests
 {
     [Fact]
     public Task It_announces_one_pool_on_the_local_network() =>
-        Golden.CheckAsync("Edge/golden/metallb", cluster => _ = new MetalLb("metallb", Args(cluster)));
+        ComponentGolden.CheckAsync("Edge/golden/metallb", cluster => _ = new MetalLb("metallb", Args(cluster)));
 
     [Fact]
     public Task It_can_live_in_a_given_namespace_with_other_names_and_mirrors() =>
-        Golden.CheckAsync(
+        ComponentGolden.CheckAsync(
             "Edge/golden/metallb-full",
             new Mirrors
             {

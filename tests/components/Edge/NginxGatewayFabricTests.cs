@@ -1,11 +1,11 @@
+using Infra.Catalogue;
 using Infra.Components.Apps;
-using Infra.Components.Charts;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Sources;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Edge;
 
@@ -13,7 +13,7 @@ public sealed class NginxGatewayFabricTests
 {
     [Fact]
     public Task By_default_one_proxy_stands_behind_a_load_balancer() =>
-        Golden.CheckAsync("Edge/golden/nginx-gateway-fabric", cluster => _ = new NginxGatewayFabric("nginx-gateway-fabric", new NginxGatewayFabricArgs
+        ComponentGolden.CheckAsync("Edge/golden/nginx-gateway-fabric", cluster => _ = new NginxGatewayFabric("nginx-gateway-fabric", new NginxGatewayFabricArgs
         {
             Cluster = cluster,
             GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }),
@@ -21,7 +21,7 @@ public sealed class NginxGatewayFabricTests
 
     [Fact]
     public Task Every_setting_reaches_the_chart_and_every_source_its_mirror() =>
-        Golden.CheckAsync(
+        ComponentGolden.CheckAsync(
             "Edge/golden/nginx-gateway-fabric-full",
             new Mirrors
             {

@@ -1,8 +1,8 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Edge;
 
@@ -10,7 +10,7 @@ public sealed class PolicyTests
 {
     [Fact]
     public Task A_policy_stands_beside_the_route_or_gateway_that_it_applies_to() =>
-        Golden.CheckAsync("Edge/golden/policies", cluster =>
+        ComponentGolden.CheckAsync("Edge/golden/policies", cluster =>
         {
             var route = Route(cluster, "nas-route");
             _ = new ClientSettingsPolicy("unlimited-upload", new ClientSettingsPolicyArgs

@@ -1,6 +1,6 @@
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Namespaces;
 
@@ -8,10 +8,10 @@ public sealed class NamespaceTests
 {
     [Fact]
     public Task A_namespace_is_restricted_and_denies_all_but_name_resolution() =>
-        Golden.CheckAsync("Namespaces/golden/namespace", cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster }));
+        ComponentGolden.CheckAsync("Namespaces/golden/namespace", cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster }));
 
     [Fact]
-    public Task A_namespace_can_be_open_in_degrees() => Golden.CheckAsync("Namespaces/golden/namespace-open", cluster =>
+    public Task A_namespace_can_be_open_in_degrees() => ComponentGolden.CheckAsync("Namespaces/golden/namespace-open", cluster =>
     {
         _ = new Namespace("agents", new NamespaceArgs { Cluster = cluster, Name = "node-agents", PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
         _ = new Namespace("half", new NamespaceArgs { Cluster = cluster, PodSecurity = PodSecurity.Baseline, Isolation = Isolation.Ingress });

@@ -1,15 +1,15 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Network;
 
 public sealed class ExternalServiceTests
 {
     [Fact]
-    public Task Machines_get_a_service_without_a_selector_and_a_slice() => Golden.CheckAsync("Network/golden/external-service", cluster =>
+    public Task Machines_get_a_service_without_a_selector_and_a_slice() => ComponentGolden.CheckAsync("Network/golden/external-service", cluster =>
     {
         _ = new ExternalService("nas", Args(cluster, "192.168.0.3") with { Name = "nas-service" });
         _ = new ExternalService("six", Args(cluster, "fd00::3", "fd00::4"));

@@ -19,7 +19,7 @@ public sealed class PrivateClusterTests
 
     [Fact]
     public Task Everything_is_private_but_the_bastion_and_the_load_balancer() =>
-        Golden.CheckAsync("Networks/golden/private-cluster", cluster => Make());
+        ComponentGolden.CheckAsync("Networks/golden/private-cluster", cluster => Make());
 
     [Fact]
     public async Task One_public_and_one_private_subnet_have_their_ways_out()

@@ -8,7 +8,7 @@ public sealed class VpcTests
 {
     [Fact]
     public Task Each_zone_has_two_subnets_and_its_own_way_out() =>
-        Golden.CheckAsync("Networks/golden/vpc", cluster => TestAccount.MakeNetwork());
+        ComponentGolden.CheckAsync("Networks/golden/vpc", cluster => TestAccount.MakeNetwork());
 
     [Fact]
     public async Task One_gateway_serves_all_zones_when_asked_to()

@@ -1,7 +1,7 @@
-using Infra.Components.Diagnostics;
 using Infra.Components.Registries;
 using Infra.Components.Tests.Cloud;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Registries;
 
@@ -10,7 +10,7 @@ public sealed class EcrRepositoriesTests
     private const string Foreign = "arn:aws:kms:us-east-1:123456789012:key/1";
 
     [Fact]
-    public Task Tags_are_fixed_images_are_scanned_and_old_ones_go() => Golden.CheckAsync("Registries/golden/ecr", cluster => _ = new EcrRepositories("images", new()
+    public Task Tags_are_fixed_images_are_scanned_and_old_ones_go() => ComponentGolden.CheckAsync("Registries/golden/ecr", cluster => _ = new EcrRepositories("images", new()
     {
         Account = TestAccount.Make(),
         Repositories = ["refac/chocoletter-server", "refac/chocoletter-chat"],

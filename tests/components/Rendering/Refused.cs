@@ -1,5 +1,5 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Rendering;
 

@@ -1,8 +1,8 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Tests.Secrets;
@@ -11,7 +11,7 @@ public sealed class AwsSecretStoreTests
 {
     [Fact]
     public Task A_store_asks_as_a_user_as_a_service_account_or_as_the_operator() =>
-        Golden.CheckAsync("Secrets/golden/stores", cluster =>
+        ComponentGolden.CheckAsync("Secrets/golden/stores", cluster =>
         {
             var credentials = new AwsCredentials("awssm-secret", new AwsCredentialsArgs
             {

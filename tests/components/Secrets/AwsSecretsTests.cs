@@ -1,14 +1,14 @@
-using Infra.Components.Diagnostics;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Cloud;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Secrets;
 
 public sealed class AwsSecretsTests
 {
     [Fact]
-    public Task Secrets_are_made_without_values_and_are_not_lost() => Golden.CheckAsync("Secrets/golden/aws-secrets", cluster => _ = new AwsSecrets("vault", new()
+    public Task Secrets_are_made_without_values_and_are_not_lost() => ComponentGolden.CheckAsync("Secrets/golden/aws-secrets", cluster => _ = new AwsSecrets("vault", new()
     {
         Account = TestAccount.Make(),
         Names = ["prod/chocoletter-chat", "after/chocoletter-server"],

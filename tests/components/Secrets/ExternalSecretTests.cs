@@ -1,8 +1,8 @@
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Secrets;
 
@@ -12,7 +12,7 @@ public sealed class ExternalSecretTests
 
     [Fact]
     public Task Whole_secrets_single_values_templates_and_generators_are_rendered() =>
-        Golden.CheckAsync("Secrets/golden/external-secret", cluster =>
+        ComponentGolden.CheckAsync("Secrets/golden/external-secret", cluster =>
         {
             _ = new ExternalSecret("chocoletter-external-secret-server", Args(cluster) with { Target = "chocoletter-server-secret" });
             _ = new ExternalSecret("database", Args(cluster) with
@@ -27,7 +27,7 @@ public sealed class ExternalSecretTests
 
     [Fact]
     public Task A_generated_password_is_made_once_and_stays() =>
-        Golden.CheckAsync("Secrets/golden/generated-secret", cluster =>
+        ComponentGolden.CheckAsync("Secrets/golden/generated-secret", cluster =>
         {
             var secret = new GeneratedSecret("redis-password", new GeneratedSecretArgs
             {
@@ -41,7 +41,7 @@ public sealed class ExternalSecretTests
 
     [Fact]
     public Task A_pull_secret_is_filled_from_a_token_that_is_replaced_before_it_expires() =>
-        Golden.CheckAsync("Secrets/golden/ecr-pull-secret", cluster => _ = new EcrPullSecret("ecr", Ecr(cluster)));
+        ComponentGolden.CheckAsync("Secrets/golden/ecr-pull-secret", cluster => _ = new EcrPullSecret("ecr", Ecr(cluster)));
 
     [Fact]
     public async Task A_reader_gets_the_secret_its_maker_and_the_keys_that_are_known()

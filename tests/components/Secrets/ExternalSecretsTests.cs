@@ -10,11 +10,11 @@ public sealed class ExternalSecretsTests
 {
     [Fact]
     public Task It_is_one_chart_in_a_namespace_of_its_own() =>
-        Golden.CheckAsync("Secrets/golden/external-secrets", cluster => _ = new ExternalSecrets("external-secrets", new ExternalSecretsArgs { Cluster = cluster }));
+        ComponentGolden.CheckAsync("Secrets/golden/external-secrets", cluster => _ = new ExternalSecrets("external-secrets", new ExternalSecretsArgs { Cluster = cluster }));
 
     [Fact]
     public Task Every_setting_reaches_the_chart_and_every_source_its_mirror() =>
-        Golden.CheckAsync(
+        ComponentGolden.CheckAsync(
             "Secrets/golden/external-secrets-full",
             new Mirrors
             {

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using Infra.Components.Apps;
 using Infra.Components.Clusters;
-using Infra.Components.Diagnostics;
 using Infra.Components.Namespaces;
 using Infra.Components.Storage;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Storage;
 
 public sealed class VolumeTests
 {
     [Fact]
-    public Task Volumes_are_claims_with_what_is_behind_them_and_both_stay() => Golden.CheckAsync("Storage/golden/volumes", cluster =>
+    public Task Volumes_are_claims_with_what_is_behind_them_and_both_stay() => ComponentGolden.CheckAsync("Storage/golden/volumes", cluster =>
     {
         var space = new NamespaceRef(cluster, "shop");
         var nfs = new NfsStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes" });

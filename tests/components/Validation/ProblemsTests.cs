@@ -1,5 +1,5 @@
-using Infra.Components.Diagnostics;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Validation;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 using Infra.Manifests;
 
 namespace Infra.Stacks.Tests.Chocoletter;

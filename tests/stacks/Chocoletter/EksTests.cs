@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
-using Infra.Components.Diagnostics;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests.Chocoletter;
 
 /// <summary>The house stacks on EKS, by <c>docs/examples/eks</c>, beside the same stacks on the owner's LAN.</summary>
 public sealed class EksTests(House house) : IClassFixture<House>
 {
-    private static readonly string Examples = Path.Combine(Repository.Root, "docs", "examples", "eks");
+    private static readonly string Examples = Path.Combine(Repository.Folder, "docs", "examples", "eks");
 
     private static readonly Lazy<StackResult> Prod = new(() => House.Run("prod", Examples));
     private static readonly Lazy<StackResult> After = new(() => House.Run("after", Examples));
@@ -29,7 +30,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [InlineData("after", "infra:cluster")]
     public void The_stack_files_differ_by_the_cluster_and_what_it_makes_needless(string stack, params string[] keys)
     {
-        Assert.Equal(keys, Difference.OfFiles(stack, Repository.Root, Examples));
+        Assert.Equal(keys, Difference.OfFiles(stack, Repository.Folder, Examples));
     }
 
     [Fact]

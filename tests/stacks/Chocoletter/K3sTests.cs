@@ -1,6 +1,7 @@
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests.Chocoletter;
 
@@ -11,7 +12,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     private static readonly Lazy<StackResult> After = new(() => House.Run("after", Examples));
 
     /// <summary>The folder of the stack files.</summary>
-    public static string Examples => Path.Combine(Repository.Root, "docs", "examples", "k3s");
+    public static string Examples => Path.Combine(Repository.Folder, "docs", "examples", "k3s");
 
     [Fact]
     public void Prod_differs_from_an_existing_cluster_only_where_the_cluster_does() =>
@@ -23,7 +24,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("prod")]
     [InlineData("after")]
-    public void The_stack_files_differ_by_the_cluster_alone(string stack) => Assert.Equal(["infra:cluster"], Difference.OfFiles(stack, Repository.Root, Examples));
+    public void The_stack_files_differ_by_the_cluster_alone(string stack) => Assert.Equal(["infra:cluster"], Difference.OfFiles(stack, Repository.Folder, Examples));
 
     [Fact]
     public void The_cluster_is_made_before_anything_is_put_on_it_and_of_nothing_but_machines() => Difference.Compare("golden-k3s/cluster.txt",

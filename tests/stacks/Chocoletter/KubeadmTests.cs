@@ -1,4 +1,4 @@
-using Infra.Components.Diagnostics;
+using Infra.Diagnostics;
 using Infra.Hermetic;
 
 namespace Infra.Stacks.Tests.Chocoletter;

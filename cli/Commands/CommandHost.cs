@@ -1,0 +1,187 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Infra.Components.Settings;
+using Infra.Diagnostics;
+using Infra.Hermetic;
+using Infra.Reports;
+using Infra.Settings;
+using Infra.Terminal;
+
+namespace Infra.Commands;
+
+/// <summary>What every command needs: where to write, where the user is, what can be built, and the options that all commands share.</summary>
+public sealed class CommandHost
+{
+    private readonly Option<string?> _projectFolder = new("--project-dir")
+    {
+        Description = "The folder with Pulumi.yaml. Default: this folder or the nearest one above it.",
+        HelpName = "folder",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _stackFile = new("--stack-file")
+    {
+        Description = "The file with the stack's settings. Default: Pulumi.<stack>.yaml in the project's folder.",
+        HelpName = "file",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _noColour = new("--no-color")
+    {
+        Description = "No colours. The environment variable NO_COLOR does the same.",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Should the program fail, print the whole exception.",
+        Recursive = true,
+    };
+
+    private readonly TimeProvider _clock;
+    private readonly long _begun;
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly ScreenOptions _options;
+    private ParseResult? _parsed;
+
+    /// <summary>Creates the host of one run.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="error">The errors.</param>
+    /// <param name="options">What the receiving end can do.</param>
+    /// <param name="workingDirectory">Where the user is.</param>
+    /// <param name="systems">The systems that stacks may choose from.</param>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="clock">Measures how long a command takes. Default: the machine's clock.</param>
+    public CommandHost(
+        TextWriter output,
+        TextWriter error,
+        ScreenOptions options,
+        string workingDirectory,
+        IReadOnlyList<SystemDefinition> systems,
+        Func<string, string?> environment,
+        TimeProvider? clock = null)
+    {
+        _clock = clock ?? TimeProvider.System;
+        _begun = _clock.GetTimestamp();
+        _output = output;
+        _error = error;
+        _options = options;
+        Screen = new Screen(output, error, options);
+        WorkingDirectory = workingDirectory;
+        Systems = systems;
+        Environment = environment;
+    }
+
+    /// <summary>The name of the option for programs. Commands whose result a program would read have it.</summary>
+    public const string JsonName = "--json";
+
+    /// <summary>Where to write.</summary>
+    public Screen Screen { get; private set; }
+
+    /// <summary>Where the user is.</summary>
+    public string WorkingDirectory { get; }
+
+    /// <summary>The systems that stacks may choose from.</summary>
+    public IReadOnlyList<SystemDefinition> Systems { get; }
+
+    /// <summary>Reads an environment variable.</summary>
+    public Func<string, string?> Environment { get; }
+
+    /// <summary>The options that all commands share.</summary>
+    public IReadOnlyList<Option> GlobalOptions => [_projectFolder, _stackFile, _noColour, _verbose];
+
+    /// <summary>How long the command has been running.</summary>
+    public TimeSpan Elapsed => _clock.GetElapsedTime(_begun);
+
+    /// <summary>Whether the user wants to see exceptions whole.</summary>
+    public bool IsVerbose => _parsed?.GetValue(_verbose) == true;
+
+    /// <summary>Whether the result is for a program.</summary>
+    public bool WantsJson => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName);
+
+    /// <summary>The option for programs.</summary>
+    public static Option<bool> JsonOption() => new(JsonName) { Description = "Print JSON, for programs." };
+
+    /// <summary>The argument that names a stack.</summary>
+    public Argument<string> StackArgument()
+    {
+        var argument = new Argument<string>("stack") { Description = "The stack, as in Pulumi.<stack>.yaml.", HelpName = "stack" };
+        argument.CompletionSources.Add(_ => Completions().Select(name => new CompletionItem(name)));
+        return argument;
+    }
+
+    /// <summary>Takes the shared options of a parsed command line.</summary>
+    /// <param name="parsed">The command line.</param>
+    public void Begin(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        _parsed = parsed;
+        if (parsed.GetValue(_noColour))
+        {
+            Screen = new Screen(_output, _error, _options with { Colour = false });
+        }
+    }
+
+    /// <summary>Opens the user's project.</summary>
+    /// <param name="stack">The stack that <c>--stack-file</c> is about. Default: none, the option is not used.</param>
+    /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
+    public Project OpenProject(string? stack = null)
+    {
+        var file = _parsed?.GetValue(_stackFile);
+        return Project.Open(WorkingDirectory, _parsed?.GetValue(_projectFolder), Systems, stack is not null && file is not null ? (stack, file) : null);
+    }
+
+    /// <summary>Runs a stack of the user's project without the engine.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="cancellation">Stops waiting for it.</param>
+    /// <returns>What it would make, and the project.</returns>
+    /// <exception cref="RefusedException">The settings or the stack are refused.</exception>
+    public async Task<(StackResult Result, Project Project)> RunStackAsync(string stack, CancellationToken cancellation)
+    {
+        var project = OpenProject(stack);
+        var engine = new HermeticEngine(name => Task.FromResult(project.Bind(name).Run));
+        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        return (result, project);
+    }
+
+    /// <summary>Runs a stack of the user's project, and the stacks that it refers to.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="cancellation">Stops waiting for it.</param>
+    /// <returns>What it would make, what those that it refers to make, its settings, and the project.</returns>
+    /// <exception cref="RefusedException">The settings or a stack are refused.</exception>
+    public async Task<(StackResult Result, IReadOnlyList<StackResult> Context, StackSettings Settings, Project Project)> RunStackInContextAsync(string stack, CancellationToken cancellation)
+    {
+        var project = OpenProject(stack);
+        var settings = project.Bind(stack);
+        var engine = new HermeticEngine(name => Task.FromResult((name == stack ? settings : project.Bind(name)).Run));
+        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
+        return (result, context, settings, project);
+    }
+
+    /// <summary>The day, where the user is.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(_clock.GetLocalNow().DateTime);
+
+    /// <summary>The input, for commands that read what another program writes. Default: the process's own.</summary>
+    public TextReader Input { get; init; } = Console.In;
+
+    /// <summary>A path that the user wrote.</summary>
+    /// <param name="written">The path, from where the user is.</param>
+    public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
+
+    // A shell that asks for completions has no use for a refusal.
+    private IReadOnlyList<string> Completions()
+    {
+        try
+        {
+            return OpenProject().StackNames;
+        }
+        catch (RefusedException)
+        {
+            return [];
+        }
+    }
+}

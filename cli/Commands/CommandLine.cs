@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Infra.Diagnostics;
+using Infra.Settings;
+using Infra.Terminal;
+
+namespace Infra.Commands;
+
+/// <summary>The command line: reads the arguments, runs one command, and turns whatever it throws into words and an exit code.</summary>
+public static class CommandLine
+{
+    /// <summary>Every command, in the order of the help. A new command is a file beside these and a line here.</summary>
+    public static IReadOnlyList<Func<CommandHost, Command>> Commands { get; } =
+    [
+        StacksCommand.Create,
+        PreviewCommand.Create,
+        RenderCommand.Create,
+        CheckCommand.Create,
+        DiffCommand.Create,
+        GraphCommand.Create,
+        PromoteCommand.Create,
+        ReleaseCommand.Create,
+        SchemaCommand.Create,
+        DoctorCommand.Create,
+        DocsCommand.Create,
+    ];
+
+    /// <summary>The whole tree of commands.</summary>
+    /// <param name="host">What the commands need.</param>
+    public static RootCommand Root(CommandHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
+        foreach (var option in host.GlobalOptions)
+        {
+            root.Add(option);
+        }
+
+        foreach (var create in Commands)
+        {
+            root.Add(create(host));
+        }
+
+        return root;
+    }
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="host">What the commands need.</param>
+    /// <param name="cancellation">Stops a command.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var parsed = Root(host).Parse(args.Count > 0 ? args : ["--help"]);
+        host.Begin(parsed);
+        try
+        {
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            {
+                return UsageError.Report(parsed, host.Screen);
+            }
+
+            if (parsed.Action is HelpAction help)
+            {
+                help.MaxWidth = host.Screen.Options.IsTerminal ? host.Screen.Options.Width : int.MaxValue;
+            }
+
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = host.Screen.Output,
+                Error = host.Screen.Error,
+                // The program listens to Ctrl-C itself, so that a command is stopped the same way in tests.
+                ProcessTerminationTimeout = null,
+            };
+            var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            return args.Count > 0 ? code : ExitCodes.Usage;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (RefusedException refused)
+        {
+            return Refuse(refused.Diagnostics, host);
+        }
+#pragma warning disable CA1031 // The last resort: a user is told what to do, not shown a stack.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            if (host.IsVerbose)
+            {
+                host.Screen.ErrorLine(failed.ToString());
+            }
+
+            return Refuse([Failure(failed, host)], host);
+        }
+    }
+
+    private static int Refuse(IReadOnlyList<Diagnostic> diagnostics, CommandHost host)
+    {
+        if (host.WantsJson)
+        {
+            host.Screen.Json(new RefusalJson([.. diagnostics.Select(DiagnosticJson.Of)]), TerminalJson.Default.RefusalJson);
+        }
+        else
+        {
+            host.Screen.Report(diagnostics);
+        }
+
+        return ExitCodes.Refused;
+    }
+
+    private static Diagnostic Failure(Exception failed, CommandHost host) => new(
+        Codes.ProgramFailed,
+        "infra",
+        SettingPath.Shown($"{failed.GetType().Name}: {failed.Message}"),
+        "a run without an exception",
+        host.IsVerbose ? "report it with the text above" : "run it again with --verbose and report it with what that prints");
+}

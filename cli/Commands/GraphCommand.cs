@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Infra.Diagnostics;
+using Infra.Graph;
+using Infra.Graph.Formats;
+using Infra.Pages;
+using Infra.Rules;
+using Infra.Terminal;
+
+namespace Infra.Commands;
+
+/// <summary><c>infra graph</c>: a picture of what is connected with what.</summary>
+public static class GraphCommand
+{
+    private const string Mermaid = "mermaid";
+
+    private static readonly string[] Formats = [Mermaid, "svg", "html", "dot"];
+
+    /// <summary>The command.</summary>
+    /// <param name="host">What it needs.</param>
+    public static Command Create(CommandHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
+        var format = new Option<string?>("--format")
+        {
+            Description = "Mermaid for Markdown, SVG, a page with search and zoom, or Graphviz. Default: by the ending of --out, else mermaid.",
+            HelpName = string.Join('|', Formats),
+        };
+        format.AcceptOnlyFromAmong(Formats);
+        var to = new Option<string?>("--out") { Description = "The file to write. Default: the output.", HelpName = "file" };
+        var command = new Command("graph", "Draw the wiring of a stack, or of any manifests: hosts, routes, Services, pods and what they use.") { subject, format, to };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var file = parsed.GetValue(to);
+            var wiring = await ReadAsync(host, parsed.GetRequiredValue(subject), cancellation).ConfigureAwait(false);
+            var text = Write(wiring, parsed.GetValue(format) ?? ByEnding(file));
+            if (file is null)
+            {
+                host.Screen.Output.Write(text);
+            }
+            else
+            {
+                OutputFile.Write(Path.GetFullPath(file, host.WorkingDirectory), file, text);
+                host.Screen.Line(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{wiring.Subject}: {wiring.Nodes.Count} parts and {wiring.Edges.Count} connections of {wiring.Objects} objects in {file}."));
+            }
+
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static string Write(Wiring wiring, string format) => format switch
+    {
+        "svg" => SvgWriter.Write(wiring),
+        "html" => GraphPage.Write(wiring),
+        "dot" => DotWriter.Write(wiring),
+        _ => MermaidWriter.Write(wiring),
+    };
+
+    private static string ByEnding(string? file) => Path.GetExtension(file ?? "") switch
+    {
+        ".svg" => "svg",
+        ".html" or ".htm" => "html",
+        ".dot" or ".gv" => "dot",
+        _ => Mermaid,
+    };
+
+    private static async Task<Wiring> ReadAsync(CommandHost host, string subject, CancellationToken cancellation)
+    {
+        if (subject == Subject.Input)
+        {
+            return Of("the input", FolderInput.Read(host.Input, "input"));
+        }
+
+        if (Subject.IsPath(host, subject))
+        {
+            var path = host.PathOf(subject);
+            return Of($"{(Directory.Exists(path) ? "folder" : "file")} {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))}", FolderInput.Read(path));
+        }
+
+        var (result, context, _, _) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
+        return WiringReader.Read($"stack {subject}", CheckInput.Of(result, context));
+    }
+
+    private static Wiring Of(string subject, FolderInput folder) =>
+        folder.Problems.Count == 0 ? WiringReader.Read(subject, folder.Input) : throw new RefusedException(folder.Problems);
+}

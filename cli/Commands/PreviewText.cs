@@ -1,0 +1,163 @@
+using System.Globalization;
+using Infra.Hermetic;
+using Infra.Manifests;
+using Infra.Rules;
+using Infra.Terminal;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Infra.Commands;
+
+/// <summary>A stack as people read it: a tree of components, and what it comes to.</summary>
+public static class PreviewText
+{
+    /// <summary>The components with what they make.</summary>
+    /// <param name="result">The stack.</param>
+    public static IRenderable Tree(StackResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var labels = Labels(result);
+        var tree = new Tree(new Paragraph().Append(result.Stack, Styles.Strong).Append($"  {result.System}", Styles.Faint)) { Style = Styles.Faint };
+        Add(tree, result.Root, labels);
+        return tree;
+    }
+
+    /// <summary>What the rules found, one line each; <c>infra check</c> says more.</summary>
+    /// <param name="check">The check.</param>
+    public static IEnumerable<IRenderable> Findings(CheckResult check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        foreach (var finding in check.Findings)
+        {
+            yield return new Paragraph()
+                .Append(finding.Severity.Word(), finding.Severity == Severity.Error ? Styles.Bad : Styles.Caution)
+                .Append($" {finding.Rule.Id} {finding.Subject}: {finding.Rule.Title} ({finding.Path})\n");
+        }
+
+        if (check.Findings.Count > 0)
+        {
+            yield return new Text("\n");
+        }
+    }
+
+    /// <summary>The counts, the sources from elsewhere, and the time.</summary>
+    /// <param name="result">The stack.</param>
+    /// <param name="check">What the rules found.</param>
+    /// <param name="elapsed">How long the whole command took.</param>
+    public static IRenderable Summary(StackResult result, CheckResult check, TimeSpan elapsed)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(check);
+        var grid = new Grid().AddColumns(
+            new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
+            new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0), Alignment = Justify.Right },
+            new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+        void Row(string what, int count, IEnumerable<string> details, string separator = ", ")
+        {
+            if (count > 0)
+            {
+                grid.AddRow(new Text(what, Styles.Strong), new Text(count.ToString(CultureInfo.InvariantCulture)), new Text(string.Join(separator, details)));
+            }
+        }
+
+        Row("objects", result.Manifests.Count, Counts(result.Manifests.Select(manifest => manifest.Id.Kind)));
+        Row("namespaces", result.Manifests.Select(m => m.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            Counts(result.Manifests.Select(m => m.Id.Namespace).OfType<string>()));
+        Row("cloud", result.Cloud.Count, Counts(result.Cloud.Select(resource => TypeName(resource.Key))));
+        Row("charts", result.Charts.Count, result.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
+        Row("manifests", result.RemoteManifests.Count, result.RemoteManifests.Select(remote => remote.Source), "\n");
+        grid.AddRow(new Text("findings", Styles.Strong), new Text(check.Findings.Count.ToString(CultureInfo.InvariantCulture)), new Text(Severities(check)));
+        grid.AddRow(new Text("time", Styles.Strong), new Text(""), new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00} s")));
+        return grid;
+    }
+
+    private static string Severities(CheckResult check)
+    {
+        var parts = new List<string>();
+        void Part(int count, string what)
+        {
+            if (count > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+            }
+        }
+
+        Part(check.Errors, check.Errors == 1 ? "error" : "errors");
+        Part(check.Warnings, check.Warnings == 1 ? "warning" : "warnings");
+        Part(check.Exempted.Count, "exempted");
+        Part(check.Problems.Count, check.Problems.Count == 1 ? "exemption to look at" : "exemptions to look at");
+        return string.Join(", ", parts);
+    }
+
+    private static Dictionary<ResourceKey, Paragraph> Labels(StackResult result)
+    {
+        var labels = new Dictionary<ResourceKey, Paragraph>();
+        foreach (var manifest in result.Manifests.Where(manifest => manifest.Resource is not null))
+        {
+            var name = manifest.Id.Namespace is { } space ? $"{space}/{manifest.Id.Name}" : manifest.Id.Name;
+            labels[manifest.Resource!] = new Paragraph().Append($"{manifest.Id.Kind} ").Append(name, Styles.Faint);
+        }
+
+        foreach (var chart in result.Charts)
+        {
+            labels[chart.Resource.Key] = new Paragraph()
+                .Append("chart ").Append($"{chart.Name} {chart.Version}".TrimEnd(), Styles.Strong)
+                .Append(chart.Repository is null ? $"  {chart.Chart}" : $"  {chart.Repository}", Styles.Faint);
+        }
+
+        foreach (var remote in result.RemoteManifests)
+        {
+            labels[remote.Resource.Key] = new Paragraph().Append("manifest ").Append(remote.Resource.Key.Name, Styles.Faint);
+        }
+
+        return labels;
+    }
+
+    private static void Add(IHasTreeNodes node, StackResource resource, Dictionary<ResourceKey, Paragraph> labels)
+    {
+        foreach (var child in resource.Children)
+        {
+            var label = labels.TryGetValue(child.Key, out var known) ? known : Label(child);
+            foreach (var mark in Marks(child.Options))
+            {
+                label.Append($"  {mark}", Styles.Caution);
+            }
+
+            Add(node.AddNode(label), child, labels);
+        }
+    }
+
+    private static Paragraph Label(StackResource resource) => resource.Role switch
+    {
+        ResourceRole.Component => new Paragraph().Append(resource.Key.Name, Styles.Strong).Append($"  {TypeName(resource.Key)}", Styles.Faint),
+        ResourceRole.Provider => new Paragraph($"provider {resource.Key.Name}", Styles.Faint),
+        ResourceRole.Lookup => new Paragraph($"reads {resource.Key.Name}", Styles.Faint),
+        _ => new Paragraph().Append($"{TypeName(resource.Key)} ").Append(resource.Key.Name, Styles.Faint),
+    };
+
+    private static IEnumerable<string> Marks(EngineOptions options)
+    {
+        if (options.Protect)
+        {
+            yield return "protected";
+        }
+
+        if (options.RetainOnDelete)
+        {
+            yield return "kept on delete";
+        }
+    }
+
+    private static IEnumerable<string> Counts(IEnumerable<string> names) => names
+        .GroupBy(name => name, StringComparer.Ordinal)
+        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
+
+    // The last part of a token, with the service for those of a cloud: aws:ec2/vpc:Vpc is ec2 Vpc.
+    private static string TypeName(ResourceKey key)
+    {
+        var parts = key.Type.Split(':');
+        var service = parts is [var package, var module, _] && package is not ("infra" or "kubernetes") ? module.Split('/')[0] + " " : "";
+        return service is "index " ? parts[^1] : service + parts[^1];
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Infra.Diagnostics;
+using Infra.Promotion;
+using Infra.Sources;
+using Infra.Terminal;
+
+namespace Infra.Commands;
+
+/// <summary><c>infra promote</c>: takes what one stack runs to another.</summary>
+public static class PromoteCommand
+{
+    /// <summary>The command.</summary>
+    /// <param name="host">What it needs.</param>
+    public static Command Create(CommandHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var from = new Argument<string>("from") { Description = "The stack whose release is taken.", HelpName = "from" };
+        var to = new Argument<string>("to") { Description = "The stack whose file gets it.", HelpName = "to" };
+        var only = new Option<string[]>("--only") { Description = "Move only this image or version. May be given several times.", HelpName = "key", DefaultValueFactory = _ => [] };
+        var dryRun = DryRun();
+        var allowDirty = AllowDirty();
+        var json = CommandHost.JsonOption();
+        var command = new Command("promote", "Take the images and versions that one stack runs to another stack's file, and show what that changes.") { from, to, only, dryRun, allowDirty, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (source, target) = (parsed.GetRequiredValue(from), parsed.GetRequiredValue(to));
+            if (source == target)
+            {
+                throw new RefusedException(new Diagnostic(Codes.SameStack, $"infra promote {source} {target}", target, "two stacks", $"name another target; `infra release {target} back` takes a stack to an older release of its own"));
+            }
+
+            var project = host.OpenProject(target);
+            var git = await GitRepository.FindAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
+            var editor = new ReleaseEditor(host, project, git);
+            var (runs, willRun) = (project.Bind(source), project.Bind(target));
+            if (!parsed.GetValue(allowDirty))
+            {
+                await editor.RefuseDirtyAsync(source, cancellation).ConfigureAwait(false);
+                await editor.RefuseDirtyAsync(target, cancellation).ConfigureAwait(false);
+            }
+
+            var past = await editor.HistoryAsync(target, cancellation).ConfigureAwait(false);
+            var plan = PromotionPlan.Of(source, Release.Of(runs), target, Release.Of(willRun), [.. past.Select(release => release.Release)], parsed.GetValue(only)!);
+            var result = await editor.ApplyAsync(target, plan.Moves, !parsed.GetValue(dryRun), cancellation).ConfigureAwait(false);
+            PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, project.ShownFile(target), !parsed.GetValue(dryRun));
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    internal static Option<bool> DryRun() => new("--dry-run") { Description = "Show what would change, and write nothing." };
+
+    internal static Option<bool> AllowDirty() => new("--allow-dirty") { Description = "Take stack files as they are, also with changes that are not committed." };
+}

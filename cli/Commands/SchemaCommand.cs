@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Infra.Diagnostics;
+using Infra.Settings;
+using Infra.Terminal;
+using Infra.Wording;
+
+namespace Infra.Commands;
+
+/// <summary><c>infra schema</c>: the JSON Schema of stack files, for editors.</summary>
+public static class SchemaCommand
+{
+    /// <summary>The command.</summary>
+    /// <param name="host">What it needs.</param>
+    public static Command Create(CommandHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var system = new Argument<string?>("system")
+        {
+            Description = "The system whose settings are wanted. Default: all, chosen by infra:system.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var to = new Option<string?>("--out") { Description = "The file to write. Default: the output.", HelpName = "file" };
+        var command = new Command("schema", "Print the JSON Schema of Pulumi.<stack>.yaml.") { system, to };
+        command.SetAction(parsed => Run(host, parsed.GetValue(system), parsed.GetValue(to)));
+        return command;
+    }
+
+    private static int Run(CommandHost host, string? name, string? to)
+    {
+        var systems = name is null ? host.Systems : [.. host.Systems.Where(system => system.Name == name)];
+        if (systems.Count == 0)
+        {
+            var near = DidYouMean.Nearest(name ?? "", host.Systems.Select(system => system.Name));
+            throw new RefusedException(new Diagnostic(Codes.UnknownSystem, "infra schema", name is null ? null : SettingPath.Shown(name),
+                Words.OneOf(host.Systems.Select(system => system.Name)), near is null ? "choose one of them" : $"did you mean {near}?"));
+        }
+
+        var schema = JsonSchema.Of(systems);
+        if (to is null)
+        {
+            host.Screen.Output.Write(schema);
+        }
+        else
+        {
+            OutputFile.Write(Path.GetFullPath(to, host.WorkingDirectory), to, schema);
+            host.Screen.Line($"Wrote {to}.");
+        }
+
+        return ExitCodes.Fine;
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Infra.Terminal;
+using Infra.Wording;
+
+namespace Infra.Commands;
+
+/// <summary>What is said about a wrong command line.</summary>
+public static class UsageError
+{
+    /// <summary>Says what is wrong and where to read on.</summary>
+    /// <param name="parsed">The wrong command line.</param>
+    /// <param name="screen">Where to say it.</param>
+    /// <returns><see cref="ExitCodes.Usage"/>.</returns>
+    public static int Report(ParseResult parsed, Screen screen)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(screen);
+        var command = parsed.CommandResult.Command;
+        var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+        if (unknown is not null)
+        {
+            var isOption = unknown.StartsWith('-');
+            var kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+            var known = isOption ? Options(parsed) : command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
+            var near = DidYouMean.Nearest(unknown, known);
+            screen.ErrorLine($"infra: unknown {kind} '{unknown}'.{(near is null ? "" : $" Did you mean {near}?")}");
+        }
+        else
+        {
+            foreach (var error in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+            {
+                screen.ErrorLine($"infra: {error}");
+            }
+        }
+
+        var path = string.Join(' ', Path(parsed.CommandResult));
+        screen.ErrorLine($"Try `{path} --help`.");
+        return ExitCodes.Usage;
+    }
+
+    private static List<string> Path(CommandResult? result)
+    {
+        var names = new List<string>();
+        for (; result is not null; result = result.Parent as CommandResult)
+        {
+            names.Insert(0, result.Command is RootCommand ? "infra" : result.Command.Name);
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<string> Options(ParseResult parsed)
+    {
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
+        {
+            foreach (var option in result.Command.Options.Where(o => o.Recursive || result == parsed.CommandResult))
+            {
+                yield return option.Name;
+            }
+        }
+    }
+}

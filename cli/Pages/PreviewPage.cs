@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Infra.Diff;
+using Infra.Diff.Reports;
+using Infra.Graph;
+using Infra.Hermetic;
+using Infra.Manifests;
+using Infra.Rules;
+using static Infra.Wording.Markup;
+
+namespace Infra.Pages;
+
+/// <summary>A stack as a page for reviewers: what it comes to, what changes, what the rules find, the picture and the tree.</summary>
+public static class PreviewPage
+{
+    /// <summary>Writes the page.</summary>
+    /// <param name="result">The stack.</param>
+    /// <param name="check">What the rules find.</param>
+    /// <param name="wiring">What is connected with what.</param>
+    /// <param name="changes">What changes. Default: nothing was compared.</param>
+    public static string Write(StackResult result, CheckResult check, Wiring wiring, DiffResult? changes = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(wiring);
+        (string Id, string Title, IEnumerable<XElement> Content)[] sections =
+        [
+            ("summary", "Summary", [Summary(result, check, changes)]),
+            .. changes is null ? [] : new[] { ("changes", "Changes", Changes(changes)) },
+            ("findings", "Findings", Findings(check)),
+            ("wiring", "Wiring", GraphSection.Of(wiring)),
+            ("parts", "Parts", [Element("ul", With("class", "tree"), Branches(result.Root, Labels(result)))]),
+        ];
+        return HtmlPage.Write($"Preview of stack {result.Stack}", GraphSection.Styles,
+            Element("a", With("class", "skip"), With("href", "#main"), "To the content"),
+            Element("header", Element("h1", $"Preview of stack {result.Stack}"), Element("p", $"What the system {result.System} makes with these settings, without an engine or a cluster.")),
+            Element("nav", With("aria-label", "Sections"), Element("ul", sections.Select(section => Element("li", Element("a", With("href", "#" + section.Id), section.Title))).Cast<object>().ToArray())),
+            Element("main", With("id", "main"), sections.Select(section => Element("section", With("id", section.Id), With("aria-labelledby", section.Id + "-title"),
+                Element("h2", With("id", section.Id + "-title"), section.Title), section.Content))));
+    }
+
+    private static XElement Summary(StackResult result, CheckResult check, DiffResult? changes)
+    {
+        static string Counts(IEnumerable<string> names) => string.Join(", ", names.GroupBy(name => name, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => FormattableString.Invariant($"{group.Count()} {group.Key}")));
+        return Element("table", Element("thead", Row("th", "What", "How many", "Which")), Element("tbody",
+            Line("Objects", result.Manifests.Count, Counts(result.Manifests.Select(manifest => manifest.Id.Kind))),
+            Line("Namespaces", result.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+                Counts(result.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>())),
+            Line("Charts", result.Charts.Count, string.Join(", ", result.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()))),
+            Line("Remote manifests", result.RemoteManifests.Count, string.Join(", ", result.RemoteManifests.Select(remote => remote.Source))),
+            Line("Cloud resources", result.Cloud.Count, Counts(result.Cloud.Select(resource => resource.Key.Type.Split(':')[^1]))),
+            Line("Findings", check.Findings.Count, FormattableString.Invariant($"{check.Errors} errors, {check.Warnings} warnings, {check.Exempted.Count} exempted")),
+            changes is null ? null : Line("Changes", changes.Items.Count, DiffWords.Counts(changes))));
+    }
+
+    private static IEnumerable<XElement> Changes(DiffResult changes)
+    {
+        yield return Element("p", $"Compared with {changes.Old}: {DiffWords.Counts(changes)}. {DiffWords.Consequences(changes)}");
+        foreach (var note in changes.Notes)
+        {
+            yield return Element("p", With("class", "faint"), note);
+        }
+
+        foreach (var item in changes.Items)
+        {
+            object?[] head = [Element("strong", item.Word), " ", item.Item.ToString(), item.Gravest is { } gravest ? Element("span", With("class", "warning"), $" \u2014 {gravest.Text}") : null];
+            yield return item.Fields.Count == 0 ? Element("div", [With("class", "change"), .. head]) : Element("details", Element("summary", head),
+                Element("table", Element("thead", Row("th", "Field", "Was", "Becomes", "Brings about")), Element("tbody", item.Fields.Select(field => Element("tr",
+                    Element("td", Element("code", field.Path)), Value(field, field.Old), Value(field, field.New), Element("td", field.Consequence?.Text))).Cast<object>().ToArray())));
+        }
+    }
+
+    private static XElement Value(FieldDiff field, string? value) => field.IsSecret
+        ? Element("td", With("class", "faint"), "secret") : value is null ? Element("td", With("class", "faint"), "none") : Element("td", Element("code", value));
+
+    private static IEnumerable<XElement> Findings(CheckResult check)
+    {
+        if (check.Findings.Count == 0)
+        {
+            yield return Element("p", With("class", "fine"), FormattableString.Invariant($"No findings: {check.Rules} rules looked at {check.Objects} objects."));
+        }
+        else
+        {
+            yield return Element("table", Element("thead", Row("th", "Rule", "Severity", "Object", "Where", "Actual", "Expected", "Fix")), Element("tbody", check.Findings.Select(finding => Element("tr",
+                Element("td", $"{finding.Rule.Id} {finding.Rule.Title}"),
+                Element("td", With("class", finding.Severity == Severity.Error ? "error" : "warning"), finding.Severity == Severity.Error ? "error" : "warning"),
+                Element("td", finding.Subject), Element("td", Element("code", finding.Path)), Element("td", finding.Actual), Element("td", finding.Expected), Element("td", finding.Fix))).Cast<object>().ToArray()));
+        }
+
+        if (check.Exempted.Count > 0)
+        {
+            yield return Element("details", Element("summary", FormattableString.Invariant($"{check.Exempted.Count} exempted, with reasons")),
+                Element("table", Element("thead", Row("th", "Rule", "Object", "Reason", "Owner", "Until")), Element("tbody", check.Exempted.Select(exempted => Row("td",
+                    $"{exempted.Finding.Rule.Id} {exempted.Finding.Rule.Title}", exempted.Finding.Subject, exempted.Exemption.Reason, exempted.Exemption.Owner, exempted.Exemption.UntilText)).Cast<object>().ToArray())));
+        }
+    }
+
+    private static Dictionary<ResourceKey, string> Labels(StackResult result)
+    {
+        var labels = new Dictionary<ResourceKey, string>();
+        foreach (var manifest in result.Manifests.Where(manifest => manifest.Resource is not null))
+        {
+            labels[manifest.Resource!] = $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? space + "/" : "")}{manifest.Id.Name}";
+        }
+
+        foreach (var chart in result.Charts)
+        {
+            labels[chart.Resource.Key] = $"chart {chart.Name} {chart.Version}".TrimEnd();
+        }
+
+        return labels;
+    }
+
+    private static object[] Branches(StackResource resource, Dictionary<ResourceKey, string> labels) => [.. resource.Children.Select(child =>
+    {
+        var label = labels.GetValueOrDefault(child.Key) ?? $"{child.Key.Type.Split(':')[^1]} {child.Key.Name}";
+        var marks = (child.Options.Protect ? " (protected)" : "") + (child.Options.RetainOnDelete ? " (kept on delete)" : "");
+        return child.Children.Count == 0
+            ? Element("li", label + marks)
+            : Element("li", Element("details", With("open", "open"), Element("summary", Element("strong", child.Key.Name), $" {child.Key.Type.Split(':')[^1]}{marks}"), Element("ul", Branches(child, labels))));
+    })];
+
+    private static XElement Line(string what, int count, string which) => Element("tr",
+        Element("th", With("scope", "row"), what), Element("td", With("class", "number"), count.ToString(CultureInfo.InvariantCulture)), Element("td", which));
+
+    private static XElement Row(string cell, params IEnumerable<string?> texts) =>
+        Element("tr", texts.Select(text => cell == "th" ? Element("th", With("scope", "col"), text) : Element(cell, text)).Cast<object>().ToArray());
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Infra.Diff;
+using Infra.Diff.Reports;
+using Infra.Reports;
+using Infra.Terminal;
+using Spectre.Console;
+
+namespace Infra.Promotion;
+
+/// <summary>What a promotion prints.</summary>
+internal static class PromotionReport
+{
+    /// <summary>Prints a promotion.</summary>
+    /// <param name="screen">Where to.</param>
+    /// <param name="json">Whether for a program.</param>
+    /// <param name="plan">What moves.</param>
+    /// <param name="result">What the target then makes otherwise.</param>
+    /// <param name="file">The target's file.</param>
+    /// <param name="written">Whether it was written.</param>
+    public static void Print(Screen screen, bool json, PromotionPlan plan, DiffResult result, string file, bool written)
+    {
+        if (json)
+        {
+            screen.Json(new PromotionJson(file, written && plan.Moves.Count > 0, plan.Moves, plan.Left, plan.Warnings, JsonReport.Of(result)), PromotionJsonContext.Default.PromotionJson);
+            return;
+        }
+
+        foreach (var move in plan.Moves)
+        {
+            screen.Write(new Paragraph().Append($"{move.Path}: ", Styles.Strong).Append($"{move.Old ?? "(none)"} -> {move.New ?? "(none)"}\n"));
+        }
+
+        foreach (var left in plan.Left)
+        {
+            screen.Write(new Paragraph().Append($"{left.Path} stays: ", Styles.Strong).Append($"{left.Reason}\n", Styles.Faint));
+        }
+
+        foreach (var warning in plan.Warnings)
+        {
+            screen.Write(new Paragraph($"warning: {warning}\n", Styles.Caution));
+        }
+
+        if (plan.Moves.Count == 0)
+        {
+            screen.Line("Nothing to change.");
+            return;
+        }
+
+        screen.Line();
+        DiffText.Write(result, screen);
+        screen.Line();
+        screen.Line(string.Create(CultureInfo.InvariantCulture,
+            $"{file}: {plan.Moves.Count} value{(plan.Moves.Count == 1 ? "" : "s")} {(written ? "changed" : "would change; nothing was written")}."));
+    }
+}
+
+/// <summary>What a promotion prints with <c>--json</c>.</summary>
+/// <param name="File">The target's file.</param>
+/// <param name="Written">Whether it was changed.</param>
+/// <param name="Moves">The values that change.</param>
+/// <param name="Left">The values that stay, and why.</param>
+/// <param name="Warnings">What deserves a look.</param>
+/// <param name="Diff">What the target then makes otherwise.</param>
+public sealed record PromotionJson(
+    string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, JsonReport Diff);
+
+/// <summary>What <c>infra release show --json</c> and <c>history --json</c> print.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Releases">The releases, newest first.</param>
+public sealed record ReleasesJson(string Stack, IReadOnlyList<PastRelease> Releases);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PromotionJson))]
+[JsonSerializable(typeof(ReleasesJson))]
+internal sealed partial class PromotionJsonContext : JsonSerializerContext;

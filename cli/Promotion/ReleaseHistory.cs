@@ -1,0 +1,60 @@
+using Infra.Diagnostics;
+using Infra.Settings;
+using Infra.Sources;
+
+namespace Infra.Promotion;
+
+/// <summary>A release that a stack's file held.</summary>
+/// <param name="Commit">The commit that brought it.</param>
+/// <param name="Time">When, in ISO form.</param>
+/// <param name="Subject">The commit's message.</param>
+/// <param name="Release">What it consists of, as the file says.</param>
+public sealed record PastRelease(string Commit, string Time, string Subject, Release Release);
+
+/// <summary>Reads a stack's releases from the commits of its file.</summary>
+public static class ReleaseHistory
+{
+    private const int MostCommits = 200;
+
+    /// <summary>The releases, newest first, each with the commit that brought it. Commits that changed no release are left out.</summary>
+    /// <param name="git">The repository, from the project's folder.</param>
+    /// <param name="file">The stack's file, relative to the project's folder.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public static async Task<IReadOnlyList<PastRelease>> ReadAsync(GitRepository git, string file, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(git);
+        var releases = new List<PastRelease>();
+        foreach (var (commit, time, subject) in await git.LogAsync(file, MostCommits, cancellation).ConfigureAwait(false))
+        {
+            if (await git.ShowAsync(commit, file, cancellation).ConfigureAwait(false) is not { } text || Parse(text, file) is not { } release)
+            {
+                continue;
+            }
+
+            var here = new PastRelease(commit, time, subject, release);
+            if (releases.Count > 0 && releases[^1].Release.IsSame(release))
+            {
+                releases[^1] = here;
+            }
+            else
+            {
+                releases.Add(here);
+            }
+        }
+
+        return releases;
+    }
+
+    // Somebody once committed a file that is no YAML: it was no release.
+    private static Release? Parse(string text, string file)
+    {
+        try
+        {
+            return Release.Of(YamlReader.Read(text, file, "history").Root);
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Infra.Rules;
+using Infra.Rules.Reports;
+using Infra.Terminal;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Infra.Reports;
+
+/// <summary>A check as people read it: findings by object on a terminal, a line each in a pipe.</summary>
+public static class CheckText
+{
+    /// <summary>The findings for a terminal.</summary>
+    /// <param name="report">The check.</param>
+    public static IEnumerable<IRenderable> Of(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        foreach (var subject in report.Result.Findings.GroupBy(finding => (finding.Subject, finding.MadeBy, finding.At?.File)))
+        {
+            var (name, component, file) = subject.Key;
+            yield return new Paragraph().Append(name, Styles.Strong)
+                .Append(file is not null ? $"  {file}" : component is not null ? $"  {component}" : "", Styles.Faint).Append("\n");
+            var grid = new Grid().AddColumns(
+                new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) },
+                new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
+                new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+            foreach (var finding in subject)
+            {
+                grid.AddRow(
+                    new Text(finding.Severity.Word(), finding.Severity == Severity.Error ? Styles.Bad : Styles.Caution),
+                    new Text(finding.Rule.Id),
+                    new Paragraph().Append(finding.Rule.Title, Styles.Strong)
+                        .Append($"\n{Place(finding)}{Actual(finding)}\nexpected {finding.Expected}\n")
+                        .Append($"fix: {finding.Fix}", Styles.Good));
+            }
+
+            yield return grid;
+            yield return new Text("\n");
+        }
+    }
+
+    /// <summary>The findings for a pipe: one line each, place first, as compilers write them.</summary>
+    /// <param name="report">The check.</param>
+    public static IEnumerable<string> Lines(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Result.Findings.Select(finding =>
+            $"{(finding.At is null ? report.Subject : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
+            + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
+    }
+
+    /// <summary>The numbers, and what was left out.</summary>
+    /// <param name="report">The check.</param>
+    public static IEnumerable<string> Summary(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var result = report.Result;
+        foreach (var note in report.Notes)
+        {
+            yield return $"Left out: {note}.";
+        }
+
+        foreach (var group in result.Exempted.GroupBy(exempted => exempted.Exemption))
+        {
+            yield return $"Exempted until {group.Key.UntilText} by {group.Key.Owner}: {group.Key.Rule} on {group.Key.Subject} ({Count(group.Count(), "finding")}): {group.Key.Reason}";
+        }
+
+        if (result.Findings.Count > 0)
+        {
+            yield return "What each rule wants, and why: docs/rules/README.md.";
+        }
+
+        yield return $"{report.Subject}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
+            + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}")
+            + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted.");
+    }
+
+    private static string Place(Finding finding) => finding.Path.Length == 0 ? "" : finding.Path + " ";
+
+    private static string Actual(Finding finding) => finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual
+        : $"is {finding.Actual}";
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture,
+        $"{number} {what}{(number == 1 ? "" : "s")}");
+}

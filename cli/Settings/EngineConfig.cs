@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Infra.Components.Settings;
+using Pulumi;
+
+namespace Infra.Settings;
+
+/// <summary>The settings that the engine hands to the program it runs. It is used inside a deployment.</summary>
+public static class EngineConfig
+{
+    /// <summary>The environment variable with all settings.</summary>
+    public const string Values = "PULUMI_CONFIG";
+
+    /// <summary>The environment variable with the keys of those that are secret.</summary>
+    public const string SecretKeys = "PULUMI_CONFIG_SECRET_KEYS";
+
+    /// <summary>Binds the settings of the stack that runs.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="systems">The systems to choose from.</param>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <exception cref="Infra.Diagnostics.RefusedException">Something is wrong; all of it is named.</exception>
+    public static StackSettings Bind(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var config = new Config(StackFile.Namespace);
+        // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
+        var entries = Names(environment(Values))
+            .Select(name => new SettingEntry(name, null, new SettingText(null, config.Get(name) ?? "", Quoted: true)))
+            .ToList();
+        var secrets = new EngineSecrets(Names(environment(SecretKeys)).ToHashSet(StringComparer.Ordinal));
+        return StackBinder.Bind(stack, new SettingMap(null, entries), systems, secrets, []);
+    }
+
+    private static IEnumerable<string> Names(string? json)
+    {
+        if (string.IsNullOrEmpty(json))
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return [.. (document.RootElement.ValueKind is JsonValueKind.Array
+                ? document.RootElement.EnumerateArray().Select(key => key.GetString()!)
+                : document.RootElement.EnumerateObject().Select(entry => entry.Name))
+            .Select(key => key.Split(':'))
+            .Where(parts => parts[0] == StackFile.Namespace && parts.Length > 1)
+            .Select(parts => parts[^1])
+            .Order(StringComparer.Ordinal)];
+    }
+}

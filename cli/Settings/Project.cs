@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Infra.Components.Settings;
+using Infra.Diagnostics;
+using Infra.Wording;
+
+namespace Infra.Settings;
+
+/// <summary>The user's project: its stacks, and their settings.</summary>
+public sealed partial class Project
+{
+    private readonly string _workingDirectory;
+    private readonly IReadOnlyList<SystemDefinition> _systems;
+    private readonly string? _stackFile;
+    private readonly string? _subject;
+
+    private Project(ProjectFile file, string workingDirectory, IReadOnlyList<SystemDefinition> systems, (string Stack, string File)? elsewhere)
+    {
+        File = file;
+        _workingDirectory = workingDirectory;
+        _systems = systems;
+        _subject = elsewhere?.Stack;
+        _stackFile = elsewhere?.File;
+    }
+
+    /// <summary>The project's file.</summary>
+    public ProjectFile File { get; }
+
+    /// <summary>Opens the project.</summary>
+    /// <param name="workingDirectory">Where the user is.</param>
+    /// <param name="folder">The project's folder, where the user named one.</param>
+    /// <param name="systems">The systems that stacks may choose from.</param>
+    /// <param name="elsewhere">The file of one stack that is kept under another name. Default: none.</param>
+    /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
+    public static Project Open(string workingDirectory, string? folder, IReadOnlyList<SystemDefinition> systems, (string Stack, string File)? elsewhere = null) =>
+        new(ProjectFile.Find(workingDirectory, folder), workingDirectory, systems, elsewhere);
+
+    /// <summary>The stacks that have a file, by name.</summary>
+    public IReadOnlyList<string> StackNames => Directory.Exists(File.StackFolder)
+        ? [.. Directory.EnumerateFiles(File.StackFolder, "Pulumi.*.y*ml")
+            .Select(path => StackFileName().Match(Path.GetFileName(path)))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["stack"].Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>A stack's file as messages name it.</summary>
+    /// <param name="stack">The stack's name.</param>
+    public string ShownFile(string stack) => PathOf(stack) is { } path ? ProjectFile.Shown(path, _workingDirectory) : $"Pulumi.{stack}.yaml";
+
+    /// <summary>Reads a stack's file.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <exception cref="RefusedException">There is no such stack, or its file cannot be read.</exception>
+    public StackFile Read(string stack)
+    {
+        var path = PathOf(stack) ?? throw new RefusedException(Unknown(stack));
+        return StackFile.Read(stack, path, ProjectFile.Shown(path, _workingDirectory), File);
+    }
+
+    /// <summary>Reads and binds a stack's settings, with placeholders for its secrets.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
+    public StackSettings Bind(string stack)
+    {
+        var file = Read(stack);
+        return StackBinder.Bind(stack, file.Config, _systems, new PlaceholderSecrets(), file.Problems);
+    }
+
+    private string? PathOf(string stack)
+    {
+        if (stack == _subject)
+        {
+            return Path.GetFullPath(_stackFile!, _workingDirectory);
+        }
+
+        return StackNames.Contains(stack)
+            ? new[] { "yaml", "yml" }.Select(end => Path.Combine(File.StackFolder, $"Pulumi.{stack}.{end}")).First(System.IO.File.Exists)
+            : null;
+    }
+
+    private Diagnostic Unknown(string stack)
+    {
+        var names = StackNames;
+        var fix = DidYouMean.Nearest(stack, names) is { } near ? $"did you mean {near}?"
+            : names.Count > 0 ? "choose one of them, or begin a new one with `pulumi stack init`"
+            : "begin one with `pulumi stack init`, or name its file with --stack-file";
+        return new Diagnostic(Codes.UnknownStack, $"project {File.Name}", SettingPath.Shown(stack), names.Count == 0 ? "no stack has a file yet" : Words.OneOf(names), fix);
+    }
+
+    [GeneratedRegex(@"^Pulumi\.(?<stack>[A-Za-z0-9][-A-Za-z0-9_.]*)\.ya?ml$", RegexOptions.CultureInvariant)]
+    private static partial Regex StackFileName();
+}

@@ -1,0 +1,67 @@
+using Infra.Components.Settings;
+using Infra.Diagnostics;
+using Infra.Wording;
+
+namespace Infra.Settings;
+
+/// <summary>Binds our keys to the settings of the system that they choose.</summary>
+public static class StackBinder
+{
+    /// <summary>The key that chooses the system.</summary>
+    public const string SystemKey = "system";
+
+    /// <summary>Binds one stack.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="config">Our keys, without their namespace.</param>
+    /// <param name="systems">The systems to choose from.</param>
+    /// <param name="secrets">What a secret is.</param>
+    /// <param name="problems">What is already known to be wrong.</param>
+    /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
+    public static StackSettings Bind(string stack, SettingMap config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets, IEnumerable<Diagnostic> problems)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(systems);
+        var found = new List<Diagnostic>();
+        var system = Choose(stack, config, systems, found);
+        object? settings = null;
+        if (system is not null)
+        {
+            var ownsKey = ((RecordType)SettingType.Of(system.Settings)).Keys.Any(key => key.Name == SystemKey);
+            var keys = ownsKey ? config : config with { Entries = [.. config.Entries.Where(entry => entry.Key != SystemKey)] };
+            settings = SettingsBinder.Bind(stack, system.Settings, keys, secrets, found);
+        }
+
+        // What the settings say about a missing key is better than what the project's declaration says.
+        var all = problems.Where(problem => !found.Any(other => other.Code == problem.Code && other.Where == problem.Where)).Concat(found).ToList();
+        return all.Count == 0
+            ? new StackSettings(stack, system!, settings!)
+            : throw new RefusedException(all.OrderBy(problem => problem.At?.Line ?? 0).ThenBy(problem => problem.At?.Column ?? 0));
+    }
+
+    private static SystemDefinition? Choose(string stack, SettingMap config, IReadOnlyList<SystemDefinition> systems, List<Diagnostic> problems)
+    {
+        var names = Words.OneOf(systems.Select(system => system.Name));
+        var where = $"stack {stack}, infra:{SystemKey}";
+        switch (config.Find(SystemKey))
+        {
+            case null:
+                problems.Add(new Diagnostic(Codes.MissingKey, where, null, names, $"add it, or run `pulumi config set infra:{SystemKey} <system> --stack {stack}`")
+                {
+                    At = config.At,
+                });
+                return null;
+            case { Value: SettingText text } when systems.FirstOrDefault(system => system.Name == text.Text) is { } chosen:
+                return chosen;
+            case { Value: SettingText { Kind: not TextKind.Nothing } text }:
+                var near = DidYouMean.Nearest(text.Text, systems.Select(system => system.Name));
+                problems.Add(new Diagnostic(Codes.UnknownSystem, where, SettingPath.Shown(text.Text), names, near is null ? "choose one of them" : $"did you mean {near}?")
+                {
+                    At = text.At,
+                });
+                return null;
+            case var other:
+                problems.Add(new Diagnostic(Codes.WrongType, where, other.Value is SettingText ? "nothing" : "no text", names, "write the name of a system") { At = other.Value.At ?? other.At });
+                return null;
+        }
+    }
+}

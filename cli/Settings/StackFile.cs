@@ -1,0 +1,136 @@
+using Infra.Diagnostics;
+using Infra.Wording;
+
+namespace Infra.Settings;
+
+/// <summary>A <c>Pulumi.&lt;stack&gt;.yaml</c>, read but not yet bound.</summary>
+public sealed class StackFile
+{
+    /// <summary>The namespace of our keys.</summary>
+    public const string Namespace = "infra";
+
+    // What the engine itself keeps there.
+    private static readonly string[] TopLevelKeys = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
+
+    private readonly List<Diagnostic> _problems;
+
+    private StackFile(string stack, string file, SettingMap root, IEnumerable<Diagnostic> problems, ProjectFile project)
+    {
+        Stack = stack;
+        File = file;
+        _problems = [.. problems];
+        RefuseUnknown(root);
+        Config = Merge(root.Find("config"), project);
+    }
+
+    /// <summary>The stack's name.</summary>
+    public string Stack { get; }
+
+    /// <summary>The file, as messages name it.</summary>
+    public string File { get; }
+
+    /// <summary>Our keys without their namespace, with what the project declares for all stacks.</summary>
+    public SettingMap Config { get; }
+
+    /// <summary>What is wrong with the file whatever the system.</summary>
+    public IReadOnlyList<Diagnostic> Problems => _problems;
+
+    /// <summary>Reads a stack's file.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">The file, as messages name it.</param>
+    /// <param name="project">The project.</param>
+    /// <exception cref="RefusedException">The file cannot be read, or is not YAML.</exception>
+    public static StackFile Read(string stack, string path, string shown, ProjectFile project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var subject = $"stack {stack}";
+        var (root, problems) = YamlReader.Read(TextFile.Read(path, shown, subject), shown, subject);
+        return new StackFile(stack, shown, root, problems, project);
+    }
+
+    private void RefuseUnknown(SettingMap root)
+    {
+        foreach (var entry in root.Entries.Where(entry => !TopLevelKeys.Contains(entry.Key)))
+        {
+            var fix = entry.Key.StartsWith(Namespace + ":", StringComparison.Ordinal) ? "write it below config:, indented"
+                : DidYouMean.Nearest(entry.Key, TopLevelKeys) is { } near ? $"did you mean {near}?"
+                : "settings stand below config:, as infra:<key>";
+            Refuse(Codes.UnknownKey, entry, Words.OneOf(TopLevelKeys), fix);
+        }
+    }
+
+    private SettingMap Merge(SettingEntry? config, ProjectFile project)
+    {
+        var entries = new List<SettingEntry>();
+        if (config?.Value is SettingMap map)
+        {
+            foreach (var entry in map.Entries)
+            {
+                Take(entry, entries, project);
+            }
+        }
+        else if (config is not null and not { Value: SettingText { Kind: TextKind.Nothing } })
+        {
+            _problems.Add(new Diagnostic(Codes.WrongType, $"stack {Stack}, config", config.Value is SettingList ? "a list" : "a text", "a map of keys",
+                "write the keys below config:, indented, as infra:<key>")
+            { At = config.At });
+        }
+
+        foreach (var declared in project.Declared)
+        {
+            if (OurKey(declared.Key, project) is not { } key || entries.Any(entry => entry.Key == key))
+            {
+                continue;
+            }
+
+            if (declared.Value is not null)
+            {
+                entries.Add(new SettingEntry(key, declared.At, declared.Value));
+            }
+            else if (declared.IsDemanded)
+            {
+                // Also where the settings have a default: the engine does not know that one, and refuses the stack.
+                _problems.Add(new Diagnostic(Codes.MissingKey, $"stack {Stack}, {Namespace}:{key}", null,
+                    $"a value, because {project.File} declares the key with a type and without a default", $"add it, or run `{PulumiConfig.Set(key, Stack)}`")
+                {
+                    At = config?.At ?? new SourceLocation(File, 1, 1),
+                });
+            }
+        }
+
+        return new SettingMap(config?.At ?? new SourceLocation(File, 1, 1), entries);
+    }
+
+    private void Take(SettingEntry entry, List<SettingEntry> entries, ProjectFile project)
+    {
+        var parts = entry.Key.Split(':', 2);
+        if (OurKey(entry.Key, project) is { } key)
+        {
+            if (entries.FirstOrDefault(other => other.Key == key) is { } other)
+            {
+                Refuse(Codes.DuplicateKey, entry, "each key once", $"remove one of the two; the other one is in line {other.At!.Line}");
+            }
+            else
+            {
+                entries.Add(entry with { Key = key });
+            }
+        }
+        else if (parts.Length == 1 || DidYouMean.Nearest(parts[0], [Namespace]) is not null)
+        {
+            Refuse(Codes.UnknownKey, entry, "keys with a namespace, ours with infra:", $"did you mean infra:{SettingPath.Shown(parts[^1])}?");
+        }
+    }
+
+    // The engine reads a key without a namespace as one of the project's, and an older notation with `config:` in the middle.
+    private static string? OurKey(string key, ProjectFile project) => key.Split(':') switch
+    {
+        [Namespace, var name] => name,
+        [Namespace, "config", var name] => name,
+        [var name] when project.Name == Namespace => name,
+        _ => null,
+    };
+
+    private void Refuse(DiagnosticCode code, SettingEntry entry, string allowed, string fix) =>
+        _problems.Add(new Diagnostic(code, $"stack {Stack}, {SettingPath.Shown(entry.Key)}", SettingPath.Shown(entry.Key), allowed, fix) { At = entry.At });
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Infra.Diagnostics;
+
+namespace Infra.Settings;
+
+/// <summary>Reads the text files that people write.</summary>
+public static class TextFile
+{
+    private const int MostBytes = 1 << 20;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">The file, as messages name it.</param>
+    /// <param name="subject">What the file is, for messages.</param>
+    /// <exception cref="RefusedException">It is missing, no file, unreadable, larger than 1 MiB, or not UTF-8.</exception>
+    public static string Read(string path, string shown, string subject)
+    {
+        RefusedException Refuse(string actual, string fix) =>
+            new(new Diagnostic(Codes.UnreadableFile, $"{subject}, {shown}", actual, "a text file of at most 1 MiB that may be read", fix));
+
+        if (Directory.Exists(path))
+        {
+            throw Refuse("a folder", "name a file");
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            if (stream.CanSeek && stream.Length > MostBytes)
+            {
+                throw Refuse(string.Create(CultureInfo.InvariantCulture, $"{stream.Length / 1048576.0:0.0} MiB"), "check that this is the file you mean");
+            }
+
+            // Not everything that can be opened knows its length.
+            var bytes = new byte[MostBytes + 1];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length > MostBytes
+                ? throw Refuse("more than 1 MiB", "check that this is the file you mean")
+                : Strict.GetString(bytes, 0, length).TrimStart('\uFEFF');
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Refuse("no such file", "check the name");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Refuse("not permitted", "give yourself the right to read it");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Refuse("bytes that are not UTF-8", "save it as UTF-8");
+        }
+        catch (IOException failed)
+        {
+            throw Refuse(SettingPath.Shown(failed.Message), "check the file");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Infra.Commands;
+using Infra.Components.Settings;
+using Infra.Diagnostics;
+using Infra.Diff;
+using Infra.Hermetic;
+using Infra.Settings;
+using Infra.Wording;
+
+namespace Infra.Sources;
+
+/// <summary>Finds what a stack is compared with: a stack, a folder or file, a revision, or the cluster.</summary>
+/// <param name="project">The project.</param>
+/// <param name="systems">The systems that stacks may choose from.</param>
+/// <param name="tools">Finds git, dotnet and kubectl.</param>
+/// <param name="pathOf">A path that the user wrote, from where the user is.</param>
+public sealed class Against(Project project, IReadOnlyList<SystemDefinition> systems, ToolFinder tools, Func<string, string> pathOf)
+{
+    private const string Cluster = "cluster";
+
+    /// <summary>The context of the kubeconfig to read the cluster through. Default: the current one.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Reads the other side.</summary>
+    /// <param name="stack">The stack that is compared.</param>
+    /// <param name="named">What the user named.</param>
+    /// <param name="own">What the stack makes now.</param>
+    /// <param name="engine">Runs other stacks.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="RefusedException">It is nothing of these, several of them, or cannot be read.</exception>
+    public async Task<DiffSide> ReadAsync(string stack, string named, DiffSide own, HermeticEngine engine, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        var colon = named.IndexOf(':', StringComparison.Ordinal);
+        var (prefix, rest) = colon > 0 && named[..colon] is "stack" or "folder" or "git" ? (named[..colon], named[(colon + 1)..]) : ("", named);
+        if (named == Cluster)
+        {
+            return await ClusterSide.ReadAsync(tools.Find("kubectl"), Context, own, project.File.Folder, cancellation).ConfigureAwait(false);
+        }
+
+        var path = pathOf(rest);
+        var isStack = prefix is "" or "stack" && project.StackNames.Contains(rest);
+        var isPath = prefix is "" or "folder" && (Directory.Exists(path) || File.Exists(path));
+        var git = prefix is "" or "git" ? await GitRepository.FindAsync(tools.Find("git"), project.File.Folder, cancellation).ConfigureAwait(false) : null;
+        var commit = git is null ? null : await git.CommitAsync(rest, cancellation).ConfigureAwait(false);
+        string[] means = [.. new[] { isStack ? "stack:" : null, isPath ? "folder:" : null, commit is not null ? "git:" : null }.OfType<string>()];
+        if (means.Length != 1)
+        {
+            throw new RefusedException(means.Length > 1 ? Ambiguous(rest, means) : Unknown(stack, named, git is not null));
+        }
+
+        if (isStack)
+        {
+            return DiffSide.Of($"stack {rest}", await engine.RunAsync(rest).ConfigureAwait(false));
+        }
+
+        return isPath
+            ? FolderSide.Read(path, rest)
+            : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
+    }
+
+    private static Diagnostic Ambiguous(string name, string[] means) => new(Codes.AmbiguousReference, $"--against {SettingPath.Shown(name)}",
+        Words.OneOf(means.Select(prefix => prefix.TrimEnd(':'))), "a name with one meaning", $"write {Words.OneOf(means.Select(prefix => prefix + SettingPath.Shown(name)))}");
+
+    private Diagnostic Unknown(string stack, string named, bool hasGit)
+    {
+        var near = DidYouMean.Nearest(named, project.StackNames.Where(name => name != stack).Append(Cluster));
+        return new Diagnostic(Codes.UnknownReference, $"--against {SettingPath.Shown(named)}",
+            hasGit ? "no stack, folder, file, branch, tag or commit of this name" : "no stack, folder or file of this name, and no git repository here",
+            "a stack, a folder or file of manifests, a branch, tag or commit, or cluster",
+            near is not null ? $"did you mean {near}?" : "check the name; a shallow clone has few commits, `git fetch` gets more");
+    }
+}

@@ -1,0 +1,65 @@
+using Infra.Diagnostics;
+using Infra.Diff;
+using Infra.Manifests;
+using Infra.Settings;
+
+namespace Infra.Sources;
+
+/// <summary>What a cluster has of a stack's objects, as <c>kubectl</c> reads it.</summary>
+public static class ClusterSide
+{
+    private const string UnknownKind = "no matches for kind";
+
+    /// <summary>Asks the cluster for every object of a side.</summary>
+    /// <param name="kubectl">The program; null when it is not there.</param>
+    /// <param name="context">The context of the kubeconfig. Default: the current one.</param>
+    /// <param name="wanted">The side.</param>
+    /// <param name="folder">Where to run the program.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="RefusedException">There is no kubectl, or the cluster does not answer.</exception>
+    public static async Task<DiffSide> ReadAsync(string? kubectl, string? context, DiffSide wanted, string folder, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (kubectl is null)
+        {
+            throw Refusal("no kubectl on the PATH", "install kubectl");
+        }
+
+        string[] arguments = [.. context is null ? [] : new[] { "--context", context }, "--request-timeout=30s", "get", "--ignore-not-found", "-o", "json", "-f", "-"];
+        var run = await ProgramRun.RunAsync(kubectl, arguments, folder, cancellation, Names(wanted)).ConfigureAwait(false)
+            ?? throw Refusal("kubectl cannot be started", "check its permissions");
+        var complaints = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var unknown = complaints.Where(line => line.Contains(UnknownKind, StringComparison.Ordinal)).ToList();
+        if (run.Code != 0 && (complaints.Length == 0 || unknown.Count < complaints.Length))
+        {
+            throw Refusal(SettingPath.Shown(complaints.Length == 0 ? $"kubectl ended with {run.Code}" : complaints.Last(line => !unknown.Contains(line))),
+                context is null ? "check the current context with `kubectl cluster-info`, or name one with --context" : $"check it with `kubectl --context {context} cluster-info`");
+        }
+
+        using var text = new StringReader(run.Output);
+        var name = context is null ? "the cluster" : $"the cluster of {context}";
+        var manifests = run.Output.Trim().Length == 0 ? [] : Objects(ManifestReader.Read(text, "kubectl's answer"));
+        return DiffSide.Of(name, manifests) with
+        {
+            Origin = DiffOrigin.Cluster,
+            Notes = unknown.Count == 0 ? [] : [$"the cluster does not know some kinds yet; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
+        };
+    }
+
+    // An empty List is an answer: nothing of the stack is there yet.
+    private static IReadOnlyList<Manifest> Objects(ManifestSource source) =>
+        source.Problems.All(problem => problem.Code == Codes.NoObjects) ? source.Manifests : source.Refuse();
+
+    private static string Names(DiffSide wanted)
+    {
+        using var names = new StringWriter();
+        ManifestWriter.WriteAll(wanted.Items.Where(item => item.Kind == DiffItemKind.Manifest).Select(item => Manifest.From(MapNode.Of(
+            ("apiVersion", item.Tree["apiVersion"]),
+            ("kind", item.Tree["kind"]),
+            ("metadata", MapNode.Of(("name", item.Name), ("namespace", item.Tree.At("metadata", "namespace"))))))!), names);
+        return names.ToString();
+    }
+
+    private static RefusedException Refusal(string actual, string fix) =>
+        new(new Diagnostic(Codes.UnreadableCluster, "--against cluster", actual, "a cluster that kubectl can read", fix));
+}

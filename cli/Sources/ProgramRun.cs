@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Infra.Sources;
+
+/// <summary>What another program said.</summary>
+/// <param name="Code">Its exit code.</param>
+/// <param name="Output">Its output.</param>
+/// <param name="Error">Its errors.</param>
+public sealed record ProgramRun(int Code, string Output, string Error)
+{
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="file">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">The folder to run it in.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="input">What it reads. Default: nothing.</param>
+    /// <returns>What it said, or null when it cannot be started.</returns>
+    public static async Task<ProgramRun?> RunAsync(
+        string file, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation, string input = "")
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["LC_ALL"] = "C";
+        start.Environment["NO_COLOR"] = "1";
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+
+        using (process)
+        {
+            try
+            {
+                var output = process.StandardOutput.ReadToEndAsync(cancellation);
+                var error = process.StandardError.ReadToEndAsync(cancellation);
+                await SayAsync(process, input, cancellation).ConfigureAwait(false);
+                await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+                return new ProgramRun(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+            }
+            finally
+            {
+                if (!process.HasExited)
+                {
+                    process.Kill(entireProcessTree: true);
+                }
+            }
+        }
+    }
+
+    private static async Task SayAsync(Process process, string input, CancellationToken cancellation)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input.AsMemory(), cancellation).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It did not want to listen; its exit code says why.
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Formats.Tar;
+using System.Text.RegularExpressions;
+using Infra.Components.Settings;
+using Infra.Diagnostics;
+using Infra.Diff;
+using Infra.Hermetic;
+using Infra.Manifests;
+using Infra.Settings;
+
+namespace Infra.Sources;
+
+/// <summary>A stack as it was at a commit: its stack files with this program where the program is the same, else with the program of that commit.</summary>
+/// <param name="git">The repository, from the project's folder.</param>
+/// <param name="project">The project.</param>
+/// <param name="systems">The systems that stacks may choose from.</param>
+/// <param name="dotnet">The program that builds the other one; null when it is not there.</param>
+public sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
+{
+    private const string Program = "infra";
+    private const int MostErrors = 5;
+
+    // What a program's output does not depend on.
+    private static readonly string[] Beside = ["docs/", "tests/", "bench/", ".github/", ".ci/", ".gitlab/", ".vscode/"];
+
+    /// <summary>Runs a stack as it was.</summary>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="name">The commit as the user named it.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="RefusedException">The stack is refused there, or the program does not build.</exception>
+    public async Task<DiffSide> ReadAsync(string stack, string name, string commit, CancellationToken cancellation)
+    {
+        var shown = commit.StartsWith(name, StringComparison.Ordinal) ? $"{stack} at {commit[..10]}" : $"{stack} at {name} ({commit[..10]})";
+        var folder = Directory.CreateTempSubdirectory("infra-revision-").FullName;
+        try
+        {
+            if (await HasSameProgramAsync(commit, cancellation).ConfigureAwait(false))
+            {
+                await CopyStackFilesAsync(commit, folder, cancellation).ConfigureAwait(false);
+                return await RunHereAsync(stack, shown, folder).ConfigureAwait(false);
+            }
+
+            var archive = Path.Combine(folder, "program.tar");
+            await git.ArchiveAsync(commit, archive, cancellation).ConfigureAwait(false);
+            var program = Directory.CreateDirectory(Path.Combine(folder, "program")).FullName;
+            await TarFile.ExtractToDirectoryAsync(archive, program, overwriteFiles: false, cancellation).ConfigureAwait(false);
+            return File.Exists(StackFileOf(stack, program))
+                ? await RunThereAsync(stack, shown, program, cancellation).ConfigureAwait(false)
+                : Absent(stack, shown);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<bool> HasSameProgramAsync(string commit, CancellationToken cancellation)
+    {
+        var files = await git.FilesAsync(commit, Program, cancellation).ConfigureAwait(false);
+        if (!files.Any(file => file.EndsWith(".csproj", StringComparison.Ordinal)))
+        {
+            // The program is kept elsewhere: only settings are.
+            return true;
+        }
+
+        var changed = await git.ChangedAsync(commit, cancellation).ConfigureAwait(false);
+        return changed.All(path => StackFiles().IsMatch(path) || path.EndsWith(".md", StringComparison.Ordinal)
+            || Beside.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)));
+    }
+
+    private async Task CopyStackFilesAsync(string commit, string folder, CancellationToken cancellation)
+    {
+        var stacks = Path.GetRelativePath(project.File.Folder, project.File.StackFolder).Replace('\\', '/');
+        foreach (var place in new[] { "", stacks is "." ? "" : stacks + "/" }.Distinct(StringComparer.Ordinal))
+        {
+            foreach (var file in await git.FilesAsync(commit, place, cancellation).ConfigureAwait(false))
+            {
+                if (StackFiles().IsMatch(file) && await git.ShowAsync(commit, place + file, cancellation).ConfigureAwait(false) is { } text)
+                {
+                    var path = Path.Combine(folder, place, file);
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    await File.WriteAllTextAsync(path, text, cancellation).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task<DiffSide> RunHereAsync(string stack, string shown, string folder)
+    {
+        if (!ProjectIsIn(folder))
+        {
+            return Absent(stack, shown);
+        }
+
+        try
+        {
+            var then = Project.Open(folder, null, systems);
+            if (!then.StackNames.Contains(stack))
+            {
+                return Absent(stack, shown);
+            }
+
+            var engine = new HermeticEngine(other => Task.FromResult(then.Bind(other).Run));
+            return DiffSide.Of(shown, await engine.RunAsync(stack).ConfigureAwait(false));
+        }
+        catch (RefusedException refused)
+        {
+            throw new RefusedException(refused.Diagnostics.Select(problem => problem with { Where = $"{shown}: {problem.Where}" }));
+        }
+    }
+
+    private async Task<DiffSide> RunThereAsync(string stack, string shown, string program, CancellationToken cancellation)
+    {
+        if (dotnet is null)
+        {
+            throw Broken(shown, "no dotnet on the PATH", "install the .NET SDK, or render that revision yourself and compare with the folder");
+        }
+
+        var build = await ProgramRun.RunAsync(dotnet, ["build", Program, "-v", "q", "-nologo", "-clp:NoSummary", "-m:1"], program, cancellation).ConfigureAwait(false);
+        if (build is not { Code: 0 })
+        {
+            var errors = ((build?.Output ?? "") + "\n" + build?.Error).Split('\n', StringSplitOptions.TrimEntries)
+                .Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.StartsWith("error ", StringComparison.Ordinal))
+                .Select(line => ProjectSuffix().Replace(line, "").Replace(program + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal).Take(MostErrors).ToList();
+            throw Broken(shown, errors.Count > 0 ? string.Join("\n  ", errors) : "dotnet build failed without saying why", "compare with a revision that builds");
+        }
+
+        string[] run = ["run", "--no-build", "--project", Program, "--"];
+        var file = Path.Combine(program, "..", "snapshot.yaml");
+        var told = await ProgramRun.RunAsync(dotnet, [.. run, "diff", stack, "--snapshot", file], program, cancellation).ConfigureAwait(false);
+        if (told is { Code: 0 } && File.Exists(file))
+        {
+            return Snapshot.Read(shown, ManifestReader.Read(file).Refuse());
+        }
+
+        // A program from before snapshots can render, which leaves out what is outside the cluster.
+        var folder = Path.Combine(program, "..", "rendered");
+        var rendered = await ProgramRun.RunAsync(dotnet, [.. run, "render", stack, "--out", folder], program, cancellation).ConfigureAwait(false);
+        return rendered is { Code: 0 }
+            ? FolderSide.Read(folder, shown)
+            : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision whose stack is accepted");
+    }
+
+    private static bool ProjectIsIn(string folder) => File.Exists(Path.Combine(folder, "Pulumi.yaml")) || File.Exists(Path.Combine(folder, "Pulumi.yml"));
+
+    private string StackFileOf(string stack, string program) =>
+        Path.Combine(program, Path.GetRelativePath(project.File.Folder, project.File.StackFolder), $"Pulumi.{stack}.yaml");
+
+    private static DiffSide Absent(string stack, string shown) => new(shown, []) { Notes = [$"{shown} does not exist: everything of {stack} is new"] };
+
+    private static RefusedException Broken(string shown, string actual, string fix) =>
+        new(new Diagnostic(Codes.BrokenRevision, shown, actual, "a revision whose program builds and accepts the stack", fix));
+
+    [GeneratedRegex(@"^([^/]+/)*Pulumi(\.[^/]+)?\.ya?ml$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex StackFiles();
+
+    [GeneratedRegex(@" \[[^\]]*\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex ProjectSuffix();
+}

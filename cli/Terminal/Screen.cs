@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Infra.Diagnostics;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Infra.Terminal;
+
+/// <summary>Where a command writes: results to the output, what went wrong to the errors.</summary>
+/// <param name="output">The output.</param>
+/// <param name="error">The errors.</param>
+/// <param name="options">What the receiving end can do.</param>
+public sealed class Screen(TextWriter output, TextWriter error, ScreenOptions options)
+{
+    // A pipe has no width: its reader cuts lines as it likes.
+    private const int Endless = 100_000;
+
+    // The result is no part of a web page: quotes and accents stay readable.
+    private static readonly JsonWriterOptions ReadableJson = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The output.</summary>
+    public TextWriter Output { get; } = output;
+
+    /// <summary>The errors.</summary>
+    public TextWriter Error { get; } = error;
+
+    /// <summary>What the receiving end can do.</summary>
+    public ScreenOptions Options { get; } = options;
+
+    /// <summary>Writes a line of the result.</summary>
+    /// <param name="text">The line.</param>
+    public void Line(string text = "") => Output.Write(text + "\n");
+
+    /// <summary>Writes a table, tree or text of the result.</summary>
+    /// <param name="what">What to write.</param>
+    public void Write(IRenderable what) => Output.Write(Render(what, Options.IsTerminal));
+
+    /// <summary>Writes the result for a program.</summary>
+    /// <param name="value">The result.</param>
+    /// <param name="type">How it is written.</param>
+    public void Json<T>(T value, JsonTypeInfo<T> type)
+    {
+        using var written = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(written, ReadableJson))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
+        Line(Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length));
+    }
+
+    /// <summary>Writes a line to the errors.</summary>
+    /// <param name="text">The line.</param>
+    public void ErrorLine(string text) => Error.Write(text + "\n");
+
+    /// <summary>Writes diagnostics to the errors, by file and line.</summary>
+    /// <param name="diagnostics">The diagnostics.</param>
+    public void Report(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        foreach (var part in DiagnosticText.Of(diagnostics))
+        {
+            Error.Write(Render(part, Options.IsErrorTerminal));
+        }
+    }
+
+    /// <summary>Waits for work. On a terminal, what takes over a second says that it is still at it.</summary>
+    /// <param name="what">What is being done, as words.</param>
+    /// <param name="work">The work.</param>
+    public async Task<T> WhileAsync<T>(string what, Func<Task<T>> work)
+    {
+        if (!Options.IsErrorTerminal)
+        {
+            return await work().ConfigureAwait(false);
+        }
+
+        var running = Task.Run(work);
+        if (await Task.WhenAny(running, Task.Delay(Options.Patience)).ConfigureAwait(false) != running)
+        {
+            var console = Console(Error, Options.Colour);
+            console.Profile.Width = Options.Width;
+            await console.Status().StartAsync(Markup.Escape(what), _ => running).ConfigureAwait(false);
+        }
+
+        return await running.ConfigureAwait(false);
+    }
+
+    private string Render(IRenderable what, bool terminal)
+    {
+        using var written = new StringWriter();
+        var colour = terminal && Options.Colour;
+        var console = Console(written, colour);
+        console.Profile.Width = terminal ? Options.Width : Endless;
+        console.Write(what);
+
+        // Tables fill their last column with blanks, which is noise in a file.
+        return colour ? written.ToString() : string.Join('\n', written.ToString().Split('\n').Select(line => line.TrimEnd()));
+    }
+
+    private static IAnsiConsole Console(TextWriter writer, bool colour)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+            // It would switch colours on in a pipeline's log, whatever the user says.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        console.Profile.Capabilities.Interactive = colour;
+        return console;
+    }
+}

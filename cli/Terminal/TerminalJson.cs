@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using Infra.Diagnostics;
+
+namespace Infra.Terminal;
+
+/// <summary>How the shared shapes are written as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RefusalJson))]
+public sealed partial class TerminalJson : JsonSerializerContext;

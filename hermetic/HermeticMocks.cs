@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Testing;
+using Pulumi.Utilities;
+
+namespace Infra.Hermetic;
+
+/// <summary>Stands for the engine, the plugins, the cloud and the cluster while a stack runs in process.</summary>
+/// <param name="run">The stack.</param>
+/// <param name="recorder">Sees every resource.</param>
+/// <param name="sibling">Runs another stack.</param>
+internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string, Task<StackResult>> sibling) : IMocks
+{
+    private const string StackReferenceType = "pulumi:pulumi:StackReference";
+
+    private ImmutableDictionary<string, Output<object?>> _outputs = ImmutableDictionary<string, Output<object?>>.Empty;
+
+    /// <inheritdoc/>
+    public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    {
+        try
+        {
+            var registration = recorder.Find(args.Type!, args.Name!);
+            registration.Inputs = args.Inputs;
+            registration.Provider = ProviderName(args.Provider);
+            if (args.Type == StackReferenceType)
+            {
+                return (args.Id, await ReferenceAsync(args));
+            }
+
+            await VanishedInputs.CheckAsync(run.Stack, registration, recorder);
+            return registration.Resource is CustomResource
+                ? (string.IsNullOrEmpty(args.Id) ? $"<{registration.Key} id>" : args.Id, State(registration, args.Inputs))
+                : (null, State(registration, args.Inputs));
+        }
+        catch (RefusedException e)
+        {
+            foreach (var problem in e.Diagnostics)
+            {
+                recorder.Add(problem);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(KnownState.OfCall(args.Token!, args.Args));
+
+    /// <inheritdoc/>
+    public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
+    {
+        if (args.Urn.Contains("::pulumi:pulumi:Stack::", StringComparison.Ordinal))
+        {
+            _outputs = args.Outputs;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The outputs of the stack, once it has run.</summary>
+    public async Task<ImmutableArray<(string Name, object? Value, bool IsSecret)>> OutputsAsync()
+    {
+        var outputs = ImmutableArray.CreateBuilder<(string, object?, bool)>();
+        foreach (var (name, output) in _outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
+            outputs.Add((name, await OutputUtilities.GetValueAsync(output), await Output.IsSecretAsync(output)));
+        }
+
+        return outputs.ToImmutable();
+    }
+
+    // Only the classes of packages wait for what the engine says; our own components set their outputs themselves.
+    private static ImmutableDictionary<string, object> State(Registration registration, ImmutableDictionary<string, object> inputs) =>
+        registration.Key.Type.StartsWith("infra:", StringComparison.Ordinal)
+            ? inputs
+            : KnownState.Of(registration.Key, registration.Resource.GetType(), inputs);
+
+    // urn:pulumi:<stack>::<project>::<type>::<name>::<id>
+    private static string? ProviderName(string? reference) => reference?.Split("::") is [_, _, _, var name, ..] ? name : null;
+
+    private async Task<object> ReferenceAsync(MockResourceArgs args)
+    {
+        var name = args.Id is { Length: > 0 } id ? id : args.Name!;
+        if (name.Split('/') is not [StackRun.Organization, var project, var stack] || project != run.Project)
+        {
+            throw new RefusedException(new Diagnostic(Codes.UnknownStack, $"stack {run.Stack}, {StackReferenceType} {args.Name}", name,
+                $"{StackRun.Organization}/{run.Project}/<stack>, a stack of this project", "refer to a stack of this project"));
+        }
+
+        var result = await sibling(stack);
+        return ImmutableDictionary<string, object>.Empty
+            .Add("name", name)
+            .Add("outputs", result.RawOutputs)
+            .Add("secretOutputNames", result.Outputs.Where(o => o.IsSecret).Select(o => (object)o.Name).ToImmutableArray());
+    }
+}

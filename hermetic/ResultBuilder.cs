@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Infra.Diagnostics;
+using Infra.Manifests;
+
+namespace Infra.Hermetic;
+
+/// <summary>Sorts what a run recorded into objects, charts and the rest, and finds what stands there twice.</summary>
+internal static class ResultBuilder
+{
+    /// <summary>The result of a run.</summary>
+    /// <param name="run">The stack.</param>
+    /// <param name="recorder">What was recorded.</param>
+    /// <param name="outputs">The stack's outputs.</param>
+    /// <exception cref="RefusedException">Resources or objects stand there twice, or a property vanished.</exception>
+    public static async Task<StackResult> BuildAsync(
+        StackRun run, Recorder recorder, ImmutableArray<(string Name, object? Value, bool IsSecret)> outputs)
+    {
+        var problems = RunFailure.Ordered(recorder.Problems).Distinct().ToList();
+        var tree = await ResourceTree.BuildAsync(run, recorder.Registrations);
+        problems.AddRange(tree.All.Select(r => Unrenderable.Check(run.Stack, r)).OfType<Diagnostic>());
+        var manifests = Manifests(run.Stack, tree, problems);
+        var charts = Charts(run.Stack, tree, problems);
+        if (problems.Count > 0)
+        {
+            throw new RefusedException(problems);
+        }
+
+        return new StackResult
+        {
+            Stack = run.Stack,
+            System = run.System,
+            Manifests = manifests,
+            Charts = charts,
+            RemoteManifests = [.. Of(tree, ResourceRole.RemoteManifest)
+                .Select(r => new RemoteManifest(r.Inputs.Text("file") ?? "", r)).OrderBy(r => r.Source, StringComparer.Ordinal)],
+            Cloud = Of(tree, ResourceRole.Cloud),
+            Providers = Of(tree, ResourceRole.Provider),
+            Root = tree.Root,
+            Outputs = [.. outputs.Select(o => new StackOutput(o.Name, Node.From(o.Value), o.IsSecret))],
+            RawOutputs = outputs.Where(o => o.Value is not null).ToImmutableDictionary(o => o.Name, o => o.Value!),
+            Duration = default,
+        };
+    }
+
+    private static List<StackResource> Of(ResourceTree tree, ResourceRole role) => [.. tree.All.Where(r => r.Role == role)];
+
+    private static List<ChartRelease> Charts(string stack, ResourceTree tree, List<Diagnostic> problems)
+    {
+        var charts = Of(tree, ResourceRole.Chart).Select(ChartReader.Read)
+            .OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
+        foreach (var same in charts.GroupBy(c => (c.Name, c.Namespace, c.Resource.Provider)).Where(g => g.Skip(1).Any()))
+        {
+            problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, Helm release {same.Key.Namespace}/{same.Key.Name}",
+                string.Join(" and ", same.Select(c => c.Resource.Key)), "each release once in a namespace", "give one of the two another name"));
+        }
+
+        return charts;
+    }
+
+    private static List<Manifest> Manifests(string stack, ResourceTree tree, List<Diagnostic> problems)
+    {
+        var made = new Dictionary<(ObjectId, string?), StackResource>();
+        var manifests = new List<Manifest>();
+        foreach (var resource in Of(tree, ResourceRole.Manifest))
+        {
+            if (Manifest.From(resource.Inputs) is not { } manifest)
+            {
+                problems.Add(new Diagnostic(Codes.ProgramFailed, $"stack {stack}, {resource.Key}", null,
+                    "an object with apiVersion, kind and metadata.name", "name the object; a random name could never be compared"));
+            }
+            else if (!made.TryAdd((manifest.Id, resource.Provider), resource))
+            {
+                problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, {manifest.Id}",
+                    $"{made[(manifest.Id, resource.Provider)].Key} and {resource.Key}", "each object once in a cluster",
+                    "drop one of the two, or give it another name or namespace"));
+            }
+            else
+            {
+                manifests.Add(manifest with { Components = resource.Path, Resource = resource.Key, Options = resource.Options });
+            }
+        }
+
+        manifests.Sort((left, right) => ObjectId.Order.Compare(left.Id, right.Id));
+        return manifests;
+    }
+}

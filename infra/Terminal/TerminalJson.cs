@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Infra.Terminal;
-
-/// <summary>How the shared shapes are written as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RefusalJson))]
-public sealed partial class TerminalJson : JsonSerializerContext;

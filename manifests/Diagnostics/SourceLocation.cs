@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Infra.Diagnostics;
+
+/// <summary>A place in a text file. Lines and columns count from one.</summary>
+/// <param name="File">The file, as the user named it.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Column">The column.</param>
+public sealed record SourceLocation(string File, int Line, int Column)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
+}

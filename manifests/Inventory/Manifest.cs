@@ -1,0 +1,42 @@
+using Infra.Diagnostics;
+
+namespace Infra.Manifests;
+
+/// <summary>One Kubernetes object: made by a stack, or read from a file.</summary>
+/// <param name="Id">Its identity.</param>
+/// <param name="ApiVersion">Its API version, <c>apps/v1</c>.</param>
+/// <param name="Tree">The whole object.</param>
+public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree)
+{
+    /// <summary>The components that made it, outermost first. Default: none, read from a file.</summary>
+    public IReadOnlyList<ResourceKey> Components { get; init; } = [];
+
+    /// <summary>The resource of the stack that it is. Default: none, read from a file.</summary>
+    public ResourceKey? Resource { get; init; }
+
+    /// <summary>Where it begins in its file. Default: none, made by a stack.</summary>
+    public SourceLocation? At { get; init; }
+
+    /// <summary>What the engine is told about it. Default: nothing.</summary>
+    public EngineOptions Options { get; init; } = EngineOptions.None;
+
+    /// <summary>
+    /// The manifest of an object, or null when the tree is none: it has no <c>apiVersion</c>, <c>kind</c> or <c>metadata.name</c>.
+    /// An object with <c>generateName</c> has that name followed by <c>*</c>.
+    /// </summary>
+    /// <param name="tree">The object.</param>
+    public static Manifest? From(MapNode tree)
+    {
+        if (tree.Text("apiVersion") is not { Length: > 0 } apiVersion || tree.Text("kind") is not { Length: > 0 } kind
+            || tree.Map("metadata") is not { } metadata)
+        {
+            return null;
+        }
+
+        var name = metadata.Text("name") ?? (metadata.Text("generateName") is { Length: > 0 } prefix ? prefix + "*" : "");
+        var space = metadata.Text("namespace");
+        return name.Length == 0
+            ? null
+            : new Manifest(new ObjectId(ObjectId.GroupOf(apiVersion), kind, space is "" ? null : space, name), apiVersion, tree);
+    }
+}

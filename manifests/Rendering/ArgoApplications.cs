@@ -1,0 +1,69 @@
+using Infra.Diagnostics;
+using Infra.Manifests;
+
+namespace Infra.Rendering;
+
+/// <summary>Helm releases as Argo CD Applications.</summary>
+internal static class ArgoApplications
+{
+    private const string ArgoNamespace = "argocd";
+
+    // The API server that Argo CD itself runs in.
+    private const string OwnCluster = "https://kubernetes.default.svc";
+
+    /// <summary>The Applications of a stack.</summary>
+    /// <param name="result">What the stack would make.</param>
+    /// <param name="problems">Takes the charts that have no such form.</param>
+    public static IEnumerable<Manifest> Of(Inventory result, List<Diagnostic> problems)
+    {
+        var shared = result.Charts.GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var applications = new List<Manifest>();
+        foreach (var release in result.Charts)
+        {
+            var source = ChartSource.Of(release);
+            if (source.Kind is ChartPlace.Folder or ChartPlace.File)
+            {
+                problems.Add(new Diagnostic(Codes.ChartForm, $"stack {result.Stack}, {release.Resource.Key}", release.Chart,
+                    "a chart in an HTTP repository or an OCI registry", source.Kind == ChartPlace.Folder
+                        ? "render with --charts kustomize, or mirror the chart to a registry"
+                        : "mirror the chart to a repository or a registry"));
+                continue;
+            }
+
+            var name = shared.Contains(release.Name) && release.Namespace is not null ? $"{release.Namespace}-{release.Name}" : release.Name;
+            applications.Add(Manifest.From(Application(result, release, source, name))! with
+            {
+                Components = [.. release.Resource.Path, release.Resource.Key],
+                Resource = release.Resource.Key,
+                Options = release.Resource.Options,
+            });
+        }
+
+        return applications;
+    }
+
+    private static MapNode Application(Inventory result, ChartRelease release, ChartSource source, string name) => MapNode.Of(
+        ("apiVersion", "argoproj.io/v1alpha1"),
+        ("kind", "Application"),
+        ("metadata", MapNode.Of(("name", name), ("namespace", ArgoNamespace))),
+        ("spec", MapNode.Of(
+            ("project", "default"),
+            ("destination", MapNode.Of(("server", OwnCluster), ("namespace", release.Namespace))),
+            ("source", MapNode.Of(
+                ("repoURL", source.Place),
+                ("chart", source.Name),
+                ("targetRevision", release.Version ?? "*"),
+                ("helm", MapNode.Of(
+                    ("releaseName", release.Name),
+                    ("skipCrds", release.SkipCrds ? true : null),
+                    ("valuesObject", release.Values.Count > 0 ? release.Values : null))))),
+            ("syncPolicy", MapNode.Of(
+                ("automated", MapNode.Of(("prune", true), ("selfHeal", true))),
+                ("retry", MapNode.Of(
+                    ("limit", 5),
+                    ("backoff", MapNode.Of(("duration", "5s"), ("factor", 2), ("maxDuration", "3m"))))),
+                ("syncOptions", new ListNode(ChartNamespaces.IsMissing(result, release)
+                    ? ["CreateNamespace=true", "ServerSideApply=true"]
+                    : ["ServerSideApply=true"])))))));
+}

@@ -1,0 +1,14 @@
+using Infra.Manifests;
+
+namespace Infra.Rendering;
+
+/// <summary>Whether someone has to make the namespace of a chart.</summary>
+internal static class ChartNamespaces
+{
+    /// <summary>Whether no object of the stack is the release's namespace and no cluster has it from the start.</summary>
+    /// <param name="result">What the stack would make.</param>
+    /// <param name="release">The release.</param>
+    public static bool IsMissing(Inventory result, ChartRelease release) =>
+        release.Namespace is { } space && space != "default" && !space.StartsWith("kube-", StringComparison.Ordinal)
+        && !result.Manifests.Any(m => m.Id == new ObjectId("", "Namespace", null, space));
+}

@@ -1,0 +1,83 @@
+using Infra.Diagnostics;
+using Infra.Manifests;
+
+namespace Infra.Rendering;
+
+/// <summary>Which files a render consists of.</summary>
+/// <param name="Stack">The stack that is rendered.</param>
+/// <param name="Files">The files.</param>
+/// <param name="Incomplete">The files that hold placeholders.</param>
+internal sealed record RenderPlan(string Stack, IReadOnlyList<RenderedFile> Files, IReadOnlyList<IncompleteFile> Incomplete)
+{
+    private const string Kustomization = "kustomization.yaml";
+
+    /// <summary>The files of a stack.</summary>
+    /// <param name="result">What the stack would make.</param>
+    /// <param name="charts">What becomes of Helm charts.</param>
+    /// <param name="folder">The folder to render into; local charts are named relative to it.</param>
+    /// <param name="sources">The folder that relative paths of local charts and manifests start from.</param>
+    /// <exception cref="RefusedException">A chart has no such form, an object stands twice, or a local manifest cannot be read.</exception>
+    public static RenderPlan Of(Inventory result, ChartStyle charts, string folder, string sources)
+    {
+        var problems = new List<Diagnostic>();
+        var objects = result.Manifests.ToList();
+        var inflated = MapNode.Empty;
+        if (charts == ChartStyle.Argo)
+        {
+            objects.AddRange(ArgoApplications.Of(result, problems));
+        }
+        else
+        {
+            inflated = KustomizeCharts.Of(result, folder, sources, problems);
+            objects.AddRange(KustomizeCharts.Namespaces(result));
+        }
+
+        AddDuplicates(result.Stack, objects, problems);
+        var remotes = RemoteFiles.Of(result, sources, problems);
+        if (problems.Count > 0)
+        {
+            throw new RefusedException(problems);
+        }
+
+        var names = FileNames.Of(objects.ConvertAll(o => o.Id));
+        var files = objects.Select((o, i) => RenderedFile.Yaml(names[i], o.Tree)).Concat(remotes.Files).ToList();
+        var incomplete = FindIncomplete(objects, names);
+        var withheld = incomplete.Where(f => !f.IsListed).Select(f => f.File).ToHashSet(StringComparer.Ordinal);
+        var listed = files.Select(f => f.Path).Where(path => !withheld.Contains(path)).Concat(remotes.Urls);
+        files.Add(RenderedFile.Yaml(Kustomization, Kustomize(listed, inflated)));
+        return new RenderPlan(result.Stack, files, incomplete);
+    }
+
+    private static List<IncompleteFile> FindIncomplete(List<Manifest> objects, string[] files)
+    {
+        var incomplete = new List<IncompleteFile>();
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (Placeholders.In(objects[i].Tree) is { Count: > 0 } placeholders)
+            {
+                var isSecret = objects[i].Id is { Group: "", Kind: "Secret" } && placeholders.Any(Placeholders.IsSecret);
+                incomplete.Add(new IncompleteFile(files[i], placeholders, IsListed: !isSecret));
+            }
+        }
+
+        incomplete.Sort((left, right) => string.CompareOrdinal(left.File, right.File));
+        return incomplete;
+    }
+
+    private static MapNode Kustomize(IEnumerable<string> resources, MapNode charts) => MapNode.Of(
+        ("apiVersion", "kustomize.config.k8s.io/v1beta1"),
+        ("kind", "Kustomization"),
+        ("helmGlobals", charts["helmGlobals"]),
+        ("helmCharts", charts["helmCharts"]),
+        ("resources", new ListNode([.. resources.Order(StringComparer.Ordinal).Select(r => (Node)r)])));
+
+    private static void AddDuplicates(string stack, List<Manifest> objects, List<Diagnostic> problems)
+    {
+        var seen = new HashSet<ObjectId>();
+        foreach (var id in objects.Select(o => o.Id).Where(id => !seen.Add(id)))
+        {
+            problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, {id}", null,
+                "each object once in a folder", "rename the release or the object, or render the charts in the other form"));
+        }
+    }
+}

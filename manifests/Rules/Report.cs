@@ -1,0 +1,53 @@
+using Infra.Diagnostics;
+using Infra.Manifests;
+
+namespace Infra.Rules;
+
+/// <summary>Collects what one rule finds. What it finds on objects that are only there as context is somebody else's business.</summary>
+/// <param name="rule">The rule.</param>
+/// <param name="set">The objects.</param>
+/// <param name="findings">Takes the findings.</param>
+public sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findings)
+{
+    /// <summary>Adds a finding.</summary>
+    /// <param name="on">What it is on.</param>
+    /// <param name="path">The place in it. Where it is absent, the finding stands at its nearest ancestor.</param>
+    /// <param name="actual">What stands there; null when nothing does.</param>
+    /// <param name="expected">What should stand there.</param>
+    /// <param name="fix">What to do.</param>
+    /// <param name="severity">How bad it is. Default: as bad as the rule says.</param>
+    public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
+    {
+        if (!set.IsOwn(on))
+        {
+            return;
+        }
+
+        var found = severity ?? (rule.ErrorInProduction && set.Production ? Severity.Error : rule.Severity);
+        findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });
+    }
+
+    private static SourceLocation? At(Manifest on, string path)
+    {
+        if (on.At is not { } file)
+        {
+            return null;
+        }
+
+        var node = NodePath.Nearest(on.Tree, path);
+        return node.Line > 0 ? file with { Line = node.Line, Column = node.Column } : file;
+    }
+
+    // What somebody else wrote ends up on a terminal: no control characters, and no novels.
+    private static string? Shown(string? text)
+    {
+        const int Most = 160;
+        if (text is null)
+        {
+            return null;
+        }
+
+        var plain = new string([.. text.Take(Most).Select(c => char.IsControl(c) ? ' ' : c)]);
+        return text.Length > Most ? plain + "..." : plain;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Infra.Rules;
+
+/// <summary>How bad a finding is.</summary>
+public enum Severity
+{
+    /// <summary>It works, and somebody will regret it.</summary>
+    Warning,
+
+    /// <summary>It does not work, or it must not go on like this.</summary>
+    Error,
+}
+
+/// <summary>Severities as words.</summary>
+public static class SeverityWords
+{
+    /// <summary>The severity as reports write it.</summary>
+    /// <param name="severity">The severity.</param>
+    public static string Word(this Severity severity) => severity == Severity.Error ? "error" : "warning";
+}

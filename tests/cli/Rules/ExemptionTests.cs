@@ -1,0 +1,97 @@
+using Infra.Components.Settings;
+using Infra.Diagnostics;
+using Infra.Rules;
+
+namespace Infra.Tests.Rules;
+
+public sealed class ExemptionTests
+{
+    private const string Pods = """
+        {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop}, spec: {containers: [{name: a, image: "a:latest"}]}}
+        ---
+        {apiVersion: v1, kind: Pod, metadata: {name: b, namespace: shop}, spec: {containers: [{name: b, image: "b:latest"}]}}
+        """;
+
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    [Theory]
+    [InlineData("R01", "Pod/shop/a", null, 1)]
+    [InlineData("pinned-image", "Pod/shop/*", null, 2)]
+    [InlineData("R01", "*", null, 2)]
+    [InlineData("R01", "Pod/shop/*", "b:*", 1)]
+    [InlineData("R01", "Pod/shop", null, 0)]
+    [InlineData("R01", "Pod/shop/a.*", null, 0)]
+    [InlineData("R02", "*", null, 0)]
+    public void An_exemption_covers_what_it_names(string rule, string subject, string? value, int exempted)
+    {
+        var result = Check(new Exemption(rule, subject, "a reason", "somebody", Today) { Value = value });
+
+        Assert.Equal(exempted, result.Exempted.Count);
+        Assert.Equal(2 - exempted, result.Findings.Count);
+        Assert.Equal(exempted == 0 ? [Codes.IdleExemption] : [], result.Problems.Select(p => p.Code));
+    }
+
+    [Fact]
+    public void It_ends_after_its_last_day()
+    {
+        var result = Check(new Exemption("R01", "*", "a reason", "Kim", Today.AddDays(-1)) { Where = "stack prod, infra:exemptions[0]" });
+
+        Assert.Empty(result.Exempted);
+        Assert.Equal(2, result.Findings.Count);
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal(Codes.ExpiredExemption, problem.Code);
+        Assert.Equal("stack prod, infra:exemptions[0].until", problem.Where);
+        Assert.Equal("2026-11-20", problem.Actual);
+        Assert.Contains("Kim", problem.Fix, StringComparison.Ordinal);
+        Assert.False(result.Passes(Severity.Error));
+    }
+
+    [Fact]
+    public void A_rule_that_does_not_exist_is_told_with_the_nearest_one()
+    {
+        var problem = Assert.Single(Check(new Exemption("pined-image", "*", "a reason", "Kim", Today)).Problems);
+
+        Assert.Equal(Codes.UnknownRule, problem.Code);
+        Assert.Equal("did you mean pinned-image?", problem.Fix);
+    }
+
+    [Theory]
+    [InlineData("", "somebody", "2027-01-31", "INF0501 reason")]
+    [InlineData("because", "somebody", "2027-01-31", "INF0501 reason")]
+    [InlineData("the vendor mends it in March", " ", "2027-01-31", "INF0501 owner")]
+    [InlineData("the vendor mends it in March", "somebody", "2027-02-30", "INF0120 until")]
+    [InlineData("the vendor mends it in March", "somebody", "2027-01-31", null)]
+    public void Settings_say_why_who_and_until_when(string reason, string owner, string until, string? problem)
+    {
+        var problems = new SettingsProblems();
+        new ExemptionSettings { Rule = "R01", Subject = "*", Reason = reason, Owner = owner, Until = until }.Check(problems);
+        Assert.Equal(problem is null ? [] : [problem], problems.Found.Select(p => $"{p.Code.Id} {p.Where}"));
+    }
+
+    [Fact]
+    public async Task The_command_names_the_line_of_an_exemption_that_covers_nothing()
+    {
+        using var run = new Commands.CommandRun { Systems = Infra.Stacks.Systems.All };
+        File.Copy(Path.Combine(Support.Repository.Folder, "Pulumi.after.yaml"), Path.Combine(run.Folder, "Pulumi.after.yaml"));
+        File.Copy(Path.Combine(Support.Repository.Folder, "Pulumi.prod.yaml"), Path.Combine(run.Folder, "Pulumi.prod.yaml"),
+            overwrite: true);
+        var lines = await File.ReadAllLinesAsync(Path.Combine(run.Folder, "Pulumi.after.yaml"));
+        await File.AppendAllTextAsync(Path.Combine(run.Folder, "Pulumi.after.yaml"), """
+              infra:exemptions:
+                - rule: R01
+                  subject: Deployment/*
+                  reason: there was one once upon a time
+                  owner: somebody
+                  until: "2027-01-31"
+
+            """);
+
+        Assert.Equal(Infra.Terminal.ExitCodes.Refused, await run.RunAsync("check", "after"));
+
+        Assert.Contains("INF0503 exemption covers nothing", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"Pulumi.after.yaml:{lines.Length + 2}:7 stack after, infra:exemptions[0]", run.Error, StringComparison.Ordinal);
+    }
+
+    private static CheckResult Check(Exemption exemption) => Checker.Check(Yaml.Input(Pods), [exemption], Today,
+        [AllRules.List.Single(r => r.Info.Id == "R01")]);
+}
