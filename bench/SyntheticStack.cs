@@ -50,7 +50,6 @@ public sealed class SyntheticStack : Stack
                         CertificateHost = $"{name}.example.com",
                         Namespace = edge,
                         DataPlane = dataPlane,
-                        Redirects = true,
                     },
                 ],
             });

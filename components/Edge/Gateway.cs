@@ -23,6 +23,7 @@ public sealed class Gateway : ComponentResource, IListens
 
     private readonly string _name;
     private readonly HostListeners _hosts;
+    private readonly Resource? _redirect;
 
     /// <summary>Makes the Gateway.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -45,7 +46,7 @@ public sealed class Gateway : ComponentResource, IListens
         Ref = new GatewayRef(made.Metadata.Apply(metadata => metadata.Name), args.Namespace);
         DataPlane = new PodSet(args.Namespace, new Dictionary<string, Input<string>> { [EdgeLabels.Gateway] = gateway });
 
-        RedirectRoute.Make(this, name, gateway, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
+        _redirect = RedirectRoute.Make(this, name, gateway, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
         if (args.NetworkPolicies)
         {
             new GatewayNetwork(name, gateway, this, DataPlane, [80, 443, .. args.Listeners.Select(listener => listener.Port)]).Make();
@@ -66,7 +67,7 @@ public sealed class Gateway : ComponentResource, IListens
     public PodSet DataPlane { get; }
 
     /// <inheritdoc/>
-    public Exposure Host(string host) => _hosts.Expose($"Gateway {_name}", host, Listener, DataPlane);
+    public Exposure Host(string host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, DataPlane);
 
     private static void Check(string name, GatewayArgs args, HostListeners hosts)
     {

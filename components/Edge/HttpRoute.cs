@@ -35,7 +35,7 @@ public sealed class HttpRoute : ComponentResource
                 Hostnames = args.Exposures.Select(exposure => exposure.Host).ToArray(),
                 Rules = args.Rules.Select(rule => HttpRouteParts.Rule(rule, args.Namespace)).ToArray(),
             },
-        }, this.Child());
+        }, this.Child([.. args.Exposures.Select(exposure => exposure.Redirect).Distinct()]));
         Name = made.Metadata.Apply(metadata => metadata.Name);
 
         GrantAccess(name, args);
@@ -53,23 +53,9 @@ public sealed class HttpRoute : ComponentResource
     /// <summary>Its namespace.</summary>
     public NamespaceRef Namespace { get; }
 
-    /// <summary>
-    /// The listeners to attach to. Where plain HTTP is redirected, a match that is more specific than the redirect's would win against it
-    /// and serve the path in clear text; such a route stays away from the HTTP listener.
-    /// </summary>
-    private static IEnumerable<ListenerRef> Parents(HttpRouteArgs args)
-    {
-        var covered = args.Rules.All(rule => rule.Matches.All(match => match is { Path: "/", PathType: PathType.Prefix, Method: null }));
-        foreach (var exposure in args.Exposures)
-        {
-            if (!exposure.Redirects || (covered && exposure.Host == exposure.CertificateHost))
-            {
-                yield return exposure.Http;
-            }
-
-            yield return exposure.Https;
-        }
-    }
+    // Where plain HTTP is redirected, the route answers HTTPS only: attached to both, the older of two equal routes would win.
+    private static IEnumerable<ListenerRef> Parents(HttpRouteArgs args) =>
+        args.Exposures.SelectMany(exposure => exposure.Redirect is null ? [exposure.Http, exposure.Https] : new[] { exposure.Https });
 
     // The owner of a Service in another namespace has to agree to be routed to; this stack holds both namespaces and agrees for it.
     private void GrantAccess(string name, HttpRouteArgs args)

@@ -16,6 +16,7 @@ public sealed class ListenerSet : ComponentResource, IListens
 {
     private readonly string _name;
     private readonly HostListeners _hosts;
+    private readonly Resource? _redirect;
     private readonly Output<string> _object;
     private readonly GatewayRef _gateway;
 
@@ -46,7 +47,7 @@ public sealed class ListenerSet : ComponentResource, IListens
         _object = made.Metadata.Apply(metadata => metadata.Name);
         DataPlane = new PodSet(_gateway.Namespace, new Dictionary<string, Input<string>> { [EdgeLabels.Gateway] = _gateway.Name });
 
-        RedirectRoute.Make(this, name, args.Name ?? name, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
+        _redirect = RedirectRoute.Make(this, name, args.Name ?? name, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
         RegisterOutputs();
     }
 
@@ -54,7 +55,7 @@ public sealed class ListenerSet : ComponentResource, IListens
     public PodSet DataPlane { get; }
 
     /// <inheritdoc/>
-    public Exposure Host(string host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, DataPlane);
+    public Exposure Host(string host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, DataPlane);
 
     private ListenerRef Listener(string section) => new("ListenerSet", _object, _gateway.Namespace, section);
 }

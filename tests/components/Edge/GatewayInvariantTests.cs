@@ -66,7 +66,7 @@ public sealed class GatewayInvariantTests
             Assert.Equal((exposure.CertificateHost, 80.0), (http["hostname"], http["port"]));
         });
         var redirected = rendered.Resources.Where(r => r.Name == "web-redirect").SelectMany(r => r.List("spec.parentRefs")).Select(parent => (string)parent["sectionName"]);
-        Assert.Equal(exposures.Where(exposure => exposure.Redirects).Select(exposure => exposure.Http.Section), redirected);
+        Assert.Equal(exposures.Where(exposure => exposure.Redirect is not null).Select(exposure => exposure.Http.Section), redirected);
     }).QuickCheckThrowOnFailure();
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed class GatewayTests
         Assert.Equal(("Gateway", "https-chocoletter"), (exposure.Https.Kind, exposure.Https.Section));
         Assert.Equal("chocoletter-sonhs-com-tls", exposure.TlsSecret);
         Assert.Equal("chocoletter-sonhs-com", exposure.CertificateName);
-        Assert.True(exposure.Redirects);
+        Assert.NotNull(exposure.Redirect);
         Assert.Null(exposure.Issuer);
     }
 

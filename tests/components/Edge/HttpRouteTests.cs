@@ -12,7 +12,7 @@ public sealed class HttpRouteTests
     private static readonly HttpBackend Backend = new() { Service = "web", Port = 80 };
 
     [Fact]
-    public Task One_route_serves_several_hosts_on_both_of_their_listeners() =>
+    public Task One_route_serves_several_hosts_on_their_https_listeners() =>
         ComponentGolden.CheckAsync("Edge/golden/route", cluster => _ = new HttpRoute("nas-route", Args(cluster, Redirecting("sonhs.com"), Redirecting("www.sonhs.com"))));
 
     [Fact]
@@ -66,27 +66,25 @@ public sealed class HttpRouteTests
             ],
         }));
 
-    [Theory]
-    [InlineData("/", PathType.Prefix, null, true)]
-    [InlineData("/api", PathType.Prefix, null, false)]
-    [InlineData("/", PathType.Exact, null, false)]
-    [InlineData("/.*", PathType.Regex, null, false)]
-    [InlineData("/", PathType.Prefix, HttpMethod.Get, false)]
-    public async Task Where_http_is_redirected_only_a_match_that_loses_to_the_redirect_attaches_to_the_http_listener(
-        string path, PathType type, HttpMethod? method, bool attaches)
+    [Fact]
+    public async Task A_route_attaches_to_the_http_listener_only_where_nothing_redirects_it()
     {
-        async Task<string[]> Sections(GatewayHost host)
+        async Task<IEnumerable<object>> Sections(GatewayHost host)
         {
-            var rendered = await Rendered.RunAsync(cluster => _ = new HttpRoute("app", Args(cluster, host) with
-            {
-                Rules = [new HttpRule { Matches = [new HttpMatch { Path = path, PathType = type, Method = method }], Backends = [Backend] }],
-            }));
-            var route = rendered.Resources.Single(r => r.Name == "app" && r.IsObject);
-            return [.. route.List("spec.parentRefs").Select(parent => (string)parent["sectionName"])];
+            var rendered = await Rendered.RunAsync(cluster => _ = new HttpRoute("app", Args(cluster, host)));
+            return rendered.Resources.Single(r => r.Name == "app" && r.IsObject).List("spec.parentRefs").Select(parent => parent["sectionName"]);
         }
 
-        Assert.Equal(attaches ? ["http-a-example-com", "https-a-example-com"] : ["https-a-example-com"], await Sections(Redirecting("a.example.com")));
+        Assert.Equal(["https-a-example-com"], await Sections(Redirecting("a.example.com")));
         Assert.Equal(["http-a-example-com", "https-a-example-com"], await Sections(new GatewayHost("a.example.com") { Redirect = false }));
+    }
+
+    [Fact]
+    public async Task A_route_comes_after_the_redirect_so_that_a_running_host_is_never_without_an_answer()
+    {
+        var rendered = await Rendered.RunAsync(cluster => _ = new HttpRoute("app", Args(cluster, Redirecting("a.example.com"))));
+
+        Assert.Equal(["kubernetes:gateway.networking.k8s.io/v1:HTTPRoute web-redirect"], rendered.Resources.Single(r => r.Name == "app" && r.IsObject).After);
     }
 
     [Fact]
