@@ -1,7 +1,3 @@
-using Infra.Components.Certificates;
-using Infra.Components.Namespaces;
-using Infra.Components.Network;
-
 namespace Infra.Components.Edge;
 
 /// <summary>
