@@ -1,5 +1,4 @@
 using System.Globalization;
-using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Validation;
 using Infra.Diagnostics;

@@ -1,4 +1,3 @@
-using Infra.Components.Edge;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Certificates;
@@ -28,7 +27,7 @@ public sealed record CertificateArgs
     public KeyAlgorithm? Key { get; init; }
 
     /// <summary>
-    /// The listeners that an HTTP-01 proof must reach besides those of the issuer's Gateway: a <see cref="ListenerSet"/> has its own
+    /// The listeners that an HTTP-01 proof must reach besides those of the issuer's Gateway: a <c>ListenerSet</c> has its own
     /// listeners, and a route that names the Gateway does not reach them. Default: none.
     /// </summary>
     public ListenerRef? ProvenThrough { get; init; }
