@@ -1,4 +1,4 @@
-using Infra.Components.Secrets;
+using Infra.Components;
 using Pulumi;
 
 namespace Infra.Settings;

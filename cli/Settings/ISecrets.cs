@@ -1,4 +1,4 @@
-using Infra.Components.Secrets;
+using Infra.Components;
 
 namespace Infra.Settings;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Infra.Components.Secrets;
+using Infra.Components;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 

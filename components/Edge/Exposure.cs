@@ -1,6 +1,3 @@
-using Infra.Components.Certificates;
-using Infra.Components.Namespaces;
-using Infra.Components.Network;
 using Pulumi;
 
 namespace Infra.Components.Edge;

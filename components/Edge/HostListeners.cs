@@ -1,7 +1,5 @@
 using System.Globalization;
 using Infra.Components.CustomResources;
-using Infra.Components.Namespaces;
-using Infra.Components.Network;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Infra.Wording;

@@ -1,4 +1,3 @@
-using Infra.Components.Clusters;
 using Infra.Components.CustomResources;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;

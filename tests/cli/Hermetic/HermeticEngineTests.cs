@@ -1,4 +1,4 @@
-using Infra.Components.Secrets;
+using Infra.Components;
 using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
