@@ -6,7 +6,7 @@ using Pulumi;
 namespace Infra;
 
 /// <summary>The program under the Pulumi engine: the same stack classes, with the engine's settings.</summary>
-public static class Engine
+internal static class Engine
 {
     /// <summary>Whether the engine started this program.</summary>
     /// <param name="environment">Reads an environment variable.</param>
@@ -26,7 +26,7 @@ public static class Engine
 /// <summary>Makes the stack once the deployment is there, as the SDK asks for it.</summary>
 /// <param name="systems">The systems that stacks may choose from.</param>
 /// <param name="environment">Reads an environment variable.</param>
-public sealed class StackProvider(IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment) : IServiceProvider
+internal sealed class StackProvider(IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment) : IServiceProvider
 {
     /// <inheritdoc/>
     public object? GetService(Type serviceType)

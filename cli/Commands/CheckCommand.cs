@@ -9,7 +9,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra check</c>: whether manifests follow the rules, whether every reference resolves and every flow is allowed.</summary>
-public static class CheckCommand
+internal static class CheckCommand
 {
     /// <summary>The command.</summary>
     /// <param name="host">What it needs.</param>

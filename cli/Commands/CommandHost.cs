@@ -10,7 +10,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary>What every command needs: where to write, where the user is, what can be built, and the options that all commands share.</summary>
-public sealed class CommandHost
+internal sealed class CommandHost
 {
     private readonly Option<string?> _projectFolder = new("--project-dir")
     {

@@ -7,7 +7,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary>The command line: reads the arguments, runs one command, and turns whatever it throws into words and an exit code.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     /// <summary>Every command, in the order of the help. A new command is a file beside these and a line here.</summary>
     public static IReadOnlyList<Func<CommandHost, Command>> Commands { get; } =

@@ -9,7 +9,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra diff</c>: what will change, object by object.</summary>
-public static class DiffCommand
+internal static class DiffCommand
 {
     private const string Text = "text";
     private const string Markdown = "markdown";

@@ -5,7 +5,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra docs</c>: writes the pages that are made of the code. For those who change the code.</summary>
-public static class DocsCommand
+internal static class DocsCommand
 {
     /// <summary>The command.</summary>
     /// <param name="host">What it needs.</param>

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Infra.Commands;
 
 /// <summary><c>infra doctor</c>: what this program is made of, and which tools it finds.</summary>
-public static class DoctorCommand
+internal static class DoctorCommand
 {
     // Stand-ins have versions above all real ones: the real major number, then this (sdk/README.md).
     private const int StandInMinor = 9999;
@@ -123,20 +123,20 @@ public static class DoctorCommand
 /// <param name="Sdk"><c>real</c>, or <c>stand-in</c> when at least one package is one.</param>
 /// <param name="Packages">The Pulumi packages in use.</param>
 /// <param name="Tools">The programs that were looked for.</param>
-public sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools);
+internal sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools);
 
 /// <summary>A package in <see cref="DoctorJson"/>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="StandIn">Whether it is a stand-in.</param>
-public sealed record PackageJson(string Name, string Version, bool StandIn);
+internal sealed record PackageJson(string Name, string Version, bool StandIn);
 
 /// <summary>A program in <see cref="DoctorJson"/>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Its version; null when it was not found or does not say.</param>
 /// <param name="Path">Where it is; null when it was not found.</param>
 /// <param name="Purpose">What it is needed for.</param>
-public sealed record ToolJson(string Name, string? Version, string? Path, string Purpose);
+internal sealed record ToolJson(string Name, string? Version, string? Path, string Purpose);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DoctorJson))]

@@ -9,7 +9,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra graph</c>: a picture of what is connected with what.</summary>
-public static class GraphCommand
+internal static class GraphCommand
 {
     private const string Mermaid = "mermaid";
 

@@ -3,7 +3,7 @@ using Infra.Diagnostics;
 namespace Infra.Commands;
 
 /// <summary>Writes a file whole or not at all.</summary>
-public static class OutputFile
+internal static class OutputFile
 {
     /// <summary>Writes a text file, by a neighbour that takes its name at the end.</summary>
     /// <param name="path">The file. Its folder is made.</param>

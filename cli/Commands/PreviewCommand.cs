@@ -12,7 +12,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra preview</c>: what a stack would make.</summary>
-public static class PreviewCommand
+internal static class PreviewCommand
 {
     /// <summary>The command.</summary>
     /// <param name="host">What it needs.</param>

@@ -9,7 +9,7 @@ using Spectre.Console.Rendering;
 namespace Infra.Commands;
 
 /// <summary>A stack as people read it: a tree of components, and what it comes to.</summary>
-public static class PreviewText
+internal static class PreviewText
 {
     /// <summary>The components with what they make.</summary>
     /// <param name="result">The stack.</param>

@@ -7,7 +7,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra promote</c>: takes what one stack runs to another.</summary>
-public static class PromoteCommand
+internal static class PromoteCommand
 {
     /// <summary>The command.</summary>
     /// <param name="host">What it needs.</param>

@@ -10,7 +10,7 @@ using Spectre.Console;
 namespace Infra.Commands;
 
 /// <summary><c>infra release</c>: what a stack runs, ran, and should run.</summary>
-public static class ReleaseCommand
+internal static class ReleaseCommand
 {
     private const string Show = "show";
     private const string Set = "set";

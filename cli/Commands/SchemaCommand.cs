@@ -7,7 +7,7 @@ using Infra.Wording;
 namespace Infra.Commands;
 
 /// <summary><c>infra schema</c>: the JSON Schema of stack files, for editors.</summary>
-public static class SchemaCommand
+internal static class SchemaCommand
 {
     /// <summary>The command.</summary>
     /// <param name="host">What it needs.</param>

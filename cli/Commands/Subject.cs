@@ -3,7 +3,7 @@ using Infra.Diagnostics;
 namespace Infra.Commands;
 
 /// <summary>What a user names where both a stack and manifests are possible.</summary>
-public static class Subject
+internal static class Subject
 {
     /// <summary>The input, for manifests that another program writes.</summary>
     public const string Input = "-";

@@ -6,7 +6,7 @@ namespace Infra.Commands;
 
 /// <summary>Finds programs and asks them for their version.</summary>
 /// <param name="path">The folders to look in, as the environment variable <c>PATH</c> lists them.</param>
-public sealed partial class ToolFinder(string? path)
+internal sealed partial class ToolFinder(string? path)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string[] Endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];

@@ -6,7 +6,7 @@ using Infra.Wording;
 namespace Infra.Commands;
 
 /// <summary>What is said about a wrong command line.</summary>
-public static class UsageError
+internal static class UsageError
 {
     /// <summary>Says what is wrong and where to read on.</summary>
     /// <param name="parsed">The wrong command line.</param>

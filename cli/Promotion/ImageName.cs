@@ -6,7 +6,7 @@ namespace Infra.Promotion;
 /// <param name="Repository">Registry and repository.</param>
 /// <param name="Tag">The tag; null for none.</param>
 /// <param name="Digest">The digest, with its algorithm; null for none.</param>
-public sealed record ImageName(string Repository, string? Tag, string? Digest)
+internal sealed record ImageName(string Repository, string? Tag, string? Digest)
 {
     private static readonly FrozenSet<string> Moving = FrozenSet.ToFrozenSet(
         ["latest", "main", "master", "trunk", "head", "develop", "dev", "stable", "edge", "nightly", "canary", "snapshot", "prod", "production", "staging"],

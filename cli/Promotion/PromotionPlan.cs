@@ -8,7 +8,7 @@ namespace Infra.Promotion;
 /// <param name="Moves">What changes in the target's file.</param>
 /// <param name="Left">What stays, and why.</param>
 /// <param name="Warnings">What deserves a look.</param>
-public sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings)
+internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings)
 {
     /// <summary>Plans a promotion.</summary>
     /// <param name="from">The source's name.</param>

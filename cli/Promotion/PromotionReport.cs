@@ -62,13 +62,13 @@ internal static class PromotionReport
 /// <param name="Left">The values that stay, and why.</param>
 /// <param name="Warnings">What deserves a look.</param>
 /// <param name="Diff">What the target then makes otherwise.</param>
-public sealed record PromotionJson(
+internal sealed record PromotionJson(
     string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, JsonReport Diff);
 
 /// <summary>What <c>infra release show --json</c> and <c>history --json</c> print.</summary>
 /// <param name="Stack">The stack.</param>
 /// <param name="Releases">The releases, newest first.</param>
-public sealed record ReleasesJson(string Stack, IReadOnlyList<PastRelease> Releases);
+internal sealed record ReleasesJson(string Stack, IReadOnlyList<PastRelease> Releases);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PromotionJson))]

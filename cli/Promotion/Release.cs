@@ -4,7 +4,7 @@ using Infra.Settings;
 namespace Infra.Promotion;
 
 /// <summary>What a stack runs: its images, the versions of its platform, and the revisions that its images were built from.</summary>
-public sealed record Release
+internal sealed record Release
 {
     /// <summary>The key of the images.</summary>
     public const string ImagesKey = "images";

@@ -9,10 +9,10 @@ namespace Infra.Promotion;
 /// <param name="Time">When, in ISO form.</param>
 /// <param name="Subject">The commit's message.</param>
 /// <param name="Release">What it consists of, as the file says.</param>
-public sealed record PastRelease(string Commit, string Time, string Subject, Release Release);
+internal sealed record PastRelease(string Commit, string Time, string Subject, Release Release);
 
 /// <summary>Reads a stack's releases from the commits of its file.</summary>
-public static class ReleaseHistory
+internal static class ReleaseHistory
 {
     private const int MostCommits = 200;
 

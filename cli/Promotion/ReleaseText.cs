@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Infra.Promotion;
 
 /// <summary>The text of a stack file with the places of its release, so that values are replaced where they stand and nothing else moves.</summary>
-public sealed class ReleaseText
+internal sealed class ReleaseText
 {
     private readonly string _text;
     private readonly string _shown;

@@ -8,7 +8,7 @@ namespace Infra.Promotion;
 /// <param name="Path">The file; of a link what it leads to.</param>
 /// <param name="Shown">The file, as messages name it.</param>
 /// <param name="Text">What it held.</param>
-public sealed record StackText(string Path, string Shown, string Text)
+internal sealed record StackText(string Path, string Shown, string Text)
 {
     private const string Part = ".part";
 

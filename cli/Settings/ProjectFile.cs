@@ -3,7 +3,7 @@ using Infra.Diagnostics;
 namespace Infra.Settings;
 
 /// <summary>The project's <c>Pulumi.yaml</c>: its name, and what it says about settings.</summary>
-public sealed class ProjectFile
+internal sealed class ProjectFile
 {
     private const string Subject = "project";
 

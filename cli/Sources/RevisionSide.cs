@@ -14,7 +14,7 @@ namespace Infra.Sources;
 /// <param name="project">The project.</param>
 /// <param name="systems">The systems that stacks may choose from.</param>
 /// <param name="dotnet">The program that builds the other one; null when it is not there.</param>
-public sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
+internal sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
 {
     private const string Program = "infra";
     private const int MostErrors = 5;
