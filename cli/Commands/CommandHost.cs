@@ -46,13 +46,6 @@ internal sealed class CommandHost
     private ParseResult? _parsed;
 
     /// <summary>Creates the host of one run.</summary>
-    /// <param name="output">The output.</param>
-    /// <param name="error">The errors.</param>
-    /// <param name="options">What the receiving end can do.</param>
-    /// <param name="workingDirectory">Where the user is.</param>
-    /// <param name="systems">The systems that stacks may choose from.</param>
-    /// <param name="environment">Reads an environment variable.</param>
-    /// <param name="clock">Measures how long a command takes. Default: the machine's clock.</param>
     public CommandHost(
         TextWriter output,
         TextWriter error,
@@ -112,10 +105,8 @@ internal sealed class CommandHost
     }
 
     /// <summary>Takes the shared options of a parsed command line.</summary>
-    /// <param name="parsed">The command line.</param>
     public void Begin(ParseResult parsed)
     {
-        ArgumentNullException.ThrowIfNull(parsed);
         _parsed = parsed;
         if (parsed.GetValue(_noColour))
         {
@@ -124,7 +115,6 @@ internal sealed class CommandHost
     }
 
     /// <summary>Opens the user's project.</summary>
-    /// <param name="stack">The stack that <c>--stack-file</c> is about. Default: none, the option is not used.</param>
     /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
     public Project OpenProject(string? stack = null)
     {
@@ -133,8 +123,6 @@ internal sealed class CommandHost
     }
 
     /// <summary>Runs a stack of the user's project without the engine.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="cancellation">Stops waiting for it.</param>
     /// <returns>What it would make, and the project.</returns>
     /// <exception cref="RefusedException">The settings or the stack are refused.</exception>
     public async Task<(StackResult Result, Project Project)> RunStackAsync(string stack, CancellationToken cancellation)
@@ -147,8 +135,6 @@ internal sealed class CommandHost
     }
 
     /// <summary>Runs a stack of the user's project, and the stacks that it refers to.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="cancellation">Stops waiting for it.</param>
     /// <returns>What it would make, what those that it refers to make, its settings, and the project.</returns>
     /// <exception cref="RefusedException">The settings or a stack are refused.</exception>
     public async Task<(StackResult Result, IReadOnlyList<StackResult> Context, StackSettings Settings, Project Project)> RunStackInContextAsync(string stack, CancellationToken cancellation)
@@ -169,7 +155,6 @@ internal sealed class CommandHost
     public TextReader Input { get; init; } = Console.In;
 
     /// <summary>A path that the user wrote.</summary>
-    /// <param name="written">The path, from where the user is.</param>
     public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
 
     // A shell that asks for completions has no use for a refusal.

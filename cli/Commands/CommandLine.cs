@@ -26,10 +26,8 @@ internal static class CommandLine
     ];
 
     /// <summary>The whole tree of commands.</summary>
-    /// <param name="host">What the commands need.</param>
     public static RootCommand Root(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
         foreach (var option in host.GlobalOptions)
         {
@@ -45,13 +43,9 @@ internal static class CommandLine
     }
 
     /// <summary>Runs the program.</summary>
-    /// <param name="args">The arguments.</param>
-    /// <param name="host">What the commands need.</param>
-    /// <param name="cancellation">Stops a command.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var parsed = Root(host).Parse(args.Count > 0 ? args : ["--help"]);
         host.Begin(parsed);
         try

@@ -16,11 +16,8 @@ internal static class DiffCommand
     private const string Json = "json";
     private const string Sarif = "sarif";
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var stack = host.StackArgument();
         var against = new Option<string>("--against")
         {

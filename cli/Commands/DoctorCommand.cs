@@ -25,11 +25,8 @@ internal static class DoctorCommand
         ("git", ["--version"], "earlier commits"),
     ];
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var json = CommandHost.JsonOption();
         var command = new Command("doctor", "Say which SDK, packages and tools are in use. Never fails for what is absent.") { json };
         command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetValue(json), cancellation));

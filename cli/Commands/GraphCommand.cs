@@ -15,11 +15,8 @@ internal static class GraphCommand
 
     private static readonly string[] Formats = [Mermaid, "svg", "html", "dot"];
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
         var format = new Option<string?>("--format")
         {

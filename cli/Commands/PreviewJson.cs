@@ -30,13 +30,8 @@ internal sealed record PreviewJson(
     int Exempted)
 {
     /// <summary>The JSON form of a stack.</summary>
-    /// <param name="result">The stack.</param>
-    /// <param name="check">What the rules found.</param>
-    /// <param name="elapsed">How long the command took.</param>
     public static PreviewJson Of(StackResult result, CheckResult check, TimeSpan elapsed)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(check);
         return new PreviewJson(
             result.Stack,
             result.System,

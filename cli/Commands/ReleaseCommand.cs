@@ -18,11 +18,8 @@ internal static class ReleaseCommand
     private const string Back = "back";
     private const int ShortCommit = 10;
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var stack = host.StackArgument();
         var action = new Argument<string>("action") { Description = $"{Show} (the default), {Set} <image>=<reference>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
         action.AcceptOnlyFromAmong(Show, Set, History, Back);

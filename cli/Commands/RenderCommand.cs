@@ -12,11 +12,8 @@ internal static class RenderCommand
     private const string Argo = "argocd";
     private const string Kustomize = "kustomize";
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var stack = host.StackArgument();
         var to = new Option<string>("--out")
         {

@@ -9,11 +9,8 @@ namespace Infra.Commands;
 /// <summary><c>infra schema</c>: the JSON Schema of stack files, for editors.</summary>
 internal static class SchemaCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var system = new Argument<string?>("system")
         {
             Description = "The system whose settings are wanted. Default: all, chosen by infra:system.",

@@ -10,11 +10,8 @@ namespace Infra.Commands;
 /// <summary><c>infra stacks</c>: which stacks there are.</summary>
 internal static class StacksCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var json = CommandHost.JsonOption();
         var command = new Command("stacks", "List the project's stacks and the systems they are made of.") { json };
         command.SetAction(parsed => Run(host, parsed.GetValue(json)));

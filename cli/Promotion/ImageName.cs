@@ -16,10 +16,8 @@ internal sealed record ImageName(string Repository, string? Tag, string? Digest)
     public bool IsMoving => Digest is null && (Tag is null || Moving.Contains(Tag));
 
     /// <summary>Takes a reference apart.</summary>
-    /// <param name="reference">The reference.</param>
     public static ImageName Parse(string reference)
     {
-        ArgumentNullException.ThrowIfNull(reference);
         var at = reference.IndexOf('@', StringComparison.Ordinal);
         var (named, digest) = at < 0 ? (reference, null) : (reference[..at], reference[(at + 1)..]);
         var colon = named.LastIndexOf(':');

@@ -12,12 +12,6 @@ namespace Infra.Promotion;
 internal static class PromotionReport
 {
     /// <summary>Prints a promotion.</summary>
-    /// <param name="screen">Where to.</param>
-    /// <param name="json">Whether for a program.</param>
-    /// <param name="plan">What moves.</param>
-    /// <param name="result">What the target then makes otherwise.</param>
-    /// <param name="file">The target's file.</param>
-    /// <param name="written">Whether it was written.</param>
     public static void Print(Screen screen, bool json, PromotionPlan plan, DiffResult result, string file, bool written)
     {
         if (json)
