@@ -115,11 +115,22 @@ internal sealed class CommandHost
     }
 
     /// <summary>Opens the user's project.</summary>
-    /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
+    /// <exception cref="RefusedException">There is no project, its file cannot be read, or this program has no systems.</exception>
     public Project OpenProject(string? stack = null)
     {
+        RequireSystems();
         var file = _parsed?.GetValue(_stackFile);
         return Project.Open(WorkingDirectory, _parsed?.GetValue(_projectFolder), Systems, stack is not null && file is not null ? (stack, file) : null);
+    }
+
+    /// <summary>Refuses what is about systems where the program has none.</summary>
+    /// <exception cref="RefusedException">The project's own program is needed; or there is no project.</exception>
+    public void RequireSystems()
+    {
+        if (Systems.Count == 0)
+        {
+            throw new RefusedException(ProgramNeeded(ProjectFile.Find(WorkingDirectory, _parsed?.GetValue(_projectFolder))));
+        }
     }
 
     /// <summary>Runs a stack of the user's project without the engine.</summary>
@@ -156,6 +167,14 @@ internal sealed class CommandHost
 
     /// <summary>A path that the user wrote.</summary>
     public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
+
+    private Diagnostic ProgramNeeded(ProjectFile project)
+    {
+        var program = Path.GetRelativePath(WorkingDirectory, Path.Combine(project.Folder, project.Main));
+        var command = string.Join(' ', _parsed?.Tokens.Select(token => token.Value.Contains(' ', StringComparison.Ordinal) ? $"'{token.Value}'" : token.Value) ?? []);
+        return new Diagnostic(Codes.ProgramNeeded, $"project {project.Name}", "a program without systems", "the program of the project, which has the same commands",
+            $"run `dotnet run --project {program} -- {command}`");
+    }
 
     // A shell that asks for completions has no use for a refusal.
     private IReadOnlyList<string> Completions()

@@ -29,6 +29,7 @@ internal static class CommandLine
     public static RootCommand Root(CommandHost host)
     {
         var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host);
         foreach (var option in host.GlobalOptions)
         {
             root.Add(option);

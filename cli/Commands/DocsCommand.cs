@@ -14,6 +14,7 @@ internal static class DocsCommand
         command.Hidden = true;
         command.SetAction(parsed =>
         {
+            host.RequireSystems();
             foreach (var (name, text) in GeneratedPages.Of(host))
             {
                 var shown = Path.Combine(parsed.GetRequiredValue(to), name);

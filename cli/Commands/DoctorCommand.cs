@@ -11,7 +11,7 @@ namespace Infra.Commands;
 internal static class DoctorCommand
 {
     // Stand-ins have versions above all real ones: the real major number, then this (sdk/README.md).
-    private const int StandInMinor = 9999;
+    private const string StandInMinor = "9999";
 
     private static readonly string[] Packages =
         ["Pulumi", "Pulumi.Kubernetes", "Pulumi.Aws", "Pulumi.KubernetesCertManager", "Pulumi.Command", "Pulumi.Random", "Pulumi.Tls"];
@@ -43,7 +43,7 @@ internal static class DoctorCommand
             .ConfigureAwait(false);
         var packages = Packages.Select(Package).OfType<PackageJson>().ToList();
         var report = new DoctorJson(
-            Version(typeof(DoctorCommand).Assembly),
+            ProgramVersion.Own,
             System.Environment.Version.ToString(),
             RuntimeInformation.RuntimeIdentifier,
             packages.Any(package => package.StandIn) ? "stand-in" : "real",
@@ -66,17 +66,14 @@ internal static class DoctorCommand
         try
         {
             var assembly = Assembly.Load(name);
-            return new PackageJson(name, Version(assembly), assembly.GetName().Version!.Minor == StandInMinor);
+            var version = ProgramVersion.Of(assembly);
+            return new PackageJson(name, version, version.Split('.') is [_, StandInMinor, ..]);
         }
         catch (FileNotFoundException)
         {
             return null;
         }
     }
-
-    // The informational version carries the commit behind a plus sign.
-    private static string Version(Assembly assembly) =>
-        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version!.ToString()).Split('+')[0];
 
     private static void Print(Screen screen, DoctorJson report)
     {

@@ -24,6 +24,7 @@ internal static class SchemaCommand
 
     private static int Run(CommandHost host, string? name, string? to)
     {
+        host.RequireSystems();
         var systems = name is null ? host.Systems : [.. host.Systems.Where(system => system.Name == name)];
         if (systems.Count == 0)
         {
