@@ -3,18 +3,14 @@ using Infra.Diagnostics;
 namespace Infra.Commands;
 
 /// <summary>What a user names where both a stack and manifests are possible.</summary>
-public static class Subject
+internal static class Subject
 {
     /// <summary>The input, for manifests that another program writes.</summary>
     public const string Input = "-";
 
     /// <summary>Whether a file or folder is meant: it looks like a path, or there is one of the name and no such stack.</summary>
-    /// <param name="host">Where the user is.</param>
-    /// <param name="subject">What was named.</param>
     public static bool IsPath(CommandHost host, string subject)
     {
-        ArgumentNullException.ThrowIfNull(host);
-        ArgumentNullException.ThrowIfNull(subject);
         var path = host.PathOf(subject);
         return subject.AsSpan().IndexOfAny('/', '\\') >= 0 || subject is "." or ".." || Path.GetExtension(subject) is ".yaml" or ".yml" or ".json"
             || (!IsStack(host, subject) && (File.Exists(path) || Directory.Exists(path)));

@@ -7,7 +7,7 @@ using Infra.Rules;
 namespace Infra.Reports;
 
 /// <summary>Checks stacks.</summary>
-public static class StackCheck
+internal static class StackCheck
 {
     /// <summary>Checks what a stack would make, with the stacks that it refers to as context, and its own exemptions.</summary>
     /// <param name="result">The stack.</param>

@@ -3,7 +3,7 @@ using Infra.Components;
 namespace Infra.Settings;
 
 /// <summary>What a secret setting is, in one way of running.</summary>
-public interface ISecrets
+internal interface ISecrets
 {
     /// <summary>The secret that stands somewhere, or null when it stands there in plain text.</summary>
     /// <param name="node">What stands there.</param>

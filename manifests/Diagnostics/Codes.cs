@@ -162,6 +162,10 @@ public static partial class Codes
     public static readonly DiagnosticCode NoObjects = new("INF0312", "no Kubernetes objects here",
         "The file, folder or stream holds no document with `apiVersion`, `kind` and `metadata.name`.");
 
+    /// <summary>A command that needs the project's own program.</summary>
+    public static readonly DiagnosticCode ProgramNeeded = new("INF0313", "command needs the program of the project",
+        "What a stack makes is written in the project's program. The tool `infra` knows manifests alone: it can check, compare and draw them.");
+
     /// <summary>The program itself failed.</summary>
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");
