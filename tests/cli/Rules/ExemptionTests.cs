@@ -63,8 +63,8 @@ public sealed class ExemptionTests
     [InlineData("the vendor mends it in March", "somebody", "2027-01-31", null)]
     public void Settings_say_why_who_and_until_when(string reason, string owner, string until, string? problem)
     {
-        var problems = new SettingsProblems();
-        new ExemptionSettings { Rule = "R01", Subject = "*", Reason = reason, Owner = owner, Until = until }.Check(problems);
+        var problems = new Problems();
+        new Exemption { Rule = "R01", Subject = "*", Reason = reason, Owner = owner, Until = until }.Check(problems);
         Assert.Equal(problem is null ? [] : [problem], problems.Found.Select(p => $"{p.Code.Id} {p.Where}"));
     }
 
