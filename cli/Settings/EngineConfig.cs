@@ -21,6 +21,7 @@ public static class EngineConfig
     public static StackSettings Bind(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
+        SettingTypes.Refuse(systems);
         var config = new Config(StackFile.Namespace);
         // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
         var entries = Names(environment(Values))

@@ -163,8 +163,8 @@ public sealed partial class SettingsBinder
     private object? MapValue(MapNode node, MapType type, SettingKey key, string path, SourceLocation? at)
     {
         var before = _problems.Count;
-        object? order = type.Keys is null ? StringComparer.Ordinal : null;
-        var values = (IDictionary)Activator.CreateInstance(typeof(SortedDictionary<,>).MakeGenericType(type.Type.GetGenericArguments()), order)!;
+        var map = typeof(SortedDictionary<,>).MakeGenericType(type.Type.GetGenericArguments());
+        var values = (IDictionary)(type.Keys is null ? Activator.CreateInstance(map, StringComparer.Ordinal) : Activator.CreateInstance(map))!;
         foreach (var entry in SettingEntry.Of(node, at))
         {
             var below = SettingPath.Key(path, entry.Key);

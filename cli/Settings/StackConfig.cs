@@ -19,9 +19,10 @@ public sealed record StackConfig(SourceLocation? At, IReadOnlyList<SettingEntry>
 /// <param name="Value">The value.</param>
 public sealed record SettingEntry(string Key, SourceLocation? At, Node Value)
 {
-    /// <summary>The entries of a map.</summary>
+    /// <summary>The entries of a map, in the order of the file.</summary>
     /// <param name="map">The map.</param>
     /// <param name="near">A place in its file; null when it comes from none.</param>
     internal static IReadOnlyList<SettingEntry> Of(MapNode map, SourceLocation? near) =>
-        [.. map.Entries.Select(entry => new SettingEntry(entry.Key, (map.Keys?.GetValueOrDefault(entry.Key) ?? entry.Value).At(near), entry.Value))];
+        [.. map.Entries.Select(entry => new SettingEntry(entry.Key, (map.Keys?.GetValueOrDefault(entry.Key) ?? entry.Value).At(near), entry.Value))
+            .OrderBy(entry => entry.At?.Line).ThenBy(entry => entry.At?.Column)];
 }

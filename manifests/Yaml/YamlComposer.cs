@@ -18,10 +18,10 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
     private const string Text = "tag:yaml.org,2002:str";
 
     private readonly Dictionary<AnchorName, (Node Node, int Size)> _anchors = [];
-    private readonly Stack<Mark> _brackets = [];
     private readonly List<Diagnostic> _problems = [];
     private int _nodes;
     private int _nodesByAlias;
+    private Mark? _bracket;
 
     /// <summary>The problems found so far.</summary>
     public IReadOnlyList<Diagnostic> Problems => _problems;
@@ -40,7 +40,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
                 parser.Consume<DocumentStart>();
                 _anchors.Clear();
                 _nodesByAlias = 0;
-                _brackets.Clear();
+                _bracket = null;
                 var root = Compose(parser, 0);
                 if (root is not ScalarNode { Value: null })
                 {
@@ -64,10 +64,9 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The parser trips over some texts instead of refusing them, mostly over a bracket that is never closed.
-            var isBracket = _brackets.TryPeek(out var bracket);
-            Add(Codes.MalformedYaml, isBracket ? bracket : parser.Current?.End ?? Mark.Empty,
-                isBracket ? "a bracket that is not closed" : "what follows cannot be read",
-                "YAML", isBracket ? "close it" : "correct this line, or the one before it");
+            Add(Codes.MalformedYaml, _bracket ?? parser.Current?.End ?? Mark.Empty,
+                _bracket is null ? "what follows cannot be read" : "a bracket that is not closed",
+                "YAML", _bracket is null ? "correct this line, or the one before it" : "close it, or one of those in it");
         }
 
         return documents;
@@ -126,10 +125,11 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
             Add(Codes.MalformedYaml, node.Start, "a tag", "values without tags", "remove the tag");
         }
 
-        var isBracket = node is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+        var isBracket = _bracket is null
+            && node is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
         if (isBracket)
         {
-            _brackets.Push(node.Start);
+            _bracket = node.Start;
         }
 
         Node made = node switch
@@ -140,7 +140,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
         };
         if (isBracket)
         {
-            _brackets.Pop();
+            _bracket = null;
         }
 
         if (!node.Anchor.IsEmpty)
