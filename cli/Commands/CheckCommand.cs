@@ -80,9 +80,7 @@ internal static class CheckCommand
         }
 
         var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        var places = project.Read(subject).Config.Find("exemptions")?.Value is SettingList exemptions
-            ? exemptions.Items.Select(item => item.At).ToList() : [];
-        var check = StackCheck.Run(result, context, settings.Values, host.Today, complete, places);
+        var check = StackCheck.Run(result, context, settings.Values, host.Today, complete);
         return new CheckReport($"stack {subject}", check, [], [], project.ShownFile(subject));
     }
 

@@ -51,6 +51,7 @@ internal static class CommandLine
         host.Begin(parsed);
         try
         {
+            SettingTypes.Refuse(host.Systems);
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             {
                 return UsageError.Report(parsed, host.Screen);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Infra.Diagnostics;
+using Infra.Docs;
 using Infra.Settings;
 using Infra.Terminal;
 using Infra.Wording;
@@ -33,7 +34,13 @@ internal static class SchemaCommand
                 Words.OneOf(host.Systems.Select(system => system.Name)), near is null ? "choose one of them" : $"did you mean {near}?"));
         }
 
-        var schema = JsonSchema.Of(systems);
+        var docs = GeneratedPages.Settings();
+        var schema = JsonSchema.Of(systems, docs);
+        if (docs.Missing.Count > 0)
+        {
+            host.Screen.ErrorLine($"The schema has no descriptions: {string.Join(", ", docs.Missing)} is not beside the program.");
+        }
+
         if (to is null)
         {
             host.Screen.Output.Write(schema);

@@ -1,4 +1,5 @@
 using System.Collections;
+using Infra.Manifests;
 using Infra.Settings;
 
 namespace Infra.Promotion;
@@ -28,8 +29,10 @@ internal sealed record Release
     public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What bound settings run, with the versions that the program pins.</summary>
+    /// <param name="settings">The settings.</param>
     public static Release Of(StackSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         var root = (RecordType)SettingType.Of(settings.Definition.Settings);
         Dictionary<string, string> Group(string key)
         {
@@ -46,14 +49,15 @@ internal sealed record Release
     }
 
     /// <summary>What a stack file says, whatever program it was for.</summary>
-    public static Release Of(SettingMap root)
+    /// <param name="root">The file.</param>
+    public static Release Of(MapNode root)
     {
-        var config = root.Find("config")?.Value as SettingMap;
+        ArgumentNullException.ThrowIfNull(root);
+        var config = root.Map("config");
         Dictionary<string, string> Group(string key)
         {
             var found = new Dictionary<string, string>(StringComparer.Ordinal);
-            var entry = config?.Entries.FirstOrDefault(entry => ReleaseText.IsKey(entry.Key, key));
-            Flatten(entry?.Value, "", found);
+            Flatten(config?.Entries.FirstOrDefault(entry => ReleaseText.IsKey(entry.Key, key)).Value, "", found);
             return found;
         }
 
@@ -61,10 +65,12 @@ internal sealed record Release
     }
 
     /// <summary>Whether two releases are the same.</summary>
+    /// <param name="other">The other one.</param>
     public bool IsSame(Release other) => other is not null
         && Same(Images, other.Images) && Same(Versions, other.Versions) && Same(Revisions, other.Revisions);
 
     /// <summary>A group by its key.</summary>
+    /// <param name="key">One of <see cref="Keys"/>.</param>
     public IReadOnlyDictionary<string, string> Group(string key) => key switch { ImagesKey => Images, VersionsKey => Versions, _ => Revisions };
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
@@ -87,7 +93,7 @@ internal sealed record Release
             case (MapType map, IEnumerable entries):
                 foreach (var entry in entries)
                 {
-                    var key = (string)entry.GetType().GetProperty("Key")!.GetValue(entry)!;
+                    var key = map.Written(entry.GetType().GetProperty("Key")!.GetValue(entry)!);
                     Flatten(map.Value, entry.GetType().GetProperty("Value")!.GetValue(entry), SettingPath.Key(path, key), found);
                 }
 
@@ -95,17 +101,17 @@ internal sealed record Release
         }
     }
 
-    private static void Flatten(SettingNode? node, string path, Dictionary<string, string> found)
+    private static void Flatten(Node? node, string path, Dictionary<string, string> found)
     {
         switch (node)
         {
-            case SettingText { Kind: not TextKind.Nothing } text when path.Length > 0:
-                found[path] = text.Text;
+            case ScalarNode { Value: not null } scalar when path.Length > 0:
+                found[path] = scalar.Written();
                 break;
-            case SettingMap map:
-                foreach (var entry in map.Entries)
+            case MapNode map:
+                foreach (var (key, value) in map.Entries)
                 {
-                    Flatten(entry.Value, SettingPath.Key(path, entry.Key), found);
+                    Flatten(value, SettingPath.Key(path, key), found);
                 }
 
                 break;

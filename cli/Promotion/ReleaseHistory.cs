@@ -46,7 +46,7 @@ internal static class ReleaseHistory
     {
         try
         {
-            return Release.Of(YamlReader.Read(text, file, "history").Root);
+            return Release.Of(SettingsYaml.Read(text, file, "history").Root);
         }
         catch (RefusedException)
         {

@@ -162,8 +162,12 @@ public static partial class Codes
     public static readonly DiagnosticCode NoObjects = new("INF0312", "no Kubernetes objects here",
         "The file, folder or stream holds no document with `apiVersion`, `kind` and `metadata.name`.");
 
+    /// <summary>A settings type that no stack file can fill.</summary>
+    public static readonly DiagnosticCode UnboundSetting = new("INF0313", "setting cannot be bound",
+        "A member of a settings type has a type that a stack file cannot give. The program is wrong, not the stack file.");
+
     /// <summary>A command that needs the project's own program.</summary>
-    public static readonly DiagnosticCode ProgramNeeded = new("INF0313", "command needs the program of the project",
+    public static readonly DiagnosticCode ProgramNeeded = new("INF0314", "command needs the program of the project",
         "What a stack makes is written in the project's program. The tool `infra` knows manifests alone: it can check, compare and draw them.");
 
     /// <summary>The program itself failed.</summary>

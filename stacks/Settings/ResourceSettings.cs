@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using Infra.Components;
+using Infra.Components.Apps;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -8,12 +8,10 @@ namespace Infra.Stacks.Settings;
 public sealed record ResourceSettings
 {
     /// <summary>The CPU requested.</summary>
-    [Description("The CPU requested.")]
     [Quantity]
     public required string Cpu { get; init; }
 
     /// <summary>The memory requested, which is also the limit.</summary>
-    [Description("The memory requested, which is also the limit.")]
     [Quantity]
     public required string Memory { get; init; }
 

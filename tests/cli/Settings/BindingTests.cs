@@ -250,14 +250,6 @@ public sealed class BindingTests
     }
 
     [Fact]
-    public void A_type_that_settings_cannot_hold_is_a_defect_that_names_it()
-    {
-        var defect = Assert.Throws<NotSupportedException>(() => SettingType.Of(typeof(decimal)));
-
-        Assert.Contains("System.Decimal", defect.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Every_code_that_an_attribute_names_exists() =>
         Assert.Contains(new NotConfigurableAttribute("a", "b").Code, Codes.All.Select(code => code.Id));
 }
