@@ -16,7 +16,7 @@ internal sealed partial class JsonSchema
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
-    private readonly Dictionary<Type, string> _names = [];
+    private readonly Dictionary<SettingType, string> _names = [];
     private readonly XmlDocs _docs;
 
     private JsonSchema(XmlDocs docs)
@@ -145,8 +145,8 @@ internal sealed partial class JsonSchema
             new JsonObject(keys.Words.Select(word => KeyValuePair.Create(word.Key, (JsonNode?)Described(_docs.Of((Enum)word.Value), Value(map.Value, key, top: false))))),
             key.Every && ReferenceEquals(map, key.Type) ? keys.Words.Select(word => word.Key) : []),
         MapType map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(map.Value, key, top: false) },
-        UnionType union => Named(union.Type, () => Union(union)),
-        RecordType record => Named(record.Type, () => Record(record, top: false)),
+        UnionType union => Named(union, () => Union(union)),
+        RecordType record => OrDirectly(record, Named(record, () => Record(record, top: false))),
         _ => [],
     };
 
@@ -159,21 +159,22 @@ internal sealed partial class JsonSchema
         return Described(union.Type, bare.Count == 0 ? cases : new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = Words(bare) }, cases) });
     }
 
-    private JsonObject Case(RecordType record)
-    {
-        var reference = Named(record.Type, () => Record(record, top: false));
-        var schema = record.Direct is { } direct ? new JsonObject { ["anyOf"] = new JsonArray(Member(record, direct, top: false), reference) } : reference;
-        return Described(_docs.Of(record.Type), schema);
-    }
+    private JsonObject Case(RecordType record) => Described(_docs.Of(record.Type), record.Whole is { } whole
+        ? Value(whole.Type, whole, top: false)
+        : OrDirectly(record, Named(record, () => Record(record, top: false))));
 
-    private JsonObject Named(Type type, Func<JsonObject> schema)
+    private JsonObject OrDirectly(RecordType record, JsonObject reference) => record.Direct is { } direct
+        ? new JsonObject { ["anyOf"] = new JsonArray(Member(record, direct, top: false), reference) }
+        : reference;
+
+    private JsonObject Named(SettingType type, Func<JsonObject> schema)
     {
         if (!_names.TryGetValue(type, out var name))
         {
-            name = Word(type);
+            name = Word(type.Type);
             for (var other = 2; _names.ContainsValue(name); other++)
             {
-                name = string.Create(CultureInfo.InvariantCulture, $"{Word(type)}-{other}");
+                name = string.Create(CultureInfo.InvariantCulture, $"{Word(type.Type)}-{other}");
             }
 
             // The name first: a record may hold itself.

@@ -71,7 +71,7 @@ internal static class SettingsPage
                     foreach (var (word, one) in union.Cases)
                     {
                         Row(prefix + word, Case(union, word, one), "", docs.Of(one.Type).Text);
-                        Add(one, $"{prefix}{word}.");
+                        Add(one.Whole is { } whole ? Inside(whole.Type, "").Type : one, $"{prefix}{word}{(one.Whole?.Type is ListType ? "[]" : "")}.");
                     }
 
                     break;

@@ -12,12 +12,12 @@ internal sealed class RecordType : SettingType
     private readonly Lazy<IReadOnlyList<NotConfigurableAttribute>> _refused;
     private readonly Lazy<object> _example;
 
-    internal RecordType(Type type, ConstructorInfo constructor)
+    internal RecordType(Type type, ConstructorInfo constructor, params IReadOnlyList<NotConfigurableAttribute> without)
         : base(type)
     {
         _constructor = constructor;
-        _members = new(() => MembersOf(type, constructor));
-        _refused = new(() => [.. type.GetCustomAttributes<NotConfigurableAttribute>()]);
+        _members = new(() => [.. MembersOf(type, constructor).Where(member => without.All(key => key.Key != member.Name))]);
+        _refused = new(() => [.. type.GetCustomAttributes<NotConfigurableAttribute>(), .. without]);
         _example = new(() => Make(new Dictionary<SettingKey, object>()));
         Place = type.GetProperties().FirstOrDefault(property => property.PropertyType == typeof(Place) && property.SetMethod is not null);
     }
@@ -36,6 +36,16 @@ internal sealed class RecordType : SettingType
 
     /// <summary>The one member that the record may be written as, without its key: the only required one, when it is no map. Null when there is none.</summary>
     public SettingKey? Direct => Keys.Where(key => key.Required).ToList() is [{ Type: not (RecordType or MapType or UnionType) } only] ? only : null;
+
+    /// <summary>The one member that there is, if it is a record or list: then the record is written as that. Null when there is none.</summary>
+    public SettingKey? Whole => Keys.ToList() is [{ Type: RecordType or ListType } only] ? only : null;
+
+    /// <summary>The record that holds the keys: this one, or the one that it is written as.</summary>
+    public RecordType Content => Whole?.Type as RecordType ?? this;
+
+    /// <summary>The same record without some of its keys, which the program sets.</summary>
+    /// <param name="keys">The keys, and why.</param>
+    public RecordType Without(IReadOnlyList<NotConfigurableAttribute> keys) => new(Type, _constructor, keys);
 
     /// <summary>A record without any values, for its defaults.</summary>
     public object Example => _example.Value;

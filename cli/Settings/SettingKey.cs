@@ -15,6 +15,11 @@ internal sealed class SettingKey
         Parameter = parameter;
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Type = property.IsDefined(typeof(ReferenceAttribute), inherit: false) ? SettingType.OfReference(property.PropertyType) : SettingType.Of(property.PropertyType);
+        if (Type is RecordType record && property.GetCustomAttributes<NotConfigurableAttribute>().ToList() is { Count: > 0 } without)
+        {
+            Type = record.Without(without);
+        }
+
         Required = parameter is null ? property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) : !parameter.HasDefaultValue;
         Every = property.IsDefined(typeof(EveryAttribute), inherit: false);
         Format = property.GetCustomAttribute<FormatAttribute>();

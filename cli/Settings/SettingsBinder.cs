@@ -139,6 +139,8 @@ internal sealed partial class SettingsBinder
             (ReferenceType reference, ScalarNode value) => ReferenceValue(value, reference, path, keyAt),
             (ListType list, ListNode value) => ListValue(value, list, key, path, keyAt),
             (MapType map, MapNode value) => MapValue(value, map, key, path, keyAt),
+            (RecordType { Direct: { } direct } record, ScalarNode { Value: not null }) => Value(written, direct.Type, direct, path, keyAt) is { } value
+                ? Made(record, new() { [direct] = value }, path, keyAt) : null,
             (RecordType record, MapNode value) => Record(SettingEntry.Of(value, keyAt), record, path, keyAt),
             _ => WrongShape(written, type, path, keyAt),
         };
@@ -211,7 +213,12 @@ internal sealed partial class SettingsBinder
 
         if (node is ScalarNode && !type.Bare.Contains(word))
         {
-            return Wrong(Codes.WrongType, path, entry.At, word, record.Wanted, $"write {word}: as a key, and below it {Words.OneOf(record.Keys.Where(key => key.Required).Select(key => key.Name))}");
+            return Wrong(Codes.WrongType, path, entry.At, word, record.Content.Wanted, $"write {word}: as a key, and below it {Words.OneOf(record.Content.Keys.Where(key => key.Required).Select(key => key.Name))}");
+        }
+
+        if (record.Whole is { } whole && entry.Value is MapNode or ListNode)
+        {
+            return Value(entry.Value, whole.Type, whole, below, entry.At) is { } part ? Made(record, new() { [whole] = part }, below, entry.At) : null;
         }
 
         if (record.Direct is not { } direct || (entry.Value is MapNode && !entry.Value.IsEncrypted()))

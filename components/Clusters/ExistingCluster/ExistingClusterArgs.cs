@@ -10,7 +10,7 @@ public sealed record ExistingClusterArgs
     public Input<string>? Kubeconfig { get; init; }
 
     /// <summary>The context in the kubeconfig. Default: its current context.</summary>
-    public string? Context { get; init; }
+    public Input<string>? Context { get; init; }
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
     public Mirrors Mirrors { get; init; } = Mirrors.None;

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Infra.Components.CustomResources;
 using Pulumi;
 
@@ -8,6 +9,7 @@ namespace Infra.Components;
 /// <param name="Name">The object's name.</param>
 /// <param name="Namespace">The object's namespace.</param>
 /// <param name="Section">The listener's name in it.</param>
+[Reference]
 public sealed record ListenerRef(string Kind, Input<string> Name, NamespaceRef Namespace, string Section)
 {
     internal ParentRefArgs ToParentRef() => new() { Kind = Kind, Name = Name, Namespace = Namespace.Name, SectionName = Section };

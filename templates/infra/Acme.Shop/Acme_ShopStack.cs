@@ -61,7 +61,7 @@ public sealed class Acme_ShopStack : Stack
             Image = settings.Images.Web,
             Port = 8080,
             Resources = new(Cpu: "100m", Memory: "256Mi"),
-            Scale = Scale.Fixed(settings.Replicas),
+            Scale = new Scale.Fixed(settings.Replicas),
             Uses = [new Use(redis) { HostVariable = "REDIS_HOST", PortVariable = "REDIS_PORT" }],
             Expose = [edge.Host(settings.Host)],
         });

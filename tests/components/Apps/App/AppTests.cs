@@ -30,7 +30,7 @@ public sealed class AppTests
         {
             PortName = "web",
             ServicePort = 8000,
-            Scale = Scale.Auto(2, 6, cpuPercent: 60),
+            Scale = new Scale.Auto(2, 6, CpuPercent: 60),
             Probes = new Probes { Ready = Probe.Http("/ready"), Live = Probe.Http("/live"), StartupSeconds = 121 },
             RunAs = new RunAs { User = 1000, Group = 2000, Scratch = ["/tmp", "/var/cache"], ScratchSize = "1Gi" },
             Command = ["/app/letters", "--serve"],
@@ -59,7 +59,7 @@ public sealed class AppTests
     public Task One_pod_keeps_its_reason_its_volume_and_a_restart_that_stops_the_old_one_first() =>
         ComponentGolden.CheckAsync("Apps/App/golden/app-single", cluster => _ = new App("letters", Args(cluster) with
         {
-            Scale = Scale.One("state lives in the process"),
+            Scale = new Scale.One("state lives in the process"),
             Volumes = [AppVolume.Data("/data", "10Gi", "fast")],
             DrainSeconds = 0,
         }));
@@ -91,12 +91,12 @@ public sealed class AppTests
 
     [Fact]
     public Task A_range_upside_down_is_refused() => Refused.OnceAsync(
-        cluster => _ = new App("letters", Args(cluster) with { Scale = Scale.Auto(4, 2) }),
+        cluster => _ = new App("letters", Args(cluster) with { Scale = new Scale.Auto(4, 2) }),
         Codes.OutOfRange, "App letters, Scale", "4 to 2");
 
     [Fact]
     public Task One_pod_without_a_reason_is_refused() => Refused.OnceAsync(
-        cluster => _ = new App("letters", Args(cluster) with { Scale = Scale.One("") }),
+        cluster => _ = new App("letters", Args(cluster) with { Scale = new Scale.One("") }),
         Codes.Empty, "App letters, Scale", null);
 
     [Fact]

@@ -1,32 +1,31 @@
 using Infra.Catalogue;
 using Infra.Components.Validation;
 
-namespace Infra.Stacks.Settings;
+namespace Infra.Stacks.Platform;
 
-/// <summary>The versions of the platform's parts, where a stack runs others than the program pins: <c>infra:versions</c>. Combinations that were not tested are refused.</summary>
+/// <summary>Other versions of the platform's parts than the pinned ones: <c>infra:versions</c>. Combinations that were not tested are refused.</summary>
 public sealed record PlatformVersions
 {
     private const string Release = "v[0-9]+\\.[0-9]+\\.[0-9]+";
-
     private const string Number = "[0-9]+\\.[0-9]+\\.[0-9]+";
 
-    /// <summary>The Gateway API. Default: the pinned one.</summary>
+    /// <summary>The Gateway API. Default: the pinned version.</summary>
     [Matches(Release, "a release such as v1.5.1")]
     public string GatewayApi { get; init; } = Versions.GatewayApi;
 
-    /// <summary>The chart of NGINX Gateway Fabric. Default: the pinned one.</summary>
+    /// <summary>The chart of NGINX Gateway Fabric. Default: the pinned version.</summary>
     [Matches(Number, "a version such as 2.6.7")]
     public string NginxGatewayFabric { get; init; } = Versions.NginxGatewayFabric;
 
-    /// <summary>The chart of cert-manager. Default: the pinned one.</summary>
+    /// <summary>The chart of cert-manager. Default: the pinned version.</summary>
     [Matches(Release, "a version such as v1.21.1")]
     public string CertManager { get; init; } = Versions.CertManager;
 
-    /// <summary>The chart of the External Secrets Operator. Default: the pinned one.</summary>
+    /// <summary>The chart of the External Secrets Operator. Default: the pinned version.</summary>
     [Matches(Number, "a version such as 2.9.0")]
     public string ExternalSecrets { get; init; } = Versions.ExternalSecrets;
 
-    /// <summary>The chart of MetalLB. Default: the pinned one.</summary>
+    /// <summary>The chart of MetalLB. Default: the pinned version.</summary>
     [Matches(Number, "a version such as 0.16.1")]
     public string MetalLb { get; init; } = Versions.MetalLb;
 }
