@@ -36,7 +36,6 @@ internal static class ChartReader
         Values = release.Map("values") ?? MapNode.Empty,
         SkipCrds = IsTrue(release["skipCrds"]),
         CreateNamespace = IsTrue(release["createNamespace"]),
-        Resource = resource,
     };
 
     private static bool IsTrue(Node? node) => node is ScalarNode { Value: true };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Infra.Diff;
 using Infra.Diff.Reports;
 using Infra.Hermetic;
+using Infra.Manifests;
 using Infra.Reports;
 using Infra.Sources;
 using Infra.Terminal;
@@ -46,7 +47,8 @@ public static class DiffCommand
             var name = parsed.GetRequiredValue(stack);
             var project = host.OpenProject(name);
             var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
-            var own = DiffSide.Of($"stack {name}", await host.Screen.WhileAsync($"Running stack {name}", () => engine.RunAsync(name).WaitAsync(cancellation)).ConfigureAwait(false));
+            var result = await host.Screen.WhileAsync($"Running stack {name}", () => engine.RunAsync(name).WaitAsync(cancellation)).ConfigureAwait(false);
+            var own = result.Inventory;
             if (parsed.GetValue(snapshot) is { } file)
             {
                 using var written = new StringWriter();
@@ -58,9 +60,9 @@ public static class DiffCommand
             var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = parsed.GetValue(context) };
             var old = await host.Screen.WhileAsync($"Reading {parsed.GetValue(against)}",
                 () => other.ReadAsync(name, parsed.GetValue(against)!, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
-            var result = Comparison.Of(old, own);
-            Print(host, result, parsed.GetValue(json) ? Json : parsed.GetValue(format)!, parsed.GetValue(to), project.ShownFile(name));
-            return result.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
+            var changes = Comparison.Of(old, own);
+            Print(host, changes, parsed.GetValue(json) ? Json : parsed.GetValue(format)!, parsed.GetValue(to), project.ShownFile(name));
+            return changes.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
         });
         return command;
     }

@@ -41,13 +41,13 @@ public sealed record PreviewJson(
             result.Stack,
             result.System,
             Math.Round(elapsed.TotalSeconds, 3),
-            [.. result.Manifests.Select(manifest => new ObjectJson(
+            [.. result.Inventory.Manifests.Select(manifest => new ObjectJson(
                 manifest.ApiVersion, manifest.Id.Kind, manifest.Id.Namespace, manifest.Id.Name, Path(manifest.Components), manifest.Options.Protect, manifest.Options.RetainOnDelete))],
-            [.. result.Charts.Select(chart => new ChartJson(
-                chart.Name, chart.Namespace, chart.Chart, chart.Version, chart.Repository, Path(chart.Resource.Path)))],
-            [.. result.RemoteManifests.Select(remote => new RemoteManifestJson(remote.Source, Path(remote.Resource.Path)))],
-            [.. result.Cloud.Select(resource => new ResourceJson(
-                resource.Key.Type, resource.Key.Name, Path(resource.Path), resource.Options.Protect, resource.Options.RetainOnDelete))],
+            [.. result.Inventory.Charts.Select(chart => new ChartJson(
+                chart.Name, chart.Namespace, chart.Chart, chart.Version, chart.Repository, Path(chart.Components)))],
+            [.. result.Inventory.RemoteManifests.Select(remote => new RemoteManifestJson(remote.Source, Path(remote.Components)))],
+            [.. result.Inventory.Cloud.Select(resource => new ResourceJson(
+                resource.Key.Type, resource.Key.Name, Path(resource.Components), resource.Options.Protect, resource.Options.RetainOnDelete))],
             [.. result.Outputs.Select(output => output.Name)],
             [.. check.Findings.Select(JsonFinding.Of)],
             check.Exempted.Count);

@@ -10,22 +10,23 @@ namespace Infra.Reports;
 public static class StackCheck
 {
     /// <summary>Checks what a stack would make, with the stacks that it refers to as context, and its own exemptions.</summary>
-    /// <param name="result">The stack.</param>
+    /// <param name="stack">What it would make.</param>
     /// <param name="context">The stacks that it refers to.</param>
     /// <param name="settings">The stack's settings.</param>
     /// <param name="today">The day on which exemptions must still hold.</param>
-    /// <param name="complete">Adds what else is known. Default: nothing.</param>
+    /// <param name="options">What else is known. Default: nothing.</param>
     /// <param name="places">Where the exemptions stand in the stack's file, in their order. Default: unknown.</param>
-    public static CheckResult Run(
-        StackResult result, IReadOnlyList<StackResult> context, object settings, DateOnly today, Func<CheckInput,
-            CheckInput>? complete = null,
-        IReadOnlyList<SourceLocation?>? places = null)
+    public static CheckResult Run(Inventory stack, IReadOnlyList<Inventory> context, object settings, DateOnly today,
+        CheckOptions? options = null, IReadOnlyList<SourceLocation?>? places = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        var exempting = settings as IExemptingSettings;
-        var input = CheckInput.Of(result, context) with { Production = exempting?.Production ?? true };
-        return Checker.Check(complete?.Invoke(input) ?? input,
-            Exemptions($"stack {result.Stack}, infra:exemptions", exempting?.Exemptions ?? [], places ?? []), today);
+        options ??= new CheckOptions();
+        return Checker.Check(stack, options with
+        {
+            Context = [.. context, .. options.Context],
+            Production = true,
+            Exemptions = Exemptions($"{stack.Name}, infra:exemptions", (settings as IExemptingSettings)?.Exemptions ?? [], places ?? []),
+            Today = today,
+        });
     }
 
     /// <summary>The stacks that a stack refers to, by name.</summary>

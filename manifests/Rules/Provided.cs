@@ -64,7 +64,7 @@ public sealed class Provided
     private readonly HashSet<string> _ingressClasses = new(KnownIngressClasses, StringComparer.Ordinal);
     private readonly HashSet<string> _storageClasses = new(KnownStorageClasses, StringComparer.Ordinal);
 
-    internal Provided(IEnumerable<ChartUse> charts, IEnumerable<string> remote, IEnumerable<Manifest> manifests)
+    internal Provided(IEnumerable<ChartRelease> charts, IEnumerable<string> remote, IEnumerable<Manifest> manifests)
     {
         foreach (var chart in charts)
         {
@@ -115,9 +115,9 @@ public sealed class Provided
     /// <param name="name">Its name.</param>
     public bool HasStorageClass(string name) => _storageClasses.Contains(name);
 
-    private void Add(ChartUse chart)
+    private void Add(ChartRelease chart)
     {
-        if (!Charts.TryGetValue(chart.Name, out var content))
+        if (!Charts.TryGetValue(chart.ChartName, out var content))
         {
             return;
         }

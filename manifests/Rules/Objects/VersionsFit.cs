@@ -1,5 +1,6 @@
 using System.Globalization;
 using Infra.Catalogue;
+using Infra.Manifests;
 
 namespace Infra.Rules.Objects;
 
@@ -44,7 +45,7 @@ internal sealed class VersionsFit : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var gatewayApi = set.Input.RemoteSources.Select(ApiVersion).FirstOrDefault(version => version is not null);
+        var gatewayApi = set.RemoteSources.Select(ApiVersion).FirstOrDefault(version => version is not null);
         foreach (var chart in set.Charts)
         {
             if (chart.Version is not { } version)
@@ -54,7 +55,7 @@ internal sealed class VersionsFit : IRule
 
             foreach (var (name, oldest) in Supported)
             {
-                if (chart.Name == name && Number(version) is { } number && number < Number(oldest))
+                if (chart.ChartName == name && Number(version) is { } number && number < Number(oldest))
                 {
                     report.Add(chart.On, chart.VersionPath, $"{name} {version}", $"{oldest} or newer",
                         "upgrade one minor version at a time", Severity.Warning);
@@ -63,23 +64,23 @@ internal sealed class VersionsFit : IRule
 
             foreach (var (name, minor, from, to) in Kubernetes)
             {
-                if (chart.Name == name && VersionMatrix.Minor(version) == minor && Number(set.Input.Kubernetes) is { } cluster
+                if (chart.ChartName == name && VersionMatrix.Minor(version) == minor && Number(set.Options.Kubernetes) is { } cluster
                     && (cluster < Number(from) || cluster > Number(to)))
                 {
-                    report.Add(chart.On, chart.VersionPath, $"{name} {version} on Kubernetes {set.Input.Kubernetes}", to == "1.99"
+                    report.Add(chart.On, chart.VersionPath, $"{name} {version} on Kubernetes {set.Options.Kubernetes}", to == "1.99"
                         ? $"Kubernetes {from} or newer" : $"Kubernetes {from} to {to}",
                         "move both versions together");
                 }
             }
 
-            if (chart.Name == "nginx-gateway-fabric" && gatewayApi is not null && VersionMatrix.GatewayApiOf(version) is { } wanted
+            if (chart.ChartName == "nginx-gateway-fabric" && gatewayApi is not null && VersionMatrix.GatewayApiOf(version) is { } wanted
                 && VersionMatrix.Minor(gatewayApi) != wanted)
             {
                 report.Add(chart.On, chart.VersionPath, $"{version} on Gateway API {gatewayApi}", $"Gateway API {wanted}",
                     "move both versions together");
             }
 
-            if (chart.Name == "cert-manager")
+            if (chart.ChartName == "cert-manager")
             {
                 if (chart.Values["installCRDs"] is not null)
                 {

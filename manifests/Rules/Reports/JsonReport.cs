@@ -28,10 +28,10 @@ public sealed record JsonReport(
     {
         ArgumentNullException.ThrowIfNull(report);
         var result = report.Result;
-        return new JsonReport(report.Subject, result.Objects, result.Errors, result.Warnings, [.. result.Findings.Select(JsonFinding.Of)],
+        return new JsonReport(report.Inventory.Name, result.Objects, result.Errors, result.Warnings, [.. result.Findings.Select(JsonFinding.Of)],
             [.. result.Exempted.Select(e => new JsonExempted(JsonFinding.Of(e.Finding), e.Exemption.Reason, e.Exemption.Owner,
                 e.Exemption.UntilText))],
-            [.. report.Problems.Select(DiagnosticJson.Of)], report.Notes);
+            [.. report.Problems.Select(DiagnosticJson.Of)], report.Inventory.Notes);
     }
 }
 

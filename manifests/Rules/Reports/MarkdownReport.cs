@@ -16,7 +16,7 @@ public static class MarkdownReport
         ArgumentNullException.ThrowIfNull(report);
         var page = new StringBuilder();
         var result = report.Result;
-        page.Append(CultureInfo.InvariantCulture, $"### Check of {Plain(report.Subject)}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"### Check of {Plain(report.Inventory.Name)}\n\n");
         page.Append(CultureInfo.InvariantCulture,
             $"{result.Objects} objects, {result.Rules} rules: **{result.Errors} errors, {result.Warnings} warnings**");
         page.Append(result.Exempted.Count == 0 ? ".\n"

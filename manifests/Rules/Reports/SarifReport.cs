@@ -31,7 +31,7 @@ public static class SarifReport
             WriteTool(json, report);
             // Code hosts refuse two runs of one tool without names of their own, as those of two stacks would be.
             json.WriteStartObject("automationDetails");
-            json.WriteString("id", $"infra check/{report.Subject}/");
+            json.WriteString("id", $"infra check/{report.Inventory.Name}/");
             json.WriteEndObject();
             json.WriteStartArray("results");
             foreach (var finding in report.Result.Findings)
@@ -88,7 +88,7 @@ public static class SarifReport
             $"{finding.Subject}: {finding.Rule.Title}. {finding.Path} is {finding.Actual ?? "absent"}; expected {finding.Expected}. {finding.Fix}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
-        var (file, line) = report.PlaceOf(finding);
+        var (file, line) = finding.At is { } at ? (at.File, at.Line) : (report.StackFile, 1);
         if (file is not null)
         {
             json.WriteStartObject("physicalLocation");
