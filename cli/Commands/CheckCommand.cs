@@ -2,7 +2,6 @@ using System.CommandLine;
 using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Rules.Reports;
 using Infra.Settings;
 using Infra.Terminal;
 
@@ -76,9 +75,7 @@ public static class CheckCommand
         }
 
         var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        var places = project.Read(subject).Config.Find("exemptions")?.Value is SettingList exemptions
-            ? exemptions.Items.Select(item => item.At).ToList() : [];
-        return new CheckReport(result.Inventory, StackCheck.Run(result.Inventory, context, settings.Values, host.Today, options, places))
+        return new CheckReport(result.Inventory, StackCheck.Run(result.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config))
         {
             StackFile = project.ShownFile(subject),
         };
@@ -89,13 +86,13 @@ public static class CheckCommand
         switch (format)
         {
             case ReportFormat.Json:
-                screen.Json(JsonReport.Of(report), JsonReportContext.Default.JsonReport);
+                screen.Json(CheckJson.Of(report), ReportJson.Default.CheckJson);
                 return;
             case ReportFormat.Sarif:
-                screen.Output.Write(SarifReport.Of(report));
+                screen.Output.Write(CheckSarif.Of(report));
                 break;
             case ReportFormat.Markdown:
-                screen.Output.Write(MarkdownReport.Of(report));
+                screen.Output.Write(CheckMarkdown.Of(report));
                 return;
             default:
                 PrintText(screen, report);

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Infra.Diff;
-using Infra.Diff.Reports;
+using Infra.Reports;
 using Infra.Hermetic;
 using Infra.Manifests;
-using Infra.Reports;
 using Infra.Sources;
 using Infra.Terminal;
 
@@ -12,11 +11,6 @@ namespace Infra.Commands;
 /// <summary><c>infra diff</c>: what will change, object by object.</summary>
 public static class DiffCommand
 {
-    private const string Text = "text";
-    private const string Markdown = "markdown";
-    private const string Json = "json";
-    private const string Sarif = "sarif";
-
     /// <summary>The command.</summary>
     /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
@@ -29,13 +23,12 @@ public static class DiffCommand
             HelpName = "ref|stack|folder|cluster",
             DefaultValueFactory = _ => "HEAD",
         };
-        var format = new Option<string>("--format")
+        var format = new Option<ReportFormat>("--format")
         {
-            Description = $"{Text} (the default), {Markdown} for a comment of at most 64,000 characters, {Json}, or {Sarif}.",
+            Description = "text (the default), markdown for a comment of at most 64,000 characters, json, or sarif.",
             HelpName = "format",
-            DefaultValueFactory = _ => Text,
         };
-        format.AcceptOnlyFromAmong(Text, Markdown, Json, Sarif);
+        format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
         var to = new Option<string?>("--out") { Description = "Also write the whole report, however long, into a file; text is written as Markdown.", HelpName = "file" };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 where there are differences. Without it, differences are no failure." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
@@ -61,45 +54,38 @@ public static class DiffCommand
             var old = await host.Screen.WhileAsync($"Reading {parsed.GetValue(against)}",
                 () => other.ReadAsync(name, parsed.GetValue(against)!, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
             var changes = Comparison.Of(old, own);
-            Print(host, changes, parsed.GetValue(json) ? Json : parsed.GetValue(format)!, parsed.GetValue(to), project.ShownFile(name));
+            Print(host, changes, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format), parsed.GetValue(to), project.ShownFile(name));
             return changes.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
         });
         return command;
     }
 
-    private static void Print(CommandHost host, DiffResult result, string format, string? file, string stackFile)
+    private static void Print(CommandHost host, DiffResult result, ReportFormat format, string? file, string stackFile)
     {
         if (file is not null)
         {
             OutputFile.Write(Path.GetFullPath(host.PathOf(file)), file, format switch
             {
-                Json => JsonOf(result),
-                Sarif => SarifReport.Of(result, stackFile),
-                _ => MarkdownReport.Of(result, limit: 0),
+                ReportFormat.Json => Screen.ToJson(DiffJson.Of(result), ReportJson.Default.DiffJson),
+                ReportFormat.Sarif => DiffSarif.Of(result, stackFile),
+                _ => DiffMarkdown.Of(result, limit: 0),
             });
         }
 
         switch (format)
         {
-            case Json:
-                host.Screen.Json(JsonReport.Of(result), DiffJsonContext.Default.JsonReport);
+            case ReportFormat.Json:
+                host.Screen.Json(DiffJson.Of(result), ReportJson.Default.DiffJson);
                 break;
-            case Sarif:
-                host.Screen.Output.Write(SarifReport.Of(result, stackFile));
+            case ReportFormat.Sarif:
+                host.Screen.Output.Write(DiffSarif.Of(result, stackFile));
                 break;
-            case Markdown:
-                host.Screen.Output.Write(MarkdownReport.Of(result, rest: file));
+            case ReportFormat.Markdown:
+                host.Screen.Output.Write(DiffMarkdown.Of(result, rest: file));
                 break;
             default:
                 DiffText.Write(result, host.Screen);
                 break;
         }
-    }
-
-    private static string JsonOf(DiffResult result)
-    {
-        using var written = new StringWriter();
-        new Screen(written, written, ScreenOptions.Pipe).Json(JsonReport.Of(result), DiffJsonContext.Default.JsonReport);
-        return written.ToString();
     }
 }

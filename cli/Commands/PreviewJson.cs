@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Infra.Hermetic;
 using Infra.Manifests;
 using Infra.Rules;
-using Infra.Rules.Reports;
+using Infra.Reports;
 
 namespace Infra.Commands;
 
@@ -17,7 +17,7 @@ namespace Infra.Commands;
 /// <param name="Outputs">The names of what the stack gives to others.</param>
 /// <param name="Findings">What the rules found.</param>
 /// <param name="Exempted">How many findings an exemption covers.</param>
-public sealed record PreviewJson(
+internal sealed record PreviewJson(
     string Stack,
     string System,
     double Seconds,
@@ -26,7 +26,7 @@ public sealed record PreviewJson(
     IReadOnlyList<RemoteManifestJson> RemoteManifests,
     IReadOnlyList<ResourceJson> Cloud,
     IReadOnlyList<string> Outputs,
-    IReadOnlyList<JsonFinding> Findings,
+    IReadOnlyList<FindingJson> Findings,
     int Exempted)
 {
     /// <summary>The JSON form of a stack.</summary>
@@ -49,7 +49,7 @@ public sealed record PreviewJson(
             [.. result.Inventory.Cloud.Select(resource => new ResourceJson(
                 resource.Key.Type, resource.Key.Name, Path(resource.Components), resource.Options.Protect, resource.Options.RetainOnDelete))],
             [.. result.Outputs.Select(output => output.Name)],
-            [.. check.Findings.Select(JsonFinding.Of)],
+            [.. check.Findings.Select(FindingJson.Of)],
             check.Exempted.Count);
     }
 

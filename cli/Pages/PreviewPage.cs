@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Infra.Diff;
-using Infra.Diff.Reports;
+using Infra.Reports;
 using Infra.Graph;
 using Infra.Hermetic;
 using Infra.Manifests;

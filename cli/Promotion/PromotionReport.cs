@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Infra.Diff;
-using Infra.Diff.Reports;
 using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
@@ -22,7 +21,7 @@ internal static class PromotionReport
     {
         if (json)
         {
-            screen.Json(new PromotionJson(file, written && plan.Moves.Count > 0, plan.Moves, plan.Left, plan.Warnings, JsonReport.Of(result)), PromotionJsonContext.Default.PromotionJson);
+            screen.Json(new PromotionJson(file, written && plan.Moves.Count > 0, plan.Moves, plan.Left, plan.Warnings, DiffJson.Of(result)), PromotionJsonContext.Default.PromotionJson);
             return;
         }
 
@@ -62,8 +61,8 @@ internal static class PromotionReport
 /// <param name="Left">The values that stay, and why.</param>
 /// <param name="Warnings">What deserves a look.</param>
 /// <param name="Diff">What the target then makes otherwise.</param>
-public sealed record PromotionJson(
-    string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, JsonReport Diff);
+internal sealed record PromotionJson(
+    string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, DiffJson Diff);
 
 /// <summary>What <c>infra release show --json</c> and <c>history --json</c> print.</summary>
 /// <param name="Stack">The stack.</param>

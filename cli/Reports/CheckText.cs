@@ -1,6 +1,6 @@
 using System.Globalization;
 using Infra.Rules;
-using Infra.Rules.Reports;
+using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -8,7 +8,7 @@ using Spectre.Console.Rendering;
 namespace Infra.Reports;
 
 /// <summary>A check as people read it: findings by object on a terminal, a line each in a pipe.</summary>
-public static class CheckText
+internal static class CheckText
 {
     /// <summary>The findings for a terminal.</summary>
     /// <param name="report">The check.</param>

@@ -1,12 +1,12 @@
 using Infra.Diff;
-using Infra.Diff.Reports;
+using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Reports;
 
 /// <summary>A comparison for people at a terminal: a change stands on one line where the line has room for it.</summary>
-public static class DiffText
+internal static class DiffText
 {
     private const int Indent = 4;
     private const int MostShown = 400;

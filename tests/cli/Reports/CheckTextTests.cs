@@ -1,7 +1,6 @@
 using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Rules.Reports;
 
 namespace Infra.Tests.Reports;
 

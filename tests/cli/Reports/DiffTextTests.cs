@@ -1,4 +1,3 @@
-using Infra.Diff.Reports;
 using Infra.Reports;
 using Infra.Terminal;
 using Infra.Tests.Diff;
@@ -28,7 +27,7 @@ public sealed class DiffTextTests
     public void Json_is_for_programs()
     {
         using var output = new StringWriter();
-        new Screen(output, output, ScreenOptions.Pipe).Json(JsonReport.Of(Sides.Release), DiffJsonContext.Default.JsonReport);
+        new Screen(output, output, ScreenOptions.Pipe).Json(DiffJson.Of(Sides.Release), ReportJson.Default.DiffJson);
         Golden.Is("Reports/golden/report.json", output.ToString());
     }
 }

@@ -182,7 +182,7 @@ public sealed class ComparisonTests
         var added = Comparison.Of(Sides.Of("old", Sides.Service), @new);
 
         Assert.Equal(3, result.Items.Count);
-        foreach (var report in new[] { Infra.Diff.Reports.MarkdownReport.Of(result), Infra.Diff.Reports.MarkdownReport.Of(added) })
+        foreach (var report in new[] { Infra.Reports.DiffMarkdown.Of(result), Infra.Reports.DiffMarkdown.Of(added) })
         {
             Assert.DoesNotContain("hunter", report);
         }

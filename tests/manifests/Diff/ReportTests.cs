@@ -1,5 +1,5 @@
 using Infra.Diff;
-using Infra.Diff.Reports;
+using Infra.Reports;
 using Infra.Manifests;
 using Infra.Tests.Support;
 
@@ -9,10 +9,10 @@ namespace Infra.Tests.Diff;
 public sealed class ReportTests
 {
     [Fact]
-    public void Markdown_has_a_table_and_opens_each_object() => Golden.Is("Diff/golden/report.md", MarkdownReport.Of(Sides.Release));
+    public void Markdown_has_a_table_and_opens_each_object() => Golden.Is("Diff/golden/report.md", DiffMarkdown.Of(Sides.Release));
 
     [Fact]
-    public void Sarif_holds_what_is_grave() => Golden.Is("Diff/golden/report.sarif", SarifReport.Of(Sides.Release, "Pulumi.prod.yaml"));
+    public void Sarif_holds_what_is_grave() => Golden.Is("Diff/golden/report.sarif", DiffSarif.Of(Sides.Release, "Pulumi.prod.yaml"));
 
     [Theory]
     [InlineData(300, 40)]
@@ -21,9 +21,9 @@ public sealed class ReportTests
     {
         var many = Enumerable.Range(0, objects).Select(i => $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c{i}}}\ndata: {{a: {new string('x', length)}}}").ToArray();
 
-        var comment = MarkdownReport.Of(Comparison.Of(Sides.Of("old", Sides.Service), Sides.Of("new", many)), rest: "diff.md");
+        var comment = DiffMarkdown.Of(Comparison.Of(Sides.Of("old", Sides.Service), Sides.Of("new", many)), rest: "diff.md");
 
-        Assert.InRange(comment.Length, MarkdownReport.Limit / 2, MarkdownReport.Limit);
+        Assert.InRange(comment.Length, Markdown.CommentLimit / 2, Markdown.CommentLimit);
         Assert.Contains("changes are not shown here", comment);
         Assert.Contains("`diff.md`", comment);
     }
@@ -33,7 +33,7 @@ public sealed class ReportTests
     {
         var tree = MapNode.Of(("apiVersion", "v1"), ("kind", "ConfigMap"), ("metadata", MapNode.Of(("name", "a|`@team`</summary>"))), ("data", MapNode.Of(("a", "```\n</details>"))));
 
-        var comment = MarkdownReport.Of(Comparison.Of(new Inventory { Name = "@old|" }, new Inventory { Name = "new", Manifests = [Manifest.From(tree)!] }));
+        var comment = DiffMarkdown.Of(Comparison.Of(new Inventory { Name = "@old|" }, new Inventory { Name = "new", Manifests = [Manifest.From(tree)!] }));
 
         Assert.DoesNotContain("@old", comment, StringComparison.Ordinal);
         Assert.Contains("a\\|'@team'", comment);

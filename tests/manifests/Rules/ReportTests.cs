@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Infra.Rules;
-using Infra.Rules.Reports;
+using Infra.Reports;
 
 namespace Infra.Tests.Rules;
 
@@ -16,7 +16,7 @@ public sealed class ReportTests
     [Fact]
     public void Sarif_names_rule_place_and_fingerprint_and_suppresses_what_is_exempted()
     {
-        using var document = JsonDocument.Parse(SarifReport.Of(Report(Bad,
+        using var document = JsonDocument.Parse(CheckSarif.Of(Report(Bad,
             new Exemption("R01", "*", "a long reason", "Kim", new DateOnly(2026, 12, 31)))));
         var run = document.RootElement.GetProperty("runs")[0];
         var result = run.GetProperty("results")[0];
@@ -27,7 +27,7 @@ public sealed class ReportTests
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("test.yaml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal(4, place.GetProperty("region").GetProperty("startLine").GetInt32());
-        Assert.Equal(32, result.GetProperty("partialFingerprints").GetProperty("finding/v1").GetString()!.Length);
+        Assert.Equal(32, result.GetProperty("partialFingerprints").GetProperty("subject/v1").GetString()!.Length);
         Assert.Equal("a long reason (Kim, until 2026-12-31)",
             result.GetProperty("suppressions")[0].GetProperty("justification").GetString());
     }
@@ -35,7 +35,7 @@ public sealed class ReportTests
     [Fact]
     public void Markdown_shows_what_a_manifest_says_as_text()
     {
-        var page = MarkdownReport.Of(Report(Bad));
+        var page = CheckMarkdown.Of(Report(Bad));
 
         Assert.Contains("a\\|b&lt;img src=x&gt;&#64;someone:latest", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class ReportTests
     {
         var many = string.Join("\n---\n",
             Enumerable.Range(0, 3000).Select(i => $"{{apiVersion: v1, kind: Pod, metadata: {{name: p{i}, namespace: shop}}, spec: {{containers: [{{name: a, image: a}}]}}}}"));
-        var page = MarkdownReport.Of(new CheckReport(Yaml.Read(many), Checker.Check(Yaml.Read(many))));
+        var page = CheckMarkdown.Of(new CheckReport(Yaml.Read(many), Checker.Check(Yaml.Read(many))));
 
         Assert.True(page.Length < 64_000, $"{page.Length} characters");
         Assert.Contains("more findings do not fit here", page, StringComparison.Ordinal);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Infra.Rules;
 
-namespace Infra.Rules.Reports;
+namespace Infra.Reports;
 
 /// <summary>A check as Markdown, for a comment on a pull request.</summary>
-public static class MarkdownReport
+internal static class CheckMarkdown
 {
     // A comment holds 65,536 characters; the rest of the page needs some.
     private const int Most = 60_000;
@@ -13,10 +14,9 @@ public static class MarkdownReport
     /// <param name="report">The check.</param>
     public static string Of(CheckReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var page = new StringBuilder();
         var result = report.Result;
-        page.Append(CultureInfo.InvariantCulture, $"### Check of {Plain(report.Inventory.Name)}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"### Check of {Markdown.Text(report.Inventory.Name)}\n\n");
         page.Append(CultureInfo.InvariantCulture,
             $"{result.Objects} objects, {result.Rules} rules: **{result.Errors} errors, {result.Warnings} warnings**");
         page.Append(result.Exempted.Count == 0 ? ".\n"
@@ -24,7 +24,7 @@ public static class MarkdownReport
         foreach (var problem in report.Problems)
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"\n- **{problem.Code.Id}** {Plain(problem.Where)}: {Plain(problem.Code.Title)}; {Plain(problem.Fix)}");
+                $"\n- **{problem.Code.Id}** {Markdown.Text(problem.Where)}: {Markdown.Text(problem.Code.Title)}; {Markdown.Text(problem.Fix)}");
         }
 
         if (report.Problems.Count > 0)
@@ -52,7 +52,7 @@ public static class MarkdownReport
             foreach (var (finding, exemption) in result.Exempted)
             {
                 page.Append(CultureInfo.InvariantCulture,
-                    $"| {finding.Rule.Id} | {Plain(finding.Subject)} | {exemption.UntilText} | {Plain(exemption.Owner)} | {Plain(exemption.Reason)} |\n");
+                    $"| {finding.Rule.Id} | {Markdown.Text(finding.Subject)} | {exemption.UntilText} | {Markdown.Text(exemption.Owner)} | {Markdown.Text(exemption.Reason)} |\n");
             }
 
             page.Append("\n</details>\n");
@@ -66,25 +66,15 @@ public static class MarkdownReport
         var part = new StringBuilder();
         var worst = findings.Max(finding => finding.Severity);
         part.Append(CultureInfo.InvariantCulture,
-            $"\n<details><summary>{(worst == Severity.Error ? "error" : "warning")} {rule.Id} {Plain(rule.Title)} ({findings.Count})</summary>\n\n");
+            $"\n<details><summary>{(worst == Severity.Error ? "error" : "warning")} {rule.Id} {Markdown.Text(rule.Title)} ({findings.Count})</summary>\n\n");
         part.Append("| object | place | actual | expected | fix |\n|---|---|---|---|---|\n");
         foreach (var finding in findings)
         {
             part.Append(CultureInfo.InvariantCulture,
-                $"| {Plain(finding.Subject)} | {Plain(finding.Path)} | {Plain(finding.Actual ?? "absent")} | {Plain(finding.Expected)} | {Plain(finding.Fix)} |\n");
+                $"| {Markdown.Text(finding.Subject)} | {Markdown.Text(finding.Path)} | {Markdown.Text(finding.Actual ?? "absent")} | {Markdown.Text(finding.Expected)} | {Markdown.Text(finding.Fix)} |\n");
         }
 
         part.Append("\n</details>\n");
         return part.ToString();
     }
-
-    // Whatever a manifest says stays text: no table cell, tag, mention or link of its own.
-    private static string Plain(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;",
-            StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal).Replace("@", "&#64;",
-            StringComparison.Ordinal)
-        .Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[",
-            StringComparison.Ordinal)
-        .Replace('\n', ' ').Replace('\r', ' ');
 }

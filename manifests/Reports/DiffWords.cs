@@ -1,6 +1,8 @@
 using System.Globalization;
 
-namespace Infra.Diff.Reports;
+using Infra.Diff;
+
+namespace Infra.Reports;
 
 /// <summary>The words that all reports share.</summary>
 internal static class DiffWords

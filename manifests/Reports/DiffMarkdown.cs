@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Infra.Diff;
 using Infra.Manifests;
 
-namespace Infra.Diff.Reports;
+namespace Infra.Reports;
 
 /// <summary>A comparison as a comment on a pull request: a table, and each item to be opened.</summary>
-public static class MarkdownReport
+internal static class DiffMarkdown
 {
-    /// <summary>How long a comment may be, in characters. GitHub's own limit is 65,536.</summary>
-    public const int Limit = 64_000;
-
     private const int TableShare = 16_000;
     private const int NoteShare = 400;
 
@@ -17,12 +15,11 @@ public static class MarkdownReport
     /// <param name="result">The comparison.</param>
     /// <param name="limit">How long it may be; 0 for any length.</param>
     /// <param name="rest">Where the whole report is, for the note about what is left out.</param>
-    public static string Of(DiffResult result, int limit = Limit, string? rest = null)
+    public static string Of(DiffResult result, int limit = Markdown.CommentLimit, string? rest = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
         var most = limit == 0 ? int.MaxValue : limit - NoteShare;
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"### {Cell(result.New)}: {DiffWords.Counts(result)}\n\nCompared with {Cell(result.Old)}.");
+        page.Append(CultureInfo.InvariantCulture, $"### {Markdown.Text(result.New)}: {DiffWords.Counts(result)}\n\nCompared with {Markdown.Text(result.Old)}.");
         if (DiffWords.Consequences(result) is { Length: > 0 } consequences)
         {
             page.Append(CultureInfo.InvariantCulture, $" **{consequences}**");
@@ -31,7 +28,7 @@ public static class MarkdownReport
         page.Append("\n\n");
         foreach (var note in result.Notes.Take(10))
         {
-            page.Append(CultureInfo.InvariantCulture, $"> {Cell(Cut(note, 400))}\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"> {Markdown.Text(Cut(note, 400))}\n\n");
         }
 
         var rows = Table(result, page, limit == 0 ? int.MaxValue : TableShare);
@@ -71,9 +68,9 @@ public static class MarkdownReport
         foreach (var item in result.Items)
         {
             var brings = string.Join("; ", DiffWords.Of(item).OrderByDescending(consequence => consequence.Impact).Take(3)
-                .Select(consequence => $"**{DiffWords.Label(consequence.Impact)}**: {Cell(consequence.Text)}"));
+                .Select(consequence => $"**{DiffWords.Label(consequence.Impact)}**: {Markdown.Text(consequence.Text)}"));
             var fields = item.Fields.Count == 0 ? "" : item.Fields.Count.ToString(CultureInfo.InvariantCulture);
-            var row = $"| {item.Word} | {Code(Cut(DiffWords.Subject(item), 300))} | {fields} | {brings} |\n";
+            var row = $"| {item.Word} | {Markdown.Code(Cut(DiffWords.Subject(item), 300))} | {fields} | {brings} |\n";
             if (page.Length + row.Length > share)
             {
                 break;
@@ -123,18 +120,9 @@ public static class MarkdownReport
         }
 
         var body = lines.Length == 0 ? "" : $"{fence}diff\n{lines}{fence}\n\n";
-        var madeBy = item.Item.Components.Count > 0 ? $"Made by {Code(string.Join(" / ", item.Item.Components.Select(component => component.Name)))}.\n\n" : "";
-        return $"<details><summary>{item.Word} <code>{Html(DiffWords.Subject(item))}</code></summary>\n\n{madeBy}{body}</details>\n\n";
+        var madeBy = item.Item.Components.Count > 0 ? $"Made by {Markdown.Code(string.Join(" / ", item.Item.Components.Select(component => component.Name)))}.\n\n" : "";
+        return $"<details><summary>{item.Word} <code>{Markdown.Html(DiffWords.Subject(item))}</code></summary>\n\n{madeBy}{body}</details>\n\n";
     }
 
     private static string Cut(string text, int most) => text.Length > most ? string.Concat(text.AsSpan(0, most), "…") : text;
-
-    private static string Code(string text) => $"`{text.Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}`";
-
-    // No mention, no link, no tag comes out of what somebody else named.
-    private static string Cell(string text) =>
-        Html(text).Replace("|", "\\|", StringComparison.Ordinal).Replace("@", "@\u200b", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
-
-    private static string Html(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
-namespace Infra.Rules.Reports;
+namespace Infra.Reports;
 
-/// <summary>How a check is printed.</summary>
+/// <summary>How a check or a comparison is printed.</summary>
 public enum ReportFormat
 {
     /// <summary>For people.</summary>

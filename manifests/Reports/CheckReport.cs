@@ -1,12 +1,13 @@
 using Infra.Diagnostics;
 using Infra.Manifests;
+using Infra.Rules;
 
-namespace Infra.Rules.Reports;
+namespace Infra.Reports;
 
 /// <summary>A check, and what is told beside it.</summary>
 /// <param name="Inventory">What was checked.</param>
 /// <param name="Result">What was found.</param>
-public sealed record CheckReport(Inventory Inventory, CheckResult Result)
+internal sealed record CheckReport(Inventory Inventory, CheckResult Result)
 {
     /// <summary>The file of the stack that was checked. Default: null, it is no stack.</summary>
     public string? StackFile { get; init; }
