@@ -11,12 +11,15 @@ internal static class ResultBuilder
     /// <param name="run">The stack.</param>
     /// <param name="recorder">What was recorded.</param>
     /// <param name="outputs">The stack's outputs.</param>
-    /// <exception cref="RefusedException">Resources or objects stand there twice, or a property vanished.</exception>
+    /// <exception cref="RefusedException">A resource or property is lost, is on a default provider, or stands there twice.</exception>
     public static async Task<StackResult> BuildAsync(
         StackRun run, Recorder recorder, ImmutableArray<(string Name, object? Value, bool IsSecret)> outputs)
     {
         var problems = RunFailure.Ordered(recorder.Problems).Distinct().ToList();
         var tree = await ResourceTree.BuildAsync(run, recorder.Registrations);
+        problems.AddRange(recorder.Registrations.Where(r => r.Inputs is null).OrderBy(r => r.Key, ResourceKey.Order).Select(r => new Diagnostic(
+            Codes.LostResource, $"stack {run.Stack}, {r.Key}", null, "a resource that reaches the engine", "let the program end with whatever its constructor threw")));
+        problems.AddRange(Providers.Check(run.Stack, tree.All));
         problems.AddRange(tree.All.Select(r => Unrenderable.Check(run.Stack, r)).OfType<Diagnostic>());
         var manifests = Manifests(run.Stack, tree, problems);
         var charts = Charts(run.Stack, tree, problems);

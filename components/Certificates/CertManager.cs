@@ -45,7 +45,7 @@ public sealed class CertManager : ComponentResource
             RepositoryOpts = new RepositoryOptsArgs { Repo = repository ?? "" },
         };
 
-        var after = new ComponentResourceOptions { Parent = this };
+        var after = new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } };
         if (args.GatewayApi is not null)
         {
             after.DependsOn.Add(args.GatewayApi);

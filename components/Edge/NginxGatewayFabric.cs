@@ -33,7 +33,7 @@ public sealed class NginxGatewayFabric : ComponentResource
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest($"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
-        }, new ComponentResourceOptions { Parent = this });
+        }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
 
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);
         var chart = new Chart("nginx-gateway-fabric", "oci://ghcr.io/nginx/charts", args.Version)

@@ -34,7 +34,7 @@ public sealed class AwsLoadBalancerController : ComponentResource
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest($"{Repository}/v{args.Version}/helm/aws-load-balancer-controller/crds/crds.yaml"),
-        }, new ComponentResourceOptions { Parent = this });
+        }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
         var release = new Chart("aws-load-balancer-controller", "https://aws.github.io/eks-charts", args.Version)
             .Install("aws-load-balancer-controller", new NamespaceRef(args.Cluster, "kube-system"), Values(args));
         release.SkipCrds = true;

@@ -258,6 +258,79 @@ public sealed class HermeticEngineTests
         Assert.Equal("home", result.Root.Children.Single(c => c.Role == ResourceRole.Manifest).Provider);
     }
 
+    // The classes of packages give every new resource an Id option that holds the empty text.
+    [Fact]
+    public async Task An_empty_id_looks_nothing_up()
+    {
+        var result = await TestStack.ResultAsync(() => _ = Map("new", options: new() { Id = Output.Create("") }));
+
+        Assert.Equal("new", Assert.Single(result.Inventory.Manifests).Id.Name);
+    }
+
+    [Fact]
+    public async Task A_resource_that_never_reaches_the_engine_is_refused()
+    {
+        // A recorder that sees what the program makes, and hears nothing from the engine.
+        var deaf = new Recorder("test");
+        var run = TestStack.Run(() => _ = Map("lost"));
+        await TestStack.Alone().RunAsync(run with
+        {
+            Compose = options =>
+            {
+                options.ResourceTransformations.AddRange(deaf.Options().ResourceTransformations);
+                return run.Compose(options);
+            },
+        });
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => ResultBuilder.BuildAsync(run, deaf, []));
+
+        var problem = Assert.Single(refused.Diagnostics, problem => problem.Code == Codes.LostResource);
+        Assert.Equal("stack test, kubernetes:core/v1:ConfigMap lost", problem.Where);
+    }
+
+    [Fact]
+    public async Task A_stack_with_a_provider_leaves_nothing_to_the_default_one()
+    {
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => TestStack.ResultAsync(() =>
+        {
+            var home = new Kubernetes.Provider("home", new() { KubeConfig = "{}" });
+            _ = Map("there", options: new() { Provider = home });
+            _ = Map("anywhere");
+        }));
+
+        var problem = Assert.Single(refused.Diagnostics);
+        Assert.Equal(Codes.DefaultProvider, problem.Code);
+        Assert.Equal("stack test, kubernetes:core/v1:ConfigMap anywhere", problem.Where);
+        Assert.Equal("home", problem.Allowed);
+    }
+
+    [Fact]
+    public async Task The_components_of_packages_do_not_inherit_the_providers_of_their_parents()
+    {
+        static void Compose(bool explicitly)
+        {
+            var home = new Kubernetes.Provider("home", new() { KubeConfig = "{}" });
+            var group = new Group("platform", new() { Providers = { home } });
+            var options = new ComponentResourceOptions { Parent = group };
+            if (explicitly)
+            {
+                options.Providers.Add(home);
+            }
+
+            _ = new Kubernetes.Yaml.V2.ConfigFile("crds", new() { File = "https://example.com/crds.yaml" }, options);
+            _ = new Pulumi.KubernetesCertManager.CertManager("certs", new(), options);
+        }
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => TestStack.ResultAsync(() => Compose(explicitly: false)));
+        var result = await TestStack.ResultAsync(() => Compose(explicitly: true));
+
+        Assert.Equal(
+            ["stack test, kubernetes-cert-manager:index:CertManager certs", "stack test, kubernetes:yaml/v2:ConfigFile crds"],
+            refused.Diagnostics.Select(problem => problem.Where));
+        Assert.All(refused.Diagnostics, problem => Assert.Equal(Codes.DefaultProvider, problem.Code));
+        Assert.Equal(["home", "home"], result.Root.Children.Single(child => child.Role == ResourceRole.Component).Children.Select(child => child.Provider));
+    }
+
     [Fact]
     public async Task Two_resources_of_one_type_and_name_are_refused()
     {

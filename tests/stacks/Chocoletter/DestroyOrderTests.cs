@@ -91,12 +91,11 @@ public sealed class DestroyOrderTests
         return found;
     }
 
-    // A dependency on a component is one on all that it is made of. The components of packages have their parent's provider, unseen.
+    // A dependency on a component is one on all that it is made of.
     private static IEnumerable<StackResource> Needs(StackResource resource) =>
     [
         .. Before[resource.Key].Where(All.ContainsKey).Select(key => All[key]).SelectMany(other => Below(other).Prepend(other)),
-        .. Prod.Providers.Where(provider => provider.Key.Name == resource.Provider
-            || (resource.Provider is null && resource.Role is ResourceRole.Chart or ResourceRole.RemoteManifest)),
+        .. Prod.Providers.Where(provider => provider.Key.Name == resource.Provider),
     ];
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(child => Below(child).Prepend(child));
