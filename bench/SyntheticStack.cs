@@ -1,9 +1,8 @@
 using System.Globalization;
+using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Clusters;
 using Infra.Components.Edge;
-using Infra.Components.Namespaces;
-using Infra.Components.Network;
 using Infra.Components.Secrets;
 using Infra.Hermetic;
 using Pulumi;
@@ -50,7 +49,6 @@ public sealed class SyntheticStack : Stack
                         CertificateHost = $"{name}.example.com",
                         Namespace = edge,
                         DataPlane = dataPlane,
-                        Redirects = true,
                     },
                 ],
             });

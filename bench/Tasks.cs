@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Infra.Hermetic;
+using Infra.Manifests;
 using Infra.Rendering;
 using Infra.Rules;
 using Pulumi;

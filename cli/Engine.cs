@@ -6,27 +6,19 @@ using Pulumi;
 namespace Infra;
 
 /// <summary>The program under the Pulumi engine: the same stack classes, with the engine's settings.</summary>
-public static class Engine
+internal static class Engine
 {
     /// <summary>Whether the engine started this program.</summary>
-    /// <param name="environment">Reads an environment variable.</param>
-    public static bool IsCalling(Func<string, string?> environment)
-    {
-        ArgumentNullException.ThrowIfNull(environment);
-        return environment("PULUMI_MONITOR") is { Length: > 0 };
-    }
+    public static bool IsCalling(Func<string, string?> environment) => environment("PULUMI_MONITOR") is { Length: > 0 };
 
     /// <summary>Runs the stack that the engine is about.</summary>
-    /// <param name="systems">The systems that stacks may choose from.</param>
     /// <returns>The exit code that the engine expects.</returns>
     public static Task<int> RunAsync(IReadOnlyList<SystemDefinition> systems) =>
         Deployment.RunAsync<Stack>(new StackProvider(systems, Environment.GetEnvironmentVariable));
 }
 
 /// <summary>Makes the stack once the deployment is there, as the SDK asks for it.</summary>
-/// <param name="systems">The systems that stacks may choose from.</param>
-/// <param name="environment">Reads an environment variable.</param>
-public sealed class StackProvider(IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment) : IServiceProvider
+internal sealed class StackProvider(IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment) : IServiceProvider
 {
     /// <inheritdoc/>
     public object? GetService(Type serviceType)

@@ -8,13 +8,10 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra check</c>: whether manifests follow the rules, whether every reference resolves and every flow is allowed.</summary>
-public static class CheckCommand
+internal static class CheckCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
         var format = new Option<ReportFormat>("--format")
         {

@@ -11,7 +11,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary>What every command needs: where to write, where the user is, what can be built, and the options that all commands share.</summary>
-public sealed class CommandHost
+internal sealed class CommandHost
 {
     private readonly Option<string?> _projectFolder = new("--project-dir")
     {
@@ -47,13 +47,6 @@ public sealed class CommandHost
     private ParseResult? _parsed;
 
     /// <summary>Creates the host of one run.</summary>
-    /// <param name="output">The output.</param>
-    /// <param name="error">The errors.</param>
-    /// <param name="options">What the receiving end can do.</param>
-    /// <param name="workingDirectory">Where the user is.</param>
-    /// <param name="systems">The systems that stacks may choose from.</param>
-    /// <param name="environment">Reads an environment variable.</param>
-    /// <param name="clock">Measures how long a command takes. Default: the machine's clock.</param>
     public CommandHost(
         TextWriter output,
         TextWriter error,
@@ -113,10 +106,8 @@ public sealed class CommandHost
     }
 
     /// <summary>Takes the shared options of a parsed command line.</summary>
-    /// <param name="parsed">The command line.</param>
     public void Begin(ParseResult parsed)
     {
-        ArgumentNullException.ThrowIfNull(parsed);
         _parsed = parsed;
         if (parsed.GetValue(_noColour))
         {
@@ -125,17 +116,25 @@ public sealed class CommandHost
     }
 
     /// <summary>Opens the user's project.</summary>
-    /// <param name="stack">The stack that <c>--stack-file</c> is about. Default: none, the option is not used.</param>
-    /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
+    /// <exception cref="RefusedException">There is no project, its file cannot be read, or this program has no systems.</exception>
     public Project OpenProject(string? stack = null)
     {
+        RequireSystems();
         var file = _parsed?.GetValue(_stackFile);
         return Project.Open(WorkingDirectory, _parsed?.GetValue(_projectFolder), Systems, stack is not null && file is not null ? (stack, file) : null);
     }
 
+    /// <summary>Refuses what is about systems where the program has none.</summary>
+    /// <exception cref="RefusedException">The project's own program is needed; or there is no project.</exception>
+    public void RequireSystems()
+    {
+        if (Systems.Count == 0)
+        {
+            throw new RefusedException(ProgramNeeded(ProjectFile.Find(WorkingDirectory, _parsed?.GetValue(_projectFolder))));
+        }
+    }
+
     /// <summary>Runs a stack of the user's project without the engine.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="cancellation">Stops waiting for it.</param>
     /// <returns>What it would make, and the project.</returns>
     /// <exception cref="RefusedException">The settings or the stack are refused.</exception>
     public async Task<(StackResult Result, Project Project)> RunStackAsync(string stack, CancellationToken cancellation)
@@ -148,8 +147,6 @@ public sealed class CommandHost
     }
 
     /// <summary>Runs a stack of the user's project, and the stacks that it refers to.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="cancellation">Stops waiting for it.</param>
     /// <returns>What it would make, what those that it refers to make, its settings, and the project.</returns>
     /// <exception cref="RefusedException">The settings or a stack are refused.</exception>
     public async Task<(StackResult Result, IReadOnlyList<Inventory> Context, StackSettings Settings, Project Project)> RunStackInContextAsync(string stack, CancellationToken cancellation)
@@ -170,8 +167,15 @@ public sealed class CommandHost
     public TextReader Input { get; init; } = Console.In;
 
     /// <summary>A path that the user wrote.</summary>
-    /// <param name="written">The path, from where the user is.</param>
     public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
+
+    private Diagnostic ProgramNeeded(ProjectFile project)
+    {
+        var program = Path.GetRelativePath(WorkingDirectory, Path.Combine(project.Folder, project.Main));
+        var command = string.Join(' ', _parsed?.Tokens.Select(token => token.Value.Contains(' ', StringComparison.Ordinal) ? $"'{token.Value}'" : token.Value) ?? []);
+        return new Diagnostic(Codes.ProgramNeeded, $"project {project.Name}", "a program without systems", "the program of the project, which has the same commands",
+            $"run `dotnet run --project {program} -- {command}`");
+    }
 
     // A shell that asks for completions has no use for a refusal.
     private IReadOnlyList<string> Completions()

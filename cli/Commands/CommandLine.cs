@@ -7,7 +7,7 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary>The command line: reads the arguments, runs one command, and turns whatever it throws into words and an exit code.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     /// <summary>Every command, in the order of the help. A new command is a file beside these and a line here.</summary>
     public static IReadOnlyList<Func<CommandHost, Command>> Commands { get; } =
@@ -26,11 +26,10 @@ public static class CommandLine
     ];
 
     /// <summary>The whole tree of commands.</summary>
-    /// <param name="host">What the commands need.</param>
     public static RootCommand Root(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host);
         foreach (var option in host.GlobalOptions)
         {
             root.Add(option);
@@ -45,13 +44,9 @@ public static class CommandLine
     }
 
     /// <summary>Runs the program.</summary>
-    /// <param name="args">The arguments.</param>
-    /// <param name="host">What the commands need.</param>
-    /// <param name="cancellation">Stops a command.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var parsed = Root(host).Parse(args.Count > 0 ? args : ["--help"]);
         host.Begin(parsed);
         try

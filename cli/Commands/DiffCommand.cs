@@ -9,13 +9,10 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra diff</c>: what will change, object by object.</summary>
-public static class DiffCommand
+internal static class DiffCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var stack = host.StackArgument();
         var against = new Option<string>("--against")
         {

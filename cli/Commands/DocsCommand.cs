@@ -5,18 +5,16 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra docs</c>: writes the pages that are made of the code. For those who change the code.</summary>
-public static class DocsCommand
+internal static class DocsCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var to = new Option<string>("--out") { Description = "The folder of the documentation.", HelpName = "folder", DefaultValueFactory = _ => "docs" };
         var command = new Command("docs", "Write the generated pages of the documentation.") { to };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
+            host.RequireSystems();
             foreach (var (name, text) in GeneratedPages.Of(host))
             {
                 var shown = Path.Combine(parsed.GetRequiredValue(to), name);

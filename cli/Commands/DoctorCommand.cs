@@ -8,10 +8,10 @@ using Spectre.Console;
 namespace Infra.Commands;
 
 /// <summary><c>infra doctor</c>: what this program is made of, and which tools it finds.</summary>
-public static class DoctorCommand
+internal static class DoctorCommand
 {
     // Stand-ins have versions above all real ones: the real major number, then this (sdk/README.md).
-    private const int StandInMinor = 9999;
+    private const string StandInMinor = "9999";
 
     private static readonly string[] Packages =
         ["Pulumi", "Pulumi.Kubernetes", "Pulumi.Aws", "Pulumi.KubernetesCertManager", "Pulumi.Command", "Pulumi.Random", "Pulumi.Tls"];
@@ -25,11 +25,8 @@ public static class DoctorCommand
         ("git", ["--version"], "earlier commits"),
     ];
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var json = CommandHost.JsonOption();
         var command = new Command("doctor", "Say which SDK, packages and tools are in use. Never fails for what is absent.") { json };
         command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetValue(json), cancellation));
@@ -46,7 +43,7 @@ public static class DoctorCommand
             .ConfigureAwait(false);
         var packages = Packages.Select(Package).OfType<PackageJson>().ToList();
         var report = new DoctorJson(
-            Version(typeof(DoctorCommand).Assembly),
+            ProgramVersion.Own,
             System.Environment.Version.ToString(),
             RuntimeInformation.RuntimeIdentifier,
             packages.Any(package => package.StandIn) ? "stand-in" : "real",
@@ -69,17 +66,14 @@ public static class DoctorCommand
         try
         {
             var assembly = Assembly.Load(name);
-            return new PackageJson(name, Version(assembly), assembly.GetName().Version!.Minor == StandInMinor);
+            var version = ProgramVersion.Of(assembly);
+            return new PackageJson(name, version, version.Split('.') is [_, StandInMinor, ..]);
         }
         catch (FileNotFoundException)
         {
             return null;
         }
     }
-
-    // The informational version carries the commit behind a plus sign.
-    private static string Version(Assembly assembly) =>
-        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version!.ToString()).Split('+')[0];
 
     private static void Print(Screen screen, DoctorJson report)
     {
@@ -123,20 +117,20 @@ public static class DoctorCommand
 /// <param name="Sdk"><c>real</c>, or <c>stand-in</c> when at least one package is one.</param>
 /// <param name="Packages">The Pulumi packages in use.</param>
 /// <param name="Tools">The programs that were looked for.</param>
-public sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools);
+internal sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools);
 
 /// <summary>A package in <see cref="DoctorJson"/>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="StandIn">Whether it is a stand-in.</param>
-public sealed record PackageJson(string Name, string Version, bool StandIn);
+internal sealed record PackageJson(string Name, string Version, bool StandIn);
 
 /// <summary>A program in <see cref="DoctorJson"/>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Its version; null when it was not found or does not say.</param>
 /// <param name="Path">Where it is; null when it was not found.</param>
 /// <param name="Purpose">What it is needed for.</param>
-public sealed record ToolJson(string Name, string? Version, string? Path, string Purpose);
+internal sealed record ToolJson(string Name, string? Version, string? Path, string Purpose);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DoctorJson))]

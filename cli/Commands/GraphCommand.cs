@@ -7,17 +7,14 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra graph</c>: a picture of what is connected with what.</summary>
-public static class GraphCommand
+internal static class GraphCommand
 {
     private const string Mermaid = "mermaid";
 
     private static readonly string[] Formats = [Mermaid, "svg", "html", "dot"];
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
         var format = new Option<string?>("--format")
         {

@@ -3,12 +3,9 @@ using Infra.Diagnostics;
 namespace Infra.Commands;
 
 /// <summary>Writes a file whole or not at all.</summary>
-public static class OutputFile
+internal static class OutputFile
 {
     /// <summary>Writes a text file, by a neighbour that takes its name at the end.</summary>
-    /// <param name="path">The file. Its folder is made.</param>
-    /// <param name="shown">The file, as messages name it.</param>
-    /// <param name="text">What it will hold.</param>
     /// <exception cref="RefusedException">The file cannot be written.</exception>
     public static void Write(string path, string shown, string text)
     {

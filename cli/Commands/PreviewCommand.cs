@@ -12,13 +12,10 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra preview</c>: what a stack would make.</summary>
-public static class PreviewCommand
+internal static class PreviewCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var stack = host.StackArgument();
         var json = CommandHost.JsonOption();
         var page = new Option<string?>("--html") { Description = "Also write a page for reviewers: summary, changes, findings, wiring and parts in one file.", HelpName = "file" };

@@ -30,13 +30,8 @@ internal sealed record PreviewJson(
     int Exempted)
 {
     /// <summary>The JSON form of a stack.</summary>
-    /// <param name="result">The stack.</param>
-    /// <param name="check">What the rules found.</param>
-    /// <param name="elapsed">How long the command took.</param>
     public static PreviewJson Of(StackResult result, CheckResult check, TimeSpan elapsed)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(check);
         return new PreviewJson(
             result.Stack,
             result.System,
@@ -64,7 +59,7 @@ internal sealed record PreviewJson(
 /// <param name="Components">The components that it is part of, outermost first.</param>
 /// <param name="Protect">Whether the engine refuses to delete it.</param>
 /// <param name="RetainOnDelete">Whether it stays when the stack drops it.</param>
-public sealed record ObjectJson(
+internal sealed record ObjectJson(
     string ApiVersion, string Kind, string? Namespace, string Name, IReadOnlyList<string> Components, bool Protect, bool RetainOnDelete);
 
 /// <summary>A Helm release in <see cref="PreviewJson"/>.</summary>
@@ -74,12 +69,12 @@ public sealed record ObjectJson(
 /// <param name="Version">Its version.</param>
 /// <param name="Repository">Its repository; null when the chart is a whole reference.</param>
 /// <param name="Components">The components that it is part of, outermost first.</param>
-public sealed record ChartJson(string Name, string? Namespace, string Chart, string? Version, string? Repository, IReadOnlyList<string> Components);
+internal sealed record ChartJson(string Name, string? Namespace, string Chart, string? Version, string? Repository, IReadOnlyList<string> Components);
 
 /// <summary>A manifest from elsewhere in <see cref="PreviewJson"/>.</summary>
 /// <param name="Source">Its URL or path.</param>
 /// <param name="Components">The components that it is part of, outermost first.</param>
-public sealed record RemoteManifestJson(string Source, IReadOnlyList<string> Components);
+internal sealed record RemoteManifestJson(string Source, IReadOnlyList<string> Components);
 
 /// <summary>A resource outside the cluster in <see cref="PreviewJson"/>.</summary>
 /// <param name="Type">Its type token.</param>
@@ -87,7 +82,7 @@ public sealed record RemoteManifestJson(string Source, IReadOnlyList<string> Com
 /// <param name="Components">The components that it is part of, outermost first.</param>
 /// <param name="Protect">Whether the engine refuses to delete it.</param>
 /// <param name="RetainOnDelete">Whether it stays when the stack drops it.</param>
-public sealed record ResourceJson(string Type, string Name, IReadOnlyList<string> Components, bool Protect, bool RetainOnDelete);
+internal sealed record ResourceJson(string Type, string Name, IReadOnlyList<string> Components, bool Protect, bool RetainOnDelete);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PreviewJson))]

@@ -9,13 +9,11 @@ using Spectre.Console.Rendering;
 namespace Infra.Commands;
 
 /// <summary>A stack as people read it: a tree of components, and what it comes to.</summary>
-public static class PreviewText
+internal static class PreviewText
 {
     /// <summary>The components with what they make.</summary>
-    /// <param name="result">The stack.</param>
     public static IRenderable Tree(StackResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         var labels = Labels(result);
         var tree = new Tree(new Paragraph().Append(result.Stack, Styles.Strong).Append($"  {result.System}", Styles.Faint)) { Style = Styles.Faint };
         Add(tree, result.Root, labels);
@@ -23,10 +21,8 @@ public static class PreviewText
     }
 
     /// <summary>What the rules found, one line each; <c>infra check</c> says more.</summary>
-    /// <param name="check">The check.</param>
     public static IEnumerable<IRenderable> Findings(CheckResult check)
     {
-        ArgumentNullException.ThrowIfNull(check);
         foreach (var finding in check.Findings)
         {
             yield return new Paragraph()
@@ -41,13 +37,8 @@ public static class PreviewText
     }
 
     /// <summary>The counts, the sources from elsewhere, and the time.</summary>
-    /// <param name="result">The stack.</param>
-    /// <param name="check">What the rules found.</param>
-    /// <param name="elapsed">How long the whole command took.</param>
     public static IRenderable Summary(StackResult result, CheckResult check, TimeSpan elapsed)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(check);
         var grid = new Grid().AddColumns(
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0), Alignment = Justify.Right },

@@ -7,13 +7,10 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra promote</c>: takes what one stack runs to another.</summary>
-public static class PromoteCommand
+internal static class PromoteCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var from = new Argument<string>("from") { Description = "The stack whose release is taken.", HelpName = "from" };
         var to = new Argument<string>("to") { Description = "The stack whose file gets it.", HelpName = "to" };
         var only = new Option<string[]>("--only") { Description = "Move only this image or version. May be given several times.", HelpName = "key", DefaultValueFactory = _ => [] };

@@ -10,7 +10,7 @@ using Spectre.Console;
 namespace Infra.Commands;
 
 /// <summary><c>infra release</c>: what a stack runs, ran, and should run.</summary>
-public static class ReleaseCommand
+internal static class ReleaseCommand
 {
     private const string Show = "show";
     private const string Set = "set";
@@ -18,11 +18,8 @@ public static class ReleaseCommand
     private const string Back = "back";
     private const int ShortCommit = 10;
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var stack = host.StackArgument();
         var action = new Argument<string>("action") { Description = $"{Show} (the default), {Set} <image>=<reference>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
         action.AcceptOnlyFromAmong(Show, Set, History, Back);

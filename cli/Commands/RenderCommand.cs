@@ -7,16 +7,13 @@ using Infra.Terminal;
 namespace Infra.Commands;
 
 /// <summary><c>infra render</c>: writes what a stack would make as a folder of YAML.</summary>
-public static class RenderCommand
+internal static class RenderCommand
 {
     private const string Argo = "argocd";
     private const string Kustomize = "kustomize";
 
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var stack = host.StackArgument();
         var to = new Option<string>("--out")
         {
@@ -71,7 +68,7 @@ public static class RenderCommand
 /// <param name="Written">How many were written because they are new or changed.</param>
 /// <param name="Unchanged">How many stayed as they were.</param>
 /// <param name="Removed">The files of an earlier render that are gone.</param>
-public sealed record RenderJson(string Stack, string Folder, IReadOnlyList<string> Files, int Written, int Unchanged, IReadOnlyList<string> Removed);
+internal sealed record RenderJson(string Stack, string Folder, IReadOnlyList<string> Files, int Written, int Unchanged, IReadOnlyList<string> Removed);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RenderJson))]

@@ -7,13 +7,10 @@ using Infra.Wording;
 namespace Infra.Commands;
 
 /// <summary><c>infra schema</c>: the JSON Schema of stack files, for editors.</summary>
-public static class SchemaCommand
+internal static class SchemaCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var system = new Argument<string?>("system")
         {
             Description = "The system whose settings are wanted. Default: all, chosen by infra:system.",
@@ -27,6 +24,7 @@ public static class SchemaCommand
 
     private static int Run(CommandHost host, string? name, string? to)
     {
+        host.RequireSystems();
         var systems = name is null ? host.Systems : [.. host.Systems.Where(system => system.Name == name)];
         if (systems.Count == 0)
         {

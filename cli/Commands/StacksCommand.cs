@@ -8,13 +8,10 @@ using Spectre.Console;
 namespace Infra.Commands;
 
 /// <summary><c>infra stacks</c>: which stacks there are.</summary>
-public static class StacksCommand
+internal static class StacksCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="host">What it needs.</param>
     public static Command Create(CommandHost host)
     {
-        ArgumentNullException.ThrowIfNull(host);
         var json = CommandHost.JsonOption();
         var command = new Command("stacks", "List the project's stacks and the systems they are made of.") { json };
         command.SetAction(parsed => Run(host, parsed.GetValue(json)));
@@ -89,14 +86,14 @@ public static class StacksCommand
 /// <param name="Project">The project's name.</param>
 /// <param name="Stacks">The stacks, by name.</param>
 /// <param name="Diagnostics">Problems of files that could not be read.</param>
-public sealed record StacksJson(string Project, IReadOnlyList<StackJson> Stacks, IReadOnlyList<DiagnosticJson> Diagnostics);
+internal sealed record StacksJson(string Project, IReadOnlyList<StackJson> Stacks, IReadOnlyList<DiagnosticJson> Diagnostics);
 
 /// <summary>A stack in <see cref="StacksJson"/>.</summary>
 /// <param name="Name">The stack's name.</param>
 /// <param name="System">The system that its file chooses; null when it chooses none or cannot be read.</param>
 /// <param name="File">Its file.</param>
 /// <param name="Description">What the system is; null when it is not known.</param>
-public sealed record StackJson(string Name, string? System, string File, string? Description);
+internal sealed record StackJson(string Name, string? System, string File, string? Description);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StacksJson))]

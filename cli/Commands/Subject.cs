@@ -4,7 +4,7 @@ using Infra.Manifests;
 namespace Infra.Commands;
 
 /// <summary>What a user names where both a stack and manifests are possible.</summary>
-public static class Subject
+internal static class Subject
 {
     private const string Input = "-";
 

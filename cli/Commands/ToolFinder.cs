@@ -6,22 +6,18 @@ namespace Infra.Commands;
 
 /// <summary>Finds programs and asks them for their version.</summary>
 /// <param name="path">The folders to look in, as the environment variable <c>PATH</c> lists them.</param>
-public sealed partial class ToolFinder(string? path)
+internal sealed partial class ToolFinder(string? path)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string[] Endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
 
     /// <summary>Where a program is, or null when it is not found.</summary>
-    /// <param name="name">The program.</param>
     public string? Find(string name) => (path ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(folder => Endings.Select(ending => Path.Combine(folder, name + ending)))
         .FirstOrDefault(IsProgram);
 
     /// <summary>A program's version, or null when it is absent, silent, or takes more than five seconds.</summary>
-    /// <param name="name">The program.</param>
-    /// <param name="arguments">What makes it say its version.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task<string?> VersionAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         if (Find(name) is not { } file)

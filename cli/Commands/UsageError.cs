@@ -6,16 +6,12 @@ using Infra.Wording;
 namespace Infra.Commands;
 
 /// <summary>What is said about a wrong command line.</summary>
-public static class UsageError
+internal static class UsageError
 {
     /// <summary>Says what is wrong and where to read on.</summary>
-    /// <param name="parsed">The wrong command line.</param>
-    /// <param name="screen">Where to say it.</param>
     /// <returns><see cref="ExitCodes.Usage"/>.</returns>
     public static int Report(ParseResult parsed, Screen screen)
     {
-        ArgumentNullException.ThrowIfNull(parsed);
-        ArgumentNullException.ThrowIfNull(screen);
         var command = parsed.CommandResult.Command;
         var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
         if (unknown is not null)

@@ -5,7 +5,7 @@ using System.Text;
 namespace Infra.Docs;
 
 /// <summary>The page with all commands.</summary>
-public static class CommandsPage
+internal static class CommandsPage
 {
     /// <summary>The page.</summary>
     /// <param name="root">The tree of commands.</param>

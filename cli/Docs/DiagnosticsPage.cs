@@ -4,7 +4,7 @@ using Infra.Diagnostics;
 namespace Infra.Docs;
 
 /// <summary>The page with all diagnostic codes.</summary>
-public static class DiagnosticsPage
+internal static class DiagnosticsPage
 {
     private static readonly Dictionary<string, string> Titles = new()
     {

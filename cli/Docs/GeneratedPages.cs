@@ -4,7 +4,7 @@ using Infra.Settings;
 namespace Infra.Docs;
 
 /// <summary>The files in <c>docs/</c> that are made of the code. A test keeps them current.</summary>
-public static class GeneratedPages
+internal static class GeneratedPages
 {
     /// <summary>Each file's name and text.</summary>
     /// <param name="host">What the commands are made with.</param>

@@ -8,7 +8,7 @@ using Infra.Settings;
 namespace Infra.Docs;
 
 /// <summary>The page with all settings.</summary>
-public static class SettingsPage
+internal static class SettingsPage
 {
     /// <summary>The page.</summary>
     /// <param name="systems">The systems.</param>

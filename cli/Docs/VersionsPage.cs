@@ -5,7 +5,7 @@ using Infra.Catalogue;
 namespace Infra.Docs;
 
 /// <summary>The page with the versions that were tested together.</summary>
-public static class VersionsPage
+internal static class VersionsPage
 {
     /// <summary>The page.</summary>
     public static string Text

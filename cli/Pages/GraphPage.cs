@@ -4,7 +4,7 @@ using static Infra.Wording.Markup;
 namespace Infra.Pages;
 
 /// <summary>The picture as a page of its own.</summary>
-public static class GraphPage
+internal static class GraphPage
 {
     /// <summary>Writes the page.</summary>
     /// <param name="wiring">What to show.</param>

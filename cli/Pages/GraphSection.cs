@@ -7,7 +7,7 @@ using static Infra.Wording.Markup;
 namespace Infra.Pages;
 
 /// <summary>The picture in a page: with a search, zoom and pan by mouse, touch and keys, what is known of a part, and the same as a list.</summary>
-public static class GraphSection
+internal static class GraphSection
 {
     /// <summary>The picture's styles, for a page that holds one.</summary>
     public static string Styles { get; } = $"{SvgWriter.Style}\n@media (prefers-color-scheme: dark) {{\n{SvgWriter.DarkStyle}\n}}";

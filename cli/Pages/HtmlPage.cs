@@ -8,7 +8,7 @@ using System.Xml.Linq;
 namespace Infra.Pages;
 
 /// <summary>A web page in one file: its styles and its script are in it, and it may load nothing.</summary>
-public static class HtmlPage
+internal static class HtmlPage
 {
     /// <summary>Writes a page.</summary>
     /// <param name="title">Its title.</param>

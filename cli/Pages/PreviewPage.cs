@@ -11,7 +11,7 @@ using static Infra.Wording.Markup;
 namespace Infra.Pages;
 
 /// <summary>A stack as a page for reviewers: what it comes to, what changes, what the rules find, the picture and the tree.</summary>
-public static class PreviewPage
+internal static class PreviewPage
 {
     /// <summary>Writes the page.</summary>
     /// <param name="result">The stack.</param>

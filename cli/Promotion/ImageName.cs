@@ -6,7 +6,7 @@ namespace Infra.Promotion;
 /// <param name="Repository">Registry and repository.</param>
 /// <param name="Tag">The tag; null for none.</param>
 /// <param name="Digest">The digest, with its algorithm; null for none.</param>
-public sealed record ImageName(string Repository, string? Tag, string? Digest)
+internal sealed record ImageName(string Repository, string? Tag, string? Digest)
 {
     private static readonly FrozenSet<string> Moving = FrozenSet.ToFrozenSet(
         ["latest", "main", "master", "trunk", "head", "develop", "dev", "stable", "edge", "nightly", "canary", "snapshot", "prod", "production", "staging"],
@@ -16,10 +16,8 @@ public sealed record ImageName(string Repository, string? Tag, string? Digest)
     public bool IsMoving => Digest is null && (Tag is null || Moving.Contains(Tag));
 
     /// <summary>Takes a reference apart.</summary>
-    /// <param name="reference">The reference.</param>
     public static ImageName Parse(string reference)
     {
-        ArgumentNullException.ThrowIfNull(reference);
         var at = reference.IndexOf('@', StringComparison.Ordinal);
         var (named, digest) = at < 0 ? (reference, null) : (reference[..at], reference[(at + 1)..]);
         var colon = named.LastIndexOf(':');

@@ -8,21 +8,12 @@ namespace Infra.Promotion;
 /// <param name="Moves">What changes in the target's file.</param>
 /// <param name="Left">What stays, and why.</param>
 /// <param name="Warnings">What deserves a look.</param>
-public sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings)
+internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings)
 {
     /// <summary>Plans a promotion.</summary>
-    /// <param name="from">The source's name.</param>
-    /// <param name="source">What the source runs.</param>
-    /// <param name="to">The target's name.</param>
-    /// <param name="target">What the target runs.</param>
-    /// <param name="past">What the target ran before, newest first.</param>
-    /// <param name="only">The keys to move. Default: all.</param>
     /// <exception cref="RefusedException">Nothing can be moved, or a moving tag would be.</exception>
     public static PromotionPlan Of(string from, Release source, string to, Release target, IReadOnlyList<Release> past, IReadOnlyList<string> only)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(only);
         RefuseUnknown(from, source, only);
         var moves = new List<ReleaseMove>();
         var left = new List<ReleaseLeft>();
@@ -75,8 +66,6 @@ public sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyLi
     }
 
     /// <summary>What is to be said about images that would run.</summary>
-    /// <param name="to">The stack.</param>
-    /// <param name="moves">The values that change.</param>
     /// <exception cref="RefusedException">A tag moves.</exception>
     public static IReadOnlyList<string> Judge(string to, IReadOnlyList<ReleaseMove> moves)
     {
@@ -137,9 +126,6 @@ public sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyLi
     }
 
     /// <summary>Says that a stack does not run something.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="key">What was named.</param>
-    /// <param name="known">What it runs.</param>
     public static Diagnostic NotRun(string stack, string key, IReadOnlyList<string> known) => new(Codes.NotInRelease, $"stack {stack}", SettingPath.Shown(key), Words.OneOf(known),
         DidYouMean.Nearest(key, known) is { } near ? $"did you mean {near}?" : "choose one of them");
 }

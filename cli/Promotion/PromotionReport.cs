@@ -11,12 +11,6 @@ namespace Infra.Promotion;
 internal static class PromotionReport
 {
     /// <summary>Prints a promotion.</summary>
-    /// <param name="screen">Where to.</param>
-    /// <param name="json">Whether for a program.</param>
-    /// <param name="plan">What moves.</param>
-    /// <param name="result">What the target then makes otherwise.</param>
-    /// <param name="file">The target's file.</param>
-    /// <param name="written">Whether it was written.</param>
     public static void Print(Screen screen, bool json, PromotionPlan plan, DiffResult result, string file, bool written)
     {
         if (json)
@@ -67,7 +61,7 @@ internal sealed record PromotionJson(
 /// <summary>What <c>infra release show --json</c> and <c>history --json</c> print.</summary>
 /// <param name="Stack">The stack.</param>
 /// <param name="Releases">The releases, newest first.</param>
-public sealed record ReleasesJson(string Stack, IReadOnlyList<PastRelease> Releases);
+internal sealed record ReleasesJson(string Stack, IReadOnlyList<PastRelease> Releases);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PromotionJson))]

@@ -4,7 +4,7 @@ using Infra.Settings;
 namespace Infra.Promotion;
 
 /// <summary>What a stack runs: its images, the versions of its platform, and the revisions that its images were built from.</summary>
-public sealed record Release
+internal sealed record Release
 {
     /// <summary>The key of the images.</summary>
     public const string ImagesKey = "images";
@@ -28,10 +28,8 @@ public sealed record Release
     public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What bound settings run, with the versions that the program pins.</summary>
-    /// <param name="settings">The settings.</param>
     public static Release Of(StackSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var root = (RecordType)SettingType.Of(settings.Definition.Settings);
         Dictionary<string, string> Group(string key)
         {
@@ -48,10 +46,8 @@ public sealed record Release
     }
 
     /// <summary>What a stack file says, whatever program it was for.</summary>
-    /// <param name="root">The file.</param>
     public static Release Of(SettingMap root)
     {
-        ArgumentNullException.ThrowIfNull(root);
         var config = root.Find("config")?.Value as SettingMap;
         Dictionary<string, string> Group(string key)
         {
@@ -65,12 +61,10 @@ public sealed record Release
     }
 
     /// <summary>Whether two releases are the same.</summary>
-    /// <param name="other">The other one.</param>
     public bool IsSame(Release other) => other is not null
         && Same(Images, other.Images) && Same(Versions, other.Versions) && Same(Revisions, other.Revisions);
 
     /// <summary>A group by its key.</summary>
-    /// <param name="key">One of <see cref="Keys"/>.</param>
     public IReadOnlyDictionary<string, string> Group(string key) => key switch { ImagesKey => Images, VersionsKey => Versions, _ => Revisions };
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>

@@ -16,12 +16,9 @@ namespace Infra.Promotion;
 internal sealed class ReleaseEditor(CommandHost host, Project project, GitRepository? git)
 {
     /// <summary>A stack's file on disk.</summary>
-    /// <param name="stack">The stack.</param>
     public string PathOf(string stack) => Path.GetFullPath(project.ShownFile(stack), host.WorkingDirectory);
 
     /// <summary>Refuses a file with changes that are not committed.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="cancellation">Stops asking.</param>
     public async Task RefuseDirtyAsync(string stack, CancellationToken cancellation)
     {
         if (git is not null && File.Exists(PathOf(stack)) && await git.IsDirtyAsync(PathOf(stack), cancellation).ConfigureAwait(false))
@@ -32,17 +29,11 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
     }
 
     /// <summary>The releases of a stack from its history; none where there is no repository.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="cancellation">Stops reading.</param>
     public async Task<IReadOnlyList<PastRelease>> HistoryAsync(string stack, CancellationToken cancellation) => git is null
         ? []
         : await ReleaseHistory.ReadAsync(git, Path.GetRelativePath(project.File.Folder, PathOf(stack)).Replace('\\', '/'), cancellation).ConfigureAwait(false);
 
     /// <summary>Changes values of a release.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="moves">The values.</param>
-    /// <param name="write">Whether to write the file.</param>
-    /// <param name="cancellation">Stops it before anything is written.</param>
     /// <returns>What the stack then makes otherwise.</returns>
     /// <exception cref="RefusedException">The settings, a rule, or the state of the file is against it.</exception>
     public async Task<DiffResult> ApplyAsync(string stack, IReadOnlyList<ReleaseMove> moves, bool write, CancellationToken cancellation)

@@ -9,20 +9,16 @@ namespace Infra.Promotion;
 /// <param name="Time">When, in ISO form.</param>
 /// <param name="Subject">The commit's message.</param>
 /// <param name="Release">What it consists of, as the file says.</param>
-public sealed record PastRelease(string Commit, string Time, string Subject, Release Release);
+internal sealed record PastRelease(string Commit, string Time, string Subject, Release Release);
 
 /// <summary>Reads a stack's releases from the commits of its file.</summary>
-public static class ReleaseHistory
+internal static class ReleaseHistory
 {
     private const int MostCommits = 200;
 
     /// <summary>The releases, newest first, each with the commit that brought it. Commits that changed no release are left out.</summary>
-    /// <param name="git">The repository, from the project's folder.</param>
-    /// <param name="file">The stack's file, relative to the project's folder.</param>
-    /// <param name="cancellation">Stops reading.</param>
     public static async Task<IReadOnlyList<PastRelease>> ReadAsync(GitRepository git, string file, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(git);
         var releases = new List<PastRelease>();
         foreach (var (commit, time, subject) in await git.LogAsync(file, MostCommits, cancellation).ConfigureAwait(false))
         {

@@ -5,7 +5,7 @@ namespace Infra.Promotion;
 /// <param name="Key">The key in it.</param>
 /// <param name="Old">The value now; null for none.</param>
 /// <param name="New">The new value; null to remove it.</param>
-public sealed record ReleaseMove(string Group, string Key, string? Old, string? New)
+internal sealed record ReleaseMove(string Group, string Key, string? Old, string? New)
 {
     /// <summary>The key with its group.</summary>
     public string Path => $"{Group}.{Key}";
@@ -14,4 +14,4 @@ public sealed record ReleaseMove(string Group, string Key, string? Old, string? 
 /// <summary>One value of a release that stays as it is, and why.</summary>
 /// <param name="Path">The key with its group.</param>
 /// <param name="Reason">Why.</param>
-public sealed record ReleaseLeft(string Path, string Reason);
+internal sealed record ReleaseLeft(string Path, string Reason);

@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Infra.Promotion;
 
 /// <summary>The text of a stack file with the places of its release, so that values are replaced where they stand and nothing else moves.</summary>
-public sealed class ReleaseText
+internal sealed class ReleaseText
 {
     private readonly string _text;
     private readonly string _shown;
@@ -24,19 +24,12 @@ public sealed class ReleaseText
     }
 
     /// <summary>Whether a key of the file is one of ours.</summary>
-    /// <param name="written">The key as the file has it.</param>
-    /// <param name="key">Our key, without its namespace.</param>
     public static bool IsKey(string written, string key) => written == $"{StackFile.Namespace}:{key}" || written == $"{StackFile.Namespace}:config:{key}" || written == key;
 
     /// <summary>The file with other values.</summary>
-    /// <param name="text">The file.</param>
-    /// <param name="shown">The file, as messages name it.</param>
-    /// <param name="moves">The values; null removes one.</param>
     /// <exception cref="RefusedException">A value cannot be replaced in place.</exception>
     public static string With(string text, string shown, IReadOnlyList<ReleaseMove> moves)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(moves);
         var places = new ReleaseText(text, shown);
         places.Read();
         var emptied = places.Emptied(moves);

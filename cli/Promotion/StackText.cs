@@ -8,19 +8,16 @@ namespace Infra.Promotion;
 /// <param name="Path">The file; of a link what it leads to.</param>
 /// <param name="Shown">The file, as messages name it.</param>
 /// <param name="Text">What it held.</param>
-public sealed record StackText(string Path, string Shown, string Text)
+internal sealed record StackText(string Path, string Shown, string Text)
 {
     private const string Part = ".part";
 
     /// <summary>Reads a stack's file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="shown">The file, as messages name it.</param>
     /// <exception cref="RefusedException">It cannot be read.</exception>
     public static StackText Read(string path, string shown) =>
         new(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, shown, TextFile.Read(path, shown, "release"));
 
     /// <summary>Replaces the file whole or not at all.</summary>
-    /// <param name="text">What it will hold.</param>
     /// <exception cref="RefusedException">It was edited meanwhile, is being written by another run, or cannot be written.</exception>
     public void Replace(string text)
     {

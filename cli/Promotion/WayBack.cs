@@ -18,7 +18,6 @@ internal static partial class WayBack
     ];
 
     /// <summary>Why a value must stay; null when it may go back.</summary>
-    /// <param name="move">The move.</param>
     public static string? Refuses(ReleaseMove move) => move switch
     {
         { Old: null } or { New: null } => null,
@@ -29,7 +28,6 @@ internal static partial class WayBack
     };
 
     /// <summary>What to think of before an application goes back.</summary>
-    /// <param name="moves">What goes back.</param>
     public static IEnumerable<string> Warnings(IReadOnlyList<ReleaseMove> moves) => moves
         .Where(move => move is { Group: Release.ImagesKey, Old: not null, New: not null })
         .Select(move => $"images.{move.Key} goes back, its database does not: if {ImageName.Parse(move.Old!).Tag ?? "the newer one"} changed a schema, the older code meets the newer schema");

@@ -5,7 +5,7 @@ using Pulumi;
 namespace Infra.Settings;
 
 /// <summary>The settings that the engine hands to the program it runs. It is used inside a deployment.</summary>
-public static class EngineConfig
+internal static class EngineConfig
 {
     /// <summary>The environment variable with all settings.</summary>
     public const string Values = "PULUMI_CONFIG";

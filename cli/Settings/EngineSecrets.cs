@@ -1,11 +1,11 @@
-using Infra.Components.Secrets;
+using Infra.Components;
 using Pulumi;
 
 namespace Infra.Settings;
 
 /// <summary>Under the engine, secrets arrive decrypted, with a list of the keys that hold any.</summary>
 /// <param name="secretKeys">Our top-level keys with a secret in them.</param>
-public sealed class EngineSecrets(IReadOnlySet<string> secretKeys) : ISecrets
+internal sealed class EngineSecrets(IReadOnlySet<string> secretKeys) : ISecrets
 {
     /// <inheritdoc/>
     public SecretValue? Read(SettingNode node, string path)

@@ -1,9 +1,9 @@
-using Infra.Components.Secrets;
+using Infra.Components;
 
 namespace Infra.Settings;
 
 /// <summary>What a secret setting is, in one way of running.</summary>
-public interface ISecrets
+internal interface ISecrets
 {
     /// <summary>The secret that stands somewhere, or null when it stands there in plain text.</summary>
     /// <param name="node">What stands there.</param>

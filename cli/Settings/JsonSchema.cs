@@ -11,7 +11,7 @@ using Infra.Components.Validation;
 namespace Infra.Settings;
 
 /// <summary>The JSON Schema (draft 2020-12) of <c>Pulumi.&lt;stack&gt;.yaml</c>, from the settings types that also bind it.</summary>
-public static partial class JsonSchema
+internal static partial class JsonSchema
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

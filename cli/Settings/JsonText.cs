@@ -4,7 +4,7 @@ using Infra.Diagnostics;
 namespace Infra.Settings;
 
 /// <summary>Reads structure that is written as JSON in a text, which is how the engine hands it on and how <c>pulumi config set</c> may write it.</summary>
-public static class JsonText
+internal static class JsonText
 {
     /// <summary>The structure, or null when the text is no JSON list or map.</summary>
     /// <param name="text">The text.</param>

@@ -1,10 +1,10 @@
-using Infra.Components.Secrets;
+using Infra.Components;
 using Pulumi;
 
 namespace Infra.Settings;
 
 /// <summary>Without the engine nothing can decrypt a secret, and nothing needs to: a placeholder that names its key takes its place.</summary>
-public sealed class PlaceholderSecrets : ISecrets
+internal sealed class PlaceholderSecrets : ISecrets
 {
     /// <inheritdoc/>
     public SecretValue? Read(SettingNode node, string path) => node is SettingSecret { Ciphertext: true } ? Placeholder(path) : null;

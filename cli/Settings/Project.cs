@@ -6,7 +6,7 @@ using Infra.Wording;
 namespace Infra.Settings;
 
 /// <summary>The user's project: its stacks, and their settings.</summary>
-public sealed partial class Project
+internal sealed partial class Project
 {
     private readonly string _workingDirectory;
     private readonly IReadOnlyList<SystemDefinition> _systems;

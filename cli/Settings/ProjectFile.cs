@@ -3,7 +3,7 @@ using Infra.Diagnostics;
 namespace Infra.Settings;
 
 /// <summary>The project's <c>Pulumi.yaml</c>: its name, and what it says about settings.</summary>
-public sealed class ProjectFile
+internal sealed class ProjectFile
 {
     private const string Subject = "project";
 
@@ -15,6 +15,7 @@ public sealed class ProjectFile
         Folder = folder;
         File = shown;
         Name = root.Find("name")?.Value is SettingText { Text.Length: > 0 } name ? name.Text : "infra";
+        Main = root.Find("main")?.Value is SettingText { Text.Length: > 0 } main ? main.Text.TrimEnd('/') : ".";
         StackFolder = root.Find("stackConfigDir")?.Value is SettingText { Text.Length: > 0 } own ? Path.Combine(folder, own.Text) : folder;
         Declared = root.Find("config")?.Value is SettingMap config ? [.. config.Entries.Select(Declaration.Of)] : [];
     }
@@ -27,6 +28,9 @@ public sealed class ProjectFile
 
     /// <summary>The project's name.</summary>
     public string Name { get; }
+
+    /// <summary>The folder of the program, from this one. Default: this one.</summary>
+    public string Main { get; }
 
     /// <summary>The folder of the stack files.</summary>
     public string StackFolder { get; }

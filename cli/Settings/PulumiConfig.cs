@@ -1,7 +1,7 @@
 namespace Infra.Settings;
 
 /// <summary>The engine's commands for settings.</summary>
-public static class PulumiConfig
+internal static class PulumiConfig
 {
     /// <summary>The command that sets a value.</summary>
     /// <param name="path">The path below <c>infra:</c>.</param>

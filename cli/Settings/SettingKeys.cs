@@ -5,7 +5,7 @@ namespace Infra.Settings;
 
 /// <summary>All keys of a settings type, to find the one that somebody meant.</summary>
 /// <param name="root">The settings type.</param>
-public sealed class SettingKeys(RecordType root)
+internal sealed class SettingKeys(RecordType root)
 {
     private const int MostDepth = 6;
 

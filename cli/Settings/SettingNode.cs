@@ -4,22 +4,22 @@ namespace Infra.Settings;
 
 /// <summary>One value of a settings file, before anything is known about what it should be.</summary>
 /// <param name="At">Where it stands. Null when it came from the engine, which does not say.</param>
-public abstract record SettingNode(SourceLocation? At);
+internal abstract record SettingNode(SourceLocation? At);
 
 /// <summary>A value whose text only the engine can read.</summary>
 /// <param name="At">Where it stands.</param>
 /// <param name="Ciphertext">Whether what stands there looks like a ciphertext at all.</param>
-public sealed record SettingSecret(SourceLocation? At, bool Ciphertext) : SettingNode(At);
+internal sealed record SettingSecret(SourceLocation? At, bool Ciphertext) : SettingNode(At);
 
 /// <summary>A list.</summary>
 /// <param name="At">Where it begins.</param>
 /// <param name="Items">The items, in their order.</param>
-public sealed record SettingList(SourceLocation? At, IReadOnlyList<SettingNode> Items) : SettingNode(At);
+internal sealed record SettingList(SourceLocation? At, IReadOnlyList<SettingNode> Items) : SettingNode(At);
 
 /// <summary>A map. Keys are unique.</summary>
 /// <param name="At">Where it begins.</param>
 /// <param name="Entries">The entries, in their order.</param>
-public sealed record SettingMap(SourceLocation? At, IReadOnlyList<SettingEntry> Entries) : SettingNode(At)
+internal sealed record SettingMap(SourceLocation? At, IReadOnlyList<SettingEntry> Entries) : SettingNode(At)
 {
     /// <summary>The entry with this key, or null.</summary>
     /// <param name="key">The key.</param>
@@ -30,4 +30,4 @@ public sealed record SettingMap(SourceLocation? At, IReadOnlyList<SettingEntry> 
 /// <param name="Key">The key.</param>
 /// <param name="At">Where the key stands.</param>
 /// <param name="Value">The value.</param>
-public sealed record SettingEntry(string Key, SourceLocation? At, SettingNode Value);
+internal sealed record SettingEntry(string Key, SourceLocation? At, SettingNode Value);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Infra.Settings;
 
 /// <summary>Paths of settings in the engine's notation: <c>apps.chat.hosts[0]</c>, <c>mirrors["docker.io"]</c>.</summary>
-public static class SettingPath
+internal static class SettingPath
 {
     private const int MostShown = 120;
 

@@ -4,7 +4,7 @@ using Infra.Diagnostics;
 namespace Infra.Settings;
 
 /// <summary>What a YAML 1.2 reader takes an unquoted text for.</summary>
-public enum TextKind
+internal enum TextKind
 {
     /// <summary>Text.</summary>
     Text,
@@ -29,7 +29,7 @@ public enum TextKind
 /// <param name="At">Where it stands.</param>
 /// <param name="Text">The text, without quotes.</param>
 /// <param name="Quoted">Whether it stood in quotes, or is text for another reason.</param>
-public sealed partial record SettingText(SourceLocation? At, string Text, bool Quoted) : SettingNode(At)
+internal sealed partial record SettingText(SourceLocation? At, string Text, bool Quoted) : SettingNode(At)
 {
     /// <summary>What a YAML reader takes it for.</summary>
     public TextKind Kind => Quoted ? TextKind.Text : Text switch

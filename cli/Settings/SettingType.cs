@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Infra.Components.Secrets;
+using Infra.Components;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Settings;
 
 /// <summary>What a settings type looks like in a stack file. Read by the binder and by the JSON Schema.</summary>
-public abstract class SettingType
+internal abstract class SettingType
 {
     private static readonly ConcurrentDictionary<Type, SettingType> _known = new();
 
@@ -74,28 +74,28 @@ public abstract class SettingType
 }
 
 /// <summary>A text.</summary>
-public sealed class TextType() : SettingType(typeof(string))
+internal sealed class TextType() : SettingType(typeof(string))
 {
     /// <inheritdoc/>
     public override string Wanted => "a text";
 }
 
 /// <summary>A whole number.</summary>
-public sealed class NumberType() : SettingType(typeof(int))
+internal sealed class NumberType() : SettingType(typeof(int))
 {
     /// <inheritdoc/>
     public override string Wanted => "a whole number";
 }
 
 /// <summary>true or false.</summary>
-public sealed class SwitchType() : SettingType(typeof(bool))
+internal sealed class SwitchType() : SettingType(typeof(bool))
 {
     /// <inheritdoc/>
     public override string Wanted => "true or false";
 }
 
 /// <summary>A secret.</summary>
-public sealed class SecretType() : SettingType(typeof(SecretValue))
+internal sealed class SecretType() : SettingType(typeof(SecretValue))
 {
     /// <inheritdoc/>
     public override string Wanted => "an encrypted value";
@@ -103,7 +103,7 @@ public sealed class SecretType() : SettingType(typeof(SecretValue))
 
 /// <summary>One of a few words.</summary>
 /// <param name="type">The enum.</param>
-public sealed class ChoiceType(Type type) : SettingType(type)
+internal sealed class ChoiceType(Type type) : SettingType(type)
 {
     /// <summary>The words, and the enum's values.</summary>
     public IReadOnlyList<(string Word, object Value)> Words { get; } =
@@ -119,7 +119,7 @@ public sealed class ChoiceType(Type type) : SettingType(type)
 
 /// <summary>A list.</summary>
 /// <param name="type">The C# type.</param>
-public sealed class ListType(Type type) : SettingType(type)
+internal sealed class ListType(Type type) : SettingType(type)
 {
     /// <summary>What the list holds.</summary>
     public SettingType Item { get; } = Of(type.GetGenericArguments()[0]);
@@ -130,7 +130,7 @@ public sealed class ListType(Type type) : SettingType(type)
 
 /// <summary>A map whose keys the user chooses.</summary>
 /// <param name="type">The C# type.</param>
-public sealed class MapType(Type type) : SettingType(type)
+internal sealed class MapType(Type type) : SettingType(type)
 {
     /// <summary>What the map holds.</summary>
     public SettingType Value { get; } = Of(type.GetGenericArguments()[1]);
@@ -141,7 +141,7 @@ public sealed class MapType(Type type) : SettingType(type)
 
 /// <summary>A map with known keys.</summary>
 /// <param name="type">The C# type.</param>
-public sealed class RecordType(Type type) : SettingType(type)
+internal sealed class RecordType(Type type) : SettingType(type)
 {
     private readonly Lazy<IReadOnlyList<SettingKey>> _keys = new(() => [.. type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -162,7 +162,7 @@ public sealed class RecordType(Type type) : SettingType(type)
 
 /// <summary>One key of a settings record.</summary>
 /// <param name="property">The property it is bound to.</param>
-public sealed class SettingKey(PropertyInfo property)
+internal sealed class SettingKey(PropertyInfo property)
 {
     /// <summary>The key as the stack file writes it.</summary>
     public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName(property.Name);

@@ -10,7 +10,7 @@ namespace Infra.Settings;
 /// Makes a settings object of nodes and collects everything that is wrong with them. Both ways of running use it; what differs is where
 /// the nodes come from and what a secret is (<see cref="ISecrets"/>).
 /// </summary>
-public sealed class SettingsBinder
+internal sealed class SettingsBinder
 {
     private readonly string _stack;
     private readonly ISecrets _secrets;

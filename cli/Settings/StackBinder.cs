@@ -5,7 +5,7 @@ using Infra.Wording;
 namespace Infra.Settings;
 
 /// <summary>Binds our keys to the settings of the system that they choose.</summary>
-public static class StackBinder
+internal static class StackBinder
 {
     /// <summary>The key that chooses the system.</summary>
     public const string SystemKey = "system";

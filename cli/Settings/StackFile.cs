@@ -4,7 +4,7 @@ using Infra.Wording;
 namespace Infra.Settings;
 
 /// <summary>A <c>Pulumi.&lt;stack&gt;.yaml</c>, read but not yet bound.</summary>
-public sealed class StackFile
+internal sealed class StackFile
 {
     /// <summary>The namespace of our keys.</summary>
     public const string Namespace = "infra";

@@ -7,7 +7,7 @@ namespace Infra.Settings;
 /// <param name="Stack">The stack's name.</param>
 /// <param name="Definition">What it is built by.</param>
 /// <param name="Values">Its settings, of the definition's type.</param>
-public sealed record StackSettings(string Stack, SystemDefinition Definition, object Values)
+internal sealed record StackSettings(string Stack, SystemDefinition Definition, object Values)
 {
     /// <summary>The stack as the hermetic engine runs it.</summary>
     public StackRun Run => new(Stack, options => Definition.Compose(Values, options)) { System = Definition.Name };

@@ -5,7 +5,7 @@ using Infra.Diagnostics;
 namespace Infra.Settings;
 
 /// <summary>Reads the text files that people write.</summary>
-public static class TextFile
+internal static class TextFile
 {
     private const int MostBytes = 1 << 20;
 

@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Infra.Settings;
 
 /// <summary>Reads a YAML file into nodes that remember where they stand.</summary>
-public sealed partial class YamlReader
+internal sealed partial class YamlReader
 {
     // Far above any real stack file, far below what hurts.
     private const int MostDepth = 64;

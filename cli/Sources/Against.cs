@@ -14,7 +14,7 @@ namespace Infra.Sources;
 /// <param name="systems">The systems that stacks may choose from.</param>
 /// <param name="tools">Finds git, dotnet and kubectl.</param>
 /// <param name="pathOf">A path that the user wrote, from where the user is.</param>
-public sealed class Against(Project project, IReadOnlyList<SystemDefinition> systems, ToolFinder tools, Func<string, string> pathOf)
+internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> systems, ToolFinder tools, Func<string, string> pathOf)
 {
     private const string Cluster = "cluster";
 

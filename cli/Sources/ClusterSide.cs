@@ -5,7 +5,7 @@ using Infra.Settings;
 namespace Infra.Sources;
 
 /// <summary>What a cluster has of a stack's objects, as <c>kubectl</c> reads it.</summary>
-public static class ClusterSide
+internal static class ClusterSide
 {
     private const string UnknownKind = "no matches for kind";
 

@@ -4,7 +4,7 @@ using Infra.Settings;
 namespace Infra.Sources;
 
 /// <summary>The git repository that a folder stands in.</summary>
-public sealed class GitRepository
+internal sealed class GitRepository
 {
     private readonly string _git;
     private readonly string _folder;

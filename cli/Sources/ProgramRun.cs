@@ -7,7 +7,7 @@ namespace Infra.Sources;
 /// <param name="Code">Its exit code.</param>
 /// <param name="Output">Its output.</param>
 /// <param name="Error">Its errors.</param>
-public sealed record ProgramRun(int Code, string Output, string Error)
+internal sealed record ProgramRun(int Code, string Output, string Error)
 {
     /// <summary>Runs a program to its end.</summary>
     /// <param name="file">The program.</param>

@@ -14,9 +14,8 @@ namespace Infra.Sources;
 /// <param name="project">The project.</param>
 /// <param name="systems">The systems that stacks may choose from.</param>
 /// <param name="dotnet">The program that builds the other one; null when it is not there.</param>
-public sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
+internal sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
 {
-    private const string Program = "infra";
     private const int MostErrors = 5;
 
     // What a program's output does not depend on.
@@ -56,7 +55,7 @@ public sealed partial class RevisionSide(GitRepository git, Project project, IRe
 
     private async Task<bool> HasSameProgramAsync(string commit, CancellationToken cancellation)
     {
-        var files = await git.FilesAsync(commit, Program, cancellation).ConfigureAwait(false);
+        var files = await git.FilesAsync(commit, project.File.Main, cancellation).ConfigureAwait(false);
         if (!files.Any(file => file.EndsWith(".csproj", StringComparison.Ordinal)))
         {
             // The program is kept elsewhere: only settings are.
@@ -116,7 +115,7 @@ public sealed partial class RevisionSide(GitRepository git, Project project, IRe
             throw Broken(shown, "no dotnet on the PATH", "install the .NET SDK, or render that revision yourself and compare with the folder");
         }
 
-        var build = await ProgramRun.RunAsync(dotnet, ["build", Program, "-v", "q", "-nologo", "-clp:NoSummary", "-m:1"], program, cancellation).ConfigureAwait(false);
+        var build = await ProgramRun.RunAsync(dotnet, ["build", project.File.Main, "-v", "q", "-nologo", "-clp:NoSummary", "-m:1"], program, cancellation).ConfigureAwait(false);
         if (build is not { Code: 0 })
         {
             var errors = ((build?.Output ?? "") + "\n" + build?.Error).Split('\n', StringSplitOptions.TrimEntries)
@@ -126,7 +125,7 @@ public sealed partial class RevisionSide(GitRepository git, Project project, IRe
             throw Broken(shown, errors.Count > 0 ? string.Join("\n  ", errors) : "dotnet build failed without saying why", "compare with a revision that builds");
         }
 
-        string[] run = ["run", "--no-build", "--project", Program, "--"];
+        string[] run = ["run", "--no-build", "--project", project.File.Main, "--"];
         var file = Path.Combine(program, "..", "snapshot.yaml");
         var told = await ProgramRun.RunAsync(dotnet, [.. run, "diff", stack, "--snapshot", file], program, cancellation).ConfigureAwait(false);
         if (told is { Code: 0 } && File.Exists(file))

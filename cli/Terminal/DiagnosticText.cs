@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 namespace Infra.Terminal;
 
 /// <summary>Diagnostics as people read them.</summary>
-public static class DiagnosticText
+internal static class DiagnosticText
 {
     /// <summary>The diagnostics by file and line, and their number at the end.</summary>
     /// <param name="diagnostics">The diagnostics.</param>

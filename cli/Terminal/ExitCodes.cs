@@ -1,7 +1,7 @@
 namespace Infra.Terminal;
 
 /// <summary>What the program says to the shell.</summary>
-public static class ExitCodes
+internal static class ExitCodes
 {
     /// <summary>All is well.</summary>
     public const int Fine = 0;

@@ -12,7 +12,7 @@ namespace Infra.Terminal;
 /// <param name="output">The output.</param>
 /// <param name="error">The errors.</param>
 /// <param name="options">What the receiving end can do.</param>
-public sealed class Screen(TextWriter output, TextWriter error, ScreenOptions options)
+internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions options)
 {
     // A pipe has no width: its reader cuts lines as it likes.
     private const int Endless = 100_000;

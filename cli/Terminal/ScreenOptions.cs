@@ -1,7 +1,7 @@
 namespace Infra.Terminal;
 
 /// <summary>What the receiving end of the output can do.</summary>
-public sealed record ScreenOptions
+internal sealed record ScreenOptions
 {
     /// <summary>Output for a pipe or file: plain lines of any length.</summary>
     public static ScreenOptions Pipe { get; } = new();

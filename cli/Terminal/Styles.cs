@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace Infra.Terminal;
 
 /// <summary>The few colours of the program. None carries a meaning that the words do not carry too.</summary>
-public static class Styles
+internal static class Styles
 {
     /// <summary>What the eye should find first.</summary>
     public static Style Strong { get; } = new(decoration: Decoration.Bold);

@@ -6,4 +6,4 @@ namespace Infra.Terminal;
 /// <summary>How the shared shapes are written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RefusalJson))]
-public sealed partial class TerminalJson : JsonSerializerContext;
+internal sealed partial class TerminalJson : JsonSerializerContext;

@@ -30,9 +30,4 @@ internal static class ClusterChecks
         IPNetwork.TryParse(pods, out var first) && IPNetwork.TryParse(services, out var second)
             && (first.Contains(second.BaseAddress) || second.Contains(first.BaseAddress)),
         Codes.RangesOverlap, "ServiceNetwork", services, $"a network outside {pods}", "choose another network");
-
-    /// <summary>Checks that the cluster has a storage class, as far as its classes are known.</summary>
-    public static void AddStorageClass(this Problems problems, string argument, string? wanted, IReadOnlyList<string> known) => problems.AddIf(
-        wanted is not null && known.Count > 0 && !known.Contains(wanted),
-        Codes.UnknownStorageClass, argument, wanted, string.Join(", ", known), "name one of them, or list the class among the cluster's StorageClasses");
 }

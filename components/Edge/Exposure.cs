@@ -1,6 +1,4 @@
-using Infra.Components.Certificates;
-using Infra.Components.Namespaces;
-using Infra.Components.Network;
+using Pulumi;
 
 namespace Infra.Components.Edge;
 
@@ -34,8 +32,11 @@ public sealed record Exposure
     /// <summary>The proxies that the traffic comes from.</summary>
     public required PodSet DataPlane { get; init; }
 
-    /// <summary>Whether plain HTTP is answered with a redirect to HTTPS.</summary>
-    public required bool Redirects { get; init; }
+    /// <summary>
+    /// The route that redirects plain HTTP to HTTPS. Routes of applications come after it, so that a host which was served over HTTP before
+    /// is redirected without a gap. Default: null, plain HTTP is served.
+    /// </summary>
+    public Resource? Redirect { get; init; }
 
     /// <summary>Who signs the certificate. Default: nobody; whoever owns the host brings the Secret.</summary>
     public IssuerRef? Issuer { get; init; }

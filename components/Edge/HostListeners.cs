@@ -1,7 +1,5 @@
 using System.Globalization;
 using Infra.Components.CustomResources;
-using Infra.Components.Namespaces;
-using Infra.Components.Network;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Infra.Wording;
@@ -62,8 +60,9 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
     /// <param name="owner">The component, for the text of a refusal.</param>
     /// <param name="host">The host.</param>
     /// <param name="listener">Names a listener of the owner.</param>
+    /// <param name="redirect">The route that redirects the owner's plain HTTP; null when there is none.</param>
     /// <param name="dataPlane">The proxies.</param>
-    public Exposure Expose(string owner, string host, Func<string, ListenerRef> listener, PodSet dataPlane)
+    public Exposure Expose(string owner, string host, Func<string, ListenerRef> listener, Resource? redirect, PodSet dataPlane)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         var pair = hosts.FirstOrDefault(known => known.Host == host) ?? hosts.FirstOrDefault(known => Covers(known.Host, host));
@@ -83,7 +82,7 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
             CertificateHost = pair.Host,
             Namespace = https.Namespace,
             DataPlane = dataPlane,
-            Redirects = pair.Redirect,
+            Redirect = pair.Redirect ? redirect : null,
         };
     }
 

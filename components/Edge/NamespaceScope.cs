@@ -1,5 +1,3 @@
-using Infra.Components.Namespaces;
-
 namespace Infra.Components.Edge;
 
 /// <summary>The namespaces from which routes or listeners may attach.</summary>

@@ -1,5 +1,4 @@
 using Infra.Components.CustomResources;
-using Infra.Components.Namespaces;
 using Pulumi;
 
 namespace Infra.Components.Edge;

@@ -1,4 +1,3 @@
-using Infra.Components.Clusters;
 using Infra.Components.CustomResources;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -7,23 +6,28 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// Sends plain HTTP to HTTPS. Applications attach to both listeners, as they did before there was a redirect, so this route has to win
-/// against theirs: of two routes with the same path, the Gateway API prefers the one whose match names a method, so this one names every
-/// method that the controller knows. NGINX itself refuses TRACE and CONNECT. A solver's route for HTTP-01 wins against this one in turn,
-/// because an exact path is preferred to a prefix.
+/// Redirects plain HTTP to HTTPS: one route on every HTTP listener. Applications attach to the HTTPS listeners only. The solver of an HTTP-01
+/// challenge still answers, since its route matches an exact path, which wins over this prefix.
 /// </summary>
 internal static class RedirectRoute
 {
-    // A Gateway or ListenerSet holds 64 listeners, of which 32 are for HTTP, and a route attaches to 32: one is always enough.
-    public static void Make(ComponentResource parent, string name, string route, IEnumerable<ListenerRef> listeners, RedirectStatus status, Resource after)
+    /// <summary>Makes the route.</summary>
+    /// <param name="parent">The component that holds the listeners.</param>
+    /// <param name="name">The component's name.</param>
+    /// <param name="route">The name that the route's name begins with.</param>
+    /// <param name="listeners">The HTTP listeners. At most 32, as many as a Gateway or ListenerSet holds beside their HTTPS ones and a route attaches to.</param>
+    /// <param name="status">The status of the redirect.</param>
+    /// <param name="after">The object that holds the listeners.</param>
+    /// <returns>The route; null without listeners to redirect.</returns>
+    public static Resource? Make(ComponentResource parent, string name, string route, IEnumerable<ListenerRef> listeners, RedirectStatus status, Resource after)
     {
         var redirected = listeners.ToArray();
         if (redirected.Length == 0)
         {
-            return;
+            return null;
         }
 
-        _ = new CustomResource($"{name}-redirect", new HttpRouteResourceArgs
+        return new CustomResource($"{name}-redirect", new HttpRouteResourceArgs
         {
             Metadata = new ObjectMetaArgs { Name = $"{route}-https-redirect", Namespace = redirected[0].Namespace.Name },
             Spec = new HttpRouteSpecArgs
@@ -31,13 +35,7 @@ internal static class RedirectRoute
                 ParentRefs = redirected.Select(listener => listener.ToParentRef()).ToArray(),
                 Rules = new HttpRouteRuleArgs
                 {
-                    Matches = Enum.GetValues<HttpMethod>()
-                        .Select(method => new HttpRouteMatchArgs
-                        {
-                            Path = new HttpPathMatchArgs { Type = "PathPrefix", Value = "/" },
-                            Method = method.ToString().ToUpperInvariant(),
-                        })
-                        .ToArray(),
+                    Matches = new HttpRouteMatchArgs { Path = new HttpPathMatchArgs { Type = "PathPrefix", Value = "/" } },
                     Filters = new HttpRouteFilterArgs
                     {
                         Type = "RequestRedirect",

@@ -1,5 +1,3 @@
-using Infra.Components.Certificates;
-
 namespace Infra.Components.Edge;
 
 /// <summary>Listeners together with the issuer that signs their certificates: what an application needs to be reached by HTTPS.</summary>

@@ -1,4 +1,3 @@
-using Infra.Components.Clusters;
 using Pulumi;
 using Pulumi.Aws.Vpc;
 

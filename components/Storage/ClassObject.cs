@@ -1,4 +1,3 @@
-using Infra.Components.Clusters;
 using Pulumi;
 using Pulumi.Kubernetes.Storage.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;

@@ -22,12 +22,13 @@ internal sealed class ArgsWriter(Names names)
             var attribute = $"[global::Pulumi.Input({Attribute(property)})]";
             var type = property.Plain ? names.InArgs(property.Shape) : names.AsInput(property.Shape);
             var field = $"_{property.Wire.TrimStart('$')}";
+            var obsolete = property.Obsolete ? Obsolete.Attribute + " " : "";
             if (property.Plain)
                 code.Append($"    {attribute} public {type}? {property.Name} {{ get; set; }}\n");
             else if (property.Shape is Shape.List or Shape.Map)
-                code.Append($"    {attribute} private {type}? {field};\n    public {type} {property.Name} {{ get => {field} ??= new {type}(); set => {field} = {Marked(property)}; }}\n");
+                code.Append($"    {attribute} private {type}? {field};\n    {obsolete}public {type} {property.Name} {{ get => {field} ??= new {type}(); set => {field} = {Marked(property)}; }}\n");
             else if (property.Secret)
-                code.Append($"    {attribute} private {type}? {field};\n    public {type}? {property.Name} {{ get => {field}; set => {field} = {Marked(property)}; }}\n");
+                code.Append($"    {attribute} private {type}? {field};\n    {obsolete}public {type}? {property.Name} {{ get => {field}; set => {field} = {Marked(property)}; }}\n");
             else if (property.Required)
                 code.Append($"    {attribute} public {type} {property.Name} {{ get; set; }} = null!;\n");
             else

@@ -4,7 +4,7 @@ namespace Infra.Sdk.Generator;
 
 /// <summary>
 /// A member of an args or output class. In the facts one string: the shape, then <c>!</c> if required or <c>?</c> if an
-/// output may be null, then words: <c>secret</c>, <c>json</c>, <c>plain</c>, <c>as=CSharpName</c>, <c>env=VARIABLE</c>, <c>default=10</c>.
+/// output may be null, then words: <c>secret</c>, <c>json</c>, <c>plain</c>, <c>obsolete</c>, <c>as=CSharpName</c>, <c>env=VARIABLE</c>, <c>default=10</c>.
 /// </summary>
 internal sealed record Property(string Wire, string Name, Shape Shape)
 {
@@ -18,6 +18,8 @@ internal sealed record Property(string Wire, string Name, Shape Shape)
 
     public bool Plain { get; private init; }
 
+    public bool Obsolete { get; private init; }
+
     public string? Variable { get; private init; }
 
     public string? Default { get; private init; }
@@ -30,8 +32,22 @@ internal sealed record Property(string Wire, string Name, Shape Shape)
         Shape = Shape.WithoutEnumUnions(isEnum),
         Required = false,
         Secret = false,
+        Obsolete = false,
         Optional = optional && Shape is not Shape.List,
     };
+
+    /// <summary>The twin of an output in a state class, which takes what the args take: an enum as well as a string, a secret as one.</summary>
+    public Property AsState(Property? input) => this with
+    {
+        Shape = input is { Shape: Shape.Union(Shape.Primitive, Shape.Reference) } && IsFlat ? input.Shape : Shape,
+        Required = false,
+        Optional = false,
+        Secret = Secret || input is { Secret: true },
+        Obsolete = input is { Obsolete: true },
+    };
+
+    /// <summary>Whether it is a plain value, or a list or map of such.</summary>
+    public bool IsFlat => Shape is Shape.Primitive or Shape.List(Shape.Primitive) or Shape.Map(Shape.Primitive);
 
     private static Property Read(string wire, string text)
     {
@@ -45,6 +61,7 @@ internal sealed record Property(string Wire, string Name, Shape Shape)
             Secret = words.Contains("secret"),
             Json = words.Contains("json") && shape != "json",
             Plain = words.Contains("plain"),
+            Obsolete = words.Contains("obsolete"),
             Variable = Value("env"),
             Default = Value("default"),
         };

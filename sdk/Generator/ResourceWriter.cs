@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Infra.Sdk.Generator;
 
-/// <summary>Writes resource classes with their args and, where a resource can be looked up by more than its id, its state class.</summary>
+/// <summary>Writes resource classes with their args and, where a look-up can be narrowed by more than the id, their state class.</summary>
 internal sealed class ResourceWriter(Package package, Names names)
 {
     private readonly ArgsWriter _args = new(names);
@@ -18,30 +18,38 @@ internal sealed class ResourceWriter(Package package, Names names)
         var baseClass = package.IsKubernetes && resource.Base == "CustomResource" ? "global::Pulumi.Kubernetes.KubernetesResource" : "global::Pulumi." + resource.Base;
         var token = resource.Base == "ProviderResource" ? resource.Token[(resource.Token.LastIndexOf(':') + 1)..] : resource.Token;
         var remote = resource.Base == "ComponentResource" ? ", remote: true" : "";
-        var hasState = resource.HasGet && !package.IsKubernetes;
 
         code.Append($"namespace {Names.Namespace(names.Resource(resource.Class))} {{\n");
+        code.Append(resource.IsObsolete ? Obsolete.Attribute + "\n" : "");
         code.Append($"[global::{package.Name}.{package.ShortName}ResourceType(\"{resource.Token}\")]\npublic partial class {name} : {baseClass}\n{{\n");
         foreach (var property in resource.Outputs)
             code.Append($"    [global::Pulumi.Output(\"{property.Wire}\")] public global::Pulumi.Output<{_outputs.TypeOf(property)}> {property.Name} {{ get; private set; }} = null!;\n");
 
         var parameters = resource.ArgsRequired ? $"{args} args" : $"{args}? args = null";
-        code.Append($"    public {name}(string name, {parameters}, {options}? options = null)\n        : base(\"{token}\", name, MakeArgs(args), MakeOptions(options, null){remote}) {{ }}\n");
+        code.Append($"    public {name}(string name, {parameters}, {options}? options = null)\n        : base(\"{token}\", name, MakeArgs(args), MakeOptions(options, \"\"){remote}) {{ }}\n");
         if (resource.HasGet)
         {
-            var state = hasState ? $"{name}State? state, " : "";
-            code.Append($"    private {name}(string name, global::Pulumi.Input<string> id, {state}{options}? options)\n        : base(\"{token}\", name, {(hasState ? "state" : "null")}, MakeOptions(options, id)) {{ }}\n");
-            var stateParameter = hasState ? $"{name}State? state = null, " : "";
-            code.Append($"    public static {name} Get(string name, global::Pulumi.Input<string> id, {stateParameter}{options}? options = null) => new {name}(name, id, {(hasState ? "state, " : "")}options);\n");
+            var state = resource.HasState ? $"{name}State? state, " : "";
+            code.Append($"    private {name}(string name, global::Pulumi.Input<string> id, {state}{options}? options)\n        : base(\"{token}\", name, {(resource.HasState ? "state" : "null")}, MakeOptions(options, id)) {{ }}\n");
+            var stateParameter = resource.HasState ? $"{name}State? state = null, " : "";
+            code.Append($"    public static {name} Get(string name, global::Pulumi.Input<string> id, {stateParameter}{options}? options = null) => new {name}(name, id, {(resource.HasState ? "state, " : "")}options);\n");
         }
 
         WriteMakeArgs(code, resource, args);
         WriteMakeOptions(code, resource, options);
         code.Append("}\n}\n");
 
-        if (hasState)
-            _args.Write(code, $"{names.Resource(resource.Class)}State", "global::Pulumi.ResourceArgs", [.. resource.Outputs.Where(o => IsFlat(o) && o.Name != name + "State").Select(o => o.AsOutput(package.Enums.ContainsKey, optional: false))]);
+        if (resource.HasState)
+            _args.Write(code, $"{names.Resource(resource.Class)}State", "global::Pulumi.ResourceArgs", StateProperties(resource));
     }
+
+    // A look-up is narrowed by plain values; nested ones would need a third kind of class that nothing here uses.
+    private static IReadOnlyList<Property> StateProperties(ResourceFacts resource) =>
+    [
+        .. from output in resource.Outputs
+           where output.IsFlat && output.Name != Names.Last(resource.Class) + "State"
+           select output.AsState(resource.Inputs.FirstOrDefault(i => i.Wire == output.Wire)),
+    ];
 
     private static void WriteMakeArgs(StringBuilder code, ResourceFacts resource, string args)
     {
@@ -61,13 +69,4 @@ internal sealed class ResourceWriter(Package package, Names names)
             code.Append($"        defaults.Aliases.Add(new global::Pulumi.Alias {{ Type = \"{alias}\" }});\n");
         code.Append($"        var merged = {options}.Merge(defaults, options);\n        merged.Id = id ?? merged.Id;\n        return merged;\n    }}\n");
     }
-
-    // A look-up is narrowed by plain values; nested ones would need a third kind of class that nothing here uses.
-    private static bool IsFlat(Property property) => property.Shape switch
-    {
-        Shape.Primitive => true,
-        Shape.List(Shape.Primitive) => true,
-        Shape.Map(Shape.Primitive) => true,
-        _ => false,
-    };
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
+using Infra.Components;
 using Infra.Components.Edge;
-using Infra.Components.Namespaces;
-using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;

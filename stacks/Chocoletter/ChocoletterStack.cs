@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using Infra.Components;
 using Infra.Components.Apps;
+using Infra.Components.Aws;
 using Infra.Components.Caches;
 using Infra.Components.Certificates;
-using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
-using Infra.Components.Network;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Stacks.Shared;
@@ -78,7 +78,7 @@ public sealed class ChocoletterStack : Stack
             Cluster = cluster,
             Release = "external-secrets-operator",
             Version = versions.ExternalSecrets,
-            Reads = cluster.PodIdentity is { } pods
+            Reads = cluster.AwsPodIdentity() is { } pods
                 ? [.. settings.SecretNames.Select(secret => (Input<string>)AwsSecrets.ArnPattern(pods.Account, secret))]
                 : [],
         });
@@ -89,7 +89,7 @@ public sealed class ChocoletterStack : Stack
             SecretAccessKey = settings.AwsSecretAccessKey!,
         }).Keys);
         var vault = new AwsSecretStore("aws-secrets-mgr", new() { Namespace = space.Ref, Region = settings.Region, Auth = aws, Operator = secrets });
-        var pull = cluster.PodIdentity is not null ? null
+        var pull = cluster.AwsPodIdentity() is not null ? null
             : new EcrPullSecret("ecr-registry-key", new() { Namespace = space.Ref, Region = settings.Region, Auth = aws, Operator = secrets });
 
         // The chat and its Redis exist once and serve both variants.

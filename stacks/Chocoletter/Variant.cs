@@ -1,6 +1,6 @@
+using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Edge;
-using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 
 namespace Infra.Stacks.Chocoletter;

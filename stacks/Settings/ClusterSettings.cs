@@ -1,7 +1,7 @@
 using System.ComponentModel;
+using Infra.Components;
 using Infra.Components.Clusters;
 using Infra.Components.Settings;
-using Infra.Components.Sources;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Infra.Components.Clusters;
-using Infra.Components.Clusters.Nodes;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;

@@ -1,8 +1,8 @@
 using System.ComponentModel;
-using Infra.Components.Cloud;
+using Infra.Components;
+using Infra.Components.Aws;
 using Infra.Components.Clusters;
 using Infra.Components.Networks;
-using Infra.Components.Registries;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Components.Validation;

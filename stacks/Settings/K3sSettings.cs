@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
 using Infra.Catalogue;
+using Infra.Components;
 using Infra.Components.Clusters;
-using Infra.Components.Namespaces;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;

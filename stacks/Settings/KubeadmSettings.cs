@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Infra.Catalogue;
+using Infra.Components;
 using Infra.Components.Clusters;
-using Infra.Components.Namespaces;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Infra.Components.Sources;
+using Infra.Components;
 
 namespace Infra.Stacks.Settings;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Infra.Components.Cloud;
+using Infra.Components.Aws;
 using Infra.Components.Networks;
 using Infra.Components.Validation;
 

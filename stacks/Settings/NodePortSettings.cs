@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
-using Infra.Components.Clusters;
+using Infra.Components;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;

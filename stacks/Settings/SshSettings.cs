@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using Infra.Components.Clusters.Ssh;
-using Infra.Components.Secrets;
+using Infra.Components;
+using Infra.Components.Clusters;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Infra.Components.Clusters.Nodes;
+using Infra.Components.Clusters;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Infra.Components.Clusters;
-using Infra.Components.Dns;
+using Infra.Components;
+using Infra.Components.Aws;
 using Infra.Components.Edge;
 using Infra.Stacks.Settings;
 using Pulumi;
@@ -14,7 +14,7 @@ internal static class FrontDoor
     /// <param name="cluster">The cluster.</param>
     public static DataPlane DataPlane(Cluster cluster) => cluster.LoadBalancing switch
     {
-        LoadBalancing.NetworkLoadBalancer balancer => new DataPlane
+        LoadBalancing.CloudLoadBalancer balancer => new DataPlane
         {
             Service = new EdgeService.LoadBalancer { Class = balancer.Class },
             ClientAddress = new ClientAddress { Source = ClientAddressSource.ProxyProtocol, TrustedAddresses = balancer.ProxyNetworks },
@@ -25,7 +25,7 @@ internal static class FrontDoor
 
     /// <summary>The public addresses of the gateway, where they are known here.</summary>
     /// <param name="cluster">The cluster.</param>
-    public static Output<ImmutableArray<string>> Addresses(Cluster cluster) => cluster.LoadBalancing is LoadBalancing.NetworkLoadBalancer balancer
+    public static Output<ImmutableArray<string>> Addresses(Cluster cluster) => cluster.LoadBalancing is LoadBalancing.CloudLoadBalancer balancer
         ? Output.All(balancer.Addresses)
         : Output.Create(ImmutableArray<string>.Empty);
 
@@ -35,14 +35,14 @@ internal static class FrontDoor
     /// <param name="hosts">The stack's hosts.</param>
     public static void PointHosts(Cluster cluster, DnsSettings? dns, IEnumerable<string> hosts)
     {
-        if (dns is null || cluster.LoadBalancing is not LoadBalancing.NetworkLoadBalancer balancer)
+        if (dns is null || cluster.LoadBalancing is not LoadBalancing.CloudLoadBalancer balancer)
         {
             return;
         }
 
         _ = new HostedZone("dns", new()
         {
-            Account = cluster.PodIdentity!.Account,
+            Account = cluster.AwsPodIdentity()!.Account,
             Domain = dns.Domain,
             ZoneId = dns.ZoneId,
             Records = [.. hosts.Concat(dns.GuestHosts).Select(host => new DnsRecord
@@ -57,5 +57,5 @@ internal static class FrontDoor
     /// <summary>The annotations of the gateway's Service.</summary>
     /// <param name="cluster">The cluster.</param>
     public static IReadOnlyDictionary<string, Input<string>> Annotations(Cluster cluster) =>
-        cluster.LoadBalancing is LoadBalancing.NetworkLoadBalancer balancer ? balancer.Annotations : new Dictionary<string, Input<string>>();
+        cluster.LoadBalancing is LoadBalancing.CloudLoadBalancer balancer ? balancer.Annotations : new Dictionary<string, Input<string>>();
 }

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using Infra.Components.Certificates;
-using Infra.Components.Clusters;
-using Infra.Components.Edge;
-using Infra.Components.Namespaces;
+using Infra.Components;
 using Infra.Components.Secrets;
 using Pulumi;
 

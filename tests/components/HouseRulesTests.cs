@@ -56,17 +56,15 @@ public sealed class HouseRulesTests
 
     [Theory]
     [MemberData(nameof(Components))]
-    public void A_readme_names_every_component_of_its_folder_and_every_argument(Type component)
+    public void A_component_is_a_folder_with_its_class_its_arguments_and_a_page(Type component)
     {
         ArgumentNullException.ThrowIfNull(component);
-        var folder = component.Namespace!["Infra.Components.".Length..].Replace('.', '/');
-        var file = new FileInfo(Path.Combine(Repository.Folder, "components", folder, "README.md"));
-        var readme = file.Exists ? File.ReadAllText(file.FullName) : "";
-        Assert.True(!file.Exists || readme.Contains(component.Name, StringComparison.Ordinal), component.Name);
-        var missing = Properties(component.Assembly.GetType($"{component.FullName}Args")!)
-            .Select(property => property.Name)
-            .Where(name => file.Exists && !readme.Contains($"`{name}`", StringComparison.Ordinal));
-        Assert.Empty(missing);
+        var folder = Path.Combine(Repository.Folder, "components", component.Namespace!["Infra.Components.".Length..], component.Name);
+        string[] files = [$"{component.Name}.cs", $"{component.Name}Args.cs", "README.md"];
+        Assert.Empty(files.Where(file => !File.Exists(Path.Combine(folder, file))));
+        var page = File.ReadAllText(Path.Combine(folder, "README.md"));
+        Assert.StartsWith($"# {component.Name}\n", page, StringComparison.Ordinal);
+        Assert.Contains("```csharp\n", page, StringComparison.Ordinal);
     }
 
     private static IEnumerable<Type> Types() => typeof(Gateway).Assembly.GetExportedTypes().Where(type => !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal);

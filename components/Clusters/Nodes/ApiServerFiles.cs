@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Infra.Components.Namespaces;
 
-namespace Infra.Components.Clusters.Nodes;
+namespace Infra.Components.Clusters;
 
 /// <summary>The files that an API server reads beside its flags, as the hardening guides of k3s and the CIS benchmark ask for them.</summary>
 internal static class ApiServerFiles

@@ -1,7 +1,7 @@
 using Infra.Components.Validation;
 using Pulumi;
 
-namespace Infra.Components.Clusters.Nodes;
+namespace Infra.Components.Clusters;
 
 /// <summary>One machine of a cluster, which runs already and is reached over SSH.</summary>
 public sealed record ClusterNode

@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using Infra.Components.Clusters.Ssh;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 
-namespace Infra.Components.Clusters.Nodes;
+namespace Infra.Components.Clusters;
 
 /// <summary>What can be said about a list of nodes before any of them is asked.</summary>
 internal static partial class NodeChecks

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using Infra.Components.Clusters.Ssh;
 using Pulumi;
 using Pulumi.Command.Remote;
 
-namespace Infra.Components.Clusters.Nodes;
+namespace Infra.Components.Clusters;
 
 /// <summary>
 /// What clusters on machines of one's own have in common: members that are marked and drained from the first server, the kubeconfig that is

@@ -1,4 +1,4 @@
-namespace Infra.Components.Clusters.Nodes;
+namespace Infra.Components.Clusters;
 
 /// <summary>What keeps pods that do not tolerate it off a node.</summary>
 /// <param name="Key">The key, <c>[prefix/]name</c>.</param>

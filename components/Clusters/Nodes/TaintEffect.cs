@@ -1,4 +1,4 @@
-namespace Infra.Components.Clusters.Nodes;
+namespace Infra.Components.Clusters;
 
 /// <summary>What happens to pods that do not tolerate a taint.</summary>
 public enum TaintEffect

@@ -1,9 +1,8 @@
-using Infra.Components.Clusters.Nodes;
 using Pulumi;
 using Pulumi.Command.Remote;
 using Pulumi.Command.Remote.Inputs;
 
-namespace Infra.Components.Clusters.Ssh;
+namespace Infra.Components.Clusters;
 
 /// <summary>A machine on which scripts run.</summary>
 /// <param name="node">The machine.</param>

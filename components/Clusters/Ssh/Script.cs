@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pulumi;
 
-namespace Infra.Components.Clusters.Ssh;
+namespace Infra.Components.Clusters;
 
 /// <summary>
 /// A shell script that a machine gets on standard input, followed by its parameters. Neither is an argument, which every user of the
@@ -67,7 +67,7 @@ internal sealed class Script
 
     private static string Read(string part)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Infra.Components.Clusters.Ssh.Scripts.{part}.sh")
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Infra.Components.Scripts.{part}.sh")
             ?? throw new InvalidOperationException($"the script {part} is not in the assembly");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -1,7 +1,6 @@
-using Infra.Components.Secrets;
 using Infra.Components.Validation;
 
-namespace Infra.Components.Clusters.Ssh;
+namespace Infra.Components.Clusters;
 
 /// <summary>How the machines of a cluster are reached.</summary>
 public sealed record SshAccess

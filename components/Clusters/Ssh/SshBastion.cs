@@ -1,8 +1,7 @@
-using Infra.Components.Secrets;
 using Infra.Components.Validation;
 using Pulumi;
 
-namespace Infra.Components.Clusters.Ssh;
+namespace Infra.Components.Clusters;
 
 /// <summary>The one machine that SSH reaches from outside, and through which it reaches the others.</summary>
 public sealed record SshBastion

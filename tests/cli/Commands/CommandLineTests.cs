@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Infra.Commands;
 using Infra.Docs;
@@ -234,8 +235,8 @@ public sealed class CommandLineTests
         await run.RunAsync("doctor", "--json");
 
         using var json = JsonDocument.Parse(run.Output);
-        var version = typeof(Pulumi.Deployment).Assembly.GetName().Version!;
-        Assert.Equal(version.Minor == 9999 ? "stand-in" : "real", json.RootElement.GetProperty("sdk").GetString());
+        var isStandIn = typeof(Pulumi.Deployment).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(data => data.Key == "Pulumi.StandIn");
+        Assert.Equal(isStandIn ? "stand-in" : "real", json.RootElement.GetProperty("sdk").GetString());
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class CommandRun : IDisposable
 
     public Task<int> RunAsync(params string[] args) => RunAsync(ScreenOptions.Pipe, args);
 
-    public async Task<int> RunAsync(ScreenOptions options, params string[] args)
+    internal async Task<int> RunAsync(ScreenOptions options, params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };

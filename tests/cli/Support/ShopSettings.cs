@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Infra.Components.Secrets;
+using Infra.Components;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;

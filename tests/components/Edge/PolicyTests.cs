@@ -1,6 +1,4 @@
-using Infra.Components.Clusters;
 using Infra.Components.Edge;
-using Infra.Components.Namespaces;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 

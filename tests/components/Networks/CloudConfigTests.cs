@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Infra.Components.Networks;
-using Infra.Components.Tests.Cloud;
+using Infra.Components.Tests.Aws;
 using Infra.Components.Tests.Rendering;
 using YamlDotNet.Serialization;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using Infra.Components.Clusters;
-using Infra.Components.Sources;
 using Infra.Tests.Support;
 
 namespace Infra.Components.Tests.Rendering;

@@ -1,4 +1,3 @@
-using Infra.Components.Clusters;
 using Infra.Diagnostics;
 
 namespace Infra.Components.Tests.Rendering;

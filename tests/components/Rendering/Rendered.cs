@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Infra.Components.Clusters;
-using Infra.Components.Sources;
 using Pulumi;
 using Pulumi.Kubernetes;
 using Pulumi.Testing;

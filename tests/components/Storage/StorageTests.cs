@@ -1,7 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Clusters;
-using Infra.Components.Secrets;
-using Infra.Components.Sources;
 using Infra.Components.Storage;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
@@ -12,20 +9,20 @@ namespace Infra.Components.Tests.Storage;
 public sealed class StorageTests
 {
     [Fact]
-    public Task The_nfs_driver_makes_folders_on_a_server() => ComponentGolden.CheckAsync("Storage/golden/nfs",
+    public Task The_nfs_driver_makes_folders_on_a_server() => ComponentGolden.CheckAsync("Storage/NfsStorage/golden/nfs",
         cluster => _ = new NfsStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes", Default = true }));
 
     [Fact]
-    public Task The_older_nfs_provisioner_keeps_its_release_and_class() => ComponentGolden.CheckAsync("Storage/golden/nfs-subdir",
+    public Task The_older_nfs_provisioner_keeps_its_release_and_class() => ComponentGolden.CheckAsync("Storage/NfsSubdirStorage/golden/nfs-subdir",
         new Mirrors { Images = new Dictionary<string, string> { ["registry.k8s.io"] = "registry.example.com/k8s" } },
         cluster => _ = new NfsSubdirStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes", Release = "nfs-provisioner", Class = "nfs-client" }));
 
     [Fact]
-    public Task Folders_on_nodes_come_from_the_projects_manifest() => ComponentGolden.CheckAsync("Storage/golden/local-path",
+    public Task Folders_on_nodes_come_from_the_projects_manifest() => ComponentGolden.CheckAsync("Storage/LocalPathStorage/golden/local-path",
         cluster => _ = new LocalPathStorage("local-path", new() { Cluster = cluster }));
 
     [Fact]
-    public Task Cinder_volumes_are_made_with_a_credential_that_the_chart_never_sees() => ComponentGolden.CheckAsync("Storage/golden/cinder",
+    public Task Cinder_volumes_are_made_with_a_credential_that_the_chart_never_sees() => ComponentGolden.CheckAsync("Storage/CinderStorage/golden/cinder",
         cluster => _ = new CinderStorage("cinder", new() { Cluster = cluster, CloudConfig = new SecretValue(Output.Create("[Global]")), Type = "ssd", Zone = "nova" }));
 
     [Fact]

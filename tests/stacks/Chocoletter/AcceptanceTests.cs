@@ -60,12 +60,12 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     [InlineData("prod", "chocoletter-chat-route", "chocoletter-chat", "chocoletter-chat-service")]
     [InlineData("after", "chocoletter-after-route", "chocoletter-after", "chocoletter-client-after-service")]
     [InlineData("after", "chocoletter-server-after-route", "chocoletter-server-after", "chocoletter-server-after-service")]
-    public void L04_to_L08_each_route_attaches_to_both_listeners_and_leads_to_its_service(string stack, string route, string host, string service)
+    public void L04_to_L08_each_route_attaches_to_its_https_listener_and_leads_to_its_service(string stack, string route, string host, string service)
     {
         var result = stack == "prod" ? house.Prod : house.After;
         var made = result.Inventory.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Namespace: "chocoletter" } && m.Id.Name == route);
 
-        Assert.Equal([$"http-{host}", $"https-{host}"], made.Tree.Items("spec", "parentRefs").Select(parent => parent.Value("sectionName")));
+        Assert.Equal([$"https-{host}"], made.Tree.Items("spec", "parentRefs").Select(parent => parent.Value("sectionName")));
         Assert.Equal([$"{host}.sonhs.com"], made.Tree.Texts("spec", "hostnames"));
         var rule = Assert.Single(made.Tree.Items("spec", "rules"));
         var match = Assert.Single(rule.Items("matches"));
@@ -150,10 +150,10 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public void L17_the_storage_is_reached_by_four_listeners_and_a_service_without_a_selector()
+    public void L17_the_storage_is_reached_by_both_https_listeners_and_a_service_without_a_selector()
     {
         var route = One("HTTPRoute", "nas", "nas-route");
-        Assert.Equal(["http", "https", "http-www", "https-www"], route.Tree.Items("spec", "parentRefs").Select(parent => parent.Value("sectionName")));
+        Assert.Equal(["https", "https-www"], route.Tree.Items("spec", "parentRefs").Select(parent => parent.Value("sectionName")));
         Assert.Equal(["sonhs.com", "www.sonhs.com"], route.Tree.Texts("spec", "hostnames"));
         var service = One("Service", "nas", "nas-service");
         Assert.Null(service.Tree.At("spec", "selector"));

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Infra.Components.Clusters.Nodes;
-using Infra.Components.Clusters.Ssh;
-using Infra.Components.Secrets;
+using Infra.Components.Clusters;
 using Infra.Components.Tests.Rendering;
 using Pulumi;
 

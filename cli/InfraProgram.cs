@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using Infra.Commands;
+using Infra.Components.Settings;
+using Infra.Diagnostics;
+using Infra.Terminal;
+
+namespace Infra;
+
+/// <summary>The program of a Pulumi project: Pulumi's entry point where the engine starts it, the command line everywhere else.</summary>
+public static class InfraProgram
+{
+    /// <summary>
+    /// Runs the program. SIGINT and SIGTERM stop a command. Problems are printed with their fix and end in an exit code; nothing is thrown.
+    /// </summary>
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="systems">The systems that stack files choose from by <c>infra:system</c>. Each name once.</param>
+    /// <returns>The exit code: 0 for success, 1 for a refusal, 2 for wrong usage, 130 for an interruption; under the engine, the engine's.</returns>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<SystemDefinition> systems)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(systems);
+        var options = ScreenOptions.Detect();
+        if (NamesGivenTwice(systems) is { Count: > 0 } problems)
+        {
+            new Screen(Console.Out, Console.Error, options).Report(problems);
+            return ExitCodes.Refused;
+        }
+
+        if (args.Length == 0 && Engine.IsCalling(Environment.GetEnvironmentVariable))
+        {
+            return await Engine.RunAsync(systems).ConfigureAwait(false);
+        }
+
+        using var interrupt = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            interrupt.Cancel();
+        }
+
+        using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var host = new CommandHost(Console.Out, Console.Error, options, Environment.CurrentDirectory, systems, Environment.GetEnvironmentVariable);
+        return await CommandLine.RunAsync(args, host, interrupt.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>What is wrong with the systems as such.</summary>
+    internal static List<Diagnostic> NamesGivenTwice(IReadOnlyList<SystemDefinition> systems) =>
+    [
+        .. systems.GroupBy(system => system.Name, StringComparer.Ordinal)
+            .Where(group => group.Skip(1).Any())
+            .Select(group => new Diagnostic(Codes.DuplicateName, "the program's systems", group.Key, "each name once",
+                $"rename one of {string.Join(" and ", group.Select(system => system.Settings.FullName))}")),
+    ];
+}

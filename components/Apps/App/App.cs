@@ -1,0 +1,239 @@
+using System.Globalization;
+using Infra.Components.Edge;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Autoscaling.V2;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Policy.V1;
+using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
+using Pulumi.Kubernetes.Types.Inputs.Autoscaling.V2;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
+using Deployment = Pulumi.Kubernetes.Apps.V1.Deployment;
+
+namespace Infra.Components.Apps;
+
+/// <summary>
+/// One application: its pods, the Service in front of them, how they scale, who may talk to them, and the hosts under which the world
+/// reaches them. Hardened by default.
+/// </summary>
+public sealed class App : ComponentResource, IServes
+{
+    /// <summary>The annotation of a Deployment that must have one pod; its value is the reason.</summary>
+    public const string SingleReplicaAnnotation = "infra/single-replica-reason";
+
+    private readonly string _name;
+    private readonly AppArgs _args;
+    private readonly Dictionary<string, Input<string>> _labels;
+    private readonly string _deployment;
+
+    /// <summary>Makes the application.</summary>
+    /// <param name="name">The component's name, a DNS label; objects have it too unless <see cref="AppArgs.Adopt"/> says otherwise.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are missing, malformed or do not fit together.</exception>
+    public App(string name, AppArgs args, ComponentResourceOptions? options = null)
+        : base("infra:apps:App", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        Check(name, args);
+        _name = name;
+        _args = args;
+        _labels = new Dictionary<string, Input<string>> { ["app"] = args.Adopt.Label ?? name };
+        _deployment = args.Adopt.Deployment ?? name;
+        Endpoint = new Endpoint
+        {
+            Name = name,
+            Namespace = args.Namespace,
+            Service = args.Adopt.Service ?? name,
+            ServicePort = args.ServicePort,
+            TargetPort = args.Port,
+            Pods = new PodSet(args.Namespace, _labels),
+        };
+
+        var account = new ServiceAccount(name, new ServiceAccountArgs
+        {
+            Metadata = Named(name),
+            AutomountServiceAccountToken = false,
+        }, this.Child());
+        Deployment = MakeDeployment(new AppPod(name, args, this, _labels, account.Metadata.Apply(metadata => metadata.Name)));
+        var service = MakeService();
+        MakeAutoscaler();
+        MakeDisruptionBudget();
+        new AppNetwork(name, args, this, Endpoint.Pods).Make();
+        Expose(service);
+        RegisterOutputs();
+    }
+
+    /// <inheritdoc/>
+    public Endpoint Endpoint { get; }
+
+    /// <summary>The Deployment, for what must come after the application runs.</summary>
+    public Deployment Deployment { get; }
+
+    private static void Check(string name, AppArgs args)
+    {
+        var problems = new Problems("App", name, args);
+        if (args.Scale is Scale.Range { From: var least, To: var most } && least > most)
+        {
+            problems.Add(Codes.OutOfRange, nameof(args.Scale), string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
+                "a smallest number of pods that is not above the largest", "swap them or raise the largest");
+        }
+
+        problems.AddIf(args.Scale is Scale.Single { Reason.Length: 0 }, Codes.Empty, nameof(args.Scale), null,
+            "a reason why there can be only one pod", "say what breaks with two");
+        problems.AddIf(args.Scale is not Scale.Single && args.Volumes.Any(v => v.OnePod), Codes.SharedVolume, nameof(args.Volumes),
+            string.Join(", ", args.Volumes.Where(v => v.OnePod).Select(v => v.Path)),
+            "a ReadWriteOnce claim in exactly one pod", "use Scale.One, or keep the data in a database or bucket");
+        problems.AddIf(args.Port < 1024 && !args.RunAs.LowPorts, Codes.Exclusive, nameof(args.Port),
+            args.Port.ToString(CultureInfo.InvariantCulture), "a port from 1024 up for an ordinary user", "set RunAs.LowPorts, or listen on a higher port");
+        foreach (var claim in args.Volumes.OfType<AppVolume.Claim>())
+        {
+            problems.AddStorageClass(nameof(args.Volumes), claim.StorageClass, args.Namespace.Cluster.StorageClasses);
+        }
+
+        foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(v => v.OnePod))
+        {
+            problems.AddIf(own.Volume.MountedBy is not null, Codes.SharedVolume, nameof(args.Volumes), own.Path,
+                $"a volume that no other pod mounts; {own.Volume.MountedBy} mounts {own.Volume.Name} already", "give each application its own volume, or one that can be shared");
+            own.Volume.MountedBy = name;
+        }
+
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Volumes), args.Volumes.Select(v => v.Path).Concat(args.RunAs.Scratch));
+        problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Expose), args.Expose.Select(e => e.Host));
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Env), args.Env.Keys.Concat(args.Uses.SelectMany(AppPod.Variables)));
+        problems.ThrowIfAny();
+    }
+
+    private Deployment MakeDeployment(AppPod pod)
+    {
+        var annotations = Await.Rollout(_args.Namespace.Cluster);
+        if (_args.Scale is Scale.Single single)
+        {
+            annotations ??= [];
+            annotations.Add(SingleReplicaAnnotation, single.Reason);
+        }
+
+        var spec = new DeploymentSpecArgs
+        {
+            Selector = Flow.Selector(_labels),
+            Strategy = _args.Scale is Scale.Single
+                ? new DeploymentStrategyArgs { Type = "Recreate" }
+                : new DeploymentStrategyArgs
+                {
+                    Type = "RollingUpdate",
+                    RollingUpdate = new RollingUpdateDeploymentArgs { MaxSurge = 1, MaxUnavailable = 0 },
+                },
+            Template = pod.Template(),
+        };
+        if (_args.Scale is not Scale.Range)
+        {
+            spec.Replicas = _args.Scale.Least;
+        }
+
+        return new Deployment(_name, new DeploymentArgs
+        {
+            Metadata = Named(_deployment, annotations),
+            Spec = spec,
+        }, CustomResourceOptions.Merge(this.Child([.. pod.ComesAfter]), new CustomResourceOptions
+        {
+            // The provider waits ten minutes by default; an image that cannot be pulled is known to be broken long before.
+            CustomTimeouts = new CustomTimeouts
+            {
+                Create = TimeSpan.FromSeconds(300 + _args.Probes.StartupSeconds),
+                Update = TimeSpan.FromSeconds(300 + _args.Probes.StartupSeconds),
+            },
+        }));
+    }
+
+    private Service MakeService() => new(_name, new ServiceArgs
+    {
+        // The Deployment's rollout already says whether there are endpoints; waiting twice would only hide which of the two is late.
+        Metadata = Named(Endpoint.Service, Await.Nothing),
+        Spec = new ServiceSpecArgs
+        {
+            Type = "ClusterIP",
+            Selector = Flow.Labels(_labels),
+            Ports = { new ServicePortArgs { Name = _args.PortName, Port = _args.ServicePort, TargetPort = _args.Port, Protocol = "TCP" } },
+        },
+    }, this.Child());
+
+    private void MakeAutoscaler()
+    {
+        if (_args.Scale is not Scale.Range range)
+        {
+            return;
+        }
+
+        _ = new HorizontalPodAutoscaler(_name, new HorizontalPodAutoscalerArgs
+        {
+            Metadata = Named(_deployment, Await.Nothing),
+            Spec = new HorizontalPodAutoscalerSpecArgs
+            {
+                ScaleTargetRef = new CrossVersionObjectReferenceArgs { ApiVersion = "apps/v1", Kind = "Deployment", Name = _deployment },
+                MinReplicas = range.From,
+                MaxReplicas = range.To,
+                Metrics =
+                {
+                    new MetricSpecArgs
+                    {
+                        Type = "Resource",
+                        Resource = new ResourceMetricSourceArgs
+                        {
+                            Name = "cpu",
+                            Target = new MetricTargetArgs { Type = "Utilization", AverageUtilization = range.CpuPercent },
+                        },
+                    },
+                },
+            },
+        }, this.Child(Deployment));
+    }
+
+    private void MakeDisruptionBudget()
+    {
+        if (_args.Scale.Least < 2)
+        {
+            return;
+        }
+
+        _ = new PodDisruptionBudget(_name, new PodDisruptionBudgetArgs
+        {
+            Metadata = Named(_deployment, Await.Nothing),
+            Spec = new PodDisruptionBudgetSpecArgs
+            {
+                Selector = Flow.Selector(_labels),
+                MaxUnavailable = 1,
+                // A pod that never becomes ready must not keep its node from being drained.
+                UnhealthyPodEvictionPolicy = "AlwaysAllow",
+            },
+        }, this.Child());
+    }
+
+    private void Expose(Service service)
+    {
+        if (_args.Expose.Count == 0)
+        {
+            return;
+        }
+
+        _ = new HttpRoute(_name, new HttpRouteArgs
+        {
+            Namespace = _args.Namespace,
+            Name = _args.Adopt.Route ?? _name,
+            Exposures = _args.Expose,
+            Rules = [new HttpRule { Backends = [new HttpBackend(Endpoint)] }],
+        }, new ComponentResourceOptions { Parent = this, DependsOn = { service } });
+    }
+
+    private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
+    {
+        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
+        if (annotations is not null)
+        {
+            metadata.Annotations = annotations;
+        }
+
+        return metadata;
+    }
+}

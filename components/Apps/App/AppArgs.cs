@@ -1,0 +1,74 @@
+using Infra.Components.Edge;
+using Infra.Components.Validation;
+
+namespace Infra.Components.Apps;
+
+/// <summary>Arguments of <see cref="App"/>.</summary>
+public sealed record AppArgs
+{
+    /// <summary>The namespace.</summary>
+    public required NamespaceRef Namespace { get; init; }
+
+    /// <summary>The image with a fixed tag, as its project publishes it; the cluster's mirrors apply.</summary>
+    [Image]
+    public required string Image { get; init; }
+
+    /// <summary>The TCP port on which the container listens.</summary>
+    [Port]
+    public required int Port { get; init; }
+
+    /// <summary>What one pod gets.</summary>
+    public required Resources Resources { get; init; }
+
+    /// <summary>The port of the Service. Default: 80.</summary>
+    [Port]
+    public int ServicePort { get; init; } = 80;
+
+    /// <summary>The port's name in the pod and the Service: 1 to 15 lower-case letters, digits and hyphens. Default: <c>http</c>.</summary>
+    [Matches("(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?", "at most 15 lower-case letters, digits and inner hyphens, at least one letter")]
+    public string PortName { get; init; } = "http";
+
+    /// <summary>How many pods. Default: two.</summary>
+    public Scale Scale { get; init; } = Scale.Fixed(2);
+
+    /// <summary>When a pod gets traffic and when it is restarted. Default: its port accepts connections.</summary>
+    public Probes Probes { get; init; } = new();
+
+    /// <summary>As whom the container runs. Default: user 10001, a read-only root file system and a writable <c>/tmp</c>.</summary>
+    public RunAs RunAs { get; init; } = new();
+
+    /// <summary>The command to run instead of the image's own. Default: the image's own.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    /// <summary>The Secret with which the image is pulled. Default: none.</summary>
+    public SecretRef? PullSecret { get; init; }
+
+    /// <summary>Secrets whose keys all become environment variables. Default: none.</summary>
+    public IReadOnlyList<SecretRef> Secrets { get; init; } = [];
+
+    /// <summary>Further environment variables. Default: none.</summary>
+    public IReadOnlyDictionary<string, EnvValue> Env { get; init; } = new Dictionary<string, EnvValue>();
+
+    /// <summary>What is mounted. Default: nothing besides the scratch folders.</summary>
+    public IReadOnlyList<AppVolume> Volumes { get; init; } = [];
+
+    /// <summary>The services in the cluster that it uses. Flows and variables follow. Default: none.</summary>
+    public IReadOnlyList<Use> Uses { get; init; } = [];
+
+    /// <summary>The flows out of the cluster. Default: none.</summary>
+    public IReadOnlyList<Egress> Egress { get; init; } = [];
+
+    /// <summary>The hosts under which it is reached from outside. Route, certificates and flow follow. Default: none.</summary>
+    public IReadOnlyList<Exposure> Expose { get; init; } = [];
+
+    /// <summary>How many seconds a pod goes on answering after it was told to stop, while proxies forget it. Default: 5.</summary>
+    [Range(0, 600)]
+    public int DrainSeconds { get; init; } = 5;
+
+    /// <summary>How many seconds a stopping pod has after that to end what it is doing. Default: 30.</summary>
+    [Range(1, 3600)]
+    public int StopSeconds { get; init; } = 30;
+
+    /// <summary>Names of objects that exist already. Default: all have the component's name.</summary>
+    public AppNames Adopt { get; init; } = new();
+}

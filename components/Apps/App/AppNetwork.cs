@@ -1,0 +1,86 @@
+using Pulumi;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+
+namespace Infra.Components.Apps;
+
+/// <summary>The flows of one application: in from the edge, out to what it uses. Each service it uses gets the matching way in.</summary>
+internal sealed class AppNetwork(string name, AppArgs args, ComponentResource parent, PodSet own)
+{
+    // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.
+    private static readonly string[] NotInternet = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
+
+    public void Make()
+    {
+        _ = new NetworkPolicy(name, new NetworkPolicyArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = name, Namespace = args.Namespace.Name },
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = Flow.Selector(own.Labels),
+                PolicyTypes = { "Ingress", "Egress" },
+                Ingress = Ingress().OrNone(),
+                Egress = Egress().OrNone(),
+            },
+        }, parent.Child());
+        foreach (var use in args.Uses)
+        {
+            if (use.Endpoint.Pods is { } pods)
+            {
+                LetIn(use.Endpoint, pods);
+            }
+        }
+    }
+
+    private IEnumerable<NetworkPolicyIngressRuleArgs> Ingress()
+    {
+        // Hosts of one gateway share its pods, so one rule is enough.
+        foreach (var edge in args.Expose.Select(exposure => exposure.DataPlane).Distinct())
+        {
+            yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(edge) }, Ports = { Flow.Port("TCP", args.Port) } };
+        }
+    }
+
+    private IEnumerable<NetworkPolicyEgressRuleArgs> Egress()
+    {
+        foreach (var use in args.Uses)
+        {
+            yield return new NetworkPolicyEgressRuleArgs
+            {
+                To = use.Endpoint.Pods is { } pods ? Flow.Peer(pods) : use.Endpoint.Addresses.Select(Machine).ToArray(),
+                Ports = { Flow.Port("TCP", use.Endpoint.TargetPort) },
+            };
+        }
+
+        foreach (var egress in args.Egress)
+        {
+            yield return new NetworkPolicyEgressRuleArgs
+            {
+                To = egress.Networks.Count == 0 ? Internet() : egress.Networks.Select(Network).ToArray(),
+                Ports = { Flow.Port("TCP", egress.Port) },
+            };
+        }
+    }
+
+    private void LetIn(Endpoint used, PodSet pods) => _ = new NetworkPolicy($"{name}-to-{used.Name}", new NetworkPolicyArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = $"{name}-to-{used.Name}", Namespace = pods.Namespace.Name },
+        Spec = new NetworkPolicySpecArgs
+        {
+            PodSelector = Flow.Selector(pods.Labels),
+            PolicyTypes = { "Ingress" },
+            Ingress =
+            {
+                new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(own) }, Ports = { Flow.Port("TCP", used.TargetPort) } },
+            },
+        },
+    }, parent.Child());
+
+    private static NetworkPolicyPeerArgs[] Internet() =>
+        [new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = "0.0.0.0/0", Except = NotInternet } }];
+
+    private static NetworkPolicyPeerArgs Machine(string address) => Network(address.Contains(':') ? $"{address}/128" : $"{address}/32");
+
+    private static NetworkPolicyPeerArgs Network(string cidr) => new() { IpBlock = new IPBlockArgs { Cidr = cidr } };
+}

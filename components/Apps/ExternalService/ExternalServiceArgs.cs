@@ -1,0 +1,26 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Apps;
+
+/// <summary>Arguments of <see cref="ExternalService"/>.</summary>
+public sealed record ExternalServiceArgs
+{
+    /// <summary>The namespace of the Service.</summary>
+    public required NamespaceRef Namespace { get; init; }
+
+    /// <summary>The addresses of the machines, all IPv4 or all IPv6.</summary>
+    [Address(AddressForms.Address)]
+    public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>The port on which the machines listen.</summary>
+    [Port]
+    public required int Port { get; init; }
+
+    /// <summary>The port of the Service. Default: 80.</summary>
+    [Port]
+    public int ServicePort { get; init; } = 80;
+
+    /// <summary>The Service's name. Default: the component's name.</summary>
+    [Name]
+    public string? Name { get; init; }
+}

@@ -1,0 +1,19 @@
+using Pulumi;
+
+namespace Infra.Components.Aws;
+
+/// <summary>The options with which components register themselves in an account.</summary>
+internal static class AwsOptions
+{
+    /// <summary>The caller's options plus the account's provider, which the children inherit.</summary>
+    public static ComponentResourceOptions On(this ComponentResourceOptions? options, AwsAccount account) =>
+        ComponentResourceOptions.Merge(new ComponentResourceOptions { Providers = { account.Provider } }, options);
+
+    /// <summary>The options of a child that holds data, or whose loss cannot be made good: it is neither deleted nor forgotten by mistake.</summary>
+    public static CustomResourceOptions Kept(this CustomResourceOptions options)
+    {
+        options.Protect = true;
+        options.RetainOnDelete = true;
+        return options;
+    }
+}

@@ -1,0 +1,91 @@
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Aws.Ecr;
+using Pulumi.Aws.Ecr.Inputs;
+
+namespace Infra.Components.Aws;
+
+/// <summary>
+/// Repositories of images: a tag means one image for ever, every image is scanned, and old ones go by themselves. Nodes of EKS pull by
+/// their own role; nothing here is public.
+/// </summary>
+public sealed class EcrRepositories : ComponentResource
+{
+    /// <summary>Makes the repositories.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">A name is malformed or stands twice, or the key is of another account or region.</exception>
+    public EcrRepositories(string name, EcrRepositoriesArgs args, ComponentResourceOptions? options = null)
+        : base("infra:registries:EcrRepositories", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Account))
+    {
+        Check(name, args);
+        Registry = $"{args.Account.Id}.dkr.ecr.{args.Account.Region}.{(args.Account.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com")}";
+        Arns = args.Repositories.ToDictionary(repository => repository, repository => Make(name, repository, args).Arn, StringComparer.Ordinal);
+        RegisterOutputs();
+    }
+
+    /// <summary>The registry's host: what images' references begin with.</summary>
+    public string Registry { get; }
+
+    /// <summary>The repositories' ARNs, by name.</summary>
+    public IReadOnlyDictionary<string, Output<string>> Arns { get; }
+
+    private static void Check(string name, EcrRepositoriesArgs args)
+    {
+        var problems = new Problems("EcrRepositories", name, args);
+        problems.AddIf(args.Repositories.Count == 0, Codes.Empty, nameof(args.Repositories), null, "at least one repository", "name one");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Repositories), args.Repositories);
+        args.Account.CheckArn(problems, nameof(args.KmsKey), args.KmsKey);
+        problems.ThrowIfAny();
+    }
+
+    private static LifecyclePolicyDocumentArgs Lifecycle(EcrRepositoriesArgs args) => new()
+    {
+        Rules =
+        {
+            Expire(1, "Images that lost their tag, or never had one", new LifecyclePolicySelectionArgs
+            {
+                TagStatus = "untagged",
+                CountType = "sinceImagePushed",
+                CountUnit = "days",
+                CountNumber = args.KeepUntaggedDays,
+            }),
+            Expire(2, "The oldest images beyond what is kept", new LifecyclePolicySelectionArgs
+            {
+                TagStatus = "any",
+                CountType = "imageCountMoreThan",
+                CountNumber = args.KeepImages,
+            }),
+        },
+    };
+
+    private static LifecyclePolicyRuleArgs Expire(int priority, string description, LifecyclePolicySelectionArgs selection) => new()
+    {
+        RulePriority = priority,
+        Description = description,
+        Selection = selection,
+        Action = new LifecyclePolicyActionArgs { Type = "expire" },
+    };
+
+    private Repository Make(string name, string repository, EcrRepositoriesArgs args)
+    {
+        var child = $"{name}-{repository.Replace('/', '-')}";
+        var encryption = new RepositoryEncryptionConfigurationArgs { EncryptionType = args.KmsKey is null ? "AES256" : "KMS" };
+        if (args.KmsKey is not null)
+        {
+            encryption.KmsKey = args.KmsKey;
+        }
+
+        var made = new Repository(child, new RepositoryArgs
+        {
+            Name = repository,
+            ImageTagMutability = "IMMUTABLE",
+            ImageScanningConfiguration = new RepositoryImageScanningConfigurationArgs { ScanOnPush = true },
+            EncryptionConfigurations = { encryption },
+        }, this.Child().Kept());
+        _ = new LifecyclePolicy(child, new LifecyclePolicyArgs { Repository = made.Name, Policy = Lifecycle(args) }, this.Child());
+        return made;
+    }
+}

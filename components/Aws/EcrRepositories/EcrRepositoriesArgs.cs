@@ -1,0 +1,28 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Aws;
+
+/// <summary>Arguments of <see cref="EcrRepositories"/>.</summary>
+public sealed record EcrRepositoriesArgs
+{
+    /// <summary>The account and region.</summary>
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>The repositories' names, such as <c>refac/chocoletter-chat</c>. At least one.</summary>
+    [Matches("[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*", "a repository such as refac/chocoletter-chat")]
+    public required IReadOnlyList<string> Repositories { get; init; }
+
+    /// <summary>
+    /// How many tagged images each one keeps; older ones are deleted, whether or not something still runs them. Default: 200.
+    /// </summary>
+    [Range(10, 10000)]
+    public int KeepImages { get; init; } = 200;
+
+    /// <summary>After how many days an image without a tag is deleted. Default: 14.</summary>
+    [Range(1, 365)]
+    public int KeepUntaggedDays { get; init; } = 14;
+
+    /// <summary>The KMS key that encrypts the images. It cannot be changed later. Default: AES-256 by a key of S3.</summary>
+    [Arn("kms")]
+    public string? KmsKey { get; init; }
+}

@@ -1,0 +1,31 @@
+using Infra.Components.Validation;
+using Pulumi;
+
+namespace Infra.Components.Aws;
+
+/// <summary>Arguments of <see cref="PodRole"/>.</summary>
+public sealed record PodRoleArgs
+{
+    /// <summary>The account of the cluster.</summary>
+    public required AwsAccount Account { get; init; }
+
+    /// <summary>The cluster's name.</summary>
+    [Name]
+    public required string Cluster { get; init; }
+
+    /// <summary>The namespace of the service account.</summary>
+    public required Input<string> Namespace { get; init; }
+
+    /// <summary>The service account. It need not exist yet.</summary>
+    [Name]
+    public required string ServiceAccount { get; init; }
+
+    /// <summary>The rights. Default: none of ours.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>Path and name of policies that AWS maintains, for AWS's own controllers. Default: none.</summary>
+    public IReadOnlyList<string> ManagedPolicies { get; init; } = [];
+
+    /// <summary>What must be there before pods can be given the role. Default: nothing.</summary>
+    public IReadOnlyList<Resource> After { get; init; } = [];
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using Infra.Components.Apps;
+using Infra.Components.Secrets;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+
+namespace Infra.Components.Caches;
+
+/// <summary>Redis for one application: one pod, with or without a volume and a password.</summary>
+public sealed class Redis : ComponentResource, IServes
+{
+    private const int RedisPort = 6379;
+
+    // The user and group that the official images of Redis and Valkey make for it.
+    private const int RedisUser = 999;
+    private const int RedisGroup = 1000;
+
+    private const string ConfigFolder = "/etc/redis";
+    private const string AuthFolder = "/etc/redis-auth";
+    private const string DataFolder = "/data";
+
+    // What this component decides by its own arguments, or must decide for the pod to work.
+    private static readonly string[] OwnDirectives =
+        ["aclfile", "appendonly", "bind", "dir", "maxmemory", "maxmemory-policy", "port", "protected-mode", "requirepass", "save"];
+
+    private readonly App _app;
+
+    /// <summary>Makes Redis.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
+    public Redis(string name, RedisArgs args, ComponentResourceOptions? options = null)
+        : base("infra:caches:Redis", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        var problems = new Problems("Redis", name, args);
+        foreach (var directive in args.Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
+        {
+            problems.Add(Codes.Exclusive, $"{nameof(args.Config)}.{directive}", directive, "a directive that no other argument decides", "use the argument");
+        }
+
+        problems.ThrowIfAny();
+        Password = args.RequirePassword ? GeneratePassword(name, args) : null;
+        _app = new App(name, new AppArgs
+        {
+            Namespace = args.Namespace,
+            Image = args.Image,
+            Command = ["redis-server", $"{ConfigFolder}/redis.conf"],
+            Port = RedisPort,
+            PortName = "redis",
+            ServicePort = RedisPort,
+            Resources = args.Resources,
+            Scale = Scale.One("Redis keeps its data in one process; a second pod would be a second, empty Redis"),
+            Probes = new Probes { Ready = Probe.Command("redis-cli", "-e", "ping") },
+            RunAs = new RunAs { User = RedisUser, Group = RedisGroup, Scratch = args.VolumeSize is null ? [DataFolder] : [] },
+            Env = Password is null ? new Dictionary<string, EnvValue>() : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
+            Volumes = [.. Volumes(args)],
+            DrainSeconds = 0,
+            Adopt = args.Adopt,
+        }, new ComponentResourceOptions { Parent = this });
+        RegisterOutputs();
+    }
+
+    /// <inheritdoc/>
+    public Endpoint Endpoint => _app.Endpoint;
+
+    /// <summary>The host name of the Service.</summary>
+    public Output<string> Host => Endpoint.Host;
+
+    /// <summary>The port of the Service: 6379.</summary>
+    public int Port => Endpoint.ServicePort;
+
+    /// <summary>The password that clients need, or null when they need none.</summary>
+    public SecretKeyRef? Password { get; }
+
+    private SecretKeyRef GeneratePassword(string name, RedisArgs args)
+    {
+        var secret = new GeneratedSecret($"{name}-auth", new GeneratedSecretArgs
+        {
+            Namespace = args.Namespace,
+            Operator = args.SecretsOperator,
+            Templates = new Dictionary<string, string> { ["users.acl"] = "user default on ~* &* +@all >{{ .password }}\n" },
+        }, new ComponentResourceOptions { Parent = this });
+        return new SecretKeyRef(secret.Ref, secret.Key);
+    }
+
+    private IEnumerable<AppVolume> Volumes(RedisArgs args)
+    {
+        yield return AppVolume.Config(ConfigFolder, new Dictionary<string, string> { ["redis.conf"] = Configuration(args) });
+        if (args.VolumeSize is not null)
+        {
+            yield return AppVolume.Data(DataFolder, args.VolumeSize);
+        }
+
+        if (Password is not null)
+        {
+            yield return AppVolume.From(AuthFolder, Password.Secret);
+        }
+    }
+
+    private static string Configuration(RedisArgs args)
+    {
+        var lines = new StringBuilder();
+        void Say(string directive, string value) => lines.Append(CultureInfo.InvariantCulture, $"{directive} {value}\n");
+
+        Say("bind", "* -::*");
+        Say("port", "6379");
+        // Without a password Redis would talk to its own pod only; the network policy decides who may come in.
+        Say("protected-mode", "no");
+        Say("dir", DataFolder);
+        Say("save", "\"\"");
+        Say("appendonly", args.VolumeSize is null ? "no" : "yes");
+        Say("maxmemory", (args.Resources.MemoryBytes / 4 * 3).ToString(CultureInfo.InvariantCulture));
+        Say("maxmemory-policy", args.Eviction switch
+        {
+            Eviction.AllKeysLru => "allkeys-lru",
+            Eviction.VolatileLru => "volatile-lru",
+            _ => "noeviction",
+        });
+        if (args.RequirePassword)
+        {
+            Say("aclfile", $"{AuthFolder}/users.acl");
+        }
+
+        foreach (var (directive, value) in args.Config.OrderBy(line => line.Key, StringComparer.Ordinal))
+        {
+            Say(directive, value);
+        }
+
+        return lines.ToString();
+    }
+}

@@ -1,0 +1,97 @@
+using Infra.Components.Aws;
+using Infra.Components.CustomResources;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+
+namespace Infra.Components.Certificates;
+
+/// <summary>An account at a certificate authority, and how the names on its certificates are proven.</summary>
+public sealed class AcmeIssuer : ComponentResource
+{
+    /// <summary>Makes the issuer.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
+    public AcmeIssuer(string name, AcmeIssuerArgs args, ComponentResourceOptions? options = null)
+        : base("infra:certificates:AcmeIssuer", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+    {
+        Check(name, args);
+        var issuer = args.Name ?? name;
+        var metadata = new ObjectMetaArgs { Name = issuer };
+        if (args.Namespace is not null)
+        {
+            metadata.Namespace = args.Namespace.Name;
+        }
+
+        var scope = args.Namespace is null ? IssuerScope.Cluster : IssuerScope.Namespace;
+        var made = new CustomResource(name, new IssuerResourceArgs(Kind(scope))
+        {
+            Metadata = metadata,
+            Spec = new IssuerSpecArgs
+            {
+                Acme = new AcmeArgs
+                {
+                    Server = args.Server == AcmeServer.LetsEncrypt
+                        ? "https://acme-v02.api.letsencrypt.org/directory"
+                        : "https://acme-staging-v02.api.letsencrypt.org/directory",
+                    Email = args.Email,
+                    PrivateKeySecretRef = new AcmeSecretArgs { Name = args.AccountKey ?? $"{issuer}-account-key" },
+                    Solvers = args.Solvers.Select(Solver).ToArray(),
+                },
+            },
+            // A webhook of cert-manager checks it, so it comes after the pods of that run.
+        }, this.Child([args.CertManager, .. args.Solvers.OfType<AcmeSolver.Route53>().Select(solver => solver.Keys?.Secret.MadeBy)]));
+        Ref = new IssuerRef(scope, made.Metadata.Apply(m => m.Name), args.Solvers.Any(solver => solver is AcmeSolver.Route53), made);
+        RegisterOutputs();
+    }
+
+    /// <summary>The issuer, for certificates.</summary>
+    public IssuerRef Ref { get; }
+
+    internal static string Kind(IssuerScope scope) => scope == IssuerScope.Cluster ? "ClusterIssuer" : "Issuer";
+
+    private static void Check(string name, AcmeIssuerArgs args)
+    {
+        var problems = new Problems("AcmeIssuer", name, args);
+        problems.AddIf(args.Solvers.Count == 0, Codes.Empty, nameof(args.Solvers), null, "at least one", "say how names are proven");
+        problems.AddIf(args.Solvers.Count(IsForAll) > 1, Codes.Exclusive, nameof(args.Solvers),
+            string.Join(", ", args.Solvers.Where(IsForAll).Select(solver => solver.GetType().Name)),
+            "one solver for all names; the others name their zones", "give the Route 53 solver its zones");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Solvers), args.Solvers.OfType<AcmeSolver.Route53>().SelectMany(solver => solver.Zones));
+        problems.ThrowIfAny();
+    }
+
+    private static bool IsForAll(AcmeSolver solver) => solver is not AcmeSolver.Route53 { Zones.Count: > 0 };
+
+    private static AcmeSolverArgs Solver(AcmeSolver solver) => solver switch
+    {
+        AcmeSolver.Http http => new AcmeSolverArgs
+        {
+            Http01 = new AcmeHttp01Args { GatewayHttpRoute = new AcmeGatewayRouteArgs { ParentRefs = Parent(http.Gateway) } },
+        },
+        AcmeSolver.Route53 route53 => new AcmeSolverArgs
+        {
+            Selector = Optional.Of(route53.Zones.Count == 0 ? null : new AcmeSelectorArgs { DnsZones = route53.Zones.ToArray() }),
+            Dns01 = new AcmeDns01Args { Route53 = Route53(route53) },
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(solver)),
+    };
+
+    private static ParentRefArgs Parent(GatewayRef gateway) => new() { Kind = "Gateway", Name = gateway.Name, Namespace = gateway.Namespace.Name };
+
+    private static AcmeRoute53Args Route53(AcmeSolver.Route53 solver) => new()
+    {
+        Region = Optional.Of(solver.Region),
+        HostedZoneId = Optional.Of(solver.HostedZone),
+        Role = Optional.Of(solver.Role),
+        AccessKeyIdSecretRef = Key(solver.Keys, keys => keys.AccessKey),
+        SecretAccessKeySecretRef = Key(solver.Keys, keys => keys.SecretKey),
+    };
+
+    private static Input<AcmeSecretArgs>? Key(AwsKeys? keys, Func<AwsKeys, string> key) =>
+        Optional.Of(keys is null ? null : new AcmeSecretArgs { Name = keys.Secret.Name, Key = key(keys) });
+}

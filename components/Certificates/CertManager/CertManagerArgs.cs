@@ -1,0 +1,49 @@
+using Infra.Catalogue;
+using Infra.Components.Validation;
+using Pulumi;
+
+namespace Infra.Components.Certificates;
+
+/// <summary>Arguments of <see cref="CertManager"/>.</summary>
+public sealed record CertManagerArgs
+{
+    /// <summary>The cluster.</summary>
+    public required Cluster Cluster { get; init; }
+
+    /// <summary>
+    /// What installs the CRDs of the Gateway API. It comes first, because the controller looks for them at start only. Default: none; the
+    /// cluster has them already.
+    /// </summary>
+    public Resource? GatewayApi { get; init; }
+
+    /// <summary>The namespace. Default: an own one, <c>cert-manager</c>.</summary>
+    public NamespaceRef? Namespace { get; init; }
+
+    /// <summary>The Helm release's name. Default: the component's name.</summary>
+    [Name]
+    public string? Release { get; init; }
+
+    /// <summary>The chart's version, with its <c>v</c>. Default: the pinned one.</summary>
+    [Matches(@"v[0-9]+\.[0-9]+\.[0-9]+", "a version such as v1.21.1")]
+    public string Version { get; init; } = Versions.CertManager;
+
+    /// <summary>How many of each of its three parts. Default: 1.</summary>
+    [Range(1, 10)]
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>What one controller gets. Default: as the chart has it, nothing.</summary>
+    public Resources? Resources { get; init; }
+
+    /// <summary>The priority class of its pods. Default: none.</summary>
+    [Name]
+    public string? PriorityClass { get; init; }
+
+    /// <summary>
+    /// The ARN of the Route 53 zone in which it answers challenges by DNS-01, on a cluster whose pods have cloud identities. Default: none.
+    /// </summary>
+    public Input<string>? Zone { get; init; }
+
+    /// <summary>The IAM role of its service account (IRSA), for proofs by DNS-01. Default: none.</summary>
+    [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]
+    public string? IamRole { get; init; }
+}

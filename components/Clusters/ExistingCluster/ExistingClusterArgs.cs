@@ -1,0 +1,42 @@
+using Infra.Components.Validation;
+using Pulumi;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>Arguments of <see cref="ExistingCluster"/>.</summary>
+public sealed record ExistingClusterArgs
+{
+    /// <summary>The kubeconfig: its content, or a path to it. Default: <c>KUBECONFIG</c>, then <c>~/.kube/config</c>, read by the provider.</summary>
+    public Input<string>? Kubeconfig { get; init; }
+
+    /// <summary>The context in the kubeconfig. Default: its current context.</summary>
+    public string? Context { get; init; }
+
+    /// <inheritdoc cref="Cluster.Mirrors"/>
+    public Mirrors Mirrors { get; init; } = Mirrors.None;
+
+    /// <inheritdoc cref="Cluster.WaitForRollout"/>
+    public bool WaitForRollout { get; init; } = true;
+
+    /// <inheritdoc cref="Cluster.StorageClass"/>
+    public string? StorageClass { get; init; }
+
+    /// <summary>The storage classes that the cluster has. Default: unknown. A class that is named and not among them is refused.</summary>
+    [Name]
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
+    /// <summary>
+    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB.
+    /// </summary>
+    public LoadBalancing.NodePorts? NodePorts { get; init; }
+
+    /// <summary>The minor version of Kubernetes that runs there, such as 1.36. Default: unknown; what needs a version is then not checked.</summary>
+    [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
+    public string? Version { get; init; }
+
+    /// <summary>
+    /// Whether the cluster is asked, in every preview and before anything is made, whether it answers and has the storage classes that are
+    /// listed. Default: no; then a preview needs no cluster.
+    /// </summary>
+    public bool Preflight { get; init; }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Infra.Catalogue;
+using Infra.Components.Storage;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Random;
+using Provider = Pulumi.Kubernetes.Provider;
+using ProviderArgs = Pulumi.Kubernetes.ProviderArgs;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>
+/// A k3s cluster on machines that are reached over SSH, hardened after the project's own guide: every machine is asked first whether it is
+/// fit, then the servers are installed one after another, then the agents. An upgrade takes the same way. A node that is taken out is
+/// drained, deleted and uninstalled.
+/// </summary>
+public sealed class K3sCluster : ComponentResource
+{
+    private const int TokenLength = 48;
+
+    private readonly string _name;
+    private readonly K3sClusterArgs _args;
+    private readonly K3sConfig _config;
+
+    /// <summary>Makes the cluster.</summary>
+    /// <param name="name">The cluster's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">The number of servers is even, a node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.</exception>
+    public K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options = null)
+        : base("infra:clusters:K3sCluster", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Check(name, args);
+        _name = name;
+        _args = args;
+        _config = new K3sConfig(name, args);
+
+        var token = Token("token", protect: args.Protect);
+        var agentToken = Token("agent-token", protect: false);
+        ServerToken = Output.CreateSecret(token.Result);
+
+        var all = args.Servers.Concat(args.Agents).ToArray();
+        var scripts = all.ToDictionary(node => node, node => args.Servers.Contains(node)
+            ? Install(node, "server", ServerParameters(node, token, agentToken))
+            : Install(node, "agent", AgentParameters(node, agentToken)));
+        var rollout = new NodeRollout(this, name, args.Servers[0], args.Ssh);
+        // Whatever changes on one machine, all of them are asked again first.
+        var plan = Output.All(all.Select(node => scripts[node])).Apply(inputs => Script.Fingerprint(inputs));
+        Resource[] fit = [.. all.Select(node => rollout.Fit(node, Script.K3sCheck, args.Servers.Contains(node) ? "server" : "agent", args.Version, plan))];
+        var installed = new List<Resource>();
+        foreach (var node in all)
+        {
+            var inOrder = this.Child([.. fit, installed.LastOrDefault()]);
+            inOrder.Protect = args.Protect && args.Servers.Contains(node);
+            installed.Add(new Machine(node, args.Ssh).Keep($"{name}-{node.Name}", scripts[node], inOrder));
+        }
+
+        var members = rollout.Members("k3s", args.Version, all, installed[^1]);
+        Kubeconfig = Output.CreateSecret(Output
+            .Tuple(rollout.Kubeconfig("/etc/rancher/k3s/k3s.yaml", args.Version, installed[0]), _config.Endpoint)
+            // k3s writes the address by which the server reaches itself.
+            .Apply(facts => facts.Item1.Replace("https://127.0.0.1:6443", $"https://{facts.Item2}:6443", StringComparison.Ordinal)));
+        var provider = new Provider(name, new ProviderArgs
+        {
+            KubeConfig = Kubeconfig,
+            EnableServerSideApply = true,
+        }, this.Child([.. members]));
+
+        Cluster = new Cluster
+        {
+            Provider = provider,
+            Mirrors = args.Mirrors,
+            WaitForRollout = args.WaitForRollout,
+            StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPathStorage.ClassName : null),
+            StorageClasses = Classes(args),
+            LoadBalancing = args.NodePorts is { } ports ? ports
+                : args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
+            Version = KubernetesVersion.Parse(args.Version),
+            Kubeconfig = Kubeconfig,
+            RecoveryKeys = new Dictionary<string, Output<string>> { ["serverToken"] = ServerToken },
+        };
+        RegisterOutputs();
+    }
+
+    /// <summary>What the components need to know.</summary>
+    public Cluster Cluster { get; }
+
+    /// <summary>The administrator's kubeconfig, a secret. Its certificate lasts a year and is renewed by every upgrade.</summary>
+    public Output<string> Kubeconfig { get; }
+
+    /// <summary>
+    /// The servers' token, a secret. It encrypts what is in a snapshot: without it no snapshot can be restored. It is kept in the stack's
+    /// state; export it, and keep a copy where the state is not.
+    /// </summary>
+    public Output<string> ServerToken { get; }
+
+    private static void Check(string name, K3sClusterArgs args)
+    {
+        var problems = new Problems("K3sCluster", name, args);
+        problems.AddNodes(args.Servers.Concat(args.Agents), args.Ssh);
+        problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), args.Servers.Count.ToString(CultureInfo.InvariantCulture),
+            "one server, or an odd number of at least three", "add a server, or make one of them an agent");
+        problems.AddVersion(args.Version, args.UpgradesFrom, Versions.K3s);
+        problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
+        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, Classes(args));
+        foreach (var (host, registry) in args.Registries.OrderBy(registry => registry.Key, StringComparer.Ordinal))
+        {
+            problems.AddIf(registry.User is null != registry.Password is null, Codes.MissingPart, $"Registries.{host}", null, "a user and a password, or neither", "give both");
+        }
+
+        problems.ThrowIfAny();
+    }
+
+    private static string[] Classes(K3sClusterArgs args) =>
+        args.AddOns.Contains(K3sAddOn.LocalStorage) ? [LocalPathStorage.ClassName, .. args.StorageClasses] : [.. args.StorageClasses];
+
+    private static Input<string>? OrNothing(Output<string>? value) => value is null ? null : (Input<string>)value;
+
+    private RandomPassword Token(string name, bool protect)
+    {
+        var options = this.Child();
+        options.Protect = protect;
+        // Letters and digits: k3s splits a token at colons.
+        return new RandomPassword($"{_name}-{name}", new RandomPasswordArgs { Length = TokenLength, Special = false }, options);
+    }
+
+    private Output<string> Install(ClusterNode node, string role, (string, Input<string>?)[] parameters) => Script.K3sNode.With(
+    [
+        ("role", role),
+        ("node", node.Name),
+        ("version", _args.Version),
+        ("installer", _args.Mirrors.Manifest($"https://raw.githubusercontent.com/k3s-io/k3s/{_args.Version}/install.sh")),
+        ("releases", _args.Mirrors.Manifest("https://github.com/k3s-io/k3s/releases")),
+        ("wait", NodeRollout.WaitSeconds),
+        .. parameters,
+    ]);
+
+    private (string, Input<string>?)[] AgentParameters(ClusterNode node, RandomPassword agentToken) =>
+        [("config", _config.Agent(node)), ("token", agentToken.Result), ("registries", OrNothing(_config.Registries()))];
+
+    private (string, Input<string>?)[] ServerParameters(ClusterNode node, RandomPassword token, RandomPassword agentToken) =>
+    [
+        ("config", _config.Server(node)),
+        ("audit", ApiServerFiles.Audit.Line()),
+        ("admission", ApiServerFiles.Admission(_args.PodSecurity).Line()),
+        ("registries", OrNothing(_config.Registries())),
+        ("token", token.Result),
+        ("agent-token", agentToken.Result),
+        ("snapshots", OrNothing(_config.Snapshots())),
+    ];
+}

@@ -1,0 +1,182 @@
+using Infra.Catalogue;
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.Command.Remote;
+using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Random;
+using Provider = Pulumi.Kubernetes.Provider;
+using ProviderArgs = Pulumi.Kubernetes.ProviderArgs;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>
+/// A cluster made with kubeadm on machines that are reached over SSH: one control plane, alone or with workers, containerd, and Cilium as
+/// its network. Load balancers and storage are the stack's to bring.
+/// </summary>
+public sealed class KubeadmCluster : ComponentResource
+{
+    private const string AdminKubeconfig = "/etc/kubernetes/admin.conf";
+
+    private readonly string _name;
+    private readonly KubeadmClusterArgs _args;
+    private readonly KubeadmConfig _config;
+
+    /// <summary>Makes the cluster.</summary>
+    /// <param name="name">The cluster's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="Diagnostics.RefusedException">A node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.</exception>
+    public KubeadmCluster(string name, KubeadmClusterArgs args, ComponentResourceOptions? options = null)
+        : base("infra:clusters:KubeadmCluster", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        Check(name, args);
+        _name = name;
+        _args = args;
+        _config = new KubeadmConfig(args);
+
+        var rollout = new NodeRollout(this, name, args.ControlPlane, args.Ssh);
+        Resource[] fit =
+        [
+            rollout.Fit(args.ControlPlane, Script.KubeadmCheck, "control-plane", args.Version),
+            .. args.Workers.Select(node => rollout.Fit(node, Script.KubeadmCheck, "worker", args.Version)),
+        ];
+        var guarded = this.Child();
+        guarded.Protect = args.Protect;
+        var key = new RandomBytes($"{name}-encryption", new RandomBytesArgs { Length = 32 }, guarded);
+        EncryptionKey = Output.CreateSecret(key.Base64);
+        var controlPlane = ControlPlane(fit);
+        Resource last = controlPlane;
+        foreach (var node in args.Workers)
+        {
+            last = Worker(node, controlPlane, [.. fit, last]);
+        }
+
+        Kubeconfig = rollout.Kubeconfig(AdminKubeconfig, args.Version, controlPlane);
+        // Nodes are not ready before the network runs, so it needs a way in of its own that waits for no node.
+        var network = Network(ProviderFor($"{name}-network", last));
+        var members = rollout.Members("kubeadm", args.Version, args.Workers.Prepend(args.ControlPlane), last, network);
+        var provider = ProviderFor(name, [.. members]);
+
+        Cluster = Describe(provider);
+        Metrics();
+        RegisterOutputs();
+    }
+
+    /// <summary>What the components need to know.</summary>
+    public Cluster Cluster { get; }
+
+    /// <summary>The administrator's kubeconfig, a secret. Its certificate lasts a year and is renewed by every upgrade.</summary>
+    public Output<string> Kubeconfig { get; }
+
+    /// <summary>The key that encrypts Secrets in etcd, a secret: without it no backup of etcd can be read.</summary>
+    public Output<string> EncryptionKey { get; }
+
+    private static void Check(string name, KubeadmClusterArgs args)
+    {
+        var problems = new Problems("KubeadmCluster", name, args);
+        problems.AddNodes(args.Workers.Prepend(args.ControlPlane), args.Ssh);
+        problems.AddVersion(args.Version, args.UpgradesFrom, Versions.Kubernetes);
+        problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
+        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);
+        problems.ThrowIfAny();
+    }
+
+    private Provider ProviderFor(string name, params ReadOnlySpan<Resource?> after) => new(name, new ProviderArgs
+    {
+        KubeConfig = Kubeconfig,
+        EnableServerSideApply = true,
+    }, this.Child(after));
+
+    private Cluster Describe(Provider provider) => new()
+    {
+        Provider = provider,
+        Mirrors = _args.Mirrors,
+        WaitForRollout = _args.WaitForRollout,
+        StorageClass = _args.StorageClass,
+        StorageClasses = _args.StorageClasses,
+        LoadBalancing = _args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
+        Version = KubernetesVersion.Parse(_args.Version),
+        Kubeconfig = Kubeconfig,
+        RecoveryKeys = new Dictionary<string, Output<string>> { ["encryptionKey"] = EncryptionKey },
+    };
+
+    private (string, Input<string>?)[] Common(ClusterNode node, string role) =>
+    [
+        ("role", role),
+        ("node", node.Name),
+        ("version", _args.Version),
+        ("repository", _args.Mirrors.Manifest($"https://pkgs.k8s.io/core:/stable:/v{KubernetesVersion.Parse(_args.Version)}/deb/")),
+    ];
+
+    private Command ControlPlane(Resource[] after)
+    {
+        var options = this.Child(after);
+        options.Protect = _args.Protect;
+        return new Machine(_args.ControlPlane, _args.Ssh).Keep(
+            $"{_name}-{_args.ControlPlane.Name}",
+            Script.KubeadmNode.With(
+            [
+                .. Common(_args.ControlPlane, "control-plane"),
+                ("single", _args.Workers.Count == 0 ? "yes" : "no"),
+                ("config", _config.ControlPlane()),
+                ("audit", ApiServerFiles.Audit.Line()),
+                ("admission", ApiServerFiles.Admission(_args.PodSecurity).Line()),
+                ("encryption", KubeadmConfig.Encryption(EncryptionKey)),
+            ]),
+            options);
+    }
+
+    private Command Worker(ClusterNode node, Resource controlPlane, Resource[] after)
+    {
+        var name = $"{_name}-{node.Name}";
+        var id = new RandomPassword($"{name}-token-id", Letters(6), this.Child());
+        var secret = new RandomPassword($"{name}-token", Letters(16), this.Child());
+        var token = Output.Format($"{id.Result}.{secret.Result}");
+
+        var invitation = this.Child([controlPlane, .. after]);
+        var invited = new Machine(_args.ControlPlane, _args.Ssh).Ask(
+            $"{name}-invitation",
+            Script.KubeadmInvite.With(("node", node.Name), ("token-id", id.Result), ("config", KubeadmConfig.Invitation(token))),
+            invitation);
+        return new Machine(node, _args.Ssh).Keep(
+            name,
+            Script.KubeadmNode.With([.. Common(node, "worker"), ("config", _config.Worker(node, token, invited.Stdout))]),
+            this.Child([invited, .. after]));
+    }
+
+    // The form that kubeadm asks of a bootstrap token: small letters and digits.
+    private static RandomPasswordArgs Letters(int length) => new() { Length = length, Special = false, Upper = false };
+
+    private Release Network(Provider provider)
+    {
+        var values = new Dictionary<string, object>
+        {
+            // Addresses as the cluster gives them to its nodes, so that the pods' network stands in one place.
+            ["ipam"] = new Dictionary<string, object> { ["mode"] = "kubernetes" },
+            // Two want two nodes.
+            ["operator"] = new Dictionary<string, object> { ["replicas"] = _args.Workers.Count > 1 ? 2 : 1 },
+        };
+        values.Mirror(_args.Mirrors, "quay.io/cilium/cilium", "image");
+        values.Mirror(_args.Mirrors, "quay.io/cilium/cilium-envoy", "envoy", "image");
+        values.Mirror(_args.Mirrors, "quay.io/cilium/operator", "operator", "image");
+        var chart = new HelmChart("cilium", "https://helm.cilium.io", _args.CiliumVersion);
+        return new Release($"{_name}-cilium", chart.Install("cilium", new NamespaceRef(Describe(provider), "kube-system"), values), On(provider));
+    }
+
+    private void Metrics()
+    {
+        // kubeadm's kubelets sign their own certificates.
+        var values = new Dictionary<string, object> { ["args"] = new[] { "--kubelet-insecure-tls" } };
+        values.Mirror(_args.Mirrors, "registry.k8s.io/metrics-server/metrics-server", "image");
+        var chart = new HelmChart("metrics-server", "https://kubernetes-sigs.github.io/metrics-server/", _args.MetricsServerVersion);
+        _ = new Release($"{_name}-metrics-server", chart.Install("metrics-server", new NamespaceRef(Cluster, "kube-system"), values), On(Cluster.Provider));
+    }
+
+    private CustomResourceOptions On(Provider provider)
+    {
+        var options = this.Child();
+        options.Provider = provider;
+        return options;
+    }
+}

@@ -1,0 +1,74 @@
+using Infra.Catalogue;
+using Infra.Components.Validation;
+using Pulumi;
+
+namespace Infra.Components.Clusters;
+
+/// <summary>Arguments of <see cref="KubeadmCluster"/>.</summary>
+public sealed record KubeadmClusterArgs
+{
+    /// <summary>The machine that holds the API and etcd. Alone, it runs the pods as well.</summary>
+    public required ClusterNode ControlPlane { get; init; }
+
+    /// <summary>The machines that run the pods. Default: none; the control plane does.</summary>
+    public IReadOnlyList<ClusterNode> Workers { get; init; } = [];
+
+    /// <summary>How the machines, which run Debian or Ubuntu, are reached.</summary>
+    public required SshAccess Ssh { get; init; }
+
+    /// <summary>The version. Default: <see cref="Versions.Kubernetes"/>.</summary>
+    [Matches(@"v1\.[0-9]+\.[0-9]+", "a release of Kubernetes such as v1.36.3")]
+    public string Version { get; init; } = Versions.Kubernetes;
+
+    /// <inheritdoc cref="K3sClusterArgs.UpgradesFrom"/>
+    [Matches(@"v1\.[0-9]+\.[0-9]+", "a release of Kubernetes such as v1.36.3")]
+    public string? UpgradesFrom { get; init; }
+
+    /// <summary>
+    /// Where the API is reached: an address or name that outlives the machine, for kubeadm cannot give one to a cluster that was made
+    /// without. Default: the control plane's.
+    /// </summary>
+    public Input<string>? Endpoint { get; init; }
+
+    /// <summary>Further names and addresses for the API's certificate. Default: none but the control plane's and the endpoint.</summary>
+    public IReadOnlyList<string> CertificateNames { get; init; } = [];
+
+    /// <summary>The pods' addresses. Cannot be changed later. Default: 10.244.0.0/16.</summary>
+    [Address(AddressForms.Network)]
+    public string PodNetwork { get; init; } = "10.244.0.0/16";
+
+    /// <summary>The Services' addresses. Cannot be changed later. Default: 10.96.0.0/12.</summary>
+    [Address(AddressForms.Network)]
+    public string ServiceNetwork { get; init; } = "10.96.0.0/12";
+
+    /// <inheritdoc cref="K3sClusterArgs.PodSecurity"/>
+    public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
+
+    /// <summary>The version of Cilium, which carries packets between pods and enforces network policies. Default: <see cref="Versions.Cilium"/>.</summary>
+    public string CiliumVersion { get; init; } = Versions.Cilium;
+
+    /// <summary>The version of the metrics server's chart. Default: <see cref="Versions.MetricsServer"/>.</summary>
+    public string MetricsServerVersion { get; init; } = Versions.MetricsServer;
+
+    /// <summary>Whether the control plane and the key of its Secrets are protected, so that nothing removes them by mistake. Default: true.</summary>
+    public bool Protect { get; init; } = true;
+
+    /// <inheritdoc cref="Cluster.Mirrors"/>
+    public Mirrors Mirrors { get; init; } = Mirrors.None;
+
+    /// <inheritdoc cref="Cluster.WaitForRollout"/>
+    public bool WaitForRollout { get; init; } = true;
+
+    /// <summary>The storage class of volumes that do not name one. Default: none; kubeadm brings no storage.</summary>
+    [Name]
+    public string? StorageClass { get; init; }
+
+    /// <summary>The storage classes that somebody brings. Default: unknown. A class that is named and not among them is refused.</summary>
+    [Name]
+    public IReadOnlyList<string> StorageClasses { get; init; } = [];
+
+    /// <summary>
+    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB.
+    /// </summary>
+    public LoadBalancing.NodePorts? NodePorts { get; init; }
+}

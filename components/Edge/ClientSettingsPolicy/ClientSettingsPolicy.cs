@@ -1,0 +1,45 @@
+using Infra.Components.CustomResources;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+
+namespace Infra.Components.Edge;
+
+/// <summary>How NGINX deals with the clients of one route, or of a whole Gateway: how much they may send, and how long they may take.</summary>
+public sealed class ClientSettingsPolicy : ComponentResource
+{
+    /// <summary>Makes the policy.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed, or nothing is set.</exception>
+    public ClientSettingsPolicy(string name, ClientSettingsPolicyArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:ClientSettingsPolicy", name, options.On(args?.Target.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        var body = args.MaxBodySize is not null || args.BodyTimeout is not null;
+        var keepAlive = args.KeepAliveRequests is not null || args.KeepAliveTimeout is not null;
+        var problems = new Problems("ClientSettingsPolicy", name, args);
+        problems.AddIf(!body && !keepAlive, Codes.Empty, "", null, "at least one setting", "set one, or remove the policy");
+        problems.ThrowIfAny();
+
+        _ = new CustomResource(name, new ClientSettingsPolicyResourceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = args.Target.Namespace.Name },
+            Spec = new ClientSettingsPolicySpecArgs
+            {
+                TargetRef = args.Target.ToRef(),
+                Body = Optional.Of(body ? new ClientBodyArgs { MaxSize = Optional.Of(args.MaxBodySize), Timeout = Optional.Of(args.BodyTimeout) } : null),
+                KeepAlive = Optional.Of(keepAlive ? KeepAlive(args) : null),
+            },
+        }, this.Child());
+        RegisterOutputs();
+    }
+
+    private static ClientKeepAliveArgs KeepAlive(ClientSettingsPolicyArgs args) => new()
+    {
+        Requests = Optional.Of(args.KeepAliveRequests),
+        Timeout = Optional.Of(args.KeepAliveTimeout is null ? null : new ClientKeepAliveTimeoutArgs { Server = args.KeepAliveTimeout }),
+    };
+}

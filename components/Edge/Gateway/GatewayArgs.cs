@@ -1,0 +1,54 @@
+using Infra.Components.Validation;
+using Pulumi;
+
+namespace Infra.Components.Edge;
+
+/// <summary>Arguments of <see cref="Gateway"/>.</summary>
+public sealed record GatewayArgs
+{
+    /// <summary>The namespace: that of the Gateway, of its proxies and of the certificates.</summary>
+    public required NamespaceRef Namespace { get; init; }
+
+    /// <summary>The class, as <see cref="NginxGatewayFabric.Class"/> gives it.</summary>
+    public required GatewayClassRef Class { get; init; }
+
+    /// <summary>The object's name. Default: the component's name.</summary>
+    [Name]
+    public string? Name { get; init; }
+
+    /// <summary>The hosts, each a pair of listeners. Default: none.</summary>
+    public IReadOnlyList<GatewayHost> Hosts { get; init; } = [];
+
+    /// <summary>The DNS zone that most hosts are in; it is left out of their listeners' names. Default: none.</summary>
+    [HostName]
+    public string? Zone { get; init; }
+
+    /// <summary>Further listeners, for what is not a pair of HTTP and HTTPS. Default: none.</summary>
+    public IReadOnlyList<GatewayListener> Listeners { get; init; } = [];
+
+    /// <summary>The namespaces from which routes may attach. Default: all.</summary>
+    public NamespaceScope RoutesFrom { get; init; } = NamespaceScope.All;
+
+    /// <summary>The namespaces from which <see cref="ListenerSet"/>s may bring further listeners. Default: none.</summary>
+    public NamespaceScope? ListenersFrom { get; init; }
+
+    /// <summary>How plain HTTP is redirected. Default: 301, moved permanently.</summary>
+    public RedirectStatus RedirectStatus { get; init; } = RedirectStatus.MovedPermanently;
+
+    /// <summary>
+    /// Annotations for everything that the controller makes for this Gateway, above all its Service: load balancers are configured by them.
+    /// At most 8. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Input<string>> Annotations { get; init; } = new Dictionary<string, Input<string>>();
+
+    /// <summary>The static addresses asked of the load balancer. Default: whatever it gives.</summary>
+    [Address(AddressForms.Address)]
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>
+    /// Whether network policies say what the proxies and the solvers of certificates may do: the world in on the listeners' ports, the
+    /// proxies out to everything. In a namespace that denies by default nothing works without them. Whoever reads the proxies' metrics adds
+    /// a policy of its own for <see cref="Gateway.DataPlane"/>. Default: true.
+    /// </summary>
+    public bool NetworkPolicies { get; init; } = true;
+}

@@ -1,0 +1,38 @@
+using Infra.Components.Validation;
+using Pulumi;
+
+namespace Infra.Components.Edge;
+
+/// <summary>A Service that answers requests.</summary>
+public sealed record HttpBackend
+{
+    /// <summary>A Service that this stack did not make.</summary>
+    public HttpBackend()
+    {
+    }
+
+    /// <summary>The Service of a component.</summary>
+    /// <param name="endpoint">Where the component answers.</param>
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    public HttpBackend(Endpoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        Service = endpoint.Service;
+        Port = endpoint.ServicePort;
+        Namespace = endpoint.Namespace;
+    }
+
+    /// <summary>The Service's name.</summary>
+    public required Input<string> Service { get; init; }
+
+    /// <summary>The Service's port.</summary>
+    [Port]
+    public required int Port { get; init; }
+
+    /// <summary>The Service's namespace. Default: the route's own. Another one is asked by a ReferenceGrant there.</summary>
+    public NamespaceRef? Namespace { get; init; }
+
+    /// <summary>Its part of the requests, compared with the other backends of the rule; 0 gets none. Default: 1.</summary>
+    [Range(0, 1_000_000)]
+    public int Weight { get; init; } = 1;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Infra.Components.Certificates;
+using Infra.Components.CustomResources;
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+
+namespace Infra.Components.Edge;
+
+/// <summary>
+/// A route from hosts to Services, and the certificates of the hosts that have an issuer. WebSockets go through as they are; one that is silent for longer than a minute needs a
+/// <see cref="ProxySettingsPolicy"/> with a longer read timeout. The route asks for the certificates of its hosts that have an issuer; of
+/// several routes of one host, only one takes the exposure with its issuer, and the others that of the bare gateway.
+/// </summary>
+public sealed class HttpRoute : ComponentResource
+{
+    /// <summary>Makes the route.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="Diagnostics.RefusedException">Arguments are malformed, or the Gateway API would refuse the route.</exception>
+    public HttpRoute(string name, HttpRouteArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:HttpRoute", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        HttpRouteCheck.Run(name, args);
+        Namespace = args.Namespace;
+        var made = new CustomResource(name, new HttpRouteResourceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = args.Namespace.Name },
+            Spec = new HttpRouteSpecArgs
+            {
+                ParentRefs = Parents(args).Select(listener => listener.ToParentRef()).ToArray(),
+                Hostnames = args.Exposures.Select(exposure => exposure.Host).ToArray(),
+                Rules = args.Rules.Select(rule => HttpRouteParts.Rule(rule, args.Namespace)).ToArray(),
+            },
+        }, this.Child([.. args.Exposures.Select(exposure => exposure.Redirect).Distinct()]));
+        Name = made.Metadata.Apply(metadata => metadata.Name);
+
+        GrantAccess(name, args);
+        foreach (var exposure in args.Exposures)
+        {
+            if (exposure.Issuer is { } issuer)
+            {
+                Certify(name, exposure, issuer);
+            }
+        }
+
+        RegisterOutputs();
+    }
+
+    /// <summary>The route's name.</summary>
+    public Output<string> Name { get; }
+
+    /// <summary>Its namespace.</summary>
+    public NamespaceRef Namespace { get; }
+
+    // Where plain HTTP is redirected, the route answers HTTPS only: attached to both, the older of two equal routes would win.
+    private static IEnumerable<ListenerRef> Parents(HttpRouteArgs args) =>
+        args.Exposures.SelectMany(exposure => exposure.Redirect is null ? [exposure.Http, exposure.Https] : new[] { exposure.Https });
+
+    private void Certify(string name, Exposure exposure, IssuerRef issuer) => _ = new Certificate(Names.Fit($"{name}-{exposure.CertificateName}"), new CertificateArgs
+    {
+        Namespace = exposure.Namespace,
+        Hosts = [exposure.CertificateHost],
+        Issuer = issuer,
+        Name = exposure.CertificateName,
+        Secret = exposure.TlsSecret,
+        ProvenThrough = exposure.Http,
+    }, new ComponentResourceOptions { Parent = this });
+
+    // The owner of a Service in another namespace has to agree to be routed to; this stack holds both namespaces and agrees for it.
+    private void GrantAccess(string name, HttpRouteArgs args)
+    {
+        var elsewhere = args.Rules
+            .SelectMany(rule => rule.Backends)
+            .Where(backend => HttpRouteParts.IsElsewhere(backend, args.Namespace))
+            .GroupBy(backend => backend.Namespace!);
+        foreach (var (index, backends) in elsewhere.Index())
+        {
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"grant-{index + 1}");
+            _ = new CustomResource($"{name}-{suffix}", new ReferenceGrantResourceArgs
+            {
+                Metadata = new ObjectMetaArgs { Name = $"{args.Name ?? name}-{suffix}", Namespace = backends.Key.Name },
+                Spec = new ReferenceGrantSpecArgs
+                {
+                    From = new ReferenceGrantFromArgs { Group = "gateway.networking.k8s.io", Kind = "HTTPRoute", Namespace = args.Namespace.Name },
+                    To = backends.Select(backend => new ReferenceGrantToArgs { Group = "", Kind = "Service", Name = backend.Service }).ToArray(),
+                },
+            }, this.Child());
+        }
+    }
+}

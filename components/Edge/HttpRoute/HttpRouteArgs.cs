@@ -1,0 +1,20 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Edge;
+
+/// <summary>Arguments of <see cref="HttpRoute"/>.</summary>
+public sealed record HttpRouteArgs
+{
+    /// <summary>The namespace.</summary>
+    public required NamespaceRef Namespace { get; init; }
+
+    /// <summary>The hosts and their listeners, at least one.</summary>
+    public required IReadOnlyList<Exposure> Exposures { get; init; }
+
+    /// <summary>What happens to a request: the rule with the most specific match wins. 1 to 16.</summary>
+    public required IReadOnlyList<HttpRule> Rules { get; init; }
+
+    /// <summary>The object's name. Default: the component's name.</summary>
+    [Name]
+    public string? Name { get; init; }
+}

@@ -1,0 +1,59 @@
+using Infra.Components.CustomResources;
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+
+namespace Infra.Components.Edge;
+
+/// <summary>
+/// The hosts that one stack brings to the Gateway of another. It stands in the Gateway's namespace, where the certificates are, so a new
+/// host is one apply of one stack.
+/// </summary>
+public sealed class ListenerSet : ComponentResource, IListens
+{
+    private readonly string _name;
+    private readonly HostListeners _hosts;
+    private readonly Resource? _redirect;
+    private readonly Output<string> _object;
+    private readonly GatewayRef _gateway;
+
+    /// <summary>Makes the listeners.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="Diagnostics.RefusedException">Arguments are malformed or do not fit together.</exception>
+    public ListenerSet(string name, ListenerSetArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:ListenerSet", name, options.On(args?.Gateway.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        _name = name;
+        _gateway = args.Gateway;
+        _hosts = new HostListeners(_gateway.Namespace, args.Hosts, args.Zone, args.RoutesFrom);
+        var problems = new Problems("ListenerSet", name, args);
+        _hosts.Check(problems);
+        problems.ThrowIfAny();
+
+        var made = new CustomResource(name, new ListenerSetResourceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = _gateway.Namespace.Name },
+            Spec = new ListenerSetSpecArgs
+            {
+                ParentRef = new ListenerSetParentArgs { Kind = "Gateway", Name = _gateway.Name },
+                Listeners = _hosts.Listeners().ToArray(),
+            },
+        }, this.Child());
+        _object = made.Metadata.Apply(metadata => metadata.Name);
+        DataPlane = new PodSet(_gateway.Namespace, new Dictionary<string, Input<string>> { [EdgeLabels.Gateway] = _gateway.Name });
+
+        _redirect = RedirectRoute.Make(this, name, args.Name ?? name, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
+        RegisterOutputs();
+    }
+
+    /// <summary>The proxies that serve the Gateway.</summary>
+    public PodSet DataPlane { get; }
+
+    /// <inheritdoc/>
+    public Exposure Host(string host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, DataPlane);
+
+    private ListenerRef Listener(string section) => new("ListenerSet", _object, _gateway.Namespace, section);
+}

@@ -1,0 +1,83 @@
+using Infra.Components.CustomResources;
+using Infra.Components.Namespaces;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+
+namespace Infra.Components.Edge;
+
+/// <summary>
+/// Load balancers for a cluster on one's own machines: addresses of the local network, announced by whichever node has them (layer 2).
+/// kube-proxy in IPVS mode needs <c>strictARP</c> for it.
+/// </summary>
+public sealed class MetalLb : ComponentResource
+{
+    /// <summary>Installs it with one pool of addresses.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed.</exception>
+    public MetalLb(string name, MetalLbArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:MetalLb", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+    {
+        var problems = new Problems("MetalLb", name, args);
+        problems.AddIf(args.Addresses.Count == 0, Codes.Empty, nameof(args.Addresses), null, "at least one range", "name addresses that nothing else uses");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Addresses), args.Addresses);
+        problems.ThrowIfAny();
+
+        // The speaker works on the node's own network, which the other Pod Security levels forbid.
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "metallb-system", PodSecurity.Privileged);
+        var chart = new Release(name, new HelmChart("metallb", "https://metallb.github.io/metallb", args.Version)
+            .Install(args.Release ?? name, space, Values(args)), this.Child());
+
+        // Both are checked by a webhook of the chart, so they come after its pods run.
+        var pool = new CustomResource($"{name}-pool", new IpAddressPoolResourceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Pool, Namespace = space.Name },
+            Spec = new IpAddressPoolSpecArgs { Addresses = args.Addresses.ToArray() },
+        }, this.Child(chart));
+        _ = new CustomResource($"{name}-advertisement", new L2AdvertisementResourceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Advertisement, Namespace = space.Name },
+            Spec = new L2AdvertisementSpecArgs
+            {
+                IpAddressPools = pool.Metadata.Apply(metadata => metadata.Name),
+                Interfaces = args.Interfaces.OrNone(),
+            },
+        }, this.Child(chart));
+        RegisterOutputs();
+    }
+
+    private static Dictionary<string, object> Values(MetalLbArgs args)
+    {
+        var speaker = new Dictionary<string, object>
+        {
+            ["frr"] = new Dictionary<string, object> { ["enabled"] = false },
+        };
+        if (args.IncludeControlPlane)
+        {
+            speaker["ignoreExcludeLB"] = true;
+        }
+
+        var controller = new Dictionary<string, object>();
+        speaker.Give(args.Resources);
+        controller.Give(args.Resources);
+        var values = new Dictionary<string, object>
+        {
+            ["speaker"] = speaker,
+            // BGP's second daemon on every node, which layer 2 has no use for; the chart turns it on by default.
+            ["frrk8s"] = new Dictionary<string, object> { ["enabled"] = false },
+        };
+        if (controller.Count > 0)
+        {
+            values["controller"] = controller;
+        }
+
+        values.Mirror(args.Cluster.Mirrors, "quay.io/metallb/controller", "controller", "image");
+        values.Mirror(args.Cluster.Mirrors, "quay.io/metallb/speaker", "speaker", "image");
+        return values;
+    }
+}

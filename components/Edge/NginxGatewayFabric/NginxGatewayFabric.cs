@@ -1,0 +1,190 @@
+using Infra.Catalogue;
+using Infra.Components.Namespaces;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Yaml.V2;
+using Pulumi.Kubernetes.Yaml.V2;
+
+namespace Infra.Components.Edge;
+
+/// <summary>
+/// NGINX Gateway Fabric: the controller behind a GatewayClass. For every Gateway of the class it runs proxies in the Gateway's own namespace.
+/// </summary>
+public sealed class NginxGatewayFabric : ComponentResource
+{
+    private const string Images = "ghcr.io/nginx/nginx-gateway-fabric";
+
+    /// <summary>Installs the controller and its own kinds.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
+    public NginxGatewayFabric(string name, NginxGatewayFabricArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:NginxGatewayFabric", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+    {
+        Check(name, args);
+        var release = args.Release ?? name;
+
+        // Helm installs a chart's crds folder once and never again; as a resource of their own the kinds move with the controller.
+        var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
+        {
+            File = args.Cluster.Mirrors.Manifest($"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
+        }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
+
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);
+        var chart = new HelmChart("nginx-gateway-fabric", "oci://ghcr.io/nginx/charts", args.Version)
+            .Install(release, space, Values(release, args));
+        chart.SkipCrds = true;
+        _ = new Release(name, chart, this.Child(args.GatewayApi, crds));
+
+        Class = new GatewayClassRef(args.GatewayClass, args.DataPlane.Replicas, this);
+        RegisterOutputs();
+    }
+
+    /// <summary>The class, for Gateways.</summary>
+    public GatewayClassRef Class { get; }
+
+    private static void Check(string name, NginxGatewayFabricArgs args)
+    {
+        var problems = new Problems("NginxGatewayFabric", name, args);
+        if (args.GatewayApi is { Version: var api } && VersionMatrix.GatewayApiOf(args.Version) is { } wanted)
+        {
+            problems.AddIf(VersionMatrix.Minor(api) != wanted, Codes.VersionMatrix, nameof(args.Version), $"{args.Version} on Gateway API {api}",
+                $"Gateway API {wanted} for NGINX Gateway Fabric {VersionMatrix.Minor(args.Version)}", "move both versions together");
+        }
+
+        problems.AddIf(args.DataPlane.ClientAddress is { TrustedAddresses.Count: 0 }, Codes.Empty,
+            $"{nameof(args.DataPlane)}.{nameof(DataPlane.ClientAddress)}.{nameof(ClientAddress.TrustedAddresses)}", null,
+            "at least one address or network", "name the load balancer's, or the network it is in");
+        problems.ThrowIfAny();
+    }
+
+    private static Dictionary<string, object> Values(string release, NginxGatewayFabricArgs args)
+    {
+        var plane = args.DataPlane;
+        var proxies = new Dictionary<string, object>
+        {
+            ["replicas"] = plane.Replicas,
+            ["service"] = Service(plane.Service),
+            ["config"] = Config(plane),
+        };
+        if (plane.Replicas > 1)
+        {
+            proxies["pod"] = Spread(release, args.GatewayClass);
+        }
+
+        if (plane.Resources is not null)
+        {
+            var container = new Dictionary<string, object>();
+            container.Give(plane.Resources);
+            proxies["container"] = container;
+        }
+
+        var controller = new Dictionary<string, object>
+        {
+            ["gatewayClassName"] = args.GatewayClass,
+            ["replicas"] = args.Replicas,
+            ["productTelemetry"] = new Dictionary<string, object> { ["enable"] = false },
+        };
+        controller.Give(args.Resources);
+        var values = new Dictionary<string, object> { ["nginxGateway"] = controller, ["nginx"] = proxies };
+        values.Mirror(args.Cluster.Mirrors, Images, "nginxGateway", "image");
+        values.Mirror(args.Cluster.Mirrors, $"{Images}/nginx", "nginx", "image");
+        return values;
+    }
+
+    private static Dictionary<string, object> Service(EdgeService service)
+    {
+        var values = new Dictionary<string, object>
+        {
+            ["type"] = service is EdgeService.NodePort ? "NodePort" : "LoadBalancer",
+            ["externalTrafficPolicy"] = service.KeepClientAddress ? "Local" : "Cluster",
+        };
+        switch (service)
+        {
+            case EdgeService.LoadBalancer balancer:
+                if (balancer.Class is not null)
+                {
+                    values["loadBalancerClass"] = balancer.Class;
+                }
+
+                if (balancer.SourceRanges.Count > 0)
+                {
+                    values["loadBalancerSourceRanges"] = balancer.SourceRanges.ToArray();
+                }
+
+                break;
+            case EdgeService.NodePort ports when ports.Http is not null || ports.Https is not null:
+                values["nodePorts"] = NodePorts(ports).ToArray();
+                break;
+        }
+
+        return values;
+    }
+
+    private static IEnumerable<Dictionary<string, object>> NodePorts(EdgeService.NodePort ports)
+    {
+        if (ports.Http is { } http)
+        {
+            yield return new() { ["port"] = http, ["listenerPort"] = 80 };
+        }
+
+        if (ports.Https is { } https)
+        {
+            yield return new() { ["port"] = https, ["listenerPort"] = 443 };
+        }
+    }
+
+    private static Dictionary<string, object> Config(DataPlane plane)
+    {
+        var logging = new Dictionary<string, object> { ["errorLevel"] = plane.LogLevel.ToString().ToLowerInvariant() };
+        if (!plane.AccessLog)
+        {
+            logging["accessLog"] = new Dictionary<string, object> { ["disable"] = true };
+        }
+
+        var config = new Dictionary<string, object> { ["logging"] = logging };
+        if (plane.WorkerConnections is { } connections)
+        {
+            config["workerConnections"] = connections;
+        }
+
+        if (plane.ClientAddress is { } client)
+        {
+            config["rewriteClientIP"] = new Dictionary<string, object>
+            {
+                ["mode"] = client.Source == ClientAddressSource.ProxyProtocol ? "ProxyProtocol" : "XForwardedFor",
+                ["setIPRecursively"] = client.Recursive,
+                ["trustedAddresses"] = client.TrustedAddresses
+                    .Select(address => new Dictionary<string, object>
+                    {
+                        ["type"] = address.Contains('/') ? "CIDR" : "IPAddress",
+                        ["value"] = address,
+                    })
+                    .ToArray(),
+            };
+        }
+
+        return config;
+    }
+
+    // The controller names its proxies' manager after the release and the class; it gives no other label that is known before a Gateway is.
+    private static Dictionary<string, object> Spread(string release, string gatewayClass) => new()
+    {
+        ["topologySpreadConstraints"] = new[]
+        {
+            new Dictionary<string, object>
+            {
+                ["maxSkew"] = 1,
+                ["topologyKey"] = "kubernetes.io/hostname",
+                ["whenUnsatisfiable"] = "ScheduleAnyway",
+                ["labelSelector"] = new Dictionary<string, object>
+                {
+                    ["matchLabels"] = new Dictionary<string, object> { ["app.kubernetes.io/managed-by"] = $"{release}-{gatewayClass}" },
+                },
+            },
+        },
+    };
+}

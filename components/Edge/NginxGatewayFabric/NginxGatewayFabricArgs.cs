@@ -1,0 +1,39 @@
+using Infra.Catalogue;
+using Infra.Components.Validation;
+
+namespace Infra.Components.Edge;
+
+/// <summary>Arguments of <see cref="NginxGatewayFabric"/>.</summary>
+public sealed record NginxGatewayFabricArgs
+{
+    /// <summary>The cluster.</summary>
+    public required Cluster Cluster { get; init; }
+
+    /// <summary>The Gateway API that it is installed after. Default: none; the cluster has a fitting one already.</summary>
+    public GatewayApiCrds? GatewayApi { get; init; }
+
+    /// <summary>The namespace of the controller. Default: an own one, <c>nginx-gateway</c>.</summary>
+    public NamespaceRef? Namespace { get; init; }
+
+    /// <summary>The Helm release's name, which the controller's objects have too. Default: the component's name.</summary>
+    [Name]
+    public string? Release { get; init; }
+
+    /// <summary>The version of chart, images and CRDs alike. Default: the pinned one.</summary>
+    [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 2.6.7")]
+    public string Version { get; init; } = Versions.NginxGatewayFabric;
+
+    /// <summary>The name of the GatewayClass. Default: <c>nginx</c>.</summary>
+    [Name]
+    public string GatewayClass { get; init; } = "nginx";
+
+    /// <summary>How many controllers, of which one leads. Default: 1; the proxies go on without it.</summary>
+    [Range(1, 10)]
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>What one controller gets. Default: as the chart has it, nothing.</summary>
+    public Resources? Resources { get; init; }
+
+    /// <summary>The proxies of every Gateway of this class. Default: one proxy behind a load balancer.</summary>
+    public DataPlane DataPlane { get; init; } = new();
+}

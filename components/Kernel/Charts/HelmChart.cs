@@ -1,0 +1,53 @@
+using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
+
+namespace Infra.Components;
+
+/// <summary>A Helm chart at one exact version.</summary>
+/// <param name="Name">The chart's name in its repository.</param>
+/// <param name="Repository">An HTTP repository, or an OCI registry that begins with <c>oci://</c>.</param>
+/// <param name="Version">The exact version, as the repository spells it.</param>
+public sealed record HelmChart(string Name, string Repository, string Version)
+{
+    // Charts pull several images one after another; behind a slow line Helm's own five minutes are too short.
+    internal const int TimeoutSeconds = 600;
+
+    /// <summary>The arguments of a Helm release of this chart, from wherever the cluster's mirrors say.</summary>
+    /// <param name="release">The release's name, which the names of its objects begin with.</param>
+    /// <param name="space">The namespace.</param>
+    /// <param name="values">The chart's values.</param>
+    internal ReleaseArgs Install(string release, NamespaceRef space, Dictionary<string, object> values)
+    {
+        var (chart, repository) = Source(space.Cluster);
+        var args = new ReleaseArgs
+        {
+            Name = release,
+            Namespace = space.Name,
+            Chart = chart,
+            Version = Version,
+            Values = values,
+            Timeout = TimeoutSeconds,
+            SkipAwait = !space.Cluster.WaitForRollout,
+            // A failed first install leaves nothing behind that the second one would trip over.
+            CleanupOnFail = true,
+        };
+        if (repository is not null)
+        {
+            args.RepositoryOpts = new RepositoryOptsArgs { Repo = repository };
+        }
+
+        return args;
+    }
+
+    /// <summary>Where the cluster takes the chart from.</summary>
+    /// <param name="cluster">The cluster, whose mirrors apply.</param>
+    /// <returns>The chart as Helm names it, and its repository where Helm wants the two apart.</returns>
+    internal (string Chart, string? Repository) Source(Cluster cluster) => Source(cluster.Mirrors.ChartRepository(Repository));
+
+    // Helm takes an OCI chart or a packed one as a single reference, and a chart of an HTTP repository as two.
+    private (string Chart, string? Repository) Source(string repository) => repository switch
+    {
+        _ when repository.StartsWith("oci://", StringComparison.Ordinal) => ($"{repository.TrimEnd('/')}/{Name}", null),
+        _ when repository.Contains("://") => (Name, repository),
+        _ => ($"{repository.TrimEnd('/')}/{Name}-{Version}.tgz", null),
+    };
+}

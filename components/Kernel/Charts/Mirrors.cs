@@ -1,0 +1,86 @@
+namespace Infra.Components;
+
+/// <summary>
+/// Where charts, remote manifests and images come from behind a wall: the one place that every component asks. Each map replaces the
+/// beginning of a source; the longest match wins, and the key <c>*</c> matches whatever nothing else does.
+/// </summary>
+public sealed record Mirrors
+{
+    /// <summary>No mirror: everything comes from where its project publishes it.</summary>
+    public static Mirrors None { get; } = new();
+
+    /// <summary>
+    /// Chart repositories, for example <c>https://charts.jetstack.io</c> or <c>oci://ghcr.io/nginx/charts</c>, to a repository, an OCI
+    /// registry, or a local folder of packed charts (<c>./vendor/charts</c>). Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Charts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Manifests { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Registries with or without a path, for example <c>docker.io/library</c>, to another registry and path. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Images { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where an image comes from.</summary>
+    /// <param name="reference">The reference as its project publishes it. Without a registry it means Docker Hub.</param>
+    /// <returns>The reference to pull.</returns>
+    public string Image(string reference)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        return Images.Count == 0 ? reference : Replace(Images, Qualify(reference), '/') ?? reference;
+    }
+
+    /// <summary>Where a chart repository is.</summary>
+    /// <param name="repository">The repository as its project publishes it.</param>
+    /// <returns>The repository to use.</returns>
+    public string ChartRepository(string repository)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(repository);
+        return Replace(Charts, repository, '/', wholeOnAny: true) ?? repository;
+    }
+
+    /// <summary>Where a remote manifest is.</summary>
+    /// <param name="url">The URL as its project publishes it.</param>
+    /// <returns>The URL or path to read.</returns>
+    public string Manifest(string url)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(url);
+        return Replace(Manifests, url, '/') ?? url;
+    }
+
+    private static string? Replace(IReadOnlyDictionary<string, string> map, string source, char separator, bool wholeOnAny = false)
+    {
+        var match = map.Keys
+            .Where(key => key != "*" && IsPrefix(key, source, separator))
+            .MaxBy(key => key.Length);
+        if (match is not null)
+        {
+            return map[match].TrimEnd(separator) + source[match.TrimEnd(separator).Length..];
+        }
+
+        return map.TryGetValue("*", out var any)
+            ? wholeOnAny ? any : $"{any.TrimEnd(separator)}{separator}{WithoutScheme(source)}"
+            : null;
+    }
+
+    private static bool IsPrefix(string key, string source, char separator)
+    {
+        var prefix = key.TrimEnd(separator);
+        return source.StartsWith(prefix, StringComparison.Ordinal)
+            && (source.Length == prefix.Length || source[prefix.Length] is '/' or ':' or '@');
+    }
+
+    private static string WithoutScheme(string source) => source.Contains("://") ? source.Split("://", 2)[1] : source;
+
+    // "redis:7" means docker.io/library/redis:7, and a mirror is configured for what is meant.
+    private static string Qualify(string reference)
+    {
+        var first = reference.Split('/')[0];
+        if (!reference.Contains('/'))
+        {
+            return "docker.io/library/" + reference;
+        }
+
+        return first.Contains('.') || first.Contains(':') || first == "localhost" ? reference : "docker.io/" + reference;
+    }
+}

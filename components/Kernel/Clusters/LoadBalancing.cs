@@ -1,0 +1,38 @@
+using Pulumi;
+
+namespace Infra.Components;
+
+/// <summary>How a Service of type LoadBalancer gets its address on a cluster.</summary>
+public abstract record LoadBalancing
+{
+    private LoadBalancing()
+    {
+    }
+
+    /// <summary>By nothing yet: the stack brings MetalLB and a pool of addresses.</summary>
+    public sealed record AddressPool : LoadBalancing;
+
+    /// <summary>By something that the cluster brought along, which needs no word from us.</summary>
+    public sealed record BuiltIn : LoadBalancing;
+
+    /// <summary>Not at all: whatever stands in front of the nodes sends to fixed ports on them.</summary>
+    /// <param name="Http">The nodes' port for plain HTTP.</param>
+    /// <param name="Https">The nodes' port for HTTPS.</param>
+    public sealed record NodePorts(int Http, int Https) : LoadBalancing;
+
+    /// <summary>By a load balancer of the cloud, one for each Service.</summary>
+    public sealed record CloudLoadBalancer : LoadBalancing
+    {
+        /// <summary>The class of such Services.</summary>
+        public required string Class { get; init; }
+
+        /// <summary>The annotations of such Services.</summary>
+        public required IReadOnlyDictionary<string, Input<string>> Annotations { get; init; }
+
+        /// <summary>Its public addresses, where they are reserved and stay. Default: none; AWS gives it others each time.</summary>
+        public IReadOnlyList<Output<string>> Addresses { get; init; } = [];
+
+        /// <summary>The networks from which the load balancer speaks the PROXY protocol; what is in it is to be believed only from there.</summary>
+        public required IReadOnlyList<string> ProxyNetworks { get; init; }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Infra.Components;
+
+/// <summary>One application's use of a service. The network flow follows from it, on both sides, and the variables that tell the application where it is.</summary>
+/// <param name="service">What is used.</param>
+public sealed class Use(IServes service)
+{
+    /// <summary>Where the service answers.</summary>
+    public Endpoint Endpoint { get; } = service.Endpoint;
+
+    /// <summary>The environment variable that takes the Service's name. Default: none, the application knows it already.</summary>
+    public string? HostVariable { get; init; }
+
+    /// <summary>The environment variable that takes the Service's port. Default: none.</summary>
+    public string? PortVariable { get; init; }
+}

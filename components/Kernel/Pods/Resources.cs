@@ -1,0 +1,33 @@
+using System.Globalization;
+using Infra.Components.Validation;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+
+namespace Infra.Components;
+
+/// <summary>What one pod gets. Memory is requested and limited alike, so that a node never promises more than it has; CPU is not limited, so that a start is not throttled.</summary>
+/// <param name="Cpu">The CPU requested, for example <c>250m</c>.</param>
+/// <param name="Memory">The memory requested and the limit, for example <c>512Mi</c>.</param>
+public sealed record Resources([property: Quantity] string Cpu, [property: Quantity] string Memory)
+{
+    private static readonly (string Suffix, decimal Factor)[] Units =
+    [
+        ("Ki", 1L << 10), ("Mi", 1L << 20), ("Gi", 1L << 30), ("Ti", 1L << 40),
+        ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("m", 1e-3m), ("", 1m),
+    ];
+
+    /// <summary>The memory in bytes.</summary>
+    internal long MemoryBytes
+    {
+        get
+        {
+            var (suffix, factor) = Units.First(unit => Memory.EndsWith(unit.Suffix, StringComparison.Ordinal));
+            return (long)(decimal.Parse(Memory[..^suffix.Length], CultureInfo.InvariantCulture) * factor);
+        }
+    }
+
+    internal ResourceRequirementsArgs ToArgs() => new()
+    {
+        Requests = { { "cpu", Cpu }, { "memory", Memory } },
+        Limits = { { "memory", Memory } },
+    };
+}

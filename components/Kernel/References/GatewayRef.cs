@@ -1,0 +1,15 @@
+using Pulumi;
+
+namespace Infra.Components;
+
+/// <summary>A Gateway, whether this stack made it or another one did.</summary>
+/// <param name="name">The Gateway's name.</param>
+/// <param name="space">Its namespace.</param>
+public sealed class GatewayRef(Input<string> name, NamespaceRef space)
+{
+    /// <summary>The Gateway's name.</summary>
+    public Input<string> Name { get; } = name;
+
+    /// <summary>Its namespace.</summary>
+    public NamespaceRef Namespace { get; } = space;
+}

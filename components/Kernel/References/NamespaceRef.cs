@@ -1,0 +1,15 @@
+using Pulumi;
+
+namespace Infra.Components;
+
+/// <summary>A namespace on a cluster, whether this stack made it or another one did.</summary>
+/// <param name="cluster">The cluster.</param>
+/// <param name="name">The name. Where this stack makes the namespace it is the resource's output, so that everything inside comes after it.</param>
+public sealed class NamespaceRef(Cluster cluster, Input<string> name)
+{
+    /// <summary>The cluster.</summary>
+    public Cluster Cluster { get; } = cluster;
+
+    /// <summary>The name.</summary>
+    public Input<string> Name { get; } = name;
+}

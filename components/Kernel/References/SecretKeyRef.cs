@@ -1,0 +1,6 @@
+namespace Infra.Components;
+
+/// <summary>One key of a Kubernetes Secret.</summary>
+/// <param name="Secret">The Secret.</param>
+/// <param name="Key">The key.</param>
+public sealed record SecretKeyRef(SecretRef Secret, string Key);

@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Infra.Components;
+
+/// <summary>Configuration files as JSON, which every reader of YAML reads, on one line.</summary>
+internal static class Json
+{
+    private static readonly JsonSerializerOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The document on one line.</summary>
+    public static string Line(this JsonNode node) => node.ToJsonString(_options);
+
+    /// <summary>A list of texts.</summary>
+    public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode?)text)];
+
+    /// <summary>A map of texts, by key.</summary>
+    public static JsonObject Map(IEnumerable<KeyValuePair<string, string>> entries) =>
+        new(entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
+}

@@ -1,0 +1,101 @@
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+
+namespace Infra.Components.Namespaces;
+
+/// <summary>A namespace that says which pods it takes and denies every flow that no component asked for.</summary>
+public sealed class Namespace : ComponentResource
+{
+    /// <summary>Makes the namespace and its policies.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="Diagnostics.RefusedException">A name is not a DNS label.</exception>
+    public Namespace(string name, NamespaceArgs args, ComponentResourceOptions? options = null)
+        : base("infra:namespaces:Namespace", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+    {
+        new Problems("Namespace", name, args).ThrowIfAny();
+
+        var space = new Pulumi.Kubernetes.Core.V1.Namespace(name, new Pulumi.Kubernetes.Types.Inputs.Core.V1.NamespaceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity) },
+        }, this.Child());
+        Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name));
+
+        if (args.Isolation != Isolation.None)
+        {
+            DenyByDefault(name, args.Isolation);
+        }
+
+        if (args.Isolation == Isolation.Full)
+        {
+            AllowNameResolution(name);
+        }
+
+        RegisterOutputs();
+    }
+
+    /// <summary>The namespace, for the components that live in it.</summary>
+    public NamespaceRef Ref { get; }
+
+    private static InputMap<string> PodSecurityLabels(PodSecurity enforced)
+    {
+        var level = enforced switch
+        {
+            PodSecurity.Restricted => "restricted",
+            PodSecurity.Baseline => "baseline",
+            _ => "privileged",
+        };
+        var told = enforced == PodSecurity.Privileged ? "privileged" : "restricted";
+        return new()
+        {
+            { "pod-security.kubernetes.io/enforce", level },
+            { "pod-security.kubernetes.io/audit", told },
+            { "pod-security.kubernetes.io/warn", told },
+        };
+    }
+
+    private void DenyByDefault(string name, Isolation isolation) => _ = new NetworkPolicy($"{name}-default-deny", new NetworkPolicyArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = "default-deny", Namespace = Ref.Name },
+        Spec = new NetworkPolicySpecArgs
+        {
+            PodSelector = new LabelSelectorArgs(),
+            PolicyTypes = isolation == Isolation.Full ? new[] { "Ingress", "Egress" } : ["Ingress"],
+        },
+    }, this.Child());
+
+    private void AllowNameResolution(string name) => _ = new NetworkPolicy($"{name}-allow-dns", new NetworkPolicyArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = "allow-dns", Namespace = Ref.Name },
+        Spec = new NetworkPolicySpecArgs
+        {
+            PodSelector = new LabelSelectorArgs(),
+            PolicyTypes = { "Egress" },
+            Egress =
+            {
+                new NetworkPolicyEgressRuleArgs
+                {
+                    To = NameServers().ToArray(),
+                    Ports = { Flow.Port("UDP", 53), Flow.Port("TCP", 53) },
+                },
+            },
+        },
+    }, this.Child());
+
+    private IEnumerable<NetworkPolicyPeerArgs> NameServers()
+    {
+        yield return new NetworkPolicyPeerArgs
+        {
+            NamespaceSelector = new LabelSelectorArgs { MatchLabels = { { Flow.NamespaceNameLabel, "kube-system" } } },
+            PodSelector = new LabelSelectorArgs { MatchLabels = { { "k8s-app", "kube-dns" } } },
+        };
+        if (Ref.Cluster.NameServer is { } address)
+        {
+            yield return new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = $"{address}/32" } };
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Namespaces;
+
+/// <summary>Arguments of <see cref="Namespace"/>.</summary>
+public sealed record NamespaceArgs
+{
+    /// <summary>The cluster.</summary>
+    public required Cluster Cluster { get; init; }
+
+    /// <summary>The object's name. Default: the component's name.</summary>
+    [Name]
+    public string? Name { get; init; }
+
+    /// <summary>What the namespace enforces. Default: restricted. It always warns about and audits what is not restricted, except where it is privileged.</summary>
+    public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
+
+    /// <summary>Which traffic is denied unless a policy allows it. Default: both ways, but for name resolution.</summary>
+    public Isolation Isolation { get; init; } = Isolation.Full;
+}

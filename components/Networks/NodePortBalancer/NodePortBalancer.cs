@@ -1,0 +1,142 @@
+using System.Globalization;
+using Infra.Components.Aws;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Aws.LB;
+using Pulumi.Aws.LB.Inputs;
+using Ec2 = Pulumi.Aws.Ec2;
+
+namespace Infra.Components.Networks;
+
+/// <summary>
+/// The one way in from the internet to a cluster on machines of one's own: a Network Load Balancer whose targets are fixed ports of the
+/// nodes. It asks by TCP whether a node answers there, since an ingress controller answers HTTP without a host by an error.
+/// </summary>
+public sealed class NodePortBalancer : ComponentResource
+{
+    private readonly string _name;
+    private readonly NodePortBalancerArgs _args;
+
+    /// <summary>Makes the load balancer.</summary>
+    /// <param name="name">The component's name, a DNS label of at most 26 characters.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Addresses and zones differ in number, or a port is none that nodes may have.</exception>
+    public NodePortBalancer(string name, NodePortBalancerArgs args, ComponentResourceOptions? options = null)
+        : base("infra:networks:NodePortBalancer", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+    {
+        Check(name, args);
+        (_name, _args) = (name, args);
+
+        var group = new Ec2.SecurityGroup(name, new Ec2.SecurityGroupArgs
+        {
+            Description = $"Load balancer {name}",
+            VpcId = args.Network.Id,
+            Tags = new() { { "Name", name } },
+        }, this.Child());
+        var balancer = MakeBalancer(group);
+        var rules = new GroupRules(name, this);
+        Forward(balancer, group, rules, "http", 80, args.Ports.Http);
+        Forward(balancer, group, rules, "https", 443, args.Ports.Https);
+        DnsName = balancer.DnsName;
+        RegisterOutputs();
+    }
+
+    /// <summary>Its own name in DNS. Hosts are better pointed at the addresses, which stay.</summary>
+    public Output<string> DnsName { get; }
+
+    private static void Check(string name, NodePortBalancerArgs args)
+    {
+        var problems = new Problems("NodePortBalancer", name, args);
+        // AWS takes 32 characters for a target group, and ours end in "-https".
+        problems.AddIf(name.Length > 26, Codes.Name, "name", name, "at most 26 characters", "shorten it");
+        problems.AddIf(args.Addresses.Count != args.Network.Zones.Count, Codes.Form, nameof(args.Addresses),
+            args.Addresses.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network", "make as many addresses as zones");
+        foreach (var (argument, port) in new[] { (nameof(args.Ports.Http), args.Ports.Http), (nameof(args.Ports.Https), args.Ports.Https) })
+        {
+            problems.AddIf(port is < 30000 or > 32767, Codes.OutOfRange, $"{nameof(args.Ports)}.{argument}", port.ToString(CultureInfo.InvariantCulture),
+                "a node port from 30000 to 32767", "choose a port of that range");
+        }
+
+        problems.AddIf(args.Ports.Http == args.Ports.Https, Codes.DuplicateName, nameof(args.Ports), args.Ports.Http.ToString(CultureInfo.InvariantCulture),
+            "two ports", "choose another one for HTTPS");
+        problems.AddIf(args.From.Count == 0, Codes.Empty, nameof(args.From), null, "at least one network", "name the clients' networks");
+        problems.ThrowIfAny();
+    }
+
+    private LoadBalancer MakeBalancer(Ec2.SecurityGroup group)
+    {
+        var args = new LoadBalancerArgs
+        {
+            Name = _name,
+            LoadBalancerType = "network",
+            Internal = false,
+            SecurityGroups = { group.Id },
+            EnableCrossZoneLoadBalancing = true,
+            Tags = new() { { "Name", _name } },
+        };
+        for (var i = 0; i < _args.Network.Zones.Count; i++)
+        {
+            args.SubnetMappings.Add(new LoadBalancerSubnetMappingArgs
+            {
+                SubnetId = _args.Network.Zones[i].PublicId,
+                AllocationId = _args.Addresses.Allocations[i],
+            });
+        }
+
+        var options = this.Child();
+        // An address is held by one load balancer at a time: the old one has to let go first.
+        options.DeleteBeforeReplace = true;
+        return new LoadBalancer(_name, args, options);
+    }
+
+    private void Forward(LoadBalancer balancer, Ec2.SecurityGroup group, GroupRules rules, string what, int port, int nodePort)
+    {
+        for (var i = 0; i < _args.From.Count; i++)
+        {
+            rules.In(group.Id, string.Create(CultureInfo.InvariantCulture, $"{what}-{i}"), $"{what.ToUpperInvariant()} from clients", new Traffic("tcp", port), _args.From[i]);
+        }
+
+        rules.OutTo(group.Id, what, $"{what.ToUpperInvariant()} to the nodes", new Traffic("tcp", nodePort), _args.Machines.SecurityGroup);
+        rules.InFrom(_args.Machines.SecurityGroup, $"nodes-{what}", $"{what.ToUpperInvariant()} from the load balancer", new Traffic("tcp", nodePort), group.Id);
+
+        var name = $"{_name}-{what}";
+        var targets = new TargetGroup(name, new TargetGroupArgs
+        {
+            Name = name,
+            VpcId = _args.Network.Id,
+            TargetType = "instance",
+            Protocol = "TCP",
+            Port = nodePort,
+            PreserveClientIp = _args.ProxyProtocol ? "false" : "true",
+            ProxyProtocolV2 = _args.ProxyProtocol,
+            DeregistrationDelay = 60,
+            HealthCheck = new TargetGroupHealthCheckArgs
+            {
+                Protocol = "TCP",
+                Port = nodePort.ToString(CultureInfo.InvariantCulture),
+                Interval = 10,
+                HealthyThreshold = 2,
+                UnhealthyThreshold = 2,
+            },
+        }, this.Child());
+        foreach (var machine in _args.Machines.Workers.Count > 0 ? _args.Machines.Workers : _args.Machines.ControlPlane)
+        {
+            _ = new TargetGroupAttachment($"{name}-{machine.Name}", new TargetGroupAttachmentArgs
+            {
+                TargetGroupArn = targets.Arn,
+                TargetId = machine.Id,
+                Port = nodePort,
+            }, this.Child());
+        }
+
+        _ = new Listener(name, new ListenerArgs
+        {
+            LoadBalancerArn = balancer.Arn,
+            Protocol = "TCP",
+            Port = port,
+            DefaultActions = { new ListenerDefaultActionArgs { Type = "forward", TargetGroupArn = targets.Arn } },
+        }, this.Child());
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Infra.Components.Aws;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Ec2 = Pulumi.Aws.Ec2;
+
+namespace Infra.Components.Networks;
+
+/// <summary>
+/// Machines in private subnets for a cluster that one installs oneself, and exactly the flows between them that Kubernetes and its pod
+/// network need. They reach the internet, which does not reach them.
+/// </summary>
+public sealed class PrivateMachines : ComponentResource
+{
+    private readonly string _name;
+    private readonly PrivateMachinesArgs _args;
+
+    /// <summary>Makes the machines.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">A machine stands twice or in no zone of the network, or the control plane cannot agree with itself.</exception>
+    public PrivateMachines(string name, PrivateMachinesArgs args, ComponentResourceOptions? options = null)
+        : base("infra:networks:PrivateMachines", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+    {
+        Check(name, args);
+        (_name, _args) = (name, args);
+
+        var nodes = MakeGroup("nodes", "All nodes");
+        var plane = MakeGroup("control-plane", "Nodes of the control plane");
+        LetThrough(nodes, plane);
+        ControlPlane = [.. args.ControlPlane.Select((machine, i) => Make(machine, i, [nodes, plane], keep: true))];
+        Workers = [.. args.Workers.Select((machine, i) => Make(machine, i, [nodes], keep: false))];
+        SecurityGroup = nodes;
+        RegisterOutputs();
+    }
+
+    /// <summary>The machines of the control plane, in the order of the arguments.</summary>
+    public IReadOnlyList<PrivateMachine> ControlPlane { get; }
+
+    /// <summary>The machines that pods run on, in the order of the arguments.</summary>
+    public IReadOnlyList<PrivateMachine> Workers { get; }
+
+    /// <summary>The id of the security group of all of them.</summary>
+    public Output<string> SecurityGroup { get; }
+
+    private static void Check(string name, PrivateMachinesArgs args)
+    {
+        var problems = new Problems("PrivateMachines", name, args);
+        problems.AddIf(args.ControlPlane.Count is not (1 or 3 or 5 or 7), Codes.OutOfRange, nameof(args.ControlPlane),
+            args.ControlPlane.Count.ToString(CultureInfo.InvariantCulture), "1, 3, 5 or 7 machines", "an even number survives no more failures than one less: add or remove one");
+        problems.AddIf(args.AuthorizedKeys.Count == 0, Codes.Empty, nameof(args.AuthorizedKeys), null, "at least one public key", "name the administrators' keys");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Workers), args.ControlPlane.Concat(args.Workers).Select(machine => machine.Name));
+        CheckZones(nameof(args.ControlPlane), args.ControlPlane, args.Network, problems);
+        CheckZones(nameof(args.Workers), args.Workers, args.Network, problems);
+        problems.ThrowIfAny();
+    }
+
+    private static void CheckZones(string argument, IReadOnlyList<MachineArgs> machines, Vpc network, Problems problems)
+    {
+        var zones = network.Zones.Select(zone => zone.Zone).ToArray();
+        for (var i = 0; i < machines.Count; i++)
+        {
+            problems.AddIf(machines[i].Zone is { } zone && !zones.Contains(zone), Codes.ForeignZone,
+                string.Create(CultureInfo.InvariantCulture, $"{argument}[{i}].{nameof(MachineArgs.Zone)}"), machines[i].Zone,
+                string.Join(", ", zones), "name a zone of the network");
+        }
+    }
+
+    private Output<string> MakeGroup(string what, string description) => new Ec2.SecurityGroup($"{_name}-{what}", new Ec2.SecurityGroupArgs
+    {
+        Description = $"{description} of {_name}",
+        VpcId = _args.Network.Id,
+        Tags = new() { { "Name", $"{_name}-{what}" } },
+    }, this.Child()).Id;
+
+    private void LetThrough(Output<string> nodes, Output<string> plane)
+    {
+        var rules = new GroupRules(_name, this);
+        rules.InFrom(nodes, "ssh", "SSH from the bastion", new Traffic("tcp", 22), _args.Bastion.SecurityGroup);
+        rules.InFrom(nodes, "kubelet", "The kubelet, for the API server and for metrics", new Traffic("tcp", 10250), nodes);
+        rules.InFrom(nodes, "node-exporter", "The nodes' metrics", new Traffic("tcp", 9100), nodes);
+        foreach (var (rule, description, traffic) in _args.PodNetwork.Flows())
+        {
+            rules.InFrom(nodes, rule, description, traffic, nodes);
+        }
+
+        rules.InFrom(plane, "api", "The API, from nodes", new Traffic("tcp", 6443), nodes);
+        rules.InFrom(plane, "api-from-bastion", "The API, for administrators", new Traffic("tcp", 6443), _args.Bastion.SecurityGroup);
+        rules.InFrom(plane, "etcd", "etcd, among the control plane", new Traffic("tcp", 2379, 2380), plane);
+
+        rules.OutTo(nodes, "nodes", "Whatever the other nodes let in", new Traffic("-1"), nodes);
+        rules.Out(nodes, "endpoints", "AWS services, from inside the network", new Traffic("tcp", 443), _args.Network.Cidr);
+        foreach (var port in _args.PortsOutside)
+        {
+            rules.Out(nodes, string.Create(CultureInfo.InvariantCulture, $"port-{port}"), "The internet", new Traffic("tcp", port), "0.0.0.0/0");
+        }
+    }
+
+    private PrivateMachine Make(MachineArgs machine, int index, IEnumerable<Output<string>> groups, bool keep)
+    {
+        var zones = _args.Network.Zones;
+        var zone = zones.FirstOrDefault(zone => zone.Zone == machine.Zone) ?? zones[index % zones.Count];
+        var name = $"{_name}-{machine.Name}";
+        var args = Machine.Args(machine.Name, _args.Image, machine.InstanceType, machine.DiskGib, zone.PrivateId, groups,
+            CloudConfig.Text(_args.AuthorizedKeys, passesOn: false));
+        args.DisableApiTermination = keep;
+
+        var options = this.Child();
+        options.Protect = keep;
+        // A newer image would replace every machine at once, etcd with them. A machine is replaced by one of another name.
+        options.IgnoreChanges.AddRange(["ami", "userData"]);
+        var made = new Ec2.Instance(name, args, options);
+        return new PrivateMachine(machine.Name, made.Id, made.PrivateIp);
+    }
+}

@@ -1,0 +1,45 @@
+using Infra.Components.Aws;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace Infra.Components.Secrets;
+
+/// <summary>
+/// The access key of an IAM user as a Secret, for clusters outside AWS. It comes from the stack's encrypted settings, so the Secret that
+/// everything else depends on is declared like everything else, and not made by hand.
+/// </summary>
+public sealed class AwsCredentials : ComponentResource
+{
+    /// <summary>Makes the Secret.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
+    public AwsCredentials(string name, AwsCredentialsArgs args, ComponentResourceOptions? options = null)
+        : base("infra:secrets:AwsCredentials", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        var problems = new Problems("AwsCredentials", name, args);
+        problems.AddIf(args.AccessKey == args.SecretKey, Codes.DuplicateName, nameof(args.SecretKey), args.SecretKey, "another key than AccessKey", "rename one of them");
+        problems.ThrowIfAny();
+
+        var made = new Secret(name, new SecretArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = args.Namespace.Name },
+            Type = "Opaque",
+            StringData =
+            {
+                { args.AccessKey, args.AccessKeyId.Value },
+                { args.SecretKey, args.SecretAccessKey.Value },
+            },
+        }, this.Child());
+        Keys = new AwsKeys(new SecretRef(made.Metadata.Apply(metadata => metadata.Name), made), args.AccessKey, args.SecretKey);
+        RegisterOutputs();
+    }
+
+    /// <summary>Where the key stands, for stores and generators.</summary>
+    public AwsKeys Keys { get; }
+}

@@ -1,0 +1,28 @@
+using Infra.Components.Validation;
+
+namespace Infra.Components.Secrets;
+
+/// <summary>Arguments of <see cref="AwsCredentials"/>.</summary>
+public sealed record AwsCredentialsArgs
+{
+    /// <summary>The namespace of the Secret.</summary>
+    public required NamespaceRef Namespace { get; init; }
+
+    /// <summary>The access key's identifier.</summary>
+    public required SecretValue AccessKeyId { get; init; }
+
+    /// <summary>The secret part of the access key.</summary>
+    public required SecretValue SecretAccessKey { get; init; }
+
+    /// <summary>The Secret's name. Default: the component's name.</summary>
+    [Name]
+    public string? Name { get; init; }
+
+    /// <summary>The key under which the access key's identifier stands. Default: <c>access-key</c>.</summary>
+    [Matches("[-._a-zA-Z0-9]{1,253}", "a key of a Secret")]
+    public string AccessKey { get; init; } = "access-key";
+
+    /// <summary>The key under which the secret part stands. Default: <c>secret-access-key</c>.</summary>
+    [Matches("[-._a-zA-Z0-9]{1,253}", "a key of a Secret")]
+    public string SecretKey { get; init; } = "secret-access-key";
+}

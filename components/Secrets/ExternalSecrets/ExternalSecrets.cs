@@ -1,0 +1,77 @@
+using Infra.Components.Aws;
+using Infra.Components.Namespaces;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Helm.V3;
+
+namespace Infra.Components.Secrets;
+
+/// <summary>The External Secrets Operator: fills Secrets from stores outside the cluster. Its kinds come with the chart.</summary>
+public sealed class ExternalSecrets : ComponentResource
+{
+    private const string Image = "ghcr.io/external-secrets/external-secrets";
+
+    /// <summary>Installs it.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed.</exception>
+    public ExternalSecrets(string name, ExternalSecretsArgs args, ComponentResourceOptions? options = null)
+        : base("infra:secrets:ExternalSecrets", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+    {
+        var problems = new Problems("ExternalSecrets", name, args);
+        problems.AddIf(args.Reads.Count > 0 && args.Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(args.Reads), null,
+            "a cluster whose pods have cloud identities", "remove it, and give the stores keys of their own");
+        problems.ThrowIfAny();
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
+        _ = new Release(name, new HelmChart("external-secrets", "https://charts.external-secrets.io", args.Version)
+            .Install(args.Release ?? name, space, Values(args)), this.Child(Rights(name, args, space)));
+        RegisterOutputs();
+    }
+
+    // Pods that run already get no credentials, so the role comes before them.
+    private PodRole? Rights(string name, ExternalSecretsArgs args, NamespaceRef space) => args.Reads.Count == 0 ? null
+        : args.Cluster.AwsPodIdentity()!.Grant(name, space.Name, ServiceAccount(args.Release ?? name), Grants.ReadSecrets(args.Reads), new ComponentResourceOptions { Parent = this });
+
+    // As the chart names it: the release's name alone where it says already what this is.
+    private static string ServiceAccount(string release) => release.Contains("external-secrets", StringComparison.Ordinal) ? release : $"{release}-external-secrets";
+
+    private static Dictionary<string, object> Values(ExternalSecretsArgs args)
+    {
+        var values = new Dictionary<string, object> { ["installCRDs"] = true };
+        values.Give(args.Resources);
+        if (args.Replicas > 1)
+        {
+            values["replicaCount"] = args.Replicas;
+            values["leaderElect"] = true;
+            values["podDisruptionBudget"] = new Dictionary<string, object> { ["enabled"] = true };
+        }
+
+        if (args.IamRole is not null)
+        {
+            values["serviceAccount"] = new Dictionary<string, object>
+            {
+                ["annotations"] = new Dictionary<string, object> { ["eks.amazonaws.com/role-arn"] = args.IamRole },
+            };
+        }
+
+        foreach (var part in new[] { "webhook", "certController" })
+        {
+            if (args.PriorityClass is not null)
+            {
+                values[part] = new Dictionary<string, object> { ["priorityClassName"] = args.PriorityClass };
+            }
+
+            values.Mirror(args.Cluster.Mirrors, Image, part, "image");
+        }
+
+        if (args.PriorityClass is not null)
+        {
+            values["priorityClassName"] = args.PriorityClass;
+        }
+
+        values.Mirror(args.Cluster.Mirrors, Image, "image");
+        return values;
+    }
+}

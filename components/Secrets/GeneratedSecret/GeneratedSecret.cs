@@ -1,0 +1,62 @@
+using Infra.Components.CustomResources;
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+
+namespace Infra.Components.Secrets;
+
+/// <summary>
+/// A password that is made in the cluster, once, and that nobody outside ever sees. What it protects may remember it for ever, so the
+/// Secret stays even where this component is removed.
+/// </summary>
+public sealed class GeneratedSecret : ComponentResource
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="Diagnostics.RefusedException">Arguments are malformed.</exception>
+    public GeneratedSecret(string name, GeneratedSecretArgs args, ComponentResourceOptions? options = null)
+        : base("infra:secrets:GeneratedSecret", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        new Problems("GeneratedSecret", name, args).ThrowIfAny();
+        var secret = args.Name ?? name;
+        var password = new CustomResource($"{name}-generator", new PasswordResourceArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = secret, Namespace = args.Namespace.Name },
+            Spec = new PasswordSpecArgs
+            {
+                Length = args.Length,
+                Digits = args.Length / 4,
+                // Passwords end up in URLs, shells and configuration files; length makes up for what symbols would add.
+                Symbols = 0,
+                NoUpper = false,
+                AllowRepeat = true,
+                SecretKeys = args.Key,
+            },
+        }, this.Child(args.Operator));
+        var made = new ExternalSecret($"{name}-secret", new ExternalSecretArgs
+        {
+            Namespace = args.Namespace,
+            Name = secret,
+            Once = true,
+            Owner = SecretOwner.Nobody,
+            Sources = [new SecretSource.Generated(new GeneratorRef("Password", password.Metadata.Apply(metadata => metadata.Name), password))],
+            // A template replaces what it is made from, so the password itself is one of its keys.
+            Template = args.Templates.Count == 0
+                ? args.Templates
+                : new Dictionary<string, string>(args.Templates) { [args.Key] = $"{{{{ .{args.Key} }}}}" },
+            Keys = [args.Key, .. args.Templates.Keys],
+        }, new ComponentResourceOptions { Parent = this });
+        Ref = made.Ref;
+        Key = args.Key;
+        RegisterOutputs();
+    }
+
+    /// <summary>The Secret, for the pods that read it.</summary>
+    public SecretRef Ref { get; }
+
+    /// <summary>The key under which the password stands.</summary>
+    public string Key { get; }
+}

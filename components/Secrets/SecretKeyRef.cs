@@ -1,6 +1,0 @@
-namespace Infra.Components.Secrets;
-
-/// <summary>One key of a Kubernetes Secret.</summary>
-/// <param name="Secret">The Secret.</param>
-/// <param name="Key">The key.</param>
-public sealed record SecretKeyRef(SecretRef Secret, string Key);

@@ -1,0 +1,31 @@
+using Infra.Catalogue;
+using Infra.Components.Validation;
+
+namespace Infra.Components.Storage;
+
+/// <summary>Arguments of <see cref="CinderStorage"/>.</summary>
+public sealed record CinderStorageArgs
+{
+    /// <summary>The cluster, whose nodes are instances of the OpenStack.</summary>
+    public required Cluster Cluster { get; init; }
+
+    /// <summary>The file <c>cloud.conf</c>, with an application credential that may handle volumes and nothing else.</summary>
+    public required SecretValue CloudConfig { get; init; }
+
+    /// <summary>The class's name. Default: cinder.</summary>
+    [Name]
+    public string Class { get; init; } = "cinder";
+
+    /// <summary>Whether claims that name no class get this one. Default: yes.</summary>
+    public bool Default { get; init; } = true;
+
+    /// <summary>The volume type. Default: the OpenStack's.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The availability zone. Default: the one of the pod's node.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The version of the chart, whose second number is the minor version of Kubernetes that it was made for. Default: <see cref="Versions.CinderCsi"/>.</summary>
+    [Matches(@"2\.[0-9]+\.[0-9]+", "a release of the chart such as 2.36.0")]
+    public string Version { get; init; } = Versions.CinderCsi;
+}

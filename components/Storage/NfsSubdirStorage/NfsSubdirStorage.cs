@@ -1,0 +1,47 @@
+using Infra.Components.Namespaces;
+using Infra.Components.Validation;
+using Pulumi;
+using Pulumi.Kubernetes.Helm.V3;
+
+namespace Infra.Components.Storage;
+
+/// <summary>
+/// The older provisioner of folders on an NFS server, for clusters whose volumes it made: nobody has worked on it since February 2024. New
+/// volumes belong on <see cref="NfsStorage"/>. The data of a deleted claim stays on the server under another name.
+/// </summary>
+public sealed class NfsSubdirStorage : ComponentResource
+{
+    /// <summary>Installs the provisioner with its class.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="Diagnostics.RefusedException">A value has the wrong form.</exception>
+    public NfsSubdirStorage(string name, NfsSubdirStorageArgs args, ComponentResourceOptions? options = null)
+        : base("infra:storage:NfsSubdirStorage", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+    {
+        new Problems("NfsSubdirStorage", name, args).ThrowIfAny();
+
+        var values = new Dictionary<string, object>
+        {
+            ["nfs"] = new Dictionary<string, object> { ["server"] = args.Server, ["path"] = args.Share },
+            ["storageClass"] = new Dictionary<string, object>
+            {
+                ["name"] = args.Class,
+                ["defaultClass"] = args.Default,
+                ["archiveOnDelete"] = true,
+                ["reclaimPolicy"] = "Retain",
+                ["accessModes"] = "ReadWriteMany",
+            },
+        };
+        values.Mirror(args.Cluster.Mirrors, "registry.k8s.io/sig-storage/nfs-subdir-external-provisioner", "image");
+        // Its pod mounts the share itself, as root.
+        var space = OwnNamespace.Make(this, name, args.Cluster, "nfs-provisioner", PodSecurity.Baseline);
+        var chart = new HelmChart("nfs-subdir-external-provisioner", "https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner", args.Version);
+        var provisioner = new Release(name, chart.Install(args.Release ?? name, space, values), this.Child());
+        Class = new StorageClassRef(args.Class, shared: true, provisioner);
+        RegisterOutputs();
+    }
+
+    /// <summary>The class.</summary>
+    public StorageClassRef Class { get; }
+}

@@ -1,0 +1,160 @@
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace Infra.Components.Storage;
+
+/// <summary>
+/// Data that outlives its pods: a claim, and the volume behind it where no class makes one. Both are protected and stay when the stack is
+/// destroyed. The volume knows by whom it can be mounted, so a program that mounts it otherwise is refused.
+/// </summary>
+public sealed class Volume : ComponentResource
+{
+    private readonly string _name;
+    private readonly VolumeArgs _args;
+    private readonly string _claim;
+
+    /// <summary>Makes the claim.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">A value has the wrong form, or the storage cannot be mounted that way.</exception>
+    public Volume(string name, VolumeArgs args, ComponentResourceOptions? options = null)
+        : base("infra:storage:Volume", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+    {
+        Check(name, args);
+        _name = name;
+        _args = args;
+        _claim = args.Name ?? name;
+
+        var claim = new PersistentVolumeClaim(name, new PersistentVolumeClaimArgs
+        {
+            // A class that binds with the first consumer leaves the claim pending until the pod comes, which comes after the claim.
+            Metadata = new ObjectMetaArgs { Name = _claim, Namespace = args.Namespace.Name, Annotations = Await.Nothing },
+            Spec = Claim(),
+        }, Kept(Behind()));
+        ClaimName = claim.Metadata.Apply(metadata => metadata.Name);
+        RegisterOutputs();
+    }
+
+    /// <summary>The claim's name, for pods of its namespace.</summary>
+    public Output<string> ClaimName { get; }
+
+    /// <summary>By whom it can be mounted at once.</summary>
+    public AccessMode Access => _args.Access;
+
+    /// <summary>The name of the component.</summary>
+    internal string Name => _name;
+
+    /// <summary>The application that mounts it, which is the only one unless the volume can be shared.</summary>
+    internal string? MountedBy { get; set; }
+
+    private static void Check(string name, VolumeArgs args)
+    {
+        var problems = new Problems("Volume", name, args);
+        var cluster = args.Namespace.Cluster;
+        var shared = args.Source switch
+        {
+            VolumeSource.OnNode => false,
+            VolumeSource.Provisioned { Class: { } given } => given.Shared,
+            VolumeSource.Provisioned => cluster.SharedStorageClass is not null,
+            _ => true,
+        };
+        problems.AddIf(args.Access != AccessMode.ReadWriteOnce && !shared, Codes.AccessMode, nameof(args.Access), args.Access.ToString(),
+            "ReadWriteOnce for disks and folders of one node", "use a class of a network file system, or one pod");
+        problems.ThrowIfAny();
+    }
+
+    private string? Class => _args.Source switch
+    {
+        VolumeSource.Provisioned { Class: { } given } => given.Name,
+        VolumeSource.Provisioned when _args.Access != AccessMode.ReadWriteOnce => _args.Namespace.Cluster.SharedStorageClass,
+        VolumeSource.Provisioned => _args.Namespace.Cluster.StorageClass,
+        // An empty name asks for no class at all, and none at all for the default one.
+        _ => "",
+    };
+
+    private PersistentVolumeClaimSpecArgs Claim()
+    {
+        var claim = new PersistentVolumeClaimSpecArgs
+        {
+            AccessModes = { _args.Access.ToString() },
+            Resources = new VolumeResourceRequirementsArgs { Requests = { { "storage", _args.Size } } },
+        };
+        if (Class is { } given)
+        {
+            claim.StorageClassName = given;
+        }
+
+        if (_args.Source is not VolumeSource.Provisioned)
+        {
+            claim.VolumeName = _name;
+        }
+
+        return claim;
+    }
+
+    private Resource? Behind() => _args.Source switch
+    {
+        VolumeSource.OnNode disk => Static(spec => PutOn(spec, disk)),
+        VolumeSource.OnNfs share => Static(spec => PutOn(spec, share)),
+        VolumeSource.Provisioned provisioned => provisioned.Class?.MadeBy,
+        _ => null,
+    };
+
+    // Reserved for its claim: any other claim of the same size would take it otherwise.
+    private PersistentVolume Static(Action<PersistentVolumeSpecArgs> put)
+    {
+        var spec = new PersistentVolumeSpecArgs
+        {
+            AccessModes = { _args.Access.ToString() },
+            Capacity = { { "storage", _args.Size } },
+            StorageClassName = "",
+            PersistentVolumeReclaimPolicy = "Retain",
+            ClaimRef = new ObjectReferenceArgs
+            {
+                ApiVersion = "v1",
+                Kind = "PersistentVolumeClaim",
+                Name = _claim,
+                Namespace = _args.Namespace.Name,
+            },
+        };
+        put(spec);
+        return new PersistentVolume(_name, new PersistentVolumeArgs { Metadata = new ObjectMetaArgs { Name = _name }, Spec = spec }, Kept());
+    }
+
+    private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNode disk)
+    {
+        if (disk.Folder)
+        {
+            spec.HostPath = new HostPathVolumeSourceArgs { Path = disk.Path, Type = "DirectoryOrCreate" };
+        }
+        else
+        {
+            spec.Local = new LocalVolumeSourceArgs { Path = disk.Path };
+        }
+
+        spec.NodeAffinity = new VolumeNodeAffinityArgs
+        {
+            Required = new NodeSelectorArgs
+            {
+                NodeSelectorTerms = new NodeSelectorTermArgs
+                {
+                    MatchExpressions = new NodeSelectorRequirementArgs { Key = "kubernetes.io/hostname", Operator = "In", Values = { disk.Node } },
+                },
+            },
+        };
+    }
+
+    private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNfs share)
+    {
+        spec.Nfs = new NFSVolumeSourceArgs { Server = share.Server, Path = share.Path };
+        spec.MountOptions = share.MountOptions.OrNone();
+    }
+
+    private CustomResourceOptions Kept(Resource? after = null) =>
+        CustomResourceOptions.Merge(this.Child(after), new CustomResourceOptions { Protect = true, RetainOnDelete = true });
+}

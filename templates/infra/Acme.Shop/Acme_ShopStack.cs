@@ -1,0 +1,69 @@
+using Infra.Components.Apps;
+using Infra.Components.Caches;
+using Infra.Components.Certificates;
+using Infra.Components.Clusters;
+using Infra.Components.Edge;
+using Infra.Components.Namespaces;
+using Infra.Components.Network;
+using Infra.Components.Settings;
+using Pulumi;
+
+namespace Acme.Shop;
+
+/// <summary>A web application with a cache behind a gateway, on a cluster that exists.</summary>
+public sealed class Acme_ShopStack : Stack
+{
+    /// <summary>How a stack file chooses it.</summary>
+    public static SystemDefinition Definition { get; } = new(
+        "acme-shop",
+        "a web application with a cache behind a gateway",
+        typeof(Acme_ShopSettings),
+        (settings, options) => new Acme_ShopStack((Acme_ShopSettings)settings, options));
+
+    private Acme_ShopStack(Acme_ShopSettings settings, StackOptions options)
+        : base(options)
+    {
+        var cluster = new ExistingCluster("cluster", new() { Context = settings.Context }).Cluster;
+
+        // The way in: a gateway and certificates.
+        var gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = cluster });
+        var nginx = new NginxGatewayFabric("nginx-gateway-fabric", new() { Cluster = cluster, GatewayApi = gatewayApi });
+        var certManager = new CertManager("cert-manager", new() { Cluster = cluster, GatewayApi = gatewayApi });
+        var edgeSpace = new Namespace("gateway", new() { Cluster = cluster });
+        var space = new Namespace("acme-shop", new() { Cluster = cluster });
+        var gateway = new Gateway("web-gateway", new()
+        {
+            Namespace = edgeSpace.Ref,
+            Class = nginx.Class,
+            Hosts = [new GatewayHost(settings.Host) { RoutesFrom = NamespaceScope.Of(space.Ref) }],
+        });
+        var issuer = new AcmeIssuer("letsencrypt", new()
+        {
+            Cluster = cluster,
+            Server = settings.Acme.Server,
+            Email = settings.Acme.Email,
+            Solvers = [new AcmeSolver.Http { Gateway = gateway.Ref }],
+            CertManager = certManager,
+        });
+        var edge = new SecureEdge(gateway, issuer.Ref);
+
+        // The application: network flows, variables, route and certificate follow from what it uses and exposes.
+        var redis = new Redis("redis", new()
+        {
+            Namespace = space.Ref,
+            Image = settings.Images.Redis,
+            Resources = new(Cpu: "100m", Memory: "256Mi"),
+            VolumeSize = "1Gi",
+        });
+        _ = new App("web", new()
+        {
+            Namespace = space.Ref,
+            Image = settings.Images.Web,
+            Port = 8080,
+            Resources = new(Cpu: "100m", Memory: "256Mi"),
+            Scale = Scale.Fixed(settings.Replicas),
+            Uses = [new Use(redis) { HostVariable = "REDIS_HOST", PortVariable = "REDIS_PORT" }],
+            Expose = [edge.Host(settings.Host)],
+        });
+    }
+}

@@ -1,0 +1,4 @@
+using Acme.Shop;
+using Infra;
+
+return await InfraProgram.RunAsync(args, Systems.All);

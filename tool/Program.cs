@@ -1,0 +1,3 @@
+using Infra;
+
+return await InfraProgram.RunAsync(args, []);
