@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Manifests;
 
 namespace Infra.Rules;
@@ -11,8 +12,8 @@ public sealed record CheckOptions
     /// <summary>Whether real users are served, so that some warnings are errors. Default: false.</summary>
     public bool Production { get; init; }
 
-    /// <summary>The version of Kubernetes, <c>1.36</c>. Default: the newest one that the rules know.</summary>
-    public string Kubernetes { get; init; } = "1.36";
+    /// <summary>The version of Kubernetes, <c>1.36</c>. Default: the one that everything pinned here is tested on.</summary>
+    public string Kubernetes { get; init; } = KubernetesReleases.Tested.ToString();
 
     /// <summary>The findings that are accepted for now. Default: none.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
