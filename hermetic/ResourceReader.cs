@@ -19,7 +19,7 @@ internal static class ResourceReader
     /// <param name="isProtected">Whether it or what it is part of is protected.</param>
     public static async Task<StackResource> ReadAsync(Registration registration, bool isProtected)
     {
-        var role = RoleOf(registration);
+        var role = await registration.IsLookupAsync() ? ResourceRole.Lookup : RoleOf(registration);
         var inputs = registration.Inputs is { Count: > 0 } given ? (MapNode)Node.From(given) : MapNode.Empty;
         return new StackResource
         {
@@ -33,7 +33,6 @@ internal static class ResourceReader
 
     private static ResourceRole RoleOf(Registration registration) => registration.Key.Type switch
     {
-        _ when registration.IsLookup => ResourceRole.Lookup,
         "pulumi:pulumi:StackReference" => ResourceRole.Lookup,
         "kubernetes:helm.sh/v3:Release" or ChartReader.CertManagerType => ResourceRole.Chart,
         "kubernetes:yaml/v2:ConfigFile" => ResourceRole.RemoteManifest,

@@ -23,7 +23,7 @@ internal static class VanishedInputs
     /// <param name="recorder">Takes the problems.</param>
     public static async Task CheckAsync(string stack, Registration registration, Recorder recorder)
     {
-        if (registration.Args is not { } args || registration.IsLookup)
+        if (registration.Args is not { } args || await registration.IsLookupAsync())
         {
             return;
         }

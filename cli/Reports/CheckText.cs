@@ -1,6 +1,6 @@
 using System.Globalization;
 using Infra.Rules;
-using Infra.Rules.Reports;
+using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -45,7 +45,7 @@ internal static class CheckText
     {
         ArgumentNullException.ThrowIfNull(report);
         return report.Result.Findings.Select(finding =>
-            $"{(finding.At is null ? report.Subject : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
+            $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
             + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
     }
 
@@ -55,7 +55,7 @@ internal static class CheckText
     {
         ArgumentNullException.ThrowIfNull(report);
         var result = report.Result;
-        foreach (var note in report.Notes)
+        foreach (var note in report.Inventory.Notes)
         {
             yield return $"Left out: {note}.";
         }
@@ -70,7 +70,7 @@ internal static class CheckText
             yield return "What each rule wants, and why: docs/rules/README.md.";
         }
 
-        yield return $"{report.Subject}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
+        yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
             + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}")
             + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted.");
     }

@@ -1,5 +1,5 @@
 using Infra.Diff;
-using Infra.Diff.Reports;
+using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 

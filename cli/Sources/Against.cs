@@ -1,8 +1,9 @@
 using Infra.Commands;
 using Infra.Components.Settings;
 using Infra.Diagnostics;
-using Infra.Diff;
 using Infra.Hermetic;
+using Infra.Manifests;
+using Infra.Rendering;
 using Infra.Settings;
 using Infra.Wording;
 
@@ -27,7 +28,7 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
     /// <param name="engine">Runs other stacks.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">It is nothing of these, several of them, or cannot be read.</exception>
-    public async Task<DiffSide> ReadAsync(string stack, string named, DiffSide own, HermeticEngine engine, CancellationToken cancellation)
+    public async Task<Inventory> ReadAsync(string stack, string named, Inventory own, HermeticEngine engine, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(named);
         var colon = named.IndexOf(':', StringComparison.Ordinal);
@@ -50,11 +51,11 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
 
         if (isStack)
         {
-            return DiffSide.Of($"stack {rest}", await engine.RunAsync(rest).ConfigureAwait(false));
+            return (await engine.RunAsync(rest).ConfigureAwait(false)).Inventory;
         }
 
         return isPath
-            ? FolderSide.Read(path, rest)
+            ? (RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, rest) : InventoryReader.Read(path, rest)).Complete()
             : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
     }
 

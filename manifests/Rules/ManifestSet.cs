@@ -14,49 +14,47 @@ public sealed class ManifestSet
     private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
     private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
     private readonly HashSet<string> _chartSpaces = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<string, string> _kustomized;
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
     private readonly Lazy<Links.SecretIndex> _secrets;
 
     /// <summary>Indexes the objects.</summary>
-    /// <param name="input">What is checked.</param>
-    public ManifestSet(CheckInput input)
+    /// <param name="inventory">What is checked.</param>
+    /// <param name="options">What else is known.</param>
+    public ManifestSet(Inventory inventory, CheckOptions options)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        Input = input;
-        _kustomized = input.KustomizedSpaces;
+        (Inventory, Options) = (inventory, options);
         // By identity: which of two objects a finding names must not depend on the order of files.
-        All = [.. input.Manifests.Concat(input.Context).Distinct<Manifest>(ReferenceEqualityComparer.Instance).OrderBy(manifest => manifest.Id, ObjectId.Order)];
-        foreach (var manifest in input.Manifests)
-        {
-            _own.Add(manifest);
-        }
-
+        All = [.. inventory.Manifests.Concat(options.Context.SelectMany(Placed)).Distinct<Manifest>(ReferenceEqualityComparer.Instance)
+            .OrderBy(manifest => manifest.Id, ObjectId.Order)];
+        _own.UnionWith(inventory.Manifests);
         foreach (var manifest in All)
         {
             Add(manifest);
         }
 
-        Files = [.. input.Files, .. All.Where(manifest => manifest.Id.Group == Groups.Kustomize)];
-        Charts = [.. input.Charts, .. input.ContextCharts, .. All.SelectMany(ChartUse.In), .. input.Files.SelectMany(ChartUse.In)];
-        _own.UnionWith(input.Charts.Select(chart => chart.On));
-        _own.UnionWith(input.Files);
-        Cloud = [.. input.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "",
-            resource.Inputs)
+        Files = [.. inventory.Files, .. All.Where(manifest => manifest.Id.Group == Groups.Kustomize)];
+        Charts =
+        [
+            .. inventory.Charts, .. options.Context.SelectMany(other => other.Charts),
+            .. All.SelectMany(ChartManifests.In), .. inventory.Files.SelectMany(ChartManifests.In),
+        ];
+        RemoteSources =
+        [
+            .. options.Context.Prepend(inventory).SelectMany(one => one.RemoteManifests).Select(remote => remote.Source), .. RemoteResources(),
+        ];
+        Cloud = [.. inventory.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "", resource.Inputs)
         {
-            Components = resource.Path,
-            Resource = resource.Key,
+            Components = resource.Components,
+            Resource = resource.Resource,
             Options = resource.Options,
         })];
+        _own.UnionWith(inventory.Charts.Select(chart => chart.On));
+        _own.UnionWith(inventory.Files);
         _own.UnionWith(Cloud);
-        foreach (var chart in Charts.Where(chart => chart.Name.Length > 0 && chart.Namespace is not null))
-        {
-            _chartSpaces.Add(chart.Namespace!);
-        }
-
-        Provided = new Provided(Charts, [.. input.RemoteSources, .. RemoteResources()], All);
+        _chartSpaces.UnionWith(Charts.Where(chart => chart.ChartName.Length > 0).Select(chart => chart.Namespace).OfType<string>());
+        Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
@@ -65,7 +63,10 @@ public sealed class ManifestSet
     }
 
     /// <summary>What is checked.</summary>
-    public CheckInput Input { get; }
+    public Inventory Inventory { get; }
+
+    /// <summary>What else is known.</summary>
+    public CheckOptions Options { get; }
 
     /// <summary>Every object, those of the context too.</summary>
     public IReadOnlyList<Manifest> All { get; }
@@ -74,7 +75,10 @@ public sealed class ManifestSet
     public List<Workload> Workloads { get; } = [];
 
     /// <summary>Every chart.</summary>
-    public IReadOnlyList<ChartUse> Charts { get; }
+    public IReadOnlyList<ChartRelease> Charts { get; }
+
+    /// <summary>Where remote manifests come from.</summary>
+    public IReadOnlyList<string> RemoteSources { get; }
 
     /// <summary>What is made outside the cluster.</summary>
     public IReadOnlyList<Manifest> Cloud { get; }
@@ -84,9 +88,6 @@ public sealed class ManifestSet
 
     /// <summary>What charts and distributions bring.</summary>
     public Provided Provided { get; }
-
-    /// <summary>Whether real users are served.</summary>
-    public bool Production => Input.Production == true;
 
     /// <summary>How requests come in.</summary>
     public GatewayGraph Gateways => _gateways.Value;
@@ -122,7 +123,7 @@ public sealed class ManifestSet
     {
         ArgumentNullException.ThrowIfNull(manifest);
         return manifest.Id.Namespace
-            ?? (manifest.At is { } at && _kustomized.TryGetValue(at.File, out var space) ? space : "default");
+            ?? (manifest.At is { } at ? Inventory.KustomizedNamespaces.GetValueOrDefault(at.File) : null) ?? "default";
     }
 
     /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
@@ -130,7 +131,7 @@ public sealed class ManifestSet
     public bool HasSpace(Manifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        return manifest.Id.Namespace is not null || (manifest.At is { } at && _kustomized.ContainsKey(at.File));
+        return manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
     }
 
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
@@ -255,6 +256,18 @@ public sealed class ManifestSet
                 ("app.kubernetes.io/managed-by", "keycloak-operator")));
         }
     }
+
+    // Objects of other folders have the namespaces of their own kustomizations, and no files here.
+    private static IEnumerable<Manifest> Placed(Inventory context) => context.Origin == InventoryOrigin.Program
+        ? context.Manifests
+        : context.Manifests.Select(manifest => manifest with
+        {
+            At = null,
+            Id = manifest.Id with
+            {
+                Namespace = manifest.Id.Namespace ?? (manifest.At is { } at ? context.KustomizedNamespaces.GetValueOrDefault(at.File) : null),
+            },
+        });
 
     private IEnumerable<string> RemoteResources() => Files
         .SelectMany(file => file.Tree.Texts("resources").Concat(file.Tree.Texts("bases")))

@@ -23,7 +23,7 @@ public sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> finding
             return;
         }
 
-        var found = severity ?? (rule.ErrorInProduction && set.Production ? Severity.Error : rule.Severity);
+        var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
         findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });
     }
 

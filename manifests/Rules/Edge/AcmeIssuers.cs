@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Edge;
 
 internal sealed class AcmeIssuers : IRule
@@ -41,12 +43,6 @@ internal sealed class AcmeIssuers : IRule
             if (issuer.Tree.MapAt("spec", "acme") is not { } acme)
             {
                 continue;
-            }
-
-            if (set.Input.Production == false && acme.Text("server")?.StartsWith("https://acme-v02.", StringComparison.Ordinal) == true)
-            {
-                report.Add(issuer, "spec.acme.server", acme.Text("server"), "the staging server",
-                    "ask the staging server outside of production", Severity.Warning);
             }
 
             if (acme.Text("email") is null)

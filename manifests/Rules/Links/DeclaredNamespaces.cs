@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Links;
 
 internal sealed class DeclaredNamespaces : IRule
@@ -29,7 +31,7 @@ internal sealed class DeclaredNamespaces : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var made = set.Charts.Where(chart => chart.CreatesNamespace).Select(chart => chart.Namespace).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var made = set.Charts.Where(chart => chart.CreateNamespace).Select(chart => chart.Namespace).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var manifest in set.All.Where(manifest => !Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind)))
         {

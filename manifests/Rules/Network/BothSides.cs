@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Manifests;
 
 namespace Infra.Rules.Network;
 

@@ -65,7 +65,7 @@ internal sealed class ServedApis : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var now = Minor(set.Input.Kubernetes);
+        var now = Minor(set.Options.Kubernetes);
         foreach (var manifest in set.All)
         {
             if (manifest.Id.Group == Groups.OldTraefik)
