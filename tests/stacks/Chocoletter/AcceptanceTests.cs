@@ -218,7 +218,7 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     [Fact]
     public void Chat_refuses_to_be_scaled_and_says_why()
     {
-        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", "hosts: [chocoletter-chat.sonhs.com]", "hosts: [chocoletter-chat.sonhs.com]\n      scale: { least: 2 }"));
+        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", "hosts: [chocoletter-chat.sonhs.com]", "hosts: [chocoletter-chat.sonhs.com]\n      scale: { auto: { minReplicas: 2 } }"));
 
         var problem = Assert.Single(refused.Diagnostics);
         Assert.Equal(("INF0208", "stack prod, infra:apps.chat.scale"), (problem.Code.Id, problem.Where));

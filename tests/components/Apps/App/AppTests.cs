@@ -19,11 +19,12 @@ public sealed class AppTests
         var space = new NamespaceRef(cluster, "shop");
         var redis = new Redis("redis", new RedisArgs { Namespace = space, Image = "redis:7.4.7-alpine", Resources = new Resources("50m", "64Mi") });
         var storage = new ExternalService("storage", new ExternalServiceArgs { Namespace = space, Addresses = ["192.168.0.3", "192.168.0.4"], Port = 5000 });
+        GatewayHost[] hosts = [new("letters.example.com"), new("mail.example.com")];
         var gateway = new Gateway("web", new GatewayArgs
         {
             Namespace = new NamespaceRef(cluster, "edge"),
             Class = new GatewayClassRef("nginx"),
-            Hosts = [new GatewayHost("letters.example.com"), new GatewayHost("mail.example.com")],
+            Hosts = hosts,
         });
         var edge = new SecureEdge(gateway, IssuerRef.OfCluster("letsencrypt"));
         _ = new App("letters", Args(cluster) with
@@ -48,7 +49,7 @@ public sealed class AppTests
             ],
             Uses = [new Use(redis) { HostVariable = "REDIS_HOST", PortVariable = "REDIS_PORT" }, new Use(storage)],
             Egress = [Egress.Internet(443), new Egress { Port = 3306, Networks = ["192.168.1.0/24"] }],
-            Expose = [edge.Host("letters.example.com"), edge.Host("mail.example.com")],
+            Expose = edge.Expose(hosts),
             DrainSeconds = 10,
             StopSeconds = 60,
             Adopt = new AppNames { Label = "old-letters", Deployment = "letters-deploy", Service = "letters-service", Route = "letters-route" },
