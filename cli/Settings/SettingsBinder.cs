@@ -139,7 +139,7 @@ internal sealed partial class SettingsBinder
             (ReferenceType reference, ScalarNode value) => ReferenceValue(value, reference, path, keyAt),
             (ListType list, ListNode value) => ListValue(value, list, key, path, keyAt),
             (MapType map, MapNode value) => MapValue(value, map, key, path, keyAt),
-            (RecordType { Direct: { } direct } record, ScalarNode { Value: not null }) => Value(written, direct.Type, direct, path, keyAt) is { } value
+            (RecordType { Direct: { } direct } record, ScalarNode { Value: not null } or ListNode) => Value(written, direct.Type, direct, path, keyAt) is { } value
                 ? Made(record, new() { [direct] = value }, path, keyAt) : null,
             (RecordType record, MapNode value) => Record(SettingEntry.Of(value, keyAt), record, path, keyAt),
             _ => WrongShape(written, type, path, keyAt),
