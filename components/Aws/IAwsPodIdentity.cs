@@ -15,5 +15,6 @@ public interface IAwsPodIdentity : IPodIdentity
     /// <param name="statements">The rights.</param>
     /// <param name="options">Pulumi's options.</param>
     /// <returns>What pods come after: those that run already get no credentials until they are restarted.</returns>
-    PodRole Grant(string name, Input<string> space, string serviceAccount, IReadOnlyList<Statement> statements, ComponentResourceOptions? options = null);
+    PodRole Grant(string name, Input<string> space, string serviceAccount, IReadOnlyList<Statement> statements,
+        ComponentResourceOptions? options = null);
 }

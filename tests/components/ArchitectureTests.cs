@@ -117,7 +117,9 @@ public sealed partial class ArchitectureTests
     private static Regex NamesOf(IGrouping<string, string> folder)
     {
         var types = string.Join('|', folder.SelectMany(file => TypeOf().Matches(Read(file)).Select(type => type.Groups[1].Value)));
-        return new Regex(folder.Key == Kernel ? $@"\b(?:{types})\b" : $@"\bInfra\.Components\.{folder.Key}\b|\b{folder.Key}\.(?:{types})\b", RegexOptions.Compiled);
+        return new Regex(
+            folder.Key == Kernel ? $@"\b(?:{types})\b" : $@"\bInfra\.Components\.{folder.Key}\b|\b{folder.Key}\.(?:{types})\b",
+            RegexOptions.Compiled);
     }
 
     // The first circle, as the files that close it.

@@ -61,7 +61,7 @@ public sealed class HouseRulesTests
         ArgumentNullException.ThrowIfNull(component);
         var folder = Path.Combine(Repository.Folder, "components", component.Namespace!["Infra.Components.".Length..], component.Name);
         string[] files = [$"{component.Name}.cs", $"{component.Name}Args.cs", "README.md"];
-        Assert.Empty(files.Where(file => !File.Exists(Path.Combine(folder, file))));
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(folder, file)), Path.Combine(folder, file)));
         var page = File.ReadAllText(Path.Combine(folder, "README.md"));
         Assert.StartsWith($"# {component.Name}\n", page, StringComparison.Ordinal);
         Assert.Contains("```csharp\n", page, StringComparison.Ordinal);

@@ -9,9 +9,9 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// A route from hosts to Services, and the certificates of the hosts that have an issuer. WebSockets go through as they are; one that is silent for longer than a minute needs a
-/// <see cref="ProxySettingsPolicy"/> with a longer read timeout. The route asks for the certificates of its hosts that have an issuer; of
-/// several routes of one host, only one takes the exposure with its issuer, and the others that of the bare gateway.
+/// A route from hosts to Services, and the certificates of the hosts that have an issuer. WebSockets go through as they are; one that is
+/// silent for longer than a minute needs a <see cref="ProxySettingsPolicy"/> with a longer read timeout. Of several routes of one host, only
+/// one takes the exposure with its issuer, and the others that of the bare gateway.
 /// </summary>
 public sealed class HttpRoute : ComponentResource
 {
@@ -59,15 +59,18 @@ public sealed class HttpRoute : ComponentResource
     private static IEnumerable<ListenerRef> Parents(HttpRouteArgs args) =>
         args.Exposures.SelectMany(exposure => exposure.Redirect is null ? [exposure.Http, exposure.Https] : new[] { exposure.Https });
 
-    private void Certify(string name, Exposure exposure, IssuerRef issuer) => _ = new Certificate(Names.Fit($"{name}-{exposure.CertificateName}"), new CertificateArgs
+    private void Certify(string name, Exposure exposure, IssuerRef issuer)
     {
-        Namespace = exposure.Namespace,
-        Hosts = [exposure.CertificateHost],
-        Issuer = issuer,
-        Name = exposure.CertificateName,
-        Secret = exposure.TlsSecret,
-        ProvenThrough = exposure.Http,
-    }, new ComponentResourceOptions { Parent = this });
+        _ = new Certificate(Names.Fit($"{name}-{exposure.CertificateName}"), new CertificateArgs
+        {
+            Namespace = exposure.Namespace,
+            Hosts = [exposure.CertificateHost],
+            Issuer = issuer,
+            Name = exposure.CertificateName,
+            Secret = exposure.TlsSecret,
+            ProvenThrough = exposure.Http,
+        }, new ComponentResourceOptions { Parent = this });
+    }
 
     // The owner of a Service in another namespace has to agree to be routed to; this stack holds both namespaces and agrees for it.
     private void GrantAccess(string name, HttpRouteArgs args)
