@@ -10,7 +10,6 @@ internal static class ChartReader
     public const string CertManagerType = "kubernetes-cert-manager:index:CertManager";
 
     /// <summary>Reads a release.</summary>
-    /// <param name="resource">The resource.</param>
     public static ChartRelease Read(StackResource resource) => resource.Key.Type == CertManagerType
         ? CertManager(resource, resource.Inputs.Map("helmOptions") ?? MapNode.Empty)
         : Release(resource, resource.Inputs);

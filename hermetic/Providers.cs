@@ -21,8 +21,6 @@ internal static class Providers
         : null;
 
     /// <summary>Finds what is left to a default provider.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="resources">Its resources.</param>
     public static IEnumerable<Diagnostic> Check(string stack, IReadOnlyList<StackResource> resources)
     {
         var own = resources.Where(resource => resource.Role == ResourceRole.Provider)

@@ -11,12 +11,9 @@ internal static class ResourceReader
     private const string DirectivePrefix = "pulumi.com/";
 
     /// <summary>Type and name of a resource.</summary>
-    /// <param name="resource">The resource.</param>
     public static ResourceKey KeyOf(Resource resource) => new(resource.GetResourceType(), resource.GetResourceName());
 
     /// <summary>Reads a resource.</summary>
-    /// <param name="registration">The resource.</param>
-    /// <param name="isProtected">Whether it or what it is part of is protected.</param>
     public static async Task<StackResource> ReadAsync(Registration registration, bool isProtected)
     {
         var role = await registration.IsLookupAsync() ? ResourceRole.Lookup : RoleOf(registration);

@@ -8,9 +8,6 @@ namespace Infra.Hermetic;
 internal static class ResultBuilder
 {
     /// <summary>The result of a run.</summary>
-    /// <param name="run">The stack.</param>
-    /// <param name="recorder">What was recorded.</param>
-    /// <param name="outputs">The stack's outputs.</param>
     /// <exception cref="RefusedException">A resource or property is lost, is on a default provider, or stands there twice.</exception>
     public static async Task<StackResult> BuildAsync(
         StackRun run, Recorder recorder, ImmutableArray<(string Name, object? Value, bool IsSecret)> outputs)

@@ -14,15 +14,8 @@ namespace Infra.Pages;
 internal static class PreviewPage
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="result">The stack.</param>
-    /// <param name="check">What the rules find.</param>
-    /// <param name="wiring">What is connected with what.</param>
-    /// <param name="changes">What changes. Default: nothing was compared.</param>
     public static string Write(StackResult result, CheckResult check, Wiring wiring, DiffResult? changes = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(check);
-        ArgumentNullException.ThrowIfNull(wiring);
         (string Id, string Title, IEnumerable<XElement> Content)[] sections =
         [
             ("summary", "Summary", [Summary(result, check, changes)]),

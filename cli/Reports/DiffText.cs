@@ -12,8 +12,6 @@ internal static class DiffText
     private const int MostShown = 400;
 
     /// <summary>Writes a comparison.</summary>
-    /// <param name="result">The comparison.</param>
-    /// <param name="screen">Where to.</param>
     public static void Write(DiffResult result, Screen screen)
     {
         foreach (var note in result.Notes)

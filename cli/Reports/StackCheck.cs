@@ -11,12 +11,6 @@ namespace Infra.Reports;
 internal static class StackCheck
 {
     /// <summary>Checks what a stack would make, with the stacks that it refers to as context, and its own exemptions.</summary>
-    /// <param name="stack">What it would make.</param>
-    /// <param name="context">The stacks that it refers to.</param>
-    /// <param name="settings">The stack's settings.</param>
-    /// <param name="today">The day on which exemptions must still hold.</param>
-    /// <param name="options">What else is known. Default: nothing.</param>
-    /// <param name="config">The stack's file: findings and exemptions then name their lines in it. Default: unknown.</param>
     public static CheckResult Run(Inventory stack, IReadOnlyList<Inventory> context, object settings, DateOnly today,
         CheckOptions? options = null, StackConfig? config = null)
     {
@@ -33,10 +27,8 @@ internal static class StackCheck
     }
 
     /// <summary>The stacks that a stack refers to, by name.</summary>
-    /// <param name="result">The stack.</param>
     public static IEnumerable<string> SiblingsOf(StackResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         return Below(result.Root).Where(resource => resource.Key.Type == "pulumi:pulumi:StackReference")
             .Select(resource => resource.Key.Name[(resource.Key.Name.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal);
     }

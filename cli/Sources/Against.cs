@@ -22,15 +22,9 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
     public string? Context { get; init; }
 
     /// <summary>Reads the other side.</summary>
-    /// <param name="stack">The stack that is compared.</param>
-    /// <param name="named">What the user named.</param>
-    /// <param name="own">What the stack makes now.</param>
-    /// <param name="engine">Runs other stacks.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">It is nothing of these, several of them, or cannot be read.</exception>
     public async Task<Inventory> ReadAsync(string stack, string named, Inventory own, HermeticEngine engine, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(named);
         var colon = named.IndexOf(':', StringComparison.Ordinal);
         var (prefix, rest) = colon > 0 && named[..colon] is "stack" or "folder" or "git" ? (named[..colon], named[(colon + 1)..]) : ("", named);
         if (named == Cluster)

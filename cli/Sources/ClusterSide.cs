@@ -10,15 +10,9 @@ internal static class ClusterSide
     private const string UnknownKind = "no matches for kind";
 
     /// <summary>Asks the cluster for every object of a side.</summary>
-    /// <param name="kubectl">The program; null when it is not there.</param>
-    /// <param name="context">The context of the kubeconfig. Default: the current one.</param>
-    /// <param name="wanted">The side.</param>
-    /// <param name="folder">Where to run the program.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RefusedException">There is no kubectl, or the cluster does not answer.</exception>
     public static async Task<Inventory> ReadAsync(string? kubectl, string? context, Inventory wanted, string folder, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
         if (kubectl is null)
         {
             throw Refusal("no kubectl on the PATH", "install kubectl");

@@ -22,10 +22,6 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private static readonly string[] Beside = ["docs/", "tests/", "bench/", ".github/", ".ci/", ".gitlab/", ".vscode/"];
 
     /// <summary>Runs a stack as it was.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="name">The commit as the user named it.</param>
-    /// <param name="commit">The commit.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">The stack is refused there, or the program does not build.</exception>
     public async Task<Inventory> ReadAsync(string stack, string name, string commit, CancellationToken cancellation)
     {

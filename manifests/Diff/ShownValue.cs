@@ -13,8 +13,6 @@ internal static class ShownValue
     private const int Around = 2;
 
     /// <summary>A value; null for none.</summary>
-    /// <param name="node">The value.</param>
-    /// <param name="secret">Whether it is secret.</param>
     public static string? Of(Node? node, bool secret)
     {
         switch (node)
@@ -34,8 +32,6 @@ internal static class ShownValue
     }
 
     /// <summary>A tree without its secrets.</summary>
-    /// <param name="node">The tree.</param>
-    /// <param name="secret">Whether all of it is secret.</param>
     public static Node Masked(Node node, bool secret = false)
     {
         switch (node)
@@ -56,15 +52,10 @@ internal static class ShownValue
     }
 
     /// <summary>An object without its secrets: of a Secret nothing but the keys is left.</summary>
-    /// <param name="tree">The object.</param>
-    /// <param name="fields">What is known about its fields.</param>
     public static MapNode MaskedObject(MapNode tree, Fields fields) => new(tree.Entries.Select(entry =>
         KeyValuePair.Create(entry.Key, Masked(entry.Value, fields.Below(entry.Key).Rule.IsSecret))));
 
     /// <summary>The lines by which two texts differ, with a few around them, or null where a text has one line only.</summary>
-    /// <param name="left">The old text.</param>
-    /// <param name="right">The new text.</param>
-    /// <param name="secret">Whether they are secret.</param>
     public static IReadOnlyList<string>? Lines(Node? left, Node? right, bool secret)
     {
         if (secret || left is not ScalarNode { Text: { } one } || right is not ScalarNode { Text: { } other } || !(one + other).Contains('\n', StringComparison.Ordinal)

@@ -3,22 +3,16 @@ using System.Globalization;
 namespace Infra.Manifests;
 
 /// <summary>Paths into objects, as people write them: <c>spec.containers[0].image</c>, with <c>['a.b/c']</c> for keys that hold dots.</summary>
-public static class NodePath
+internal static class NodePath
 {
     /// <summary>The path of a key.</summary>
-    /// <param name="path">The path of the map; empty for the object itself.</param>
-    /// <param name="key">The key.</param>
     public static string Of(string path, string key) =>
         key.AsSpan().IndexOfAny('.', '/', '[') >= 0 ? $"{path}['{key}']" : path.Length == 0 ? key : $"{path}.{key}";
 
     /// <summary>The path of an item.</summary>
-    /// <param name="path">The path of the list.</param>
-    /// <param name="index">The item's place in it.</param>
     public static string Of(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
     /// <summary>The value at a path, or where the path ends before, the last value on the way.</summary>
-    /// <param name="tree">The object.</param>
-    /// <param name="path">The path.</param>
     public static Node Nearest(Node tree, string path)
     {
         var node = tree;
@@ -38,9 +32,6 @@ public static class NodePath
     }
 
     /// <summary>The items of a list that are maps, each with its path.</summary>
-    /// <param name="map">The map that holds the list; null for none.</param>
-    /// <param name="key">The list's key.</param>
-    /// <param name="path">The path of the map.</param>
     public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path)
     {
         if (map?.List(key) is not { } list)
@@ -59,14 +50,10 @@ public static class NodePath
     }
 
     /// <summary>The items of a list that are texts.</summary>
-    /// <param name="map">The map that holds the list; null for none.</param>
-    /// <param name="key">The list's key.</param>
     public static IEnumerable<string> Texts(this MapNode? map, string key) =>
         map?.List(key)?.Items.OfType<ScalarNode>().Select(item => item.Text).OfType<string>() ?? [];
 
     /// <summary>The whole number under a key, also when it is written as a text.</summary>
-    /// <param name="map">The map; null for none.</param>
-    /// <param name="key">The key.</param>
     public static long? Number(this MapNode? map, string key) => map?[key] switch
     {
         ScalarNode { Value: long number } => number,
@@ -75,32 +62,20 @@ public static class NodePath
     };
 
     /// <summary>Whether the value under a key is <c>true</c>.</summary>
-    /// <param name="map">The map; null for none.</param>
-    /// <param name="key">The key.</param>
     public static bool IsTrue(this MapNode? map, string key) => map?[key] is ScalarNode { Value: true };
 
     /// <summary>Whether the value under a key is <c>false</c>.</summary>
-    /// <param name="map">The map; null for none.</param>
-    /// <param name="key">The key.</param>
     public static bool IsFalse(this MapNode? map, string key) => map?[key] is ScalarNode { Value: false };
 
     /// <summary>The map at the end of a path of keys.</summary>
-    /// <param name="map">The map; null for none.</param>
-    /// <param name="path">The keys.</param>
     public static MapNode? MapAt(this MapNode? map, params ReadOnlySpan<string> path) => map?.At(path) as MapNode;
 
     /// <summary>The text at the end of a path of keys.</summary>
-    /// <param name="map">The map; null for none.</param>
-    /// <param name="path">The keys.</param>
     public static string? TextAt(this MapNode? map, params ReadOnlySpan<string> path) => (map?.At(path) as ScalarNode)?.Text;
 
     /// <summary>Every entry of every map in a tree, outermost first.</summary>
-    /// <param name="node">The tree.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="visit">Takes the path, the key and the value.</param>
     public static void Walk(Node node, string path, Action<string, string, Node> visit)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         switch (node)
         {
             case MapNode map:

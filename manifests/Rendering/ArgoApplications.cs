@@ -12,8 +12,6 @@ internal static class ArgoApplications
     private const string OwnCluster = "https://kubernetes.default.svc";
 
     /// <summary>The Applications of a stack.</summary>
-    /// <param name="inventory">What the stack would make.</param>
-    /// <param name="problems">Takes the charts that have no such form.</param>
     public static IEnumerable<Manifest> Of(Inventory inventory, List<Diagnostic> problems)
     {
         var shared = inventory.Charts.GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key)

@@ -7,10 +7,6 @@ namespace Infra.Rendering;
 internal static class KustomizeCharts
 {
     /// <summary>The part of the kustomization about charts: <c>helmCharts</c>, and <c>helmGlobals</c> where charts are local.</summary>
-    /// <param name="inventory">What the stack would make.</param>
-    /// <param name="folder">The folder that is rendered into.</param>
-    /// <param name="sources">The folder that relative paths start from.</param>
-    /// <param name="problems">Takes the charts that have no such form.</param>
     public static MapNode Of(Inventory inventory, string folder, string sources, List<Diagnostic> problems)
     {
         var charts = inventory.Charts.Select(release => (Release: release, Source: ChartSource.Of(release))).ToArray();
@@ -33,7 +29,6 @@ internal static class KustomizeCharts
     }
 
     /// <summary>The namespaces that only charts would have made: kustomize makes none.</summary>
-    /// <param name="inventory">What the stack would make.</param>
     public static IEnumerable<Manifest> Namespaces(Inventory inventory) => inventory.Charts
         .Where(release => release.CreateNamespace && ChartNamespaces.IsMissing(inventory, release))
         .GroupBy(release => release.Namespace!, StringComparer.Ordinal)

@@ -11,9 +11,6 @@ internal sealed record RemoteFiles(IReadOnlyList<string> Urls, IReadOnlyList<Ren
     private const string Folder = "_remote";
 
     /// <summary>The remote manifests of a stack.</summary>
-    /// <param name="inventory">What the stack would make.</param>
-    /// <param name="sources">The folder that relative paths start from.</param>
-    /// <param name="problems">Takes the files that cannot be read.</param>
     public static RemoteFiles Of(Inventory inventory, string sources, List<Diagnostic> problems)
     {
         var places = inventory.RemoteManifests.Select(r => r.Source).Distinct(StringComparer.Ordinal).ToArray();

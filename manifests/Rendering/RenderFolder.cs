@@ -27,8 +27,6 @@ internal sealed class RenderFolder : IDisposable
     }
 
     /// <summary>Writes a plan.</summary>
-    /// <param name="folder">The folder, as the user named it.</param>
-    /// <param name="plan">The files.</param>
     public static RenderSummary Write(string folder, RenderPlan plan)
     {
         try

@@ -12,7 +12,6 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
     /// <summary>Reads a list.</summary>
-    /// <param name="json">The list; nothing when there is none yet.</param>
     /// <exception cref="JsonException">It is damaged or of another version.</exception>
     public static RenderList Read(ReadOnlyMemory<byte> json)
     {
@@ -45,8 +44,6 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
     }
 
     /// <summary>A list as bytes.</summary>
-    /// <param name="name">What was rendered.</param>
-    /// <param name="hashes">Each file and its hash, sorted.</param>
     public static byte[] Write(string name, IEnumerable<KeyValuePair<string, string>> hashes)
     {
         using var bytes = new MemoryStream();
@@ -71,7 +68,6 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
     }
 
     /// <summary>This list and another one: a render that was interrupted left files of both.</summary>
-    /// <param name="other">The other list.</param>
     public RenderList With(RenderList other)
     {
         var hashes = new Dictionary<string, IReadOnlyList<string>>(Hashes, StringComparer.Ordinal);

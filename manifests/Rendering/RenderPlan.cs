@@ -12,10 +12,6 @@ internal sealed record RenderPlan(string Name, IReadOnlyList<RenderedFile> Files
     private const string Kustomization = "kustomization.yaml";
 
     /// <summary>The files of a stack.</summary>
-    /// <param name="inventory">What the stack would make.</param>
-    /// <param name="charts">What becomes of Helm charts.</param>
-    /// <param name="folder">The folder to render into; local charts are named relative to it.</param>
-    /// <param name="sources">The folder that relative paths of local charts and manifests start from.</param>
     /// <exception cref="RefusedException">A chart has no such form, an object stands twice, or a local manifest cannot be read.</exception>
     public static RenderPlan Of(Inventory inventory, ChartStyle charts, string folder, string sources)
     {

@@ -11,7 +11,6 @@ internal static class CheckMarkdown
     private const int Most = 60_000;
 
     /// <summary>The page.</summary>
-    /// <param name="report">The check.</param>
     public static string Of(CheckReport report)
     {
         var page = new StringBuilder();

@@ -16,7 +16,6 @@ internal sealed record CheckReport(Inventory Inventory, CheckResult Result)
     public IReadOnlyList<Diagnostic> Problems => [.. Inventory.Problems, .. Result.Problems];
 
     /// <summary>The report with files named from where the user is, and not from the folder that was checked.</summary>
-    /// <param name="folder">The folder, as the user named it.</param>
     public CheckReport In(string folder)
     {
         var prefix = folder.Replace('\\', '/').TrimEnd('/') is "." or "" ? "" : folder.Replace('\\', '/').TrimEnd('/') + "/";

@@ -12,9 +12,6 @@ internal static class DiffMarkdown
     private const int NoteShare = 400;
 
     /// <summary>The comment.</summary>
-    /// <param name="result">The comparison.</param>
-    /// <param name="limit">How long it may be; 0 for any length.</param>
-    /// <param name="rest">Where the whole report is, for the note about what is left out.</param>
     public static string Of(DiffResult result, int limit = Markdown.CommentLimit, string? rest = null)
     {
         var most = limit == 0 ? int.MaxValue : limit - NoteShare;

@@ -13,7 +13,6 @@ internal static class DiffWords
     ];
 
     /// <summary>How many items differ, and how: <c>1 added, 2 changed, 60 unchanged</c>.</summary>
-    /// <param name="result">The comparison.</param>
     public static string Counts(DiffResult result)
     {
         var parts = Kinds.Where(kind => result.Count(kind.Kind) > 0)
@@ -23,19 +22,16 @@ internal static class DiffWords
     }
 
     /// <summary>How many items bring what about: <c>2 restart pods, 1 puts data at risk</c>; empty when none does.</summary>
-    /// <param name="result">The comparison.</param>
     public static string Consequences(DiffResult result) => string.Join(", ", result.Items
         .SelectMany(item => Of(item).Select(consequence => consequence.Impact).Distinct())
         .GroupBy(impact => impact).OrderByDescending(group => group.Key)
         .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} × {Label(group.Key)}")));
 
     /// <summary>Every consequence of an item's change.</summary>
-    /// <param name="item">The item.</param>
     public static IEnumerable<Consequence> Of(ItemDiff item) =>
         item.Fields.Select(change => change.Consequence).Prepend(item.OfWhole).OfType<Consequence>().Distinct();
 
     /// <summary>A kind of consequence as a label.</summary>
-    /// <param name="impact">The kind.</param>
     public static string Label(Impact impact) => impact switch
     {
         Impact.PodsRestart => "pods restart",
@@ -46,11 +42,9 @@ internal static class DiffWords
     };
 
     /// <summary>What a changed item is called: also by its former name.</summary>
-    /// <param name="item">The item.</param>
     public static string Subject(ItemDiff item) => item.Former is { } former ? $"{former} -> {item.Item}" : item.Item.ToString();
 
     /// <summary>The sign of a kind of change. The word stands beside it, so it need not be known.</summary>
-    /// <param name="kind">The kind.</param>
     public static string Sign(ItemDiffKind kind) => kind switch
     {
         ItemDiffKind.Added => "+",
@@ -61,7 +55,6 @@ internal static class DiffWords
     };
 
     /// <summary>What is put out of the way, as a change of a field.</summary>
-    /// <param name="change">The change.</param>
     public static string InOneLine(FieldDiff change) => change switch
     {
         { IsSecret: true, Old: not null, New: not null } => "another secret value",

@@ -7,10 +7,6 @@ namespace Infra.Reports;
 internal static class Sarif
 {
     /// <summary>A log of one run.</summary>
-    /// <param name="tool">The tool, <c>infra check</c>.</param>
-    /// <param name="subject">What it looked at: code hosts refuse two runs of one tool without names of their own.</param>
-    /// <param name="rules">The rules of the results.</param>
-    /// <param name="results">The results.</param>
     public static string Write(string tool, string subject, IEnumerable<SarifRule> rules, IEnumerable<SarifResult> results) => NodeJson.Write(MapNode.Of(
         ("$schema", "https://json.schemastore.org/sarif-2.1.0.json"),
         ("version", "2.1.0"),

@@ -22,5 +22,5 @@ public sealed record CheckOptions
     public DateOnly Today { get; init; }
 
     /// <summary>The rules. Default: all.</summary>
-    public IReadOnlyList<IRule> Rules { get; init; } = AllRules.List;
+    internal IReadOnlyList<IRule> Rules { get; init; } = AllRules.List;
 }

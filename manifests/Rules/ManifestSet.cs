@@ -3,7 +3,7 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
-public sealed class ManifestSet
+internal sealed class ManifestSet
 {
     private static readonly List<Workload> NoWorkloads = [];
 
@@ -20,8 +20,6 @@ public sealed class ManifestSet
     private readonly Lazy<Links.SecretIndex> _secrets;
 
     /// <summary>Indexes the objects.</summary>
-    /// <param name="inventory">What is checked.</param>
-    /// <param name="options">What else is known.</param>
     public ManifestSet(Inventory inventory, CheckOptions options)
     {
         (Inventory, Options) = (inventory, options);
@@ -102,51 +100,36 @@ public sealed class ManifestSet
     internal Links.SecretIndex Secrets => _secrets.Value;
 
     /// <summary>Whether an object is one of those to check.</summary>
-    /// <param name="manifest">The object.</param>
     public bool IsOwn(Manifest manifest) => _own.Contains(manifest);
 
     /// <summary>The objects of a kind.</summary>
-    /// <param name="group">The API group.</param>
-    /// <param name="kind">The kind.</param>
     public IReadOnlyList<Manifest> Of(string group, string kind) => _kinds.TryGetValue((group, kind), out var found) ? found : [];
 
     /// <summary>The object of an identity, or null.</summary>
-    /// <param name="group">The API group.</param>
-    /// <param name="kind">The kind.</param>
-    /// <param name="space">The namespace; null for one that belongs to none.</param>
-    /// <param name="name">The name.</param>
     public Manifest? Find(string group, string kind, string? space, string name) => _objects.GetValueOrDefault((group, kind, space, name));
 
     /// <summary>The namespace that an object will be in.</summary>
-    /// <param name="manifest">The object.</param>
     public string SpaceOf(Manifest manifest)
     {
-        ArgumentNullException.ThrowIfNull(manifest);
         return manifest.Id.Namespace
             ?? (manifest.At is { } at ? Inventory.KustomizedNamespaces.GetValueOrDefault(at.File) : null) ?? "default";
     }
 
     /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
-    /// <param name="manifest">The object.</param>
     public bool HasSpace(Manifest manifest)
     {
-        ArgumentNullException.ThrowIfNull(manifest);
         return manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
     }
 
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
-    /// <param name="space">The namespace.</param>
     public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);
 
     /// <summary>The namespaces with workloads.</summary>
     public IEnumerable<string> Spaces => _spaces.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The workloads that a selector selects in a namespace.</summary>
-    /// <param name="space">The namespace.</param>
-    /// <param name="selector">The selector.</param>
     public IEnumerable<Workload> Select(string space, LabelSelector selector)
     {
-        ArgumentNullException.ThrowIfNull(selector);
         IReadOnlyList<Workload> fewest = In(space);
         foreach (var (key, value) in selector.Labels)
         {
@@ -158,15 +141,11 @@ public sealed class ManifestSet
     }
 
     /// <summary>Whether a namespace has pods whose labels nobody here knows, because a chart makes them.</summary>
-    /// <param name="space">The namespace.</param>
     public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
 
     /// <summary>Whether an operator makes a Service of a name.</summary>
-    /// <param name="space">The namespace.</param>
-    /// <param name="name">The Service's name.</param>
     public bool HasImpliedService(string space, string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
         bool Made(string group, string kind, string end) =>
             name.EndsWith(end, StringComparison.Ordinal) && Find(group, kind, space, name[..^end.Length]) is not null;
         return Made(Groups.Argo, "EventSource", "-eventsource-svc") || Made(Groups.Cnpg, "Cluster", "-rw")
@@ -176,7 +155,6 @@ public sealed class ManifestSet
     }
 
     /// <summary>The labels of a namespace, with the one that every namespace has.</summary>
-    /// <param name="space">The namespace.</param>
     public MapNode NamespaceLabels(string space)
     {
         if (!_namespaceLabels.TryGetValue(space, out var labels))

@@ -4,7 +4,7 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>What charts, remote manifests and distributions bring without a manifest of their own: kinds and classes.</summary>
-public sealed class Provided
+internal sealed class Provided
 {
     // Classes that distributions bring: k3s; kind, minikube and GKE; Docker Desktop; EKS.
     private static readonly string[] KnownStorageClasses = ["local-path", "standard", "standard-rwo", "hostpath", "gp2"];
@@ -52,21 +52,16 @@ public sealed class Provided
     }
 
     /// <summary>Whether anybody brings a kind.</summary>
-    /// <param name="group">Its group.</param>
-    /// <param name="kind">The kind.</param>
     public bool HasKind(string group, string kind) => Groups.IsBuiltIn(group) || _groups.Contains(group)
         || _kinds.Contains($"{group}/{kind}");
 
     /// <summary>Whether anybody brings a GatewayClass.</summary>
-    /// <param name="name">Its name.</param>
     public bool HasGatewayClass(string name) => _gatewayClasses.Contains(name);
 
     /// <summary>Whether anybody brings an IngressClass.</summary>
-    /// <param name="name">Its name.</param>
     public bool HasIngressClass(string name) => _ingressClasses.Contains(name);
 
     /// <summary>Whether anybody brings a StorageClass.</summary>
-    /// <param name="name">Its name.</param>
     public bool HasStorageClass(string name) => _storageClasses.Contains(name);
 
     private void Add(ChartRelease chart)

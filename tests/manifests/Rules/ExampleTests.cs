@@ -1,4 +1,5 @@
 using Infra.Rules;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Rules;
 
@@ -27,6 +28,14 @@ public sealed class ExampleTests
         Assert.NotNull(rule.Info.Right);
         Assert.Empty(Yaml.Shown(rule.Info.Right, id));
     }
+
+    [Fact]
+    public void A_rule_is_found_by_its_name_in_a_file_of_its_own() => Assert.All(AllRules.List, rule =>
+    {
+        var type = rule.GetType();
+        Assert.Equal(rule.Info.Name.Replace("-", "", StringComparison.Ordinal), type.Name, ignoreCase: true);
+        Assert.True(File.Exists(Path.Combine(Repository.Folder, "manifests", "Rules", type.Namespace!.Split('.')[^1], type.Name + ".cs")), type.Name);
+    });
 
     [Fact]
     public void Ids_and_names_are_unique_and_of_one_form()
