@@ -5,6 +5,7 @@ using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Network;
+using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Pulumi;
 
@@ -48,12 +49,15 @@ public sealed class Acme_ShopStack : Stack
         var edge = new SecureEdge(gateway, issuer.Ref);
 
         // The application: network flows, variables, route and certificate follow from what it uses and exposes.
+        var secrets = new ExternalSecrets("external-secrets", new() { Cluster = cluster });
         var redis = new Redis("redis", new()
         {
             Namespace = space.Ref,
             Image = settings.Images.Redis,
             Resources = new(Cpu: "100m", Memory: "256Mi"),
             VolumeSize = "1Gi",
+            RequirePassword = true,
+            SecretsOperator = secrets,
         });
         _ = new App("web", new()
         {
@@ -62,6 +66,7 @@ public sealed class Acme_ShopStack : Stack
             Port = 8080,
             Resources = new(Cpu: "100m", Memory: "256Mi"),
             Scale = Scale.Fixed(settings.Replicas),
+            Env = new Dictionary<string, EnvValue> { ["REDIS_PASSWORD"] = EnvValue.From(redis.Password!.Secret, redis.Password.Key) },
             Uses = [new Use(redis) { HostVariable = "REDIS_HOST", PortVariable = "REDIS_PORT" }],
             Expose = [edge.Host(settings.Host)],
         });
