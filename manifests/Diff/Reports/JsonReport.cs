@@ -79,4 +79,4 @@ public sealed record JsonReport(string Old, string New, JsonReport.CountsJson Su
 /// <summary>How comparisons are written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(JsonReport))]
-public sealed partial class DiffJsonContext : JsonSerializerContext;
+internal sealed partial class DiffJsonContext : JsonSerializerContext;
