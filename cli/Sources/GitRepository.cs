@@ -60,8 +60,9 @@ internal sealed class GitRepository
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<IReadOnlyList<string>> FilesAsync(string commit, string folder, CancellationToken cancellation)
     {
-        var run = await TryAsync(cancellation, "ls-tree", "--name-only", "-z", $"{commit}:./{folder}").ConfigureAwait(false);
-        return run.Code == 0 ? run.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+        string[] place = folder is "" or "." ? [] : [folder.TrimEnd('/') + "/"];
+        var run = await TryAsync(cancellation, ["ls-tree", "--name-only", "-z", commit, .. place]).ConfigureAwait(false);
+        return run.Code == 0 ? [.. run.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(name => Path.GetFileName(name)!)] : [];
     }
 
     /// <summary>A file's text at a commit, or null when it was not there.</summary>
