@@ -6,7 +6,8 @@ namespace Infra.Commands;
 /// <summary>What a user names where both a stack and manifests are possible.</summary>
 internal static class Subject
 {
-    private const string Input = "-";
+    /// <summary>How the input is named.</summary>
+    public const string Input = "-";
 
     /// <summary>The manifests that are named: the input, or a file or folder; null when it is a stack.</summary>
     /// <param name="host">Where the user is.</param>

@@ -48,8 +48,9 @@ internal sealed class GitRepository
     /// <summary>The names of the files right in a folder at a commit.</summary>
     public async Task<IReadOnlyList<string>> FilesAsync(string commit, string folder, CancellationToken cancellation)
     {
-        var run = await TryAsync(cancellation, "ls-tree", "--name-only", "-z", $"{commit}:./{folder}").ConfigureAwait(false);
-        return run.Code == 0 ? run.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+        string[] place = folder is "" or "." ? [] : [folder.TrimEnd('/') + "/"];
+        var run = await TryAsync(cancellation, ["ls-tree", "--name-only", "-z", commit, .. place]).ConfigureAwait(false);
+        return run.Code == 0 ? [.. run.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(name => Path.GetFileName(name)!)] : [];
     }
 
     /// <summary>A file's text at a commit, or null when it was not there.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private const int MostErrors = 5;
 
     // What a program's output does not depend on.
-    private static readonly string[] Beside = ["docs/", "tests/", "bench/", ".github/", ".ci/", ".gitlab/", ".vscode/"];
+    private static readonly string[] Beside = ["docs/", "tests/", "bench/", "templates/", "tool/", ".github/", ".ci/", ".gitlab/", ".vscode/"];
 
     /// <summary>Runs a stack as it was.</summary>
     /// <exception cref="RefusedException">The stack is refused there, or the program does not build.</exception>
