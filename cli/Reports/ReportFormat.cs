@@ -1,7 +1,7 @@
 namespace Infra.Reports;
 
 /// <summary>How a check or a comparison is printed.</summary>
-public enum ReportFormat
+internal enum ReportFormat
 {
     /// <summary>For people.</summary>
     Text,

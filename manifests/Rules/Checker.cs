@@ -57,10 +57,9 @@ public static class Checker
 
         if (!AllRules.List.Any(rule => rule.Info.Id == exemption.Rule || rule.Info.Name == exemption.Rule))
         {
-            var near = DidYouMean.Nearest(exemption.Rule, AllRules.List.SelectMany(rule => new[] { rule.Info.Id, rule.Info.Name }));
             yield return new Diagnostic(Codes.UnknownRule, exemption.At.Where + ".rule", exemption.Rule,
                 "the id or name of a rule in docs/rules",
-                near is null ? "choose one of them" : $"did you mean {near}?");
+                DidYouMean.Fix(exemption.Rule, AllRules.List.SelectMany(rule => new[] { rule.Info.Id, rule.Info.Name })));
         }
         else if (exemption.Until < today)
         {
