@@ -48,7 +48,7 @@ public static class FolderSide
         }
 
         using var text = File.OpenText(file);
-        var documents = new YamlComposer(file).Compose(text.ReadToEnd());
+        var documents = new YamlComposer(file, YamlDialect.Manifests).Compose(text.ReadToEnd());
         return documents.OfType<MapNode>().SelectMany(map => Charts(map).Concat(Remotes(map)));
     }
 

@@ -43,6 +43,9 @@ public sealed class MapNode : Node
     /// <summary>The entries, in canonical order.</summary>
     public IReadOnlyList<KeyValuePair<string, Node>> Entries => _entries;
 
+    /// <summary>The keys with their places, where the reader kept them. Default: none.</summary>
+    internal IReadOnlyDictionary<string, ScalarNode>? Keys { get; init; }
+
     /// <summary>The value of a key, or null when the map does not have it.</summary>
     /// <param name="key">The key.</param>
     public Node? this[string key]
@@ -141,8 +144,9 @@ public sealed class MapNode : Node
 
     // The array is sorted in place and kept: no one else may hold it.
     [SuppressMessage("Roslynator", "RCS1231", Justification = "An array is passed as it is.")]
-    internal static MapNode Owning(KeyValuePair<string, Node>[] entries, int line = 0, int column = 0) =>
-        entries.Length == 0 && line == 0 ? Empty : new MapNode(entries) { Line = line, Column = column };
+    internal static MapNode Owning(
+        KeyValuePair<string, Node>[] entries, int line = 0, int column = 0, IReadOnlyDictionary<string, ScalarNode>? keys = null) =>
+        entries.Length == 0 && line == 0 ? Empty : new MapNode(entries) { Line = line, Column = column, Keys = keys };
 
     /// <inheritdoc/>
     protected override bool SameAs(Node other)

@@ -24,6 +24,9 @@ public sealed class ScalarNode : Node
     /// <summary>The value when it is a text.</summary>
     public string? Text => Value as string;
 
+    /// <summary>The characters of a scalar that stands in its file without quotes, before they became a value. Default: none.</summary>
+    public string? Plain { get; init; }
+
     /// <summary>A number. Integral ones become integers, as JSON does not tell <c>1.0</c> from <c>1</c>.</summary>
     /// <param name="number">The number.</param>
     public static ScalarNode Number(double number) => new(Integral(number));

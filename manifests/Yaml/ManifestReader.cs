@@ -74,7 +74,7 @@ public static class ManifestReader
 
     private static ManifestSource ReadText(TextReader text, string name)
     {
-        var composer = new YamlComposer(name);
+        var composer = new YamlComposer(name, YamlDialect.Manifests);
         IReadOnlyList<Node> documents;
         try
         {

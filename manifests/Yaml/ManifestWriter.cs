@@ -90,7 +90,9 @@ public static class ManifestWriter
         }
     }
 
-    private static Scalar Key(string text) => Scalar(text, OneLine(text));
+    // The reader takes `a *b: c` for a text and not for a key and its value.
+    private static Scalar Key(string text) =>
+        Scalar(text, text.Contains(" *", StringComparison.Ordinal) ? ScalarStyle.DoubleQuoted : OneLine(text));
 
     private static Scalar Scalar(string text, ScalarStyle style) =>
         new(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Infra.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -10,16 +11,17 @@ namespace Infra.Manifests;
 /// blow a small file up.
 /// </summary>
 /// <param name="file">The file, as the user named it.</param>
-internal sealed class YamlComposer(string file)
+/// <param name="dialect">What the file may hold.</param>
+/// <param name="subject">What the file is, for messages.</param>
+internal sealed partial class YamlComposer(string file, YamlDialect dialect, string subject = "document")
 {
-    private const int MostDepth = 200;
-    private const int MostNodes = 2_000_000;
-    private const int MostNodesByAlias = 100_000;
+    private const string Text = "tag:yaml.org,2002:str";
 
     private readonly Dictionary<AnchorName, (Node Node, int Size)> _anchors = [];
     private readonly List<Diagnostic> _problems = [];
     private int _nodes;
     private int _nodesByAlias;
+    private Mark? _bracket;
 
     /// <summary>The problems found so far.</summary>
     public IReadOnlyList<Diagnostic> Problems => _problems;
@@ -38,6 +40,7 @@ internal sealed class YamlComposer(string file)
                 parser.Consume<DocumentStart>();
                 _anchors.Clear();
                 _nodesByAlias = 0;
+                _bracket = null;
                 var root = Compose(parser, 0);
                 if (root is not ScalarNode { Value: null })
                 {
@@ -56,7 +59,14 @@ internal sealed class YamlComposer(string file)
             // A tab is reported at the beginning of the map that it stands in; everything else where it is.
             var isTab = e.Message.Contains("tab as indentation", StringComparison.Ordinal);
             var at = isTab ? FirstTab(text, parser.Current?.End ?? e.Start) ?? e.Start : e.Start;
-            Add(Codes.MalformedYaml, at, Reason(e), "YAML", isTab ? "indent with spaces" : "mend the text at this place");
+            Add(Codes.MalformedYaml, at, Reason(e), "YAML", isTab ? "indent with spaces" : "correct this line, or the one before it");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The parser trips over some texts instead of refusing them, mostly over a bracket that is never closed.
+            Add(Codes.MalformedYaml, _bracket ?? parser.Current?.End ?? Mark.Empty,
+                _bracket is null ? "what follows cannot be read" : "a bracket that is not closed",
+                "YAML", _bracket is null ? "correct this line, or the one before it" : "close it, or one of those in it");
         }
 
         return documents;
@@ -88,7 +98,7 @@ internal sealed class YamlComposer(string file)
     {
         var inner = e.InnerException?.Message ?? e.Message;
         var end = inner.LastIndexOf("): ", StringComparison.Ordinal);
-        return end < 0 ? inner : inner[(end + 3)..];
+        return Quotation().Replace(end < 0 ? inner : inner[(end + 3)..], "'…'").TrimEnd('.');
     }
 
     private Node Compose(Parser parser, int depth)
@@ -99,23 +109,40 @@ internal sealed class YamlComposer(string file)
         }
 
         var before = _nodes;
-        if (++_nodes + _nodesByAlias > MostNodes)
+        if (++_nodes + _nodesByAlias > dialect.Nodes)
         {
-            throw Bound(parser.Current!.Start, "values", MostNodes);
+            throw Bound(parser.Current!.Start, "values", dialect.Nodes);
         }
 
-        if (depth > MostDepth)
+        if (depth > dialect.Depth)
         {
-            throw Bound(parser.Current!.Start, "levels of nesting", MostDepth);
+            throw Bound(parser.Current!.Start, "levels of nesting", dialect.Depth);
         }
 
         var node = parser.Consume<NodeEvent>();
+        if (!dialect.TakesTags && !node.Tag.IsEmpty && !node.Tag.IsNonSpecific && node.Tag.Value != Text)
+        {
+            Add(Codes.MalformedYaml, node.Start, "a tag", "values without tags", "remove the tag");
+        }
+
+        var isBracket = _bracket is null
+            && node is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+        if (isBracket)
+        {
+            _bracket = node.Start;
+        }
+
         Node made = node switch
         {
             MappingStart map => ComposeMap(parser, map.Start, depth),
             SequenceStart list => ComposeList(parser, list.Start, depth),
             _ => ComposeScalar((Scalar)node),
         };
+        if (isBracket)
+        {
+            _bracket = null;
+        }
+
         if (!node.Anchor.IsEmpty)
         {
             _anchors[node.Anchor] = (made, _nodes - before);
@@ -128,13 +155,15 @@ internal sealed class YamlComposer(string file)
     {
         if (!_anchors.TryGetValue(alias.Value, out var anchor))
         {
-            Add(Codes.MalformedYaml, alias.Start, $"*{alias.Value}", "an alias of an anchor that ends before it", "write the value out");
+            Add(Codes.MalformedYaml, alias.Start, "an alias without an anchor before it", "an alias of an anchor that ends before it",
+                "write the value out, in quotes if it begins with *");
             return ScalarNode.Null;
         }
 
         _nodesByAlias += anchor.Size;
         _nodes += anchor.Size;
-        return _nodesByAlias > MostNodesByAlias ? throw Bound(alias.Start, "values that come by aliases", MostNodesByAlias) : anchor.Node;
+        return _nodesByAlias > dialect.NodesByAlias
+            ? throw Bound(alias.Start, "values that come by aliases", dialect.NodesByAlias) : anchor.Node;
     }
 
     private ListNode ComposeList(Parser parser, Mark start, int depth)
@@ -151,35 +180,37 @@ internal sealed class YamlComposer(string file)
     private MapNode ComposeMap(Parser parser, Mark start, int depth)
     {
         var entries = new List<KeyValuePair<string, Node>>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
         var merged = new List<MapNode>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var at = parser.Current!.Start;
             var merge = parser.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain };
-            var key = Key(Compose(parser, depth + 1), at);
+            var node = Compose(parser, depth + 1);
+            var key = Key(node, at);
             var value = Compose(parser, depth + 1);
             if (merge)
             {
                 Merge(value, at, merged);
             }
-            else if (keys.Add(key))
+            else if (keys.TryAdd(key, node as ScalarNode ?? ScalarNode.Null))
             {
                 entries.Add(new(key, value));
             }
             else
             {
-                Add(Codes.DuplicateKey, at, key, "each key once in a map", "remove or rename all but one");
+                Add(Codes.DuplicateKey, at, key, "each key once in a map",
+                    string.Create(CultureInfo.InvariantCulture, $"remove or rename one of them; the first one is in line {keys[key].Line}"));
             }
         }
 
         // What stands in the map itself wins over what it merges, and the first merged map over the later ones.
-        foreach (var entry in merged.SelectMany(map => map.Entries).Where(entry => keys.Add(entry.Key)))
+        foreach (var map in merged)
         {
-            entries.Add(entry);
+            entries.AddRange(map.Entries.Where(entry => keys.TryAdd(entry.Key, map.Keys?.GetValueOrDefault(entry.Key) ?? ScalarNode.Null)));
         }
 
-        return MapNode.Owning([.. entries], (int)start.Line, (int)start.Column);
+        return MapNode.Owning([.. entries], (int)start.Line, (int)start.Column, dialect.KeepsKeys ? keys : null);
     }
 
     private void Merge(Node value, Mark at, List<MapNode> merged)
@@ -202,7 +233,7 @@ internal sealed class YamlComposer(string file)
     {
         if (key is ScalarNode { Value: not null } scalar)
         {
-            return scalar.ToString();
+            return dialect.KeepsKeys && scalar.Plain is not null ? scalar.Plain : scalar.ToString();
         }
 
         Add(Codes.WrongType, at, key is ScalarNode ? "null" : "a list or map", "texts, numbers or truth values as keys", "write a text");
@@ -217,7 +248,12 @@ internal sealed class YamlComposer(string file)
             Add(Codes.WrongType, scalar.Start, scalar.Value, "a number that JSON can hold", "write a finite number, or quote the text");
         }
 
-        return new ScalarNode(value) { Line = (int)scalar.Start.Line, Column = (int)scalar.Start.Column };
+        return new ScalarNode(value)
+        {
+            Line = (int)scalar.Start.Line,
+            Column = (int)scalar.Start.Column,
+            Plain = scalar.Tag.IsEmpty && scalar.Style == ScalarStyle.Plain ? scalar.Value : null,
+        };
     }
 
     private static object? Value(Scalar scalar)
@@ -227,7 +263,7 @@ internal sealed class YamlComposer(string file)
             return scalar.Style == ScalarStyle.Plain ? Scalars.Resolve(scalar.Value) : scalar.Value;
         }
 
-        return scalar.Tag.IsNonSpecific || scalar.Tag.Value is "tag:yaml.org,2002:str" or "tag:yaml.org,2002:binary"
+        return scalar.Tag.IsNonSpecific || scalar.Tag.Value is Text or "tag:yaml.org,2002:binary"
             ? scalar.Value
             : Scalars.Resolve(scalar.Value);
     }
@@ -240,5 +276,9 @@ internal sealed class YamlComposer(string file)
         _problems.Add(Problem(code, at, actual, allowed, fix));
 
     private Diagnostic Problem(DiagnosticCode code, Mark at, string? actual, string allowed, string fix) =>
-        new(code, "document", actual, allowed, fix) { At = new SourceLocation(file, (int)at.Line, (int)at.Column) };
+        new(code, subject, actual, allowed, fix) { At = new SourceLocation(file, (int)at.Line, (int)at.Column) };
+
+    // The parser's texts sometimes quote the file; a quotation could be part of a secret.
+    [GeneratedRegex("""'[^']{4,}'|"[^"]*"|`[^`]{4,}`""", RegexOptions.CultureInvariant)]
+    private static partial Regex Quotation();
 }

@@ -138,6 +138,7 @@ public sealed class ManifestReaderTests : IDisposable
     [InlineData("data: 'a", 4, 7)]
     [InlineData("data: *nowhere", 4, 7)]
     [InlineData("data: @a", 4, 7)]
+    [InlineData("data: {name: web, labels: {app: web}\nspec:\n  ports: [{port: 80}]", 4, 7)]
     public void Malformed_YAML_is_refused_with_its_line_and_column(string yaml, int line, int column)
     {
         var problem = Assert.Single(Read(Head + yaml).Problems);
@@ -216,6 +217,19 @@ public sealed class ManifestReaderTests : IDisposable
         Assert.Equal("good", Assert.Single(source.Manifests).Id.Name);
         Assert.Equal([Codes.MalformedYaml, Codes.DuplicateKey, Codes.UnreadableFile], source.Problems.Select(p => p.Code));
         Assert.Equal("4.yaml", source.Problems[2].Where);
+    }
+
+    [Fact]
+    public void A_bracket_that_is_never_closed_leaves_the_other_files_as_they_are()
+    {
+        Write("1.yaml", Head + "data: {a: b\nspec:\n  ports: [{port: 80}]\n");
+        Write("2.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: good}\n");
+
+        var source = ManifestReader.Read(_folder);
+
+        Assert.Equal("good", Assert.Single(source.Manifests).Id.Name);
+        var problem = Assert.Single(source.Problems);
+        Assert.Equal(("INF0302", "1.yaml:4:7", "a bracket that is not closed"), (problem.Code.Id, problem.At!.ToString(), problem.Actual));
     }
 
     [Fact]

@@ -19,6 +19,17 @@ public sealed class RoundTripTests
         return Node.Same(tree, Back(tree));
     }).Check(Thorough);
 
+    [Theory]
+    [InlineData("a *a")]
+    [InlineData("a &a")]
+    [InlineData("a !a")]
+    [InlineData("a |a")]
+    public void A_key_with_a_sign_after_a_blank_reads_back_as_a_key(string key)
+    {
+        var tree = MapNode.Of((key, MapNode.Of((key, "a"))));
+        Assert.True(Node.Same(tree, Back(tree)));
+    }
+
     [Fact]
     public void What_was_read_is_written_the_same_again() => Prop.ForAll(Trees.Any, tree =>
         ManifestWriter.ToYaml(Back(tree)) == ManifestWriter.ToYaml(tree)).Check(Thorough);
