@@ -3,7 +3,6 @@ using Infra.Diagnostics;
 using Infra.Reports;
 using Infra.Rules;
 using Infra.Rules.Reports;
-using Infra.Settings;
 using Infra.Terminal;
 
 namespace Infra.Commands;
@@ -83,9 +82,7 @@ public static class CheckCommand
         }
 
         var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        var places = project.Read(subject).Config.Find("exemptions")?.Value is SettingList exemptions
-            ? exemptions.Items.Select(item => item.At).ToList() : [];
-        var check = StackCheck.Run(result, context, settings.Values, host.Today, complete, places);
+        var check = StackCheck.Run(result, context, settings.Values, host.Today, complete);
         return new CheckReport($"stack {subject}", check, [], [], project.ShownFile(subject));
     }
 

@@ -56,6 +56,7 @@ public static class CommandLine
         host.Begin(parsed);
         try
         {
+            SettingTypes.Refuse(host.Systems);
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             {
                 return UsageError.Report(parsed, host.Screen);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Infra.Diagnostics;
+using Infra.Docs;
 using Infra.Settings;
 using Infra.Terminal;
 using Infra.Wording;
@@ -30,12 +31,17 @@ public static class SchemaCommand
         var systems = name is null ? host.Systems : [.. host.Systems.Where(system => system.Name == name)];
         if (systems.Count == 0)
         {
-            var near = DidYouMean.Nearest(name ?? "", host.Systems.Select(system => system.Name));
             throw new RefusedException(new Diagnostic(Codes.UnknownSystem, "infra schema", name is null ? null : SettingPath.Shown(name),
-                Words.OneOf(host.Systems.Select(system => system.Name)), near is null ? "choose one of them" : $"did you mean {near}?"));
+                Words.OneOf(host.Systems.Select(system => system.Name)), DidYouMean.Fix(name ?? "", host.Systems.Select(system => system.Name))));
         }
 
-        var schema = JsonSchema.Of(systems);
+        var docs = GeneratedPages.Settings();
+        var schema = JsonSchema.Of(systems, docs);
+        if (docs.Missing.Count > 0)
+        {
+            host.Screen.ErrorLine($"The schema has no descriptions: {string.Join(", ", docs.Missing)} is not beside the program.");
+        }
+
         if (to is null)
         {
             host.Screen.Output.Write(schema);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using Infra.Diagnostics;
+using Infra.Manifests;
 using Infra.Settings;
 using Infra.Terminal;
 using Spectre.Console;
@@ -48,7 +49,7 @@ public static class StacksCommand
         var file = project.ShownFile(name);
         try
         {
-            system = project.Read(name).Config.Find(StackBinder.SystemKey)?.Value is SettingText text ? text.Text : null;
+            system = project.Read(name).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } scalar ? scalar.Written() : null;
         }
         catch (RefusedException refused)
         {

@@ -141,5 +141,5 @@ public sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyLi
     /// <param name="key">What was named.</param>
     /// <param name="known">What it runs.</param>
     public static Diagnostic NotRun(string stack, string key, IReadOnlyList<string> known) => new(Codes.NotInRelease, $"stack {stack}", SettingPath.Shown(key), Words.OneOf(known),
-        DidYouMean.Nearest(key, known) is { } near ? $"did you mean {near}?" : "choose one of them");
+        DidYouMean.Fix(key, known));
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using Infra.Manifests;
 using Infra.Settings;
 
 namespace Infra.Promotion;
@@ -49,15 +50,14 @@ public sealed record Release
 
     /// <summary>What a stack file says, whatever program it was for.</summary>
     /// <param name="root">The file.</param>
-    public static Release Of(SettingMap root)
+    public static Release Of(MapNode root)
     {
         ArgumentNullException.ThrowIfNull(root);
-        var config = root.Find("config")?.Value as SettingMap;
+        var config = root.Map("config");
         Dictionary<string, string> Group(string key)
         {
             var found = new Dictionary<string, string>(StringComparer.Ordinal);
-            var entry = config?.Entries.FirstOrDefault(entry => ReleaseText.IsKey(entry.Key, key));
-            Flatten(entry?.Value, "", found);
+            Flatten(config?.Entries.FirstOrDefault(entry => ReleaseText.IsKey(entry.Key, key)).Value, "", found);
             return found;
         }
 
@@ -93,7 +93,7 @@ public sealed record Release
             case (MapType map, IEnumerable entries):
                 foreach (var entry in entries)
                 {
-                    var key = (string)entry.GetType().GetProperty("Key")!.GetValue(entry)!;
+                    var key = map.Written(entry.GetType().GetProperty("Key")!.GetValue(entry)!);
                     Flatten(map.Value, entry.GetType().GetProperty("Value")!.GetValue(entry), SettingPath.Key(path, key), found);
                 }
 
@@ -101,17 +101,17 @@ public sealed record Release
         }
     }
 
-    private static void Flatten(SettingNode? node, string path, Dictionary<string, string> found)
+    private static void Flatten(Node? node, string path, Dictionary<string, string> found)
     {
         switch (node)
         {
-            case SettingText { Kind: not TextKind.Nothing } text when path.Length > 0:
-                found[path] = text.Text;
+            case ScalarNode { Value: not null } scalar when path.Length > 0:
+                found[path] = scalar.Written();
                 break;
-            case SettingMap map:
-                foreach (var entry in map.Entries)
+            case MapNode map:
+                foreach (var (key, value) in map.Entries)
                 {
-                    Flatten(entry.Value, SettingPath.Key(path, entry.Key), found);
+                    Flatten(value, SettingPath.Key(path, key), found);
                 }
 
                 break;

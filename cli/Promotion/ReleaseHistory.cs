@@ -50,7 +50,7 @@ public static class ReleaseHistory
     {
         try
         {
-            return Release.Of(YamlReader.Read(text, file, "history").Root);
+            return Release.Of(SettingsYaml.Read(text, file, "history").Root);
         }
         catch (RefusedException)
         {

@@ -212,7 +212,7 @@ public sealed class ReleaseText
     // What was written is read again: the file says what it should, and nothing else of it changed.
     private void Prove(string edited, IReadOnlyList<ReleaseMove> moves)
     {
-        var release = Release.Of(YamlReader.Read(edited, _shown, "release").Root);
+        var release = Release.Of(SettingsYaml.Read(edited, _shown, "release").Root);
         foreach (var move in moves)
         {
             if (release.Group(move.Group).GetValueOrDefault(move.Key) != move.New)
@@ -221,7 +221,7 @@ public sealed class ReleaseText
             }
         }
 
-        var before = Release.Of(YamlReader.Read(_text, _shown, "release").Root);
+        var before = Release.Of(SettingsYaml.Read(_text, _shown, "release").Root);
         foreach (var group in Release.Keys)
         {
             foreach (var (key, value) in before.Group(group))

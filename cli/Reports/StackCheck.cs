@@ -1,5 +1,4 @@
 using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
 using Infra.Rules;
@@ -15,17 +14,12 @@ public static class StackCheck
     /// <param name="settings">The stack's settings.</param>
     /// <param name="today">The day on which exemptions must still hold.</param>
     /// <param name="complete">Adds what else is known. Default: nothing.</param>
-    /// <param name="places">Where the exemptions stand in the stack's file, in their order. Default: unknown.</param>
     public static CheckResult Run(
-        StackResult result, IReadOnlyList<StackResult> context, object settings, DateOnly today, Func<CheckInput,
-            CheckInput>? complete = null,
-        IReadOnlyList<SourceLocation?>? places = null)
+        StackResult result, IReadOnlyList<StackResult> context, object settings, DateOnly today, Func<CheckInput, CheckInput>? complete = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var exempting = settings as IExemptingSettings;
-        var input = CheckInput.Of(result, context) with { Production = exempting?.Production ?? true };
-        return Checker.Check(complete?.Invoke(input) ?? input,
-            Exemptions($"stack {result.Stack}, infra:exemptions", exempting?.Exemptions ?? [], places ?? []), today);
+        var input = CheckInput.Of(result, context) with { Production = true };
+        return Checker.Check(complete?.Invoke(input) ?? input, (settings as IExemptingSettings)?.Exemptions, today);
     }
 
     /// <summary>The stacks that a stack refers to, by name.</summary>
@@ -38,15 +32,4 @@ public static class StackCheck
     }
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
-
-    private static List<Exemption> Exemptions(string where, IReadOnlyList<ExemptionSettings> settings,
-        IReadOnlyList<SourceLocation?> places) =>
-    [
-        .. settings.Select((s, i) => new Exemption(s.Rule, s.Subject, s.Reason, s.Owner, s.LastDay ?? DateOnly.MinValue)
-        {
-            Value = s.Value,
-            Where = $"{where}[{i}]",
-            At = i < places.Count ? places[i] : null,
-        }),
-    ];
 }

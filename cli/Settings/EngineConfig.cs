@@ -21,13 +21,14 @@ public static class EngineConfig
     public static StackSettings Bind(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
+        SettingTypes.Refuse(systems);
         var config = new Config(StackFile.Namespace);
         // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
         var entries = Names(environment(Values))
-            .Select(name => new SettingEntry(name, null, new SettingText(null, config.Get(name) ?? "", Quoted: true)))
+            .Select(name => new SettingEntry(name, null, config.Get(name) ?? ""))
             .ToList();
         var secrets = new EngineSecrets(Names(environment(SecretKeys)).ToHashSet(StringComparer.Ordinal));
-        return StackBinder.Bind(stack, new SettingMap(null, entries), systems, secrets, []);
+        return StackBinder.Bind(stack, new StackConfig(null, entries), systems, secrets, []);
     }
 
     private static IEnumerable<string> Names(string? json)

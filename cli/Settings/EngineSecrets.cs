@@ -1,4 +1,5 @@
 using Infra.Components.Secrets;
+using Infra.Manifests;
 using Pulumi;
 
 namespace Infra.Settings;
@@ -8,16 +9,16 @@ namespace Infra.Settings;
 public sealed class EngineSecrets(IReadOnlySet<string> secretKeys) : ISecrets
 {
     /// <inheritdoc/>
-    public SecretValue? Read(SettingNode node, string path)
+    public SecretValue? Read(Node node, string path)
     {
-        if (node is not SettingText text || !secretKeys.Contains(Top(path)))
+        if (node is not ScalarNode scalar || !secretKeys.Contains(Top(path)))
         {
             return null;
         }
 
         return new SecretValue(path == Top(path)
             ? new Config(StackFile.Namespace).RequireSecret(path)
-            : Output.CreateSecret(text.Text));
+            : Output.CreateSecret(scalar.Written()));
     }
 
     /// <inheritdoc/>

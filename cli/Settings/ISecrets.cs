@@ -1,14 +1,15 @@
 using Infra.Components.Secrets;
+using Infra.Manifests;
 
 namespace Infra.Settings;
 
 /// <summary>What a secret setting is, in one way of running.</summary>
 public interface ISecrets
 {
-    /// <summary>The secret that stands somewhere, or null when it stands there in plain text.</summary>
-    /// <param name="node">What stands there.</param>
+    /// <summary>The secret of an encrypted value, or null when the value is plain text.</summary>
+    /// <param name="node">The value.</param>
     /// <param name="path">Where it stands.</param>
-    SecretValue? Read(SettingNode node, string path);
+    SecretValue? Read(Node node, string path);
 
     /// <summary>What takes the place of a required secret that is absent, or null when nothing may.</summary>
     /// <param name="path">Where it should stand.</param>

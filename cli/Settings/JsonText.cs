@@ -1,26 +1,27 @@
 using System.Text.Json;
-using Infra.Diagnostics;
+using Infra.Manifests;
 
 namespace Infra.Settings;
 
-/// <summary>Reads structure that is written as JSON in a text, which is how the engine hands it on and how <c>pulumi config set</c> may write it.</summary>
-public static class JsonText
+/// <summary>
+/// Reads structure that is written as JSON in a text, which is how the engine hands it on and how <c>pulumi config set</c> may write it.
+/// </summary>
+internal static class JsonText
 {
     /// <summary>The structure, or null when the text is no JSON list or map.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="at">Where the text stands.</param>
-    public static SettingNode? Read(string text, SourceLocation? at)
+    /// <param name="text">The text; all that is in it stands at its place.</param>
+    public static Node? Read(ScalarNode text)
     {
-        var trimmed = text.AsSpan().TrimStart();
-        if (trimmed is not ['[' or '{', ..])
+        var written = text.Written();
+        if (written.AsSpan().TrimStart() is not ['[' or '{', ..])
         {
             return null;
         }
 
         try
         {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Node(json.RootElement, at);
+            using var json = JsonDocument.Parse(written, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return Tree(json.RootElement, text);
         }
         catch (JsonException)
         {
@@ -28,11 +29,19 @@ public static class JsonText
         }
     }
 
-    private static SettingNode Node(JsonElement json, SourceLocation? at) => json.ValueKind switch
+    private static Node Tree(JsonElement json, ScalarNode at) => json.ValueKind switch
     {
-        JsonValueKind.Array => new SettingList(at, [.. json.EnumerateArray().Select(item => Node(item, at))]),
-        JsonValueKind.Object => new SettingMap(at, [.. json.EnumerateObject().Select(entry => new SettingEntry(entry.Name, at, Node(entry.Value, at)))]),
-        JsonValueKind.String => new SettingText(at, json.GetString()!, Quoted: true),
-        _ => new SettingText(at, json.GetRawText(), Quoted: false),
+        JsonValueKind.Array => new ListNode([.. json.EnumerateArray().Select(item => Tree(item, at))])
+        {
+            Line = at.Line,
+            Column = at.Column,
+        },
+        JsonValueKind.Object => new MapNode(json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Tree(entry.Value, at))))
+        {
+            Line = at.Line,
+            Column = at.Column,
+        },
+        JsonValueKind.String => new ScalarNode(json.GetString()) { Line = at.Line, Column = at.Column },
+        _ => new ScalarNode(Scalars.Resolve(json.GetRawText())) { Line = at.Line, Column = at.Column, Plain = json.GetRawText() },
     };
 }

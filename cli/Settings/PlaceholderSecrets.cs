@@ -1,4 +1,5 @@
 using Infra.Components.Secrets;
+using Infra.Manifests;
 using Pulumi;
 
 namespace Infra.Settings;
@@ -7,7 +8,7 @@ namespace Infra.Settings;
 public sealed class PlaceholderSecrets : ISecrets
 {
     /// <inheritdoc/>
-    public SecretValue? Read(SettingNode node, string path) => node is SettingSecret { Ciphertext: true } ? Placeholder(path) : null;
+    public SecretValue? Read(Node node, string path) => node.IsCiphertext() ? Placeholder(path) : null;
 
     /// <inheritdoc/>
     public SecretValue? Missing(string path) => Placeholder(path);

@@ -1,4 +1,5 @@
 using Infra.Diagnostics;
+using Infra.Manifests;
 
 namespace Infra.Settings;
 
@@ -10,13 +11,13 @@ public sealed class ProjectFile
     private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml"];
     private static readonly string[] DeclarationKeys = ["type", "description", "default", "value", "secret", "items"];
 
-    private ProjectFile(string folder, string shown, SettingMap root)
+    private ProjectFile(string folder, string shown, MapNode root)
     {
         Folder = folder;
         File = shown;
-        Name = root.Find("name")?.Value is SettingText { Text.Length: > 0 } name ? name.Text : "infra";
-        StackFolder = root.Find("stackConfigDir")?.Value is SettingText { Text.Length: > 0 } own ? Path.Combine(folder, own.Text) : folder;
-        Declared = root.Find("config")?.Value is SettingMap config ? [.. config.Entries.Select(Declaration.Of)] : [];
+        Name = root.Text("name") is { Length: > 0 } name ? name : "infra";
+        StackFolder = root.Text("stackConfigDir") is { Length: > 0 } own ? Path.Combine(folder, own) : folder;
+        Declared = root.Map("config") is { } config ? [.. SettingEntry.Of(config, new SourceLocation(shown, 1, 1)).Select(Declaration.Of)] : [];
     }
 
     /// <summary>The folder it stands in.</summary>
@@ -47,7 +48,7 @@ public sealed class ProjectFile
             if (FileNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(System.IO.File.Exists) is { } path)
             {
                 var shown = Shown(path, workingDirectory);
-                var (root, problems) = YamlReader.Read(TextFile.Read(path, shown, Subject), shown, Subject);
+                var (root, problems) = SettingsYaml.Read(TextFile.Read(path, shown, Subject), shown, Subject);
                 return problems.Count > 0 ? throw new RefusedException(problems) : new ProjectFile(folder, shown, root);
             }
         }
@@ -83,11 +84,10 @@ public sealed class ProjectFile
     /// <param name="IsDemanded">
     /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted, nobody misses those in a preview.
     /// </param>
-    public sealed record Declaration(string Key, SettingNode? Value, SourceLocation? At, bool IsDemanded)
+    public sealed record Declaration(string Key, Node? Value, SourceLocation? At, bool IsDemanded)
     {
-        internal static Declaration Of(SettingEntry entry) => entry.Value is SettingMap map && map.Entries.Any(e => DeclarationKeys.Contains(e.Key))
-            ? new Declaration(entry.Key, (map.Find("default") ?? map.Find("value"))?.Value, entry.At,
-                map.Find("type") is not null && map.Find("secret")?.Value is not SettingText { Text: "true" })
+        internal static Declaration Of(SettingEntry entry) => entry.Value is MapNode map && map.Entries.Any(e => DeclarationKeys.Contains(e.Key))
+            ? new Declaration(entry.Key, map["default"] ?? map["value"], entry.At, map["type"] is not null && map["secret"] is not ScalarNode { Value: true })
             : new Declaration(entry.Key, entry.Value, entry.At, false);
     }
 }

@@ -3,7 +3,7 @@ using Infra.Wording;
 
 namespace Infra.Settings;
 
-/// <summary>All keys of a settings type, to find the one that somebody meant.</summary>
+/// <summary>All keys of a settings type, to find the one that was meant.</summary>
 /// <param name="root">The settings type.</param>
 public sealed class SettingKeys(RecordType root)
 {
@@ -12,21 +12,29 @@ public sealed class SettingKeys(RecordType root)
     /// <summary>Says why a key cannot be set.</summary>
     /// <param name="entry">The key that no setting has.</param>
     /// <param name="type">The record it stands in.</param>
-    /// <param name="map">What else stands there.</param>
+    /// <param name="given">All keys that stand there.</param>
     /// <param name="path">Where the record stands.</param>
     /// <param name="stack">The stack.</param>
-    public Diagnostic Refuse(SettingEntry entry, RecordType type, SettingMap map, string path, string stack)
+    public Diagnostic Refuse(SettingEntry entry, RecordType type, IReadOnlyList<SettingEntry> given, string path, string stack)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(type);
-        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(given);
         var where = $"stack {stack}, infra:{SettingPath.Key(path, entry.Key)}";
+        Diagnostic Absent(DiagnosticCode code, string reason) =>
+            new(code, where, SettingPath.Shown(entry.Key), $"no such key: {reason}", "remove the key") { At = entry.At };
+
         if (type.Refused.FirstOrDefault(refused => refused.Key == entry.Key) is { } refused)
         {
-            return new Diagnostic(CodeOf(refused.Code), where, SettingPath.Shown(entry.Key), $"no such key: {refused.Reason}", "remove the key") { At = entry.At };
+            return Absent(CodeOf(refused.Code), refused.Reason);
         }
 
-        var fix = Fix(entry.Key, type, map, path);
+        if (type.Members.Any(member => member.IsReference && member.Name == entry.Key))
+        {
+            return Absent(Codes.FixedKey, "it is set by the program");
+        }
+
+        var fix = Fix(entry.Key, type, given, path);
         return new Diagnostic(Codes.UnknownKey, where, SettingPath.Shown(entry.Key), Words.OneOf(type.Keys.Select(key => key.Name)), fix)
         {
             At = entry.At,
@@ -35,15 +43,20 @@ public sealed class SettingKeys(RecordType root)
 
     private static DiagnosticCode CodeOf(string id) => Codes.All.First(code => code.Id == id);
 
-    private string Fix(string key, RecordType type, SettingMap map, string path)
+    private string Fix(string key, RecordType type, IReadOnlyList<SettingEntry> given, string path)
     {
-        var (given, free) = (type.Keys.Where(k => map.Find(k.Name) is not null), type.Keys.Where(k => map.Find(k.Name) is null));
-        if (DidYouMean.Nearest(key, free.Select(k => k.Name)) is { } near)
+        var (taken, free) = (new List<string>(), new List<string>());
+        foreach (var known in type.Keys)
+        {
+            (given.Any(entry => entry.Key == known.Name) ? taken : free).Add(known.Name);
+        }
+
+        if (DidYouMean.Nearest(key, free) is { } near)
         {
             return $"did you mean {near}?";
         }
 
-        if (DidYouMean.Nearest(key, given.Select(k => k.Name)) is { } twin)
+        if (DidYouMean.Nearest(key, taken) is { } twin)
         {
             return $"remove it: {twin} is given too";
         }
@@ -69,6 +82,8 @@ public sealed class SettingKeys(RecordType root)
             case RecordType record when depth < MostDepth:
                 return record.Keys.Select(key => (key.Name, SettingPath.Key(path, key.Name), path))
                     .Concat(record.Keys.SelectMany(key => Below(key.Type, SettingPath.Key(path, key.Name), depth + 1)));
+            case UnionType union when depth < MostDepth:
+                return union.Cases.SelectMany(one => Below(one.Record, SettingPath.Key(path, one.Word), depth + 1));
             case ListType list:
                 return Below(list.Item, $"{path}[]", depth);
             case MapType map:

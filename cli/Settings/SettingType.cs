@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
-using Infra.Components.Validation;
+using Pulumi;
 
 namespace Infra.Settings;
 
-/// <summary>What a settings type looks like in a stack file. Read by the binder and by the JSON Schema.</summary>
+/// <summary>What a C# type looks like in a stack file. Read by the binder, the JSON Schema and the documentation.</summary>
 public abstract class SettingType
 {
     private static readonly ConcurrentDictionary<Type, SettingType> _known = new();
@@ -24,53 +24,47 @@ public abstract class SettingType
     /// <summary>What is wanted, in words: <c>a text</c>.</summary>
     public abstract string Wanted { get; }
 
-    /// <summary>The form of a C# type.</summary>
+    /// <summary>The form of a C# type; of one that no stack file can give an <see cref="UnboundType"/>.</summary>
     /// <param name="type">The type.</param>
-    /// <exception cref="NotSupportedException">Settings cannot hold the type.</exception>
     public static SettingType Of(Type type) => _known.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, Make);
 
-    private static SettingType Make(Type type)
+    /// <summary>The form of a member that only the program can set.</summary>
+    /// <param name="type">The type.</param>
+    internal static SettingType OfReference(Type type) => type switch
     {
-        if (type == typeof(string))
-        {
-            return new TextType();
-        }
+        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new ListType(type, OfReference(item)),
+        _ when MapOf(type) is [_, var value] => new MapType(type, OfReference(value)),
+        _ => new ReferenceType(type),
+    };
 
-        if (type == typeof(int))
-        {
-            return new NumberType();
-        }
+    private static SettingType Make(Type type) => type switch
+    {
+        _ when type == typeof(string) => new TextType(),
+        _ when type == typeof(int) => new NumberType(),
+        _ when type == typeof(bool) => new SwitchType(),
+        _ when type == typeof(DateOnly) => new DateType(),
+        _ when type == typeof(SecretValue) => new SecretType(),
+        _ when type == typeof(Input<string>) => new InputType<string>(),
+        _ when type == typeof(Input<int>) => new InputType<int>(),
+        _ when type == typeof(Input<bool>) => new InputType<bool>(),
+        { IsEnum: true } => new ChoiceType(type),
+        _ when IsReference(type) => new ReferenceType(type),
+        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new ListType(type, Of(item)),
+        _ when MapOf(type) is [_, var value] => new MapType(type, Of(value)),
+        _ when UnionType.CasesOf(type) is { Count: > 0 } cases => new UnionType(type, cases),
+        _ when RecordType.ConstructorOf(type) is { } constructor => new RecordType(type, constructor),
+        _ => new UnboundType(type),
+    };
 
-        if (type == typeof(bool))
-        {
-            return new SwitchType();
-        }
+    private static bool IsReference(Type type) => typeof(Resource).IsAssignableFrom(type)
+        || type.IsDefined(typeof(ReferenceAttribute), inherit: false)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Output<>));
 
-        if (type == typeof(SecretValue))
-        {
-            return new SecretType();
-        }
+    private static Type[] MapOf(Type type) =>
+        Generic(type, typeof(IReadOnlyDictionary<,>)) is [var key, _] map && (key == typeof(string) || key.IsEnum) ? map : [];
 
-        if (type.IsEnum)
-        {
-            return new ChoiceType(type);
-        }
-
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
-        {
-            return new ListType(type);
-        }
-
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && type.GetGenericArguments()[0] == typeof(string))
-        {
-            return new MapType(type);
-        }
-
-        return type.IsClass && type.GetConstructor(Type.EmptyTypes) is not null && !type.Namespace!.StartsWith("System", StringComparison.Ordinal)
-            ? new RecordType(type)
-            : throw new NotSupportedException(
-                $"Settings hold string, int, bool, enums, SecretValue, records with init properties, IReadOnlyList<T> and IReadOnlyDictionary<string, T>, not {type}.");
-    }
+    private static Type[] Generic(Type type, Type definition) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == definition ? type.GetGenericArguments() : [];
 }
 
 /// <summary>A text.</summary>
@@ -94,6 +88,16 @@ public sealed class SwitchType() : SettingType(typeof(bool))
     public override string Wanted => "true or false";
 }
 
+/// <summary>A day.</summary>
+public sealed class DateType() : SettingType(typeof(DateOnly))
+{
+    /// <summary>How a day is written.</summary>
+    public const string Form = "yyyy-MM-dd";
+
+    /// <inheritdoc/>
+    public override string Wanted => "a day such as \"2027-05-31\", in quotes";
+}
+
 /// <summary>A secret.</summary>
 public sealed class SecretType() : SettingType(typeof(SecretValue))
 {
@@ -101,16 +105,44 @@ public sealed class SecretType() : SettingType(typeof(SecretValue))
     public override string Wanted => "an encrypted value";
 }
 
+/// <summary>A value that may be known late. From a stack file it is plain or, a text, encrypted.</summary>
+/// <param name="type">The C# type.</param>
+/// <param name="inner">The form of the plain value.</param>
+public abstract class InputType(Type type, SettingType inner) : SettingType(type)
+{
+    /// <summary>The form of the plain value.</summary>
+    public SettingType Inner { get; } = inner;
+
+    /// <inheritdoc/>
+    public override string Wanted => Inner.Wanted;
+
+    /// <summary>The input of a plain value.</summary>
+    /// <param name="value">The value.</param>
+    public abstract object Wrap(object value);
+}
+
+/// <inheritdoc cref="InputType"/>
+public sealed class InputType<T>() : InputType(typeof(Input<T>), Of(typeof(T)))
+{
+    /// <inheritdoc/>
+    public override object Wrap(object value) => (Input<T>)(T)value;
+}
+
 /// <summary>One of a few words.</summary>
 /// <param name="type">The enum.</param>
 public sealed class ChoiceType(Type type) : SettingType(type)
 {
-    /// <summary>The words, and the enum's values.</summary>
-    public IReadOnlyList<(string Word, object Value)> Words { get; } =
-        [.. Enum.GetValues(type).Cast<object>().Select(value => (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!), value))];
+    /// <summary>The words as values (<c>load-balancer</c>) and as keys (<c>loadBalancer</c>), and the enum's values.</summary>
+    public IReadOnlyList<(string Word, string Key, object Value)> Words { get; } = [.. Enum.GetNames(type).Select(name =>
+    {
+        var own = type.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name;
+        var word = own ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+        var key = own ?? JsonNamingPolicy.CamelCase.ConvertName(name);
+        return (word, key, Enum.Parse(type, name));
+    })];
 
     /// <inheritdoc/>
-    public override string Wanted => Infra.Wording.Words.OneOf(Words.Select(w => w.Word));
+    public override string Wanted => Wording.Words.OneOf(Words.Select(w => w.Word));
 
     /// <summary>The word of a value.</summary>
     /// <param name="value">The enum's value.</param>
@@ -119,63 +151,48 @@ public sealed class ChoiceType(Type type) : SettingType(type)
 
 /// <summary>A list.</summary>
 /// <param name="type">The C# type.</param>
-public sealed class ListType(Type type) : SettingType(type)
+/// <param name="item">What the list holds.</param>
+public sealed class ListType(Type type, SettingType item) : SettingType(type)
 {
     /// <summary>What the list holds.</summary>
-    public SettingType Item { get; } = Of(type.GetGenericArguments()[0]);
+    public SettingType Item { get; } = item;
 
     /// <inheritdoc/>
     public override string Wanted => "a list";
 }
 
-/// <summary>A map whose keys the user chooses.</summary>
+/// <summary>A map whose keys the user chooses, freely or among the members of an enum.</summary>
 /// <param name="type">The C# type.</param>
-public sealed class MapType(Type type) : SettingType(type)
+/// <param name="value">What the map holds.</param>
+public sealed class MapType(Type type, SettingType value) : SettingType(type)
 {
+    /// <summary>The enum of the keys; null when they are free.</summary>
+    public ChoiceType? Keys { get; } = Of(type.GetGenericArguments()[0]) as ChoiceType;
+
     /// <summary>What the map holds.</summary>
-    public SettingType Value { get; } = Of(type.GetGenericArguments()[1]);
+    public SettingType Value { get; } = value;
 
     /// <inheritdoc/>
-    public override string Wanted => "a map";
-}
+    public override string Wanted =>
+        Keys is null ? "a map" : $"a map with the keys {string.Join(", ", Keys.Words.Select(word => word.Key))}";
 
-/// <summary>A map with known keys.</summary>
-/// <param name="type">The C# type.</param>
-public sealed class RecordType(Type type) : SettingType(type)
-{
-    private readonly Lazy<IReadOnlyList<SettingKey>> _keys = new(() => [.. type
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
-        .Select(property => new SettingKey(property))]);
-
-    private readonly Lazy<IReadOnlyList<NotConfigurableAttribute>> _refused = new(() => [.. type.GetCustomAttributes<NotConfigurableAttribute>()]);
-
-    /// <summary>The keys, in the order in which the type declares them.</summary>
-    public IReadOnlyList<SettingKey> Keys => _keys.Value;
-
-    /// <summary>Keys that are refused with a reason.</summary>
-    public IReadOnlyList<NotConfigurableAttribute> Refused => _refused.Value;
-
-    /// <inheritdoc/>
-    public override string Wanted => Keys.Count <= 6 ? $"a map with the keys {string.Join(", ", Keys.Select(k => k.Name))}" : "a map";
-}
-
-/// <summary>One key of a settings record.</summary>
-/// <param name="property">The property it is bound to.</param>
-public sealed class SettingKey(PropertyInfo property)
-{
     /// <summary>The key as the stack file writes it.</summary>
-    public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+    /// <param name="key">A key of the bound map.</param>
+    public string Written(object key) => Keys?.Words.First(word => word.Value.Equals(key)).Key ?? (string)key;
+}
 
-    /// <summary>The property.</summary>
-    public PropertyInfo Property { get; } = property;
+/// <summary>What only the program can set, such as a component. A stack file has no key for it.</summary>
+/// <param name="type">The C# type.</param>
+public sealed class ReferenceType(Type type) : SettingType(type)
+{
+    /// <inheritdoc/>
+    public override string Wanted => $"the name of a {Type.Name}";
+}
 
-    /// <summary>The form of its value.</summary>
-    public SettingType Type { get; } = SettingType.Of(property.PropertyType);
-
-    /// <summary>Whether the file must have it.</summary>
-    public bool Required { get; } = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false);
-
-    /// <summary>The form of its texts and numbers, also those in lists and maps. Default: any.</summary>
-    public FormatAttribute? Format { get; } = property.GetCustomAttribute<FormatAttribute>();
+/// <summary>A type that no stack file can give: a mistake of the program.</summary>
+/// <param name="type">The C# type.</param>
+public sealed class UnboundType(Type type) : SettingType(type)
+{
+    /// <inheritdoc/>
+    public override string Wanted => "nothing";
 }

@@ -1,27 +1,31 @@
 using System.Collections;
-using System.Globalization;
 using Infra.Components.Settings;
+using Infra.Components.Validation;
 using Infra.Diagnostics;
+using Infra.Manifests;
 using Infra.Wording;
+using Pulumi;
 
 namespace Infra.Settings;
 
 /// <summary>
-/// Makes a settings object of nodes and collects everything that is wrong with them. Both ways of running use it; what differs is where
-/// the nodes come from and what a secret is (<see cref="ISecrets"/>).
+/// Makes records of trees and collects everything that is wrong with them. Both ways of running use it; what differs is where the trees
+/// come from and what a secret is (<see cref="ISecrets"/>).
 /// </summary>
-public sealed class SettingsBinder
+public sealed partial class SettingsBinder
 {
     private readonly string _stack;
     private readonly ISecrets _secrets;
+    private readonly IReferences? _references;
     private readonly SettingKeys _keys;
     private readonly List<Diagnostic> _problems = [];
     private readonly Dictionary<string, SourceLocation?> _places = new(StringComparer.Ordinal);
 
-    private SettingsBinder(string stack, ISecrets secrets, RecordType root)
+    private SettingsBinder(string stack, ISecrets secrets, IReferences? references, RecordType root)
     {
         _stack = stack;
         _secrets = secrets;
+        _references = references;
         _keys = new SettingKeys(root);
     }
 
@@ -31,14 +35,16 @@ public sealed class SettingsBinder
     /// <param name="config">The keys below <c>infra:</c>.</param>
     /// <param name="secrets">What a secret is.</param>
     /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="references">Components by name. Default: none; only the program sets members that refer to components.</param>
     /// <returns>The settings; null when something is wrong with them.</returns>
-    public static object? Bind(string stack, Type type, SettingMap config, ISecrets secrets, ICollection<Diagnostic> problems)
+    public static object? Bind(
+        string stack, Type type, StackConfig config, ISecrets secrets, ICollection<Diagnostic> problems, IReferences? references = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(problems);
         var root = (RecordType)SettingType.Of(type);
-        var binder = new SettingsBinder(stack, secrets, root);
-        var settings = binder.Record(config, root, "", config.At);
+        var binder = new SettingsBinder(stack, secrets, references, root);
+        var settings = binder.Record(config.Entries, root, "", config.At);
         foreach (var problem in binder._problems)
         {
             problems.Add(problem);
@@ -47,173 +53,106 @@ public sealed class SettingsBinder
         return binder._problems.Count == 0 ? settings : null;
     }
 
-    private object? Record(SettingMap map, RecordType type, string path, SourceLocation? at)
+    private object? Record(IReadOnlyList<SettingEntry> entries, RecordType type, string path, SourceLocation? at)
     {
         var before = _problems.Count;
-        var made = Activator.CreateInstance(type.Type)!;
-        foreach (var key in type.Keys)
+        var values = new Dictionary<SettingKey, object>();
+        var members = _references is null ? type.Keys : type.Members;
+        foreach (var key in members)
         {
             var keyPath = SettingPath.Key(path, key.Name);
-            if (map.Find(key.Name) is { } entry)
+            if (entries.FirstOrDefault(entry => entry.Key == key.Name) is { } entry)
             {
                 if (Value(entry.Value, key.Type, key, keyPath, entry.At) is { } value)
+                {
+                    values.Add(key, value);
+                }
+            }
+            else if (key.Required && Absent(key, keyPath, at) is { } value)
+            {
+                values.Add(key, value);
+            }
+        }
+
+        foreach (var entry in entries.Where(entry => !members.Any(member => member.Name == entry.Key)))
+        {
+            _problems.Add(_keys.Refuse(entry, type, entries, path, _stack));
+        }
+
+        return _problems.Count > before ? null : Made(type, values, path, at);
+    }
+
+    private object? Made(RecordType type, Dictionary<SettingKey, object> values, string path, SourceLocation? at)
+    {
+        var before = _problems.Count;
+        var made = type.Make(values);
+        type.Place?.SetValue(made, new Place(Where(path), at));
+        if (made is IConditionalKeys conditional)
+        {
+            foreach (var key in type.Keys.Where(key => !key.Required && !values.ContainsKey(key) && conditional.Needs(key.Property.Name)))
+            {
+                if (Absent(key, SettingPath.Key(path, key.Name), at) is { } value)
                 {
                     key.Property.SetValue(made, value);
                 }
             }
-            else if (key.Required)
+        }
+
+        if (_problems.Count == before && made is IChecked rules)
+        {
+            foreach (var problem in Problems.Of(rules))
             {
-                Absent(made, key, keyPath, at);
+                var full = MemberPath.Written(type, made, path, problem.Where);
+                _problems.Add(problem with { Where = Where(full), At = PlaceOf(full) ?? at });
             }
-        }
-
-        if (_problems.Count == before && made is IConditionalKeys conditional)
-        {
-            foreach (var key in type.Keys.Where(key => !key.Required && map.Find(key.Name) is null && conditional.Needs(key.Name)))
-            {
-                Absent(made, key, SettingPath.Key(path, key.Name), at);
-            }
-        }
-
-        foreach (var entry in map.Entries.Where(entry => type.Keys.All(key => key.Name != entry.Key)))
-        {
-            _problems.Add(_keys.Refuse(entry, type, map, path, _stack));
-        }
-
-        if (_problems.Count > before)
-        {
-            return null;
-        }
-
-        if (made is ICheckedSettings rules)
-        {
-            Check(rules, path, at);
         }
 
         return _problems.Count > before ? null : made;
     }
 
-    private void Check(ICheckedSettings rules, string path, SourceLocation? at)
+    private object? Value(Node node, SettingType type, SettingKey key, string path, SourceLocation? keyAt)
     {
-        var found = new SettingsProblems();
-        rules.Check(found);
-        foreach (var problem in found.Found)
+        _places[path] = node is ScalarNode || node.IsEncrypted() ? node.At(keyAt) : keyAt;
+        if (type is SecretType || (type is InputType<string> && (node.IsEncrypted() || _secrets.Hides(path))))
         {
-            var full = path.Length == 0 ? problem.Where : problem.Where.Length == 0 ? path : $"{path}.{problem.Where}";
-            _problems.Add(problem with { Where = Where(full), At = Place(full) ?? at });
-        }
-    }
-
-    private object? Value(SettingNode node, SettingType type, SettingKey key, string path, SourceLocation? keyAt)
-    {
-        _places[path] = node is SettingText or SettingSecret ? node.At : keyAt;
-        if (type is SecretType)
-        {
-            return Secret(node, path);
+            var secret = Secret(node, path, keyAt);
+            return secret is null || type is SecretType ? secret : (Input<string>)secret.Value;
         }
 
-        if (node is SettingSecret)
+        if (node.IsEncrypted())
         {
             return Wrong(Codes.WrongType, path, keyAt, "an encrypted value", type.Wanted + ", not encrypted",
                 "write it in plain text: it is no secret, and a preview without the engine must be able to read it");
         }
 
         // The engine keeps a top-level value as text: numbers and switches as they are written, lists and maps as JSON.
-        var written = node is SettingText text && IsTop(path) && type is (RecordType or ListType or MapType)
-            ? JsonText.Read(text.Text, text.At) ?? node
+        var written = node is ScalarNode text && IsTop(path) && type is RecordType or UnionType or ListType or MapType
+            ? JsonText.Read(text) ?? node
             : node;
         return (type, written) switch
         {
-            (TextType, SettingText value) => TextValue(value, key, path),
-            (NumberType, SettingText value) => NumberValue(value, key, path),
-            (SwitchType, SettingText value) => SwitchValue(value, path),
-            (ChoiceType choice, SettingText value) => ChoiceValue(value, choice, path),
-            (ListType list, SettingList value) => ListValue(value, list, key, path),
-            (MapType map, SettingMap value) => MapValue(value, map, key, path),
-            (RecordType record, SettingMap value) => Record(value, record, path, keyAt),
+            (InputType input, _) => Value(written, input.Inner, key, path, keyAt) is { } plain ? input.Wrap(plain) : null,
+            (UnionType union, ScalarNode { Value: not null } or MapNode) => Union(written, union, path, keyAt),
+            (TextType, ScalarNode value) => TextValue(value, key, path, keyAt),
+            (NumberType, ScalarNode value) => NumberValue(value, key, path, keyAt),
+            (SwitchType, ScalarNode value) => SwitchValue(value, path, keyAt),
+            (DateType, ScalarNode value) => DateValue(value, path, keyAt),
+            (ChoiceType choice, ScalarNode value) => ChoiceValue(value, choice, path, keyAt),
+            (ReferenceType reference, ScalarNode value) => ReferenceValue(value, reference, path, keyAt),
+            (ListType list, ListNode value) => ListValue(value, list, key, path, keyAt),
+            (MapType map, MapNode value) => MapValue(value, map, key, path, keyAt),
+            (RecordType record, MapNode value) => Record(SettingEntry.Of(value, keyAt), record, path, keyAt),
             _ => WrongShape(written, type, path, keyAt),
         };
     }
 
-    private object? Secret(SettingNode node, string path)
-    {
-        switch (_secrets.Read(node, path))
-        {
-            case { } secret:
-                return secret;
-            default:
-                return Wrong(Codes.PlainSecret, path, node.At, null, "a value encrypted by the engine",
-                    $"replace the secret at its source, then run `{PulumiConfig.SetSecret(path, _stack)}`");
-        }
-    }
-
-    private object? TextValue(SettingText node, SettingKey key, string path)
-    {
-        if (!node.IsFaithfulText)
-        {
-            return node.Kind is TextKind.Nothing
-                ? Nothing(node, key.Type, path)
-                : Wrong(Codes.WrongType, path, node.At, node.Text, "a text", $"put it in quotes: \"{SettingPath.Shown(node.Text)}\"");
-        }
-
-        if (key.Format is null && string.IsNullOrWhiteSpace(node.Text))
-        {
-            return Wrong(Codes.Empty, path, node.At, "an empty text", "a text", key.Required ? "write the value" : "write the value, or remove the key");
-        }
-
-        return Formatted(node.Text, node, key, path);
-    }
-
-    private object? NumberValue(SettingText node, SettingKey key, string path)
-    {
-        if (node.Kind is TextKind.Nothing)
-        {
-            return Nothing(node, key.Type, path);
-        }
-
-        if (int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number.ToString(CultureInfo.InvariantCulture) == node.Text)
-        {
-            return node.Kind is TextKind.WholeNumber || IsTop(path)
-                ? Formatted(number, node, key, path)
-                : Wrong(Codes.WrongType, path, node.At, $"\"{node.Text}\"", "a whole number", "remove the quotes");
-        }
-
-        return Wrong(Codes.WrongType, path, node.At, node.Text, key.Format?.Allowed ?? "a whole number", "write digits only");
-    }
-
-    private object? SwitchValue(SettingText node, string path) => node.Text switch
-    {
-        "true" when !node.Quoted || IsTop(path) => true,
-        "false" when !node.Quoted || IsTop(path) => false,
-        "true" or "false" => Wrong(Codes.WrongType, path, node.At, $"\"{node.Text}\"", "true or false", "remove the quotes"),
-        _ when node.Kind is TextKind.Nothing => Nothing(node, SettingType.Of(typeof(bool)), path),
-        _ => Wrong(Codes.WrongType, path, node.At, node.Text, "true or false", "write true or false"),
-    };
-
-    private object? ChoiceValue(SettingText node, ChoiceType type, string path)
-    {
-        foreach (var (word, value) in type.Words)
-        {
-            if (word == node.Text)
-            {
-                return value;
-            }
-        }
-
-        return node.Kind is TextKind.Nothing
-            ? Nothing(node, type, path)
-            : Wrong(Codes.NotAChoice, path, node.At, node.Text, type.Wanted,
-                DidYouMean.Nearest(node.Text, type.Words.Select(w => w.Word)) is { } near ? $"did you mean {near}?" : "choose one of them");
-    }
-
-    private Array? ListValue(SettingList node, ListType type, SettingKey key, string path)
+    private Array? ListValue(ListNode node, ListType type, SettingKey key, string path, SourceLocation? at)
     {
         var before = _problems.Count;
         var items = Array.CreateInstance(type.Type.GetGenericArguments()[0], node.Items.Count);
         for (var i = 0; i < node.Items.Count; i++)
         {
-            if (Value(node.Items[i], type.Item, key, SettingPath.Item(path, i), node.Items[i].At) is { } item)
+            if (Value(node.Items[i], type.Item, key, SettingPath.Item(path, i), node.Items[i].At(at)) is { } item)
             {
                 items.SetValue(item, i);
             }
@@ -223,77 +162,69 @@ public sealed class SettingsBinder
     }
 
     // By key, because the engine hands maps on in no order that could be relied upon.
-    private object? MapValue(SettingMap node, MapType type, SettingKey key, string path)
+    private object? MapValue(MapNode node, MapType type, SettingKey key, string path, SourceLocation? at)
     {
         var before = _problems.Count;
-        var values = (IDictionary)Activator.CreateInstance(
-            typeof(SortedDictionary<,>).MakeGenericType(type.Type.GetGenericArguments()), StringComparer.Ordinal)!;
-        foreach (var entry in node.Entries)
+        var map = typeof(SortedDictionary<,>).MakeGenericType(type.Type.GetGenericArguments());
+        object?[] order = type.Keys is null ? [StringComparer.Ordinal] : [];
+        var values = (IDictionary)Activator.CreateInstance(map, order)!;
+        foreach (var entry in SettingEntry.Of(node, at))
         {
-            if (Value(entry.Value, type.Value, key, SettingPath.Key(path, entry.Key), entry.At) is { } value)
+            var below = SettingPath.Key(path, entry.Key);
+            if (type.Keys is { } words && words.Words.All(word => word.Key != entry.Key))
             {
-                values.Add(entry.Key, value);
+                Wrong(Codes.UnknownKey, below, entry.At, entry.Key, Words.OneOf(words.Words.Select(word => word.Key)),
+                    DidYouMean.Fix(entry.Key, words.Words.Select(word => word.Key)));
             }
+            else if (Value(entry.Value, type.Value, key, below, entry.At) is { } value)
+            {
+                values.Add(type.Keys?.Words.First(word => word.Key == entry.Key).Value ?? entry.Key, value);
+            }
+        }
+
+        if (key.Every && ReferenceEquals(type, key.Type)
+            && type.Keys!.Words.Where(word => node[word.Key] is null).Select(word => word.Key).ToList() is { Count: > 0 } absent)
+        {
+            _problems.Add(new Diagnostic(Codes.MissingKey, Where(path), null, type.Wanted, $"add {string.Join(", ", absent)}") { At = at });
         }
 
         return _problems.Count > before ? null : values;
     }
 
-    private object? Formatted(object value, SettingText node, SettingKey key, string path) => key.Format?.Refuse(value) is { } code
-        ? Wrong(code, path, node.At, node.Text.Length == 0 ? "an empty text" : node.Text, key.Format.Allowed, key.Format.Fix)
-        : value;
-
-    private object? WrongShape(SettingNode node, SettingType type, string path, SourceLocation? keyAt) => node switch
+    private object? ReferenceValue(ScalarNode node, ReferenceType type, string path, SourceLocation? at)
     {
-        SettingText { Kind: TextKind.Nothing } nothing => Nothing(nothing, type, path),
-        SettingText text => Wrong(Codes.WrongType, path, text.At, text.Text, type.Wanted, type is ListType
-            ? "write the items below the key, each behind `- `"
-            : "write the keys below it, indented"),
-        SettingList => Wrong(Codes.WrongType, path, keyAt, "a list", type.Wanted, type is MapType or RecordType
-            ? "remove the hyphens and give each value its key"
-            : "write one value"),
-        _ => Wrong(Codes.WrongType, path, keyAt, "a map", type.Wanted, type is ListType
-            ? "write the items below the key, each behind `- `"
-            : "write one value"),
-    };
+        var name = node.Written();
+        var known = _references!.Of(type.Type);
+        return known.TryGetValue(name, out var found) ? found
+            : Wrong(Codes.NotAChoice, path, node.At(at), name, Words.OneOf(known.Keys.Order(StringComparer.Ordinal)),
+                DidYouMean.Fix(name, known.Keys));
+    }
 
-    private object? Nothing(SettingText node, SettingType type, string path) => Wrong(Codes.WrongType, path, node.At, "nothing", type.Wanted, type switch
-    {
-        ListType => "write the items, or [] for none, or remove the key",
-        MapType => "write the entries, or {} for none, or remove the key",
-        _ => "write the value, or remove the key",
-    });
-
-    private void Absent(object made, SettingKey key, string path, SourceLocation? at)
+    private object? Absent(SettingKey key, string path, SourceLocation? at)
     {
         if (key.Type is SecretType && _secrets.Missing(path) is { } secret)
         {
-            key.Property.SetValue(made, secret);
+            return secret;
         }
-        else
-        {
-            Missing(key, path, at);
-        }
-    }
 
-    private void Missing(SettingKey key, string path, SourceLocation? at)
-    {
         var fix = key.Type is SecretType ? $"run `{PulumiConfig.SetSecret(path, _stack)}`"
-            : key.Type is TextType or NumberType or SwitchType or ChoiceType ? $"add it, or run `{PulumiConfig.Set(path, _stack)}`"
-            : "add it; `infra schema` says what it holds";
-        _problems.Add(new Diagnostic(Codes.MissingKey, Where(path), null, key.Format?.Allowed ?? key.Type.Wanted, fix) { At = at });
+            : key.Type is RecordType or UnionType or ListType or MapType ? "add it; `infra schema` says what it holds"
+            : $"add it, or run `{PulumiConfig.Set(path, _stack)}`";
+        return Wrong(Codes.MissingKey, path, at, null, key.Format?.Allowed ?? key.Type.Wanted, fix);
     }
 
     private object? Wrong(DiagnosticCode code, string path, SourceLocation? at, string? actual, string allowed, string fix)
     {
-        var shown = actual is null || _secrets.Hides(path) ? null : SettingPath.Shown(actual);
-        _problems.Add(new Diagnostic(code, Where(path), shown, allowed, _secrets.Hides(path) && actual is not null ? fix.Replace(actual, "…", StringComparison.Ordinal) : fix) { At = at });
+        var hidden = actual is not null && _secrets.Hides(path);
+        _problems.Add(new Diagnostic(code, Where(path), actual is null || hidden ? null : SettingPath.Shown(actual), allowed,
+            hidden ? fix.Replace(actual!, "…", StringComparison.Ordinal) : fix)
+        { At = at });
         return null;
     }
 
     private string Where(string path) => $"stack {_stack}, infra:{path}";
 
-    private SourceLocation? Place(string? path)
+    private SourceLocation? PlaceOf(string? path)
     {
         for (; path is not null; path = SettingPath.Parent(path))
         {

@@ -1,5 +1,6 @@
 using Infra.Components.Settings;
 using Infra.Diagnostics;
+using Infra.Manifests;
 using Infra.Wording;
 
 namespace Infra.Settings;
@@ -17,7 +18,7 @@ public static class StackBinder
     /// <param name="secrets">What a secret is.</param>
     /// <param name="problems">What is already known to be wrong.</param>
     /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
-    public static StackSettings Bind(string stack, SettingMap config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets, IEnumerable<Diagnostic> problems)
+    public static StackSettings Bind(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets, IEnumerable<Diagnostic> problems)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(systems);
@@ -38,7 +39,7 @@ public static class StackBinder
             : throw new RefusedException(all.OrderBy(problem => problem.At?.Line ?? 0).ThenBy(problem => problem.At?.Column ?? 0));
     }
 
-    private static SystemDefinition? Choose(string stack, SettingMap config, IReadOnlyList<SystemDefinition> systems, List<Diagnostic> problems)
+    private static SystemDefinition? Choose(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, List<Diagnostic> problems)
     {
         var names = Words.OneOf(systems.Select(system => system.Name));
         var where = $"stack {stack}, infra:{SystemKey}";
@@ -50,17 +51,20 @@ public static class StackBinder
                     At = config.At,
                 });
                 return null;
-            case { Value: SettingText text } when systems.FirstOrDefault(system => system.Name == text.Text) is { } chosen:
+            case { Value: ScalarNode scalar } when systems.FirstOrDefault(system => system.Name == scalar.Written()) is { } chosen:
                 return chosen;
-            case { Value: SettingText { Kind: not TextKind.Nothing } text }:
-                var near = DidYouMean.Nearest(text.Text, systems.Select(system => system.Name));
-                problems.Add(new Diagnostic(Codes.UnknownSystem, where, SettingPath.Shown(text.Text), names, near is null ? "choose one of them" : $"did you mean {near}?")
+            case { Value: ScalarNode { Value: not null } scalar } entry:
+                problems.Add(new Diagnostic(Codes.UnknownSystem, where, SettingPath.Shown(scalar.Written()), names,
+                    DidYouMean.Fix(scalar.Written(), systems.Select(system => system.Name)))
                 {
-                    At = text.At,
+                    At = scalar.At(entry.At),
                 });
                 return null;
             case var other:
-                problems.Add(new Diagnostic(Codes.WrongType, where, other.Value is SettingText ? "nothing" : "no text", names, "write the name of a system") { At = other.Value.At ?? other.At });
+                problems.Add(new Diagnostic(Codes.WrongType, where, other.Value.IsNothing() ? "nothing" : "no text", names, "write the name of a system")
+                {
+                    At = other.Value.At(other.At),
+                });
                 return null;
         }
     }

@@ -1,4 +1,5 @@
 using Infra.Diagnostics;
+using Infra.Manifests;
 using Infra.Wording;
 
 namespace Infra.Settings;
@@ -14,13 +15,14 @@ public sealed class StackFile
 
     private readonly List<Diagnostic> _problems;
 
-    private StackFile(string stack, string file, SettingMap root, IEnumerable<Diagnostic> problems, ProjectFile project)
+    private StackFile(string stack, string file, MapNode root, IEnumerable<Diagnostic> problems, ProjectFile project)
     {
         Stack = stack;
         File = file;
         _problems = [.. problems];
-        RefuseUnknown(root);
-        Config = Merge(root.Find("config"), project);
+        var entries = SettingEntry.Of(root, new SourceLocation(file, 1, 1));
+        RefuseUnknown(entries);
+        Config = Merge(entries.FirstOrDefault(entry => entry.Key == "config"), project);
     }
 
     /// <summary>The stack's name.</summary>
@@ -30,7 +32,7 @@ public sealed class StackFile
     public string File { get; }
 
     /// <summary>Our keys without their namespace, with what the project declares for all stacks.</summary>
-    public SettingMap Config { get; }
+    public StackConfig Config { get; }
 
     /// <summary>What is wrong with the file whatever the system.</summary>
     public IReadOnlyList<Diagnostic> Problems => _problems;
@@ -45,34 +47,33 @@ public sealed class StackFile
     {
         ArgumentNullException.ThrowIfNull(project);
         var subject = $"stack {stack}";
-        var (root, problems) = YamlReader.Read(TextFile.Read(path, shown, subject), shown, subject);
+        var (root, problems) = SettingsYaml.Read(TextFile.Read(path, shown, subject), shown, subject);
         return new StackFile(stack, shown, root, problems, project);
     }
 
-    private void RefuseUnknown(SettingMap root)
+    private void RefuseUnknown(IReadOnlyList<SettingEntry> root)
     {
-        foreach (var entry in root.Entries.Where(entry => !TopLevelKeys.Contains(entry.Key)))
+        foreach (var entry in root.Where(entry => !TopLevelKeys.Contains(entry.Key)))
         {
             var fix = entry.Key.StartsWith(Namespace + ":", StringComparison.Ordinal) ? "write it below config:, indented"
-                : DidYouMean.Nearest(entry.Key, TopLevelKeys) is { } near ? $"did you mean {near}?"
-                : "settings stand below config:, as infra:<key>";
+                : DidYouMean.Fix(entry.Key, TopLevelKeys, "settings stand below config:, as infra:<key>");
             Refuse(Codes.UnknownKey, entry, Words.OneOf(TopLevelKeys), fix);
         }
     }
 
-    private SettingMap Merge(SettingEntry? config, ProjectFile project)
+    private StackConfig Merge(SettingEntry? config, ProjectFile project)
     {
         var entries = new List<SettingEntry>();
-        if (config?.Value is SettingMap map)
+        if (config?.Value is MapNode map)
         {
-            foreach (var entry in map.Entries)
+            foreach (var entry in SettingEntry.Of(map, config.At))
             {
                 Take(entry, entries, project);
             }
         }
-        else if (config is not null and not { Value: SettingText { Kind: TextKind.Nothing } })
+        else if (config is not null && !config.Value.IsNothing())
         {
-            _problems.Add(new Diagnostic(Codes.WrongType, $"stack {Stack}, config", config.Value is SettingList ? "a list" : "a text", "a map of keys",
+            _problems.Add(new Diagnostic(Codes.WrongType, $"stack {Stack}, config", config.Value is ListNode ? "a list" : "a text", "a map of keys",
                 "write the keys below config:, indented, as infra:<key>")
             { At = config.At });
         }
@@ -99,7 +100,7 @@ public sealed class StackFile
             }
         }
 
-        return new SettingMap(config?.At ?? new SourceLocation(File, 1, 1), entries);
+        return new StackConfig(config?.At ?? new SourceLocation(File, 1, 1), entries);
     }
 
     private void Take(SettingEntry entry, List<SettingEntry> entries, ProjectFile project)

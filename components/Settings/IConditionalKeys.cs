@@ -1,9 +1,9 @@
 namespace Infra.Components.Settings;
 
-/// <summary>Settings of which some keys must be there only when others say so.</summary>
+/// <summary>Settings of which some members must be given only when others say so.</summary>
 public interface IConditionalKeys
 {
-    /// <summary>Whether a key without a default must be there. It is asked when all keys that are there have been bound.</summary>
-    /// <param name="key">The key, as the stack file writes it.</param>
-    bool Needs(string key);
+    /// <summary>Whether a member without a value must be given. It is asked when all values that are given have been bound.</summary>
+    /// <param name="member">The member's name.</param>
+    bool Needs(string member);
 }

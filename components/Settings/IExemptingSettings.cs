@@ -1,11 +1,10 @@
+using Infra.Rules;
+
 namespace Infra.Components.Settings;
 
-/// <summary>Settings that say which findings of <c>infra check</c> somebody decided to live with.</summary>
+/// <summary>Settings that exempt findings of <c>infra check</c>.</summary>
 public interface IExemptingSettings
 {
     /// <summary>The exemptions.</summary>
-    IReadOnlyList<ExemptionSettings> Exemptions { get; }
-
-    /// <summary>Whether the stack serves real users, so that some warnings are errors. Default: yes.</summary>
-    bool Production => true;
+    IReadOnlyList<Exemption> Exemptions { get; }
 }

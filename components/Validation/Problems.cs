@@ -2,29 +2,37 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
+using Infra.Components.Settings;
 using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 
 /// <summary>
-/// Collects what is wrong with a component's arguments, so that all of it is reported at once and before any resource is made.
+/// Collects what is wrong with arguments or settings, so that all of it is reported at once and before any resource is made. The same
+/// checks serve the constructor of a component (<c>Redis cache, StorageClass</c>) and the binding of a stack file
+/// (<c>stack prod, infra:cache.storageClass</c>).
 /// </summary>
 public sealed class Problems
 {
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, FormatAttribute? Format)[]> _checked = new();
 
-    private readonly string _component;
-    private readonly List<Diagnostic> _found = [];
+    private readonly List<Diagnostic> _found;
+    private readonly string? _component;
+    private readonly string _path;
 
-    /// <summary>Begins with the component's name and everything that the formats on its arguments say.</summary>
+    /// <summary>Begins with the component's name, everything that the formats on its arguments say, and the arguments' own checks.</summary>
     /// <param name="component">The kind of component, for example <c>Redis</c>.</param>
     /// <param name="name">The component's name, which its children's names begin with: a DNS label.</param>
-    /// <param name="args">The arguments. Properties with a <see cref="FormatAttribute"/> are checked, in nested records too.</param>
+    /// <param name="args">
+    /// The arguments. Properties with a <see cref="FormatAttribute"/> are checked, and whatever is <see cref="IChecked"/>, in nested records
+    /// too.
+    /// </param>
     public Problems(string component, string name, object args)
+        : this([], $"{component} {name}", "")
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(args);
-        _component = $"{component} {name}";
         if (!Names.IsLabel(name))
         {
             Add(Codes.Name, "name", name, new NameAttribute().Allowed, new NameAttribute().Fix);
@@ -33,17 +41,42 @@ public sealed class Problems
         Check(args, "");
     }
 
+    private Problems(List<Diagnostic> found, string? component, string path)
+    {
+        _found = found;
+        _component = component;
+        _path = path;
+    }
+
     /// <summary>The problems so far.</summary>
     public IReadOnlyList<Diagnostic> Found => _found;
 
+    /// <summary>What the check of bound settings says, without what is nested in them. Places are paths of members: <c>Nodes[0].Address</c>.</summary>
+    /// <param name="settings">The settings.</param>
+    public static IReadOnlyList<Diagnostic> Of(IChecked settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var problems = new Problems([], null, "");
+        settings.Check(problems);
+        return problems._found;
+    }
+
+    /// <summary>A member as the reader of the message writes it: <c>StorageClass</c> in C#, <c>storageClass</c> in a stack file.</summary>
+    /// <param name="member">The member's name.</param>
+    public string Name(string member) => _component is null ? JsonNamingPolicy.CamelCase.ConvertName(member) : member;
+
     /// <summary>Adds a problem.</summary>
     /// <param name="code">The kind of problem.</param>
-    /// <param name="argument">The argument, as the caller names it: <c>Replicas</c>, <c>Env.HOME</c>.</param>
-    /// <param name="actual">What stands there; null when nothing does.</param>
-    /// <param name="allowed">What may stand there.</param>
-    /// <param name="fix">What to do.</param>
-    public void Add(DiagnosticCode code, string argument, string? actual, string allowed, string fix) =>
-        _found.Add(new Diagnostic(code, argument.Length == 0 ? _component : $"{_component}, {argument}", actual, allowed, fix));
+    /// <param name="argument">The member, or a path below it: <c>Replicas</c>, <c>Env.HOME</c>, <c>Nodes[0].Address</c>; empty for all of it.</param>
+    /// <param name="actual">The value; null when there is none.</param>
+    /// <param name="allowed">The allowed values.</param>
+    /// <param name="fix">How to fix it.</param>
+    public void Add(DiagnosticCode code, string argument, string? actual, string allowed, string fix)
+    {
+        var path = argument.Length == 0 ? _path.TrimEnd('.') : _path + argument;
+        var where = _component is null ? path : path.Length == 0 ? _component : $"{_component}, {path}";
+        _found.Add(new Diagnostic(code, where, actual, allowed, fix));
+    }
 
     /// <summary>Adds a problem when a condition holds.</summary>
     /// <inheritdoc cref="Add"/>
@@ -85,12 +118,19 @@ public sealed class Problems
 
     private void Check(object args, string prefix)
     {
+        var before = _found.Count;
         foreach (var (property, format) in _checked.GetOrAdd(args.GetType(), Checked))
         {
             if (property.GetValue(args) is { } value)
             {
                 CheckValue(value, format, prefix + property.Name);
             }
+        }
+
+        // Rules about how values fit together may take each value for granted.
+        if (args is IChecked rules && _found.Count == before)
+        {
+            rules.Check(new Problems(_found, _component, prefix));
         }
     }
 
@@ -124,7 +164,7 @@ public sealed class Problems
         }
     }
 
-    // Only properties that can hold a format are read: a component or an Output among the arguments is none of our business here.
+    // Only properties that can hold a format are read: a component or an Output among the arguments is not ours to check.
     private static (PropertyInfo Property, FormatAttribute? Format)[] Checked(Type type) =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.GetIndexParameters().Length == 0)
@@ -135,6 +175,7 @@ public sealed class Problems
         ? type.GetGenericArguments().Any(IsRecord)
         : IsRecord(type);
 
-    private static bool IsRecord(Type type) => type.Namespace?.StartsWith("Infra.", StringComparison.Ordinal) == true
-        && type.GetMethod("<Clone>$") is not null;
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null
+        && type.Namespace?.StartsWith("Pulumi", StringComparison.Ordinal) != true
+        && !type.IsDefined(typeof(ReferenceAttribute), inherit: false);
 }

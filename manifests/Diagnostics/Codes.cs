@@ -162,6 +162,10 @@ public static partial class Codes
     public static readonly DiagnosticCode NoObjects = new("INF0312", "no Kubernetes objects here",
         "The file, folder or stream holds no document with `apiVersion`, `kind` and `metadata.name`.");
 
+    /// <summary>A settings type that no stack file can fill.</summary>
+    public static readonly DiagnosticCode UnboundSetting = new("INF0313", "setting cannot be bound",
+        "A member of a settings type has a type that a stack file cannot give. The program is wrong, not the stack file.");
+
     /// <summary>The program itself failed.</summary>
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");

@@ -43,7 +43,7 @@ public static class Checker
             Findings = left,
             Exempted = exempted,
             Problems = [.. (exemptions ?? []).SelectMany(exemption => Wrong(exemption, exempted,
-                today).Select(problem => problem with { At = exemption.At }))],
+                today).Select(problem => problem with { At = exemption.At.Location }))],
             Objects = input.Manifests.Count,
             Rules = used.Count,
         };
@@ -51,22 +51,27 @@ public static class Checker
 
     private static IEnumerable<Diagnostic> Wrong(Exemption exemption, List<ExemptedFinding> exempted, DateOnly today)
     {
+        if (!exemption.IsExplained)
+        {
+            yield return new Diagnostic(Codes.UnexplainedExemption, exemption.At.Where, $"{exemption.Reason} ({exemption.Owner})",
+                "a sentence that says why the finding may stay, and the person or team to ask", "write both for a reader in a year");
+        }
+
         if (!AllRules.List.Any(rule => rule.Info.Id == exemption.Rule || rule.Info.Name == exemption.Rule))
         {
-            var near = DidYouMean.Nearest(exemption.Rule, AllRules.List.SelectMany(rule => new[] { rule.Info.Id, rule.Info.Name }));
-            yield return new Diagnostic(Codes.UnknownRule, exemption.Where + ".rule", exemption.Rule,
+            yield return new Diagnostic(Codes.UnknownRule, exemption.At.Where + ".rule", exemption.Rule,
                 "the id or name of a rule in docs/rules",
-                near is null ? "choose one of them" : $"did you mean {near}?");
+                DidYouMean.Fix(exemption.Rule, AllRules.List.SelectMany(rule => new[] { rule.Info.Id, rule.Info.Name })));
         }
         else if (exemption.Until < today)
         {
-            yield return new Diagnostic(Codes.ExpiredExemption, exemption.Where + ".until", exemption.UntilText,
+            yield return new Diagnostic(Codes.ExpiredExemption, exemption.At.Where + ".until", exemption.UntilText,
                 "a day that is still to come",
                     $"ask {exemption.Owner} whether the reason still holds, then put it right or choose another day");
         }
         else if (!exempted.Exists(covered => covered.Exemption == exemption))
         {
-            yield return new Diagnostic(Codes.IdleExemption, exemption.Where, $"{exemption.Rule} on {exemption.Subject}",
+            yield return new Diagnostic(Codes.IdleExemption, exemption.At.Where, $"{exemption.Rule} on {exemption.Subject}",
                 "exemptions that still cover a finding", "remove it; what it was for is right now, or has another name");
         }
     }

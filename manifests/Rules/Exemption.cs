@@ -4,22 +4,24 @@ using Infra.Diagnostics;
 
 namespace Infra.Rules;
 
-/// <summary>Findings that somebody decided to live with.</summary>
-/// <param name="Rule">The rule, by id or name.</param>
-/// <param name="Subject">The object as <c>Kind/namespace/name</c>, or <c>Kind/name</c> for one without a namespace; <c>*</c> stands for any text.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Owner">Who decided it.</param>
-/// <param name="Until">The last day on which it holds.</param>
+/// <summary>A finding of <c>infra check</c> that may stay until a day.</summary>
+/// <param name="Rule">The rule, by its id or name, for example <c>L04</c> or <c>tls-secret</c>.</param>
+/// <param name="Subject">The object: <c>Kind/namespace/name</c>, or <c>Kind/name</c> for one without a namespace. <c>*</c> stands for any text.</param>
+/// <param name="Reason">Why the finding may stay.</param>
+/// <param name="Owner">The person or team to ask about it.</param>
+/// <param name="Until">The last day on which it holds, for example <c>2027-05-31</c>.</param>
 public sealed record Exemption(string Rule, string Subject, string Reason, string Owner, DateOnly Until)
 {
-    /// <summary>The finding's actual value, with <c>*</c> for any text. Default: every value.</summary>
+    private const int ShortestReason = 10;
+
+    /// <summary>The value that the finding names, with <c>*</c> for any text. Default: every value.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Where it is written, for messages.</summary>
-    public string Where { get; init; } = "exemption";
+    /// <summary>Where it is written. Default: unknown.</summary>
+    public Place At { get; init; } = new("exemption");
 
-    /// <summary>The place in its file. Default: unknown.</summary>
-    public SourceLocation? At { get; init; }
+    /// <summary>Whether it says why and who to ask.</summary>
+    internal bool IsExplained => Reason.Trim().Length >= ShortestReason && Owner.Trim().Length > 0;
 
     /// <summary>Whether it is about a finding.</summary>
     /// <param name="finding">The finding.</param>

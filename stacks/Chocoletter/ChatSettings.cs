@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Stacks.Settings;
@@ -15,15 +14,12 @@ public sealed record ChatSettings
         "all pods would join one Redis Streams consumer group, so each message would reach one pod only, and room members are kept in process memory";
 
     /// <summary>The public hosts. Each one brings its listeners, its certificate and its route.</summary>
-    [Description("The public hosts. Each one brings its listeners, its certificate and its route.")]
     [HostName]
     public required IReadOnlyList<string> Hosts { get; init; }
 
     /// <summary>What the pod gets.</summary>
-    [Description("What the pod gets.")]
     public required ResourceSettings Resources { get; init; }
 
     /// <summary>The flows out of the cluster. Default: none.</summary>
-    [Description("The flows out of the cluster.")]
     public IReadOnlyList<EgressSettings> Egress { get; init; } = [];
 }

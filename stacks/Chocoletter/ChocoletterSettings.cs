@@ -1,81 +1,70 @@
-using System.ComponentModel;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
+using Infra.Rules;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>The settings of the system <c>chocoletter</c>, which owns the platform.</summary>
-public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, IExemptingSettings, IReleasedSettings
+public sealed record ChocoletterSettings : IChecked, IConditionalKeys, IExemptingSettings
 {
     /// <summary>Where the stack lives. Default: the current context of the kubeconfig.</summary>
-    [Description("Where the stack lives.")]
     public ClusterSettings Cluster { get; init; } = new();
 
-    /// <summary>Where charts, manifests and images come from. Default: their projects' own places.</summary>
-    [Description("Where charts, manifests and images come from behind a wall.")]
+    /// <summary>Where charts, manifests and images come from behind a wall. Default: their projects' own places.</summary>
     public MirrorSettings Mirrors { get; init; } = new();
 
     /// <summary>The versions of the platform's parts. Default: the pinned ones.</summary>
-    [Description("The versions of the platform's parts.")]
     public PlatformVersions Versions { get; init; } = new();
 
     /// <summary>The AWS region of Secrets Manager and ECR.</summary>
-    [Description("The AWS region of Secrets Manager and ECR.")]
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as ap-northeast-2")]
     public required string Region { get; init; }
 
     /// <summary>The id of the access key with which the cluster reads Secrets Manager and ECR. Default: none on EKS, where it is refused; required elsewhere.</summary>
-    [Description("The id of the access key with which the cluster reads Secrets Manager and ECR. Required, but on EKS, which needs none.")]
     public SecretValue? AwsAccessKeyId { get; init; }
 
     /// <summary>The secret of that access key. Default: as <see cref="AwsAccessKeyId"/>.</summary>
-    [Description("The secret of that access key. Required, but on EKS, which needs none.")]
     public SecretValue? AwsSecretAccessKey { get; init; }
 
     /// <summary>The DNS zone whose hosts have short listener names.</summary>
-    [Description("The DNS zone whose hosts have short listener names.")]
     [HostName]
     public required string Zone { get; init; }
 
     /// <summary>Who issues the certificates, and whom it writes to.</summary>
-    [Description("Who issues the certificates, and whom it writes to.")]
     public required AcmeSettings Acme { get; init; }
 
     /// <summary>The addresses that MetalLB hands out. Default: none where the world reaches the cluster by others, and they are refused; required elsewhere.</summary>
-    [Description("The addresses that MetalLB hands out. Required, but where the world reaches the cluster by others: on EKS, by fixed ports of the nodes, by k3s's own load balancer.")]
     [Address(AddressForms.Network | AddressForms.Span)]
     public IReadOnlyList<string>? Addresses { get; init; }
 
     /// <summary>The images that run.</summary>
-    [Description("The images that run.")]
     public required ImageSettings Images { get; init; }
 
-    /// <summary>For an image's key the git revision that it was built from. Default: not known.</summary>
-    [Description("For an image's key the git revision that it was built from; promotions between variants go by it.")]
+    /// <summary>
+    /// For an image's key the git revision that it was built from; promotions between variants go by it. Default: not known.
+    /// </summary>
     [Matches("[0-9a-f]{7,40}", "a git revision such as 4f2c1ab")]
     public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The applications.</summary>
-    [Description("The applications.")]
     public required AppSettings Apps { get; init; }
 
     /// <summary>The network storage outside the cluster.</summary>
-    [Description("The network storage outside the cluster.")]
     public required NasSettings Nas { get; init; }
 
     /// <summary>Hosts of the owner's other repositories, which bring their own certificates and routes. Default: none.</summary>
-    [Description("Hosts of the owner's other repositories, which bring their own certificates and routes.")]
     [HostName]
     public IReadOnlyList<string> ForeignHosts { get; init; } = [];
 
-    /// <summary>The findings of <c>infra check</c> that somebody decided to live with. Default: none.</summary>
-    [Description("The findings of `infra check` that somebody decided to live with, each with a reason, an owner and a last day.")]
-    public IReadOnlyList<ExemptionSettings> Exemptions { get; init; } = [];
+    /// <summary>
+    /// The findings of <c>infra check</c> that may stay, each with a reason, an owner and a last day. Default: none.
+    /// </summary>
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 
     /// <summary>The secrets in Secrets Manager that the stack's applications read, and those of its guests.</summary>
     internal IReadOnlyList<string> SecretNames =>
@@ -94,15 +83,15 @@ public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, I
     ];
 
     /// <inheritdoc/>
-    public bool Needs(string key) => key switch
+    public bool Needs(string member) => member switch
     {
-        "awsAccessKeyId" or "awsSecretAccessKey" => Cluster.Kind != ClusterKind.Eks,
-        "addresses" => !Cluster.NeedsNoAddresses,
+        nameof(AwsAccessKeyId) or nameof(AwsSecretAccessKey) => Cluster.Kind != ClusterKind.Eks,
+        nameof(Addresses) => !Cluster.NeedsNoAddresses,
         _ => false,
     };
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Addresses is not null && Cluster.NeedsNoAddresses)
@@ -125,7 +114,7 @@ public sealed record ChocoletterSettings : ICheckedSettings, IConditionalKeys, I
         Apps.Server.Scale.Check(problems, "apps.server.scale");
     }
 
-    private void CheckEks(SettingsProblems problems, EksSettings eks)
+    private void CheckEks(Problems problems, EksSettings eks)
     {
         foreach (var (key, value) in new[] { ("awsAccessKeyId", AwsAccessKeyId), ("awsSecretAccessKey", AwsSecretAccessKey) })
         {

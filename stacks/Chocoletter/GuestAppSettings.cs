@@ -1,4 +1,3 @@
-using System.ComponentModel;
 
 namespace Infra.Stacks.Chocoletter;
 
@@ -6,10 +5,8 @@ namespace Infra.Stacks.Chocoletter;
 public sealed record GuestAppSettings
 {
     /// <summary>The single-page client.</summary>
-    [Description("The single-page client.")]
     public required WebAppSettings Client { get; init; }
 
     /// <summary>The API.</summary>
-    [Description("The API.")]
     public required WebAppSettings Server { get; init; }
 }

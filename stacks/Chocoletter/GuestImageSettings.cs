@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Chocoletter;
@@ -6,13 +5,11 @@ namespace Infra.Stacks.Chocoletter;
 /// <summary>The images of a guest variant: what its release is made of.</summary>
 public sealed record GuestImageSettings
 {
-    /// <summary>The client.</summary>
-    [Description("The client's image.")]
+    /// <summary>The client's image.</summary>
     [Image]
     public required string Client { get; init; }
 
-    /// <summary>The server.</summary>
-    [Description("The server's image.")]
+    /// <summary>The server's image.</summary>
     [Image]
     public required string Server { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Chocoletter;
@@ -7,22 +6,18 @@ namespace Infra.Stacks.Chocoletter;
 public sealed record NasSettings
 {
     /// <summary>The public hosts.</summary>
-    [Description("The public hosts.")]
     [HostName]
     public required IReadOnlyList<string> Hosts { get; init; }
 
     /// <summary>Its address.</summary>
-    [Description("Its address.")]
     [Address(AddressForms.Address)]
     public required string Address { get; init; }
 
     /// <summary>Its port.</summary>
-    [Description("Its port.")]
     [Port]
     public required int Port { get; init; }
 
     /// <summary>How long an upload may pause. Default: 10h.</summary>
-    [Description("How long an upload may pause.")]
     [Matches("[0-9]{1,4}(ms|s|m|h)", "up to four digits and one unit, such as 10h")]
     public string UploadTimeout { get; init; } = "10h";
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Stacks.Settings;
@@ -10,11 +9,9 @@ namespace Infra.Stacks.Chocoletter;
 public sealed record RedisSettings
 {
     /// <summary>What the pod gets.</summary>
-    [Description("What the pod gets.")]
     public required ResourceSettings Resources { get; init; }
 
     /// <summary>The size of the volume for the append-only file. Default: 1Gi.</summary>
-    [Description("The size of the volume for the append-only file.")]
     [Quantity]
     public string VolumeSize { get; init; } = "1Gi";
 }

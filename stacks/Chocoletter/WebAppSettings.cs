@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Stacks.Settings;
@@ -10,19 +9,15 @@ namespace Infra.Stacks.Chocoletter;
 public sealed record WebAppSettings
 {
     /// <summary>The public hosts. Each one brings its listeners, its certificate and its route.</summary>
-    [Description("The public hosts. Each one brings its listeners, its certificate and its route.")]
     [HostName]
     public required IReadOnlyList<string> Hosts { get; init; }
 
     /// <summary>What one pod gets.</summary>
-    [Description("What one pod gets.")]
     public required ResourceSettings Resources { get; init; }
 
     /// <summary>How many pods. Default: 2 to 4 at 70 % CPU.</summary>
-    [Description("How many pods.")]
     public ScaleSettings Scale { get; init; } = new();
 
     /// <summary>The flows out of the cluster. Default: none.</summary>
-    [Description("The flows out of the cluster.")]
     public IReadOnlyList<EgressSettings> Egress { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Certificates;
 using Infra.Components.Validation;
 
@@ -8,11 +7,9 @@ namespace Infra.Stacks.Settings;
 public sealed record AcmeSettings
 {
     /// <summary>The certificate authority: Let's Encrypt, or its staging server for tries, whose certificates no browser trusts and whose limits no test exhausts.</summary>
-    [Description("The certificate authority: Let's Encrypt, or its staging server for tries, whose certificates no browser trusts.")]
     public required AcmeServer Server { get; init; }
 
     /// <summary>The address that is warned before a certificate expires.</summary>
-    [Description("The address that is warned before a certificate expires.")]
     [Email]
     public required string Email { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Secrets;
 using Infra.Components.Validation;
 
@@ -8,28 +7,22 @@ namespace Infra.Stacks.Settings;
 public sealed record BucketSettings
 {
     /// <summary>The bucket's name.</summary>
-    [Description("The bucket's name.")]
     public required string Name { get; init; }
 
     /// <summary>The folder in it. Default: the cluster's name.</summary>
-    [Description("The folder in it. Default: the cluster's name.")]
     [Matches("[^/ ][^ ]*", "a path without a leading slash")]
     public string? Folder { get; init; }
 
     /// <summary>The host and port of the S3 service. Default: AWS.</summary>
-    [Description("The host and port of the S3 service. Default: AWS.")]
     [Matches("[a-z0-9.-]+(:[0-9]{1,5})?", "a host with an optional port, such as s3.eu-central-1.amazonaws.com")]
     public string? Endpoint { get; init; }
 
     /// <summary>The region. Default: us-east-1.</summary>
-    [Description("The region.")]
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>The access key, which may write to this folder and to nothing else.</summary>
-    [Description("The access key, which may write to this folder and to nothing else.")]
     public required SecretValue AccessKey { get; init; }
 
     /// <summary>The secret of the access key.</summary>
-    [Description("The secret of the access key.")]
     public required SecretValue SecretKey { get; init; }
 }

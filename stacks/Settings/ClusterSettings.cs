@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters;
 using Infra.Components.Settings;
 using Infra.Components.Sources;
@@ -24,64 +23,56 @@ public enum ClusterKind
 }
 
 /// <summary>Where a stack lives: <c>infra:cluster</c>.</summary>
-public sealed record ClusterSettings : ICheckedSettings
+public sealed record ClusterSettings : IChecked
 {
     /// <summary>How the cluster is reached. Default: existing.</summary>
-    [Description("How the cluster is reached.")]
     public ClusterKind Kind { get; init; } = ClusterKind.Existing;
 
     /// <summary>The k3s cluster that this stack makes. Default: none.</summary>
-    [Description("The k3s cluster that this stack makes.")]
     public K3sSettings? K3s { get; init; }
 
     /// <summary>The cluster that this stack makes with kubeadm. Default: none.</summary>
-    [Description("The cluster that this stack makes with kubeadm.")]
     public KubeadmSettings? Kubeadm { get; init; }
 
     /// <summary>The EKS cluster that this stack makes. Default: none.</summary>
-    [Description("The EKS cluster that this stack makes.")]
     public EksSettings? Eks { get; init; }
 
     /// <summary>The context in the kubeconfig. Default: its current context.</summary>
-    [Description("The context in the kubeconfig. Default: its current context.")]
     public string? Context { get; init; }
 
     /// <summary>The path of the kubeconfig. Default: KUBECONFIG, then ~/.kube/config.</summary>
-    [Description("The path of the kubeconfig. Default: KUBECONFIG, then ~/.kube/config.")]
     public string? Kubeconfig { get; init; }
 
     /// <summary>Whether an update waits until workloads and charts have rolled out. Default: true.</summary>
-    [Description("Whether an update waits until workloads and charts have rolled out.")]
     public bool WaitForRollout { get; init; } = true;
 
     /// <summary>The storage class of volumes. Default: the cluster's own default class.</summary>
-    [Description("The storage class of volumes. Default: the cluster's own default class.")]
     [Name]
     public string? StorageClass { get; init; }
 
-    /// <summary>The storage classes that the cluster has. Default: unknown, but for the ones that its kind brings.</summary>
-    [Description("The storage classes that the cluster has, so that another one is refused.")]
+    /// <summary>
+    /// The storage classes that the cluster has, so that another one is refused. Default: unknown, but for the ones that its kind brings.
+    /// </summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
     /// <summary>The minor version of Kubernetes of a cluster that exists already. Default: unknown.</summary>
-    [Description("The minor version of Kubernetes of a cluster that exists already.")]
     [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
     public string? Version { get; init; }
 
-    /// <summary>Whether a cluster that exists already is asked first whether it answers and has its storage classes. Default: no; a preview needs no cluster.</summary>
-    [Description("Whether a cluster that exists already is asked first whether it answers and has its storage classes. Then a preview by the engine needs the cluster.")]
+    /// <summary>
+    /// Whether a cluster that exists already is asked first whether it answers and has its storage classes. Then a preview by the engine needs the cluster. Default: no; a preview needs no cluster.
+    /// </summary>
     public bool Preflight { get; init; }
 
     /// <summary>Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none.</summary>
-    [Description("Fixed ports of the nodes, for a router or load balancer that stands in front of them.")]
     public NodePortSettings? NodePorts { get; init; }
 
     /// <summary>Whether the world reaches the cluster without addresses that the stack hands out.</summary>
     internal bool NeedsNoAddresses => Kind == ClusterKind.Eks || NodePorts is not null || (Kind == ClusterKind.K3s && K3s!.AddOns.Contains(K3sAddOn.ServiceLb));
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         CheckPart(problems, ClusterKind.K3s, "k3s", K3s);
@@ -120,7 +111,7 @@ public sealed record ClusterSettings : ICheckedSettings
         }).Cluster,
     };
 
-    private void CheckPart(SettingsProblems problems, ClusterKind kind, string key, object? part, bool optional = false)
+    private void CheckPart(Problems problems, ClusterKind kind, string key, object? part, bool optional = false)
     {
         if (Kind == kind && part is null && !optional)
         {

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -7,17 +6,14 @@ namespace Infra.Stacks.Settings;
 public sealed record DnsSettings
 {
     /// <summary>The zone's name.</summary>
-    [Description("The zone's name.")]
     [HostName]
     public required string Domain { get; init; }
 
     /// <summary>The id of a zone that exists. Default: the zone is made, and its servers are for the registrar.</summary>
-    [Description("The id of a zone that exists. Default: the zone is made.")]
     [Matches("Z[A-Z0-9]{1,31}", "a zone's id such as Z0123456789ABCDEFGHIJ")]
     public string? ZoneId { get; init; }
 
-    /// <summary>Hosts of guests that are pointed there too. Default: the stack's own only.</summary>
-    [Description("Hosts of guests that are pointed there too, beside the stack's own.")]
+    /// <summary>Hosts of guests that are pointed there too, beside the stack's own. Default: the stack's own only.</summary>
     [HostName]
     public IReadOnlyList<string> GuestHosts { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Apps;
 using Infra.Components.Validation;
 
@@ -8,12 +7,10 @@ namespace Infra.Stacks.Settings;
 public sealed record EgressSettings
 {
     /// <summary>The TCP port.</summary>
-    [Description("The TCP port.")]
     [Port]
     public required int Port { get; init; }
 
     /// <summary>The networks that may be reached. Default: the internet without private networks.</summary>
-    [Description("The networks that may be reached. Default: the internet without private networks.")]
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> Networks { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Cloud;
 using Infra.Components.Clusters;
 using Infra.Components.Validation;
@@ -9,16 +8,13 @@ namespace Infra.Stacks.Settings;
 public sealed record EksAccessSettings
 {
     /// <summary>The ARN of the IAM role or user.</summary>
-    [Description("The ARN of the IAM role or user.")]
     [Arn("iam")]
     public required string Principal { get; init; }
 
     /// <summary>What they may do.</summary>
-    [Description("What they may do.")]
     public required EksAccessPolicy Policy { get; init; }
 
     /// <summary>The namespaces in which they may. Default: all, and what is in none.</summary>
-    [Description("The namespaces in which they may. Default: all, and what is in none.")]
     [Name]
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 }

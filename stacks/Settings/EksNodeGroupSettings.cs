@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Validation;
@@ -9,54 +8,43 @@ namespace Infra.Stacks.Settings;
 public sealed record EksNodeGroupSettings
 {
     /// <summary>The group's name.</summary>
-    [Description("The group's name.")]
     [Name]
     public required string Name { get; init; }
 
-    /// <summary>The instance types; several only for spot machines.</summary>
-    [Description("The instance types, in order of preference; several only for spot machines.")]
+    /// <summary>The instance types, in order of preference; several only for spot machines.</summary>
     [Matches("[a-z0-9-]+[.][a-z0-9-]+", "an instance type such as m7i.large")]
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 
     /// <summary>The fewest nodes.</summary>
-    [Description("The fewest nodes.")]
     [Range(0, 450)]
     public required int Least { get; init; }
 
     /// <summary>The most nodes.</summary>
-    [Description("The most nodes.")]
     [Range(1, 450)]
     public required int Most { get; init; }
 
     /// <summary>How many nodes there are as long as nobody scales. Default: the fewest.</summary>
-    [Description("How many nodes there are as long as nobody scales. Default: the fewest.")]
     [Range(0, 450)]
     public int? Desired { get; init; }
 
     /// <summary>The system on them. Default: Amazon Linux 2023 for x86.</summary>
-    [Description("The system on them.")]
     public EksNodeImage Image { get; init; } = EksNodeImage.AmazonLinux;
 
     /// <summary>The image's release. Default: AWS's newest at the time of the update.</summary>
-    [Description("The image's release. Default: AWS's newest at the time of the update.")]
     [Matches("[0-9]+[.][0-9]+[.][0-9]+-[0-9a-z]+", "a release such as 1.36.3-20261106")]
     public string? Release { get; init; }
 
-    /// <summary>Whether AWS may take the machines back at two minutes' notice. Default: no.</summary>
-    [Description("Whether AWS may take the machines back at two minutes' notice, for a lower price.")]
+    /// <summary>Whether AWS may take the machines back at two minutes' notice, for a lower price. Default: no.</summary>
     public bool Spot { get; init; }
 
     /// <summary>The size of the encrypted disk, in GiB. Default: 50.</summary>
-    [Description("The size of the encrypted disk, in GiB.")]
     [Range(20, 16384)]
     public int DiskGib { get; init; } = 50;
 
     /// <summary>Labels of the nodes. Default: none.</summary>
-    [Description("Labels of the nodes.")]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Keys of taints that keep pods away that do not tolerate them. Default: none.</summary>
-    [Description("Keys of taints that keep pods away that do not tolerate them.")]
     [Matches("([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?", "a key such as example.com/batch")]
     public IReadOnlyList<string> Taints { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Cloud;
 using Infra.Components.Clusters;
 using Infra.Components.Networks;
@@ -11,121 +10,97 @@ using Infra.Diagnostics;
 namespace Infra.Stacks.Settings;
 
 /// <summary>An EKS cluster in a network of its own: <c>infra:cluster.eks</c>.</summary>
-public sealed record EksSettings : ICheckedSettings
+public sealed record EksSettings : IChecked
 {
     private const string Minor = "1[.][0-9]{2}";
 
     /// <summary>The cluster's name. It cannot be changed later.</summary>
-    [Description("The cluster's name. It cannot be changed later.")]
     [Name]
     public required string Name { get; init; }
 
     /// <summary>The account's id. Credentials of any other account are refused.</summary>
-    [Description("The account's id. Credentials of any other account are refused.")]
     [Matches("[0-9]{12}", "the twelve digits of an account, in quotes")]
     public required string Account { get; init; }
 
     /// <summary>The region.</summary>
-    [Description("The region.")]
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as ap-northeast-2")]
     public required string Region { get; init; }
 
     /// <summary>The profile in the credentials file. Default: whatever credentials the environment has.</summary>
-    [Description("The profile in the credentials file. Default: whatever credentials the environment has.")]
     public string? Profile { get; init; }
 
-    /// <summary>The role to work as. Default: none.</summary>
-    [Description("The ARN of the role to work as.")]
+    /// <summary>The ARN of the role to work as. Default: none.</summary>
     [Arn("iam")]
     public string? Role { get; init; }
 
     /// <summary>Tags of everything that is made. Default: none.</summary>
-    [Description("Tags of everything that is made.")]
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The minor version of Kubernetes.</summary>
-    [Description("The minor version of Kubernetes, in quotes.")]
+    /// <summary>The minor version of Kubernetes, in quotes.</summary>
     [Matches(Minor, "a minor version such as \"1.36\", in quotes")]
     public required string Version { get; init; }
 
     /// <summary>The version that runs now, so that a preview refuses a step that cannot be taken. Default: unknown.</summary>
-    [Description("The version that runs now, so that a preview refuses a step that cannot be taken.")]
     [Matches(Minor, "a minor version such as \"1.36\", in quotes")]
     public string? UpgradesFrom { get; init; }
 
     /// <summary>The version of the managed nodes. Default: that of the control plane.</summary>
-    [Description("The version of the managed nodes. Default: that of the control plane.")]
     [Matches(Minor, "a minor version such as \"1.36\", in quotes")]
     public string? NodeVersion { get; init; }
 
     /// <summary>The network.</summary>
-    [Description("The network.")]
     public required NetworkSettings Network { get; init; }
 
-    /// <summary>Groups of machines that are nodes. Default: none; Auto Mode.</summary>
-    [Description("Groups of machines that are nodes. Leave it out for Auto Mode.")]
+    /// <summary>Groups of machines that are nodes. Leave it out for Auto Mode. Default: none; Auto Mode.</summary>
     public IReadOnlyList<EksNodeGroupSettings> Nodes { get; init; } = [];
 
     /// <summary>Whether AWS runs the nodes (Auto Mode). Default: no.</summary>
-    [Description("Whether AWS runs the nodes (Auto Mode).")]
     public bool AutoMode { get; init; }
 
     /// <summary>Who may enter; one cluster administrator at least, and whoever runs this program among them.</summary>
-    [Description("Who may enter; one cluster administrator at least, and whoever runs this program among them.")]
     public required IReadOnlyList<EksAccessSettings> Access { get; init; }
 
     /// <summary>The networks from which the API is reached over the internet. Default: none.</summary>
-    [Description("The networks from which the API is reached over the internet.")]
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> PublicAccess { get; init; } = [];
 
     /// <summary>Whether <see cref="PublicAccess"/> may hold the whole internet. Default: no.</summary>
-    [Description("Whether publicAccess may hold the whole internet.")]
     public bool PublicAccessForEverybody { get; init; }
 
     /// <summary>Whether AWS goes on supporting an old version for an extra charge. Default: no.</summary>
-    [Description("Whether AWS goes on supporting an old version for an extra charge.")]
     public bool ExtendedSupport { get; init; }
 
     /// <summary>The range of Services' addresses. It cannot be changed later. Default: 172.20.0.0/16.</summary>
-    [Description("The range of Services' addresses. It cannot be changed later.")]
     [Address(AddressForms.Network)]
     public string ServiceRange { get; init; } = "172.20.0.0/16";
 
     /// <summary>For how many days the control plane's logs are kept. Default: 90.</summary>
-    [Description("For how many days the control plane's logs are kept.")]
     [Range(1, 3653)]
     public int LogDays { get; init; } = 90;
 
     /// <summary>Whether the load balancer that faces the world has addresses that stay. Default: true.</summary>
-    [Description("Whether the load balancer that faces the world has addresses that stay.")]
     public bool StaticAddresses { get; init; } = true;
 
     /// <summary>The DNS zone in which the stack's hosts are pointed at the load balancer. Default: none; somebody points them by hand.</summary>
-    [Description("The DNS zone in which the stack's hosts are pointed at the load balancer.")]
     public DnsSettings? Dns { get; init; }
 
     /// <summary>Repositories of images that this stack makes. Default: none; they exist already.</summary>
-    [Description("Repositories of images that this stack makes.")]
     [Matches("[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*", "a repository such as refac/chocoletter-chat")]
     public IReadOnlyList<string> Repositories { get; init; } = [];
 
     /// <summary>Secrets in Secrets Manager that this stack makes, without values. Default: none; they exist already.</summary>
-    [Description("Secrets in Secrets Manager that this stack makes, without values.")]
     [Matches("[A-Za-z0-9/_+=.@-]{1,512}", "a name such as prod/chocoletter-chat")]
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>Secrets in Secrets Manager that the cluster may read for guests on it, beside the stack's own. Default: none.</summary>
-    [Description("Secrets in Secrets Manager that the cluster may read for guests on it, beside the stack's own.")]
     [Matches("[A-Za-z0-9/_+=.@-]{1,512}", "a name such as after/chocoletter-server")]
     public IReadOnlyList<string> GuestSecrets { get; init; } = [];
 
     /// <summary>Whether the cluster is protected against removal. Default: true.</summary>
-    [Description("Whether the cluster is protected against removal.")]
     public bool Protect { get; init; } = true;
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (AutoMode && Nodes.Count > 0)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters;
 using Infra.Components.Settings;
 using Infra.Components.Sources;
@@ -11,26 +10,21 @@ namespace Infra.Stacks.Settings;
 /// Where a guest lives: <c>infra:cluster</c> of a stack on the platform of another one. A guest makes no cluster; of one that its owner makes
 /// it needs the kind alone, and uses the kubeconfig that the owner exports.
 /// </summary>
-public sealed record GuestClusterSettings : ICheckedSettings
+public sealed record GuestClusterSettings : IChecked
 {
     /// <summary>The kind of the owner's cluster. Default: existing.</summary>
-    [Description("The kind of the owner's cluster.")]
     public ClusterKind Kind { get; init; } = ClusterKind.Existing;
 
     /// <inheritdoc cref="ClusterSettings.Context"/>
-    [Description("The context in the kubeconfig. Default: its current context.")]
     public string? Context { get; init; }
 
     /// <inheritdoc cref="ClusterSettings.Kubeconfig"/>
-    [Description("The path of the kubeconfig. Default: KUBECONFIG, then ~/.kube/config.")]
     public string? Kubeconfig { get; init; }
 
     /// <inheritdoc cref="ClusterSettings.WaitForRollout"/>
-    [Description("Whether an update waits until workloads and charts have rolled out.")]
     public bool WaitForRollout { get; init; } = true;
 
     /// <inheritdoc cref="ClusterSettings.StorageClass"/>
-    [Description("The storage class of volumes. Default: the cluster's own default class.")]
     [Name]
     public string? StorageClass { get; init; }
 
@@ -38,7 +32,7 @@ public sealed record GuestClusterSettings : ICheckedSettings
     internal bool NodesPullImages => Kind == ClusterKind.Eks;
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Kind == ClusterKind.Existing)

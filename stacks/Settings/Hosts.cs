@@ -1,5 +1,5 @@
 using System.Globalization;
-using Infra.Components.Settings;
+using Infra.Components.Validation;
 using Infra.Diagnostics;
 
 namespace Infra.Stacks.Settings;
@@ -8,7 +8,7 @@ namespace Infra.Stacks.Settings;
 internal static class Hosts
 {
     /// <summary>Reports hosts that stand twice.</summary>
-    public static void Check(SettingsProblems problems, params ReadOnlySpan<(string Path, IReadOnlyList<string> Hosts)> places)
+    public static void Check(Problems problems, params ReadOnlySpan<(string Path, IReadOnlyList<string> Hosts)> places)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, hosts) in places)

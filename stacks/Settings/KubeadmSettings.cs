@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Catalogue;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
@@ -8,61 +7,50 @@ using Infra.Components.Validation;
 namespace Infra.Stacks.Settings;
 
 /// <summary>A cluster made with kubeadm on machines that are reached over SSH: <c>infra:cluster.kubeadm</c>.</summary>
-public sealed record KubeadmSettings : ICheckedSettings
+public sealed record KubeadmSettings : IChecked
 {
     private const string Release = @"v1\.[0-9]+\.[0-9]+";
 
     /// <summary>The machine that holds the API and etcd. Alone, it runs the pods as well.</summary>
-    [Description("The machine that holds the API and etcd. Alone, it runs the pods as well.")]
     public required NodeSettings ControlPlane { get; init; }
 
     /// <summary>The machines that run the pods. Default: none; the control plane does.</summary>
-    [Description("The machines that run the pods. Default: none; the control plane does.")]
     public IReadOnlyList<NodeSettings> Workers { get; init; } = [];
 
     /// <summary>How the machines are reached.</summary>
-    [Description("How the machines are reached.")]
     public required SshSettings Ssh { get; init; }
 
-    /// <summary>The version. Default: the one that this program was tested with.</summary>
-    [Description("The version of Kubernetes.")]
+    /// <summary>The version of Kubernetes. Default: the one that this program was tested with.</summary>
     [Matches(Release, "a release of Kubernetes such as v1.36.3")]
     public string Version { get; init; } = Versions.Kubernetes;
 
     /// <summary>The version that runs now, so that a preview refuses a step that cannot be taken. Default: the nodes are asked.</summary>
-    [Description("The version that runs now, so that a preview refuses a step that cannot be taken.")]
     [Matches(Release, "a release of Kubernetes such as v1.36.3")]
     public string? UpgradesFrom { get; init; }
 
     /// <summary>Where the API is reached: an address or name that outlives the machine. Default: the control plane's.</summary>
-    [Description("Where the API is reached: an address or name that outlives the machine. Default: the control plane's.")]
     [Matches("[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?", "an address or a host name")]
     public string? Endpoint { get; init; }
 
     /// <summary>Further names and addresses for the API's certificate. Default: none.</summary>
-    [Description("Further names and addresses for the API's certificate.")]
     public IReadOnlyList<string> CertificateNames { get; init; } = [];
 
-    /// <summary>The pods' addresses. Default: 10.244.0.0/16.</summary>
-    [Description("The pods' addresses. Cannot be changed later.")]
+    /// <summary>The pods' addresses. Cannot be changed later. Default: 10.244.0.0/16.</summary>
     [Address(AddressForms.Network)]
     public string PodNetwork { get; init; } = "10.244.0.0/16";
 
-    /// <summary>The Services' addresses. Default: 10.96.0.0/12.</summary>
-    [Description("The Services' addresses. Cannot be changed later.")]
+    /// <summary>The Services' addresses. Cannot be changed later. Default: 10.96.0.0/12.</summary>
     [Address(AddressForms.Network)]
     public string ServiceNetwork { get; init; } = "10.96.0.0/12";
 
     /// <summary>What namespaces without Pod Security labels enforce. Default: restricted.</summary>
-    [Description("What namespaces without Pod Security labels enforce.")]
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
     /// <summary>Whether the control plane is protected against removal. Default: true.</summary>
-    [Description("Whether the control plane is protected against removal.")]
     public bool Protect { get; init; } = true;
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         Machines.Check(problems, ("controlPlane", [ControlPlane]), ("workers", Workers));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Infra.Components.Settings;
+using Infra.Components.Validation;
 using Infra.Diagnostics;
 
 namespace Infra.Stacks.Settings;
@@ -8,7 +8,7 @@ namespace Infra.Stacks.Settings;
 internal static class Machines
 {
     /// <summary>Reports machines that stand twice, by name or by address.</summary>
-    public static void Check(SettingsProblems problems, params ReadOnlySpan<(string Path, IReadOnlyList<NodeSettings> Nodes)> places)
+    public static void Check(Problems problems, params ReadOnlySpan<(string Path, IReadOnlyList<NodeSettings> Nodes)> places)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var hosts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal static class Machines
         }
     }
 
-    private static void Once(SettingsProblems problems, Dictionary<string, string> seen, string place, string value)
+    private static void Once(Problems problems, Dictionary<string, string> seen, string place, string value)
     {
         if (!seen.TryAdd(value, place))
         {

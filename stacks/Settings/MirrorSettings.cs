@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Sources;
 
 namespace Infra.Stacks.Settings;
@@ -7,15 +6,12 @@ namespace Infra.Stacks.Settings;
 public sealed record MirrorSettings
 {
     /// <summary>Chart repositories, to a repository, an OCI registry or a folder of packed charts. Default: none.</summary>
-    [Description("Chart repositories, to a repository, an OCI registry or a folder of packed charts.")]
     public IReadOnlyDictionary<string, string> Charts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The beginnings of manifests' URLs, to another URL or a folder. Default: none.</summary>
-    [Description("The beginnings of manifests' URLs, to another URL or a folder.")]
     public IReadOnlyDictionary<string, string> Manifests { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Registries, with or without a path, to another registry. Default: none.</summary>
-    [Description("Registries, with or without a path, to another registry.")]
     public IReadOnlyDictionary<string, string> Images { get; init; } = new Dictionary<string, string>();
 
     /// <summary>As the cluster takes it.</summary>

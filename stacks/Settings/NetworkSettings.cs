@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Cloud;
 using Infra.Components.Networks;
 using Infra.Components.Validation;
@@ -9,26 +8,21 @@ namespace Infra.Stacks.Settings;
 public sealed record NetworkSettings
 {
     /// <summary>The range of addresses, from /16 to /21. It cannot be changed later.</summary>
-    [Description("The range of addresses, from /16 to /21. It cannot be changed later.")]
     [Address(AddressForms.Network)]
     public required string Cidr { get; init; }
 
     /// <summary>The availability zones, two to six. New ones are added at the end.</summary>
-    [Description("The availability zones, two to six. New ones are added at the end.")]
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9][a-z]", "a zone such as ap-northeast-2a")]
     public required IReadOnlyList<string> Zones { get; init; }
 
     /// <summary>How private subnets reach the internet. Default: by one gateway in each zone.</summary>
-    [Description("How private subnets reach the internet.")]
     public NatGateways Nat { get; init; } = NatGateways.OnePerZone;
 
     /// <summary>Ranges of other networks that this one must not overlap. Default: none.</summary>
-    [Description("Ranges of other networks that this one must not overlap.")]
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> Neighbours { get; init; } = [];
 
     /// <summary>For how many days the record of all connections is kept. Default: 90.</summary>
-    [Description("For how many days the record of all connections is kept.")]
     [Range(1, 3653)]
     public int FlowLogDays { get; init; } = 90;
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using Infra.Components.Clusters;
 using Infra.Components.Settings;
@@ -8,20 +7,18 @@ using Infra.Diagnostics;
 namespace Infra.Stacks.Settings;
 
 /// <summary>Fixed ports of the nodes, to which a router or load balancer in front of them sends.</summary>
-public sealed record NodePortSettings : ICheckedSettings
+public sealed record NodePortSettings : IChecked
 {
     /// <summary>The nodes' port for plain HTTP.</summary>
-    [Description("The nodes' port for plain HTTP.")]
     [Range(30000, 32767)]
     public required int Http { get; init; }
 
     /// <summary>The nodes' port for HTTPS.</summary>
-    [Description("The nodes' port for HTTPS.")]
     [Range(30000, 32767)]
     public required int Https { get; init; }
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Http == Https)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Validation;
 
@@ -8,31 +7,25 @@ namespace Infra.Stacks.Settings;
 public sealed record NodeSettings
 {
     /// <summary>The node's name in the cluster. A machine that takes another's place takes a new name.</summary>
-    [Description("The node's name in the cluster. A machine that takes another's place takes a new name.")]
     [Name]
     public required string Name { get; init; }
 
     /// <summary>The address or host name at which SSH answers.</summary>
-    [Description("The address or host name at which SSH answers.")]
     [Matches("[A-Za-z0-9]([-A-Za-z0-9.:]*[A-Za-z0-9])?", "an address such as 192.168.0.10, or a host name")]
     public required string Host { get; init; }
 
     /// <summary>The machine's public host key, as <c>ssh-keyscan -t ed25519 HOST</c> prints it without its first word.</summary>
-    [Description("The machine's public host key, as `ssh-keyscan -t ed25519 HOST` prints it without its first word.")]
     [Matches(SshSettings.PublicKey, "a public key such as ssh-ed25519 AAAAC3Nza...")]
     public required string HostKey { get; init; }
 
     /// <summary>The address at which the other nodes reach this one. Default: the host.</summary>
-    [Description("The address at which the other nodes reach this one. Default: the host.")]
     [Address(AddressForms.Address)]
     public string? Address { get; init; }
 
     /// <summary>The node's labels. Default: none.</summary>
-    [Description("The node's labels.")]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What keeps pods off the node. Default: none.</summary>
-    [Description("What keeps pods off the node.")]
     public IReadOnlyList<TaintSettings> Taints { get; init; } = [];
 
     /// <summary>As the cluster takes it.</summary>

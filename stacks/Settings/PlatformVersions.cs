@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Catalogue;
 using Infra.Components.Validation;
 
@@ -12,27 +11,22 @@ public sealed record PlatformVersions
     private const string Number = "[0-9]+\\.[0-9]+\\.[0-9]+";
 
     /// <summary>The Gateway API. Default: the pinned one.</summary>
-    [Description("The Gateway API.")]
     [Matches(Release, "a release such as v1.5.1")]
     public string GatewayApi { get; init; } = Versions.GatewayApi;
 
-    /// <summary>NGINX Gateway Fabric. Default: the pinned one.</summary>
-    [Description("The chart of NGINX Gateway Fabric.")]
+    /// <summary>The chart of NGINX Gateway Fabric. Default: the pinned one.</summary>
     [Matches(Number, "a version such as 2.6.7")]
     public string NginxGatewayFabric { get; init; } = Versions.NginxGatewayFabric;
 
-    /// <summary>cert-manager. Default: the pinned one.</summary>
-    [Description("The chart of cert-manager.")]
+    /// <summary>The chart of cert-manager. Default: the pinned one.</summary>
     [Matches(Release, "a version such as v1.21.1")]
     public string CertManager { get; init; } = Versions.CertManager;
 
-    /// <summary>The External Secrets Operator. Default: the pinned one.</summary>
-    [Description("The chart of the External Secrets Operator.")]
+    /// <summary>The chart of the External Secrets Operator. Default: the pinned one.</summary>
     [Matches(Number, "a version such as 2.9.0")]
     public string ExternalSecrets { get; init; } = Versions.ExternalSecrets;
 
-    /// <summary>MetalLB. Default: the pinned one.</summary>
-    [Description("The chart of MetalLB.")]
+    /// <summary>The chart of MetalLB. Default: the pinned one.</summary>
     [Matches(Number, "a version such as 0.16.1")]
     public string MetalLb { get; init; } = Versions.MetalLb;
 }

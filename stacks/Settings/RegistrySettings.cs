@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
@@ -8,32 +7,27 @@ using Infra.Diagnostics;
 namespace Infra.Stacks.Settings;
 
 /// <summary>Where the nodes take the images of one registry from.</summary>
-public sealed record RegistrySettings : ICheckedSettings
+public sealed record RegistrySettings : IChecked
 {
     /// <summary>URLs that are tried instead of the registry itself, in order. Default: none.</summary>
-    [Description("URLs that are tried instead of the registry itself, in order.")]
     [Matches("https?://[^ ]+", "a URL such as https://registry.internal:5000")]
     public IReadOnlyList<string> Endpoints { get; init; } = [];
 
     /// <summary>Regular expressions over an image's name to what it is called at the endpoints. Default: none.</summary>
-    [Description("Regular expressions over an image's name to what it is called at the endpoints.")]
     public IReadOnlyDictionary<string, string> Rewrites { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The user. Default: none.</summary>
-    [Description("The user.")]
     public string? User { get; init; }
 
     /// <summary>The user's password. Default: none.</summary>
-    [Description("The user's password.")]
     public SecretValue? Password { get; init; }
 
     /// <summary>The path, on the nodes, of the certificate authority that signed the endpoints' certificates. Default: the machine's own.</summary>
-    [Description("The path, on the nodes, of the certificate authority that signed the endpoints' certificates.")]
     [Matches("/[^ ]+", "an absolute path such as /etc/ssl/certs/company.pem")]
     public string? CertificateAuthority { get; init; }
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (User is null != Password is null)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Apps;
 using Infra.Components.Validation;
 
@@ -8,12 +7,10 @@ namespace Infra.Stacks.Settings;
 public sealed record ResourceSettings
 {
     /// <summary>The CPU requested.</summary>
-    [Description("The CPU requested.")]
     [Quantity]
     public required string Cpu { get; init; }
 
     /// <summary>The memory requested, which is also the limit.</summary>
-    [Description("The memory requested, which is also the limit.")]
     [Quantity]
     public required string Memory { get; init; }
 

@@ -1,7 +1,5 @@
-using System.ComponentModel;
 using System.Globalization;
 using Infra.Components.Apps;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 
@@ -11,24 +9,21 @@ namespace Infra.Stacks.Settings;
 public sealed record ScaleSettings
 {
     /// <summary>The smallest number of pods. Default: 2.</summary>
-    [Description("The smallest number of pods.")]
     [Range(1, 100)]
     public int Least { get; init; } = 2;
 
     /// <summary>The largest number of pods. Default: 4.</summary>
-    [Description("The largest number of pods.")]
     [Range(1, 1000)]
     public int Most { get; init; } = 4;
 
     /// <summary>The CPU use that is aimed at, in percent of the request. Default: 70.</summary>
-    [Description("The CPU use that is aimed at, in percent of the request.")]
     [Range(1, 100)]
     public int CpuPercent { get; init; } = 70;
 
     /// <summary>Reports a range that is upside down.</summary>
     /// <param name="problems">Takes the problem.</param>
     /// <param name="path">Where this scale stands.</param>
-    public void Check(SettingsProblems problems, string path)
+    public void Check(Problems problems, string path)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Least > Most)

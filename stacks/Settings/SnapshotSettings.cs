@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
@@ -7,28 +6,26 @@ using Infra.Diagnostics;
 namespace Infra.Stacks.Settings;
 
 /// <summary>Where a cluster's own state is saved: in a bucket, or on its nodes only, with the reason why it may be lost.</summary>
-public sealed record SnapshotSettings : ICheckedSettings
+public sealed record SnapshotSettings : IChecked
 {
-    /// <summary>The bucket. Default: none; then <c>onNodesOnly</c> must say why.</summary>
-    [Description("The bucket. Without one, onNodesOnly must say why the cluster may be lost.")]
+    /// <summary>
+    /// The bucket. Default: none; then <c>onNodesOnly</c> must say why the cluster may be lost.
+    /// </summary>
     public BucketSettings? Bucket { get; init; }
 
     /// <summary>Why snapshots on the nodes, which are lost with their machines, are enough. Default: they are not.</summary>
-    [Description("Why snapshots on the nodes, which are lost with their machines, are enough.")]
     public string? OnNodesOnly { get; init; }
 
     /// <summary>When, as a cron expression in the nodes' time. Default: every six hours.</summary>
-    [Description("When, as a cron expression in the nodes' time.")]
     [Matches(@"(\S+ ){4}\S+", "five fields of a cron expression, such as 0 */6 * * *")]
     public string Schedule { get; init; } = "0 */6 * * *";
 
     /// <summary>How many are kept. Default: 28, a week of them.</summary>
-    [Description("How many are kept.")]
     [Range(1, 1000)]
     public int Keep { get; init; } = 28;
 
     /// <inheritdoc/>
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Bucket is null && OnNodesOnly is null)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters.Ssh;
 using Infra.Components.Secrets;
 using Infra.Components.Validation;
@@ -12,25 +11,20 @@ public sealed record SshSettings
     internal const string UserName = "[a-z_][-a-z0-9_.]{0,31}";
 
     /// <summary>The user. Anyone but root must be allowed sudo without a password. Default: root.</summary>
-    [Description("The user. Anyone but root must be allowed sudo without a password.")]
     [Matches(UserName, "a user name such as root or ops")]
     public string User { get; init; } = "root";
 
     /// <summary>The port. Default: 22.</summary>
-    [Description("The port.")]
     [Port]
     public int Port { get; init; } = 22;
 
     /// <summary>The private key, in OpenSSH or PEM form.</summary>
-    [Description("The private key, in OpenSSH or PEM form.")]
     public required SecretValue PrivateKey { get; init; }
 
     /// <summary>The private key's password. Default: it has none.</summary>
-    [Description("The private key's password.")]
     public SecretValue? PrivateKeyPassword { get; init; }
 
     /// <summary>The machine through which the others are reached. Default: they are reached directly.</summary>
-    [Description("The machine through which the others are reached. Default: they are reached directly.")]
     public BastionSettings? Bastion { get; init; }
 
     /// <summary>As the cluster takes it.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Clusters.Nodes;
 using Infra.Components.Validation;
 
@@ -8,16 +7,13 @@ namespace Infra.Stacks.Settings;
 public sealed record TaintSettings
 {
     /// <summary>The key.</summary>
-    [Description("The key.")]
     [Matches("([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?", "[prefix/]name, such as example.com/dedicated")]
     public required string Key { get; init; }
 
     /// <summary>The value. Default: empty.</summary>
-    [Description("The value.")]
     [Matches("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?", "at most 63 letters, digits, -, _ and .")]
     public string Value { get; init; } = "";
 
     /// <summary>What happens to pods that do not tolerate it. Default: new ones go elsewhere.</summary>
-    [Description("What happens to pods that do not tolerate it.")]
     public TaintEffect Effect { get; init; } = TaintEffect.NoSchedule;
 }

@@ -283,5 +283,21 @@ public sealed class CommandLineTests
         }
     }
 
+    [Fact]
+    public void The_tables_in_the_READMEs_of_components_are_current()
+    {
+        using var nowhere = new StringWriter();
+        var pages = GeneratedPages.Readmes(Host(nowhere), Path.Combine(Repository.Folder, "components"));
+
+        Assert.NotEmpty(pages);
+        foreach (var (path, text) in pages)
+        {
+            Golden.Is(path, text);
+            Assert.All(
+                Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*Args.cs").Select(file => Path.GetFileNameWithoutExtension(file)),
+                args => Assert.Contains($"<!-- args: {args} -->", text, StringComparison.Ordinal));
+        }
+    }
+
     private static CommandHost Host(TextWriter output) => new(output, output, ScreenOptions.Pipe, Repository.Folder, Infra.Stacks.Systems.All, _ => null);
 }

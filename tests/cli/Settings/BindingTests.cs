@@ -1,6 +1,5 @@
 using Infra.Components.Settings;
 using Infra.Diagnostics;
-using Infra.Settings;
 using Infra.Tests.Support;
 using Pulumi.Utilities;
 
@@ -247,14 +246,6 @@ public sealed class BindingTests
         var problem = Assert.Single(Shop.Refuse(Shop.Minimal, "name: infra\nconfig:\n  infra:pods:\n    type: integer\n    default: 40\n"));
 
         Assert.Equal("Pulumi.yaml:5:14", problem.At!.ToString());
-    }
-
-    [Fact]
-    public void A_type_that_settings_cannot_hold_is_a_defect_that_names_it()
-    {
-        var defect = Assert.Throws<NotSupportedException>(() => SettingType.Of(typeof(decimal)));
-
-        Assert.Contains("System.Decimal", defect.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
@@ -12,54 +11,59 @@ public enum Exposure
     LoadBalancer,
 }
 
-/// <summary>Settings with one key of each form.</summary>
-[Description("A shop.")]
+/// <summary>A shop: settings with one key of each form.</summary>
 [NotConfigurable("cluster", "a shop lives on one machine")]
-public sealed record ShopSettings : ICheckedSettings
+public sealed record ShopSettings : IChecked
 {
-    [Description("The region of the secrets."), Matches("^[a-z]{2}-[a-z]+-[0-9]$", "a region such as eu-west-1")]
+    /// <summary>The region of the secrets.</summary>
+    [Matches("^[a-z]{2}-[a-z]+-[0-9]$", "a region such as eu-west-1")]
     public required string Region { get; init; }
 
-    [Description("Where people reach the shop.")]
+    /// <summary>Where people reach the shop.</summary>
     public required ShopHosts Hosts { get; init; }
 
-    [Description("The signing key of the sessions.")]
+    /// <summary>The signing key of the sessions.</summary>
     public required SecretValue SessionKey { get; init; }
 
-    [Description("The key of the payment provider.")]
+    /// <summary>The key of the payment provider.</summary>
     public SecretValue? PaymentKey { get; init; }
 
-    [Description("How the cluster is entered.")]
+    /// <summary>How the cluster is entered.</summary>
     public Exposure Exposure { get; init; } = Exposure.LoadBalancer;
 
-    [Description("Whether orders are taken.")]
+    /// <summary>Whether orders are taken.</summary>
     public bool Open { get; init; } = true;
 
-    [Description("How long a basket is kept."), Duration(Most = "24h")]
+    /// <summary>How long a basket is kept.</summary>
+    [Duration(Most = "24h")]
     public string BasketKept { get; init; } = "1h";
 
-    [Description("The number of pods."), Infra.Components.Validation.Range(1, 9)]
+    /// <summary>The number of pods.</summary>
+    [Infra.Components.Validation.Range(1, 9)]
     public int Pods { get; init; } = 2;
 
-    [Description("A text without a form.")]
+    /// <summary>A text without a form.</summary>
     public string? Motto { get; init; }
 
-    [Description("The applications.")]
+    /// <summary>The applications.</summary>
     public IReadOnlyDictionary<string, ShopApp> Apps { get; init; } = new Dictionary<string, ShopApp>();
 
-    [Description("Other names of the shop."), HostName]
+    /// <summary>Other names of the shop.</summary>
+    [HostName]
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    [Description("Whom customers write to."), Email]
+    /// <summary>Whom customers write to.</summary>
+    [Email]
     public string? Contact { get; init; }
 
-    [Description("Who may look behind the counter."), Address(AddressForms.Address | AddressForms.Network)]
+    /// <summary>Who may look behind the counter.</summary>
+    [Address(AddressForms.Address | AddressForms.Network)]
     public IReadOnlyList<string> Staff { get; init; } = [];
 
-    [Description("Where things come from instead.")]
+    /// <summary>Where things come from instead.</summary>
     public IReadOnlyDictionary<string, string> Mirrors { get; init; } = new Dictionary<string, string>();
 
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         for (var i = 0; i < Aliases.Count; i++)
@@ -87,7 +91,7 @@ public sealed record ShopHosts
 }
 
 [NotConfigurable("replicas", "baskets live in the process", Code = "INF0208")]
-public sealed record ShopApp : ICheckedSettings
+public sealed record ShopApp : IChecked
 {
     [Image]
     public required string Image { get; init; }
@@ -104,7 +108,7 @@ public sealed record ShopApp : ICheckedSettings
 
     public SecretValue? Token { get; init; }
 
-    public void Check(SettingsProblems problems)
+    public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Debug && Volumes.Count > 0)
