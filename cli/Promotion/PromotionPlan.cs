@@ -46,7 +46,7 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
         {
             if (target.Versions.GetValueOrDefault(key) is { } now)
             {
-                comparable++;
+                comparable += version == now ? 0 : 1;
                 Add(moves, Release.VersionsKey, key, now, version);
             }
             else if (only.Count > 0)

@@ -38,14 +38,12 @@ internal sealed partial class SettingsBinder
     {
         if (record.Whole is { } whole && entry.Value is MapNode or ListNode)
         {
-            return Value(entry.Value, whole.Type, whole, path, entry.At) is { } part ? Made(record, new() { [whole] = part }, path, entry.At) : null;
+            return Directly(entry.Value, whole, record, path, entry.At);
         }
 
         if (record.Direct is { } direct && (entry.Value is not MapNode || entry.Value.IsEncrypted()))
         {
-            return Value(entry.Value, direct.Type, direct, path, entry.At) is { } value
-                ? Made(record, new() { [direct] = value }, path, entry.At)
-                : null;
+            return Directly(entry.Value, direct, record, path, entry.At);
         }
 
         return entry.Value is MapNode members

@@ -141,12 +141,15 @@ internal sealed partial class SettingsBinder
             (ReferenceType reference, ScalarNode value) => ReferenceValue(value, reference, path, keyAt),
             (ListType list, ListNode value) => ListValue(value, list, key, path, keyAt),
             (MapType map, MapNode value) => MapValue(value, map, key, path, keyAt),
-            (RecordType { Direct: { } direct } record, ScalarNode { Value: not null } or ListNode) => Value(written, direct.Type, direct, path, keyAt) is { } value
-                ? Made(record, new() { [direct] = value }, path, keyAt) : null,
+            (RecordType { Direct: { Type: ListType } direct } record, ListNode) => Directly(written, direct, record, path, keyAt),
+            (RecordType { Direct: { Type: not ListType } direct } record, ScalarNode { Value: not null }) => Directly(written, direct, record, path, keyAt),
             (RecordType record, MapNode value) => Record(SettingEntry.Of(value, keyAt), record, path, keyAt),
             _ => WrongShape(written, type, path, keyAt),
         };
     }
+
+    private object? Directly(Node node, SettingKey direct, RecordType record, string path, SourceLocation? at) =>
+        Value(node, direct.Type, direct, path, at) is { } value ? Made(record, new() { [direct] = value }, path, at) : null;
 
     private Array? ListValue(ListNode node, ListType type, SettingKey key, string path, SourceLocation? at)
     {

@@ -59,7 +59,7 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IExempting
         ArgumentNullException.ThrowIfNull(problems);
         if (Platform is not null)
         {
-            foreach (var (member, value) in new (string, object?)[] { (nameof(Cluster), Cluster), (nameof(Acme), Acme), (nameof(MetalLb), MetalLb) })
+            foreach (var (member, value) in new (string, object?)[] { (nameof(Cluster), Cluster), (nameof(Acme), Acme), (nameof(MetalLb), MetalLb), (nameof(Versions), Versions == new PlatformVersions() ? null : Versions) })
             {
                 problems.AddIf(value is not null, Codes.Exclusive, member, null,
                     $"infra:platform, or {problems.Name(member)}: the stack {Platform.Stack} owns the platform", "remove one of the two");

@@ -9,6 +9,12 @@ internal static class Repository
     /// <summary>The folder of this test project's sources.</summary>
     public static string Tests { get; } = Path.Combine(Folder, "tests", ProjectFolder());
 
+    /// <summary>
+    /// The stack files of the system as it runs today. Tests that state facts read these; the files at the top of the repository go on changing,
+    /// with each release and host, and no test with them.
+    /// </summary>
+    public static string House { get; } = Path.Combine(Folder, "tests", "stacks", "Chocoletter", "settings");
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

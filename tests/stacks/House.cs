@@ -5,15 +5,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests;
 
-/// <summary>
-/// The house stacks, run once on the settings of the system as it runs today: <c>Chocoletter/settings</c>. The files at the top of the
-/// repository go on changing, with each release and host, and no test with them.
-/// </summary>
+/// <summary>The house stacks, run once on <see cref="Repository.House"/>.</summary>
 public sealed class House
 {
-    /// <summary>The folder of the settings.</summary>
-    public static string Settings => Path.Combine(Repository.Tests, "Chocoletter", "settings");
-
     private readonly Lazy<StackResult> _prod = new(() => Run("prod"));
     private readonly Lazy<StackResult> _after = new(() => Run("after"));
 
@@ -29,7 +23,7 @@ public sealed class House
     /// <summary>Runs a stack of a project folder.</summary>
     public static StackResult Run(string stack, string? folder = null, Dependencies? watch = null)
     {
-        var project = Project.Open(folder ?? Settings, null, Systems.All);
+        var project = Project.Open(folder ?? Repository.House, null, Systems.All);
         var engine = new HermeticEngine(name =>
         {
             var run = project.Bind(name).Run;
@@ -44,7 +38,7 @@ public sealed class House
         var copy = Directory.CreateTempSubdirectory("stacks-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder ?? Settings, "Pulumi*.yaml"))
+            foreach (var file in Directory.EnumerateFiles(folder ?? Repository.House, "Pulumi*.yaml"))
             {
                 var content = File.ReadAllText(file);
                 if (Path.GetFileName(file) == $"Pulumi.{stack}.yaml")

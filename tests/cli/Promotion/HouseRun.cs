@@ -20,7 +20,7 @@ internal static class HouseRun
         return run;
     }
 
-    public static string House(string stack) => File.ReadAllText(Path.Combine(Repository.Folder, $"Pulumi.{stack}.yaml"));
+    public static string House(string stack) => File.ReadAllText(Path.Combine(Repository.House, $"Pulumi.{stack}.yaml"));
 
     public static string Read(this CommandRun run, string stack) => File.ReadAllText(Path.Combine(run.Folder, $"Pulumi.{stack}.yaml"));
 

@@ -100,18 +100,18 @@ public sealed class EngineConfigTests
     [Fact]
     public async Task All_problems_are_reported_at_once_and_without_a_stack_trace()
     {
-        var text = await RefuseAsync(new(Minimal) { ["infra:regoin"] = "x", ["infra:pods"] = "many", ["infra:hosts"] = "not json" });
+        var text = await RefuseAsync(new(Minimal) { ["infra:regoin"] = "x", ["infra:pods"] = "many", ["infra:apps"] = "not json" });
 
         Assert.Equal(
             """
-            INF0103 stack test, infra:hosts: wrong type
-              actual:  not json
-              allowed: a map with the keys shop, images
-              fix:     write the keys below it, indented
             INF0103 stack test, infra:pods: wrong type
               actual:  many
               allowed: a whole number from 1 to 9
               fix:     write digits only
+            INF0103 stack test, infra:apps: wrong type
+              actual:  not json
+              allowed: a map
+              fix:     write the keys below it, indented
             INF0101 stack test, infra:regoin: unknown key
               actual:  regoin
               allowed: region, hosts, sessionKey, paymentKey, exposure, open, basketKept, pods, motto, apps, aliases, contact and 2 more

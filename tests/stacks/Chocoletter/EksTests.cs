@@ -30,7 +30,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [InlineData("after", "infra:cluster")]
     public void The_stack_files_differ_by_the_cluster_and_what_it_makes_needless(string stack, params string[] keys)
     {
-        Assert.Equal(keys, Difference.OfFiles(stack, House.Settings, Examples));
+        Assert.Equal(keys, Difference.OfFiles(stack, Repository.House, Examples));
     }
 
     [Fact]

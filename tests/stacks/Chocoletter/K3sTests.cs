@@ -24,7 +24,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("prod")]
     [InlineData("after")]
-    public void The_stack_files_differ_by_the_cluster_alone(string stack) => Assert.Equal(["infra:cluster"], Difference.OfFiles(stack, House.Settings, Examples));
+    public void The_stack_files_differ_by_the_cluster_alone(string stack) => Assert.Equal(["infra:cluster"], Difference.OfFiles(stack, Repository.House, Examples));
 
     [Fact]
     public void The_cluster_is_made_before_anything_is_put_on_it_and_of_nothing_but_machines() => Difference.Compare("golden-k3s/cluster.txt",

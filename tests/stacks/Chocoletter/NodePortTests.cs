@@ -39,7 +39,7 @@ public sealed class NodePortTests
     private static StackResult Run(string ports, string pool)
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(House.Settings))
+        foreach (var file in Directory.EnumerateFiles(Repository.House))
         {
             folder.Write(Path.GetFileName(file), File.ReadAllText(file)
                 .Replace("infra:cluster: existing", $"infra:cluster: {{ existing: {{ nodePorts: {ports} }} }}", StringComparison.Ordinal)
