@@ -8,6 +8,9 @@ namespace Infra.Components.Clusters;
 /// <summary>What can be said about a cluster before anything of it is made or asked.</summary>
 internal static class ClusterChecks
 {
+    /// <summary>Where an API is reached: no port, and no IPv6 address, since a port is put behind it.</summary>
+    public const string Endpoint = "[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?";
+
     // The versions that cert-manager, CloudNativePG and the metrics server are supported on, and the one after them.
     private static readonly KubernetesVersion _oldest = new(34);
     private static readonly KubernetesVersion _newest = new(37);
@@ -20,7 +23,8 @@ internal static class ClusterChecks
             return;
         }
 
-        problems.AddIf(version < _oldest || version > _newest, Codes.UnsupportedVersion, "Version", wanted, $"v{_oldest} to v{_newest}", $"choose a release such as {example}");
+        problems.AddIf(version < _oldest || version > _newest, Codes.UnsupportedVersion, "Version", wanted,
+            $"v{_oldest} to v{_newest}", $"choose a release such as {example}");
         problems.AddIf(running is not null && KubernetesVersion.Parse(running) is { } now && !version.Follows(now),
             Codes.VersionJump, "Version", wanted, $"the minor version of {running}, or the one after it", "go one minor version at a time, and never back");
     }

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components.Secrets;
@@ -6,6 +7,7 @@ namespace Infra.Components.Secrets;
 /// <param name="kind">Its kind, for example <c>Password</c>.</param>
 /// <param name="name">Its name, in the namespace of the Secret.</param>
 /// <param name="madeBy">The resource that makes it; null when another stack or a person does.</param>
+[Reference]
 public sealed class GeneratorRef(string kind, Input<string> name, Resource? madeBy = null)
 {
     /// <summary>Its kind.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components.Secrets;
@@ -6,6 +7,7 @@ namespace Infra.Components.Secrets;
 /// <param name="name">Its name.</param>
 /// <param name="clusterWide">Whether it is a ClusterSecretStore.</param>
 /// <param name="madeBy">The resource that makes it; null when another stack or a person does.</param>
+[Reference]
 public sealed class StoreRef(Input<string> name, bool clusterWide = false, Resource? madeBy = null)
 {
     /// <summary>Its name.</summary>

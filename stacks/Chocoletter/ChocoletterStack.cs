@@ -82,7 +82,7 @@ public sealed class ChocoletterStack : Stack
                 ? [.. settings.SecretNames.Select(secret => (Input<string>)AwsSecrets.ArnPattern(pods.Account, secret))]
                 : [],
         });
-        var aws = settings.AwsAccessKeyId is null ? AwsAuth.Ambient : AwsAuth.With(new AwsCredentials("awssm-secret", new()
+        AwsAuth aws = settings.AwsAccessKeyId is null ? new AwsAuth.Ambient() : new AwsAuth.AccessKey(new AwsCredentials("awssm-secret", new()
         {
             Namespace = space.Ref,
             AccessKeyId = settings.AwsAccessKeyId,

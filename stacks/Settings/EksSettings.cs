@@ -142,7 +142,7 @@ public sealed record EksSettings : IChecked
             Version = Version,
             UpgradesFrom = UpgradesFrom,
             NodeVersion = NodeVersion,
-            Nodes = AutoMode ? new EksNodes.Auto() : new EksNodes.Managed([.. Nodes.Select(group => group.ToGroup())]),
+            Nodes = AutoMode ? new EksNodes.AutoMode() : new EksNodes.Managed([.. Nodes.Select(group => group.ToGroup())]),
             Access = [.. Access.Select(entry => new EksAccess { Principal = entry.Principal, Policy = entry.Policy, Namespaces = entry.Namespaces })],
             PublicAccess = PublicAccess,
             PublicAccessForEverybody = PublicAccessForEverybody,

@@ -32,7 +32,7 @@ public sealed record NetworkSettings
     {
         Account = account,
         Cidr = Cidr,
-        Zones = [.. Zones.Select(zone => new ZoneArgs { Name = zone })],
+        Zones = Zones,
         Nat = Nat,
         Neighbours = Neighbours,
         FlowLogDays = FlowLogDays,

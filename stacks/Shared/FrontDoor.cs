@@ -49,7 +49,7 @@ internal static class FrontDoor
             {
                 Name = host,
                 Type = DnsRecordType.A,
-                Values = [.. balancer.Addresses.Select(address => (DnsValue)address)],
+                Values = [.. balancer.Addresses],
             })],
         });
     }

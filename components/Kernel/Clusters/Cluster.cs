@@ -1,4 +1,5 @@
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Pulumi;
 using Pulumi.Kubernetes;
 
@@ -8,6 +9,7 @@ namespace Infra.Components;
 /// What every component needs to know of the cluster it lives on. Components take it, directly or with their namespace, and register all
 /// their objects with its provider.
 /// </summary>
+[Reference]
 public sealed class Cluster
 {
     /// <summary>The explicit provider. There is no default one: an object that forgot it would land on whatever cluster the laptop points to.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
@@ -5,6 +6,7 @@ namespace Infra.Components;
 /// <summary>A Gateway, whether this stack made it or another one did.</summary>
 /// <param name="name">The Gateway's name.</param>
 /// <param name="space">Its namespace.</param>
+[Reference]
 public sealed class GatewayRef(Input<string> name, NamespaceRef space)
 {
     /// <summary>The Gateway's name.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
@@ -7,6 +8,7 @@ namespace Infra.Components;
 /// <param name="name">Its name.</param>
 /// <param name="wildcards">Whether it can prove a whole domain, by DNS-01, and so sign names such as <c>*.example.com</c>.</param>
 /// <param name="madeBy">The resource that makes it; null when another stack or a person does.</param>
+[Reference]
 public sealed class IssuerRef(IssuerScope scope, Input<string> name, bool wildcards = false, Resource? madeBy = null)
 {
     /// <summary>Where it can be used.</summary>

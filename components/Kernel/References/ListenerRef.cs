@@ -1,4 +1,5 @@
 using Infra.Components.CustomResources;
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
@@ -8,6 +9,7 @@ namespace Infra.Components;
 /// <param name="Name">The object's name.</param>
 /// <param name="Namespace">The object's namespace.</param>
 /// <param name="Section">The listener's name in it.</param>
+[Reference]
 public sealed record ListenerRef(string Kind, Input<string> Name, NamespaceRef Namespace, string Section)
 {
     internal ParentRefArgs ToParentRef() => new() { Kind = Kind, Name = Name, Namespace = Namespace.Name, SectionName = Section };

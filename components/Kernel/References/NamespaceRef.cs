@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
@@ -5,6 +6,7 @@ namespace Infra.Components;
 /// <summary>A namespace on a cluster, whether this stack made it or another one did.</summary>
 /// <param name="cluster">The cluster.</param>
 /// <param name="name">The name. Where this stack makes the namespace it is the resource's output, so that everything inside comes after it.</param>
+[Reference]
 public sealed class NamespaceRef(Cluster cluster, Input<string> name)
 {
     /// <summary>The cluster.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
@@ -5,6 +6,7 @@ namespace Infra.Components;
 /// <summary>A Kubernetes Secret that a pod reads, and who makes it. The program never sees its content.</summary>
 /// <param name="name">The Secret's name, in the namespace of its readers.</param>
 /// <param name="madeBy">The resource that makes it; null when another stack or a person does.</param>
+[Reference]
 public sealed class SecretRef(Input<string> name, Resource? madeBy = null)
 {
     /// <summary>The Secret's name.</summary>

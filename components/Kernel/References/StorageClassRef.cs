@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
@@ -6,6 +7,7 @@ namespace Infra.Components;
 /// <param name="name">The class's name.</param>
 /// <param name="shared">Whether pods on several nodes can mount one volume.</param>
 /// <param name="madeBy">What makes volumes of this class; null when the cluster or another stack does.</param>
+[Reference]
 public sealed class StorageClassRef(string name, bool shared, Resource? madeBy = null)
 {
     /// <summary>The class's name.</summary>
