@@ -33,7 +33,7 @@ public sealed class SyntheticStack : Stack
                 Image = "registry.example.com/team/app:1.2.3",
                 Port = 8080,
                 Resources = new Resources("100m", "128Mi"),
-                Scale = Scale.Auto(2, 4),
+                Scale = new Scale.Auto(2, 4),
                 Secrets = [secret.Ref],
                 Env = new Dictionary<string, EnvValue> { ["MODE"] = "fast", ["REGION"] = "here" },
                 Egress = [Egress.Internet(443)],

@@ -14,15 +14,17 @@ public static class InfraProgram
     /// </summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="systems">The systems that stack files choose from by <c>infra:system</c>. Each name once.</param>
+    /// <param name="output">Takes all that is printed, plain and without colours, for tests. Default: the console.</param>
     /// <returns>The exit code: 0 for success, 1 for a refusal, 2 for wrong usage, 130 for an interruption; under the engine, the engine's.</returns>
-    public static async Task<int> RunAsync(string[] args, IReadOnlyList<SystemDefinition> systems)
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<SystemDefinition> systems, TextWriter? output = null)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(systems);
-        var options = ScreenOptions.Detect();
+        var options = output is null ? ScreenOptions.Detect() : ScreenOptions.Pipe;
+        var (shown, errors) = (output ?? Console.Out, output ?? Console.Error);
         if (NamesGivenTwice(systems) is { Count: > 0 } problems)
         {
-            new Screen(Console.Out, Console.Error, options).Report(problems);
+            new Screen(shown, errors, options).Report(problems);
             return ExitCodes.Refused;
         }
 
@@ -40,7 +42,7 @@ public static class InfraProgram
 
         using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var host = new CommandHost(Console.Out, Console.Error, options, Environment.CurrentDirectory, systems, Environment.GetEnvironmentVariable);
+        var host = new CommandHost(shown, errors, options, Environment.CurrentDirectory, systems, Environment.GetEnvironmentVariable);
         return await CommandLine.RunAsync(args, host, interrupt.Token).ConfigureAwait(false);
     }
 

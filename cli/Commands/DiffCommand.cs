@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Infra.Diff;
-using Infra.Diff.Reports;
-using Infra.Hermetic;
 using Infra.Reports;
+using Infra.Hermetic;
+using Infra.Manifests;
 using Infra.Sources;
 using Infra.Terminal;
 
@@ -11,90 +11,97 @@ namespace Infra.Commands;
 /// <summary><c>infra diff</c>: what will change, object by object.</summary>
 internal static class DiffCommand
 {
-    private const string Text = "text";
-    private const string Markdown = "markdown";
-    private const string Json = "json";
-    private const string Sarif = "sarif";
-
     public static Command Create(CommandHost host)
     {
-        var stack = host.StackArgument();
+        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
         var against = new Option<string>("--against")
         {
-            Description = "The old side: a branch, tag or commit, another stack, a folder or file of manifests, or cluster. Where a name means several, write git:, stack: or folder: before it. Default: HEAD.",
+            Description = "The old side: a branch, tag or commit, another stack, a folder or file of manifests, or cluster. For the input: a folder, a file, or cluster. Where a name means several, write git:, stack: or folder: before it. Default: HEAD.",
             HelpName = "ref|stack|folder|cluster",
             DefaultValueFactory = _ => "HEAD",
         };
-        var format = new Option<string>("--format")
+        var format = new Option<ReportFormat>("--format")
         {
-            Description = $"{Text} (the default), {Markdown} for a comment of at most 64,000 characters, {Json}, or {Sarif}.",
+            Description = "text (the default), markdown for a comment of at most 64,000 characters, json, or sarif.",
             HelpName = "format",
-            DefaultValueFactory = _ => Text,
         };
-        format.AcceptOnlyFromAmong(Text, Markdown, Json, Sarif);
+        format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
         var to = new Option<string?>("--out") { Description = "Also write the whole report, however long, into a file; text is written as Markdown.", HelpName = "file" };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 where there are differences. Without it, differences are no failure." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Compare nothing: write all that the stack makes into a file, to compare with later.", HelpName = "file" };
         var json = CommandHost.JsonOption();
-        var command = new Command("diff", "Show what will change, object by object, and what each change brings about.") { stack, against, format, to, exitCode, context, snapshot, json };
+        var command = new Command("diff", "Show what will change, object by object, and what each change brings about.") { subject, against, format, to, exitCode, context, snapshot, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var name = parsed.GetRequiredValue(stack);
-            var project = host.OpenProject(name);
-            var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
-            var own = DiffSide.Of($"stack {name}", await host.Screen.WhileAsync($"Running stack {name}", () => engine.RunAsync(name).WaitAsync(cancellation)).ConfigureAwait(false));
-            if (parsed.GetValue(snapshot) is { } file)
+            var name = parsed.GetRequiredValue(subject);
+            var (old, own, file) = Subject.Read(host, name) is { } manifests
+                ? await ReadManifestsAsync(host, name, manifests, parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null, parsed.GetValue(context), cancellation).ConfigureAwait(false)
+                : await ReadStackAsync(host, name, parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null, parsed.GetValue(context), cancellation).ConfigureAwait(false);
+            if (parsed.GetValue(snapshot) is { } saved)
             {
                 using var written = new StringWriter();
                 Snapshot.Write(own, written);
-                OutputFile.Write(Path.GetFullPath(host.PathOf(file)), file, written.ToString());
+                OutputFile.Write(Path.GetFullPath(host.PathOf(saved)), saved, written.ToString());
                 return ExitCodes.Fine;
             }
 
-            var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = parsed.GetValue(context) };
-            var old = await host.Screen.WhileAsync($"Reading {parsed.GetValue(against)}",
-                () => other.ReadAsync(name, parsed.GetValue(against)!, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
-            var result = Comparison.Of(old, own);
-            Print(host, result, parsed.GetValue(json) ? Json : parsed.GetValue(format)!, parsed.GetValue(to), project.ShownFile(name));
-            return result.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
+            var changes = Comparison.Of(old!, own);
+            Print(host, changes, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format), parsed.GetValue(to), file);
+            return changes.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
         });
         return command;
     }
 
-    private static void Print(CommandHost host, DiffResult result, string format, string? file, string stackFile)
+    private static async Task<(Inventory? Old, Inventory Own, string File)> ReadStackAsync(
+        CommandHost host, string stack, string? against, string? context, CancellationToken cancellation)
+    {
+        var project = host.OpenProject(stack);
+        var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
+        var own = (await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false)).Inventory;
+        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var old = against is null ? null
+            : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(stack, against, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
+        return (old, own, project.ShownFile(stack));
+    }
+
+    private static async Task<(Inventory? Old, Inventory Own, string File)> ReadManifestsAsync(
+        CommandHost host, string subject, Inventory manifests, string? against, string? context, CancellationToken cancellation)
+    {
+        var isInput = subject == Subject.Input;
+        var own = isInput ? manifests.Complete() : Against.Files(host.PathOf(subject), subject);
+        var other = new ManifestsAgainst(isInput ? null : host.PathOf(subject), new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var old = against is null ? null
+            : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(against, own, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
+        return (old, own, subject);
+    }
+
+    private static void Print(CommandHost host, DiffResult result, ReportFormat format, string? file, string stackFile)
     {
         if (file is not null)
         {
             OutputFile.Write(Path.GetFullPath(host.PathOf(file)), file, format switch
             {
-                Json => JsonOf(result),
-                Sarif => SarifReport.Of(result, stackFile),
-                _ => MarkdownReport.Of(result, limit: 0),
+                ReportFormat.Json => Screen.ToJson(DiffJson.Of(result), ReportJson.Default.DiffJson),
+                ReportFormat.Sarif => DiffSarif.Of(result, stackFile),
+                _ => DiffMarkdown.Of(result, limit: 0),
             });
         }
 
         switch (format)
         {
-            case Json:
-                host.Screen.Json(JsonReport.Of(result), DiffJsonContext.Default.JsonReport);
+            case ReportFormat.Json:
+                host.Screen.Json(DiffJson.Of(result), ReportJson.Default.DiffJson);
                 break;
-            case Sarif:
-                host.Screen.Output.Write(SarifReport.Of(result, stackFile));
+            case ReportFormat.Sarif:
+                host.Screen.Output.Write(DiffSarif.Of(result, stackFile));
                 break;
-            case Markdown:
-                host.Screen.Output.Write(MarkdownReport.Of(result, rest: file));
+            case ReportFormat.Markdown:
+                host.Screen.Output.Write(DiffMarkdown.Of(result, rest: file));
                 break;
             default:
                 DiffText.Write(result, host.Screen);
                 break;
         }
-    }
-
-    private static string JsonOf(DiffResult result)
-    {
-        using var written = new StringWriter();
-        new Screen(written, written, ScreenOptions.Pipe).Json(JsonReport.Of(result), DiffJsonContext.Default.JsonReport);
-        return written.ToString();
     }
 }

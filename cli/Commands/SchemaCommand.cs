@@ -29,9 +29,8 @@ internal static class SchemaCommand
         var systems = name is null ? host.Systems : [.. host.Systems.Where(system => system.Name == name)];
         if (systems.Count == 0)
         {
-            var near = DidYouMean.Nearest(name ?? "", host.Systems.Select(system => system.Name));
             throw new RefusedException(new Diagnostic(Codes.UnknownSystem, "infra schema", name is null ? null : SettingPath.Shown(name),
-                Words.OneOf(host.Systems.Select(system => system.Name)), near is null ? "choose one of them" : $"did you mean {near}?"));
+                Words.OneOf(host.Systems.Select(system => system.Name)), DidYouMean.Fix(name ?? "", host.Systems.Select(system => system.Name))));
         }
 
         var docs = GeneratedPages.Settings();

@@ -31,9 +31,10 @@ internal sealed partial class ArgumentTables(XmlDocs docs, IReadOnlyList<Assembl
     public string Filled(string path, string text) => Region().Replace(text, region =>
     {
         var name = region.Groups["name"].Value;
-        var known = assemblies.SelectMany(assembly => assembly.GetExportedTypes()).Where(type => SettingType.Of(type) is RecordType).ToList();
+        var known = assemblies.SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => SettingType.Of(type) is RecordType).ToList();
         var type = known.Find(type => type.Name == name) ?? throw new RefusedException(new Diagnostic(Codes.UnreadableFile, path, name,
-            "a public record of arguments", DidYouMean.Nearest(name, known.Select(one => one.Name)) is { } near ? $"did you mean {near}?" : "correct the name"));
+            "a public record of arguments", DidYouMean.Fix(name, known.Select(one => one.Name), "correct the name")));
         return $"<!-- args: {name} -->\n{Table((RecordType)SettingType.Of(type))}<!-- /args -->";
     });
 
@@ -45,7 +46,8 @@ internal sealed partial class ArgumentTables(XmlDocs docs, IReadOnlyList<Assembl
             var prose = docs.Of(member.Property);
             var fallback = member.Required ? "required"
                 : prose.Default ?? SettingsPage.Literal(member.Property.GetValue(record.Example), member.Type) ?? "none";
-            table.Append(CultureInfo.InvariantCulture, $"| `{member.Property.Name}` | {SettingsPage.Cell(fallback)} | {SettingsPage.Cell(prose.Text)} |\n");
+            var (cell, text) = (SettingsPage.Cell(fallback), SettingsPage.Cell(prose.Text));
+            table.Append(CultureInfo.InvariantCulture, $"| `{member.Property.Name}` | {cell} | {text} |\n");
         }
 
         return table.ToString();

@@ -13,10 +13,15 @@ namespace Infra.Docs;
 /// <summary>The JSON Schema (draft 2020-12) of <c>Pulumi.&lt;stack&gt;.yaml</c>, from the settings types that also bind it.</summary>
 internal sealed partial class JsonSchema
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
-    private readonly Dictionary<Type, string> _names = [];
+    private readonly Dictionary<SettingType, string> _names = [];
     private readonly XmlDocs _docs;
 
     private JsonSchema(XmlDocs docs)
@@ -27,7 +32,8 @@ internal sealed partial class JsonSchema
     /// <summary>The schema, as text.</summary>
     /// <param name="systems">The systems that a stack file may choose from.</param>
     /// <param name="docs">What is known about the settings.</param>
-    public static string Of(IReadOnlyList<SystemDefinition> systems, XmlDocs docs) => new JsonSchema(docs).Root(systems).ToJsonString(Readable) + "\n";
+    public static string Of(IReadOnlyList<SystemDefinition> systems, XmlDocs docs) =>
+        new JsonSchema(docs).Root(systems).ToJsonString(Readable) + "\n";
 
     private JsonObject Root(IReadOnlyList<SystemDefinition> systems)
     {
@@ -134,19 +140,21 @@ internal sealed partial class JsonSchema
         TextType => Text(key.Format),
         NumberType => Number(key.Format, top),
         // `pulumi config set` writes top-level values as texts.
-        SwitchType => top ? new JsonObject { ["enum"] = new JsonArray(true, false, "true", "false") } : new JsonObject { ["type"] = "boolean" },
+        SwitchType when top => new JsonObject { ["enum"] = new JsonArray(true, false, "true", "false") },
+        SwitchType => new JsonObject { ["type"] = "boolean" },
         DateType => new JsonObject { ["type"] = "string", ["format"] = "date" },
         ChoiceType choice => new JsonObject { ["enum"] = Words(choice.Words.Select(word => word.Word)) },
         SecretType => Secret(),
-        InputType<string> input => new JsonObject { ["anyOf"] = new JsonArray(Value(input.Inner, key, top), Secret()) },
+        InputType<string> input => Any(Value(input.Inner, key, top), Secret()),
         InputType input => Value(input.Inner, key, top),
         ListType list => new JsonObject { ["type"] = "array", ["items"] = Value(list.Item, key, top: false) },
         MapType { Keys: { } keys } map => Closed(
-            new JsonObject(keys.Words.Select(word => KeyValuePair.Create(word.Key, (JsonNode?)Described(_docs.Of((Enum)word.Value), Value(map.Value, key, top: false))))),
+            new JsonObject(keys.Words.Select(word =>
+                KeyValuePair.Create(word.Key, (JsonNode?)Described(_docs.Of((Enum)word.Value), Value(map.Value, key, top: false))))),
             key.Every && ReferenceEquals(map, key.Type) ? keys.Words.Select(word => word.Key) : []),
         MapType map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(map.Value, key, top: false) },
-        UnionType union => Named(union.Type, () => Union(union)),
-        RecordType record => Named(record.Type, () => Record(record, top: false)),
+        UnionType union => Named(union, () => Union(union)),
+        RecordType record => OrDirectly(record, Named(record, () => Record(record, top: false))),
         _ => [],
     };
 
@@ -156,24 +164,26 @@ internal sealed partial class JsonSchema
         cases["minProperties"] = 1;
         cases["maxProperties"] = 1;
         var bare = union.Bare.ToList();
-        return Described(union.Type, bare.Count == 0 ? cases : new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = Words(bare) }, cases) });
+        var words = new JsonObject { ["enum"] = Words(bare) };
+        return Described(union.Type, bare.Count == 0 ? cases : Any(words, cases));
     }
 
-    private JsonObject Case(RecordType record)
-    {
-        var reference = Named(record.Type, () => Record(record, top: false));
-        var schema = record.Direct is { } direct ? new JsonObject { ["anyOf"] = new JsonArray(Member(record, direct, top: false), reference) } : reference;
-        return Described(_docs.Of(record.Type), schema);
-    }
+    private JsonObject Case(RecordType record) => Described(_docs.Of(record.Type), record.Whole is { } whole
+        ? Value(whole.Type, whole, top: false)
+        : OrDirectly(record, Named(record, () => Record(record, top: false))));
 
-    private JsonObject Named(Type type, Func<JsonObject> schema)
+    private JsonObject OrDirectly(RecordType record, JsonObject reference) => record.Direct is { } direct
+        ? Any(Member(record, direct, top: false), reference)
+        : reference;
+
+    private JsonObject Named(SettingType type, Func<JsonObject> schema)
     {
         if (!_names.TryGetValue(type, out var name))
         {
-            name = Word(type);
+            name = Word(type.Type);
             for (var other = 2; _names.ContainsValue(name); other++)
             {
-                name = string.Create(CultureInfo.InvariantCulture, $"{Word(type)}-{other}");
+                name = string.Create(CultureInfo.InvariantCulture, $"{Word(type.Type)}-{other}");
             }
 
             // The name first: a record may hold itself.
@@ -189,15 +199,15 @@ internal sealed partial class JsonSchema
     private JsonObject Described(Type type, JsonObject schema)
     {
         var word = Word(type).Replace('-', ' ');
-        schema.Insert(0, "title", char.ToUpperInvariant(word[0]) + word[1..]);
-        return Described(_docs.Of(type), schema);
+        Described(_docs.Of(type), schema).Insert(0, "title", char.ToUpperInvariant(word[0]) + word[1..]);
+        return schema;
     }
 
     private static JsonObject Described(Prose prose, JsonObject schema)
     {
         if (prose.Text.Length > 0)
         {
-            schema["description"] = Readably(prose.Text);
+            schema.Insert(0, "description", Readably(prose.Text));
         }
 
         return schema;
@@ -267,9 +277,12 @@ internal sealed partial class JsonSchema
         (SwitchType, bool flag) => flag,
         (ChoiceType choice, not null) => choice.WordOf(value),
         (ListType { Item: TextType }, IEnumerable<string> list) when list.Any() => Words(list),
-        (ListType { Item: ChoiceType item }, IEnumerable list) when list.Cast<object>().Any() => Words(list.Cast<object>().Select(item.WordOf)),
+        (ListType { Item: ChoiceType item }, IEnumerable items) when items.Cast<object>().ToList() is { Count: > 0 } list
+            => Words(list.Select(item.WordOf)),
         _ => null,
     };
+
+    private static JsonObject Any(JsonObject one, JsonObject other) => new() { ["anyOf"] = new JsonArray(one, other) };
 
     private static JsonArray Words(IEnumerable<string> words) => [.. words.Select(word => (JsonNode)word)];
 

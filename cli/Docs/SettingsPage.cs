@@ -42,7 +42,8 @@ internal static class SettingsPage
         (SwitchType, bool flag) => flag ? "`true`" : "`false`",
         (TextType or NumberType, _) when Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text => $"`{text}`",
         (ListType { Item: TextType }, IEnumerable<string> list) when list.Any() => string.Join(", ", list.Select(item => $"`{item}`")),
-        (ListType { Item: ChoiceType item }, IEnumerable list) when list.Cast<object>().Any() => string.Join(", ", list.Cast<object>().Select(one => $"`{item.WordOf(one)}`")),
+        (ListType { Item: ChoiceType item }, IEnumerable items) when items.Cast<object>().ToList() is { Count: > 0 } list
+            => string.Join(", ", list.Select(one => $"`{item.WordOf(one)}`")),
         _ => null,
     };
 
@@ -71,7 +72,7 @@ internal static class SettingsPage
                     foreach (var (word, one) in union.Cases)
                     {
                         Row(prefix + word, Case(union, word, one), "", docs.Of(one.Type).Text);
-                        Add(one, $"{prefix}{word}.");
+                        Add(one.Whole is { } whole ? Inside(whole.Type, "").Type : one, $"{prefix}{word}{(one.Whole?.Type is ListType ? "[]" : "")}.");
                     }
 
                     break;

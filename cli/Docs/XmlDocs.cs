@@ -11,7 +11,7 @@ namespace Infra.Docs;
 /// <param name="Default">What follows <c>Default:</c>, without the full stop. Null where nothing does.</param>
 internal sealed record Prose(string Text, string? Default);
 
-/// <summary>Reads the XML documentation that the compiler writes beside an assembly. It is the only prose about settings and arguments.</summary>
+/// <summary>Reads the XML documentation that the compiler writes beside an assembly: the only prose about settings and arguments.</summary>
 /// <param name="member">How a reader writes the name of a member.</param>
 internal sealed partial class XmlDocs(Func<string, string> member)
 {
@@ -36,15 +36,16 @@ internal sealed partial class XmlDocs(Func<string, string> member)
     public Prose Of(PropertyInfo property)
     {
         var declaring = property.DeclaringType!;
-        var own = Read(declaring.Assembly, Id(property));
-        return own.Text.Length > 0 ? own
-            : declaring.GetInterfaces().Append(declaring.BaseType!).Select(parent => parent?.GetProperty(property.Name)).OfType<PropertyInfo>()
-                .Where(inherited => inherited.DeclaringType != declaring).Select(Of).FirstOrDefault(prose => prose.Text.Length > 0) ?? Nothing;
+        var own = Read(declaring.Assembly, $"P:{Name(declaring)}.{property.Name}");
+        var inherited = declaring.GetInterfaces().Append(declaring.BaseType!).Select(parent => parent?.GetProperty(property.Name))
+            .Where(other => other is not null && other.DeclaringType != declaring);
+        return own.Text.Length > 0 ? own : inherited.Select(other => Of(other!)).FirstOrDefault(prose => prose.Text.Length > 0) ?? Nothing;
     }
 
     /// <summary>What is said when files are missing.</summary>
-    public RefusedException Refusal() => new(new Diagnostic(Codes.UnreadableFile, "documentation", $"no {string.Join(", ", Missing)} beside the program",
-        "the XML documentation that the compiler writes", "build with GenerateDocumentationFile, and keep the files beside the assemblies"));
+    public RefusedException Refusal() => new(new Diagnostic(Codes.UnreadableFile, "documentation",
+        $"no {string.Join(", ", Missing)} beside the program", "the XML documentation that the compiler writes",
+        "build with GenerateDocumentationFile, and keep the files beside the assemblies"));
 
     private Prose Read(Assembly assembly, string id) => Find(assembly, id) switch
     {
@@ -74,9 +75,8 @@ internal sealed partial class XmlDocs(Func<string, string> member)
             : XDocument.Load(file).Descendants("member").ToDictionary(element => element.Attribute("name")!.Value);
     }
 
-    private static string Beside(Assembly assembly, string name) => Path.Combine(Path.GetDirectoryName(assembly.Location) ?? "", name + ".xml");
-
-    private static string Id(PropertyInfo property) => $"P:{Name(property.DeclaringType!)}.{property.Name}";
+    private static string Beside(Assembly assembly, string name) =>
+        Path.Combine(Path.GetDirectoryName(assembly.Location) ?? "", name + ".xml");
 
     private static string Name(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 

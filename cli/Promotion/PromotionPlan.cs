@@ -127,5 +127,5 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
 
     /// <summary>Says that a stack does not run something.</summary>
     public static Diagnostic NotRun(string stack, string key, IReadOnlyList<string> known) => new(Codes.NotInRelease, $"stack {stack}", SettingPath.Shown(key), Words.OneOf(known),
-        DidYouMean.Nearest(key, known) is { } near ? $"did you mean {near}?" : "choose one of them");
+        DidYouMean.Fix(key, known));
 }

@@ -1,7 +1,9 @@
 using Infra.Components.Settings;
+using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
 using Infra.Rules;
+using Infra.Settings;
 
 namespace Infra.Reports;
 
@@ -9,27 +11,41 @@ namespace Infra.Reports;
 internal static class StackCheck
 {
     /// <summary>Checks what a stack would make, with the stacks that it refers to as context, and its own exemptions.</summary>
-    /// <param name="result">The stack.</param>
-    /// <param name="context">The stacks that it refers to.</param>
-    /// <param name="settings">The stack's settings.</param>
-    /// <param name="today">The day on which exemptions must still hold.</param>
-    /// <param name="complete">Adds what else is known. Default: nothing.</param>
-    public static CheckResult Run(
-        StackResult result, IReadOnlyList<StackResult> context, object settings, DateOnly today, Func<CheckInput, CheckInput>? complete = null)
+    public static CheckResult Run(Inventory stack, IReadOnlyList<Inventory> context, object settings, DateOnly today,
+        CheckOptions? options = null, StackConfig? config = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        var input = CheckInput.Of(result, context) with { Production = true };
-        return Checker.Check(complete?.Invoke(input) ?? input, (settings as IExemptingSettings)?.Exemptions, today);
+        options ??= new CheckOptions();
+        var check = Checker.Check(stack, options with
+        {
+            Context = [.. context, .. options.Context],
+            Production = true,
+            Exemptions = (settings as IExemptingSettings)?.Exemptions ?? [],
+            Today = today,
+        });
+        var places = config is null ? [] : Places(config);
+        return check with { Findings = [.. check.Findings.Select(finding => finding with { At = finding.At ?? places.GetValueOrDefault(finding.Actual ?? "") })] };
     }
 
     /// <summary>The stacks that a stack refers to, by name.</summary>
-    /// <param name="result">The stack.</param>
     public static IEnumerable<string> SiblingsOf(StackResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         return Below(result.Root).Where(resource => resource.Key.Type == "pulumi:pulumi:StackReference")
             .Select(resource => resource.Key.Name[(resource.Key.Name.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal);
     }
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
+
+    // The value that a finding names is that of a setting, where one setting alone has it: an image, a host, a version.
+    private static Dictionary<string, SourceLocation> Places(StackConfig config) => config.Entries.SelectMany(entry => Texts(entry.Value, entry.At))
+        .Where(text => text is { At: not null, Text.Length: >= 6 })
+        .GroupBy(text => text.Text, StringComparer.Ordinal).Where(same => !same.Skip(1).Any())
+        .ToDictionary(same => same.Key, same => same.First().At!, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Text, SourceLocation? At)> Texts(Node node, SourceLocation? at) => node switch
+    {
+        MapNode map => SettingEntry.Of(map, at).SelectMany(entry => Texts(entry.Value, entry.At)),
+        ListNode list => list.Items.SelectMany(item => Texts(item, item.At(at))),
+        ScalarNode scalar => [(scalar.Written(), scalar.At(at))],
+        _ => [],
+    };
 }

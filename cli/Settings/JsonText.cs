@@ -3,7 +3,9 @@ using Infra.Manifests;
 
 namespace Infra.Settings;
 
-/// <summary>Reads structure that is written as JSON in a text, which is how the engine hands it on and how <c>pulumi config set</c> may write it.</summary>
+/// <summary>
+/// Reads structure that is written as JSON in a text, which is how the engine hands it on and how <c>pulumi config set</c> may write it.
+/// </summary>
 internal static class JsonText
 {
     /// <summary>The structure, or null when the text is no JSON list or map.</summary>
@@ -29,7 +31,11 @@ internal static class JsonText
 
     private static Node Tree(JsonElement json, ScalarNode at) => json.ValueKind switch
     {
-        JsonValueKind.Array => new ListNode([.. json.EnumerateArray().Select(item => Tree(item, at))]) { Line = at.Line, Column = at.Column },
+        JsonValueKind.Array => new ListNode([.. json.EnumerateArray().Select(item => Tree(item, at))])
+        {
+            Line = at.Line,
+            Column = at.Column,
+        },
         JsonValueKind.Object => new MapNode(json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Tree(entry.Value, at))))
         {
             Line = at.Line,

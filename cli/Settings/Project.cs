@@ -81,9 +81,9 @@ internal sealed partial class Project
     private Diagnostic Unknown(string stack)
     {
         var names = StackNames;
-        var fix = DidYouMean.Nearest(stack, names) is { } near ? $"did you mean {near}?"
-            : names.Count > 0 ? "choose one of them, or begin a new one with `pulumi stack init`"
-            : "begin one with `pulumi stack init`, or name its file with --stack-file";
+        var fix = DidYouMean.Fix(stack, names, names.Count > 0
+            ? "choose one of them, or begin a new one with `pulumi stack init`"
+            : "begin one with `pulumi stack init`, or name its file with --stack-file");
         return new Diagnostic(Codes.UnknownStack, $"project {File.Name}", SettingPath.Shown(stack), names.Count == 0 ? "no stack has a file yet" : Words.OneOf(names), fix);
     }
 

@@ -9,15 +9,17 @@ internal sealed class RecordType : SettingType
 {
     private readonly ConstructorInfo _constructor;
     private readonly Lazy<IReadOnlyList<SettingKey>> _members;
+    private readonly Lazy<IReadOnlyList<SettingKey>> _keys;
     private readonly Lazy<IReadOnlyList<NotConfigurableAttribute>> _refused;
     private readonly Lazy<object> _example;
 
-    internal RecordType(Type type, ConstructorInfo constructor)
+    internal RecordType(Type type, ConstructorInfo constructor, params IReadOnlyList<NotConfigurableAttribute> without)
         : base(type)
     {
         _constructor = constructor;
-        _members = new(() => MembersOf(type, constructor));
-        _refused = new(() => [.. type.GetCustomAttributes<NotConfigurableAttribute>()]);
+        _members = new(() => [.. MembersOf(type, constructor).Where(member => without.All(key => key.Key != member.Name))]);
+        _keys = new(() => [.. Members.Where(member => !member.IsReference)]);
+        _refused = new(() => [.. type.GetCustomAttributes<NotConfigurableAttribute>(), .. without]);
         _example = new(() => Make(new Dictionary<SettingKey, object>()));
         Place = type.GetProperties().FirstOrDefault(property => property.PropertyType == typeof(Place) && property.SetMethod is not null);
     }
@@ -26,7 +28,7 @@ internal sealed class RecordType : SettingType
     public IReadOnlyList<SettingKey> Members => _members.Value;
 
     /// <summary>The members that a stack file has keys for.</summary>
-    public IEnumerable<SettingKey> Keys => Members.Where(member => !member.IsReference);
+    public IReadOnlyList<SettingKey> Keys => _keys.Value;
 
     /// <summary>Keys that are refused with a reason.</summary>
     public IReadOnlyList<NotConfigurableAttribute> Refused => _refused.Value;
@@ -34,14 +36,26 @@ internal sealed class RecordType : SettingType
     /// <summary>The member that is told where the record stands, or null.</summary>
     public PropertyInfo? Place { get; }
 
-    /// <summary>The one member that the record may be written as, without its key: the only required one, when it is no map. Null when there is none.</summary>
-    public SettingKey? Direct => Keys.Where(key => key.Required).ToList() is [{ Type: not (RecordType or MapType or UnionType) } only] ? only : null;
+    /// <summary>The member that the record may be written as, without its key: the only required one, when it is no map. Default: none.</summary>
+    public SettingKey? Direct =>
+        Keys.Where(key => key.Required).ToList() is [{ Type: not (RecordType or MapType or UnionType) } only] ? only : null;
+
+    /// <summary>The one member that there is, if it is a record or list: then the record is written as that. Null when there is none.</summary>
+    public SettingKey? Whole => Keys.ToList() is [{ Type: RecordType or ListType } only] ? only : null;
+
+    /// <summary>The record that holds the keys: this one, or the one that it is written as.</summary>
+    public RecordType Content => Whole?.Type as RecordType ?? this;
+
+    /// <summary>The same record without some of its keys, which the program sets.</summary>
+    /// <param name="keys">The keys, and why.</param>
+    public RecordType Without(IReadOnlyList<NotConfigurableAttribute> keys) => new(Type, _constructor, keys);
 
     /// <summary>A record without any values, for its defaults.</summary>
     public object Example => _example.Value;
 
     /// <inheritdoc/>
-    public override string Wanted => Keys.Count() is > 0 and <= 6 ? $"a map with the keys {string.Join(", ", Keys.Select(key => key.Name))}" : "a map";
+    public override string Wanted =>
+        Keys.Count is > 0 and <= 6 ? $"a map with the keys {string.Join(", ", Keys.Select(key => key.Name))}" : "a map";
 
     /// <summary>Makes the record.</summary>
     /// <param name="values">The values of members; the others keep their defaults.</param>

@@ -14,7 +14,15 @@ internal sealed class SettingKey
         Property = property;
         Parameter = parameter;
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-        Type = property.IsDefined(typeof(ReferenceAttribute), inherit: false) ? SettingType.OfReference(property.PropertyType) : SettingType.Of(property.PropertyType);
+        Type = property.IsDefined(typeof(ReferenceAttribute), inherit: false)
+            ? SettingType.OfReference(property.PropertyType)
+            : SettingType.Of(property.PropertyType);
+        if (Type is RecordType record && property.GetCustomAttributes<NotConfigurableAttribute>().ToList() is { Count: > 0 } without)
+        {
+            Type = record.Without(without);
+        }
+
+        IsReference = Innermost(Type) is ReferenceType;
         Required = parameter is null ? property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) : !parameter.HasDefaultValue;
         Every = property.IsDefined(typeof(EveryAttribute), inherit: false);
         Format = property.GetCustomAttribute<FormatAttribute>();
@@ -33,7 +41,7 @@ internal sealed class SettingKey
     public SettingType Type { get; }
 
     /// <summary>Whether only the program can set it, so that it is no key.</summary>
-    public bool IsReference => Innermost(Type) is ReferenceType;
+    public bool IsReference { get; }
 
     /// <summary>Whether it has to be given.</summary>
     public bool Required { get; }

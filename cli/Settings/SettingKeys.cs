@@ -21,14 +21,17 @@ internal sealed class SettingKeys(RecordType root)
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(given);
         var where = $"stack {stack}, infra:{SettingPath.Key(path, entry.Key)}";
+        Diagnostic Absent(DiagnosticCode code, string reason) =>
+            new(code, where, SettingPath.Shown(entry.Key), $"no such key: {reason}", "remove the key") { At = entry.At };
+
         if (type.Refused.FirstOrDefault(refused => refused.Key == entry.Key) is { } refused)
         {
-            return new Diagnostic(CodeOf(refused.Code), where, SettingPath.Shown(entry.Key), $"no such key: {refused.Reason}", "remove the key") { At = entry.At };
+            return Absent(CodeOf(refused.Code), refused.Reason);
         }
 
         if (type.Members.Any(member => member.IsReference && member.Name == entry.Key))
         {
-            return new Diagnostic(Codes.FixedKey, where, SettingPath.Shown(entry.Key), "no such key: it is set by the program", "remove the key") { At = entry.At };
+            return Absent(Codes.FixedKey, "it is set by the program");
         }
 
         var fix = Fix(entry.Key, type, given, path);

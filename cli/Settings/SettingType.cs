@@ -31,9 +31,12 @@ internal abstract class SettingType
 
     /// <summary>The form of a member that only the program can set.</summary>
     /// <param name="type">The type.</param>
-    internal static SettingType OfReference(Type type) => Generic(type, typeof(IReadOnlyList<>)) is [var item] ? new ListType(type, OfReference(item))
-        : Generic(type, typeof(IReadOnlyDictionary<,>)) is [{ } key, var value] && key == typeof(string) ? new MapType(type, OfReference(value))
-        : new ReferenceType(type);
+    internal static SettingType OfReference(Type type) => type switch
+    {
+        _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new ListType(type, OfReference(item)),
+        _ when MapOf(type) is [_, var value] => new MapType(type, OfReference(value)),
+        _ => new ReferenceType(type),
+    };
 
     private static SettingType Make(Type type) => type switch
     {
@@ -48,7 +51,7 @@ internal abstract class SettingType
         { IsEnum: true } => new ChoiceType(type),
         _ when IsReference(type) => new ReferenceType(type),
         _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new ListType(type, Of(item)),
-        _ when Generic(type, typeof(IReadOnlyDictionary<,>)) is [{ } key, var value] && (key == typeof(string) || key.IsEnum) => new MapType(type, Of(value)),
+        _ when MapOf(type) is [_, var value] => new MapType(type, Of(value)),
         _ when UnionType.CasesOf(type) is { Count: > 0 } cases => new UnionType(type, cases),
         _ when RecordType.ConstructorOf(type) is { } constructor => new RecordType(type, constructor),
         _ => new UnboundType(type),
@@ -57,6 +60,9 @@ internal abstract class SettingType
     private static bool IsReference(Type type) => typeof(Resource).IsAssignableFrom(type)
         || type.IsDefined(typeof(ReferenceAttribute), inherit: false)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Output<>));
+
+    private static Type[] MapOf(Type type) =>
+        Generic(type, typeof(IReadOnlyDictionary<,>)) is [var key, _] map && (key == typeof(string) || key.IsEnum) ? map : [];
 
     private static Type[] Generic(Type type, Type definition) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == definition ? type.GetGenericArguments() : [];
@@ -131,7 +137,9 @@ internal sealed class ChoiceType(Type type) : SettingType(type)
     public IReadOnlyList<(string Word, string Key, object Value)> Words { get; } = [.. Enum.GetNames(type).Select(name =>
     {
         var own = type.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name;
-        return (own ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name), own ?? JsonNamingPolicy.CamelCase.ConvertName(name), Enum.Parse(type, name));
+        var word = own ?? JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+        var key = own ?? JsonNamingPolicy.CamelCase.ConvertName(name);
+        return (word, key, Enum.Parse(type, name));
     })];
 
     /// <inheritdoc/>
@@ -166,7 +174,8 @@ internal sealed class MapType(Type type, SettingType value) : SettingType(type)
     public SettingType Value { get; } = value;
 
     /// <inheritdoc/>
-    public override string Wanted => Keys is null ? "a map" : $"a map with the keys {string.Join(", ", Keys.Words.Select(word => word.Key))}";
+    public override string Wanted =>
+        Keys is null ? "a map" : $"a map with the keys {string.Join(", ", Keys.Words.Select(word => word.Key))}";
 
     /// <summary>The key as the stack file writes it.</summary>
     /// <param name="key">A key of the bound map.</param>

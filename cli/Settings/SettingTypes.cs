@@ -4,7 +4,7 @@ using Infra.Diagnostics;
 
 namespace Infra.Settings;
 
-/// <summary>Whether stack files can fill settings types at all, so that a mistake of the program shows when it starts and not at its first use.</summary>
+/// <summary>Whether stack files can fill settings types at all: a mistake of the program shows when it starts and not at its first use.</summary>
 internal static class SettingTypes
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Diagnostic>> _checked = new();
@@ -26,9 +26,11 @@ internal static class SettingTypes
     public static IReadOnlyList<Diagnostic> Check(Type type) => _checked.GetOrAdd(type, static root =>
     {
         var problems = new List<Diagnostic>();
-        Walk(SettingType.Of(root), root.Name, [], problems);
+        Walk(SettingType.Of(root), Name(root), [], problems);
         return problems;
     });
+
+    private static string Name(Type type) => type.IsNested ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Name;
 
     private static void Walk(SettingType type, string place, HashSet<SettingType> seen, List<Diagnostic> problems)
     {
@@ -36,17 +38,18 @@ internal static class SettingTypes
         {
             case UnboundType unbound:
                 problems.Add(new Diagnostic(Codes.UnboundSetting, place, unbound.Type.ToString(),
-                    "string, int, bool, DateOnly, enums, SecretValue, Input of string, int or bool, records, abstract records with public cases, "
-                    + "IReadOnlyList of these, and IReadOnlyDictionary of these by string or enum",
+                    "string, int, bool, DateOnly, enums, SecretValue, Input of string, int or bool, records, abstract records with public "
+                    + "cases, IReadOnlyList of these, and IReadOnlyDictionary of these by string or enum",
                     "choose one of them, or mark what only the program can set with [Reference]"));
                 break;
             case RecordType record when seen.Add(record):
                 foreach (var key in record.Keys)
                 {
-                    var member = $"{record.Type.Name}.{key.Property.Name}";
+                    var member = $"{Name(record.Type)}.{key.Property.Name}";
                     if (key.Every && key.Type is not MapType { Keys: not null })
                     {
-                        problems.Add(new Diagnostic(Codes.UnboundSetting, member, "[Every]", "a map whose keys are an enum", "remove the attribute"));
+                        problems.Add(new Diagnostic(
+                            Codes.UnboundSetting, member, "[Every]", "a map whose keys are an enum", "remove the attribute"));
                     }
 
                     Walk(key.Type, member, seen, problems);
@@ -56,7 +59,7 @@ internal static class SettingTypes
             case UnionType union when seen.Add(union):
                 foreach (var (_, one) in union.Cases)
                 {
-                    Walk(one, one.Type.Name, seen, problems);
+                    Walk(one, Name(one.Type), seen, problems);
                 }
 
                 break;

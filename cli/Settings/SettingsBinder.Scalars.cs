@@ -3,6 +3,7 @@ using Infra.Components;
 using Infra.Components.Secrets;
 using Infra.Diagnostics;
 using Infra.Manifests;
+using Infra.Wording;
 
 namespace Infra.Settings;
 
@@ -32,7 +33,8 @@ internal sealed partial class SettingsBinder
         }
 
         return key.Format is null && string.IsNullOrWhiteSpace(text)
-            ? Wrong(Codes.Empty, path, node.At(at), "an empty text", "a text", key.Required ? "write the value" : "write the value, or remove the key")
+            ? Wrong(Codes.Empty, path, node.At(at), "an empty text", "a text",
+                key.Required ? "write the value" : "write the value, or remove the key")
             : Formatted(text, node, key, path, at);
     }
 
@@ -82,12 +84,17 @@ internal sealed partial class SettingsBinder
     private object? ChoiceValue(ScalarNode node, ChoiceType type, string path, SourceLocation? at)
     {
         var text = node.Written();
+        if (node.IsNothing())
+        {
+            return Nothing(node, type, path, at);
+        }
+
         return type.Words.FirstOrDefault(word => word.Word == text).Value
-            ?? (node.IsNothing() ? Nothing(node, type, path, at)
-                : Wrong(Codes.NotAChoice, path, node.At(at), text, type.Wanted, Meant(text, type.Words.Select(word => word.Word))));
+            ?? Wrong(Codes.NotAChoice, path, node.At(at), text, type.Wanted, DidYouMean.Fix(text, type.Words.Select(word => word.Word)));
     }
 
-    private object? Formatted(object value, ScalarNode node, SettingKey key, string path, SourceLocation? at) => key.Format?.Refuse(value) is { } code
+    private object? Formatted(object value, ScalarNode node, SettingKey key, string path, SourceLocation? at) =>
+        key.Format?.Refuse(value) is { } code
         ? Wrong(code, path, node.At(at), node.Written().Length == 0 ? "an empty text" : node.Written(), key.Format.Allowed, key.Format.Fix)
         : value;
 

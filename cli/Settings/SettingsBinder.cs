@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
@@ -38,7 +37,8 @@ internal sealed partial class SettingsBinder
     /// <param name="problems">Receives what is wrong.</param>
     /// <param name="references">Components by name. Default: none; only the program sets members that refer to components.</param>
     /// <returns>The settings; null when something is wrong with them.</returns>
-    public static object? Bind(string stack, Type type, StackConfig config, ISecrets secrets, ICollection<Diagnostic> problems, IReferences? references = null)
+    public static object? Bind(
+        string stack, Type type, StackConfig config, ISecrets secrets, ICollection<Diagnostic> problems, IReferences? references = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(problems);
@@ -57,7 +57,8 @@ internal sealed partial class SettingsBinder
     {
         var before = _problems.Count;
         var values = new Dictionary<SettingKey, object>();
-        foreach (var key in type.Members.Where(member => !member.IsReference || _references is not null))
+        var members = _references is null ? type.Keys : type.Members;
+        foreach (var key in members)
         {
             var keyPath = SettingPath.Key(path, key.Name);
             if (entries.FirstOrDefault(entry => entry.Key == key.Name) is { } entry)
@@ -73,7 +74,7 @@ internal sealed partial class SettingsBinder
             }
         }
 
-        foreach (var entry in entries.Where(entry => !type.Members.Any(member => member.Name == entry.Key && (!member.IsReference || _references is not null))))
+        foreach (var entry in entries.Where(entry => !members.Any(member => member.Name == entry.Key)))
         {
             _problems.Add(_keys.Refuse(entry, type, entries, path, _stack));
         }
@@ -101,7 +102,7 @@ internal sealed partial class SettingsBinder
         {
             foreach (var problem in Problems.Of(rules))
             {
-                var full = Path(type, made, path, problem.Where);
+                var full = MemberPath.Written(type, made, path, problem.Where);
                 _problems.Add(problem with { Where = Where(full), At = PlaceOf(full) ?? at });
             }
         }
@@ -114,7 +115,8 @@ internal sealed partial class SettingsBinder
         _places[path] = node is ScalarNode || node.IsEncrypted() ? node.At(keyAt) : keyAt;
         if (type is SecretType || (type is InputType<string> && (node.IsEncrypted() || _secrets.Hides(path))))
         {
-            return Secret(node, path, keyAt) is not { } secret ? null : type is SecretType ? secret : (Input<string>)secret.Value;
+            var secret = Secret(node, path, keyAt);
+            return secret is null || type is SecretType ? secret : (Input<string>)secret.Value;
         }
 
         if (node.IsEncrypted())
@@ -139,6 +141,8 @@ internal sealed partial class SettingsBinder
             (ReferenceType reference, ScalarNode value) => ReferenceValue(value, reference, path, keyAt),
             (ListType list, ListNode value) => ListValue(value, list, key, path, keyAt),
             (MapType map, MapNode value) => MapValue(value, map, key, path, keyAt),
+            (RecordType { Direct: { } direct } record, ScalarNode { Value: not null } or ListNode) => Value(written, direct.Type, direct, path, keyAt) is { } value
+                ? Made(record, new() { [direct] = value }, path, keyAt) : null,
             (RecordType record, MapNode value) => Record(SettingEntry.Of(value, keyAt), record, path, keyAt),
             _ => WrongShape(written, type, path, keyAt),
         };
@@ -164,14 +168,15 @@ internal sealed partial class SettingsBinder
     {
         var before = _problems.Count;
         var map = typeof(SortedDictionary<,>).MakeGenericType(type.Type.GetGenericArguments());
-        var values = (IDictionary)(type.Keys is null ? Activator.CreateInstance(map, StringComparer.Ordinal) : Activator.CreateInstance(map))!;
+        object?[] order = type.Keys is null ? [StringComparer.Ordinal] : [];
+        var values = (IDictionary)Activator.CreateInstance(map, order)!;
         foreach (var entry in SettingEntry.Of(node, at))
         {
             var below = SettingPath.Key(path, entry.Key);
             if (type.Keys is { } words && words.Words.All(word => word.Key != entry.Key))
             {
                 Wrong(Codes.UnknownKey, below, entry.At, entry.Key, Words.OneOf(words.Words.Select(word => word.Key)),
-                    Meant(entry.Key, words.Words.Select(word => word.Key)));
+                    DidYouMean.Fix(entry.Key, words.Words.Select(word => word.Key)));
             }
             else if (Value(entry.Value, type.Value, key, below, entry.At) is { } value)
             {
@@ -188,48 +193,13 @@ internal sealed partial class SettingsBinder
         return _problems.Count > before ? null : values;
     }
 
-    private object? Union(Node node, UnionType type, string path, SourceLocation? at)
-    {
-        var entries = node is MapNode map ? SettingEntry.Of(map, at) : [new SettingEntry(((ScalarNode)node).Written(), node.At(at), MapNode.Empty)];
-        var named = entries.Where(entry => type.Cases.Any(one => one.Word == entry.Key)).ToList();
-        if (named is not [var entry])
-        {
-            return named.Count > 1
-                ? Wrong(Codes.Exclusive, path, named[1].At, string.Join(", ", named.Select(one => one.Key)), $"one of {type.Wanted}", "remove all but one")
-                : entries is [var unknown, ..]
-                    ? Wrong(node is MapNode ? Codes.UnknownKey : Codes.NotAChoice, path, unknown.At, unknown.Key, type.Wanted, Meant(unknown.Key, type.Cases.Select(one => one.Word)))
-                    : Wrong(Codes.MissingKey, path, at, null, type.Wanted, "write one of these words as the key of what belongs to it");
-        }
-
-        var (word, record) = type.Cases.First(one => one.Word == entry.Key);
-        var below = SettingPath.Key(path, word);
-        if (entries.FirstOrDefault(other => other != entry) is { } surplus)
-        {
-            return Wrong(Codes.UnknownKey, SettingPath.Key(path, surplus.Key), surplus.At, surplus.Key, $"{word} alone",
-                record.Keys.Any(key => key.Name == surplus.Key) ? $"write it below {word}, indented" : "remove it");
-        }
-
-        if (node is ScalarNode && !type.Bare.Contains(word))
-        {
-            return Wrong(Codes.WrongType, path, entry.At, word, record.Wanted, $"write {word}: as a key, and below it {Words.OneOf(record.Keys.Where(key => key.Required).Select(key => key.Name))}");
-        }
-
-        if (record.Direct is not { } direct || (entry.Value is MapNode && !entry.Value.IsEncrypted()))
-        {
-            return entry.Value is MapNode members
-                ? Record(SettingEntry.Of(members, entry.At), record, below, entry.At)
-                : WrongShape(entry.Value, record, below, entry.At);
-        }
-
-        return Value(entry.Value, direct.Type, direct, below, entry.At) is { } value ? Made(record, new() { [direct] = value }, below, entry.At) : null;
-    }
-
     private object? ReferenceValue(ScalarNode node, ReferenceType type, string path, SourceLocation? at)
     {
+        var name = node.Written();
         var known = _references!.Of(type.Type);
-        return known.TryGetValue(node.Written(), out var found)
-            ? found
-            : Wrong(Codes.NotAChoice, path, node.At(at), node.Written(), Words.OneOf(known.Keys.Order(StringComparer.Ordinal)), Meant(node.Written(), known.Keys));
+        return known.TryGetValue(name, out var found) ? found
+            : Wrong(Codes.NotAChoice, path, node.At(at), name, Words.OneOf(known.Keys.Order(StringComparer.Ordinal)),
+                DidYouMean.Fix(name, known.Keys));
     }
 
     private object? Absent(SettingKey key, string path, SourceLocation? at)
@@ -254,46 +224,7 @@ internal sealed partial class SettingsBinder
         return null;
     }
 
-    private static string Meant(string written, IEnumerable<string> known) =>
-        DidYouMean.Nearest(written, known) is { } near ? $"did you mean {near}?" : "choose one of them";
-
     private string Where(string path) => $"stack {_stack}, infra:{path}";
-
-    // What a check calls by the names of members, as the stack file writes it.
-    private static string Path(SettingType type, object? value, string path, string members)
-    {
-        var rest = members.TrimStart('.');
-        if (rest.Length == 0)
-        {
-            return path;
-        }
-
-        switch (type)
-        {
-            case UnionType union when value is not null:
-                var (word, record) = union.CaseOf(value);
-                return Path(record, value, SettingPath.Key(path, word), rest);
-            case RecordType known:
-                var name = rest[..(rest.AsSpan().IndexOfAny('.', '[') is >= 0 and var end ? end : rest.Length)];
-                return known.Members.FirstOrDefault(member => member.Property.Name == name || member.Name == name) is { } key
-                    ? Path(key.Type, value is null ? null : key.Property.GetValue(value), SettingPath.Key(path, key.Name), rest[name.Length..])
-                    : SettingPath.Key(path, rest);
-            case ListType list when rest[0] == '[' && rest.IndexOf(']', StringComparison.Ordinal) is > 0 and var close:
-                var item = int.TryParse(rest[1..close], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < ((value as IList)?.Count ?? 0)
-                    ? ((IList)value!)[index] : null;
-                return Path(list.Item, item, path + rest[..(close + 1)], rest[(close + 1)..]);
-            case MapType map:
-                // Keys may hold dots: the longest one that fits is meant.
-                var plain = rest.Replace("[\"", "", StringComparison.Ordinal).Replace("\"]", "", StringComparison.Ordinal);
-                var found = (value as IDictionary)?.Keys.Cast<object>().Where(one => plain.StartsWith(one.ToString()!, StringComparison.Ordinal)
-                    || plain.StartsWith(map.Written(one), StringComparison.Ordinal)).MaxBy(one => one.ToString()!.Length);
-                return found is null
-                    ? SettingPath.Key(path, plain)
-                    : Path(map.Value, ((IDictionary)value!)[found], SettingPath.Key(path, map.Written(found)), plain[Math.Min(plain.Length, found.ToString()!.Length)..]);
-            default:
-                return path + (rest[0] == '[' ? rest : "." + rest);
-        }
-    }
 
     private SourceLocation? PlaceOf(string? path)
     {

@@ -66,7 +66,8 @@ internal static partial class SettingsYaml
 
     /// <summary>Whether a value is encrypted and looks like what the engine's encryption gives.</summary>
     /// <param name="node">The value.</param>
-    public static bool IsCiphertext(this Node node) => node.IsEncrypted() && Ciphertext().IsMatch(((ScalarNode)((MapNode)node)[Secure]!).Written());
+    public static bool IsCiphertext(this Node node) =>
+        node is MapNode { Count: 1 } map && map[Secure] is ScalarNode scalar && Ciphertext().IsMatch(scalar.Written());
 
     [GeneratedRegex(@"^(0|-?[1-9][0-9]{0,14}|-?(?=[0-9.]{3,16}\z)(0|[1-9][0-9]{0,9})\.[0-9]{0,5}[1-9])\z", RegexOptions.CultureInvariant)]
     private static partial Regex FaithfulNumber();

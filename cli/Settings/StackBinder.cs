@@ -54,8 +54,8 @@ internal static class StackBinder
             case { Value: ScalarNode scalar } when systems.FirstOrDefault(system => system.Name == scalar.Written()) is { } chosen:
                 return chosen;
             case { Value: ScalarNode { Value: not null } scalar } entry:
-                var near = DidYouMean.Nearest(scalar.Written(), systems.Select(system => system.Name));
-                problems.Add(new Diagnostic(Codes.UnknownSystem, where, SettingPath.Shown(scalar.Written()), names, near is null ? "choose one of them" : $"did you mean {near}?")
+                problems.Add(new Diagnostic(Codes.UnknownSystem, where, SettingPath.Shown(scalar.Written()), names,
+                    DidYouMean.Fix(scalar.Written(), systems.Select(system => system.Name)))
                 {
                     At = scalar.At(entry.At),
                 });

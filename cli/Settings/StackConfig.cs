@@ -23,6 +23,7 @@ internal sealed record SettingEntry(string Key, SourceLocation? At, Node Value)
     /// <param name="map">The map.</param>
     /// <param name="near">A place in its file; null when it comes from none.</param>
     internal static IReadOnlyList<SettingEntry> Of(MapNode map, SourceLocation? near) =>
-        [.. map.Entries.Select(entry => new SettingEntry(entry.Key, (map.Keys?.GetValueOrDefault(entry.Key) ?? entry.Value).At(near), entry.Value))
+        [.. map.Entries
+            .Select(entry => new SettingEntry(entry.Key, (map.Keys?.GetValueOrDefault(entry.Key) ?? entry.Value).At(near), entry.Value))
             .OrderBy(entry => entry.At?.Line).ThenBy(entry => entry.At?.Column)];
 }

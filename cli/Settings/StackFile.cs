@@ -56,8 +56,7 @@ internal sealed class StackFile
         foreach (var entry in root.Where(entry => !TopLevelKeys.Contains(entry.Key)))
         {
             var fix = entry.Key.StartsWith(Namespace + ":", StringComparison.Ordinal) ? "write it below config:, indented"
-                : DidYouMean.Nearest(entry.Key, TopLevelKeys) is { } near ? $"did you mean {near}?"
-                : "settings stand below config:, as infra:<key>";
+                : DidYouMean.Fix(entry.Key, TopLevelKeys, "settings stand below config:, as infra:<key>");
             Refuse(Codes.UnknownKey, entry, Words.OneOf(TopLevelKeys), fix);
         }
     }

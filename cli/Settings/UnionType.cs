@@ -18,7 +18,7 @@ internal sealed class UnionType : SettingType
     public IReadOnlyList<(string Word, RecordType Record)> Cases => _cases.Value;
 
     /// <summary>The words of the cases that may stand alone, because nothing in them is required.</summary>
-    public IEnumerable<string> Bare => Cases.Where(one => !one.Record.Keys.Any(key => key.Required)).Select(one => one.Word);
+    public IEnumerable<string> Bare => Cases.Where(one => !one.Record.Content.Keys.Any(key => key.Required)).Select(one => one.Word);
 
     /// <inheritdoc/>
     public override string Wanted => Wording.Words.OneOf(Cases.Select(one => one.Word));

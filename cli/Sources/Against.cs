@@ -1,8 +1,9 @@
 using Infra.Commands;
 using Infra.Components.Settings;
 using Infra.Diagnostics;
-using Infra.Diff;
 using Infra.Hermetic;
+using Infra.Manifests;
+using Infra.Rendering;
 using Infra.Settings;
 using Infra.Wording;
 
@@ -15,23 +16,17 @@ namespace Infra.Sources;
 /// <param name="pathOf">A path that the user wrote, from where the user is.</param>
 internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> systems, ToolFinder tools, Func<string, string> pathOf)
 {
-    private const string Cluster = "cluster";
+    /// <summary>The word for the cluster itself.</summary>
+    internal const string Cluster = "cluster";
 
     /// <summary>The context of the kubeconfig to read the cluster through. Default: the current one.</summary>
     public string? Context { get; init; }
 
     /// <summary>Reads the other side.</summary>
-    /// <param name="stack">The stack that is compared.</param>
-    /// <param name="named">What the user named.</param>
-    /// <param name="own">What the stack makes now.</param>
-    /// <param name="engine">Runs other stacks.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">It is nothing of these, several of them, or cannot be read.</exception>
-    public async Task<DiffSide> ReadAsync(string stack, string named, DiffSide own, HermeticEngine engine, CancellationToken cancellation)
+    public async Task<Inventory> ReadAsync(string stack, string named, Inventory own, HermeticEngine engine, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(named);
-        var colon = named.IndexOf(':', StringComparison.Ordinal);
-        var (prefix, rest) = colon > 0 && named[..colon] is "stack" or "folder" or "git" ? (named[..colon], named[(colon + 1)..]) : ("", named);
+        var (prefix, rest) = Split(named);
         if (named == Cluster)
         {
             return await ClusterSide.ReadAsync(tools.Find("kubectl"), Context, own, project.File.Folder, cancellation).ConfigureAwait(false);
@@ -50,15 +45,28 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
 
         if (isStack)
         {
-            return DiffSide.Of($"stack {rest}", await engine.RunAsync(rest).ConfigureAwait(false));
+            return (await engine.RunAsync(rest).ConfigureAwait(false)).Inventory;
         }
 
         return isPath
-            ? FolderSide.Read(path, rest)
+            ? Files(path, rest)
             : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
     }
 
-    private static Diagnostic Ambiguous(string name, string[] means) => new(Codes.AmbiguousReference, $"--against {SettingPath.Shown(name)}",
+    /// <summary>The objects of a folder or file; what this program rendered there is read back, with its charts.</summary>
+    /// <exception cref="RefusedException">Something could not be read.</exception>
+    internal static Inventory Files(string path, string shown) =>
+        (RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : InventoryReader.Read(path, shown)).Complete();
+
+    /// <summary>What a user named, without the word before it that says what is meant.</summary>
+    internal static (string Prefix, string Name) Split(string named)
+    {
+        var colon = named.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && named[..colon] is "stack" or "folder" or "git" ? (named[..colon], named[(colon + 1)..]) : ("", named);
+    }
+
+    /// <summary>A name that means several things.</summary>
+    internal static Diagnostic Ambiguous(string name, string[] means) => new(Codes.AmbiguousReference, $"--against {SettingPath.Shown(name)}",
         Words.OneOf(means.Select(prefix => prefix.TrimEnd(':'))), "a name with one meaning", $"write {Words.OneOf(means.Select(prefix => prefix + SettingPath.Shown(name)))}");
 
     private Diagnostic Unknown(string stack, string named, bool hasGit)

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components.Edge;
@@ -6,6 +7,7 @@ namespace Infra.Components.Edge;
 /// One host under which the world can reach an application: its listeners, its certificate and the pods that its traffic comes from.
 /// A <see cref="Gateway"/> or <see cref="ListenerSet"/> hands it out, so a host without a listener cannot be exposed.
 /// </summary>
+[Reference]
 public sealed record Exposure
 {
     /// <summary>The host.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components.Edge;
@@ -6,6 +7,7 @@ namespace Infra.Components.Edge;
 /// <param name="name">The class's name.</param>
 /// <param name="proxies">How many proxies each Gateway of the class gets.</param>
 /// <param name="madeBy">The component that brings it; null when another stack or a person does.</param>
+[Reference]
 public sealed class GatewayClassRef(string name, int proxies = 1, Resource? madeBy = null)
 {
     /// <summary>The class's name.</summary>

@@ -1,8 +1,12 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Edge;
 
-/// <summary>One host to listen for. It becomes a pair of listeners: plain HTTP on port 80, and HTTPS on port 443 that terminates TLS.</summary>
+/// <summary>
+/// One host to listen for: a pair of listeners, plain HTTP on port 80 and HTTPS on port 443, which terminates TLS. The object is the token of
+/// the host: the same one is given to the <see cref="Gateway"/> or <see cref="ListenerSet"/> and then exposed.
+/// </summary>
 public sealed record GatewayHost
 {
     /// <summary>Listens for one host.</summary>
@@ -30,5 +34,22 @@ public sealed record GatewayHost
     public bool Redirect { get; init; } = true;
 
     /// <summary>The namespaces from which routes may attach. Default: as the gateway says.</summary>
+    [Reference]
     public NamespaceScope? RoutesFrom { get; init; }
+
+    /// <summary>The wildcard host that listens for this one. Default: none; the host has listeners of its own.</summary>
+    internal GatewayHost? Under { get; init; }
+
+    /// <summary>A name that this wildcard host listens for, to expose.</summary>
+    /// <param name="label">The label in place of <c>*</c>.</param>
+    /// <exception cref="ArgumentException">The host is no wildcard, or the label is no DNS label.</exception>
+    public GatewayHost Name(string label)
+    {
+        if (!Host.StartsWith("*.", StringComparison.Ordinal) || !Names.IsLabel(label))
+        {
+            throw new ArgumentException($"{label} is no name under {Host}: a certificate for *.example.com is valid for one label in place of the *.", nameof(label));
+        }
+
+        return new GatewayHost(label + Host[1..]) { Under = this };
+    }
 }

@@ -57,32 +57,32 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
     }
 
     /// <summary>The exposure of a host.</summary>
-    /// <param name="owner">The component, for the text of a refusal.</param>
-    /// <param name="host">The host.</param>
+    /// <param name="owner">The component, for the message.</param>
+    /// <param name="host">One of the hosts.</param>
     /// <param name="listener">Names a listener of the owner.</param>
     /// <param name="redirect">The route that redirects the owner's plain HTTP; null when there is none.</param>
     /// <param name="dataPlane">The proxies.</param>
-    public Exposure Expose(string owner, string host, Func<string, ListenerRef> listener, Resource? redirect, PodSet dataPlane)
+    public Exposure Expose(string owner, GatewayHost host, Func<string, ListenerRef> listener, Resource? redirect, PodSet dataPlane)
     {
-        ArgumentException.ThrowIfNullOrEmpty(host);
-        var pair = hosts.FirstOrDefault(known => known.Host == host) ?? hosts.FirstOrDefault(known => Covers(known.Host, host));
-        if (pair is null)
+        ArgumentNullException.ThrowIfNull(host);
+        var listens = host.Under ?? host;
+        if (!hosts.Contains(listens, ReferenceEqualityComparer.Instance))
         {
-            throw new RefusedException(Unknown(owner, host));
+            throw new ArgumentException($"{owner} does not listen for {listens.Host}: expose the object that stands in its Hosts.", nameof(host));
         }
 
-        var https = listener(HttpsName(pair));
+        var https = listener(HttpsName(listens));
         return new Exposure
         {
-            Host = host,
-            Http = listener(HttpName(pair)),
+            Host = host.Host,
+            Http = listener(HttpName(listens)),
             Https = https,
-            TlsSecret = TlsSecret(pair),
-            CertificateName = Dashed(pair.Host),
-            CertificateHost = pair.Host,
+            TlsSecret = TlsSecret(listens),
+            CertificateName = Dashed(listens.Host),
+            CertificateHost = listens.Host,
             Namespace = https.Namespace,
             DataPlane = dataPlane,
-            Redirect = pair.Redirect ? redirect : null,
+            Redirect = listens.Redirect ? redirect : null,
         };
     }
 
@@ -126,11 +126,6 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
 
     private static string TlsSecret(GatewayHost host) => $"{Dashed(host.Host)}-tls";
 
-    // A certificate for *.example.com is valid for a.example.com and not for a.b.example.com.
-    private static bool Covers(string wildcard, string host) => wildcard.StartsWith("*.", StringComparison.Ordinal)
-        && host.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
-        && host[dot..] == wildcard[1..];
-
     private IEnumerable<string> Names(GatewayHost host) => [HttpName(host), HttpsName(host)];
 
     private string HttpName(GatewayHost host) => Named("http", Suffix(host));
@@ -152,13 +147,5 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         }
 
         return Dashed(zone is not null && host.Host.EndsWith($".{zone}", StringComparison.Ordinal) ? host.Host[..^(zone.Length + 1)] : host.Host);
-    }
-
-    private Diagnostic Unknown(string owner, string host)
-    {
-        var known = hosts.Select(h => h.Host).Order(StringComparer.Ordinal).ToArray();
-        var nearest = DidYouMean.Nearest(host, known);
-        return new Diagnostic(Codes.NoListener, owner, host, string.Join(", ", known),
-            nearest is null ? "add the host where the gateway's hosts stand" : $"did you mean {nearest}? Otherwise add the host where the gateway's hosts stand");
     }
 }

@@ -4,7 +4,6 @@ namespace Infra.Components.Edge;
 public interface IListens
 {
     /// <summary>The exposure of one host.</summary>
-    /// <param name="host">One of the hosts listened for, or a name that one wildcard among them covers.</param>
-    /// <exception cref="Diagnostics.RefusedException">Nothing listens for the host.</exception>
-    Exposure Host(string host);
+    /// <param name="host">One of the hosts that the component was given: the same object.</param>
+    Exposure Expose(GatewayHost host);
 }

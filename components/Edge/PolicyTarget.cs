@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.CustomResources;
 using Pulumi;
 
 namespace Infra.Components.Edge;
 
 /// <summary>What a policy applies to: a Gateway with all its routes, or one route. The policy stands in its target's namespace.</summary>
+[Reference]
 public sealed class PolicyTarget
 {
     private PolicyTarget(string kind, Input<string> name, NamespaceRef space) => (Kind, Name, Namespace) = (kind, name, space);

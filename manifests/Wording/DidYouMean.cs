@@ -1,6 +1,6 @@
 namespace Infra.Wording;
 
-/// <summary>Finds the word that somebody meant.</summary>
+/// <summary>Finds the word that was meant.</summary>
 public static class DidYouMean
 {
     /// <summary>The nearest of some words, or null when none is near.</summary>
@@ -17,6 +17,13 @@ public static class DidYouMean
             .Select(near => near.Word)
             .FirstOrDefault();
     }
+
+    /// <summary>The fix for a word that is none of some words: the nearest of them, or other words where none is near.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="known">What could have been written.</param>
+    /// <param name="otherwise">The fix where no word is near.</param>
+    public static string Fix(string word, IEnumerable<string> known, string otherwise = "choose one of them") =>
+        Nearest(word, known) is { } near ? $"did you mean {near}?" : otherwise;
 
     /// <summary>Whether two words are the same but for case, hyphens and underscores.</summary>
     /// <param name="one">A word.</param>

@@ -1,142 +1,166 @@
+using System.Globalization;
 using Infra.Components;
 using Infra.Components.Edge;
-using Infra.Components.Namespaces;
-using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
-using Infra.Stacks.Settings;
-
-using Infra.Rules;
+using Infra.Stacks.Platform;
 
 namespace Infra.Stacks.Chocoletter;
 
-/// <summary>The settings of the system <c>chocoletter</c>, which owns the platform.</summary>
-public sealed record ChocoletterSettings : IChecked, IConditionalKeys, IExemptingSettings
+/// <summary>Chocoletter's applications.</summary>
+public enum ChocoletterApp
 {
-    /// <summary>Where the stack lives. Default: the current context of the kubeconfig.</summary>
-    public ClusterSettings Cluster { get; init; } = new();
+    /// <summary>The single-page client.</summary>
+    Client,
 
-    /// <summary>Where charts, manifests and images come from behind a wall. Default: their projects' own places.</summary>
-    public MirrorSettings Mirrors { get; init; } = new();
+    /// <summary>The API.</summary>
+    Server,
 
-    /// <summary>The versions of the platform's parts. Default: the pinned ones.</summary>
-    public PlatformVersions Versions { get; init; } = new();
+    /// <summary>The chat, which serves all variants.</summary>
+    Chat,
 
-    /// <summary>The AWS region of Secrets Manager and ECR.</summary>
+    /// <summary>The chat's Redis.</summary>
+    Redis,
+}
+
+/// <summary>The settings of the system <c>chocoletter</c>.</summary>
+public sealed record ChocoletterSettings : PlatformSettings
+{
+    /// <summary>Why the chat has one pod. It stands in the refusal of another scale and on the Deployment.</summary>
+    internal const string ChatHasOnePod =
+        "all pods would join one Redis Streams consumer group, so each message would reach one pod only, and room members are kept in process memory";
+
+    private const string RedisHasOnePod = "Redis keeps its data in one process";
+
+    /// <summary>
+    /// The variant on a shared platform: the end of its objects' names, and the first part of its secrets' names. Default: none, the variant
+    /// of the platform's owner.
+    /// </summary>
+    [Name]
+    public string? Variant { get; init; }
+
+    /// <summary>The AWS region of Secrets Manager and ECR. Required unless the stack attaches to a platform.</summary>
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as ap-northeast-2")]
-    public required string Region { get; init; }
+    public string? Region { get; init; }
 
-    /// <summary>The id of the access key with which the cluster reads Secrets Manager and ECR. Default: none on EKS, where it is refused; required elsewhere.</summary>
+    /// <summary>
+    /// The id of the access key with which the cluster reads Secrets Manager and ECR. Required on a cluster outside of AWS; refused on EKS,
+    /// where pods have roles.
+    /// </summary>
     public SecretValue? AwsAccessKeyId { get; init; }
 
-    /// <summary>The secret of that access key. Default: as <see cref="AwsAccessKeyId"/>.</summary>
+    /// <summary>The secret of that access key. Required where the id is.</summary>
     public SecretValue? AwsSecretAccessKey { get; init; }
 
-    /// <summary>The DNS zone whose hosts have short listener names.</summary>
-    [HostName]
-    public required string Zone { get; init; }
+    /// <summary>The images that run: one for each application.</summary>
+    [Image]
+    public required IReadOnlyDictionary<ChocoletterApp, string> Images { get; init; }
 
-    /// <summary>Who issues the certificates, and whom it writes to.</summary>
-    public required AcmeSettings Acme { get; init; }
-
-    /// <summary>The addresses that MetalLB hands out. Default: none where the world reaches the cluster by others, and they are refused; required elsewhere.</summary>
-    [Address(AddressForms.Network | AddressForms.Span)]
-    public IReadOnlyList<string>? Addresses { get; init; }
-
-    /// <summary>The images that run.</summary>
-    public required ImageSettings Images { get; init; }
-
-    /// <summary>
-    /// For an image's key the git revision that it was built from; promotions between variants go by it. Default: not known.
-    /// </summary>
+    /// <summary>For an image's key the git revision that it was built from; promotions between variants go by it. Default: not known.</summary>
     [Matches("[0-9a-f]{7,40}", "a git revision such as 4f2c1ab")]
-    public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<ChocoletterApp, string> Revisions { get; init; } = new Dictionary<ChocoletterApp, string>();
 
-    /// <summary>The applications.</summary>
-    public required AppSettings Apps { get; init; }
+    /// <summary>The applications of this stack.</summary>
+    public required IReadOnlyDictionary<ChocoletterApp, WorkloadSettings> Apps { get; init; }
 
-    /// <summary>The network storage outside the cluster.</summary>
-    public required NasSettings Nas { get; init; }
+    /// <summary>The network storage outside the cluster that the gateway serves. Default: none.</summary>
+    public NasSettings? Nas { get; init; }
 
-    /// <summary>Hosts of the owner's other repositories, which bring their own certificates and routes. Default: none.</summary>
-    [HostName]
-    public IReadOnlyList<string> ForeignHosts { get; init; } = [];
+    /// <summary>Hosts of other repositories on this gateway, which bring their own certificates and routes. Default: none.</summary>
+    public IReadOnlyList<GatewayHost> ForeignHosts { get; init; } = [];
 
-    /// <summary>
-    /// The findings of <c>infra check</c> that may stay, each with a reason, an owner and a last day. Default: none.
-    /// </summary>
-    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
-
-    /// <summary>The secrets in Secrets Manager that the stack's applications read, and those of its guests.</summary>
-    internal IReadOnlyList<string> SecretNames =>
-        ["prod/chocoletter-chat", "prod/chocoletter-server", .. Cluster.Eks?.GuestSecrets ?? []];
-
-    /// <summary>
-    /// Every host that the gateway listens for. Routes attach from where their application lives; foreign hosts are as open as their owner
-    /// left them.
-    /// </summary>
-    internal IReadOnlyList<GatewayHost> GatewayHosts(NamespaceRef apps, NamespaceRef nas) =>
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Member, IReadOnlyList<GatewayHost> Hosts)> Hosts =>
     [
-        .. Apps.Client.Hosts.Concat(Apps.Server.Hosts).Concat(Apps.Chat.Hosts)
-            .Select(host => new GatewayHost(host) { RoutesFrom = NamespaceScope.Of(apps) }),
-        .. Nas.Hosts.Select(host => new GatewayHost(host) { RoutesFrom = NamespaceScope.Of(nas) }),
-        .. ForeignHosts.Select(host => new GatewayHost(host) { Redirect = false }),
+        .. Apps.Select(app => (Member(app.Key, nameof(WorkloadSettings.Hosts)), app.Value.Hosts)),
+        ($"{nameof(Nas)}.{nameof(NasSettings.Hosts)}", Nas?.Hosts ?? []),
+        (nameof(ForeignHosts), ForeignHosts),
     ];
 
     /// <inheritdoc/>
-    public bool Needs(string member) => member switch
+    public override bool Needs(string member) => base.Needs(member) || (Platform is null && member switch
     {
-        nameof(AwsAccessKeyId) or nameof(AwsSecretAccessKey) => Cluster.Kind != ClusterKind.Eks,
-        nameof(Addresses) => !Cluster.NeedsNoAddresses,
+        nameof(Region) => true,
+        nameof(AwsAccessKeyId) or nameof(AwsSecretAccessKey) => Cluster is not ClusterSettings.Eks,
         _ => false,
-    };
+    });
 
     /// <inheritdoc/>
-    public void Check(Problems problems)
+    public override void Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
-        if (Addresses is not null && Cluster.NeedsNoAddresses)
+        base.Check(problems);
+        foreach (var app in Apps.Keys.Except(Images.Keys))
         {
-            problems.Add(Codes.Exclusive, "addresses", string.Join(", ", Addresses), "none on a cluster that the world reaches by other ones", "remove them");
+            problems.Add(Codes.MissingKey, $"{nameof(Images)}.{app}", null, "an image for each application", "name it, or remove the application");
         }
 
-        if (Cluster.Eks is not null)
+        foreach (var app in Images.Keys.Except(Apps.Keys))
         {
-            CheckEks(problems, Cluster.Eks);
+            problems.Add(Codes.MissingKey, $"{nameof(Apps)}.{app}", null, "an application for each image", "add it, or remove the image");
         }
 
-        Hosts.Check(problems,
-            ("apps.client.hosts", Apps.Client.Hosts),
-            ("apps.server.hosts", Apps.Server.Hosts),
-            ("apps.chat.hosts", Apps.Chat.Hosts),
-            ("nas.hosts", Nas.Hosts),
-            ("foreignHosts", ForeignHosts));
-        Apps.Client.Scale.Check(problems, "apps.client.scale");
-        Apps.Server.Scale.Check(problems, "apps.server.scale");
+        foreach (var (app, workload) in Apps)
+        {
+            Check(problems, app, workload);
+        }
+
+        problems.AddIf(Apps.ContainsKey(ChocoletterApp.Chat) && !Apps.ContainsKey(ChocoletterApp.Redis), Codes.MissingKey,
+            $"{nameof(Apps)}.{ChocoletterApp.Redis}", null, "the Redis of the chat", "add it");
+        if (Cluster is ClusterSettings.Eks eks)
+        {
+            CheckEks(problems, eks);
+        }
     }
 
-    private void CheckEks(Problems problems, EksSettings eks)
+    private static string Member(ChocoletterApp app, string member) => $"{nameof(Apps)}.{app}.{member}";
+
+    private static void Check(Problems problems, ChocoletterApp app, WorkloadSettings workload)
     {
-        foreach (var (key, value) in new[] { ("awsAccessKeyId", AwsAccessKeyId), ("awsSecretAccessKey", AwsSecretAccessKey) })
+        if (workload.Scale is not null && app is ChocoletterApp.Chat or ChocoletterApp.Redis)
         {
-            if (value is not null)
-            {
-                problems.Add(Codes.StaticKeys, key, null, "no key at all: the pods that need AWS have a role", "remove it, and delete the key in AWS");
-            }
+            problems.Add(Codes.SingleReplica, Member(app, nameof(workload.Scale)), null,
+                $"one pod: {(app == ChocoletterApp.Chat ? ChatHasOnePod : RedisHasOnePod)}", "remove it");
         }
 
-        if (eks.Region != Region)
+        problems.AddIf(workload.VolumeSize is not null && app != ChocoletterApp.Redis, Codes.Exclusive, Member(app, nameof(workload.VolumeSize)),
+            workload.VolumeSize, "no volume: the application keeps no files", "remove it");
+        problems.AddIf(workload.Hosts.Count > 0 && app == ChocoletterApp.Redis, Codes.Exclusive, Member(app, nameof(workload.Hosts)),
+            workload.Hosts.FirstOrDefault()?.Host, "no hosts: only the chat reaches Redis", "remove them");
+    }
+
+    private void CheckEks(Problems problems, ClusterSettings.Eks eks)
+    {
+        foreach (var (member, value) in new[] { (nameof(AwsAccessKeyId), AwsAccessKeyId), (nameof(AwsSecretAccessKey), AwsSecretAccessKey) })
         {
-            problems.Add(Codes.ForeignArn, "region", Region, $"{eks.Region}, the region of the cluster", "name one region in both places");
+            problems.AddIf(value is not null, Codes.StaticKeys, member, null, "no key: the pods that need AWS have a role", "remove it, and delete the key in AWS");
         }
 
-        foreach (var (key, image) in new[] { ("client", Images.Client), ("server", Images.Server), ("chat", Images.Chat), ("redis", Images.Redis) })
+        problems.AddIf(eks.Account.Region != Region, Codes.ForeignArn, nameof(Region), Region,
+            $"{eks.Account.Region}, the region of the cluster", "name one region in both places");
+        foreach (var (app, image) in Images)
         {
-            if (image.Split('.') is [var account, "dkr", "ecr", ..] && account != eks.Account)
-            {
-                problems.Add(Codes.ForeignArn, $"images.{key}", image, $"a registry of account {eks.Account}, from which the nodes may pull", "copy the image there, or correct the account");
-            }
+            problems.AddIf(image.Split('.') is [var account, "dkr", "ecr", ..] && account != eks.Account.Id, Codes.ForeignArn, $"{nameof(Images)}.{app}", image,
+                $"a registry of account {eks.Account.Id}, from which the nodes may pull", "copy the image there, or correct the account");
         }
     }
+}
+
+/// <summary>The network storage outside the cluster that the gateway serves.</summary>
+public sealed record NasSettings
+{
+    /// <summary>The public hosts.</summary>
+    public required IReadOnlyList<GatewayHost> Hosts { get; init; }
+
+    /// <summary>Its address.</summary>
+    [Address(AddressForms.Address)]
+    public required string Address { get; init; }
+
+    /// <summary>Its port.</summary>
+    [Port]
+    public required int Port { get; init; }
+
+    /// <summary>How long an upload may pause. Default: 10h.</summary>
+    [Matches("[0-9]{1,4}(ms|s|m|h)", "up to four digits and one unit, such as 10h")]
+    public string UploadTimeout { get; init; } = "10h";
 }

@@ -5,9 +5,15 @@ using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests;
 
-/// <summary>The house stacks, run once on the settings at the top of the repository.</summary>
+/// <summary>
+/// The house stacks, run once on the settings of the system as it runs today: <c>Chocoletter/settings</c>. The files at the top of the
+/// repository go on changing, with each release and host, and no test with them.
+/// </summary>
 public sealed class House
 {
+    /// <summary>The folder of the settings.</summary>
+    public static string Settings => Path.Combine(Repository.Tests, "Chocoletter", "settings");
+
     private readonly Lazy<StackResult> _prod = new(() => Run("prod"));
     private readonly Lazy<StackResult> _after = new(() => Run("after"));
 
@@ -18,12 +24,12 @@ public sealed class House
     public StackResult After => _after.Value;
 
     /// <summary>The objects of both.</summary>
-    public IEnumerable<Manifest> Both => Prod.Manifests.Concat(After.Manifests);
+    public IEnumerable<Manifest> Both => Prod.Inventory.Manifests.Concat(After.Inventory.Manifests);
 
     /// <summary>Runs a stack of a project folder.</summary>
     public static StackResult Run(string stack, string? folder = null, Dependencies? watch = null)
     {
-        var project = Project.Open(folder ?? Repository.Folder, null, Systems.All);
+        var project = Project.Open(folder ?? Settings, null, Systems.All);
         var engine = new HermeticEngine(name =>
         {
             var run = project.Bind(name).Run;
@@ -38,7 +44,7 @@ public sealed class House
         var copy = Directory.CreateTempSubdirectory("stacks-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder ?? Repository.Folder, "Pulumi*.yaml"))
+            foreach (var file in Directory.EnumerateFiles(folder ?? Settings, "Pulumi*.yaml"))
             {
                 var content = File.ReadAllText(file);
                 if (Path.GetFileName(file) == $"Pulumi.{stack}.yaml")

@@ -75,15 +75,9 @@ public sealed class App : ComponentResource, IServes
     private static void Check(string name, AppArgs args)
     {
         var problems = new Problems("App", name, args);
-        if (args.Scale is Scale.Range { From: var least, To: var most } && least > most)
-        {
-            problems.Add(Codes.OutOfRange, nameof(args.Scale), string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
-                "a smallest number of pods that is not above the largest", "swap them or raise the largest");
-        }
-
-        problems.AddIf(args.Scale is Scale.Single { Reason.Length: 0 }, Codes.Empty, nameof(args.Scale), null,
+        problems.AddIf(args.Scale is Scale.One { Reason.Length: 0 }, Codes.Empty, nameof(args.Scale), null,
             "a reason why there can be only one pod", "say what breaks with two");
-        problems.AddIf(args.Scale is not Scale.Single && args.Volumes.Any(v => v.OnePod), Codes.SharedVolume, nameof(args.Volumes),
+        problems.AddIf(args.Scale is not Scale.One && args.Volumes.Any(v => v.OnePod), Codes.SharedVolume, nameof(args.Volumes),
             string.Join(", ", args.Volumes.Where(v => v.OnePod).Select(v => v.Path)),
             "a ReadWriteOnce claim in exactly one pod", "use Scale.One, or keep the data in a database or bucket");
         problems.AddIf(args.Port < 1024 && !args.RunAs.LowPorts, Codes.Exclusive, nameof(args.Port),
@@ -109,16 +103,16 @@ public sealed class App : ComponentResource, IServes
     private Deployment MakeDeployment(AppPod pod)
     {
         var annotations = Await.Rollout(_args.Namespace.Cluster);
-        if (_args.Scale is Scale.Single single)
+        if (_args.Scale is Scale.One one)
         {
             annotations ??= [];
-            annotations.Add(SingleReplicaAnnotation, single.Reason);
+            annotations.Add(SingleReplicaAnnotation, one.Reason);
         }
 
         var spec = new DeploymentSpecArgs
         {
             Selector = Flow.Selector(_labels),
-            Strategy = _args.Scale is Scale.Single
+            Strategy = _args.Scale is Scale.One
                 ? new DeploymentStrategyArgs { Type = "Recreate" }
                 : new DeploymentStrategyArgs
                 {
@@ -127,9 +121,9 @@ public sealed class App : ComponentResource, IServes
                 },
             Template = pod.Template(),
         };
-        if (_args.Scale is not Scale.Range)
+        if (_args.Scale is not Scale.Auto)
         {
-            spec.Replicas = _args.Scale.Least;
+            spec.Replicas = _args.Scale.Min;
         }
 
         return new Deployment(_name, new DeploymentArgs
@@ -161,7 +155,7 @@ public sealed class App : ComponentResource, IServes
 
     private void MakeAutoscaler()
     {
-        if (_args.Scale is not Scale.Range range)
+        if (_args.Scale is not Scale.Auto auto)
         {
             return;
         }
@@ -172,8 +166,8 @@ public sealed class App : ComponentResource, IServes
             Spec = new HorizontalPodAutoscalerSpecArgs
             {
                 ScaleTargetRef = new CrossVersionObjectReferenceArgs { ApiVersion = "apps/v1", Kind = "Deployment", Name = _deployment },
-                MinReplicas = range.From,
-                MaxReplicas = range.To,
+                MinReplicas = auto.MinReplicas,
+                MaxReplicas = auto.MaxReplicas,
                 Metrics =
                 {
                     new MetricSpecArgs
@@ -182,7 +176,7 @@ public sealed class App : ComponentResource, IServes
                         Resource = new ResourceMetricSourceArgs
                         {
                             Name = "cpu",
-                            Target = new MetricTargetArgs { Type = "Utilization", AverageUtilization = range.CpuPercent },
+                            Target = new MetricTargetArgs { Type = "Utilization", AverageUtilization = auto.CpuPercent },
                         },
                     },
                 },
@@ -192,7 +186,7 @@ public sealed class App : ComponentResource, IServes
 
     private void MakeDisruptionBudget()
     {
-        if (_args.Scale.Least < 2)
+        if (_args.Scale.Min < 2)
         {
             return;
         }

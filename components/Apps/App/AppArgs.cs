@@ -29,7 +29,7 @@ public sealed record AppArgs
     public string PortName { get; init; } = "http";
 
     /// <summary>How many pods. Default: two.</summary>
-    public Scale Scale { get; init; } = Scale.Fixed(2);
+    public Scale Scale { get; init; } = new Scale.Fixed(2);
 
     /// <summary>When a pod gets traffic and when it is restarted. Default: its port accepts connections.</summary>
     public Probes Probes { get; init; } = new();

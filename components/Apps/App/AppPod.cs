@@ -67,7 +67,7 @@ internal sealed class AppPod
             pod.ImagePullSecrets = new LocalObjectReferenceArgs { Name = _args.PullSecret.Name };
         }
 
-        if (_args.Scale is not Scale.Single)
+        if (_args.Scale is not Scale.One)
         {
             pod.TopologySpreadConstraints = new[] { Spread("kubernetes.io/hostname"), Spread("topology.kubernetes.io/zone") };
         }

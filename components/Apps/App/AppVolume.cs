@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Storage;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Apps;
 
 /// <summary>Something mounted into an application's container.</summary>
+[Reference]
 public abstract record AppVolume
 {
     private AppVolume(string path) => Path = path;

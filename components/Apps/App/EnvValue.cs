@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Components.Apps;
 
 /// <summary>The value of one environment variable.</summary>
+[Reference]
 public sealed class EnvValue
 {
     private readonly EnvVarArgs _args;

@@ -1,3 +1,8 @@
+using System.Globalization;
+using Infra.Components.Settings;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+
 namespace Infra.Components.Apps;
 
 /// <summary>How many pods an application has: a fixed number or a range, never both, so that no autoscaler fights a replica count.</summary>
@@ -7,34 +12,37 @@ public abstract record Scale
     {
     }
 
-    /// <summary>Exactly one pod, replaced by stopping the old one first, because two of them at once would be wrong.</summary>
-    /// <param name="reason">Why it cannot be more, in words that an operator at night understands. It stands on the Deployment.</param>
-    public static Scale One(string reason) => new Single(reason);
-
-    /// <summary>A fixed number of pods.</summary>
-    /// <param name="replicas">The number, 1 to 100.</param>
-    public static Scale Fixed(int replicas) => new Replicas(replicas);
-
-    /// <summary>As many pods as the load asks for.</summary>
-    /// <param name="least">The smallest number, 1 to 100.</param>
-    /// <param name="most">The largest number, not below the smallest.</param>
-    /// <param name="cpuPercent">The CPU use, in percent of what the pods request, that the autoscaler aims at. Default: 70.</param>
-    public static Scale Auto(int least, int most, int cpuPercent = 70) => new Range(least, most, cpuPercent);
-
     /// <summary>The number of pods that are always there.</summary>
-    internal int Least => this switch
+    internal int Min => this switch
     {
-        Replicas fixedNumber => fixedNumber.Count,
-        Range range => range.From,
+        Fixed scale => scale.Replicas,
+        Auto scale => scale.MinReplicas,
         _ => 1,
     };
 
-    internal sealed record Single(string Reason) : Scale;
+    /// <summary>Exactly one pod, replaced by stopping the old one first, because two at once would be wrong.</summary>
+    /// <param name="Reason">Why there cannot be more, in words that an operator at night understands. It stands on the Deployment.</param>
+    public sealed record One(string Reason) : Scale;
 
-    internal sealed record Replicas([property: Validation.Range(1, 100)] int Count) : Scale;
+    /// <summary>A fixed number of pods.</summary>
+    /// <param name="Replicas">The number, 1 to 100.</param>
+    public sealed record Fixed([property: Range(1, 100)] int Replicas) : Scale;
 
-    internal sealed record Range(
-        [property: Validation.Range(1, 100)] int From,
-        [property: Validation.Range(1, 1000)] int To,
-        [property: Validation.Range(1, 100)] int CpuPercent) : Scale;
+    /// <summary>Autoscaling by CPU use.</summary>
+    /// <param name="MinReplicas">The lowest number of pods, 1 to 100. Default: 2.</param>
+    /// <param name="MaxReplicas">The highest number of pods, not below the lowest. Default: 4.</param>
+    /// <param name="CpuPercent">The target CPU use in percent of the request. Default: 70.</param>
+    public sealed record Auto(
+        [property: Range(1, 100)] int MinReplicas = 2,
+        [property: Range(1, 1000)] int MaxReplicas = 4,
+        [property: Range(1, 100)] int CpuPercent = 70) : Scale, IChecked
+    {
+        /// <inheritdoc/>
+        public void Check(Problems problems)
+        {
+            ArgumentNullException.ThrowIfNull(problems);
+            problems.AddIf(MinReplicas > MaxReplicas, Codes.OutOfRange, nameof(MinReplicas), MinReplicas.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"at most {problems.Name(nameof(MaxReplicas))}, which is {MaxReplicas}"), "lower it or raise the other");
+        }
+    }
 }

@@ -52,7 +52,7 @@ public sealed class Redis : ComponentResource, IServes
             PortName = "redis",
             ServicePort = RedisPort,
             Resources = args.Resources,
-            Scale = Scale.One("Redis keeps its data in one process; a second pod would be a second, empty Redis"),
+            Scale = new Scale.One("Redis keeps its data in one process; a second pod would be a second, empty Redis"),
             Probes = new Probes { Ready = Probe.Command("redis-cli", "-e", "ping") },
             RunAs = new RunAs { User = RedisUser, Group = RedisGroup, Scratch = args.VolumeSize is null ? [DataFolder] : [] },
             Env = Password is null ? new Dictionary<string, EnvValue>() : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },

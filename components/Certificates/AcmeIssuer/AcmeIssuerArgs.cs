@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Certificates;
@@ -13,6 +14,7 @@ public sealed record AcmeIssuerArgs
     public required string Email { get; init; }
 
     /// <summary>How names are proven. The most specific one that fits a name is taken. At least one.</summary>
+    [Reference]
     public required IReadOnlyList<AcmeSolver> Solvers { get; init; }
 
     /// <summary>The authority. Default: Let's Encrypt.</summary>

@@ -59,8 +59,8 @@ public sealed partial record EksClusterArgs : IChecked
             return;
         }
 
-        var supported = string.Join(", ", EksVersions.All.Select(one => one.Kubernetes.ToString()));
-        problems.AddIf(EksVersions.Of(version) is null, Codes.UnsupportedVersion, nameof(Version), Version, supported, "choose one of these");
+        var supported = string.Join(", ", KubernetesReleases.Eks.Select(one => one.Kubernetes.ToString()));
+        problems.AddIf(KubernetesReleases.EksOf(version) is null, Codes.UnsupportedVersion, nameof(Version), Version, supported, "choose one of these");
         if (UpgradesFrom is not null && KubernetesVersion.Parse(UpgradesFrom) is { } running)
         {
             problems.AddIf(!version.Follows(running), Codes.VersionJump, nameof(Version), $"{version} after {running}",

@@ -39,7 +39,7 @@ public sealed class ExistingCluster : ComponentResource
     private Provider ProviderFor(string name, ExistingClusterArgs args, Resource[] after) => new(name, new ProviderArgs
     {
         KubeConfig = args.Kubeconfig,
-        Context = Optional.Of(args.Context),
+        Context = args.Context,
         // Large CRDs do not fit the annotation of client-side apply, and field ownership lets other controllers keep their fields.
         EnableServerSideApply = true,
     }, this.Child(after));

@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Pulumi;
@@ -11,7 +12,7 @@ public sealed record ExistingClusterArgs : IChecked
     public Input<string>? Kubeconfig { get; init; }
 
     /// <summary>The context in the kubeconfig. Default: its current context.</summary>
-    public string? Context { get; init; }
+    public Input<string>? Context { get; init; }
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
     [Reference]
@@ -49,7 +50,7 @@ public sealed record ExistingClusterArgs : IChecked
         ArgumentNullException.ThrowIfNull(problems);
         if (Version is not null)
         {
-            problems.AddVersion(Version, null, "1.36");
+            problems.AddVersion(Version, null, KubernetesReleases.Tested.ToString());
         }
 
         problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);

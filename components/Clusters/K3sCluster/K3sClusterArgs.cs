@@ -23,9 +23,9 @@ public sealed record K3sClusterArgs : IChecked
     /// <summary>How the machines are reached.</summary>
     public required SshAccess Ssh { get; init; }
 
-    /// <summary>The version. Default: <see cref="Versions.K3s"/>.</summary>
+    /// <summary>The version. Default: <see cref="KubernetesReleases.K3s"/>.</summary>
     [Matches(@"v1\.[0-9]+\.[0-9]+\+k3s[0-9]+", "a release of k3s such as v1.36.3+k3s1")]
-    public string Version { get; init; } = Versions.K3s;
+    public string Version { get; init; } = KubernetesReleases.K3s;
 
     /// <summary>
     /// The version that runs now, so that a step that cannot be taken is refused in a preview already. Default: unknown; the nodes are
@@ -105,7 +105,7 @@ public sealed record K3sClusterArgs : IChecked
         problems.AddMachinesTwice([.. Servers.Places(nameof(Servers)), .. Agents.Places(nameof(Agents))]);
         problems.AddIf(Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(Servers), Servers.Count.ToString(CultureInfo.InvariantCulture),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");
-        problems.AddVersion(Version, UpgradesFrom, Versions.K3s);
+        problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.K3s);
         problems.AddNetworks(PodNetwork, ServiceNetwork);
         problems.AddStorageClass(nameof(StorageClass), StorageClass, AllStorageClasses);
     }

@@ -17,9 +17,9 @@ public sealed record KubeadmClusterArgs : IChecked
     /// <summary>How the machines, which run Debian or Ubuntu, are reached.</summary>
     public required SshAccess Ssh { get; init; }
 
-    /// <summary>The version. Default: <see cref="Versions.Kubernetes"/>.</summary>
+    /// <summary>The version. Default: <see cref="KubernetesReleases.Kubeadm"/>.</summary>
     [Matches(@"v1\.[0-9]+\.[0-9]+", "a release of Kubernetes such as v1.36.3")]
-    public string Version { get; init; } = Versions.Kubernetes;
+    public string Version { get; init; } = KubernetesReleases.Kubeadm;
 
     /// <inheritdoc cref="K3sClusterArgs.UpgradesFrom"/>
     [Matches(@"v1\.[0-9]+\.[0-9]+", "a release of Kubernetes such as v1.36.3")]
@@ -46,11 +46,11 @@ public sealed record KubeadmClusterArgs : IChecked
     /// <inheritdoc cref="K3sClusterArgs.PodSecurity"/>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
-    /// <summary>The version of Cilium, which carries packets between pods and enforces network policies. Default: <see cref="Versions.Cilium"/>.</summary>
-    public string CiliumVersion { get; init; } = Versions.Cilium;
+    /// <summary>The version of Cilium, which carries packets between pods and enforces network policies. Default: <see cref="ChartCatalogue.Cilium"/>'s.</summary>
+    public string CiliumVersion { get; init; } = ChartCatalogue.Cilium.Version;
 
-    /// <summary>The version of the metrics server's chart. Default: <see cref="Versions.MetricsServer"/>.</summary>
-    public string MetricsServerVersion { get; init; } = Versions.MetricsServer;
+    /// <summary>The version of the metrics server's chart. Default: <see cref="ChartCatalogue.MetricsServer"/>'s.</summary>
+    public string MetricsServerVersion { get; init; } = ChartCatalogue.MetricsServer.Version;
 
     /// <summary>Whether the control plane and the key of its Secrets are protected, so that nothing removes them by mistake. Default: true.</summary>
     public bool Protect { get; init; } = true;
@@ -80,7 +80,7 @@ public sealed record KubeadmClusterArgs : IChecked
     {
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddMachinesTwice([(nameof(ControlPlane), ControlPlane), .. Workers.Places(nameof(Workers))]);
-        problems.AddVersion(Version, UpgradesFrom, Versions.Kubernetes);
+        problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.Kubeadm);
         problems.AddNetworks(PodNetwork, ServiceNetwork);
         problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);
     }

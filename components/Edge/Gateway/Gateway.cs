@@ -65,7 +65,7 @@ public sealed class Gateway : ComponentResource, IListens
     public PodSet DataPlane { get; }
 
     /// <inheritdoc/>
-    public Exposure Host(string host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, DataPlane);
+    public Exposure Expose(GatewayHost host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, DataPlane);
 
     private static void Check(string name, GatewayArgs args, HostListeners hosts)
     {

@@ -53,7 +53,7 @@ public sealed class ListenerSet : ComponentResource, IListens
     public PodSet DataPlane { get; }
 
     /// <inheritdoc/>
-    public Exposure Host(string host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, DataPlane);
+    public Exposure Expose(GatewayHost host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, DataPlane);
 
     private ListenerRef Listener(string section) => new("ListenerSet", _object, _gateway.Namespace, section);
 }

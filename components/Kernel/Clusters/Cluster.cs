@@ -1,5 +1,5 @@
-using Infra.Catalogue;
 using Infra.Components.Settings;
+using Infra.Catalogue;
 using Pulumi;
 using Pulumi.Kubernetes;
 

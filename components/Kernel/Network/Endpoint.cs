@@ -1,8 +1,10 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
 
 /// <summary>A Service and what answers behind it: what a client needs to reach it, and what a policy needs to let it.</summary>
+[Reference]
 public sealed class Endpoint
 {
     /// <summary>The name of the component that serves it.</summary>

@@ -1,6 +1,9 @@
+using Infra.Components.Settings;
+
 namespace Infra.Components;
 
 /// <summary>A component that other components can use over the network.</summary>
+[Reference]
 public interface IServes
 {
     /// <summary>Where it answers.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components;
@@ -5,6 +6,7 @@ namespace Infra.Components;
 /// <summary>Pods, as a network policy selects them.</summary>
 /// <param name="space">The namespace they run in.</param>
 /// <param name="labels">The labels that all of them carry, and no other pod of the namespace does.</param>
+[Reference]
 public sealed class PodSet(NamespaceRef space, IReadOnlyDictionary<string, Input<string>> labels)
 {
     /// <summary>The namespace they run in.</summary>

@@ -1,7 +1,10 @@
+using Infra.Components.Settings;
+
 namespace Infra.Components;
 
 /// <summary>One application's use of a service. The network flow follows from it, on both sides, and the variables that tell the application where it is.</summary>
 /// <param name="service">What is used.</param>
+[Reference]
 public sealed class Use(IServes service)
 {
     /// <summary>Where the service answers.</summary>

@@ -17,7 +17,7 @@ public sealed record Acme_ShopSettings
     public required AcmeSettings Acme { get; init; }
 
     /// <summary>The number of pods. Default: 2.</summary>
-    [Infra.Components.Validation.Range(1, 20)]
+    [Range(1, 20)]
     public int Replicas { get; init; } = 2;
 
     /// <summary>The images that run, each with a fixed tag.</summary>

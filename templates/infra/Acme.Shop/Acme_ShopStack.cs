@@ -4,7 +4,8 @@ using Infra.Components.Certificates;
 using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
-using Infra.Components.Network;
+using Infra.Components;
+using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Pulumi;
 
@@ -31,11 +32,12 @@ public sealed class Acme_ShopStack : Stack
         var certManager = new CertManager("cert-manager", new() { Cluster = cluster, GatewayApi = gatewayApi });
         var edgeSpace = new Namespace("gateway", new() { Cluster = cluster });
         var space = new Namespace("acme-shop", new() { Cluster = cluster });
+        var host = new GatewayHost(settings.Host) { RoutesFrom = NamespaceScope.Of(space.Ref) };
         var gateway = new Gateway("web-gateway", new()
         {
             Namespace = edgeSpace.Ref,
             Class = nginx.Class,
-            Hosts = [new GatewayHost(settings.Host) { RoutesFrom = NamespaceScope.Of(space.Ref) }],
+            Hosts = [host],
         });
         var issuer = new AcmeIssuer("letsencrypt", new()
         {
@@ -48,12 +50,15 @@ public sealed class Acme_ShopStack : Stack
         var edge = new SecureEdge(gateway, issuer.Ref);
 
         // The application: network flows, variables, route and certificate follow from what it uses and exposes.
+        var secrets = new ExternalSecrets("external-secrets", new() { Cluster = cluster });
         var redis = new Redis("redis", new()
         {
             Namespace = space.Ref,
             Image = settings.Images.Redis,
             Resources = new(Cpu: "100m", Memory: "256Mi"),
             VolumeSize = "1Gi",
+            RequirePassword = true,
+            SecretsOperator = secrets,
         });
         _ = new App("web", new()
         {
@@ -61,9 +66,10 @@ public sealed class Acme_ShopStack : Stack
             Image = settings.Images.Web,
             Port = 8080,
             Resources = new(Cpu: "100m", Memory: "256Mi"),
-            Scale = Scale.Fixed(settings.Replicas),
+            Scale = new Scale.Fixed(settings.Replicas),
+            Env = new Dictionary<string, EnvValue> { ["REDIS_PASSWORD"] = EnvValue.From(redis.Password!.Secret, redis.Password.Key) },
             Uses = [new Use(redis) { HostVariable = "REDIS_HOST", PortVariable = "REDIS_PORT" }],
-            Expose = [edge.Host(settings.Host)],
+            Expose = [edge.Expose(host)],
         });
     }
 }

@@ -1,4 +1,4 @@
-using Acme.Shop;
 using Infra;
+using Acme.Shop;
 
 return await InfraProgram.RunAsync(args, Systems.All);

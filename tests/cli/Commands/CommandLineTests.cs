@@ -294,6 +294,9 @@ public sealed class CommandLineTests
         foreach (var (path, text) in pages)
         {
             Golden.Is(path, text);
+            Assert.All(
+                Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*Args.cs").Select(file => Path.GetFileNameWithoutExtension(file)),
+                args => Assert.Contains($"<!-- args: {args} -->", text, StringComparison.Ordinal));
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class CommandRun : IDisposable
 
     public CommandRun()
     {
-        Write("Pulumi.yaml", "name: infra\nruntime: dotnet\n");
+        Write("Pulumi.yaml", "name: infra\nruntime: dotnet\nmain: infra\n");
         Write("Pulumi.prod.yaml", ShopFile);
     }
 

@@ -49,6 +49,68 @@ public sealed class DiffCommandTests
         Assert.Contains("\"new\": \"registry.example.com/web:1.0\"", run.Output);
     }
 
+    [Fact]
+    public async Task A_folder_or_file_of_manifests_is_compared_with_a_folder_or_with_what_it_was()
+    {
+        using var run = new CommandRun { Systems = [] };
+        run.Write("old/all.yaml", ConfigMap("1"));
+        run.Write("new/all.yaml", ConfigMap("1"));
+        run.Commit("Begin");
+        run.Write("new/all.yaml", ConfigMap("2"));
+
+        Assert.Equal(1, await run.RunAsync("diff", "new", "--against", "old", "--exit-code"));
+        Assert.Contains("1 changed", run.Output);
+        Assert.Equal(1, await run.RunAsync("diff", "new", "--exit-code"));
+        Assert.Contains("1 changed", run.Output);
+        Assert.Equal(1, await run.RunAsync("diff", "new/all.yaml", "--exit-code", "--against", "main"));
+        Assert.Contains("1 changed", run.Output);
+        Assert.Equal(0, await run.RunAsync("diff", "old", "--exit-code"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_a_revision_does_not_have_is_all_new()
+    {
+        using var run = new CommandRun { Systems = [] };
+        run.Commit("Begin");
+        run.Write("new/all.yaml", ConfigMap("1"));
+
+        foreach (var subject in new[] { "new", "new/all.yaml" })
+        {
+            Assert.Equal(0, await run.RunAsync("diff", subject));
+            Assert.Contains("does not exist: everything is new", run.Output);
+            Assert.Contains("1 added", run.Output);
+        }
+    }
+
+    [Fact]
+    public async Task The_input_is_compared_with_a_folder_and_has_no_past()
+    {
+        using var run = new CommandRun { Systems = [], Input = ConfigMap("2") };
+        run.Write("old/all.yaml", ConfigMap("1"));
+        run.Commit("Begin");
+
+        Assert.Equal(1, await run.RunAsync("diff", "-", "--against", "old", "--exit-code"));
+        Assert.Contains("1 changed", run.Output);
+        Assert.Equal(1, await run.RunAsync("diff", "-"));
+        Assert.Contains("INF0530", run.Error);
+        Assert.Contains("name one with --against", run.Error);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_a_folder_and_a_branch_is_ambiguous_for_manifests_too()
+    {
+        using var run = new CommandRun { Systems = [] };
+        run.Write("new/all.yaml", ConfigMap("1"));
+        run.Commit("Begin");
+        run.Git("branch", "other");
+        run.Write("other/all.yaml", ConfigMap("2"));
+
+        Assert.Equal(1, await run.RunAsync("diff", "new", "--against", "other"));
+        Assert.Contains("INF0531", run.Error);
+        Assert.Equal(0, await run.RunAsync("diff", "new", "--against", "git:other", "--exit-code"));
+        Assert.Equal(1, await run.RunAsync("diff", "new", "--against", "folder:other", "--exit-code"));
+    }
+
     [Theory]
     [InlineData("argocd")]
     [InlineData("kustomize")]
@@ -73,6 +135,7 @@ public sealed class DiffCommandTests
     {
         using var run = new CommandRun();
         run.Write(".gitignore", ".bin\n*.log\n");
+        run.Write("Pulumi.yaml", "name: infra\nruntime: dotnet\nmain: infra\n");
         run.Write("infra/Infra.csproj", "<Project />");
         run.Commit("Begin");
         run.Write("infra/Program.cs", "// changed");
@@ -96,6 +159,7 @@ public sealed class DiffCommandTests
     {
         using var run = new CommandRun();
         run.Write(".gitignore", ".bin\n");
+        run.Write("Pulumi.yaml", "name: infra\nruntime: dotnet\nmain: infra\n");
         run.Write("infra/Infra.csproj", "<Project />");
         run.Commit("Begin");
         run.Write("infra/Program.cs", "// changed");
@@ -184,4 +248,6 @@ public sealed class DiffCommandTests
     private static string Live(string saved) => string.Join("---\n", saved.Split("---\n").Where(document => !document.Contains("infra/snapshot", StringComparison.Ordinal)))
         .Replace("chat:2.4", "chat:0.9", StringComparison.Ordinal)
         .Replace("metadata:\n  name:", "status: {}\nmetadata:\n  uid: u\n  resourceVersion: '1'\n  name:", StringComparison.Ordinal);
+
+    private static string ConfigMap(string value) => $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{ name: a, namespace: b }}\ndata: {{ key: '{value}' }}\n";
 }

@@ -171,7 +171,7 @@ public sealed class ArgumentBindingTests
               actual:  3
               allowed: at most max
               fix:     lower it
-            INF0207 fleet.yaml:11:5 stack sea, infra:boats.tug-2.crew.watch: settings exclude each other
+            INF0207 fleet.yaml:11:5 stack sea, infra:boats.tug-2.crew: settings exclude each other
               allowed: one sailor
               fix:     take one
             """,
@@ -224,13 +224,13 @@ public sealed class ArgumentBindingTests
 
         Assert.Equal(
             """
-            INF0313 Unbound.Price: setting cannot be bound
+            INF0313 ArgumentBindingTests.Unbound.Price: setting cannot be bound
               actual:  System.Decimal
-            INF0313 Unbound.Ports: setting cannot be bound
+            INF0313 ArgumentBindingTests.Unbound.Ports: setting cannot be bound
               actual:  [Every]
-            INF0313 Unbound.Hidden: setting cannot be bound
+            INF0313 ArgumentBindingTests.Unbound.Hidden: setting cannot be bound
               actual:  Infra.Tests.Settings.ArgumentBindingTests+Secretive
-            INF0313 Inner.When: setting cannot be bound
+            INF0313 ArgumentBindingTests.Inner.When: setting cannot be bound
               actual:  System.TimeSpan
             """,
             string.Join('\n', Assert.Throws<RefusedException>(() => SettingTypes.Refuse([system])).Diagnostics

@@ -1,6 +1,5 @@
 using Infra.Components.Settings;
 using Infra.Diagnostics;
-using Infra.Settings;
 using Infra.Tests.Support;
 using Pulumi.Utilities;
 

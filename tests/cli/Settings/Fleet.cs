@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Rules;
 using Infra.Settings;
 using Pulumi;

@@ -75,10 +75,14 @@ public sealed class PolicyTests
 
     private static GatewayRef Web(Cluster cluster) => new("web-gateway", new NamespaceRef(cluster, "gateway"));
 
-    private static HttpRoute Route(Cluster cluster, string name) => new(name, new HttpRouteArgs
+    private static HttpRoute Route(Cluster cluster, string name)
     {
-        Namespace = new NamespaceRef(cluster, "nas"),
-        Exposures = [new ListenerSet($"{name}-hosts", new ListenerSetArgs { Gateway = Web(cluster), Hosts = [new GatewayHost($"{name}.example.com")] }).Host($"{name}.example.com")],
-        Rules = [new HttpRule { Backends = [new HttpBackend { Service = "nas-service", Port = 80 }] }],
-    });
+        var host = new GatewayHost($"{name}.example.com");
+        return new(name, new HttpRouteArgs
+        {
+            Namespace = new NamespaceRef(cluster, "nas"),
+            Exposures = [new ListenerSet($"{name}-hosts", new ListenerSetArgs { Gateway = Web(cluster), Hosts = [host] }).Expose(host)],
+            Rules = [new HttpRule { Backends = [new HttpBackend { Service = "nas-service", Port = 80 }] }],
+        });
+    }
 }

@@ -24,12 +24,13 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("prod")]
     [InlineData("after")]
-    public void The_stack_files_differ_by_the_cluster_alone(string stack) => Assert.Equal(["infra:cluster"], Difference.OfFiles(stack, Repository.Folder, Examples));
+    public void The_stack_files_differ_by_the_cluster_alone(string stack) => Assert.Equal(["infra:cluster"], Difference.OfFiles(stack, House.Settings, Examples));
 
     [Fact]
     public void The_cluster_is_made_before_anything_is_put_on_it_and_of_nothing_but_machines() => Difference.Compare("golden-k3s/cluster.txt",
-        string.Concat(Prod.Value.Cloud.Concat(Prod.Value.Providers).Select(resource =>
-            $"{resource.Key}{(resource.Options.Protect ? ", protected" : "")}\n{string.Concat(resource.Options.DependsOn.Select(other => $"  after {other.Name}\n"))}")));
+        string.Concat(Prod.Value.Inventory.Cloud.Select(resource => (resource.Key, resource.Options))
+            .Concat(Prod.Value.Providers.Select(provider => (provider.Key, provider.Options)))
+            .Select(made => $"{made.Key}{(made.Options.Protect ? ", protected" : "")}\n{string.Concat(made.Options.DependsOn.Select(other => $"  after {other.Name}\n"))}")));
 
     [Fact]
     public void The_guest_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
@@ -59,11 +60,11 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [Fact]
     public void A_preflight_of_an_existing_cluster_comes_before_its_provider_and_renders_nothing()
     {
-        var prod = House.RunWith("prod", "  infra:zone: sonhs.com\n", "  infra:cluster: { preflight: true, storageClasses: [local-path], storageClass: local-path }\n  infra:zone: sonhs.com\n");
+        var prod = House.RunWith("prod", "infra:cluster: existing", "infra:cluster: { existing: { preflight: true, storageClasses: [local-path], storageClass: local-path } }");
         var provider = Assert.Single(prod.Providers, provider => provider.Key.Name == "cluster");
 
         Assert.Equal(["cluster-kube-system", "cluster-local-path"], provider.Options.DependsOn.Select(other => other.Name));
-        Assert.Equal(house.Prod.Manifests.Select(manifest => manifest.Id), prod.Manifests.Select(manifest => manifest.Id));
+        Assert.Equal(house.Prod.Inventory.Manifests.Select(manifest => manifest.Id), prod.Inventory.Manifests.Select(manifest => manifest.Id));
     }
 
     [Theory]

@@ -19,18 +19,19 @@ public sealed class AppTests
         var space = new NamespaceRef(cluster, "shop");
         var redis = new Redis("redis", new RedisArgs { Namespace = space, Image = "redis:7.4.7-alpine", Resources = new Resources("50m", "64Mi") });
         var storage = new ExternalService("storage", new ExternalServiceArgs { Namespace = space, Addresses = ["192.168.0.3", "192.168.0.4"], Port = 5000 });
+        GatewayHost[] hosts = [new("letters.example.com"), new("mail.example.com")];
         var gateway = new Gateway("web", new GatewayArgs
         {
             Namespace = new NamespaceRef(cluster, "edge"),
             Class = new GatewayClassRef("nginx"),
-            Hosts = [new GatewayHost("letters.example.com"), new GatewayHost("mail.example.com")],
+            Hosts = hosts,
         });
         var edge = new SecureEdge(gateway, IssuerRef.OfCluster("letsencrypt"));
         _ = new App("letters", Args(cluster) with
         {
             PortName = "web",
             ServicePort = 8000,
-            Scale = Scale.Auto(2, 6, cpuPercent: 60),
+            Scale = new Scale.Auto(2, 6, CpuPercent: 60),
             Probes = new Probes { Ready = Probe.Http("/ready"), Live = Probe.Http("/live"), StartupSeconds = 121 },
             RunAs = new RunAs { User = 1000, Group = 2000, Scratch = ["/tmp", "/var/cache"], ScratchSize = "1Gi" },
             Command = ["/app/letters", "--serve"],
@@ -48,7 +49,7 @@ public sealed class AppTests
             ],
             Uses = [new Use(redis) { HostVariable = "REDIS_HOST", PortVariable = "REDIS_PORT" }, new Use(storage)],
             Egress = [Egress.Internet(443), new Egress { Port = 3306, Networks = ["192.168.1.0/24"] }],
-            Expose = [edge.Host("letters.example.com"), edge.Host("mail.example.com")],
+            Expose = edge.Expose(hosts),
             DrainSeconds = 10,
             StopSeconds = 60,
             Adopt = new AppNames { Label = "old-letters", Deployment = "letters-deploy", Service = "letters-service", Route = "letters-route" },
@@ -59,7 +60,7 @@ public sealed class AppTests
     public Task One_pod_keeps_its_reason_its_volume_and_a_restart_that_stops_the_old_one_first() =>
         ComponentGolden.CheckAsync("Apps/App/golden/app-single", cluster => _ = new App("letters", Args(cluster) with
         {
-            Scale = Scale.One("state lives in the process"),
+            Scale = new Scale.One("state lives in the process"),
             Volumes = [AppVolume.Data("/data", "10Gi", "fast")],
             DrainSeconds = 0,
         }));
@@ -91,12 +92,12 @@ public sealed class AppTests
 
     [Fact]
     public Task A_range_upside_down_is_refused() => Refused.OnceAsync(
-        cluster => _ = new App("letters", Args(cluster) with { Scale = Scale.Auto(4, 2) }),
+        cluster => _ = new App("letters", Args(cluster) with { Scale = new Scale.Auto(4, 2) }),
         Codes.OutOfRange, "App letters, Scale", "4 to 2");
 
     [Fact]
     public Task One_pod_without_a_reason_is_refused() => Refused.OnceAsync(
-        cluster => _ = new App("letters", Args(cluster) with { Scale = Scale.One("") }),
+        cluster => _ = new App("letters", Args(cluster) with { Scale = new Scale.One("") }),
         Codes.Empty, "App letters, Scale", null);
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class GatewayInvariantTests
                     Zone = "example.com",
                     Hosts = hosts,
                 });
-                exposures.AddRange(hosts.Select(host => gateway.Host(host.Host)));
+                exposures.AddRange(hosts.Select(gateway.Expose));
             }
             catch (RefusedException refusal)
             {

@@ -69,11 +69,8 @@ public sealed class GatewayTests
     public async Task A_host_is_handed_out_with_its_listeners_and_the_secret_of_its_certificate()
     {
         Exposure? exposure = null;
-        await Rendered.RunAsync(cluster => exposure = new Gateway("web", Args(cluster) with
-        {
-            Zone = "sonhs.com",
-            Hosts = [new GatewayHost("chocoletter.sonhs.com")],
-        }).Host("chocoletter.sonhs.com"));
+        var host = new GatewayHost("chocoletter.sonhs.com");
+        await Rendered.RunAsync(cluster => exposure = new Gateway("web", Args(cluster) with { Zone = "sonhs.com", Hosts = [host] }).Expose(host));
 
         Assert.Equal(("Gateway", "http-chocoletter"), (exposure!.Http.Kind, exposure.Http.Section));
         Assert.Equal(("Gateway", "https-chocoletter"), (exposure.Https.Kind, exposure.Https.Section));
@@ -83,43 +80,32 @@ public sealed class GatewayTests
         Assert.Null(exposure.Issuer);
     }
 
-    [Theory]
-    [InlineData("a.preview.example.com", true)]
-    [InlineData("a.b.preview.example.com", false)]
-    [InlineData("preview.example.com", false)]
-    [InlineData("apreview.example.com", false)]
-    public async Task A_wildcard_covers_the_names_that_its_certificate_is_valid_for(string host, bool covered)
+    [Fact]
+    public async Task A_name_under_a_wildcard_host_has_the_listeners_and_the_certificate_of_the_wildcard()
     {
         Exposure? exposure = null;
-        await Rendered.RunAsync(cluster =>
-        {
-            var gateway = new Gateway("web", Args(cluster) with { Hosts = [new GatewayHost("*.preview.example.com")] });
-            if (covered)
-            {
-                exposure = gateway.Host(host);
-            }
-            else
-            {
-                Assert.Throws<RefusedException>(() => gateway.Host(host));
-            }
-        });
-        Assert.Equal(covered ? (host, "*.preview.example.com") : default, exposure is null ? default : (exposure.Host, exposure.CertificateHost));
+        var wildcard = new GatewayHost("*.preview.example.com");
+        await Rendered.RunAsync(cluster => exposure = new Gateway("web", Args(cluster) with { Hosts = [wildcard] }).Expose(wildcard.Name("a")));
+
+        Assert.Equal(("a.preview.example.com", "*.preview.example.com"), (exposure!.Host, exposure.CertificateHost));
+        Assert.Equal("https-wildcard-preview-example-com", exposure.Https.Section);
     }
 
+    [Theory]
+    [InlineData("*.preview.example.com", "a.b")]
+    [InlineData("*.preview.example.com", "")]
+    [InlineData("preview.example.com", "a")]
+    public void A_wildcard_host_has_names_of_one_label_alone(string host, string label) =>
+        Assert.Throws<ArgumentException>(() => new GatewayHost(host).Name(label));
+
     [Fact]
-    public async Task An_unknown_host_is_refused_with_the_known_ones_and_the_nearest()
+    public async Task Another_host_than_the_ones_it_was_given_cannot_be_exposed()
     {
-        RefusedException? refusal = null;
         await Rendered.RunAsync(cluster =>
         {
-            var gateway = new Gateway("web", Args(cluster) with { Hosts = [new GatewayHost("www.example.com"), new GatewayHost("chat.example.com")] });
-            refusal = Assert.Throws<RefusedException>(() => gateway.Host("chta.example.com"));
+            var gateway = new Gateway("web", Args(cluster) with { Hosts = [new GatewayHost("www.example.com")] });
+            Assert.Throws<ArgumentException>(() => gateway.Expose(new GatewayHost("www.example.com")));
         });
-        var problem = Assert.Single(refusal!.Diagnostics);
-        Assert.Equal(
-            new Diagnostic(Codes.NoListener, "Gateway web", "chta.example.com", "chat.example.com, www.example.com",
-                "did you mean chat.example.com? Otherwise add the host where the gateway's hosts stand"),
-            problem);
     }
 
     [Fact]

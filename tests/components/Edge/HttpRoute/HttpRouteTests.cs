@@ -103,9 +103,10 @@ public sealed class HttpRouteTests
     [Fact]
     public async Task A_name_under_a_redirected_wildcard_stays_away_from_the_http_listener()
     {
+        var wildcard = Redirecting("*.example.org");
         var rendered = await Rendered.RunAsync(cluster => _ = new HttpRoute("app", Args(cluster, Redirecting("*.example.com")) with
         {
-            Exposures = [new Gateway("other", Web(cluster, Redirecting("*.example.org"))).Host("a.example.org")],
+            Exposures = [new Gateway("other", Web(cluster, wildcard)).Expose(wildcard.Name("a"))],
         }));
         var route = rendered.Resources.Single(r => r.Name == "app" && r.IsObject);
         Assert.Equal(["https-wildcard-example-org"], route.List("spec.parentRefs").Select(parent => parent["sectionName"]));
@@ -239,7 +240,7 @@ public sealed class HttpRouteTests
         return new HttpRouteArgs
         {
             Namespace = new NamespaceRef(cluster, "apps"),
-            Exposures = [.. hosts.Where(host => !host.Host.StartsWith('*')).Select(host => gateway.Host(host.Host))],
+            Exposures = [.. hosts.Where(host => !host.Host.StartsWith('*')).Select(gateway.Expose)],
             Rules = [new HttpRule { Backends = [Backend] }],
         };
     }

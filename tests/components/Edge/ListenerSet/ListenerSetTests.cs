@@ -7,12 +7,14 @@ namespace Infra.Components.Tests.Edge;
 
 public sealed class ListenerSetTests
 {
+    private static readonly GatewayHost Host = new("chocoletter-after.sonhs.com");
+
     [Fact]
     public Task A_guest_brings_its_host_route_and_certificate_to_the_gateway_of_another_stack() =>
         ComponentGolden.CheckAsync("Edge/ListenerSet/golden/listener-set", cluster =>
         {
             var set = new ListenerSet("after", Args(cluster) with { Zone = "sonhs.com", RedirectStatus = RedirectStatus.PermanentRedirect });
-            var exposure = new SecureEdge(set, IssuerRef.OfCluster("letsencrypt-http")).Host("chocoletter-after.sonhs.com");
+            var exposure = new SecureEdge(set, IssuerRef.OfCluster("letsencrypt-http")).Expose(Host);
             _ = new HttpRoute("chocoletter-after-route", new HttpRouteArgs
             {
                 Namespace = new NamespaceRef(cluster, "chocoletter"),
@@ -31,9 +33,9 @@ public sealed class ListenerSetTests
             var set = new ListenerSet("guest", new ListenerSetArgs
             {
                 Gateway = new GatewayRef(Output.Create(Task.FromResult("web-gateway")), space),
-                Hosts = [new GatewayHost("a.example.com")],
+                Hosts = [Host],
             });
-            PodSet pods = set.Host("a.example.com").DataPlane;
+            PodSet pods = set.Expose(Host).DataPlane;
             Assert.Same(space, pods.Namespace);
             foreach (var (key, value) in pods.Labels)
             {
@@ -52,23 +54,9 @@ public sealed class ListenerSetTests
         cluster => _ = new ListenerSet("guest", Args(cluster) with { Hosts = [new GatewayHost("a.example.com"), new GatewayHost("a.example.com")] }),
         Codes.DuplicateHost, "ListenerSet guest, Hosts", "a.example.com");
 
-    [Fact]
-    public async Task An_unknown_host_is_refused_by_name_of_the_set()
-    {
-        RefusedException? refusal = null;
-        await Rendered.RunAsync(cluster =>
-        {
-            var set = new ListenerSet("guest", Args(cluster));
-            refusal = Assert.Throws<RefusedException>(() => set.Host("nowhere.example.org"));
-        });
-        var problem = Assert.Single(refusal!.Diagnostics);
-        Assert.Equal(("INF0206", "ListenerSet guest", "chocoletter-after.sonhs.com"), (problem.Code.Id, problem.Where, problem.Allowed));
-        Assert.Equal("add the host where the gateway's hosts stand", problem.Fix);
-    }
-
     private static ListenerSetArgs Args(Cluster cluster) => new()
     {
         Gateway = new GatewayRef("web-gateway", new NamespaceRef(cluster, "gateway")),
-        Hosts = [new GatewayHost("chocoletter-after.sonhs.com")],
+        Hosts = [Host],
     };
 }

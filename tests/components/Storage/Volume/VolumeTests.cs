@@ -48,9 +48,9 @@ public sealed class VolumeTests
         {
             var space = new NamespaceRef(cluster, "shop");
             var shared = Shared(space);
-            _ = new App("one", App("one", space) with { Scale = Scale.One("keeps its state in files"), Volumes = [AppVolume.Of("/data", Own(space, "own"))] });
-            _ = new App("two", App("two", space) with { Scale = Scale.Fixed(2), Volumes = [AppVolume.Of("/photos", shared)] });
-            _ = new App("three", App("three", space) with { Scale = Scale.Fixed(2), Volumes = [AppVolume.Of("/photos", shared)] });
+            _ = new App("one", App("one", space) with { Scale = new Scale.One("keeps its state in files"), Volumes = [AppVolume.Of("/data", Own(space, "own"))] });
+            _ = new App("two", App("two", space) with { Scale = new Scale.Fixed(2), Volumes = [AppVolume.Of("/photos", shared)] });
+            _ = new App("three", App("three", space) with { Scale = new Scale.Fixed(2), Volumes = [AppVolume.Of("/photos", shared)] });
         });
 
         Assert.Equal(3, rendered.Resources.Count(resource => resource.Type == "kubernetes:apps/v1:Deployment"));
@@ -64,7 +64,7 @@ public sealed class VolumeTests
         {
             var space = new NamespaceRef(cluster, "shop");
             var own = Own(space, "own");
-            refusal = Assert.Throws<RefusedException>(() => new App("shop", App("shop", space) with { Scale = Scale.Fixed(2), Volumes = [AppVolume.Of("/data", own)] }));
+            refusal = Assert.Throws<RefusedException>(() => new App("shop", App("shop", space) with { Scale = new Scale.Fixed(2), Volumes = [AppVolume.Of("/data", own)] }));
         });
 
         var problem = Assert.Single(refusal!.Diagnostics);
@@ -114,7 +114,7 @@ public sealed class VolumeTests
     {
         var known = new Cluster { Provider = cluster.Provider, StorageClasses = ["local-path"] };
         var space = new NamespaceRef(known, "shop");
-        _ = new App("shop", App("shop", space) with { Scale = Scale.One("a test"), Volumes = [AppVolume.Data("/data", "1Gi", "gp3")] });
+        _ = new App("shop", App("shop", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Data("/data", "1Gi", "gp3")] });
     }, Codes.UnknownStorageClass, "App shop, Volumes", "gp3");
 
     [Fact]
@@ -125,8 +125,8 @@ public sealed class VolumeTests
         {
             var space = new NamespaceRef(cluster, "shop");
             var own = Own(space, "own");
-            _ = new App("first", App("first", space) with { Scale = Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] });
-            refusal = Assert.Throws<RefusedException>(() => new App("second", App("second", space) with { Scale = Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] }));
+            _ = new App("first", App("first", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] });
+            refusal = Assert.Throws<RefusedException>(() => new App("second", App("second", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] }));
         });
 
         var problem = Assert.Single(refusal!.Diagnostics);

@@ -1,0 +1,117 @@
+using Infra.Components;
+using Infra.Components.Aws;
+using Infra.Components.Clusters;
+using Infra.Components.Networks;
+using Infra.Components.Secrets;
+using Infra.Components.Settings;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+
+namespace Infra.Stacks.Platform;
+
+/// <summary>The cluster that a platform stands on: <c>infra:cluster</c>.</summary>
+public abstract record ClusterSettings
+{
+    private ClusterSettings()
+    {
+    }
+
+    /// <summary>Whether the cluster is reached without addresses that the stack hands out by MetalLB.</summary>
+    internal abstract bool BringsAddresses { get; }
+
+    /// <summary>Makes the cluster, or connects to it.</summary>
+    /// <param name="name">The cluster's name in the stack.</param>
+    /// <param name="mirrors">The mirrors of charts, manifests and images.</param>
+    internal abstract Cluster Connect(string name, Mirrors mirrors);
+
+    /// <summary>A cluster that exists, reached by a kubeconfig.</summary>
+    /// <param name="Args">How it is reached.</param>
+    public sealed record Existing(ExistingClusterArgs Args) : ClusterSettings
+    {
+        internal override bool BringsAddresses => Args.NodePorts is not null;
+
+        internal override Cluster Connect(string name, Mirrors mirrors) => new ExistingCluster(name, Args with { Mirrors = mirrors }).Cluster;
+    }
+
+    /// <summary>k3s on machines that are reached over SSH.</summary>
+    /// <param name="Args">The machines.</param>
+    public sealed record K3s(K3sClusterArgs Args) : ClusterSettings
+    {
+        internal override bool BringsAddresses => Args.NodePorts is not null || Args.AddOns.Contains(K3sAddOn.ServiceLb);
+
+        internal override Cluster Connect(string name, Mirrors mirrors) => new K3sCluster(name, Args with { Mirrors = mirrors }).Cluster;
+    }
+
+    /// <summary>Kubernetes by kubeadm on machines that are reached over SSH.</summary>
+    /// <param name="Args">The machines.</param>
+    public sealed record Kubeadm(KubeadmClusterArgs Args) : ClusterSettings
+    {
+        internal override bool BringsAddresses => Args.NodePorts is not null;
+
+        internal override Cluster Connect(string name, Mirrors mirrors) => new KubeadmCluster(name, Args with { Mirrors = mirrors }).Cluster;
+    }
+
+    /// <summary>EKS in a network of its own.</summary>
+    public sealed record Eks : ClusterSettings, IChecked
+    {
+        /// <summary>The cluster's name. It cannot be changed later.</summary>
+        [Name]
+        public required string Name { get; init; }
+
+        /// <summary>The AWS account and region.</summary>
+        public required AwsAccountArgs Account { get; init; }
+
+        /// <summary>The network.</summary>
+        public required VpcArgs Network { get; init; }
+
+        /// <summary>The cluster.</summary>
+        public required EksClusterArgs Cluster { get; init; }
+
+        /// <summary>Whether the load balancer that faces the internet has static addresses. Default: true.</summary>
+        public bool StaticAddresses { get; init; } = true;
+
+        /// <summary>The DNS zone in which the hosts are pointed at the load balancer. Default: none; hosts are pointed by hand.</summary>
+        public DnsSettings? Dns { get; init; }
+
+        /// <summary>Image repositories that the stack makes. Default: none; they exist.</summary>
+        public EcrRepositoriesArgs? Repositories { get; init; }
+
+        /// <summary>Secrets in Secrets Manager that the stack makes, without values. Default: none; they exist.</summary>
+        public AwsSecretsArgs? Secrets { get; init; }
+
+        /// <summary>Secrets in Secrets Manager that the cluster may read for attached stacks, beside those of this stack. Default: none.</summary>
+        public IReadOnlyList<string> GuestSecrets { get; init; } = [];
+
+        /// <inheritdoc/>
+        public void Check(Problems problems)
+        {
+            ArgumentNullException.ThrowIfNull(problems);
+            problems.AddIf(Dns is not null && !StaticAddresses, Codes.Exclusive, nameof(Dns), Dns?.Domain,
+                "a zone only with static addresses, since names point at addresses", "remove staticAddresses, or dns");
+        }
+
+        internal override bool BringsAddresses => true;
+
+        internal override Cluster Connect(string name, Mirrors mirrors)
+        {
+            var account = new AwsAccount("aws", Account);
+            if (Repositories is not null)
+            {
+                _ = new EcrRepositories($"{Name}-images", Repositories with { Account = account });
+            }
+
+            if (Secrets is not null)
+            {
+                _ = new AwsSecrets($"{Name}-secrets", Secrets with { Account = account });
+            }
+
+            var network = new Vpc(Name, Network with { Account = account });
+            return new EksCluster(Name, Cluster with
+            {
+                Network = network,
+                Addresses = StaticAddresses ? new PublicAddresses($"{Name}-edge", new() { Network = network }) : null,
+                Mirrors = mirrors,
+            }).Cluster;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Infra.Components;
+using Infra.Components.Apps;
+using Infra.Components.Edge;
+using Infra.Components.Validation;
+
+namespace Infra.Stacks.Platform;
+
+/// <summary>What environments choose of an application.</summary>
+public sealed record WorkloadSettings
+{
+    /// <summary>The public hosts. Each one brings its listeners, its certificate and its route. Default: none.</summary>
+    public IReadOnlyList<GatewayHost> Hosts { get; init; } = [];
+
+    /// <summary>The CPU and memory of one pod.</summary>
+    public required Resources Resources { get; init; }
+
+    /// <summary>The number of pods. Default: 2 to 4, autoscaled at 70 % CPU, unless the application has one pod.</summary>
+    public Scale? Scale { get; init; }
+
+    /// <summary>The flows out of the cluster. Default: none.</summary>
+    public IReadOnlyList<Egress> Egress { get; init; } = [];
+
+    /// <summary>The size of the volume for the application's data. Default: none.</summary>
+    [Quantity]
+    public string? VolumeSize { get; init; }
+}
