@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Pulumi;
@@ -5,7 +6,7 @@ using Pulumi;
 namespace Infra.Components.Aws;
 
 /// <summary>Rights in AWS: some actions on some resources. There is no statement that denies, since nothing is allowed to begin with.</summary>
-public sealed record Statement
+public sealed record Statement : IChecked
 {
     /// <summary>What the rights are for, in CamelCase; it is shown in the policy.</summary>
     [Matches("[A-Za-z0-9]+", "letters and digits, such as ReadSecrets")]
@@ -27,13 +28,14 @@ public sealed record Statement
     /// <summary>What must hold beside. Default: nothing.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
-    /// <summary>Reports what the statement grants too much.</summary>
-    internal void Check(Problems problems, string argument)
+    /// <inheritdoc/>
+    public void Check(Problems problems)
     {
-        problems.AddIf(Actions.Count == 0, Codes.Empty, $"{argument}.{nameof(Actions)}", null, "at least one action", "name the actions, or leave the statement out");
-        problems.AddIf(Resources.Count == 0 && NoResource is null, Codes.WideGrant, $"{argument}.{nameof(Resources)}", Sid,
-            "the ARNs that the actions are for", "name the ARNs; only where AWS has none, say so by NoResource");
-        problems.AddIf(Resources.Count > 0 && NoResource is not null, Codes.Exclusive, $"{argument}.{nameof(NoResource)}", Sid,
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Actions.Count == 0, Codes.Empty, nameof(Actions), null, "at least one action", "name the actions, or leave the statement out");
+        problems.AddIf(Resources.Count == 0 && NoResource is null, Codes.WideGrant, nameof(Resources), Sid,
+            "the ARNs that the actions are for", $"name the ARNs; only where AWS has none, say so by {problems.Name(nameof(NoResource))}");
+        problems.AddIf(Resources.Count > 0 && NoResource is not null, Codes.Exclusive, nameof(NoResource), Sid,
             "either ARNs or the reason why there are none", "remove one of the two");
         if (NoResource is null || Resources.Count > 0 || Conditions.Count > 0)
         {
@@ -42,7 +44,7 @@ public sealed record Statement
 
         foreach (var action in Actions.Where(action => !OnlyLists(action)))
         {
-            problems.Add(Codes.WideGrant, $"{argument}.{nameof(Actions)}", $"{action} on *",
+            problems.Add(Codes.WideGrant, nameof(Actions), $"{action} on *",
                 "on all resources, unconditionally, only actions that list or describe", "name the ARNs, or add a condition");
         }
     }

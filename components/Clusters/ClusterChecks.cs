@@ -8,6 +8,9 @@ namespace Infra.Components.Clusters;
 /// <summary>What can be said about a cluster before anything of it is made or asked.</summary>
 internal static class ClusterChecks
 {
+    /// <summary>Where an API is reached: no port, and no IPv6 address, since a port is put behind it.</summary>
+    public const string Endpoint = "[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?";
+
     /// <summary>Checks that a version is supported and can follow the one that runs.</summary>
     public static void AddVersion(this Problems problems, string wanted, string? running, string example)
     {
@@ -16,7 +19,8 @@ internal static class ClusterChecks
             return;
         }
 
-        problems.AddIf(version < KubernetesReleases.Oldest || version > KubernetesReleases.Newest, Codes.UnsupportedVersion, "Version", wanted, $"v{KubernetesReleases.Oldest} to v{KubernetesReleases.Newest}", $"choose a release such as {example}");
+        problems.AddIf(version < KubernetesReleases.Oldest || version > KubernetesReleases.Newest, Codes.UnsupportedVersion, "Version", wanted,
+            $"v{KubernetesReleases.Oldest} to v{KubernetesReleases.Newest}", $"choose a release such as {example}");
         problems.AddIf(running is not null && KubernetesVersion.Parse(running) is { } now && !version.Follows(now),
             Codes.VersionJump, "Version", wanted, $"the minor version of {running}, or the one after it", "go one minor version at a time, and never back");
     }

@@ -1,9 +1,10 @@
 using Infra.Components.Aws;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Secrets;
 
-/// <summary>As whom AWS is asked.</summary>
+/// <summary>How to authenticate to AWS.</summary>
 public abstract record AwsAuth
 {
     private AwsAuth()
@@ -11,22 +12,16 @@ public abstract record AwsAuth
     }
 
     /// <summary>
-    /// As the operator itself: by EKS Pod Identity, or by the role of its service account. The association is made at the operator's
-    /// service account, and split by <see cref="AwsSecretStoreArgs.Role"/>.
+    /// With the operator's own credentials: by EKS Pod Identity, or by the role of its service account. What a store may read is narrowed by
+    /// <see cref="AwsSecretStoreArgs.Role"/>.
     /// </summary>
-    public static AwsAuth Ambient { get; } = new Operator();
+    public sealed record Ambient : AwsAuth;
 
     /// <summary>With the access key of an IAM user, for clusters outside AWS.</summary>
-    /// <param name="keys">The Secret with the key.</param>
-    public static AwsAuth With(AwsKeys keys) => new StaticKeys(keys);
+    /// <param name="Keys">The Secret with the key.</param>
+    public sealed record AccessKey([property: Reference] AwsKeys Keys) : AwsAuth;
 
-    /// <summary>As a service account that an IAM role trusts (IRSA).</summary>
-    /// <param name="serviceAccount">The service account, which is annotated with the role.</param>
-    public static AwsAuth As(string serviceAccount) => new ServiceAccount(serviceAccount);
-
-    internal sealed record Operator : AwsAuth;
-
-    internal sealed record StaticKeys(AwsKeys Keys) : AwsAuth;
-
-    internal sealed record ServiceAccount([property: Name] string Name) : AwsAuth;
+    /// <summary>With a service account that an IAM role trusts (IRSA).</summary>
+    /// <param name="Name">The service account, which is annotated with the role.</param>
+    public sealed record ServiceAccount([property: Name] string Name) : AwsAuth;
 }

@@ -11,7 +11,7 @@ internal static class AwsAuthentication
     /// <param name="space">The namespace of what is referred to, where the store itself has none; else null.</param>
     public static AwsAuthArgs? ToArgs(this AwsAuth auth, NamespaceRef? space) => auth switch
     {
-        AwsAuth.StaticKeys { Keys: var keys } => new AwsAuthArgs
+        AwsAuth.AccessKey { Keys: var keys } => new AwsAuthArgs
         {
             SecretRef = new AwsAuthSecretArgs
             {
@@ -27,7 +27,7 @@ internal static class AwsAuthentication
     };
 
     /// <summary>What makes the credentials, which their users come after.</summary>
-    public static Resource? MadeBy(this AwsAuth auth) => (auth as AwsAuth.StaticKeys)?.Keys.Secret.MadeBy;
+    public static Resource? MadeBy(this AwsAuth auth) => (auth as AwsAuth.AccessKey)?.Keys.Secret.MadeBy;
 
     private static SecretKeyArgs Key(SecretRef secret, string key, NamespaceRef? space) => new() { Name = secret.Name, Key = key, Namespace = space?.Name };
 }

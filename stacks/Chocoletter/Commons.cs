@@ -38,7 +38,7 @@ internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? Pu
                 ? [.. SecretNames(settings).Select(secret => (Input<string>)AwsSecrets.ArnPattern(pods.Account, secret))]
                 : [],
         });
-        var aws = settings.AwsAccessKeyId is null ? AwsAuth.Ambient : AwsAuth.With(new AwsCredentials("awssm-secret", new()
+        AwsAuth aws = settings.AwsAccessKeyId is null ? new AwsAuth.Ambient() : new AwsAuth.AccessKey(new AwsCredentials("awssm-secret", new()
         {
             Namespace = space,
             AccessKeyId = settings.AwsAccessKeyId,

@@ -202,7 +202,7 @@ public sealed class Platform
             {
                 Name = host,
                 Type = DnsRecordType.A,
-                Values = [.. balancer.Addresses.Select(address => (DnsValue)address)],
+                Values = [.. balancer.Addresses],
             })],
         });
     }

@@ -11,6 +11,8 @@ namespace Infra.Components.Aws;
 /// </summary>
 public sealed class AwsAccount : ComponentResource
 {
+    private readonly AwsAccountArgs _args;
+
     /// <summary>Registers the provider.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
@@ -19,9 +21,7 @@ public sealed class AwsAccount : ComponentResource
     public AwsAccount(string name, AwsAccountArgs args, ComponentResourceOptions? options = null)
         : base("infra:cloud:AwsAccount", name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        (Id, Region, Profile, Role) = (args.Id, args.Region, args.Profile, args.Role);
-        Check(name, args);
+        _args = args.Checked(name);
 
         var provider = new Pulumi.Aws.ProviderArgs
         {
@@ -47,24 +47,19 @@ public sealed class AwsAccount : ComponentResource
     public Pulumi.Aws.Provider Provider { get; }
 
     /// <summary>The account's id.</summary>
-    public string Id { get; }
+    public string Id => _args.Id;
 
     /// <summary>The region.</summary>
-    public string Region { get; }
+    public string Region => _args.Region;
 
     /// <summary>The profile of the credentials. Default: none; the environment decides.</summary>
-    public string? Profile { get; }
+    public string? Profile => _args.Profile;
 
     /// <summary>The role to work as. Default: none.</summary>
-    public string? Role { get; }
+    public string? Role => _args.Role;
 
     /// <summary>The part of AWS that the region belongs to, as ARNs name it.</summary>
-    public string Partition => Region.Split('-')[..2] switch
-    {
-        ["cn", ..] => "aws-cn",
-        ["us", "gov"] => "aws-us-gov",
-        _ => "aws",
-    };
+    public string Partition => _args.Partition;
 
     /// <summary>The ARN of something in this account and region.</summary>
     /// <param name="service">The service.</param>
@@ -75,28 +70,6 @@ public sealed class AwsAccount : ComponentResource
     /// <param name="policy">The policy's path and name.</param>
     public string ManagedPolicy(string policy) => new Arn(Partition, "iam", "", "aws", $"policy/{policy}").ToString();
 
-    /// <summary>Reports an ARN that is not in this account and region.</summary>
-    /// <param name="problems">Takes the problem.</param>
-    /// <param name="argument">The argument.</param>
-    /// <param name="arn">The ARN. Whether it is one is not checked here.</param>
-    internal void CheckArn(Problems problems, string argument, string? arn)
-    {
-        if (arn is null || !Arn.TryParse(arn, out var parsed))
-        {
-            return;
-        }
-
-        var fits = parsed.Partition == Partition
-            && (parsed.Account is "" or "aws" || parsed.Account == Id)
-            && (parsed.Region.Length == 0 || parsed.Region == Region);
-        problems.AddIf(!fits, Codes.ForeignArn, argument, arn,
-            $"an ARN of account {Id}, region {Region}, partition {Partition}", "correct the ARN, or the account and region of the stack");
-    }
-
-    private void Check(string name, AwsAccountArgs args)
-    {
-        var problems = new Problems("AwsAccount", name, args);
-        CheckArn(problems, nameof(args.Role), args.Role);
-        problems.ThrowIfAny();
-    }
+    /// <inheritdoc cref="AwsAccountArgs.CheckArn"/>
+    internal void CheckArn(Problems problems, string argument, string? arn) => _args.CheckArn(problems, argument, arn);
 }

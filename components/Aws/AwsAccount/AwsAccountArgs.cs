@@ -1,12 +1,14 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Aws;
 
 /// <summary>Arguments of <see cref="AwsAccount"/>.</summary>
-public sealed record AwsAccountArgs
+public sealed record AwsAccountArgs : IChecked
 {
     /// <summary>The id. Credentials of any other account are refused before anything is changed.</summary>
-    [Matches("[0-9]{12}", "the twelve digits of an account")]
+    [Matches("[0-9]{12}", "the twelve digits of an account, in quotes")]
     public required string Id { get; init; }
 
     /// <summary>The region.</summary>
@@ -22,4 +24,37 @@ public sealed record AwsAccountArgs
 
     /// <summary>Tags of everything that is made. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The part of AWS that the region belongs to, as ARNs name it.</summary>
+    internal string Partition => Region.Split('-') switch
+    {
+        ["cn", ..] => "aws-cn",
+        ["us", "gov", ..] => "aws-us-gov",
+        _ => "aws",
+    };
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        CheckArn(problems, nameof(Role), Role);
+    }
+
+    /// <summary>Reports an ARN that is not in this account and region.</summary>
+    /// <param name="problems">Takes the problem.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="arn">The ARN. Whether it is one is not checked here.</param>
+    internal void CheckArn(Problems problems, string argument, string? arn)
+    {
+        if (arn is null || !Arn.TryParse(arn, out var parsed))
+        {
+            return;
+        }
+
+        var fits = parsed.Partition == Partition
+            && (parsed.Account is "" or "aws" || parsed.Account == Id)
+            && (parsed.Region.Length == 0 || parsed.Region == Region);
+        problems.AddIf(!fits, Codes.ForeignArn, argument, arn,
+            $"an ARN of account {Id}, region {Region}, partition {Partition}", "correct the ARN, or the account and region of the stack");
+    }
 }

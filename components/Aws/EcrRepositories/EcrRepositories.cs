@@ -18,9 +18,8 @@ public sealed class EcrRepositories : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A name is malformed or stands twice, or the key is of another account or region.</exception>
     public EcrRepositories(string name, EcrRepositoriesArgs args, ComponentResourceOptions? options = null)
-        : base("infra:registries:EcrRepositories", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Account))
+        : base("infra:registries:EcrRepositories", name, options.On(args.Checked(name).Account))
     {
-        Check(name, args);
         Registry = $"{args.Account.Id}.dkr.ecr.{args.Account.Region}.{(args.Account.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com")}";
         Arns = args.Repositories.ToDictionary(repository => repository, repository => Make(name, repository, args).Arn, StringComparer.Ordinal);
         RegisterOutputs();
@@ -31,15 +30,6 @@ public sealed class EcrRepositories : ComponentResource
 
     /// <summary>The repositories' ARNs, by name.</summary>
     public IReadOnlyDictionary<string, Output<string>> Arns { get; }
-
-    private static void Check(string name, EcrRepositoriesArgs args)
-    {
-        var problems = new Problems("EcrRepositories", name, args);
-        problems.AddIf(args.Repositories.Count == 0, Codes.Empty, nameof(args.Repositories), null, "at least one repository", "name one");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Repositories), args.Repositories);
-        args.Account.CheckArn(problems, nameof(args.KmsKey), args.KmsKey);
-        problems.ThrowIfAny();
-    }
 
     private static LifecyclePolicyDocumentArgs Lifecycle(EcrRepositoriesArgs args) => new()
     {

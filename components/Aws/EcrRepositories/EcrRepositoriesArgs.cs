@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Aws;
 
 /// <summary>Arguments of <see cref="EcrRepositories"/>.</summary>
-public sealed record EcrRepositoriesArgs
+public sealed record EcrRepositoriesArgs : IChecked
 {
     /// <summary>The account and region.</summary>
     public required AwsAccount Account { get; init; }
@@ -25,4 +27,13 @@ public sealed record EcrRepositoriesArgs
     /// <summary>The KMS key that encrypts the images. It cannot be changed later. Default: AES-256 by a key of S3.</summary>
     [Arn("kms")]
     public string? KmsKey { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Repositories.Count == 0, Codes.Empty, nameof(Repositories), null, "at least one repository", "add one");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Repositories), Repositories);
+        Account?.CheckArn(problems, nameof(KmsKey), KmsKey);
+    }
 }

@@ -1,10 +1,14 @@
+using System.Net;
+using System.Net.Sockets;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Aws;
 
 /// <summary>What a name in a zone means.</summary>
-public sealed record DnsRecord
+public sealed record DnsRecord : IChecked
 {
     /// <summary>The whole name; the zone's own, or one below it. The first label may be <c>*</c>.</summary>
     [Matches(@"(\*\.)?[a-z0-9_]([-a-z0-9_]*[a-z0-9])?(\.[a-z0-9_]([-a-z0-9_]*[a-z0-9])?)+", "a whole name such as chat.example.com")]
@@ -13,33 +17,40 @@ public sealed record DnsRecord
     /// <summary>The type.</summary>
     public required DnsRecordType Type { get; init; }
 
-    /// <summary>The values. At least one.</summary>
-    public required IReadOnlyList<DnsValue> Values { get; init; }
+    /// <summary>The values. At least one. Plain ones are checked, outputs of resources are not.</summary>
+    public required IReadOnlyList<Input<string>> Values { get; init; }
 
     /// <summary>For how many seconds others may remember it. Default: 300.</summary>
     [Range(1, 604800)]
     public int Ttl { get; init; } = 300;
-}
 
-/// <summary>A value of a DNS record: text, which is checked, or an output, which cannot be.</summary>
-public sealed class DnsValue
-{
-    private DnsValue(string? text, Input<string> value)
+    /// <inheritdoc/>
+    public void Check(Problems problems)
     {
-        (Text, Value) = (text, value);
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Values.Count == 0, Codes.Empty, nameof(Values), null, "at least one value", "add one");
+        for (var i = 0; i < Values.Count; i++)
+        {
+            if (Values[i].Text() is { } text && !Fits(text))
+            {
+                problems.Add(Codes.DnsValue, Problems.Item(nameof(Values), i), text, Allowed, "correct the value or the type");
+            }
+        }
     }
 
-    /// <summary>The text, where it is known early.</summary>
-    internal string? Text { get; }
+    private string Allowed => Type switch
+    {
+        DnsRecordType.A => "an IPv4 address such as 203.0.113.10",
+        DnsRecordType.Aaaa => "an IPv6 address such as 2001:db8::10",
+        DnsRecordType.Cname or DnsRecordType.Ns => "a host name such as www.example.com",
+        _ => "a text",
+    };
 
-    /// <summary>The value.</summary>
-    internal Input<string> Value { get; }
-
-    /// <summary>A value that is known.</summary>
-    /// <param name="text">The value.</param>
-    public static implicit operator DnsValue(string text) => new(text, text);
-
-    /// <summary>A value that something else brings.</summary>
-    /// <param name="value">The value.</param>
-    public static implicit operator DnsValue(Output<string> value) => new(null, value);
+    private bool Fits(string text) => Type switch
+    {
+        DnsRecordType.A => IPAddress.TryParse(text, out var v4) && v4.AddressFamily == AddressFamily.InterNetwork && v4.ToString() == text,
+        DnsRecordType.Aaaa => IPAddress.TryParse(text, out var v6) && v6.AddressFamily == AddressFamily.InterNetworkV6,
+        DnsRecordType.Cname or DnsRecordType.Ns => Names.IsHostName(text.TrimEnd('.'), wildcard: false),
+        _ => text.Length > 0,
+    };
 }

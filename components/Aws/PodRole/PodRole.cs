@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Pulumi;
@@ -18,10 +17,8 @@ public sealed class PodRole : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A name is malformed, or a statement grants too much.</exception>
     public PodRole(string name, PodRoleArgs args, ComponentResourceOptions? options = null)
-        : base("infra:cloud:PodRole", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Account))
+        : base("infra:cloud:PodRole", name, options.On(args.Checked(name).Account))
     {
-        Check(name, args);
-
         var role = IamRole.Make(name, Output.Format($"Pods of {args.Namespace}/{args.ServiceAccount} on cluster {args.Cluster}"),
             args.Namespace.Apply(space => PolicyText.Trust("pods.eks.amazonaws.com", tagging: true,
                 new Condition("ArnEquals", "aws:RequestTag/eks-cluster-arn", args.Account.ArnOf("eks", $"cluster/{args.Cluster}")),
@@ -49,17 +46,4 @@ public sealed class PodRole : ComponentResource
 
     /// <summary>The association. Pods that started before it have no credentials until they are restarted.</summary>
     public PodIdentityAssociation Association { get; }
-
-    private static void Check(string name, PodRoleArgs args)
-    {
-        var problems = new Problems("PodRole", name, args);
-        problems.AddIf(args.Statements.Count == 0 && args.ManagedPolicies.Count == 0, Codes.Empty, nameof(args.Statements), null,
-            "at least one statement", "leave the role out, or say what it may do");
-        for (var i = 0; i < args.Statements.Count; i++)
-        {
-            args.Statements[i].Check(problems, string.Create(CultureInfo.InvariantCulture, $"{nameof(args.Statements)}[{i}]"));
-        }
-
-        problems.ThrowIfAny();
-    }
 }

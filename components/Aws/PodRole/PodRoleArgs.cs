@@ -1,10 +1,12 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Aws;
 
 /// <summary>Arguments of <see cref="PodRole"/>.</summary>
-public sealed record PodRoleArgs
+public sealed record PodRoleArgs : IChecked
 {
     /// <summary>The account of the cluster.</summary>
     public required AwsAccount Account { get; init; }
@@ -28,4 +30,12 @@ public sealed record PodRoleArgs
 
     /// <summary>What must be there before pods can be given the role. Default: nothing.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Statements.Count == 0 && ManagedPolicies.Count == 0, Codes.Empty, nameof(Statements), null,
+            "at least one statement", "leave the role out, or say what it may do");
+    }
 }

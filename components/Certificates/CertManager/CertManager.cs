@@ -22,12 +22,8 @@ public sealed class CertManager : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed.</exception>
     public CertManager(string name, CertManagerArgs args, ComponentResourceOptions? options = null)
-        : base("infra:certificates:CertManager", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:certificates:CertManager", name, options.On(args.Checked(name).Cluster))
     {
-        var problems = new Problems("CertManager", name, args);
-        problems.AddIf(args.Zone is not null && args.Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(args.Zone), null,
-            "a cluster whose pods have cloud identities", "remove it, and give the solver keys of its own");
-        problems.ThrowIfAny();
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cert-manager", PodSecurity.Restricted);
         var chart = new HelmChart(ChartCatalogue.CertManager, args.Version);
         var (reference, repository) = chart.Source(args.Cluster);

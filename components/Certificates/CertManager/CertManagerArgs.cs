@@ -1,11 +1,14 @@
 using Infra.Catalogue;
+using Infra.Components.Aws;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Certificates;
 
 /// <summary>Arguments of <see cref="CertManager"/>.</summary>
-public sealed record CertManagerArgs
+public sealed record CertManagerArgs : IChecked
 {
     /// <summary>The cluster.</summary>
     public required Cluster Cluster { get; init; }
@@ -46,4 +49,12 @@ public sealed record CertManagerArgs
     /// <summary>The IAM role of its service account (IRSA), for proofs by DNS-01. Default: none.</summary>
     [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]
     public string? IamRole { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Zone is not null && Cluster is not null && Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(Zone), null,
+            "a cluster whose pods have cloud identities", "remove it, and give the solver keys of its own");
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Components.CustomResources;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
@@ -14,17 +13,14 @@ namespace Infra.Components.Certificates;
 /// </summary>
 public sealed class Certificate : ComponentResource
 {
-    private const int MostHosts = 100;
-
     /// <summary>Asks for the certificate.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed, or the issuer cannot prove a wildcard.</exception>
     public Certificate(string name, CertificateArgs args, ComponentResourceOptions? options = null)
-        : base("infra:certificates:Certificate", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:certificates:Certificate", name, options.On(args.Checked(name).Namespace))
     {
-        Check(name, args);
         var certificate = args.Name ?? name;
         Secret = args.Secret ?? $"{certificate}-tls";
         var metadata = new ObjectMetaArgs { Name = certificate, Namespace = args.Namespace.Name };
@@ -54,24 +50,6 @@ public sealed class Certificate : ComponentResource
 
     /// <summary>The name of the Secret that takes key and certificate.</summary>
     public string Secret { get; }
-
-    private static void Check(string name, CertificateArgs args)
-    {
-        var problems = new Problems("Certificate", name, args);
-        problems.AddIf(args.Hosts.Count is 0 or > MostHosts, Codes.OutOfRange, nameof(args.Hosts), args.Hosts.Count.ToString(CultureInfo.InvariantCulture),
-            "1 to 100 names", "make one certificate for each host");
-        problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Hosts), args.Hosts);
-        if (!args.Issuer.Wildcards)
-        {
-            foreach (var host in args.Hosts.Where(host => host.StartsWith('*')))
-            {
-                problems.Add(Codes.Unsolvable, nameof(args.Hosts), host, "names without a wildcard, or an issuer that proves by DNS-01",
-                    "give the issuer a Route 53 solver, or name the hosts one by one");
-            }
-        }
-
-        problems.ThrowIfAny();
-    }
 
     // cert-manager copies these from the certificate to its order, and adds the parent to the solver's route (pkg/controller/acmeorders).
     private static InputMap<string> ProofThrough(ListenerRef listener) => new()

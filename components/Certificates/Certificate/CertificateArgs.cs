@@ -1,10 +1,15 @@
+using System.Globalization;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Certificates;
 
 /// <summary>Arguments of <see cref="Certificate"/>.</summary>
-public sealed record CertificateArgs
+public sealed record CertificateArgs : IChecked
 {
+    private const int MostHosts = 100;
+
     /// <summary>The namespace of the certificate and its Secret.</summary>
     public required NamespaceRef Namespace { get; init; }
 
@@ -31,4 +36,18 @@ public sealed record CertificateArgs
     /// listeners, and a route that names the Gateway does not reach them. Default: none.
     /// </summary>
     public ListenerRef? ProvenThrough { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Hosts.Count is 0 or > MostHosts, Codes.OutOfRange, nameof(Hosts), Hosts.Count.ToString(CultureInfo.InvariantCulture),
+            "1 to 100 names", "make one certificate for each host");
+        problems.AddDuplicates(Codes.DuplicateHost, nameof(Hosts), Hosts);
+        foreach (var host in Hosts.Where(host => Issuer is { Wildcards: false } && host.StartsWith('*')))
+        {
+            problems.Add(Codes.Unsolvable, nameof(Hosts), host, "names without a wildcard, or an issuer that proves by DNS-01",
+                "give the issuer a Route 53 solver, or list the hosts one by one");
+        }
+    }
 }

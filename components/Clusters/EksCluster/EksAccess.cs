@@ -16,6 +16,9 @@ public sealed record EksAccess
     /// <summary>The namespaces in which they may. Default: all, and what is in none.</summary>
     [Name]
     public IReadOnlyList<string> Namespaces { get; init; } = [];
+
+    /// <summary>Whether it covers the whole cluster and everything in it.</summary>
+    internal bool AdministersCluster => Policy == EksAccessPolicy.ClusterAdministrator && Namespaces.Count == 0;
 }
 
 /// <summary>AWS's policies of what may be done in a cluster.</summary>

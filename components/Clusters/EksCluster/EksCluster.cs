@@ -2,6 +2,7 @@ using Infra.Catalogue;
 using Infra.Components.Aws;
 using Infra.Components.Networks;
 using Infra.Components.Storage;
+using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -29,9 +30,8 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together; the API would be open to everybody, or to nobody.</exception>
     public EksCluster(string name, EksClusterArgs args, ComponentResourceOptions? options = null)
-        : base("infra:clusters:EksCluster", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+        : base("infra:clusters:EksCluster", name, options.On(args.Checked(name).Network.Account))
     {
-        EksCheck.Run(name, args);
         (_name, _args) = (name, args);
         _plane = new EksControlPlane(name, args, this);
         Kubeconfig = EksKubeconfig.Of(name, _plane.Cluster, args.Network.Account);
@@ -45,11 +45,11 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         {
             Cluster = bare,
             Name = EncryptedDisks,
-            AutoMode = args.Nodes is EksNodes.Auto,
+            AutoMode = args.Nodes is EksNodes.AutoMode,
         }, new ComponentResourceOptions { Parent = this });
         // The controller's webhook sees every Service, and it alone removes the load balancers that it made: all else comes after it, and
         // goes before it. A provider of its own says so once for everything.
-        Resource builtIn = args.Nodes is EksNodes.Auto ? EnforceNetworkPolicies(bare) : MakeLoadBalancerController(bare);
+        Resource builtIn = args.Nodes is EksNodes.AutoMode ? EnforceNetworkPolicies(bare) : MakeLoadBalancerController(bare);
         Cluster = Facts(MakeProvider(name, volumes, builtIn), EksLoadBalancing.Of(args));
         RegisterOutputs();
     }
@@ -87,7 +87,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
         // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services' range.
-        NameServer = _args.Nodes is EksNodes.Auto ? Networks.Range.Parse(_args.ServiceRange)!.Value.Address(10) : null,
+        NameServer = _args.Nodes is EksNodes.AutoMode ? Networks.Range.Parse(_args.ServiceRange)!.Value.Address(10) : null,
         StorageClass = _args.StorageClass ?? EncryptedDisks,
         StorageClasses = [EncryptedDisks, .. _args.StorageClasses],
         LoadBalancing = balancing,

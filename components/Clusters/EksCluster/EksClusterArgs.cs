@@ -1,11 +1,12 @@
 using Infra.Catalogue;
 using Infra.Components.Networks;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Clusters;
 
 /// <summary>Arguments of <see cref="EksCluster"/>.</summary>
-public sealed record EksClusterArgs
+public sealed partial record EksClusterArgs
 {
     /// <summary>The network. Nodes and the control plane's own addresses are in its private subnets.</summary>
     public required Vpc Network { get; init; }
@@ -74,6 +75,7 @@ public sealed record EksClusterArgs
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
+    [Reference]
     public Mirrors Mirrors { get; init; } = Mirrors.None;
 
     /// <inheritdoc cref="Cluster.WaitForRollout"/>

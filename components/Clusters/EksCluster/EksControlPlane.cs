@@ -17,7 +17,7 @@ internal sealed class EksControlPlane
     public EksControlPlane(string name, EksClusterArgs args, ComponentResource parent)
     {
         (_name, _args, _parent, _account) = (name, args, parent, args.Network.Account);
-        Auto = args.Nodes as EksNodes.Auto;
+        Auto = args.Nodes as EksNodes.AutoMode;
         (NodeRole, NodeRights) = MakeNodeRole();
         Cluster = MakeCluster(MakeKey(), MakeLogs());
         Entries = [.. args.Access.SelectMany(MakeEntry)];
@@ -35,7 +35,7 @@ internal sealed class EksControlPlane
     /// <summary>Who may enter; before them nobody can make anything inside.</summary>
     public IReadOnlyList<Resource> Entries { get; }
 
-    private EksNodes.Auto? Auto { get; }
+    private EksNodes.AutoMode? Auto { get; }
 
     // Losing this key is losing every Secret in the cluster and in its backups.
     private Key MakeKey()
@@ -152,7 +152,7 @@ internal sealed class EksControlPlane
     }
 
     // AWS takes all three together or none.
-    private void UseAutoMode(Eks.ClusterArgs args, EksNodes.Auto auto)
+    private void UseAutoMode(Eks.ClusterArgs args, EksNodes.AutoMode auto)
     {
         args.ComputeConfig = new Eks.Inputs.ClusterComputeConfigArgs { Enabled = true, NodePools = auto.Pools.ToArray(), NodeRoleArn = NodeRole.Arn };
         args.StorageConfig = new Eks.Inputs.ClusterStorageConfigArgs

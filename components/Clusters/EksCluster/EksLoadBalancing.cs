@@ -29,7 +29,7 @@ internal static class EksLoadBalancing
 
         return new LoadBalancing.CloudLoadBalancer
         {
-            Class = args.Nodes is EksNodes.Auto ? "eks.amazonaws.com/nlb" : "service.k8s.aws/nlb",
+            Class = args.Nodes is EksNodes.AutoMode ? "eks.amazonaws.com/nlb" : "service.k8s.aws/nlb",
             Annotations = annotations,
             Addresses = args.Addresses?.Addresses ?? [],
             ProxyNetworks = [.. args.Network.Zones.Select(zone => zone.PublicCidr)],

@@ -1,9 +1,12 @@
+using System.Globalization;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 
 /// <summary>Machines of one kind that are nodes of an EKS cluster.</summary>
-public sealed record EksNodeGroup
+public sealed record EksNodeGroup : IChecked
 {
     /// <summary>The group's name.</summary>
     [Name]
@@ -44,4 +47,21 @@ public sealed record EksNodeGroup
 
     /// <summary>Taints of the nodes. Default: none.</summary>
     public IReadOnlyList<Taint> Taints { get; init; } = [];
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Least > Most, Codes.OutOfRange, nameof(Least), Number(Least),
+            $"at most {problems.Name(nameof(Most))}, which is {Number(Most)}", "lower it, or raise the other");
+        problems.AddIf(Least <= Most && Desired is { } desired && (desired < Least || desired > Most), Codes.OutOfRange, nameof(Desired),
+            Number(Desired ?? 0), $"a number from {Number(Least)} to {Number(Most)}", "choose a number between the two");
+        problems.AddIf(InstanceTypes.Count == 0, Codes.Empty, nameof(InstanceTypes), null, "at least one instance type", "add one");
+        problems.AddIf(InstanceTypes.Count > 1 && !Spot, Codes.Exclusive, nameof(InstanceTypes), string.Join(", ", InstanceTypes),
+            "one type, unless the machines are spot instances", "leave one type, or make a second group");
+        problems.AddLabels(nameof(Labels), Labels);
+        problems.AddTaints(nameof(Taints), Taints);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

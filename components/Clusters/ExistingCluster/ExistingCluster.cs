@@ -18,16 +18,7 @@ public sealed class ExistingCluster : ComponentResource
     public ExistingCluster(string name, ExistingClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:ExistingCluster", name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        var problems = new Problems("ExistingCluster", name, args);
-        if (args.Version is not null)
-        {
-            problems.AddVersion(args.Version, null, KubernetesReleases.Tested.ToString());
-        }
-
-        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);
-        problems.ThrowIfAny();
-
+        args.Checked(name);
         var provider = ProviderFor(name, args, args.Preflight ? LookAround(name, args) : []);
         Cluster = new Cluster
         {

@@ -1,10 +1,12 @@
+using Infra.Catalogue;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Pulumi;
 
 namespace Infra.Components.Clusters;
 
 /// <summary>Arguments of <see cref="ExistingCluster"/>.</summary>
-public sealed record ExistingClusterArgs
+public sealed record ExistingClusterArgs : IChecked
 {
     /// <summary>The kubeconfig: its content, or a path to it. Default: <c>KUBECONFIG</c>, then <c>~/.kube/config</c>, read by the provider.</summary>
     public Input<string>? Kubeconfig { get; init; }
@@ -13,12 +15,14 @@ public sealed record ExistingClusterArgs
     public Input<string>? Context { get; init; }
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
+    [Reference]
     public Mirrors Mirrors { get; init; } = Mirrors.None;
 
     /// <inheritdoc cref="Cluster.WaitForRollout"/>
     public bool WaitForRollout { get; init; } = true;
 
     /// <inheritdoc cref="Cluster.StorageClass"/>
+    [Name]
     public string? StorageClass { get; init; }
 
     /// <summary>The storage classes that the cluster has. Default: unknown. A class that is named and not among them is refused.</summary>
@@ -39,4 +43,16 @@ public sealed record ExistingClusterArgs
     /// listed. Default: no; then a preview needs no cluster.
     /// </summary>
     public bool Preflight { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        if (Version is not null)
+        {
+            problems.AddVersion(Version, null, KubernetesReleases.Tested.ToString());
+        }
+
+        problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);
+    }
 }

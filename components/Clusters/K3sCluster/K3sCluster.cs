@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Catalogue;
 using Infra.Components.Storage;
 using Infra.Components.Validation;
@@ -31,8 +30,7 @@ public sealed class K3sCluster : ComponentResource
     public K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:K3sCluster", name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        Check(name, args);
+        args.Checked(name);
         _name = name;
         _args = args;
         _config = new K3sConfig(name, args);
@@ -74,7 +72,7 @@ public sealed class K3sCluster : ComponentResource
             Mirrors = args.Mirrors,
             WaitForRollout = args.WaitForRollout,
             StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPathStorage.ClassName : null),
-            StorageClasses = Classes(args),
+            StorageClasses = args.AllStorageClasses,
             LoadBalancing = args.NodePorts is { } ports ? ports
                 : args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
             Version = KubernetesVersion.Parse(args.Version),
@@ -95,26 +93,6 @@ public sealed class K3sCluster : ComponentResource
     /// state; export it, and keep a copy where the state is not.
     /// </summary>
     public Output<string> ServerToken { get; }
-
-    private static void Check(string name, K3sClusterArgs args)
-    {
-        var problems = new Problems("K3sCluster", name, args);
-        problems.AddNodes(args.Servers.Concat(args.Agents), args.Ssh);
-        problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), args.Servers.Count.ToString(CultureInfo.InvariantCulture),
-            "one server, or an odd number of at least three", "add a server, or make one of them an agent");
-        problems.AddVersion(args.Version, args.UpgradesFrom, KubernetesReleases.K3s);
-        problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
-        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, Classes(args));
-        foreach (var (host, registry) in args.Registries.OrderBy(registry => registry.Key, StringComparer.Ordinal))
-        {
-            problems.AddIf(registry.User is null != registry.Password is null, Codes.MissingPart, $"Registries.{host}", null, "a user and a password, or neither", "give both");
-        }
-
-        problems.ThrowIfAny();
-    }
-
-    private static string[] Classes(K3sClusterArgs args) =>
-        args.AddOns.Contains(K3sAddOn.LocalStorage) ? [LocalPathStorage.ClassName, .. args.StorageClasses] : [.. args.StorageClasses];
 
     private static Input<string>? OrNothing(Output<string>? value) => value is null ? null : (Input<string>)value;
 

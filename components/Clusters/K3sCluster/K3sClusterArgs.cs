@@ -1,11 +1,15 @@
+using System.Globalization;
 using Infra.Catalogue;
+using Infra.Components.Settings;
+using Infra.Components.Storage;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Clusters;
 
 /// <summary>Arguments of <see cref="K3sCluster"/>.</summary>
-public sealed record K3sClusterArgs
+public sealed record K3sClusterArgs : IChecked
 {
     /// <summary>
     /// The servers, which hold the API and etcd: one, or an odd number. They are installed one after another, and the first one founds the
@@ -31,6 +35,7 @@ public sealed record K3sClusterArgs
     public string? UpgradesFrom { get; init; }
 
     /// <summary>Where the API is reached, by people and by nodes: an address or name that outlives a single server. Default: the first server's.</summary>
+    [Matches(ClusterChecks.Endpoint, "an address or a host name, without a port")]
     public Input<string>? Endpoint { get; init; }
 
     /// <summary>Further names and addresses for the API's certificate. Default: none but the servers' and the endpoint.</summary>
@@ -70,6 +75,7 @@ public sealed record K3sClusterArgs
     public bool Protect { get; init; } = true;
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
+    [Reference]
     public Mirrors Mirrors { get; init; } = Mirrors.None;
 
     /// <inheritdoc cref="Cluster.WaitForRollout"/>
@@ -87,4 +93,20 @@ public sealed record K3sClusterArgs
     /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB, or by k3s itself where it keeps that part.
     /// </summary>
     public LoadBalancing.NodePorts? NodePorts { get; init; }
+
+    /// <summary>The storage classes with the one that k3s brings, if it does.</summary>
+    internal IReadOnlyList<string> AllStorageClasses =>
+        AddOns.Contains(K3sAddOn.LocalStorage) ? [LocalPathStorage.ClassName, .. StorageClasses] : StorageClasses;
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddMachinesTwice([.. Servers.Places(nameof(Servers)), .. Agents.Places(nameof(Agents))]);
+        problems.AddIf(Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(Servers), Servers.Count.ToString(CultureInfo.InvariantCulture),
+            "one server, or an odd number of at least three", "add a server, or make one of them an agent");
+        problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.K3s);
+        problems.AddNetworks(PodNetwork, ServiceNetwork);
+        problems.AddStorageClass(nameof(StorageClass), StorageClass, AllStorageClasses);
+    }
 }

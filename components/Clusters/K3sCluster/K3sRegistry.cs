@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 
 /// <summary>Where the images of one registry come from, and with which credentials.</summary>
-public sealed record K3sRegistry
+public sealed record K3sRegistry : IChecked
 {
     /// <summary>URLs that are tried instead of the registry itself, in order. Default: none.</summary>
     [Matches("https?://[^ ]+", "a URL such as https://registry.internal:5000")]
@@ -21,4 +23,12 @@ public sealed record K3sRegistry
     /// <summary>The path, on the nodes, of the certificate authority that signed the endpoint's certificate. Default: the machine's own.</summary>
     [Matches("/[^ ]+", "an absolute path such as /etc/ssl/certs/company.pem")]
     public string? CertificateAuthority { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(User is null != Password is null, Codes.MissingPart, User is null ? nameof(User) : nameof(Password), null,
+            "a user and a password, or neither", "give both, or remove the one that is there");
+    }
 }

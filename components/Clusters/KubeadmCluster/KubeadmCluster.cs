@@ -29,8 +29,7 @@ public sealed class KubeadmCluster : ComponentResource
     public KubeadmCluster(string name, KubeadmClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:KubeadmCluster", name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        Check(name, args);
+        args.Checked(name);
         _name = name;
         _args = args;
         _config = new KubeadmConfig(args);
@@ -71,16 +70,6 @@ public sealed class KubeadmCluster : ComponentResource
 
     /// <summary>The key that encrypts Secrets in etcd, a secret: without it no backup of etcd can be read.</summary>
     public Output<string> EncryptionKey { get; }
-
-    private static void Check(string name, KubeadmClusterArgs args)
-    {
-        var problems = new Problems("KubeadmCluster", name, args);
-        problems.AddNodes(args.Workers.Prepend(args.ControlPlane), args.Ssh);
-        problems.AddVersion(args.Version, args.UpgradesFrom, KubernetesReleases.Kubeadm);
-        problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
-        problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);
-        problems.ThrowIfAny();
-    }
 
     private Provider ProviderFor(string name, params ReadOnlySpan<Resource?> after) => new(name, new ProviderArgs
     {

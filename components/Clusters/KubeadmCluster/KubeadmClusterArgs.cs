@@ -1,11 +1,12 @@
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Pulumi;
 
 namespace Infra.Components.Clusters;
 
 /// <summary>Arguments of <see cref="KubeadmCluster"/>.</summary>
-public sealed record KubeadmClusterArgs
+public sealed record KubeadmClusterArgs : IChecked
 {
     /// <summary>The machine that holds the API and etcd. Alone, it runs the pods as well.</summary>
     public required ClusterNode ControlPlane { get; init; }
@@ -28,6 +29,7 @@ public sealed record KubeadmClusterArgs
     /// Where the API is reached: an address or name that outlives the machine, for kubeadm cannot give one to a cluster that was made
     /// without. Default: the control plane's.
     /// </summary>
+    [Matches(ClusterChecks.Endpoint, "an address or a host name, without a port")]
     public Input<string>? Endpoint { get; init; }
 
     /// <summary>Further names and addresses for the API's certificate. Default: none but the control plane's and the endpoint.</summary>
@@ -54,6 +56,7 @@ public sealed record KubeadmClusterArgs
     public bool Protect { get; init; } = true;
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
+    [Reference]
     public Mirrors Mirrors { get; init; } = Mirrors.None;
 
     /// <inheritdoc cref="Cluster.WaitForRollout"/>
@@ -71,4 +74,14 @@ public sealed record KubeadmClusterArgs
     /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB.
     /// </summary>
     public LoadBalancing.NodePorts? NodePorts { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddMachinesTwice([(nameof(ControlPlane), ControlPlane), .. Workers.Places(nameof(Workers))]);
+        problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.Kubeadm);
+        problems.AddNetworks(PodNetwork, ServiceNetwork);
+        problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);
+    }
 }

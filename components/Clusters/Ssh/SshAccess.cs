@@ -6,6 +6,7 @@ namespace Infra.Components.Clusters;
 public sealed record SshAccess
 {
     /// <summary>The user. Anyone but root must be allowed sudo without a password. Default: root.</summary>
+    [Matches(SshForms.User, SshForms.UserExample)]
     public string User { get; init; } = "root";
 
     /// <summary>The port. Default: 22.</summary>

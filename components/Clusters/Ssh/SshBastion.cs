@@ -7,12 +7,15 @@ namespace Infra.Components.Clusters;
 public sealed record SshBastion
 {
     /// <summary>Its address or host name.</summary>
+    [Matches(SshForms.Host, SshForms.HostExample)]
     public required Input<string> Host { get; init; }
 
     /// <summary>Its public host key, as <c>ssh-keyscan -t ed25519 HOST</c> prints it without its first word.</summary>
+    [Matches(SshForms.PublicKey, SshForms.PublicKeyExample)]
     public required Input<string> HostKey { get; init; }
 
-    /// <summary>The user, who needs no right but to pass on. Default: root.</summary>
+    /// <summary>The user, who only needs to be allowed to forward connections. Default: root.</summary>
+    [Matches(SshForms.User, SshForms.UserExample)]
     public string User { get; init; } = "root";
 
     /// <summary>The port. Default: 22.</summary>

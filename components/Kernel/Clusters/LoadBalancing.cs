@@ -1,3 +1,7 @@
+using System.Globalization;
+using Infra.Components.Settings;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components;
@@ -18,7 +22,16 @@ public abstract record LoadBalancing
     /// <summary>Not at all: whatever stands in front of the nodes sends to fixed ports on them.</summary>
     /// <param name="Http">The nodes' port for plain HTTP.</param>
     /// <param name="Https">The nodes' port for HTTPS.</param>
-    public sealed record NodePorts(int Http, int Https) : LoadBalancing;
+    public sealed record NodePorts([property: Range(30000, 32767)] int Http, [property: Range(30000, 32767)] int Https) : LoadBalancing, IChecked
+    {
+        /// <inheritdoc/>
+        public void Check(Problems problems)
+        {
+            ArgumentNullException.ThrowIfNull(problems);
+            problems.AddIf(Http == Https, Codes.DuplicateName, nameof(Https), Https.ToString(CultureInfo.InvariantCulture),
+                "two different ports", "choose another port for HTTPS");
+        }
+    }
 
     /// <summary>By a load balancer of the cloud, one for each Service.</summary>
     public sealed record CloudLoadBalancer : LoadBalancing

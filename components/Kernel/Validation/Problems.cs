@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text.Json;
 using Infra.Components.Settings;
 using Infra.Diagnostics;
+using Pulumi;
 
 namespace Infra.Components.Validation;
 
@@ -60,6 +61,11 @@ public sealed class Problems
         settings.Check(problems);
         return problems._found;
     }
+
+    /// <summary>The path of an item of a list: <c>Nodes[0]</c>.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="index">The item's index.</param>
+    public static string Item(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
 
     /// <summary>A member as the reader of the message writes it: <c>StorageClass</c> in C#, <c>storageClass</c> in a stack file.</summary>
     /// <param name="member">The member's name.</param>
@@ -143,6 +149,13 @@ public sealed class Problems
                 break;
             case string or int:
                 break;
+            case Input<string> input:
+                if (format is not null && input.Text() is { } text)
+                {
+                    CheckValue(text, format, path);
+                }
+
+                break;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
                 {
@@ -154,7 +167,7 @@ public sealed class Problems
                 var index = 0;
                 foreach (var item in list)
                 {
-                    CheckValue(item!, format, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
+                    CheckValue(item!, format, Item(path, index++));
                 }
 
                 break;

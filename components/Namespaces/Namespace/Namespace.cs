@@ -15,10 +15,8 @@ public sealed class Namespace : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">A name is not a DNS label.</exception>
     public Namespace(string name, NamespaceArgs args, ComponentResourceOptions? options = null)
-        : base("infra:namespaces:Namespace", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:namespaces:Namespace", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("Namespace", name, args).ThrowIfAny();
-
         var space = new Pulumi.Kubernetes.Core.V1.Namespace(name, new Pulumi.Kubernetes.Types.Inputs.Core.V1.NamespaceArgs
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity) },

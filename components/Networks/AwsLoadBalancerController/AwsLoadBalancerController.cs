@@ -24,10 +24,8 @@ public sealed class AwsLoadBalancerController : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">Arguments are malformed.</exception>
     public AwsLoadBalancerController(string name, AwsLoadBalancerControllerArgs args, ComponentResourceOptions? options = null)
-        : base("infra:networks:AwsLoadBalancerController", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:networks:AwsLoadBalancerController", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("AwsLoadBalancerController", name, args).ThrowIfAny();
-
         // Helm installs a chart's crds folder once and never again; as a resource of their own the kinds move with the controller.
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {

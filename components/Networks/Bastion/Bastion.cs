@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Components.Aws;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
@@ -19,10 +18,8 @@ public sealed class Bastion : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">SSH would be open to everybody, or to nobody, or a value is malformed.</exception>
     public Bastion(string name, BastionArgs args, ComponentResourceOptions? options = null)
-        : base("infra:networks:Bastion", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+        : base("infra:networks:Bastion", name, options.On(args.Checked(name).Network.Account))
     {
-        Check(name, args);
-
         var group = new Ec2.SecurityGroup(name, new Ec2.SecurityGroupArgs
         {
             Description = $"Bastion {name}",
@@ -52,19 +49,4 @@ public sealed class Bastion : ComponentResource
 
     /// <summary>The id of its security group: the only one from which machines inside take SSH.</summary>
     public Output<string> SecurityGroup { get; }
-
-    private static void Check(string name, BastionArgs args)
-    {
-        var problems = new Problems("Bastion", name, args);
-        problems.AddIf(args.SshFrom.Count == 0, Codes.Empty, nameof(args.SshFrom), null, "at least one network", "name the administrators' networks");
-        problems.AddIf(args.AuthorizedKeys.Count == 0, Codes.Empty, nameof(args.AuthorizedKeys), null, "at least one public key", "name the administrators' keys");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.SshFrom), args.SshFrom);
-        for (var i = 0; i < args.SshFrom.Count; i++)
-        {
-            problems.AddIf(Everybody.Is(args.SshFrom[i]), Codes.OpenToTheWorld, string.Create(CultureInfo.InvariantCulture, $"{nameof(args.SshFrom)}[{i}]"),
-                args.SshFrom[i], "networks of those who administer the machines", "list those networks");
-        }
-
-        problems.ThrowIfAny();
-    }
 }

@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Networks;
 
 /// <summary>Arguments of <see cref="Bastion"/>.</summary>
-public sealed record BastionArgs
+public sealed record BastionArgs : IChecked
 {
     /// <summary>The network. The machine stands in the public subnet of its first zone.</summary>
     public required Vpc Network { get; init; }
@@ -23,4 +25,18 @@ public sealed record BastionArgs
     /// <summary>The instance type. Default: t3.micro.</summary>
     [Matches("[a-z0-9-]+[.][a-z0-9-]+", "an instance type such as t3.micro")]
     public string InstanceType { get; init; } = "t3.micro";
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(SshFrom.Count == 0, Codes.Empty, nameof(SshFrom), null, "at least one network", "add the administrators' networks");
+        problems.AddIf(AuthorizedKeys.Count == 0, Codes.Empty, nameof(AuthorizedKeys), null, "at least one public key", "add the administrators' keys");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(SshFrom), SshFrom);
+        for (var i = 0; i < SshFrom.Count; i++)
+        {
+            problems.AddIf(Everybody.Is(SshFrom[i]), Codes.OpenToTheWorld, Problems.Item(nameof(SshFrom), i), SshFrom[i],
+                "networks of the machines' administrators", "list those networks");
+        }
+    }
 }

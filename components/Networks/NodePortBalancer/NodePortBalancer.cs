@@ -15,6 +15,9 @@ namespace Infra.Components.Networks;
 /// </summary>
 public sealed class NodePortBalancer : ComponentResource
 {
+    // AWS takes 32 characters for a target group, and ours end in "-https".
+    private const int LongestName = 26;
+
     private readonly string _name;
     private readonly NodePortBalancerArgs _args;
 
@@ -24,9 +27,8 @@ public sealed class NodePortBalancer : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Addresses and zones differ in number, or a port is none that nodes may have.</exception>
     public NodePortBalancer(string name, NodePortBalancerArgs args, ComponentResourceOptions? options = null)
-        : base("infra:networks:NodePortBalancer", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+        : base("infra:networks:NodePortBalancer", name, options.On(args.Checked(name, LongestName).Network.Account))
     {
-        Check(name, args);
         (_name, _args) = (name, args);
 
         var group = new Ec2.SecurityGroup(name, new Ec2.SecurityGroupArgs
@@ -45,25 +47,6 @@ public sealed class NodePortBalancer : ComponentResource
 
     /// <summary>Its own name in DNS. Hosts are better pointed at the addresses, which stay.</summary>
     public Output<string> DnsName { get; }
-
-    private static void Check(string name, NodePortBalancerArgs args)
-    {
-        var problems = new Problems("NodePortBalancer", name, args);
-        // AWS takes 32 characters for a target group, and ours end in "-https".
-        problems.AddIf(name.Length > 26, Codes.Name, "name", name, "at most 26 characters", "shorten it");
-        problems.AddIf(args.Addresses.Count != args.Network.Zones.Count, Codes.Form, nameof(args.Addresses),
-            args.Addresses.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network", "make as many addresses as zones");
-        foreach (var (argument, port) in new[] { (nameof(args.Ports.Http), args.Ports.Http), (nameof(args.Ports.Https), args.Ports.Https) })
-        {
-            problems.AddIf(port is < 30000 or > 32767, Codes.OutOfRange, $"{nameof(args.Ports)}.{argument}", port.ToString(CultureInfo.InvariantCulture),
-                "a node port from 30000 to 32767", "choose a port of that range");
-        }
-
-        problems.AddIf(args.Ports.Http == args.Ports.Https, Codes.DuplicateName, nameof(args.Ports), args.Ports.Http.ToString(CultureInfo.InvariantCulture),
-            "two ports", "choose another one for HTTPS");
-        problems.AddIf(args.From.Count == 0, Codes.Empty, nameof(args.From), null, "at least one network", "name the clients' networks");
-        problems.ThrowIfAny();
-    }
 
     private LoadBalancer MakeBalancer(Ec2.SecurityGroup group)
     {

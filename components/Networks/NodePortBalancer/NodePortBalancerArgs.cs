@@ -1,9 +1,12 @@
+using System.Globalization;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Networks;
 
 /// <summary>Arguments of <see cref="NodePortBalancer"/>.</summary>
-public sealed record NodePortBalancerArgs
+public sealed record NodePortBalancerArgs : IChecked
 {
     /// <summary>The network. The load balancer stands in its public subnets.</summary>
     public required Vpc Network { get; init; }
@@ -26,4 +29,13 @@ public sealed record NodePortBalancerArgs
     /// <summary>The networks that may connect. Default: all.</summary>
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> From { get; init; } = ["0.0.0.0/0"];
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(From.Count == 0, Codes.Empty, nameof(From), null, "at least one network", "add the clients' networks");
+        problems.AddIf(Addresses is not null && Network is not null && Addresses.Count != Network.Zones.Count, Codes.Form, nameof(Addresses),
+            Addresses?.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network", "make as many addresses as zones");
+    }
 }

@@ -22,9 +22,8 @@ public sealed class PrivateMachines : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A machine stands twice or in no zone of the network, or the control plane cannot agree with itself.</exception>
     public PrivateMachines(string name, PrivateMachinesArgs args, ComponentResourceOptions? options = null)
-        : base("infra:networks:PrivateMachines", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+        : base("infra:networks:PrivateMachines", name, options.On(args.Checked(name).Network.Account))
     {
-        Check(name, args);
         (_name, _args) = (name, args);
 
         var nodes = MakeGroup("nodes", "All nodes");
@@ -44,29 +43,6 @@ public sealed class PrivateMachines : ComponentResource
 
     /// <summary>The id of the security group of all of them.</summary>
     public Output<string> SecurityGroup { get; }
-
-    private static void Check(string name, PrivateMachinesArgs args)
-    {
-        var problems = new Problems("PrivateMachines", name, args);
-        problems.AddIf(args.ControlPlane.Count is not (1 or 3 or 5 or 7), Codes.OutOfRange, nameof(args.ControlPlane),
-            args.ControlPlane.Count.ToString(CultureInfo.InvariantCulture), "1, 3, 5 or 7 machines", "an even number survives no more failures than one less: add or remove one");
-        problems.AddIf(args.AuthorizedKeys.Count == 0, Codes.Empty, nameof(args.AuthorizedKeys), null, "at least one public key", "name the administrators' keys");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Workers), args.ControlPlane.Concat(args.Workers).Select(machine => machine.Name));
-        CheckZones(nameof(args.ControlPlane), args.ControlPlane, args.Network, problems);
-        CheckZones(nameof(args.Workers), args.Workers, args.Network, problems);
-        problems.ThrowIfAny();
-    }
-
-    private static void CheckZones(string argument, IReadOnlyList<MachineArgs> machines, Vpc network, Problems problems)
-    {
-        var zones = network.Zones.Select(zone => zone.Zone).ToArray();
-        for (var i = 0; i < machines.Count; i++)
-        {
-            problems.AddIf(machines[i].Zone is { } zone && !zones.Contains(zone), Codes.ForeignZone,
-                string.Create(CultureInfo.InvariantCulture, $"{argument}[{i}].{nameof(MachineArgs.Zone)}"), machines[i].Zone,
-                string.Join(", ", zones), "name a zone of the network");
-        }
-    }
 
     private Output<string> MakeGroup(string what, string description) => new Ec2.SecurityGroup($"{_name}-{what}", new Ec2.SecurityGroupArgs
     {

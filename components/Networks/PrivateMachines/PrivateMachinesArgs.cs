@@ -1,9 +1,12 @@
+using System.Globalization;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Networks;
 
 /// <summary>Arguments of <see cref="PrivateMachines"/>.</summary>
-public sealed record PrivateMachinesArgs
+public sealed record PrivateMachinesArgs : IChecked
 {
     /// <summary>The network. The machines stand in its private subnets.</summary>
     public required Vpc Network { get; init; }
@@ -31,4 +34,27 @@ public sealed record PrivateMachinesArgs
     /// <summary>The ports of the internet that nodes and pods reach. Default: 80 and 443, for packages and images.</summary>
     [Port]
     public IReadOnlyList<int> PortsOutside { get; init; } = [80, 443];
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(ControlPlane.Count is not (1 or 3 or 5 or 7), Codes.OutOfRange, nameof(ControlPlane),
+            ControlPlane.Count.ToString(CultureInfo.InvariantCulture), "1, 3, 5 or 7 machines",
+            "an even number survives no more failures than one less: add or remove one");
+        problems.AddIf(AuthorizedKeys.Count == 0, Codes.Empty, nameof(AuthorizedKeys), null, "at least one public key", "add the administrators' keys");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Workers), ControlPlane.Concat(Workers).Select(machine => machine.Name));
+        CheckZones(nameof(ControlPlane), ControlPlane, problems);
+        CheckZones(nameof(Workers), Workers, problems);
+    }
+
+    private void CheckZones(string argument, IReadOnlyList<MachineArgs> machines, Problems problems)
+    {
+        var zones = Network?.Zones.Select(zone => zone.Zone).ToArray() ?? [];
+        for (var i = 0; i < machines.Count; i++)
+        {
+            problems.AddIf(zones.Length > 0 && machines[i].Zone is { } zone && !zones.Contains(zone), Codes.ForeignZone,
+                $"{Problems.Item(argument, i)}.{nameof(MachineArgs.Zone)}", machines[i].Zone, string.Join(", ", zones), "name a zone of the network");
+        }
+    }
 }

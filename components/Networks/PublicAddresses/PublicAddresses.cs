@@ -17,10 +17,8 @@ public sealed class PublicAddresses : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">The name is not a DNS label.</exception>
     public PublicAddresses(string name, PublicAddressesArgs args, ComponentResourceOptions? options = null)
-        : base("infra:networks:PublicAddresses", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Network.Account))
+        : base("infra:networks:PublicAddresses", name, options.On(args.Checked(name).Network.Account))
     {
-        new Problems("PublicAddresses", name, args).ThrowIfAny();
-
         var addresses = args.Network.Zones.Select(zone => new Eip($"{name}-{zone.Zone}", new EipArgs
         {
             Domain = "vpc",

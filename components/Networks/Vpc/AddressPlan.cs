@@ -27,43 +27,39 @@ internal sealed class AddressPlan
     /// <summary>The subnets, in the order of the zones.</summary>
     public IReadOnlyList<(Range Private, Range Public)> Subnets { get; }
 
-    /// <summary>Makes the plan.</summary>
+    /// <summary>The plan of a network; null when one of its ranges is no IPv4 network, or it has too many zones for its size.</summary>
     /// <param name="args">The network.</param>
-    /// <param name="problems">Takes what is wrong with it.</param>
-    /// <returns>The plan; null when a range could not be read.</returns>
-    public static AddressPlan? Make(VpcArgs args, Problems problems)
+    public static AddressPlan? Of(VpcArgs args)
+    {
+        if (Range.Parse(args.Cidr) is not { Prefix: <= LongestNetwork } network || args.Zones.Count > ZonesAtMost)
+        {
+            return null;
+        }
+
+        var subnets = args.Zones.Select((zone, i) => (args.Subnets.GetValueOrDefault(zone), i)).Select(zone => (
+            Private: zone.Item1?.Private is { } inside ? Range.Parse(inside) : network.Part(3, zone.i),
+            Public: zone.Item1?.Public is { } outside ? Range.Parse(outside) : network.Part(3, 7).Part(3, zone.i))).ToList();
+        return subnets.Any(subnet => subnet.Private is null || subnet.Public is null)
+            ? null
+            : new AddressPlan(network, [.. subnets.Select(subnet => (subnet.Private!.Value, subnet.Public!.Value))]);
+    }
+
+    /// <summary>Reports what is wrong with the ranges and zones of a network.</summary>
+    /// <param name="args">The network.</param>
+    /// <param name="problems">Takes the problems.</param>
+    public static void Check(VpcArgs args, Problems problems)
     {
         CheckZones(args, problems);
-        if (Range.Parse(args.Cidr) is not { } network)
+        if (Range.Parse(args.Cidr) is { } network)
         {
-            problems.AddIf(args.Cidr.Contains(':'), Codes.AddressRange, nameof(args.Cidr), args.Cidr, "an IPv4 network", "choose an IPv4 network");
-            return null;
+            CheckNetwork(args, network, problems);
+        }
+        else
+        {
+            problems.Add(Codes.AddressRange, nameof(args.Cidr), args.Cidr, "an IPv4 network", "choose an IPv4 network");
         }
 
-        problems.AddIf(network.Prefix is < ShortestOfAws or > LongestNetwork, Codes.NetworkSize, nameof(args.Cidr), args.Cidr,
-            "a network from /16 to /21", "choose a network of that size");
-        for (var i = 0; i < args.Neighbours.Count; i++)
-        {
-            problems.AddIf(Range.Parse(args.Neighbours[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
-                Item(nameof(args.Neighbours), i), args.Neighbours[i], $"a network apart from {args.Cidr}", "choose another range for one of the two");
-        }
-
-        if (network.Prefix > LongestNetwork || args.Zones.Count > ZonesAtMost)
-        {
-            return null;
-        }
-
-        var subnets = args.Zones.Select((zone, i) => (
-            Private: zone.Private is null ? network.Part(3, i) : Range.Parse(zone.Private),
-            Public: zone.Public is null ? network.Part(3, 7).Part(3, i) : Range.Parse(zone.Public))).ToList();
-        if (subnets.Any(subnet => subnet.Private is null || subnet.Public is null))
-        {
-            return null;
-        }
-
-        var plan = new AddressPlan(network, [.. subnets.Select(subnet => (subnet.Private!.Value, subnet.Public!.Value))]);
-        plan.Check(args, problems);
-        return plan;
+        Of(args)?.CheckSubnets(args, problems);
     }
 
     private static void CheckZones(VpcArgs args, Problems problems)
@@ -71,24 +67,42 @@ internal sealed class AddressPlan
         problems.AddIf(args.Zones.Count == 0 || (args.Zones.Count == 1 && !args.OneZoneIsEnough), Codes.TooFewZones, nameof(args.Zones),
             args.Zones.Count.ToString(CultureInfo.InvariantCulture), "two zones or more", "add a zone of the same region");
         problems.AddIf(args.Zones.Count > ZonesAtMost, Codes.OutOfRange, nameof(args.Zones),
-            args.Zones.Count.ToString(CultureInfo.InvariantCulture), "at most six zones", "leave zones out");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Zones), args.Zones.Select(zone => zone.Name));
-        for (var i = 0; i < args.Zones.Count; i++)
+            args.Zones.Count.ToString(CultureInfo.InvariantCulture), "at most six zones", "remove zones");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Zones), args.Zones);
+        if (args.Account?.Region is { } region)
         {
-            problems.AddIf(!args.Zones[i].Name.StartsWith(args.Account.Region, StringComparison.Ordinal) || args.Zones[i].Name.Length != args.Account.Region.Length + 1,
-                Codes.ForeignZone, Item(nameof(args.Zones), i), args.Zones[i].Name, $"a zone of {args.Account.Region}", "name a zone of that region, or change the region");
+            for (var i = 0; i < args.Zones.Count; i++)
+            {
+                problems.AddIf(args.Zones[i][..^1] != region, Codes.ForeignZone, Problems.Item(nameof(args.Zones), i), args.Zones[i],
+                    $"a zone of {region}", "name a zone of that region, or change the region");
+            }
+        }
+
+        foreach (var zone in args.Subnets.Keys.Except(args.Zones).Order(StringComparer.Ordinal))
+        {
+            problems.Add(Codes.ForeignZone, $"{nameof(args.Subnets)}.{zone}", zone, $"one of {nameof(args.Zones)}: {string.Join(", ", args.Zones)}",
+                "add the zone, or remove its ranges");
         }
     }
 
-    private static string Item(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
+    private static void CheckNetwork(VpcArgs args, Range network, Problems problems)
+    {
+        problems.AddIf(network.Prefix is < ShortestOfAws or > LongestNetwork, Codes.NetworkSize, nameof(args.Cidr), args.Cidr,
+            "a network from /16 to /21", "choose a network of that size");
+        for (var i = 0; i < args.Neighbours.Count; i++)
+        {
+            problems.AddIf(Range.Parse(args.Neighbours[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
+                Problems.Item(nameof(args.Neighbours), i), args.Neighbours[i], $"a network apart from {args.Cidr}", "choose another range for one of the two");
+        }
+    }
 
-    private void Check(VpcArgs args, Problems problems)
+    private void CheckSubnets(VpcArgs args, Problems problems)
     {
         var all = Subnets
             .SelectMany((subnet, i) => new[]
             {
-                (Where: $"{Item(nameof(args.Zones), i)}.{nameof(ZoneArgs.Private)}", Range: subnet.Private, Longest: LongestPrivate),
-                (Where: $"{Item(nameof(args.Zones), i)}.{nameof(ZoneArgs.Public)}", Range: subnet.Public, Longest: LongestPublic),
+                (Where: $"{nameof(args.Subnets)}.{args.Zones[i]}.{nameof(SubnetCidrs.Private)}", Range: subnet.Private, Longest: LongestPrivate),
+                (Where: $"{nameof(args.Subnets)}.{args.Zones[i]}.{nameof(SubnetCidrs.Public)}", Range: subnet.Public, Longest: LongestPublic),
             })
             .ToList();
         for (var i = 0; i < all.Count; i++)

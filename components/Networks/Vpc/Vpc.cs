@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Components.Aws;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
@@ -13,8 +12,6 @@ namespace Infra.Components.Networks;
 /// </summary>
 public sealed class Vpc : ComponentResource
 {
-    private static readonly int[] LogDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
-
     private readonly string _name;
     private readonly VpcArgs _args;
 
@@ -24,9 +21,9 @@ public sealed class Vpc : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Ranges overlap, are too small or lie outside, or there are too few zones or zones of another region.</exception>
     public Vpc(string name, VpcArgs args, ComponentResourceOptions? options = null)
-        : base("infra:networks:Vpc", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Account))
+        : base("infra:networks:Vpc", name, options.On(args.Checked(name).Account))
     {
-        var plan = Check(name, args);
+        var plan = AddressPlan.Of(args)!;
         _name = name;
         _args = args;
         Cidr = args.Cidr;
@@ -64,34 +61,23 @@ public sealed class Vpc : ComponentResource
     /// <summary>The subnets, in the order of the zones.</summary>
     public IReadOnlyList<ZoneSubnets> Zones { get; }
 
-    private static AddressPlan Check(string name, VpcArgs args)
-    {
-        var problems = new Problems("Vpc", name, args);
-        var plan = AddressPlan.Make(args, problems);
-        problems.AddIf(!LogDays.Contains(args.FlowLogDays), Codes.OutOfRange, nameof(args.FlowLogDays),
-            args.FlowLogDays.ToString(CultureInfo.InvariantCulture), $"one of {string.Join(", ", LogDays)}", "choose the next larger one");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Endpoints), args.Endpoints);
-        problems.ThrowIfAny();
-        return plan!;
-    }
-
     private static InputMap<string> Named(string name) => new() { { "Name", name } };
 
-    private ZoneSubnets MakeSubnets(ZoneArgs zone, (Range Private, Range Public) ranges)
+    private ZoneSubnets MakeSubnets(string zone, (Range Private, Range Public) ranges)
     {
         // The roles tell load balancer controllers where to put what faces the world and what does not.
         var outside = MakeSubnet("public", zone, ranges.Public, "kubernetes.io/role/elb");
         var inside = MakeSubnet("private", zone, ranges.Private, "kubernetes.io/role/internal-elb");
-        return new ZoneSubnets(zone.Name, outside.Id, inside.Id, ranges.Private.ToString(), ranges.Public.ToString());
+        return new ZoneSubnets(zone, outside.Id, inside.Id, ranges.Private.ToString(), ranges.Public.ToString());
     }
 
-    private Ec2.Subnet MakeSubnet(string kind, ZoneArgs zone, Range range, string role)
+    private Ec2.Subnet MakeSubnet(string kind, string zone, Range range, string role)
     {
-        var name = $"{_name}-{kind}-{zone.Name}";
+        var name = $"{_name}-{kind}-{zone}";
         return new Ec2.Subnet(name, new Ec2.SubnetArgs
         {
             VpcId = Id,
-            AvailabilityZone = zone.Name,
+            AvailabilityZone = zone,
             CidrBlock = range.ToString(),
             // What needs a public address asks for one; nothing gets one by standing here.
             MapPublicIpOnLaunch = false,

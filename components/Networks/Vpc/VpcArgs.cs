@@ -1,10 +1,12 @@
 using Infra.Components.Aws;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Networks;
 
 /// <summary>Arguments of <see cref="Vpc"/>.</summary>
-public sealed record VpcArgs
+public sealed record VpcArgs : IChecked
 {
     /// <summary>The account and region.</summary>
     public required AwsAccount Account { get; init; }
@@ -13,8 +15,15 @@ public sealed record VpcArgs
     [Address(AddressForms.Network)]
     public required string Cidr { get; init; }
 
-    /// <summary>The zones, two at least and six at most. A zone is added at the end; its place decides its subnets.</summary>
-    public required IReadOnlyList<ZoneArgs> Zones { get; init; }
+    /// <summary>
+    /// The availability zones, two to six. A new one is added at the end, since its place decides its subnets. Zones are settings: asking
+    /// AWS for them would tie a preview to credentials, and its answer to the day.
+    /// </summary>
+    [Matches("[a-z]{2}(-[a-z]+)+-[0-9][a-z]", "a zone such as ap-northeast-2a")]
+    public required IReadOnlyList<string> Zones { get; init; }
+
+    /// <summary>Ranges of subnets that are chosen by hand, by zone. Default: none; the network is divided into equal parts.</summary>
+    public IReadOnlyDictionary<string, SubnetCidrs> Subnets { get; init; } = new Dictionary<string, SubnetCidrs>();
 
     /// <summary>
     /// Whether one zone is enough, for a cluster that one machine's failure stops anyway. EKS never takes it. Default: no.
@@ -37,4 +46,13 @@ public sealed record VpcArgs
 
     /// <summary>For how many days the record of all connections is kept. CloudWatch takes certain numbers only. Default: 90.</summary>
     public int FlowLogDays { get; init; } = 90;
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        AddressPlan.Check(this, problems);
+        problems.AddLogRetention(nameof(FlowLogDays), FlowLogDays);
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Endpoints), Endpoints);
+    }
 }

@@ -20,12 +20,8 @@ public sealed class AwsCredentials : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
     public AwsCredentials(string name, AwsCredentialsArgs args, ComponentResourceOptions? options = null)
-        : base("infra:secrets:AwsCredentials", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:secrets:AwsCredentials", name, options.On(args.Checked(name).Namespace))
     {
-        var problems = new Problems("AwsCredentials", name, args);
-        problems.AddIf(args.AccessKey == args.SecretKey, Codes.DuplicateName, nameof(args.SecretKey), args.SecretKey, "another key than AccessKey", "rename one of them");
-        problems.ThrowIfAny();
-
         var made = new Secret(name, new SecretArgs
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = args.Namespace.Name },

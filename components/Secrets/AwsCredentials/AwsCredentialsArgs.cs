@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="AwsCredentials"/>.</summary>
-public sealed record AwsCredentialsArgs
+public sealed record AwsCredentialsArgs : IChecked
 {
     /// <summary>The namespace of the Secret.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -25,4 +27,12 @@ public sealed record AwsCredentialsArgs
     /// <summary>The key under which the secret part stands. Default: <c>secret-access-key</c>.</summary>
     [Matches("[-._a-zA-Z0-9]{1,253}", "a key of a Secret")]
     public string SecretKey { get; init; } = "secret-access-key";
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(AccessKey == SecretKey, Codes.DuplicateName, nameof(SecretKey), SecretKey,
+            $"another key than {problems.Name(nameof(AccessKey))}", "rename one of them");
+    }
 }

@@ -16,13 +16,8 @@ public sealed class AwsSecretStore : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
     public AwsSecretStore(string name, AwsSecretStoreArgs args, ComponentResourceOptions? options = null)
-        : base("infra:secrets:AwsSecretStore", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:secrets:AwsSecretStore", name, options.On(args.Checked(name).Namespace))
     {
-        var problems = new Problems("AwsSecretStore", name, args);
-        problems.AddIf(args.UsableFrom.Count > 0 && !args.ClusterWide, Codes.Exclusive, nameof(args.UsableFrom), string.Join(", ", args.UsableFrom),
-            "none unless ClusterWide is set", "remove it, or make the store cluster-wide");
-        problems.ThrowIfAny();
-
         var metadata = new ObjectMetaArgs { Name = args.Name ?? name };
         if (!args.ClusterWide)
         {

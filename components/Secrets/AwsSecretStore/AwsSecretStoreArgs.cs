@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="AwsSecretStore"/>.</summary>
-public sealed record AwsSecretStoreArgs
+public sealed record AwsSecretStoreArgs : IChecked
 {
     /// <summary>The namespace that may use it. For one of the whole cluster: the namespace of the credentials.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -35,4 +37,12 @@ public sealed record AwsSecretStoreArgs
 
     /// <summary>The operator, which must be there first. Default: none; the cluster has it already.</summary>
     public ExternalSecrets? Operator { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(UsableFrom.Count > 0 && !ClusterWide, Codes.Exclusive, nameof(UsableFrom), string.Join(", ", UsableFrom),
+            $"none unless {problems.Name(nameof(ClusterWide))} is set", "remove it, or make the store cluster-wide");
+    }
 }

@@ -18,14 +18,8 @@ public sealed class AwsSecrets : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A name is malformed or stands twice, or the key is of another account or region.</exception>
     public AwsSecrets(string name, AwsSecretsArgs args, ComponentResourceOptions? options = null)
-        : base("infra:secrets:AwsSecrets", name, options.On((args ?? throw new ArgumentNullException(nameof(args))).Account))
+        : base("infra:secrets:AwsSecrets", name, options.On(args.Checked(name).Account))
     {
-        var problems = new Problems("AwsSecrets", name, args);
-        problems.AddIf(args.Names.Count == 0, Codes.Empty, nameof(args.Names), null, "at least one secret", "name one");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Names), args.Names);
-        args.Account.CheckArn(problems, nameof(args.KmsKey), args.KmsKey);
-        problems.ThrowIfAny();
-
         Arns = args.Names.ToDictionary(secret => secret, secret => Make(name, secret, args).Arn, StringComparer.Ordinal);
         RegisterOutputs();
     }

@@ -1,10 +1,12 @@
 using Infra.Components.Aws;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="AwsSecrets"/>.</summary>
-public sealed record AwsSecretsArgs
+public sealed record AwsSecretsArgs : IChecked
 {
     /// <summary>The account and region.</summary>
     public required AwsAccount Account { get; init; }
@@ -20,4 +22,13 @@ public sealed record AwsSecretsArgs
     /// <summary>For how many days a deleted secret can be brought back. Default: 30.</summary>
     [Range(7, 30)]
     public int RecoveryDays { get; init; } = 30;
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Names.Count == 0, Codes.Empty, nameof(Names), null, "at least one secret", "add one");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Names), Names);
+        Account?.CheckArn(problems, nameof(KmsKey), KmsKey);
+    }
 }

@@ -22,9 +22,8 @@ public sealed class EcrPullSecret : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">Arguments are malformed, or the token would expire before it is replaced.</exception>
     public EcrPullSecret(string name, EcrPullSecretArgs args, ComponentResourceOptions? options = null)
-        : base("infra:secrets:EcrPullSecret", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:secrets:EcrPullSecret", name, options.On(args.Checked(name).Namespace))
     {
-        new Problems("EcrPullSecret", name, args).ThrowIfAny();
         var token = new CustomResource($"{name}-token", new EcrAuthorizationTokenResourceArgs
         {
             Metadata = new ObjectMetaArgs { Name = args.Generator, Namespace = args.Namespace.Name },

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Infra.Components.CustomResources;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
@@ -12,7 +11,7 @@ namespace Infra.Components.Secrets;
 /// A Secret whose values come from a store outside the cluster, or from a generator. The program knows where they are and never what they
 /// are. Nothing waits for it: pods that read the Secret start as soon as it is there, and their rollout is what is waited for.
 /// </summary>
-public sealed partial class ExternalSecret : ComponentResource
+public sealed class ExternalSecret : ComponentResource
 {
     /// <summary>Makes it.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -20,9 +19,8 @@ public sealed partial class ExternalSecret : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
     public ExternalSecret(string name, ExternalSecretArgs args, ComponentResourceOptions? options = null)
-        : base("infra:secrets:ExternalSecret", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:secrets:ExternalSecret", name, options.On(args.Checked(name).Namespace))
     {
-        Check(name, args);
         var target = args.Target ?? args.Name ?? name;
         var stores = args.Sources.Select(Store).OfType<StoreRef>().Distinct().ToArray();
         var common = stores.Length == 1 ? stores[0] : null;
@@ -61,19 +59,6 @@ public sealed partial class ExternalSecret : ComponentResource
 
     /// <summary>The keys that it will have, as far as they are known; else empty.</summary>
     public IReadOnlyList<string> Keys { get; }
-
-    private static void Check(string name, ExternalSecretArgs args)
-    {
-        var problems = new Problems("ExternalSecret", name, args);
-        problems.AddIf(args.Sources.Count == 0, Codes.Empty, nameof(args.Sources), null, "at least one source", "say where the values are");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Sources), args.Sources.OfType<SecretSource.One>().Select(source => source.SecretKey));
-        foreach (var key in args.Template.Keys.Where(key => !SecretKey().IsMatch(key)))
-        {
-            problems.Add(Codes.Form, nameof(args.Template), key, "a key of a Secret: letters, digits, and . _ -", "rename it");
-        }
-
-        problems.ThrowIfAny();
-    }
 
     private static StoreRef? Store(SecretSource source) => source switch
     {
@@ -119,7 +104,4 @@ public sealed partial class ExternalSecret : ComponentResource
     };
 
     private static SecretStoreRefArgs Reference(StoreRef store) => new() { Kind = store.ClusterWide ? "ClusterSecretStore" : "SecretStore", Name = store.Name };
-
-    [GeneratedRegex(@"^[-._a-zA-Z0-9]{1,253}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SecretKey();
 }

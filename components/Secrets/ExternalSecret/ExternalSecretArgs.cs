@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="ExternalSecret"/>.</summary>
-public sealed record ExternalSecretArgs
+public sealed partial record ExternalSecretArgs : IChecked
 {
     /// <summary>The namespace of the Secret.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -40,4 +43,19 @@ public sealed record ExternalSecretArgs
 
     /// <summary>The keys that the Secret will have, as far as it is known. Readers are checked against them. Default: not known.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Sources.Count == 0, Codes.Empty, nameof(Sources), null, "at least one source", "say where the values are");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Sources), Sources.OfType<SecretSource.One>().Select(source => source.SecretKey));
+        foreach (var key in Template.Keys.Where(key => !SecretKey().IsMatch(key)))
+        {
+            problems.Add(Codes.Form, nameof(Template), key, "a key of a Secret: letters, digits, and . _ -", "rename it");
+        }
+    }
+
+    [GeneratedRegex(@"^[-._a-zA-Z0-9]{1,253}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SecretKey();
 }

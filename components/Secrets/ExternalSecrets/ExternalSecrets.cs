@@ -19,12 +19,8 @@ public sealed class ExternalSecrets : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed.</exception>
     public ExternalSecrets(string name, ExternalSecretsArgs args, ComponentResourceOptions? options = null)
-        : base("infra:secrets:ExternalSecrets", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:secrets:ExternalSecrets", name, options.On(args.Checked(name).Cluster))
     {
-        var problems = new Problems("ExternalSecrets", name, args);
-        problems.AddIf(args.Reads.Count > 0 && args.Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(args.Reads), null,
-            "a cluster whose pods have cloud identities", "remove it, and give the stores keys of their own");
-        problems.ThrowIfAny();
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
         _ = new Release(name, new HelmChart(ChartCatalogue.ExternalSecrets, args.Version)
             .Install(args.Release ?? name, space, Values(args)), this.Child(Rights(name, args, space)));

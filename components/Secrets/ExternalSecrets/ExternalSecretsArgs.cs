@@ -1,11 +1,14 @@
 using Infra.Catalogue;
+using Infra.Components.Aws;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="ExternalSecrets"/>.</summary>
-public sealed record ExternalSecretsArgs
+public sealed record ExternalSecretsArgs : IChecked
 {
     /// <summary>The cluster.</summary>
     public required Cluster Cluster { get; init; }
@@ -41,4 +44,12 @@ public sealed record ExternalSecretsArgs
     /// <summary>The priority class of its pods. Default: none.</summary>
     [Name]
     public string? PriorityClass { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Reads.Count > 0 && Cluster is not null && Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(Reads), null,
+            "a cluster whose pods have cloud identities", "remove it, and give the stores keys of their own");
+    }
 }

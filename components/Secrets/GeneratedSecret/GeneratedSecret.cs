@@ -18,9 +18,8 @@ public sealed class GeneratedSecret : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">Arguments are malformed.</exception>
     public GeneratedSecret(string name, GeneratedSecretArgs args, ComponentResourceOptions? options = null)
-        : base("infra:secrets:GeneratedSecret", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:secrets:GeneratedSecret", name, options.On(args.Checked(name).Namespace))
     {
-        new Problems("GeneratedSecret", name, args).ThrowIfAny();
         var secret = args.Name ?? name;
         var password = new CustomResource($"{name}-generator", new PasswordResourceArgs
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Catalogue;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
@@ -20,10 +19,8 @@ public sealed class CinderStorage : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A value has the wrong form, or the chart was made for another version of Kubernetes.</exception>
     public CinderStorage(string name, CinderStorageArgs args, ComponentResourceOptions? options = null)
-        : base("infra:storage:CinderStorage", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:storage:CinderStorage", name, options.On(args.Checked(name).Cluster))
     {
-        Check(name, args);
-
         var space = new NamespaceRef(args.Cluster, "kube-system");
         var config = new Secret($"{name}-cloud-config", new SecretArgs
         {
@@ -59,19 +56,6 @@ public sealed class CinderStorage : ComponentResource
 
     /// <summary>The class.</summary>
     public StorageClassRef Class { get; }
-
-    private static void Check(string name, CinderStorageArgs args)
-    {
-        var problems = new Problems("CinderStorage", name, args);
-        if (problems.Found.Count == 0 && args.Cluster.Version is { } version)
-        {
-            var made = int.Parse(args.Version.Split('.')[1], CultureInfo.InvariantCulture);
-            problems.AddIf(Math.Abs(made - version.Minor) > 1, Codes.VersionMatrix, nameof(args.Version), args.Version,
-                $"the chart for Kubernetes {version}, or for the version before or after it", string.Create(CultureInfo.InvariantCulture, $"choose a release 2.{version.Minor}.x"));
-        }
-
-        problems.ThrowIfAny();
-    }
 
     private static Dictionary<string, string> Parameters(CinderStorageArgs args)
     {

@@ -1,10 +1,13 @@
+using System.Globalization;
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Storage;
 
 /// <summary>Arguments of <see cref="CinderStorage"/>.</summary>
-public sealed record CinderStorageArgs
+public sealed record CinderStorageArgs : IChecked
 {
     /// <summary>The cluster, whose nodes are instances of the OpenStack.</summary>
     public required Cluster Cluster { get; init; }
@@ -28,4 +31,19 @@ public sealed record CinderStorageArgs
     /// <summary>The version of the chart, whose second number is the minor version of Kubernetes that it was made for. Default: <see cref="ChartCatalogue.CinderCsi"/>'s.</summary>
     [Matches(@"2\.[0-9]+\.[0-9]+", "a release of the chart such as 2.36.0")]
     public string Version { get; init; } = ChartCatalogue.CinderCsi.Version;
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        if (Cluster?.Version is not { } version)
+        {
+            return;
+        }
+
+        var made = int.Parse(Version.Split('.')[1], CultureInfo.InvariantCulture);
+        problems.AddIf(Math.Abs(made - version.Minor) > 1, Codes.VersionMatrix, nameof(Version), Version,
+            $"the chart for Kubernetes {version}, or for the version before or after it",
+            string.Create(CultureInfo.InvariantCulture, $"choose a release 2.{version.Minor}.x"));
+    }
 }

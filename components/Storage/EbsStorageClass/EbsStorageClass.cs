@@ -15,10 +15,8 @@ public sealed class EbsStorageClass : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">A name is not a DNS label, or the key is no ARN.</exception>
     public EbsStorageClass(string name, EbsStorageClassArgs args, ComponentResourceOptions? options = null)
-        : base("infra:storage:EbsStorageClass", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:storage:EbsStorageClass", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("EbsStorageClass", name, args).ThrowIfAny();
-
         var metadata = new ObjectMetaArgs { Name = args.Name ?? name };
         if (args.Default)
         {

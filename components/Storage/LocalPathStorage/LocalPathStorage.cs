@@ -21,10 +21,8 @@ public sealed class LocalPathStorage : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">The version is not one.</exception>
     public LocalPathStorage(string name, LocalPathStorageArgs args, ComponentResourceOptions? options = null)
-        : base("infra:storage:LocalPathStorage", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:storage:LocalPathStorage", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("LocalPathStorage", name, args).ThrowIfAny();
-
         var manifest = new ConfigFile(name, new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest(

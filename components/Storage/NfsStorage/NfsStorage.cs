@@ -18,10 +18,8 @@ public sealed class NfsStorage : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">A value has the wrong form.</exception>
     public NfsStorage(string name, NfsStorageArgs args, ComponentResourceOptions? options = null)
-        : base("infra:storage:NfsStorage", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:storage:NfsStorage", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("NfsStorage", name, args).ThrowIfAny();
-
         var values = new Dictionary<string, object>();
         values.Mirror(args.Cluster.Mirrors, "registry.k8s.io/sig-storage/nfsplugin", "image", "nfs");
         // The driver's pods mount on the nodes, which only kube-system's level allows.

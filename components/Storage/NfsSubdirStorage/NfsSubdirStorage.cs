@@ -18,10 +18,8 @@ public sealed class NfsSubdirStorage : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">A value has the wrong form.</exception>
     public NfsSubdirStorage(string name, NfsSubdirStorageArgs args, ComponentResourceOptions? options = null)
-        : base("infra:storage:NfsSubdirStorage", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:storage:NfsSubdirStorage", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("NfsSubdirStorage", name, args).ThrowIfAny();
-
         var values = new Dictionary<string, object>
         {
             ["nfs"] = new Dictionary<string, object> { ["server"] = args.Server, ["path"] = args.Share },

@@ -23,9 +23,8 @@ public sealed class Volume : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A value has the wrong form, or the storage cannot be mounted that way.</exception>
     public Volume(string name, VolumeArgs args, ComponentResourceOptions? options = null)
-        : base("infra:storage:Volume", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:storage:Volume", name, options.On(args.Checked(name).Namespace))
     {
-        Check(name, args);
         _name = name;
         _args = args;
         _claim = args.Name ?? name;
@@ -51,22 +50,6 @@ public sealed class Volume : ComponentResource
 
     /// <summary>The application that mounts it, which is the only one unless the volume can be shared.</summary>
     internal string? MountedBy { get; set; }
-
-    private static void Check(string name, VolumeArgs args)
-    {
-        var problems = new Problems("Volume", name, args);
-        var cluster = args.Namespace.Cluster;
-        var shared = args.Source switch
-        {
-            VolumeSource.OnNode => false,
-            VolumeSource.Provisioned { Class: { } given } => given.Shared,
-            VolumeSource.Provisioned => cluster.SharedStorageClass is not null,
-            _ => true,
-        };
-        problems.AddIf(args.Access != AccessMode.ReadWriteOnce && !shared, Codes.AccessMode, nameof(args.Access), args.Access.ToString(),
-            "ReadWriteOnce for disks and folders of one node", "use a class of a network file system, or one pod");
-        problems.ThrowIfAny();
-    }
 
     private string? Class => _args.Source switch
     {

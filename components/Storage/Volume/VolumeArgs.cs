@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Storage;
 
 /// <summary>Arguments of <see cref="Volume"/>.</summary>
-public sealed record VolumeArgs
+public sealed record VolumeArgs : IChecked
 {
     /// <summary>The namespace of the pods that mount it.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -21,4 +23,21 @@ public sealed record VolumeArgs
 
     /// <summary>Where the data lies. Default: wherever the cluster's storage class puts it.</summary>
     public VolumeSource Source { get; init; } = new VolumeSource.Provisioned();
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Access != AccessMode.ReadWriteOnce && !IsShared, Codes.AccessMode, nameof(Access), Access.ToString(),
+            "ReadWriteOnce for disks and folders of one node", "use a class of a network file system, or one pod");
+    }
+
+    // Unknown as long as the cluster or the class is.
+    private bool IsShared => Source switch
+    {
+        VolumeSource.OnNode => false,
+        VolumeSource.Provisioned { Class: { } given } => given.Shared,
+        VolumeSource.Provisioned => Namespace is null || Namespace.Cluster.SharedStorageClass is not null,
+        _ => true,
+    };
 }

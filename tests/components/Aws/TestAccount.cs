@@ -16,7 +16,7 @@ internal static class TestAccount
     {
         Account = account,
         Cidr = "10.20.0.0/16",
-        Zones = [new() { Name = "ap-northeast-2a" }, new() { Name = "ap-northeast-2c" }],
+        Zones = ["ap-northeast-2a", "ap-northeast-2c"],
     };
 
     public static Vpc MakeNetwork() => new("network", Network(Make()));

@@ -30,11 +30,14 @@ public sealed class EcrRepositoriesTests
         Codes.ForeignArn, "EcrRepositories images, KmsKey", Foreign);
 
     [Fact]
-    public async Task Names_that_are_none_or_stand_twice_are_refused()
-    {
-        var problems = await Refused.ByAsync(cluster => _ = new EcrRepositories("images", new() { Account = TestAccount.Make(), Repositories = ["Blog", "shop", "shop"] }));
-        Assert.Equal([("INF0120", "Blog"), ("INF0203", "shop")], problems.Select(problem => (problem.Code.Id, problem.Actual!)));
-    }
+    public Task A_name_that_is_none_is_refused() => Refused.OnceAsync(
+        cluster => _ = new EcrRepositories("images", new() { Account = TestAccount.Make(), Repositories = ["shop", "Blog"] }),
+        Codes.Form, "EcrRepositories images, Repositories[1]", "Blog");
+
+    [Fact]
+    public Task A_name_given_twice_is_refused() => Refused.OnceAsync(
+        cluster => _ = new EcrRepositories("images", new() { Account = TestAccount.Make(), Repositories = ["shop", "shop"] }),
+        Codes.DuplicateName, "EcrRepositories images, Repositories", "shop");
 
     [Fact]
     public Task No_repository_at_all_is_refused() => Refused.OnceAsync(

@@ -43,14 +43,14 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task Auto_mode_turns_on_compute_volumes_and_load_balancing_together_and_installs_nothing_that_is_built_in() =>
-        ComponentGolden.CheckAsync("Clusters/EksCluster/golden/eks-auto", cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.Auto() }));
+        ComponentGolden.CheckAsync("Clusters/EksCluster/golden/eks-auto", cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.AutoMode() }));
 
     [Fact]
     public Task Parts_of_the_platform_may_do_what_they_are_wired_to_and_no_more() =>
         ComponentGolden.CheckAsync("Clusters/EksCluster/golden/grants", cluster =>
         {
             var account = TestAccount.Make();
-            var eks = new EksCluster("prod", Args(new Vpc("network", TestAccount.Network(account))) with { Nodes = new EksNodes.Auto() });
+            var eks = new EksCluster("prod", Args(new Vpc("network", TestAccount.Network(account))) with { Nodes = new EksNodes.AutoMode() });
             _ = eks.Grant("external-secrets", "external-secrets", "external-secrets", Grants.ReadSecrets(
                 [account.ArnOf("secretsmanager", "secret:prod/chocoletter-chat-??????"), account.ArnOf("secretsmanager", "secret:prod/chocoletter-server-??????")]));
             _ = eks.Grant("cert-manager", "cert-manager", "cert-manager", Grants.SolveChallenges(account, "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ"));
@@ -169,7 +169,7 @@ public sealed class EksClusterTests
     {
         var rendered = await Rendered.RunAsync(cluster => _ = new Infra.Components.Namespaces.Namespace("shop", new()
         {
-            Cluster = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.Auto() }).Cluster,
+            Cluster = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.AutoMode() }).Cluster,
         }));
         Assert.Contains(rendered.Resources, resource => resource is { Type: "kubernetes:core/v1:ConfigMap", Name: "prod-network-policies" });
         var policy = Assert.Single(rendered.Resources, resource => resource.Name == "shop-allow-dns");
@@ -190,7 +190,7 @@ public sealed class EksClusterTests
     public Task A_network_of_one_zone_is_refused() =>
         Refuses(args => args with
         {
-            Network = new Vpc("small", TestAccount.Network(TestAccount.Make()) with { Zones = [new() { Name = "ap-northeast-2a" }], OneZoneIsEnough = true }),
+            Network = new Vpc("small", TestAccount.Network(TestAccount.Make()) with { Zones = ["ap-northeast-2a"], OneZoneIsEnough = true }),
         }, "INF0404", "Network", "1");
 
     [Fact]
@@ -207,15 +207,29 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task A_cluster_without_nodes_is_refused() =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed() }, "INF0121", "Nodes", null);
+        Refuses(args => args with { Nodes = new EksNodes.Managed() }, "INF0121", "Nodes.Groups", null);
 
     [Fact]
     public Task A_group_given_twice_is_refused() =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed(Group, Group) }, "INF0203", "Nodes", "general");
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group, Group) }, "INF0203", "Nodes.Groups", "general");
 
     [Fact]
     public Task Numbers_of_nodes_that_contradict_each_other_are_refused() =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { Least = 3, Most = 2 }) }, "INF0118", "Nodes.Groups[0]", "3 to 2, 3 desired");
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { Least = 3, Most = 2 }) }, "INF0118", "Nodes.Groups[0].Least", "3");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public Task A_desired_number_outside_of_the_group_is_refused(int desired) =>
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { Desired = desired }) }, "INF0118", "Nodes.Groups[0].Desired", $"{desired}");
+
+    [Fact]
+    public Task A_label_that_Kubernetes_refuses_is_refused() =>
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { Labels = new Dictionary<string, string> { ["-zone"] = "a" } }) },
+            "INF0461", "Nodes.Groups[0].Labels.-zone", "-zone=a");
+
+    [Fact]
+    public Task Days_that_CloudWatch_does_not_take_are_refused() => Refuses(args => args with { LogDays = 42 }, "INF0118", "LogDays", "42");
 
     [Fact]
     public Task Several_types_of_machines_that_are_not_spot_ones_are_refused() =>
@@ -230,9 +244,8 @@ public sealed class EksClusterTests
             Version = "1.29",
             PublicAccess = ["0.0.0.0/0"],
             Access = [],
-            Nodes = new EksNodes.Managed(Group with { Name = "General" }),
         }));
-        Assert.Equal(["INF0117", "INF0117", "INF0452", "INF0411", "INF0406"], problems.Select(problem => problem.Code.Id));
+        Assert.Equal(["INF0117", "INF0452", "INF0411", "INF0406"], problems.Select(problem => problem.Code.Id));
     }
 
     private static EksNodeGroup Group => new() { Name = "general", InstanceTypes = ["m7i.large"], Least = 2, Most = 4 };

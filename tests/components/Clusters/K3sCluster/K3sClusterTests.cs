@@ -129,7 +129,27 @@ public sealed class K3sClusterTests
 
     [Fact]
     public Task A_node_that_stands_twice_is_refused() => Refused.OnceAsync(
-        here => _ = new K3sCluster("home", One() with { Agents = [Node("a", 11)] }), Codes.NodeTwice, "K3sCluster home, nodes", "a");
+        here => _ = new K3sCluster("home", One() with { Agents = [Node("a", 11)] }), Codes.NodeTwice, "K3sCluster home, Agents[0].Name", "a");
+
+    [Fact]
+    public Task A_machine_under_two_names_is_refused() => Refused.OnceAsync(
+        here => _ = new K3sCluster("home", One() with { Agents = [Node("b", 10)] }), Codes.NodeTwice, "K3sCluster home, Agents[0].Host", "192.168.0.10");
+
+    [Fact]
+    public Task A_host_key_that_is_none_is_refused() => Refused.OnceAsync(
+        here => _ = new K3sCluster("home", One() with { Servers = [Node("a", 10) with { HostKey = "SHA256:abc" }] }),
+        Codes.Form, "K3sCluster home, Servers[0].HostKey", "SHA256:abc");
+
+    [Fact]
+    public async Task Addresses_that_resources_will_have_are_taken_as_they_are()
+    {
+        var late = new[] { Output.Create(Task.FromResult("192.168.0.10")), Output.CreateSecret("not a host") };
+        var rendered = await Rendered.RunAsync(here => _ = new K3sCluster("home", One() with
+        {
+            Agents = [Node("b", 11) with { Host = OutputUtilities.WithDependency(late[0], here.Provider) }, Node("c", 12) with { Host = late[1] }],
+        }));
+        Assert.Contains(rendered.Resources, resource => resource.Name == "home-c");
+    }
 
     [Theory]
     [InlineData("v1.33.9+k3s1")]
@@ -161,12 +181,12 @@ public sealed class K3sClusterTests
     [Fact]
     public Task A_user_that_cannot_be_one_is_refused() => Refused.OnceAsync(
         here => _ = new K3sCluster("home", One() with { Ssh = new() { User = "ops; reboot", PrivateKey = Secret("key") } }),
-        Codes.SshSettings, "K3sCluster home, Ssh.User", "ops; reboot");
+        Codes.Form, "K3sCluster home, Ssh.User", "ops; reboot");
 
     [Fact]
     public Task A_registrys_user_without_a_password_is_refused() => Refused.OnceAsync(
         here => _ = new K3sCluster("home", One() with { Registries = new Dictionary<string, K3sRegistry> { ["docker.io"] = new() { User = "me" } } }),
-        Codes.MissingPart, "K3sCluster home, Registries.docker.io", null);
+        Codes.MissingPart, "K3sCluster home, Registries.docker.io.Password", null);
 
     [Fact]
     public async Task Labels_and_taints_that_Kubernetes_refuses_are_refused_all_at_once()
@@ -179,7 +199,13 @@ public sealed class K3sClusterTests
 
         var problems = await Refused.ByAsync(here => _ = new K3sCluster("home", One() with { Servers = [node] }));
 
-        Assert.Equal([("INF0461", "-zone=attic"), ("INF0461", "disk=s s d"), ("INF0461", "a/b/c=:NoExecute")], problems.Select(problem => (problem.Code.Id, problem.Actual!)));
+        Assert.Equal(
+            [
+                ("INF0461", "K3sCluster home, Servers[0].Labels.-zone", "-zone=attic"),
+                ("INF0461", "K3sCluster home, Servers[0].Labels.disk", "disk=s s d"),
+                ("INF0461", "K3sCluster home, Servers[0].Taints[0]", "a/b/c=:NoExecute"),
+            ],
+            problems.Select(problem => (problem.Code.Id, problem.Where, problem.Actual!)));
     }
 
     private static K3sClusterArgs One() => new()

@@ -27,7 +27,7 @@ public sealed class KubeadmClusterTests
 
     [Fact]
     public Task A_node_that_stands_twice_is_refused() => Refused.OnceAsync(
-        here => _ = new KubeadmCluster("home", One() with { Workers = [Node("a", 11)] }), Codes.NodeTwice, "KubeadmCluster home, nodes", "a");
+        here => _ = new KubeadmCluster("home", One() with { Workers = [Node("a", 11)] }), Codes.NodeTwice, "KubeadmCluster home, Workers[0].Name", "a");
 
     [Fact]
     public Task A_version_that_nobody_tested_is_refused() => Refused.OnceAsync(

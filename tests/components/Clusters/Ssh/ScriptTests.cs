@@ -71,14 +71,14 @@ public sealed class ScriptTests
         var k3s = await MachineRoom.CommandsAsync(() => _ = new K3sCluster("k3s", new()
         {
             Servers = [node],
-            Agents = [node with { Name = "b" }],
+            Agents = [node with { Name = "b", Host = "10.0.0.2" }],
             Ssh = new() { PrivateKey = Key("key") },
             Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
         }));
         var kubeadm = await MachineRoom.CommandsAsync(() => _ = new KubeadmCluster("kubeadm", new()
         {
             ControlPlane = node,
-            Workers = [node with { Name = "b" }],
+            Workers = [node with { Name = "b", Host = "10.0.0.2" }],
             Ssh = new() { PrivateKey = Key("key") },
         }));
         var scripts = k3s.Concat(kubeadm)

@@ -198,7 +198,7 @@ public sealed class PrivateClusterTests
 
     [Theory]
     [InlineData(80, 30443, "INF0118", "Ports.Http", "80")]
-    [InlineData(30080, 30080, "INF0203", "Ports", "30080")]
+    [InlineData(30080, 30080, "INF0203", "Ports.Https", "30080")]
     public async Task Ports_that_nodes_cannot_have_are_refused(int http, int https, string code, string where, string actual)
     {
         var problem = Assert.Single(await Refused.ByAsync(cluster => Make(new LoadBalancing.NodePorts(http, https))));
@@ -216,11 +216,11 @@ public sealed class PrivateClusterTests
         });
     }
 
-    private static ClusterNode Node(PrivateMachine machine) => new() { Name = machine.Name, Host = machine.Address, HostKey = $"ssh-ed25519 {machine.Name}" };
+    private static ClusterNode Node(PrivateMachine machine) => new() { Name = machine.Name, Host = machine.Address, HostKey = $"ssh-ed25519 AAAA {machine.Name}" };
 
     private static Vpc OneZone() => new("net", TestAccount.Network(TestAccount.Make()) with
     {
-        Zones = [new() { Name = "ap-northeast-2a" }],
+        Zones = ["ap-northeast-2a"],
         OneZoneIsEnough = true,
     });
 

@@ -25,7 +25,7 @@ public sealed class AddressPlanTests
         var rendered = await Rendered.RunAsync(cluster => _ = new Vpc("network", TestAccount.Network(TestAccount.Make()) with
         {
             Cidr = cidr,
-            Zones = [.. Enumerable.Range(0, zones).Select(i => new ZoneArgs { Name = $"ap-northeast-2{(char)('a' + i)}" })],
+            Zones = [.. Enumerable.Range(0, zones).Select(i => $"ap-northeast-2{(char)('a' + i)}")],
         }));
         var whole = System.Net.IPNetwork.Parse(cidr);
         var subnets = rendered.Resources.Where(resource => resource.Type == "aws:ec2/subnet:Subnet")

@@ -39,14 +39,14 @@ public sealed class VpcTests
 
     [Fact]
     public Task One_zone_is_refused() =>
-        Refuses(args => args with { Zones = [new() { Name = "ap-northeast-2a" }] }, "INF0404", "Zones", "1");
+        Refuses(args => args with { Zones = ["ap-northeast-2a"] }, "INF0404", "Zones", "1");
 
     [Fact]
     public async Task One_zone_is_taken_where_it_is_said_to_be_enough()
     {
         var rendered = await Rendered.RunAsync(cluster => _ = new Vpc("network", TestAccount.Network(TestAccount.Make()) with
         {
-            Zones = [new() { Name = "ap-northeast-2a" }],
+            Zones = ["ap-northeast-2a"],
             OneZoneIsEnough = true,
         }));
         Assert.Equal(2, rendered.Resources.Count(resource => resource.Type == "aws:ec2/subnet:Subnet"));
@@ -54,11 +54,11 @@ public sealed class VpcTests
 
     [Fact]
     public Task A_zone_of_another_region_is_refused() =>
-        Refuses(args => args with { Zones = [new() { Name = "ap-northeast-2a" }, new() { Name = "us-east-1a" }] }, "INF0405", "Zones[1]", "us-east-1a");
+        Refuses(args => args with { Zones = ["ap-northeast-2a", "us-east-1a"] }, "INF0405", "Zones[1]", "us-east-1a");
 
     [Fact]
     public Task A_zone_given_twice_is_refused() =>
-        Refuses(args => args with { Zones = [new() { Name = "ap-northeast-2a" }, new() { Name = "ap-northeast-2a" }] }, "INF0203", "Zones", "ap-northeast-2a");
+        Refuses(args => args with { Zones = ["ap-northeast-2a", "ap-northeast-2a"] }, "INF0203", "Zones", "ap-northeast-2a");
 
     [Fact]
     public Task A_neighbour_that_overlaps_is_refused() =>
@@ -66,18 +66,23 @@ public sealed class VpcTests
 
     [Fact]
     public Task Subnets_that_overlap_are_refused() =>
-        Refuses(args => args with { Zones = [new() { Name = "ap-northeast-2a", Private = "10.20.32.0/20" }, new() { Name = "ap-northeast-2c" }] },
-            "INF0460", "Zones[1].Private", "10.20.32.0/19");
+        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Private = "10.20.32.0/20" } } },
+            "INF0460", "Subnets.ap-northeast-2c.Private", "10.20.32.0/19");
 
     [Fact]
     public Task A_subnet_outside_of_the_network_is_refused() =>
-        Refuses(args => args with { Zones = [new() { Name = "ap-northeast-2a", Public = "10.21.0.0/24" }, new() { Name = "ap-northeast-2c" }] },
-            "INF0403", "Zones[0].Public", "10.21.0.0/24");
+        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Public = "10.21.0.0/24" } } },
+            "INF0403", "Subnets.ap-northeast-2a.Public", "10.21.0.0/24");
 
     [Fact]
     public Task A_subnet_without_room_for_a_load_balancer_is_refused() =>
-        Refuses(args => args with { Zones = [new() { Name = "ap-northeast-2a", Public = "10.20.224.0/28" }, new() { Name = "ap-northeast-2c" }] },
-            "INF0402", "Zones[0].Public", "10.20.224.0/28");
+        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Public = "10.20.224.0/28" } } },
+            "INF0402", "Subnets.ap-northeast-2a.Public", "10.20.224.0/28");
+
+    [Fact]
+    public Task Ranges_for_a_zone_that_the_network_does_not_have_are_refused() =>
+        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2b"] = new() { Private = "10.20.32.0/20" } } },
+            "INF0405", "Subnets.ap-northeast-2b", "ap-northeast-2b");
 
     [Fact]
     public Task Days_that_CloudWatch_does_not_take_are_refused() =>
@@ -97,7 +102,7 @@ public sealed class VpcTests
     {
         var rendered = await Rendered.RunAsync(cluster => _ = new Vpc("network", TestAccount.Network(TestAccount.Make()) with
         {
-            Zones = [.. zones.Select(zone => new ZoneArgs { Name = zone })],
+            Zones = zones,
         }));
         return rendered.Resources.Where(resource => resource.Type == "aws:ec2/subnet:Subnet").ToDictionary(resource => resource.Name, resource => resource.Inputs["cidrBlock"]);
     }

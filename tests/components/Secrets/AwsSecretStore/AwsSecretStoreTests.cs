@@ -19,19 +19,19 @@ public sealed class AwsSecretStoreTests
             });
             _ = new AwsSecretStore("aws-secrets-mgr", Args(cluster) with
             {
-                Auth = AwsAuth.With(credentials.Keys),
+                Auth = new AwsAuth.AccessKey(credentials.Keys),
                 Operator = new ExternalSecrets("external-secrets", new ExternalSecretsArgs { Cluster = cluster }),
             });
             _ = new AwsSecretStore("parameters", Args(cluster) with
             {
-                Auth = AwsAuth.As("reader"),
+                Auth = new AwsAuth.ServiceAccount("reader"),
                 Service = AwsSecretService.ParameterStore,
                 Role = "arn:aws:iam::123456789012:role/parameters",
                 Name = "ssm",
             });
             _ = new AwsSecretStore("ambient", Args(cluster));
-            _ = new AwsSecretStore("shared", Args(cluster) with { ClusterWide = true, Auth = AwsAuth.With(credentials.Keys), UsableFrom = ["chocoletter", "nas"] });
-            _ = new AwsSecretStore("shared-irsa", Args(cluster) with { ClusterWide = true, Auth = AwsAuth.As("reader") });
+            _ = new AwsSecretStore("shared", Args(cluster) with { ClusterWide = true, Auth = new AwsAuth.AccessKey(credentials.Keys), UsableFrom = ["chocoletter", "nas"] });
+            _ = new AwsSecretStore("shared-irsa", Args(cluster) with { ClusterWide = true, Auth = new AwsAuth.ServiceAccount("reader") });
         });
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AwsSecretStoreTests
         {
             Region = "Seoul",
             Role = "reader",
-            Auth = AwsAuth.As("Reader"),
+            Auth = new AwsAuth.ServiceAccount("Reader"),
             Name = "a.b",
         }));
         Assert.Equal(
@@ -89,6 +89,6 @@ public sealed class AwsSecretStoreTests
     {
         Namespace = new NamespaceRef(cluster, "chocoletter"),
         Region = "ap-northeast-2",
-        Auth = AwsAuth.Ambient,
+        Auth = new AwsAuth.Ambient(),
     };
 }

@@ -15,11 +15,14 @@ public sealed class AwsSecretsTests
     }));
 
     [Fact]
-    public async Task Names_that_are_none_or_stand_twice_are_refused()
-    {
-        var problems = await Refused.ByAsync(cluster => _ = new AwsSecrets("vault", new() { Account = TestAccount.Make(), Names = ["a b", "chat", "chat"] }));
-        Assert.Equal([("INF0120", "a b"), ("INF0203", "chat")], problems.Select(problem => (problem.Code.Id, problem.Actual!)));
-    }
+    public Task A_name_that_is_none_is_refused() => Refused.OnceAsync(
+        cluster => _ = new AwsSecrets("vault", new() { Account = TestAccount.Make(), Names = ["chat", "a b"] }),
+        Codes.Form, "AwsSecrets vault, Names[1]", "a b");
+
+    [Fact]
+    public Task A_name_given_twice_is_refused() => Refused.OnceAsync(
+        cluster => _ = new AwsSecrets("vault", new() { Account = TestAccount.Make(), Names = ["chat", "chat"] }),
+        Codes.DuplicateName, "AwsSecrets vault, Names", "chat");
 
     [Fact]
     public Task A_key_of_another_account_is_refused() => Refused.OnceAsync(

@@ -83,12 +83,16 @@ public sealed class ExternalSecretTests
             Target = "Secret",
             RefreshInterval = "hourly",
             Sources = [Vault.Extract("a b"), Vault.Key("A B", "x")],
-            Template = new Dictionary<string, string> { ["a/b"] = "" },
         }));
         Assert.Equal(
-            ["INF0113 RefreshInterval", "INF0117 Target", "INF0120 Sources[0].RemoteKey", "INF0120 Sources[1].SecretKey", "INF0120 Template"],
+            ["INF0113 RefreshInterval", "INF0117 Target", "INF0120 Sources[0].RemoteKey", "INF0120 Sources[1].SecretKey"],
             problems.Select(p => $"{p.Code.Id} {p.Where.Split(", ")[1]}").Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public Task A_template_of_a_key_that_no_Secret_can_have_is_refused() => Refused.OnceAsync(
+        cluster => _ = new ExternalSecret("s", Args(cluster) with { Template = new Dictionary<string, string> { ["a/b"] = "" } }),
+        Codes.Form, "ExternalSecret s, Template", "a/b");
 
     private static ExternalSecretArgs Args(Cluster cluster) => new()
     {
@@ -100,6 +104,6 @@ public sealed class ExternalSecretTests
     {
         Namespace = new NamespaceRef(cluster, "chocoletter"),
         Region = "ap-northeast-2",
-        Auth = AwsAuth.With(new AwsKeys(new SecretRef("awssm-secret"))),
+        Auth = new AwsAuth.AccessKey(new AwsKeys(new SecretRef("awssm-secret"))),
     };
 }

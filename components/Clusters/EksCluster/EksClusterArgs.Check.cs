@@ -1,0 +1,101 @@
+using System.Globalization;
+using Infra.Catalogue;
+using Infra.Components.Aws;
+using Infra.Components.Networks;
+using Infra.Components.Settings;
+using Infra.Components.Validation;
+using Infra.Diagnostics;
+
+namespace Infra.Components.Clusters;
+
+public sealed partial record EksClusterArgs : IChecked
+{
+    // The kubelet may be three minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/.
+    private const int NodesMayLag = 3;
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        if (Network is not null)
+        {
+            CheckNetwork(problems);
+        }
+
+        CheckServices(problems);
+        CheckVersion(problems);
+        CheckAccess(problems);
+        CheckPublicAccess(problems);
+        problems.AddLogRetention(nameof(LogDays), LogDays);
+        problems.AddStorageClass(nameof(StorageClass), StorageClass, [EksCluster.EncryptedDisks, .. StorageClasses]);
+    }
+
+    private void CheckNetwork(Problems problems)
+    {
+        var zones = Network.Zones.Count;
+        problems.AddIf(zones < 2, Codes.TooFewZones, nameof(Network), zones.ToString(CultureInfo.InvariantCulture),
+            "two zones or more", "give the network another zone");
+        problems.AddIf(Addresses is not null && Addresses.Count != zones, Codes.Form, nameof(Addresses),
+            Addresses?.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network", "make as many addresses as zones");
+    }
+
+    private void CheckServices(Problems problems)
+    {
+        if (Networks.Range.Parse(ServiceRange) is not { } services)
+        {
+            return;
+        }
+
+        problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(ServiceRange), ServiceRange,
+            "a network from /12 to /24", "choose a network of that size");
+        problems.AddIf(Network is not null && Networks.Range.Parse(Network.Cidr)!.Value.Overlaps(services), Codes.RangesOverlap,
+            nameof(ServiceRange), ServiceRange, $"a network apart from {Network?.Cidr}", "choose another one, such as 172.20.0.0/16");
+    }
+
+    private void CheckVersion(Problems problems)
+    {
+        if (KubernetesVersion.Parse(Version) is not { } version)
+        {
+            return;
+        }
+
+        var supported = string.Join(", ", KubernetesReleases.Eks.Select(one => one.Kubernetes.ToString()));
+        problems.AddIf(KubernetesReleases.EksOf(version) is null, Codes.UnsupportedVersion, nameof(Version), Version, supported, "choose one of these");
+        if (UpgradesFrom is not null && KubernetesVersion.Parse(UpgradesFrom) is { } running)
+        {
+            problems.AddIf(!version.Follows(running), Codes.VersionJump, nameof(Version), $"{version} after {running}",
+                $"{running} or {running with { Minor = running.Minor + 1 }}", "go one minor version at a time, and never back");
+        }
+
+        if (NodeVersion is not null && KubernetesVersion.Parse(NodeVersion) is { } nodes)
+        {
+            problems.AddIf(nodes > version || version.Minor - nodes.Minor > NodesMayLag, Codes.UnsupportedVersion, nameof(NodeVersion), NodeVersion,
+                $"the version {version} of the control plane, or up to three older", "upgrade the control plane first, then the nodes");
+        }
+    }
+
+    private void CheckAccess(Problems problems)
+    {
+        var account = Network?.Account;
+        problems.AddIf(!Access.Any(entry => entry.AdministersCluster), Codes.NobodyMayEnter, nameof(Access),
+            Access.Count == 0 ? null : string.Join(", ", Access.Select(entry => entry.Policy)),
+            "one cluster administrator or more", "add the role that runs this program as a cluster administrator");
+        problems.AddIf(account?.Role is { } role && !Access.Any(entry => entry.Principal == role && entry.AdministersCluster),
+            Codes.NobodyMayEnter, nameof(Access), account?.Role, "the role that runs this program, as a cluster administrator", "add it");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Access), Access.Select(entry => entry.Principal));
+        for (var i = 0; i < Access.Count; i++)
+        {
+            account?.CheckArn(problems, $"{Problems.Item(nameof(Access), i)}.{nameof(EksAccess.Principal)}", Access[i].Principal);
+        }
+    }
+
+    private void CheckPublicAccess(Problems problems)
+    {
+        for (var i = 0; i < PublicAccess.Count; i++)
+        {
+            problems.AddIf(Everybody.Is(PublicAccess[i]) && !PublicAccessForEverybody, Codes.OpenToTheWorld, Problems.Item(nameof(PublicAccess), i),
+                PublicAccess[i], "networks of the cluster's administrators",
+                $"list those networks, or set {problems.Name(nameof(PublicAccessForEverybody))}");
+        }
+    }
+}
