@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Infra.Diff;
-using Infra.Reports;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Reports;
 using Infra.Sources;
 using Infra.Terminal;
 
