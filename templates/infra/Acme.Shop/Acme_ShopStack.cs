@@ -1,10 +1,10 @@
+using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Caches;
 using Infra.Components.Certificates;
 using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
-using Infra.Components.Network;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Pulumi;
