@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Infra.Diff;
 using Infra.Hermetic;
+using Infra.Manifests;
 using Spectre.Console;
 
 namespace Infra.Bench;
@@ -29,27 +30,30 @@ internal static class Comparisons
             }
 
             table.AddRow(
-                old.Items.Count.ToString(CultureInfo.InvariantCulture),
+                old.Manifests.Count.ToString(CultureInfo.InvariantCulture),
                 changed.ToString(CultureInfo.InvariantCulture),
                 best.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture),
-                (best.TotalMicroseconds / old.Items.Count).ToString("F1", CultureInfo.InvariantCulture));
+                (best.TotalMicroseconds / old.Manifests.Count).ToString("F1", CultureInfo.InvariantCulture));
         }
 
         AnsiConsole.Write(table);
     }
 
-    private static async Task<DiffSide> SideAsync(string name, int apps)
+    private static async Task<Inventory> SideAsync(string name, int apps)
     {
         var engine = new HermeticEngine(_ => throw new InvalidOperationException("The synthetic system refers to no stack."));
-        return DiffSide.Of(name, await engine.RunAsync(SyntheticStack.Run("bench", apps)));
+        return (await engine.RunAsync(SyntheticStack.Run("bench", apps))).Inventory with { Name = name };
     }
 
-    private static DiffSide Retagged(DiffSide side) => side with { Items = [.. side.Items.Select(item => item.Type == "apps/Deployment" ? item with { Tree = (Manifests.MapNode)Retag(item.Tree) } : item)] };
-
-    private static Manifests.Node Retag(Manifests.Node node) => node switch
+    private static Inventory Retagged(Inventory side) => side with
     {
-        Manifests.MapNode map => new Manifests.MapNode(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Key == "image" ? Manifests.Node.From(entry.Value + "-next") : Retag(entry.Value)))),
-        Manifests.ListNode list => new Manifests.ListNode([.. list.Items.Select(Retag)]),
+        Manifests = [.. side.Manifests.Select(one => one.Id.Kind == "Deployment" ? one with { Tree = (MapNode)Retag(one.Tree) } : one)],
+    };
+
+    private static Node Retag(Node node) => node switch
+    {
+        MapNode map => new MapNode(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Key == "image" ? Node.From(entry.Value + "-next") : Retag(entry.Value)))),
+        ListNode list => new ListNode([.. list.Items.Select(Retag)]),
         _ => node,
     };
 }

@@ -13,10 +13,10 @@ internal static class Peers
     {
         Directory.CreateDirectory(folder);
         var list = new StringBuilder("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n");
-        for (var index = 0; index < result.Manifests.Count; index++)
+        for (var index = 0; index < result.Inventory.Manifests.Count; index++)
         {
             var file = string.Create(CultureInfo.InvariantCulture, $"{index}.yaml");
-            File.WriteAllText(Path.Combine(folder, file), ManifestWriter.ToYaml(result.Manifests[index].Tree));
+            File.WriteAllText(Path.Combine(folder, file), ManifestWriter.ToYaml(result.Inventory.Manifests[index].Tree));
             list.Append(CultureInfo.InvariantCulture, $"- {file}\n");
         }
 
@@ -29,7 +29,7 @@ internal static class Peers
         Directory.CreateDirectory(Path.Combine(folder, "templates"));
         File.WriteAllText(Path.Combine(folder, "Chart.yaml"), "apiVersion: v2\nname: bench\nversion: 1.0.0\n");
         File.WriteAllText(Path.Combine(folder, "values.yaml"), string.Create(CultureInfo.InvariantCulture, $"apps: {apps}\n"));
-        foreach (var manifest in one.Manifests)
+        foreach (var manifest in one.Inventory.Manifests)
         {
             var yaml = ManifestWriter.ToYaml(manifest.Tree).Replace("app-0000", "{{ printf \"app-%04d\" $i }}", StringComparison.Ordinal);
             File.WriteAllText(

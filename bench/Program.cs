@@ -40,7 +40,7 @@ root.SetAction(async (parsed, _) =>
         {
             var engine = new HermeticEngine(_ => throw new InvalidOperationException("no other stack"));
             var result = await engine.RunAsync(SyntheticStack.Run("bench", number));
-            var objects = result.Manifests.Count;
+            var objects = result.Inventory.Manifests.Count;
             void Row(string program, Measured run, double? ours) => table.AddRow(
                 program,
                 objects.ToString(CultureInfo.InvariantCulture),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Infra.Hermetic;
+using Infra.Manifests;
 using Infra.Rendering;
 using Infra.Rules;
 using Pulumi;
@@ -17,7 +18,7 @@ internal static class Tasks
         var clock = Stopwatch.StartNew();
         var engine = new HermeticEngine(_ => throw new InvalidOperationException("The synthetic system refers to no stack."));
         var result = await engine.RunAsync(SyntheticStack.Run("bench", apps));
-        ManifestRendering.Write(result, folder, ChartStyle.Argo);
+        ManifestRendering.Write(result.Inventory, folder, ChartStyle.Argo);
         Say(clock);
     }
 
@@ -35,7 +36,7 @@ internal static class Tasks
         var engine = new HermeticEngine(_ => throw new InvalidOperationException("The synthetic system refers to no stack."));
         var result = await engine.RunAsync(SyntheticStack.Run("bench", apps));
         var clock = Stopwatch.StartNew();
-        _ = Checker.Check(CheckInput.Of(result, []));
+        _ = Checker.Check(result.Inventory);
         Say(clock);
     }
 
@@ -43,7 +44,7 @@ internal static class Tasks
     public static Task CheckFolderAsync(string folder)
     {
         var clock = Stopwatch.StartNew();
-        _ = Checker.Check(FolderInput.Read(folder).Input);
+        _ = Checker.Check(InventoryReader.Read(folder));
         Say(clock);
         return Task.CompletedTask;
     }

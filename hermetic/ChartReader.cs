@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Manifests;
 
 namespace Infra.Hermetic;
@@ -8,12 +9,7 @@ internal static class ChartReader
     /// <summary>The package that installs cert-manager by a release of its own.</summary>
     public const string CertManagerType = "kubernetes-cert-manager:index:CertManager";
 
-    // What that package installs when nothing else is said.
-    private const string CertManagerChart = "cert-manager";
-    private const string CertManagerRepository = "https://charts.jetstack.io";
-
     /// <summary>Reads a release.</summary>
-    /// <param name="resource">The resource.</param>
     public static ChartRelease Read(StackResource resource) => resource.Key.Type == CertManagerType
         ? CertManager(resource, resource.Inputs.Map("helmOptions") ?? MapNode.Empty)
         : Release(resource, resource.Inputs);
@@ -23,7 +19,7 @@ internal static class ChartReader
         var release = Release(resource, options);
         return release.Chart.Length > 0
             ? release
-            : release with { Chart = CertManagerChart, Repository = release.Repository ?? CertManagerRepository };
+            : release with { Chart = ChartCatalogue.CertManager.Name, Repository = release.Repository ?? ChartCatalogue.CertManager.Repository };
     }
 
     private static ChartRelease Release(StackResource resource, MapNode release) => new()
@@ -36,7 +32,6 @@ internal static class ChartReader
         Values = release.Map("values") ?? MapNode.Empty,
         SkipCrds = IsTrue(release["skipCrds"]),
         CreateNamespace = IsTrue(release["createNamespace"]),
-        Resource = resource,
     };
 
     private static bool IsTrue(Node? node) => node is ScalarNode { Value: true };

@@ -23,7 +23,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
         {
             var registration = recorder.Find(args.Type!, args.Name!);
             registration.Inputs = args.Inputs;
-            registration.Provider = ProviderName(args.Provider);
+            registration.Provider = Providers.NameIn(args.Provider) ?? Providers.NameIn(registration.Options, args.Type!);
             if (args.Type == StackReferenceType)
             {
                 return (args.Id, await ReferenceAsync(args));
@@ -76,9 +76,6 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
         registration.Key.Type.StartsWith("infra:", StringComparison.Ordinal)
             ? inputs
             : KnownState.Of(registration.Key, registration.Resource.GetType(), inputs);
-
-    // urn:pulumi:<stack>::<project>::<type>::<name>::<id>
-    private static string? ProviderName(string? reference) => reference?.Split("::") is [_, _, _, var name, ..] ? name : null;
 
     private async Task<object> ReferenceAsync(MockResourceArgs args)
     {

@@ -25,9 +25,6 @@ internal static class KnownState
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, Type Type)>> Members = new();
 
     /// <summary>The state of a resource.</summary>
-    /// <param name="key">Type and name.</param>
-    /// <param name="resource">The resource's class.</param>
-    /// <param name="inputs">Its inputs.</param>
     public static ImmutableDictionary<string, object> Of(ResourceKey key, Type resource, ImmutableDictionary<string, object> inputs)
     {
         var properties = Properties.GetOrAdd(resource, OutputProperties);
@@ -40,8 +37,6 @@ internal static class KnownState
     }
 
     /// <summary>The result of a function of a package.</summary>
-    /// <param name="token">The function's token, <c>aws:index/getRegion:getRegion</c>.</param>
-    /// <param name="args">Its arguments.</param>
     public static ImmutableDictionary<string, object> OfCall(string token, ImmutableDictionary<string, object> args) =>
         ResultType(token) is { } type ? Complete(args, Members.GetOrAdd(type, OutputMembers), token, " ", 0) : args;
 

@@ -29,7 +29,6 @@ internal sealed class Recorder(string stack)
     public StackOptions Options() => new() { ResourceTransformations = { Record } };
 
     /// <summary>Runs the stack's constructor. What it makes has an order; what callbacks make later comes after it.</summary>
-    /// <param name="compose">The constructor.</param>
     public Stack Compose(Func<Stack> compose)
     {
         _composingThread = Environment.CurrentManagedThreadId;
@@ -44,15 +43,12 @@ internal sealed class Recorder(string stack)
     }
 
     /// <summary>What the constructor said about a resource that now reaches the engine.</summary>
-    /// <param name="type">Its type token.</param>
-    /// <param name="name">Its name.</param>
     public Registration Find(string type, string name) => _registrations.TryGetValue(new ResourceKey(type, name), out var found)
         ? found
         : throw new RefusedException(new Diagnostic(Codes.ProgramFailed, $"stack {stack}", $"{type} {name} was made unseen",
             "a stack class that hands the StackOptions it is given to its base class", "pass the options on: base(options)"));
 
     /// <summary>Adds a problem.</summary>
-    /// <param name="problem">The problem.</param>
     public void Add(Diagnostic problem) => _problems.Enqueue(problem);
 
     private ResourceTransformationResult? Record(ResourceTransformationArgs made)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Manifests;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace Infra.Hermetic;
 
@@ -22,11 +23,12 @@ internal sealed class Registration(ResourceKey key, Resource resource, ResourceA
 
     public int Order { get; } = order;
 
-    /// <summary>Whether it exists already and is looked up by an id.</summary>
-    public bool IsLookup { get; } = options.Id is not null;
-
-    /// <summary>What reached the engine.</summary>
+    /// <summary>What reached the engine. Default: null, it never did.</summary>
     public ImmutableDictionary<string, object>? Inputs { get; set; }
 
+    /// <summary>The name of the provider that it is made through. Default: null, the package's default one.</summary>
     public string? Provider { get; set; }
+
+    /// <summary>Whether it exists already and is looked up by an id. The classes of packages give a new resource an empty one.</summary>
+    public async Task<bool> IsLookupAsync() => Options.Id is { } id && !string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id.ToOutput()));
 }

@@ -11,15 +11,12 @@ internal static class ResourceReader
     private const string DirectivePrefix = "pulumi.com/";
 
     /// <summary>Type and name of a resource.</summary>
-    /// <param name="resource">The resource.</param>
     public static ResourceKey KeyOf(Resource resource) => new(resource.GetResourceType(), resource.GetResourceName());
 
     /// <summary>Reads a resource.</summary>
-    /// <param name="registration">The resource.</param>
-    /// <param name="isProtected">Whether it or what it is part of is protected.</param>
     public static async Task<StackResource> ReadAsync(Registration registration, bool isProtected)
     {
-        var role = RoleOf(registration);
+        var role = await registration.IsLookupAsync() ? ResourceRole.Lookup : RoleOf(registration);
         var inputs = registration.Inputs is { Count: > 0 } given ? (MapNode)Node.From(given) : MapNode.Empty;
         return new StackResource
         {
@@ -33,7 +30,6 @@ internal static class ResourceReader
 
     private static ResourceRole RoleOf(Registration registration) => registration.Key.Type switch
     {
-        _ when registration.IsLookup => ResourceRole.Lookup,
         "pulumi:pulumi:StackReference" => ResourceRole.Lookup,
         "kubernetes:helm.sh/v3:Release" or ChartReader.CertManagerType => ResourceRole.Chart,
         "kubernetes:yaml/v2:ConfigFile" => ResourceRole.RemoteManifest,

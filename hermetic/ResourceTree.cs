@@ -16,8 +16,6 @@ internal sealed class ResourceTree(StackResource root, IReadOnlyList<StackResour
     public IReadOnlyList<StackResource> All { get; } = all;
 
     /// <summary>Builds the tree of what was recorded.</summary>
-    /// <param name="run">The stack.</param>
-    /// <param name="registrations">What was recorded.</param>
     public static async Task<ResourceTree> BuildAsync(StackRun run, IEnumerable<Registration> registrations)
     {
         var root = new StackResource

@@ -8,15 +8,15 @@ namespace Infra.Hermetic;
 internal static class ResultBuilder
 {
     /// <summary>The result of a run.</summary>
-    /// <param name="run">The stack.</param>
-    /// <param name="recorder">What was recorded.</param>
-    /// <param name="outputs">The stack's outputs.</param>
-    /// <exception cref="RefusedException">Resources or objects stand there twice, or a property vanished.</exception>
+    /// <exception cref="RefusedException">A resource or property is lost, is on a default provider, or stands there twice.</exception>
     public static async Task<StackResult> BuildAsync(
         StackRun run, Recorder recorder, ImmutableArray<(string Name, object? Value, bool IsSecret)> outputs)
     {
         var problems = RunFailure.Ordered(recorder.Problems).Distinct().ToList();
         var tree = await ResourceTree.BuildAsync(run, recorder.Registrations);
+        problems.AddRange(recorder.Registrations.Where(r => r.Inputs is null).OrderBy(r => r.Key, ResourceKey.Order).Select(r => new Diagnostic(
+            Codes.LostResource, $"stack {run.Stack}, {r.Key}", null, "a resource that reaches the engine", "let the program end with whatever its constructor threw")));
+        problems.AddRange(Providers.Check(run.Stack, tree.All));
         problems.AddRange(tree.All.Select(r => Unrenderable.Check(run.Stack, r)).OfType<Diagnostic>());
         var manifests = Manifests(run.Stack, tree, problems);
         var charts = Charts(run.Stack, tree, problems);
@@ -29,11 +29,15 @@ internal static class ResultBuilder
         {
             Stack = run.Stack,
             System = run.System,
-            Manifests = manifests,
-            Charts = charts,
-            RemoteManifests = [.. Of(tree, ResourceRole.RemoteManifest)
-                .Select(r => new RemoteManifest(r.Inputs.Text("file") ?? "", r)).OrderBy(r => r.Source, StringComparer.Ordinal)],
-            Cloud = Of(tree, ResourceRole.Cloud),
+            Inventory = new Inventory
+            {
+                Name = $"stack {run.Stack}",
+                Manifests = manifests,
+                Charts = charts,
+                RemoteManifests = [.. Of(tree, ResourceRole.RemoteManifest).Select(r => Made(r, new RemoteManifest(r.Key.Name, r.Inputs.Text("file") ?? "")))
+                    .OrderBy(r => r.Source, StringComparer.Ordinal)],
+                Cloud = [.. Of(tree, ResourceRole.Cloud).Select(r => Made(r, new CloudResource(r.Key, r.Inputs)))],
+            },
             Providers = Of(tree, ResourceRole.Provider),
             Root = tree.Root,
             Outputs = [.. outputs.Select(o => new StackOutput(o.Name, Node.From(o.Value), o.IsSecret))],
@@ -44,17 +48,20 @@ internal static class ResultBuilder
 
     private static List<StackResource> Of(ResourceTree tree, ResourceRole role) => [.. tree.All.Where(r => r.Role == role)];
 
+    private static T Made<T>(StackResource resource, T item)
+        where T : InventoryItem => item with { Resource = resource.Key, Components = resource.Path, Options = resource.Options };
+
     private static List<ChartRelease> Charts(string stack, ResourceTree tree, List<Diagnostic> problems)
     {
-        var charts = Of(tree, ResourceRole.Chart).Select(ChartReader.Read)
-            .OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
-        foreach (var same in charts.GroupBy(c => (c.Name, c.Namespace, c.Resource.Provider)).Where(g => g.Skip(1).Any()))
+        var charts = Of(tree, ResourceRole.Chart).Select(resource => (Resource: resource, Chart: Made(resource, ChartReader.Read(resource))))
+            .OrderBy(c => c.Chart.Namespace, StringComparer.Ordinal).ThenBy(c => c.Chart.Name, StringComparer.Ordinal).ToList();
+        foreach (var same in charts.GroupBy(c => (c.Chart.Name, c.Chart.Namespace, c.Resource.Provider)).Where(g => g.Skip(1).Any()))
         {
-            problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, Helm release {same.Key.Namespace}/{same.Key.Name}",
+            problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, {same.First().Chart}",
                 string.Join(" and ", same.Select(c => c.Resource.Key)), "each release once in a namespace", "give one of the two another name"));
         }
 
-        return charts;
+        return charts.ConvertAll(c => c.Chart);
     }
 
     private static List<Manifest> Manifests(string stack, ResourceTree tree, List<Diagnostic> problems)
@@ -76,7 +83,7 @@ internal static class ResultBuilder
             }
             else
             {
-                manifests.Add(manifest with { Components = resource.Path, Resource = resource.Key, Options = resource.Options });
+                manifests.Add(Made(resource, manifest));
             }
         }
 

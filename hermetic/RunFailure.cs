@@ -8,9 +8,6 @@ internal static class RunFailure
     private const int MostLines = 4;
 
     /// <summary>The refusal: what components and references refused, as they said it, or else a defect of the program.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="problems">What was found on the way.</param>
-    /// <param name="failure">What ended the run.</param>
     public static RefusedException Refusal(string stack, IEnumerable<Diagnostic> problems, Exception failure)
     {
         var refused = failure is RefusedException known ? known.Diagnostics : [];
@@ -22,7 +19,6 @@ internal static class RunFailure
     }
 
     /// <summary>Problems that came from several threads, in an order of their own.</summary>
-    /// <param name="problems">The problems.</param>
     public static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> problems) =>
         problems.OrderBy(p => p.Where, StringComparer.Ordinal).ThenBy(p => p.Code.Id, StringComparer.Ordinal)
             .ThenBy(p => p.Actual, StringComparer.Ordinal);

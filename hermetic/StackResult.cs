@@ -4,10 +4,16 @@ using Infra.Manifests;
 namespace Infra.Hermetic;
 
 /// <summary>What a run of a stack gave: its inventory, and what only a stack has.</summary>
-public sealed record StackResult : Inventory
+public sealed record StackResult
 {
+    /// <summary>The stack's name.</summary>
+    public required string Stack { get; init; }
+
     /// <summary>The name of the composition.</summary>
     public required string System { get; init; }
+
+    /// <summary>Everything that the stack makes.</summary>
+    public required Inventory Inventory { get; init; }
 
     /// <summary>The providers, by type and name.</summary>
     public IReadOnlyList<StackResource> Providers { get; init; } = [];

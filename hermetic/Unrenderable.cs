@@ -12,8 +12,6 @@ internal static class Unrenderable
     private const string Package = "kubernetes:";
 
     /// <summary>The problems of a resource, if it has any.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="resource">The resource.</param>
     public static Diagnostic? Check(string stack, StackResource resource)
     {
         var type = resource.Key.Type;

@@ -18,12 +18,9 @@ internal static class VanishedInputs
     private static readonly MethodInfo Known = typeof(VanishedInputs).GetMethod(nameof(IsInputKnownAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Reports every property that is set, is missing, and is not simply null.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="registration">The resource.</param>
-    /// <param name="recorder">Takes the problems.</param>
     public static async Task CheckAsync(string stack, Registration registration, Recorder recorder)
     {
-        if (registration.Args is not { } args || registration.IsLookup)
+        if (registration.Args is not { } args || await registration.IsLookupAsync())
         {
             return;
         }

@@ -11,7 +11,6 @@ internal sealed class WaitingTime
     public TimeSpan Total => new(Interlocked.Read(ref _ticks));
 
     /// <summary>Waits.</summary>
-    /// <param name="other">What for.</param>
     public async Task<StackResult> For(Task<StackResult> other)
     {
         var clock = Stopwatch.StartNew();

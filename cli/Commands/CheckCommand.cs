@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Infra.Diagnostics;
+using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Rules.Reports;
 using Infra.Settings;
 using Infra.Terminal;
 
@@ -38,61 +37,45 @@ internal static class CheckCommand
         {
             Description = "The version of Kubernetes whose API counts.",
             HelpName = "version",
-            DefaultValueFactory = _ => CheckInput.NewestKubernetes,
+            DefaultValueFactory = _ => new CheckOptions().Kubernetes,
         };
         kubernetes.Validators.Add(result =>
         {
             if (!Version.TryParse(result.GetValueOrDefault<string>()?.TrimStart('v'), out _))
             {
-                result.AddError($"--kubernetes takes a version such as {CheckInput.NewestKubernetes}.");
+                result.AddError($"--kubernetes takes a version such as {new CheckOptions().Kubernetes}.");
             }
         });
         var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
             failOn, context, production, kubernetes };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), input => input with
+            var options = new CheckOptions
             {
-                Context = [.. input.Context, .. parsed.GetValue(context)!.SelectMany(folder => ContextOf(host, folder))],
+                Context = [.. parsed.GetValue(context)!.Select(folder => InventoryReader.Read(host.PathOf(folder)).Complete())],
                 Kubernetes = parsed.GetValue(kubernetes)!,
-                Production = parsed.GetValue(production) ? true : input.Production,
-            }, cancellation).ConfigureAwait(false);
+                Production = parsed.GetValue(production),
+            };
+            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), options, cancellation).ConfigureAwait(false);
             Print(host.Screen, report, parsed.GetValue(format));
-            return report.Unread.Count == 0 && report.Result.Passes(parsed.GetValue(failOn)) ? ExitCodes.Fine : ExitCodes.Refused;
+            return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn)) ? ExitCodes.Fine : ExitCodes.Refused;
         });
         return command;
     }
 
-    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, Func<CheckInput, CheckInput> complete,
-        CancellationToken cancellation)
+    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, CheckOptions options, CancellationToken cancellation)
     {
-        if (subject == Subject.Input)
+        if (Subject.Read(host, subject) is { } inventory)
         {
-            return Of("the input", FolderInput.Read(host.Input, "input"), complete);
-        }
-
-        if (Subject.IsPath(host, subject))
-        {
-            var path = host.PathOf(subject);
-            return Directory.Exists(path)
-                ? Of($"folder {subject}", FolderInput.Read(path), complete).In(subject)
-                : Of($"file {subject}", FolderInput.Read(path), complete);
+            var report = new CheckReport(inventory, Checker.Check(inventory, options));
+            return Directory.Exists(host.PathOf(subject)) ? report.In(subject) : report;
         }
 
         var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        var places = project.Read(subject).Config.Find("exemptions")?.Value is SettingList exemptions
-            ? exemptions.Items.Select(item => item.At).ToList() : [];
-        var check = StackCheck.Run(result, context, settings.Values, host.Today, complete, places);
-        return new CheckReport($"stack {subject}", check, [], [], project.ShownFile(subject));
-    }
-
-    private static CheckReport Of(string subject, FolderInput folder, Func<CheckInput, CheckInput> complete) =>
-        new(subject, Checker.Check(complete(folder.Input)), folder.Problems, folder.Notes, null);
-
-    private static IReadOnlyList<Manifests.Manifest> ContextOf(CommandHost host, string folder)
-    {
-        var read = FolderInput.Read(host.PathOf(folder));
-        return read.Problems.Count == 0 ? read.Input.Placed : throw new RefusedException(read.Problems);
+        return new CheckReport(result.Inventory, StackCheck.Run(result.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config))
+        {
+            StackFile = project.ShownFile(subject),
+        };
     }
 
     private static void Print(Screen screen, CheckReport report, ReportFormat format)
@@ -100,13 +83,13 @@ internal static class CheckCommand
         switch (format)
         {
             case ReportFormat.Json:
-                screen.Json(JsonReport.Of(report), JsonReportContext.Default.JsonReport);
+                screen.Json(CheckJson.Of(report), ReportJson.Default.CheckJson);
                 return;
             case ReportFormat.Sarif:
-                screen.Output.Write(SarifReport.Of(report));
+                screen.Output.Write(CheckSarif.Of(report));
                 break;
             case ReportFormat.Markdown:
-                screen.Output.Write(MarkdownReport.Of(report));
+                screen.Output.Write(CheckMarkdown.Of(report));
                 return;
             default:
                 PrintText(screen, report);
@@ -121,7 +104,7 @@ internal static class CheckCommand
 
     private static void PrintText(Screen screen, CheckReport report)
     {
-        if (report.Result.Objects == 0 && report.Unread.Count > 0)
+        if (report.Result.Objects == 0 && report.Inventory.Problems.Count > 0)
         {
             return;
         }

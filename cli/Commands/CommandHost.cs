@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using Infra.Components.Settings;
 using Infra.Diagnostics;
 using Infra.Hermetic;
+using Infra.Manifests;
 using Infra.Reports;
 using Infra.Settings;
 using Infra.Terminal;
@@ -148,7 +149,7 @@ internal sealed class CommandHost
     /// <summary>Runs a stack of the user's project, and the stacks that it refers to.</summary>
     /// <returns>What it would make, what those that it refers to make, its settings, and the project.</returns>
     /// <exception cref="RefusedException">The settings or a stack are refused.</exception>
-    public async Task<(StackResult Result, IReadOnlyList<StackResult> Context, StackSettings Settings, Project Project)> RunStackInContextAsync(string stack, CancellationToken cancellation)
+    public async Task<(StackResult Result, IReadOnlyList<Inventory> Context, StackSettings Settings, Project Project)> RunStackInContextAsync(string stack, CancellationToken cancellation)
     {
         var project = OpenProject(stack);
         var settings = project.Bind(stack);
@@ -156,7 +157,7 @@ internal sealed class CommandHost
         var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
-        return (result, context, settings, project);
+        return (result, [.. context.Select(other => other.Inventory)], settings, project);
     }
 
     /// <summary>The day, where the user is.</summary>

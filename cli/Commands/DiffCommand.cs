@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Infra.Diff;
-using Infra.Diff.Reports;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Rendering;
 using Infra.Reports;
 using Infra.Sources;
 using Infra.Terminal;
@@ -12,11 +12,6 @@ namespace Infra.Commands;
 /// <summary><c>infra diff</c>: what will change, object by object.</summary>
 internal static class DiffCommand
 {
-    private const string Text = "text";
-    private const string Markdown = "markdown";
-    private const string Json = "json";
-    private const string Sarif = "sarif";
-
     public static Command Create(CommandHost host)
     {
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
@@ -26,13 +21,12 @@ internal static class DiffCommand
             HelpName = "ref|stack|folder|cluster",
             DefaultValueFactory = _ => "HEAD",
         };
-        var format = new Option<string>("--format")
+        var format = new Option<ReportFormat>("--format")
         {
-            Description = $"{Text} (the default), {Markdown} for a comment of at most 64,000 characters, {Json}, or {Sarif}.",
+            Description = "text (the default), markdown for a comment of at most 64,000 characters, json, or sarif.",
             HelpName = "format",
-            DefaultValueFactory = _ => Text,
         };
-        format.AcceptOnlyFromAmong(Text, Markdown, Json, Sarif);
+        format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
         var to = new Option<string?>("--out") { Description = "Also write the whole report, however long, into a file; text is written as Markdown.", HelpName = "file" };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 where there are differences. Without it, differences are no failure." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
@@ -42,9 +36,10 @@ internal static class DiffCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);
-            var (old, own, file) = name == Subject.Input || Subject.IsPath(host, name)
-                ? await ReadManifestsAsync(host, name, parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null, parsed.GetValue(context), cancellation).ConfigureAwait(false)
-                : await ReadStackAsync(host, name, parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null, parsed.GetValue(context), cancellation).ConfigureAwait(false);
+            var other = parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null;
+            var (old, own, file) = Subject.Read(host, name) is { } manifests
+                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), cancellation).ConfigureAwait(false)
+                : await ReadStackAsync(host, name, other, parsed.GetValue(context), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(snapshot) is { } saved)
             {
                 using var written = new StringWriter();
@@ -54,68 +49,61 @@ internal static class DiffCommand
             }
 
             var result = Comparison.Of(old!, own);
-            Print(host, result, parsed.GetValue(json) ? Json : parsed.GetValue(format)!, parsed.GetValue(to), file);
+            Print(host, result, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format), parsed.GetValue(to), file);
             return result.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
         });
         return command;
     }
 
-    private static async Task<(DiffSide? Old, DiffSide Own, string File)> ReadStackAsync(
+    private static async Task<(Inventory? Old, Inventory Own, string File)> ReadStackAsync(
         CommandHost host, string stack, string? against, string? context, CancellationToken cancellation)
     {
         var project = host.OpenProject(stack);
         var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
-        var own = DiffSide.Of($"stack {stack}", await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false));
+        var own = (await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false)).Inventory;
         var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(stack, against, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, project.ShownFile(stack));
     }
 
-    private static async Task<(DiffSide? Old, DiffSide Own, string File)> ReadManifestsAsync(
-        CommandHost host, string subject, string? against, string? context, CancellationToken cancellation)
+    private static async Task<(Inventory? Old, Inventory Own, string File)> ReadManifestsAsync(
+        CommandHost host, string subject, Inventory manifests, string? against, string? context, CancellationToken cancellation)
     {
-        var isInput = subject == Subject.Input;
-        var own = isInput ? DiffSide.Of("the input", ManifestReader.Read(host.Input, "input").Refuse()) : FolderSide.Read(host.PathOf(subject), subject);
-        var other = new ManifestsAgainst(isInput ? null : host.PathOf(subject), new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var path = subject == Subject.Input ? null : host.PathOf(subject);
+        var own = path is not null && RenderedInventory.IsIn(path) ? Against.ReadPath(path, subject) : manifests.Complete();
+        var other = new ManifestsAgainst(path, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(against, own, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, subject);
     }
 
-    private static void Print(CommandHost host, DiffResult result, string format, string? file, string stackFile)
+    private static void Print(CommandHost host, DiffResult result, ReportFormat format, string? file, string stackFile)
     {
         if (file is not null)
         {
             OutputFile.Write(Path.GetFullPath(host.PathOf(file)), file, format switch
             {
-                Json => JsonOf(result),
-                Sarif => SarifReport.Of(result, stackFile),
-                _ => MarkdownReport.Of(result, limit: 0),
+                ReportFormat.Json => Screen.ToJson(DiffJson.Of(result), ReportJson.Default.DiffJson),
+                ReportFormat.Sarif => DiffSarif.Of(result, stackFile),
+                _ => DiffMarkdown.Of(result, limit: 0),
             });
         }
 
         switch (format)
         {
-            case Json:
-                host.Screen.Json(JsonReport.Of(result), DiffJsonContext.Default.JsonReport);
+            case ReportFormat.Json:
+                host.Screen.Json(DiffJson.Of(result), ReportJson.Default.DiffJson);
                 break;
-            case Sarif:
-                host.Screen.Output.Write(SarifReport.Of(result, stackFile));
+            case ReportFormat.Sarif:
+                host.Screen.Output.Write(DiffSarif.Of(result, stackFile));
                 break;
-            case Markdown:
-                host.Screen.Output.Write(MarkdownReport.Of(result, rest: file));
+            case ReportFormat.Markdown:
+                host.Screen.Output.Write(DiffMarkdown.Of(result, rest: file));
                 break;
             default:
                 DiffText.Write(result, host.Screen);
                 break;
         }
-    }
-
-    private static string JsonOf(DiffResult result)
-    {
-        using var written = new StringWriter();
-        new Screen(written, written, ScreenOptions.Pipe).Json(JsonReport.Of(result), DiffJsonContext.Default.JsonReport);
-        return written.ToString();
     }
 }

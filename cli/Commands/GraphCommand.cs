@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Infra.Diagnostics;
 using Infra.Graph;
 using Infra.Graph.Formats;
 using Infra.Pages;
-using Infra.Rules;
 using Infra.Terminal;
 
 namespace Infra.Commands;
@@ -65,21 +63,12 @@ internal static class GraphCommand
 
     private static async Task<Wiring> ReadAsync(CommandHost host, string subject, CancellationToken cancellation)
     {
-        if (subject == Subject.Input)
+        if (Subject.Read(host, subject) is { } inventory)
         {
-            return Of("the input", FolderInput.Read(host.Input, "input"));
-        }
-
-        if (Subject.IsPath(host, subject))
-        {
-            var path = host.PathOf(subject);
-            return Of($"{(Directory.Exists(path) ? "folder" : "file")} {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))}", FolderInput.Read(path));
+            return WiringReader.Read(inventory.Complete());
         }
 
         var (result, context, _, _) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        return WiringReader.Read($"stack {subject}", CheckInput.Of(result, context));
+        return WiringReader.Read(result.Inventory, context);
     }
-
-    private static Wiring Of(string subject, FolderInput folder) =>
-        folder.Problems.Count == 0 ? WiringReader.Read(subject, folder.Input) : throw new RefusedException(folder.Problems);
 }

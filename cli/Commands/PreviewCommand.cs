@@ -35,11 +35,11 @@ internal static class PreviewCommand
     private static async Task<int> RunAsync(CommandHost host, string stack, bool json, string? page, string? against, CancellationToken cancellation)
     {
         var (result, context, settings, project) = await host.RunStackInContextAsync(stack, cancellation).ConfigureAwait(false);
-        var check = StackCheck.Run(result, context, settings.Values, host.Today);
+        var check = StackCheck.Run(result.Inventory, context, settings.Values, host.Today);
         if (page is not null)
         {
             var changes = against is null ? null : await CompareAsync(host, project, result, against, cancellation).ConfigureAwait(false);
-            var wiring = WiringReader.Read($"stack {stack}", CheckInput.Of(result, context));
+            var wiring = WiringReader.Read(result.Inventory, context);
             OutputFile.Write(Path.GetFullPath(page, host.WorkingDirectory), page, PreviewPage.Write(result, check, wiring, changes));
         }
 
@@ -64,14 +64,13 @@ internal static class PreviewCommand
 
     private static async Task<DiffResult> CompareAsync(CommandHost host, Project project, StackResult result, string against, CancellationToken cancellation)
     {
-        var own = DiffSide.Of($"stack {result.Stack}", result);
         var engine = new HermeticEngine(name =>
         {
             var settings = project.Bind(name);
             return Task.FromResult(settings.Run);
         });
         var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf);
-        var old = await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(result.Stack, against, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
-        return Comparison.Of(old, own);
+        var old = await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(result.Stack, against, result.Inventory, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
+        return Comparison.Of(old, result.Inventory);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Infra.Hermetic;
 using Infra.Manifests;
 using Infra.Rules;
-using Infra.Rules.Reports;
+using Infra.Reports;
 
 namespace Infra.Commands;
 
@@ -26,7 +26,7 @@ internal sealed record PreviewJson(
     IReadOnlyList<RemoteManifestJson> RemoteManifests,
     IReadOnlyList<ResourceJson> Cloud,
     IReadOnlyList<string> Outputs,
-    IReadOnlyList<JsonFinding> Findings,
+    IReadOnlyList<FindingJson> Findings,
     int Exempted)
 {
     /// <summary>The JSON form of a stack.</summary>
@@ -36,15 +36,15 @@ internal sealed record PreviewJson(
             result.Stack,
             result.System,
             Math.Round(elapsed.TotalSeconds, 3),
-            [.. result.Manifests.Select(manifest => new ObjectJson(
+            [.. result.Inventory.Manifests.Select(manifest => new ObjectJson(
                 manifest.ApiVersion, manifest.Id.Kind, manifest.Id.Namespace, manifest.Id.Name, Path(manifest.Components), manifest.Options.Protect, manifest.Options.RetainOnDelete))],
-            [.. result.Charts.Select(chart => new ChartJson(
-                chart.Name, chart.Namespace, chart.Chart, chart.Version, chart.Repository, Path(chart.Resource.Path)))],
-            [.. result.RemoteManifests.Select(remote => new RemoteManifestJson(remote.Source, Path(remote.Resource.Path)))],
-            [.. result.Cloud.Select(resource => new ResourceJson(
-                resource.Key.Type, resource.Key.Name, Path(resource.Path), resource.Options.Protect, resource.Options.RetainOnDelete))],
+            [.. result.Inventory.Charts.Select(chart => new ChartJson(
+                chart.Name, chart.Namespace, chart.Chart, chart.Version, chart.Repository, Path(chart.Components)))],
+            [.. result.Inventory.RemoteManifests.Select(remote => new RemoteManifestJson(remote.Source, Path(remote.Components)))],
+            [.. result.Inventory.Cloud.Select(resource => new ResourceJson(
+                resource.Key.Type, resource.Key.Name, Path(resource.Components), resource.Options.Protect, resource.Options.RetainOnDelete))],
             [.. result.Outputs.Select(output => output.Name)],
-            [.. check.Findings.Select(JsonFinding.Of)],
+            [.. check.Findings.Select(FindingJson.Of)],
             check.Exempted.Count);
     }
 

@@ -51,12 +51,12 @@ internal static class PreviewText
             }
         }
 
-        Row("objects", result.Manifests.Count, Counts(result.Manifests.Select(manifest => manifest.Id.Kind)));
-        Row("namespaces", result.Manifests.Select(m => m.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
-            Counts(result.Manifests.Select(m => m.Id.Namespace).OfType<string>()));
-        Row("cloud", result.Cloud.Count, Counts(result.Cloud.Select(resource => TypeName(resource.Key))));
-        Row("charts", result.Charts.Count, result.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
-        Row("manifests", result.RemoteManifests.Count, result.RemoteManifests.Select(remote => remote.Source), "\n");
+        Row("objects", result.Inventory.Manifests.Count, Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Kind)));
+        Row("namespaces", result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            Counts(result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>()));
+        Row("cloud", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => TypeName(resource.Key))));
+        Row("charts", result.Inventory.Charts.Count, result.Inventory.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
+        Row("manifests", result.Inventory.RemoteManifests.Count, result.Inventory.RemoteManifests.Select(remote => remote.Source), "\n");
         grid.AddRow(new Text("findings", Styles.Strong), new Text(check.Findings.Count.ToString(CultureInfo.InvariantCulture)), new Text(Severities(check)));
         grid.AddRow(new Text("time", Styles.Strong), new Text(""), new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00} s")));
         return grid;
@@ -83,22 +83,22 @@ internal static class PreviewText
     private static Dictionary<ResourceKey, Paragraph> Labels(StackResult result)
     {
         var labels = new Dictionary<ResourceKey, Paragraph>();
-        foreach (var manifest in result.Manifests.Where(manifest => manifest.Resource is not null))
+        foreach (var manifest in result.Inventory.Manifests.Where(manifest => manifest.Resource is not null))
         {
             var name = manifest.Id.Namespace is { } space ? $"{space}/{manifest.Id.Name}" : manifest.Id.Name;
             labels[manifest.Resource!] = new Paragraph().Append($"{manifest.Id.Kind} ").Append(name, Styles.Faint);
         }
 
-        foreach (var chart in result.Charts)
+        foreach (var chart in result.Inventory.Charts)
         {
-            labels[chart.Resource.Key] = new Paragraph()
+            labels[chart.Resource!] = new Paragraph()
                 .Append("chart ").Append($"{chart.Name} {chart.Version}".TrimEnd(), Styles.Strong)
                 .Append(chart.Repository is null ? $"  {chart.Chart}" : $"  {chart.Repository}", Styles.Faint);
         }
 
-        foreach (var remote in result.RemoteManifests)
+        foreach (var remote in result.Inventory.RemoteManifests)
         {
-            labels[remote.Resource.Key] = new Paragraph().Append("manifest ").Append(remote.Resource.Key.Name, Styles.Faint);
+            labels[remote.Resource!] = new Paragraph().Append("manifest ").Append(remote.Name, Styles.Faint);
         }
 
         return labels;

@@ -35,7 +35,7 @@ internal static class RenderCommand
             var (result, project) = await host.RunStackAsync(parsed.GetRequiredValue(stack), cancellation).ConfigureAwait(false);
             var style = parsed.GetValue(charts) == Kustomize ? ChartStyle.Kustomize : ChartStyle.Argo;
             var folder = parsed.GetRequiredValue(to);
-            var summary = ManifestRendering.Write(result, host.PathOf(folder), style, project.File.Folder);
+            var summary = ManifestRendering.Write(result.Inventory, host.PathOf(folder), style, project.File.Folder);
             Print(host, result.Stack, summary with { Folder = folder }, parsed.GetValue(json));
             return ExitCodes.Fine;
         });

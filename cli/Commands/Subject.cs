@@ -1,4 +1,5 @@
 using Infra.Diagnostics;
+using Infra.Manifests;
 
 namespace Infra.Commands;
 
@@ -8,13 +9,24 @@ internal static class Subject
     /// <summary>The input, for manifests that another program writes.</summary>
     public const string Input = "-";
 
-    /// <summary>Whether a file or folder is meant: it looks like a path, or there is one of the name and no such stack.</summary>
-    public static bool IsPath(CommandHost host, string subject)
+    /// <summary>The manifests that are named: the input, or a file or folder; null when it is a stack.</summary>
+    /// <param name="host">Where the user is.</param>
+    /// <param name="subject">What was named.</param>
+    public static Inventory? Read(CommandHost host, string subject)
     {
+        if (subject == Input)
+        {
+            return InventoryReader.Read(host.Input, "input", "the input");
+        }
+
         var path = host.PathOf(subject);
-        return subject.AsSpan().IndexOfAny('/', '\\') >= 0 || subject is "." or ".." || Path.GetExtension(subject) is ".yaml" or ".yml" or ".json"
-            || (!IsStack(host, subject) && (File.Exists(path) || Directory.Exists(path)));
+        return IsPath(host, subject, path) ? InventoryReader.Read(path, $"{(Directory.Exists(path) ? "folder" : "file")} {subject}") : null;
     }
+
+    // It looks like a path, or there is one of the name and no such stack.
+    private static bool IsPath(CommandHost host, string subject, string path) =>
+        subject.AsSpan().IndexOfAny('/', '\\') >= 0 || subject is "." or ".." || Path.GetExtension(subject) is ".yaml" or ".yml" or ".json"
+        || (!IsStack(host, subject) && (File.Exists(path) || Directory.Exists(path)));
 
     private static bool IsStack(CommandHost host, string subject)
     {

@@ -7,10 +7,8 @@ namespace Infra.Pages;
 internal static class GraphPage
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="wiring">What to show.</param>
     public static string Write(Wiring wiring)
     {
-        ArgumentNullException.ThrowIfNull(wiring);
         return HtmlPage.Write($"The wiring of {wiring.Subject}", GraphSection.Styles,
             Element("header", Element("h1", $"The wiring of {wiring.Subject}"), Element("p", FormattableString.Invariant(
                 $"{wiring.Nodes.Count} parts and {wiring.Edges.Count} connections of {wiring.Objects} objects. What has no place in the wiring, such as roles and quotas, is not drawn."))),

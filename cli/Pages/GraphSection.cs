@@ -13,10 +13,8 @@ internal static class GraphSection
     public static string Styles { get; } = $"{SvgWriter.Style}\n@media (prefers-color-scheme: dark) {{\n{SvgWriter.DarkStyle}\n}}";
 
     /// <summary>The picture.</summary>
-    /// <param name="wiring">What to show.</param>
     public static IReadOnlyList<XElement> Of(Wiring wiring)
     {
-        ArgumentNullException.ThrowIfNull(wiring);
         var svg = SvgWriter.Element(wiring, PictureMaker.Of(wiring), "g");
         var nodes = wiring.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
         var ids = wiring.Nodes.Select((node, index) => (node.Id, index)).ToDictionary(n => n.Id, n => "g" + n.index.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);

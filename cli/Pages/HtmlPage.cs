@@ -11,12 +11,8 @@ namespace Infra.Pages;
 internal static class HtmlPage
 {
     /// <summary>Writes a page.</summary>
-    /// <param name="title">Its title.</param>
-    /// <param name="styles">The styles beside those of every page.</param>
-    /// <param name="body">What is in the body.</param>
     public static string Write(string title, string styles, params IReadOnlyList<XElement> body)
     {
-        ArgumentNullException.ThrowIfNull(body);
         var script = Asset("page.js");
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Infra.Diff;
-using Infra.Diff.Reports;
+using Infra.Reports;
 using Infra.Graph;
 using Infra.Hermetic;
 using Infra.Manifests;
@@ -14,15 +14,8 @@ namespace Infra.Pages;
 internal static class PreviewPage
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="result">The stack.</param>
-    /// <param name="check">What the rules find.</param>
-    /// <param name="wiring">What is connected with what.</param>
-    /// <param name="changes">What changes. Default: nothing was compared.</param>
     public static string Write(StackResult result, CheckResult check, Wiring wiring, DiffResult? changes = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(check);
-        ArgumentNullException.ThrowIfNull(wiring);
         (string Id, string Title, IEnumerable<XElement> Content)[] sections =
         [
             ("summary", "Summary", [Summary(result, check, changes)]),
@@ -44,12 +37,12 @@ internal static class PreviewPage
         static string Counts(IEnumerable<string> names) => string.Join(", ", names.GroupBy(name => name, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => FormattableString.Invariant($"{group.Count()} {group.Key}")));
         return Element("table", Element("thead", Row("th", "What", "How many", "Which")), Element("tbody",
-            Line("Objects", result.Manifests.Count, Counts(result.Manifests.Select(manifest => manifest.Id.Kind))),
-            Line("Namespaces", result.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
-                Counts(result.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>())),
-            Line("Charts", result.Charts.Count, string.Join(", ", result.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()))),
-            Line("Remote manifests", result.RemoteManifests.Count, string.Join(", ", result.RemoteManifests.Select(remote => remote.Source))),
-            Line("Cloud resources", result.Cloud.Count, Counts(result.Cloud.Select(resource => resource.Key.Type.Split(':')[^1]))),
+            Line("Objects", result.Inventory.Manifests.Count, Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Kind))),
+            Line("Namespaces", result.Inventory.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+                Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>())),
+            Line("Charts", result.Inventory.Charts.Count, string.Join(", ", result.Inventory.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()))),
+            Line("Remote manifests", result.Inventory.RemoteManifests.Count, string.Join(", ", result.Inventory.RemoteManifests.Select(remote => remote.Source))),
+            Line("Cloud resources", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => resource.Key.Type.Split(':')[^1]))),
             Line("Findings", check.Findings.Count, FormattableString.Invariant($"{check.Errors} errors, {check.Warnings} warnings, {check.Exempted.Count} exempted")),
             changes is null ? null : Line("Changes", changes.Items.Count, DiffWords.Counts(changes))));
     }
@@ -99,14 +92,14 @@ internal static class PreviewPage
     private static Dictionary<ResourceKey, string> Labels(StackResult result)
     {
         var labels = new Dictionary<ResourceKey, string>();
-        foreach (var manifest in result.Manifests.Where(manifest => manifest.Resource is not null))
+        foreach (var manifest in result.Inventory.Manifests.Where(manifest => manifest.Resource is not null))
         {
             labels[manifest.Resource!] = $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? space + "/" : "")}{manifest.Id.Name}";
         }
 
-        foreach (var chart in result.Charts)
+        foreach (var chart in result.Inventory.Charts)
         {
-            labels[chart.Resource.Key] = $"chart {chart.Name} {chart.Version}".TrimEnd();
+            labels[chart.Resource!] = $"chart {chart.Name} {chart.Version}".TrimEnd();
         }
 
         return labels;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Infra.Diff;
-using Infra.Diff.Reports;
 using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
@@ -16,7 +15,7 @@ internal static class PromotionReport
     {
         if (json)
         {
-            screen.Json(new PromotionJson(file, written && plan.Moves.Count > 0, plan.Moves, plan.Left, plan.Warnings, JsonReport.Of(result)), PromotionJsonContext.Default.PromotionJson);
+            screen.Json(new PromotionJson(file, written && plan.Moves.Count > 0, plan.Moves, plan.Left, plan.Warnings, DiffJson.Of(result)), PromotionJsonContext.Default.PromotionJson);
             return;
         }
 
@@ -57,7 +56,7 @@ internal static class PromotionReport
 /// <param name="Warnings">What deserves a look.</param>
 /// <param name="Diff">What the target then makes otherwise.</param>
 internal sealed record PromotionJson(
-    string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, JsonReport Diff);
+    string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, DiffJson Diff);
 
 /// <summary>What <c>infra release show --json</c> and <c>history --json</c> print.</summary>
 /// <param name="Stack">The stack.</param>

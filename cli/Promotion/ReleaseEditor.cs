@@ -49,7 +49,7 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
             var (before, foundBefore) = await RunAsync(project, stack, cancellation).ConfigureAwait(false);
             var (after, foundAfter) = await RunAsync(then, stack, cancellation).ConfigureAwait(false);
             Refuse(stack, foundBefore, foundAfter);
-            var result = Comparison.Of(DiffSide.Of($"{stack} now", before), DiffSide.Of($"{stack} then", after));
+            var result = Comparison.Of(before.Inventory with { Name = $"{stack} now" }, after.Inventory with { Name = $"{stack} then" });
             if (write && moves.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -76,7 +76,7 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
         var engine = new HermeticEngine(name => Task.FromResult((name == stack ? settings : from.Bind(name)).Run));
         var result = await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
         var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
-        return (result, StackCheck.Run(result, context, settings.Values, host.Today));
+        return (result, StackCheck.Run(result.Inventory, [.. context.Select(other => other.Inventory)], settings.Values, host.Today));
     }
 
     private static void Refuse(string stack, CheckResult before, CheckResult after)

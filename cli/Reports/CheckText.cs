@@ -1,6 +1,6 @@
 using System.Globalization;
 using Infra.Rules;
-using Infra.Rules.Reports;
+using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -11,10 +11,8 @@ namespace Infra.Reports;
 internal static class CheckText
 {
     /// <summary>The findings for a terminal.</summary>
-    /// <param name="report">The check.</param>
     public static IEnumerable<IRenderable> Of(CheckReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         foreach (var subject in report.Result.Findings.GroupBy(finding => (finding.Subject, finding.MadeBy, finding.At?.File)))
         {
             var (name, component, file) = subject.Key;
@@ -40,22 +38,18 @@ internal static class CheckText
     }
 
     /// <summary>The findings for a pipe: one line each, place first, as compilers write them.</summary>
-    /// <param name="report">The check.</param>
     public static IEnumerable<string> Lines(CheckReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         return report.Result.Findings.Select(finding =>
-            $"{(finding.At is null ? report.Subject : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
+            $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
             + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
     }
 
     /// <summary>The numbers, and what was left out.</summary>
-    /// <param name="report">The check.</param>
     public static IEnumerable<string> Summary(CheckReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var result = report.Result;
-        foreach (var note in report.Notes)
+        foreach (var note in report.Inventory.Notes)
         {
             yield return $"Left out: {note}.";
         }
@@ -70,7 +64,7 @@ internal static class CheckText
             yield return "What each rule wants, and why: docs/rules/README.md.";
         }
 
-        yield return $"{report.Subject}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
+        yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
             + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}")
             + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted.");
     }

@@ -1,5 +1,5 @@
 using Infra.Diff;
-using Infra.Diff.Reports;
+using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 
@@ -12,8 +12,6 @@ internal static class DiffText
     private const int MostShown = 400;
 
     /// <summary>Writes a comparison.</summary>
-    /// <param name="result">The comparison.</param>
-    /// <param name="screen">Where to.</param>
     public static void Write(DiffResult result, Screen screen)
     {
         foreach (var note in result.Notes)

@@ -1,8 +1,9 @@
 using Infra.Commands;
 using Infra.Components.Settings;
 using Infra.Diagnostics;
-using Infra.Diff;
 using Infra.Hermetic;
+using Infra.Manifests;
+using Infra.Rendering;
 using Infra.Settings;
 using Infra.Wording;
 
@@ -22,15 +23,9 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
     public string? Context { get; init; }
 
     /// <summary>Reads the other side.</summary>
-    /// <param name="stack">The stack that is compared.</param>
-    /// <param name="named">What the user named.</param>
-    /// <param name="own">What the stack makes now.</param>
-    /// <param name="engine">Runs other stacks.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">It is nothing of these, several of them, or cannot be read.</exception>
-    public async Task<DiffSide> ReadAsync(string stack, string named, DiffSide own, HermeticEngine engine, CancellationToken cancellation)
+    public async Task<Inventory> ReadAsync(string stack, string named, Inventory own, HermeticEngine engine, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(named);
         var (prefix, rest) = Split(named);
         if (named == Cluster)
         {
@@ -50,13 +45,18 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
 
         if (isStack)
         {
-            return DiffSide.Of($"stack {rest}", await engine.RunAsync(rest).ConfigureAwait(false));
+            return (await engine.RunAsync(rest).ConfigureAwait(false)).Inventory;
         }
 
         return isPath
-            ? FolderSide.Read(path, rest)
+            ? ReadPath(path, rest)
             : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>A folder or file of manifests. What this program rendered there is read back whole.</summary>
+    /// <exception cref="RefusedException">Something cannot be read.</exception>
+    internal static Inventory ReadPath(string path, string shown) =>
+        (RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : InventoryReader.Read(path, shown)).Complete();
 
     /// <summary>What a user named, without the word before it that says what is meant.</summary>
     internal static (string Prefix, string Name) Split(string named)

@@ -1,5 +1,4 @@
 using Infra.Diagnostics;
-using Infra.Diff;
 using Infra.Manifests;
 using Infra.Settings;
 
@@ -11,15 +10,9 @@ internal static class ClusterSide
     private const string UnknownKind = "no matches for kind";
 
     /// <summary>Asks the cluster for every object of a side.</summary>
-    /// <param name="kubectl">The program; null when it is not there.</param>
-    /// <param name="context">The context of the kubeconfig. Default: the current one.</param>
-    /// <param name="wanted">The side.</param>
-    /// <param name="folder">Where to run the program.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RefusedException">There is no kubectl, or the cluster does not answer.</exception>
-    public static async Task<DiffSide> ReadAsync(string? kubectl, string? context, DiffSide wanted, string folder, CancellationToken cancellation)
+    public static async Task<Inventory> ReadAsync(string? kubectl, string? context, Inventory wanted, string folder, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
         if (kubectl is null)
         {
             throw Refusal("no kubectl on the PATH", "install kubectl");
@@ -39,9 +32,11 @@ internal static class ClusterSide
         using var text = new StringReader(run.Output);
         var name = context is null ? "the cluster" : $"the cluster of {context}";
         var manifests = run.Output.Trim().Length == 0 ? [] : Objects(ManifestReader.Read(text, "kubectl's answer"));
-        return DiffSide.Of(name, manifests) with
+        return new Inventory
         {
-            Origin = DiffOrigin.Cluster,
+            Name = name,
+            Origin = InventoryOrigin.Cluster,
+            Manifests = manifests,
             Notes = unknown.Count == 0 ? [] : [$"the cluster does not know some kinds yet; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
         };
     }
@@ -50,13 +45,13 @@ internal static class ClusterSide
     private static IReadOnlyList<Manifest> Objects(ManifestSource source) =>
         source.Problems.All(problem => problem.Code == Codes.NoObjects) ? source.Manifests : source.Refuse();
 
-    private static string Names(DiffSide wanted)
+    private static string Names(Inventory wanted)
     {
         using var names = new StringWriter();
-        ManifestWriter.WriteAll(wanted.Items.Where(item => item.Kind == DiffItemKind.Manifest).Select(item => Manifest.From(MapNode.Of(
-            ("apiVersion", item.Tree["apiVersion"]),
-            ("kind", item.Tree["kind"]),
-            ("metadata", MapNode.Of(("name", item.Name), ("namespace", item.Tree.At("metadata", "namespace"))))))!), names);
+        ManifestWriter.WriteAll(wanted.Manifests.Select(manifest => Manifest.From(MapNode.Of(
+            ("apiVersion", manifest.ApiVersion),
+            ("kind", manifest.Id.Kind),
+            ("metadata", MapNode.Of(("name", manifest.Id.Name), ("namespace", manifest.Id.Namespace)))))!), names);
         return names.ToString();
     }
 

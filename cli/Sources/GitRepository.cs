@@ -16,17 +16,12 @@ internal sealed class GitRepository
     }
 
     /// <summary>The repository of a folder, or null when there is no git or no repository.</summary>
-    /// <param name="git">The program; null when it is not there.</param>
-    /// <param name="folder">The folder.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public static async Task<GitRepository?> FindAsync(string? git, string folder, CancellationToken cancellation) =>
         git is not null && await ProgramRun.RunAsync(git, ["rev-parse", "--is-inside-work-tree"], folder, cancellation).ConfigureAwait(false) is { Code: 0 }
             ? new GitRepository(git, folder)
             : null;
 
     /// <summary>The commit that a name means, or null when it means none.</summary>
-    /// <param name="name">A branch, tag or commit.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task<string?> CommitAsync(string name, CancellationToken cancellation)
     {
         if (name.Length == 0 || name[0] == '-' || name.Any(char.IsControl))
@@ -39,14 +34,10 @@ internal sealed class GitRepository
     }
 
     /// <summary>Whether a file has changes that are not committed, or was never committed.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task<bool> IsDirtyAsync(string path, CancellationToken cancellation) =>
         (await AskAsync(cancellation, "status", "--porcelain", "--ignored", "--", path).ConfigureAwait(false)).Length > 0;
 
     /// <summary>The paths, below a folder and relative to it, that differ between a commit and the files as they are.</summary>
-    /// <param name="commit">The commit.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task<IReadOnlyList<string>> ChangedAsync(string commit, CancellationToken cancellation)
     {
         var changed = await AskAsync(cancellation, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".").ConfigureAwait(false);
@@ -55,9 +46,6 @@ internal sealed class GitRepository
     }
 
     /// <summary>The names of the files right in a folder at a commit.</summary>
-    /// <param name="commit">The commit.</param>
-    /// <param name="folder">The folder, relative to the repository's.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task<IReadOnlyList<string>> FilesAsync(string commit, string folder, CancellationToken cancellation)
     {
         string[] place = folder is "" or "." ? [] : [folder.TrimEnd('/') + "/"];
@@ -66,9 +54,6 @@ internal sealed class GitRepository
     }
 
     /// <summary>A file's text at a commit, or null when it was not there.</summary>
-    /// <param name="commit">The commit.</param>
-    /// <param name="path">The path, relative to the folder.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task<string?> ShowAsync(string commit, string path, CancellationToken cancellation)
     {
         var run = await TryAsync(cancellation, "show", $"{commit}:./{path}").ConfigureAwait(false);
@@ -76,9 +61,6 @@ internal sealed class GitRepository
     }
 
     /// <summary>The commits that changed a file, newest first: commit, time and first line of the message.</summary>
-    /// <param name="path">The path, relative to the folder.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task<IReadOnlyList<(string Commit, string Time, string Subject)>> LogAsync(string path, int most, CancellationToken cancellation)
     {
         var run = await TryAsync(cancellation, "log", $"--max-count={most}", "--format=%H%x1f%cI%x1f%s", "--", path).ConfigureAwait(false);
@@ -87,9 +69,6 @@ internal sealed class GitRepository
     }
 
     /// <summary>Writes the folder as it was at a commit into a file of tar format.</summary>
-    /// <param name="commit">The commit.</param>
-    /// <param name="file">The file to write.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public Task ArchiveAsync(string commit, string file, CancellationToken cancellation) =>
         AskAsync(cancellation, "archive", "--format=tar", "-o", file, commit);
 

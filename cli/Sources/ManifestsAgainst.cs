@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using Infra.Commands;
 using Infra.Diagnostics;
-using Infra.Diff;
+using Infra.Manifests;
 using Infra.Settings;
 using Infra.Wording;
 
@@ -20,7 +20,7 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
 
     /// <summary>Reads the other side.</summary>
     /// <exception cref="RefusedException">It is nothing of these, several of them, or cannot be read.</exception>
-    public async Task<DiffSide> ReadAsync(string named, DiffSide own, CancellationToken cancellation)
+    public async Task<Inventory> ReadAsync(string named, Inventory own, CancellationToken cancellation)
     {
         if (named == Against.Cluster)
         {
@@ -33,22 +33,22 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
         var commit = git is null ? null : await git.CommitAsync(name, cancellation).ConfigureAwait(false);
         return (isPath, commit) switch
         {
-            (true, null) => FolderSide.Read(pathOf(name), name),
+            (true, null) => Against.ReadPath(pathOf(name), name),
             (false, not null) => await ReadRevisionAsync(git!, name, commit, cancellation).ConfigureAwait(false),
             (true, not null) => throw new RefusedException(Against.Ambiguous(name, ["folder:", "git:"])),
             _ => throw new RefusedException(Unknown(named, git is not null)),
         };
     }
 
-    private async Task<DiffSide> ReadRevisionAsync(GitRepository git, string name, string commit, CancellationToken cancellation)
+    private async Task<Inventory> ReadRevisionAsync(GitRepository git, string name, string commit, CancellationToken cancellation)
     {
         var shown = $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path!)))} at {name} ({commit[..10]})";
         var folder = Directory.CreateTempSubdirectory("infra-revision-").FullName;
         try
         {
             return await ExtractAsync(git, commit, folder, cancellation).ConfigureAwait(false) is { } then
-                ? FolderSide.Read(then, shown)
-                : new DiffSide(shown, []) { Notes = [$"{shown} does not exist: everything is new"] };
+                ? Against.ReadPath(then, shown)
+                : new Inventory { Name = shown, Notes = [$"{shown} does not exist: everything is new"] };
         }
         finally
         {

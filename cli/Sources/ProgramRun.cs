@@ -10,11 +10,6 @@ namespace Infra.Sources;
 internal sealed record ProgramRun(int Code, string Output, string Error)
 {
     /// <summary>Runs a program to its end.</summary>
-    /// <param name="file">The program.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="folder">The folder to run it in.</param>
-    /// <param name="cancellation">Ends it early.</param>
-    /// <param name="input">What it reads. Default: nothing.</param>
     /// <returns>What it said, or null when it cannot be started.</returns>
     public static async Task<ProgramRun?> RunAsync(
         string file, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation, string input = "")

@@ -2,9 +2,9 @@ using System.Formats.Tar;
 using System.Text.RegularExpressions;
 using Infra.Components.Settings;
 using Infra.Diagnostics;
-using Infra.Diff;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Rendering;
 using Infra.Settings;
 
 namespace Infra.Sources;
@@ -22,12 +22,8 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private static readonly string[] Beside = ["docs/", "tests/", "bench/", "templates/", "tool/", ".github/", ".ci/", ".gitlab/", ".vscode/"];
 
     /// <summary>Runs a stack as it was.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="name">The commit as the user named it.</param>
-    /// <param name="commit">The commit.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">The stack is refused there, or the program does not build.</exception>
-    public async Task<DiffSide> ReadAsync(string stack, string name, string commit, CancellationToken cancellation)
+    public async Task<Inventory> ReadAsync(string stack, string name, string commit, CancellationToken cancellation)
     {
         var shown = commit.StartsWith(name, StringComparison.Ordinal) ? $"{stack} at {commit[..10]}" : $"{stack} at {name} ({commit[..10]})";
         var folder = Directory.CreateTempSubdirectory("infra-revision-").FullName;
@@ -84,7 +80,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         }
     }
 
-    private async Task<DiffSide> RunHereAsync(string stack, string shown, string folder)
+    private async Task<Inventory> RunHereAsync(string stack, string shown, string folder)
     {
         if (!ProjectIsIn(folder))
         {
@@ -100,7 +96,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
             }
 
             var engine = new HermeticEngine(other => Task.FromResult(then.Bind(other).Run));
-            return DiffSide.Of(shown, await engine.RunAsync(stack).ConfigureAwait(false));
+            return (await engine.RunAsync(stack).ConfigureAwait(false)).Inventory with { Name = shown };
         }
         catch (RefusedException refused)
         {
@@ -108,7 +104,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         }
     }
 
-    private async Task<DiffSide> RunThereAsync(string stack, string shown, string program, CancellationToken cancellation)
+    private async Task<Inventory> RunThereAsync(string stack, string shown, string program, CancellationToken cancellation)
     {
         if (dotnet is null)
         {
@@ -130,14 +126,14 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         var told = await ProgramRun.RunAsync(dotnet, [.. run, "diff", stack, "--snapshot", file], program, cancellation).ConfigureAwait(false);
         if (told is { Code: 0 } && File.Exists(file))
         {
-            return Snapshot.Read(shown, ManifestReader.Read(file).Refuse());
+            return InventoryReader.Read(file, shown).Complete();
         }
 
         // A program from before snapshots can render, which leaves out what is outside the cluster.
         var folder = Path.Combine(program, "..", "rendered");
         var rendered = await ProgramRun.RunAsync(dotnet, [.. run, "render", stack, "--out", folder], program, cancellation).ConfigureAwait(false);
         return rendered is { Code: 0 }
-            ? FolderSide.Read(folder, shown)
+            ? RenderedInventory.Read(folder, shown).Complete()
             : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision whose stack is accepted");
     }
 
@@ -146,7 +142,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private string StackFileOf(string stack, string program) =>
         Path.Combine(program, Path.GetRelativePath(project.File.Folder, project.File.StackFolder), $"Pulumi.{stack}.yaml");
 
-    private static DiffSide Absent(string stack, string shown) => new(shown, []) { Notes = [$"{shown} does not exist: everything of {stack} is new"] };
+    private static Inventory Absent(string stack, string shown) => new() { Name = shown, Notes = [$"{shown} does not exist: everything of {stack} is new"] };
 
     private static RefusedException Broken(string shown, string actual, string fix) =>
         new(new Diagnostic(Codes.BrokenRevision, shown, actual, "a revision whose program builds and accepts the stack", fix));

@@ -40,7 +40,12 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     /// <summary>Writes the result for a program.</summary>
     /// <param name="value">The result.</param>
     /// <param name="type">How it is written.</param>
-    public void Json<T>(T value, JsonTypeInfo<T> type)
+    public void Json<T>(T value, JsonTypeInfo<T> type) => Output.Write(ToJson(value, type));
+
+    /// <summary>A result for a program, with a line end.</summary>
+    /// <param name="value">The result.</param>
+    /// <param name="type">How it is written.</param>
+    public static string ToJson<T>(T value, JsonTypeInfo<T> type)
     {
         using var written = new MemoryStream();
         using (var writer = new Utf8JsonWriter(written, ReadableJson))
@@ -48,7 +53,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
             JsonSerializer.Serialize(writer, value, type);
         }
 
-        Line(Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length));
+        return Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length) + "\n";
     }
 
     /// <summary>Writes a line to the errors.</summary>

@@ -8,10 +8,6 @@ namespace Infra.Components.Clusters;
 /// <summary>What can be said about a cluster before anything of it is made or asked.</summary>
 internal static class ClusterChecks
 {
-    // The versions that cert-manager, CloudNativePG and the metrics server are supported on, and the one after them.
-    private static readonly KubernetesVersion _oldest = new(34);
-    private static readonly KubernetesVersion _newest = new(37);
-
     /// <summary>Checks that a version is supported and can follow the one that runs.</summary>
     public static void AddVersion(this Problems problems, string wanted, string? running, string example)
     {
@@ -20,7 +16,7 @@ internal static class ClusterChecks
             return;
         }
 
-        problems.AddIf(version < _oldest || version > _newest, Codes.UnsupportedVersion, "Version", wanted, $"v{_oldest} to v{_newest}", $"choose a release such as {example}");
+        problems.AddIf(version < KubernetesReleases.Oldest || version > KubernetesReleases.Newest, Codes.UnsupportedVersion, "Version", wanted, $"v{KubernetesReleases.Oldest} to v{KubernetesReleases.Newest}", $"choose a release such as {example}");
         problems.AddIf(running is not null && KubernetesVersion.Parse(running) is { } now && !version.Follows(now),
             Codes.VersionJump, "Version", wanted, $"the minor version of {running}, or the one after it", "go one minor version at a time, and never back");
     }

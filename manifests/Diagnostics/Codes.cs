@@ -166,6 +166,15 @@ public static partial class Codes
     public static readonly DiagnosticCode ProgramNeeded = new("INF0313", "command needs the program of the project",
         "What a stack makes is written in the project's program. The tool `infra` knows manifests alone: it can check, compare and draw them.");
 
+    /// <summary>A resource that the run lost.</summary>
+    public static readonly DiagnosticCode LostResource = new("INF0314", "resource is lost",
+        "The program made a resource that never reached the engine. Without it every preview, diff and check of the stack would be wrong.");
+
+    /// <summary>A resource that is made by its package's default provider.</summary>
+    public static readonly DiagnosticCode DefaultProvider = new("INF0315", "resource on the default provider",
+        "The stack has a provider of its own, and this resource would be made by the package's default one: in the cluster of the current kubeconfig, or in the account of the "
+        + "environment. The components of packages, such as ConfigFile, do not inherit the providers of their parents.");
+
     /// <summary>The program itself failed.</summary>
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");

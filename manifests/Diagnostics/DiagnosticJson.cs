@@ -11,14 +11,12 @@ namespace Infra.Diagnostics;
 /// <param name="Actual">What stands there; null when nothing does or it is secret.</param>
 /// <param name="Allowed">What may stand there.</param>
 /// <param name="Fix">What to do.</param>
-public sealed record DiagnosticJson(
+internal sealed record DiagnosticJson(
     string Code, string Title, string? File, int? Line, int? Column, string Where, string? Actual, string Allowed, string Fix)
 {
     /// <summary>The JSON form of a diagnostic.</summary>
-    /// <param name="diagnostic">The diagnostic.</param>
     public static DiagnosticJson Of(Diagnostic diagnostic)
     {
-        ArgumentNullException.ThrowIfNull(diagnostic);
         return new(diagnostic.Code.Id, diagnostic.Code.Title, diagnostic.At?.File, diagnostic.At?.Line, diagnostic.At?.Column,
             diagnostic.Where, diagnostic.Actual, diagnostic.Allowed, diagnostic.Fix);
     }
@@ -26,4 +24,4 @@ public sealed record DiagnosticJson(
 
 /// <summary>What a command prints with <c>--json</c> when it is refused.</summary>
 /// <param name="Diagnostics">The problems.</param>
-public sealed record RefusalJson(IReadOnlyList<DiagnosticJson> Diagnostics);
+internal sealed record RefusalJson(IReadOnlyList<DiagnosticJson> Diagnostics);

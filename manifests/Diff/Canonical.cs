@@ -30,9 +30,6 @@ internal static partial class Canonical
     };
 
     /// <summary>Whether two scalars mean the same.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
-    /// <param name="form">How the field is written.</param>
     public static bool Same(Node left, Node right, ValueForm form) =>
         Node.Same(left, right)
         || (form != ValueForm.Plain && Measure(left, form) is { } one && Measure(right, form) is { } other && one == other);

@@ -4,20 +4,21 @@ using Infra.Manifests;
 
 namespace Infra.Diff;
 
-/// <summary>Compares two sides by what makes an item that item, not by lines.</summary>
+/// <summary>Compares two inventories by what makes an item that item, not by lines.</summary>
 public static partial class Comparison
 {
-    /// <summary>Compares two sides.</summary>
+    /// <summary>Compares two inventories.</summary>
     /// <param name="old">The old side.</param>
     /// <param name="new">The new side.</param>
-    public static DiffResult Of(DiffSide old, DiffSide @new)
+    public static DiffResult Of(Inventory old, Inventory @new)
     {
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(@new);
         var notes = old.Notes.Concat(@new.Notes).ToList();
-        var before = Comparable(old, @new, notes);
-        var after = Comparable(@new, old, notes);
-        var fromCluster = old.Origin == DiffOrigin.Cluster;
+        List<DiffItem> before = [.. DiffItem.Of(old)];
+        List<DiffItem> after = [.. DiffItem.Of(@new)];
+        (before, after) = (Comparable(old, before, @new, after, notes), Comparable(@new, after, old, before, notes));
+        var fromCluster = old.Origin == InventoryOrigin.Cluster;
         var byKey = ByKey(before);
         var items = new List<ItemDiff>();
         var added = new List<DiffItem>();
@@ -96,23 +97,23 @@ public static partial class Comparison
         }
     }
 
-    private static List<DiffItem> Comparable(DiffSide side, DiffSide other, List<string> notes)
+    private static List<DiffItem> Comparable(Inventory side, List<DiffItem> items, Inventory other, List<DiffItem> others, List<string> notes)
     {
-        if (other.Origin == DiffOrigin.Program)
+        if (other.Origin == InventoryOrigin.Program)
         {
-            return side.Origin == DiffOrigin.Program ? [.. side.Items] : [.. side.Items.Select(BySource)];
+            return side.Origin == InventoryOrigin.Program ? items : items.ConvertAll(BySource);
         }
 
-        var kinds = other.Items.Select(item => item.Kind).Append(DiffItemKind.Manifest).ToHashSet();
+        var kinds = others.Select(item => item.Kind).Append(DiffItemKind.Manifest).ToHashSet();
         foreach (var (kind, what) in new[] { (DiffItemKind.Chart, "charts"), (DiffItemKind.RemoteManifest, "remote manifests"), (DiffItemKind.Cloud, "cloud resources") })
         {
-            if (!kinds.Contains(kind) && side.Items.Any(item => item.Kind == kind))
+            if (!kinds.Contains(kind) && items.Exists(item => item.Kind == kind))
             {
                 notes.Add($"{what} are not compared: {other.Name} does not hold any");
             }
         }
 
-        return [.. side.Items.Where(item => kinds.Contains(item.Kind)).Select(BySource)];
+        return [.. items.Where(item => kinds.Contains(item.Kind)).Select(BySource)];
     }
 
     // A folder does not know what the program calls a remote manifest: its address without the version takes the name's place.

@@ -1,6 +1,5 @@
 using Infra.Diff.Tables;
 using Infra.Manifests;
-using Infra.Rendering;
 
 namespace Infra.Diff;
 
@@ -10,17 +9,8 @@ namespace Infra.Diff;
 /// <param name="Namespace">The namespace; null for none and for <c>default</c>.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Tree">The content.</param>
-public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace, string Name, MapNode Tree)
+public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace, string Name, MapNode Tree) : InventoryItem
 {
-    /// <summary>The resource of the stack that it is. Default: none, it was read from a file.</summary>
-    public ResourceKey? Resource { get; init; }
-
-    /// <summary>The components that made it, outermost first. Default: none.</summary>
-    public IReadOnlyList<ResourceKey> Components { get; init; } = [];
-
-    /// <summary>What the engine is told about it. Default: nothing.</summary>
-    public EngineOptions Options { get; init; } = EngineOptions.None;
-
     /// <summary>What makes it that item.</summary>
     internal (string Type, string? Namespace, string Name) Key => (Type, Namespace, Name);
 
@@ -30,76 +20,19 @@ public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace,
     /// <summary>For people: <c>apps/Deployment chocoletter/redis</c>.</summary>
     public override string ToString() => $"{Type.TrimStart('/')} {(Namespace is null ? "" : Namespace + "/")}{Name}";
 
-    /// <summary>The item of a Kubernetes object.</summary>
-    /// <param name="manifest">The object.</param>
-    public static DiffItem Of(Manifest manifest)
-    {
-        ArgumentNullException.ThrowIfNull(manifest);
-        var id = manifest.Id;
-        return new DiffItem(DiffItemKind.Manifest, $"{id.Group}/{id.Kind}", id.Namespace is "default" ? null : id.Namespace, id.Name, manifest.Tree)
-        {
-            Resource = manifest.Resource,
-            Components = manifest.Components,
-            Options = manifest.Options,
-        };
-    }
+    /// <summary>Everything that is compared of an inventory.</summary>
+    internal static IEnumerable<DiffItem> Of(Inventory inventory) =>
+    [
+        .. inventory.Manifests.Select(m =>
+            From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name, m.Tree)),
+        .. inventory.Charts.Select(c => From(c, DiffItemKind.Chart, PlatformFields.Chart, c.Namespace, c.Name, ChartTree.Of(c))),
+        .. inventory.RemoteManifests.Select(r =>
+            From(r, DiffItemKind.RemoteManifest, PlatformFields.Remote, null, r.Name, MapNode.Of(("source", r.Source)))),
+        .. inventory.Cloud.Select(c => From(c, DiffItemKind.Cloud, c.Key.Type, null, c.Key.Name, c.Inputs)),
+    ];
 
-    /// <summary>The item of a chart.</summary>
-    /// <param name="release">The chart.</param>
-    public static DiffItem Of(ChartRelease release)
-    {
-        ArgumentNullException.ThrowIfNull(release);
-        var source = ChartSource.Of(release);
-        return Chart(release.Namespace, release.Name, MapNode.Of(
-            ("chart", source.Name),
-            ("repository", source.Place),
-            ("version", release.Version),
-            ("values", release.Values.Count > 0 ? release.Values : null),
-            ("skipCrds", release.SkipCrds))) with
-        {
-            Resource = release.Resource.Key,
-            Components = release.Resource.Path,
-            Options = release.Resource.Options,
-        };
-    }
-
-    /// <summary>The item of a chart.</summary>
-    /// <param name="space">The namespace.</param>
-    /// <param name="name">The release's name.</param>
-    /// <param name="tree">Chart, repository, version and values.</param>
-    public static DiffItem Chart(string? space, string name, MapNode tree) => new(DiffItemKind.Chart, PlatformFields.Chart, space, name, tree);
-
-    /// <summary>The item of a remote manifest.</summary>
-    /// <param name="remote">The remote manifest.</param>
-    public static DiffItem Of(RemoteManifest remote)
-    {
-        ArgumentNullException.ThrowIfNull(remote);
-        return Remote(remote.Resource.Key.Name, remote.Source) with
-        {
-            Resource = remote.Resource.Key,
-            Components = remote.Resource.Path,
-            Options = remote.Resource.Options,
-        };
-    }
-
-    /// <summary>The item of a remote manifest.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="source">Where it comes from.</param>
-    public static DiffItem Remote(string name, string source) =>
-        new(DiffItemKind.RemoteManifest, PlatformFields.Remote, null, name, MapNode.Of(("source", source)));
-
-    /// <summary>The item of a cloud resource.</summary>
-    /// <param name="resource">The resource.</param>
-    public static DiffItem Of(StackResource resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return new(DiffItemKind.Cloud, resource.Key.Type, null, resource.Key.Name, resource.Inputs)
-        {
-            Resource = resource.Key,
-            Components = resource.Path,
-            Options = resource.Options,
-        };
-    }
+    private static DiffItem From(InventoryItem item, DiffItemKind kind, string type, string? space, string name, MapNode tree) =>
+        new(kind, type, space, name, tree) { Resource = item.Resource, Components = item.Components, Options = item.Options };
 }
 
 /// <summary>What is compared.</summary>

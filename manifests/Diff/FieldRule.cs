@@ -39,7 +39,6 @@ internal sealed record FieldRule
     public Consequence? Removed { get; init; }
 
     /// <summary>This and more.</summary>
-    /// <param name="more">What is known beside.</param>
     public FieldRule And(FieldRule more) => new()
     {
         Default = more.Default ?? Default,

@@ -14,7 +14,6 @@ internal sealed class Fields
     public FieldRule Rule { get; private set; } = FieldRule.None;
 
     /// <summary>The fields of a kind.</summary>
-    /// <param name="rules">A path of keys with blanks between, as keys hold dots and slashes, and what is known. <c>*</c> is any key and any item.</param>
     public static Fields Of(params ReadOnlySpan<(string Path, FieldRule Rule)> rules)
     {
         var root = new Fields();
@@ -28,15 +27,12 @@ internal sealed class Fields
     }
 
     /// <summary>What is known about a key or item.</summary>
-    /// <param name="key">The key; for an item anything.</param>
     public Fields Below(string key) => _below.TryGetValue(key, out var known) || _below.TryGetValue(Any, out known) ? known : None;
 
     /// <summary>What is known about every item of this list.</summary>
     public Fields Item => Below(Any);
 
     /// <summary>These fields, and others below one of them.</summary>
-    /// <param name="path">Where the others are.</param>
-    /// <param name="others">The others.</param>
     public Fields With(string path, Fields others)
     {
         var copy = new Fields();

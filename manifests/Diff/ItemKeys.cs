@@ -12,9 +12,6 @@ internal static class ItemKeys
     ];
 
     /// <summary>The items of both lists with their keys, or null when nothing tells them apart.</summary>
-    /// <param name="left">One list.</param>
-    /// <param name="right">The other list.</param>
-    /// <param name="fields">What is known about the list.</param>
     public static (List<KeyValuePair<string, Node>> Left, List<KeyValuePair<string, Node>> Right)? Of(ListNode left, ListNode right, Fields fields)
     {
         if (left.Items.Concat(right.Items).Any(item => item is not MapNode))

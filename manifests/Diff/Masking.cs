@@ -9,12 +9,9 @@ internal static partial class Masking
     public const string Mask = "(secret)";
 
     /// <summary>Whether a key or variable of this name holds a secret.</summary>
-    /// <param name="name">The name.</param>
     public static bool IsSecretName(string name) => Name().IsMatch(name);
 
     /// <summary>A text without the passwords in it.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="secret">Whether all of it is secret.</param>
     public static string Of(string text, bool secret)
     {
         if (secret)

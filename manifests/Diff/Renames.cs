@@ -8,8 +8,6 @@ internal static class Renames
     private const string Text = "the old one is deleted and the new one is made; what refers to the old name no longer finds it";
 
     /// <summary>Takes the renamed items out of the removed and the added ones.</summary>
-    /// <param name="removed">The removed items.</param>
-    /// <param name="added">The added items.</param>
     public static List<ItemDiff> Take(List<DiffItem> removed, List<DiffItem> added)
     {
         var found = new List<ItemDiff>();

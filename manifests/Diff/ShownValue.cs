@@ -1,10 +1,8 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Infra.Manifests;
+using Infra.Reports;
 
 namespace Infra.Diff;
 
@@ -14,11 +12,7 @@ internal static class ShownValue
     private const int MostLines = 2000;
     private const int Around = 2;
 
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A value; null for none.</summary>
-    /// <param name="node">The value.</param>
-    /// <param name="secret">Whether it is secret.</param>
     public static string? Of(Node? node, bool secret)
     {
         switch (node)
@@ -34,31 +28,10 @@ internal static class ShownValue
                 return secret ? Masking.Mask : node.ToString()!;
         }
 
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, OneLine))
-        {
-            Write(json, Masked(node, secret));
-        }
-
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-    }
-
-    /// <summary>A tree as JSON of several lines.</summary>
-    /// <param name="tree">The tree.</param>
-    public static string Json(Node tree)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, OneLine with { Indented = true, NewLine = "\n" }))
-        {
-            Write(json, tree);
-        }
-
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) + "\n";
+        return NodeJson.Write(Masked(node, secret));
     }
 
     /// <summary>A tree without its secrets.</summary>
-    /// <param name="node">The tree.</param>
-    /// <param name="secret">Whether all of it is secret.</param>
     public static Node Masked(Node node, bool secret = false)
     {
         switch (node)
@@ -79,15 +52,10 @@ internal static class ShownValue
     }
 
     /// <summary>An object without its secrets: of a Secret nothing but the keys is left.</summary>
-    /// <param name="tree">The object.</param>
-    /// <param name="fields">What is known about its fields.</param>
     public static MapNode MaskedObject(MapNode tree, Fields fields) => new(tree.Entries.Select(entry =>
         KeyValuePair.Create(entry.Key, Masked(entry.Value, fields.Below(entry.Key).Rule.IsSecret))));
 
     /// <summary>The lines by which two texts differ, with a few around them, or null where a text has one line only.</summary>
-    /// <param name="left">The old text.</param>
-    /// <param name="right">The new text.</param>
-    /// <param name="secret">Whether they are secret.</param>
     public static IReadOnlyList<string>? Lines(Node? left, Node? right, bool secret)
     {
         if (secret || left is not ScalarNode { Text: { } one } || right is not ScalarNode { Text: { } other } || !(one + other).Contains('\n', StringComparison.Ordinal)
@@ -122,36 +90,4 @@ internal static class ShownValue
 
     private static string Visible(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Select(c => c switch { '\n' => "⏎", '\t' => "\t", _ when char.IsControl(c) => "\uFFFD", _ => c.ToString() })) : text;
-
-    private static void Write(Utf8JsonWriter json, Node node)
-    {
-        switch (node)
-        {
-            case MapNode map:
-                json.WriteStartObject();
-                foreach (var (key, value) in map.Entries)
-                {
-                    json.WritePropertyName(key);
-                    Write(json, value);
-                }
-
-                json.WriteEndObject();
-                break;
-            case ListNode list:
-                json.WriteStartArray();
-                foreach (var item in list.Items)
-                {
-                    Write(json, item);
-                }
-
-                json.WriteEndArray();
-                break;
-            case ScalarNode { Text: { } text }:
-                json.WriteStringValue(text);
-                break;
-            default:
-                json.WriteRawValue(node.ToString()!, skipInputValidation: true);
-                break;
-        }
-    }
 }

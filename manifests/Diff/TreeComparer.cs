@@ -11,9 +11,6 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
     private List<FieldDiff> _found = [];
 
     /// <summary>The fields by which two trees differ.</summary>
-    /// <param name="left">The old tree.</param>
-    /// <param name="right">The new tree.</param>
-    /// <param name="fields">What is known about them.</param>
     public IReadOnlyList<FieldDiff> Compare(MapNode left, MapNode right, Fields fields)
     {
         _found = [];

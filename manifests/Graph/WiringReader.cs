@@ -1,18 +1,19 @@
 using Infra.Graph.Reading;
+using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Graph;
 
-/// <summary>Reads what is connected with what from the objects of a stack, or of anybody.</summary>
+/// <summary>Reads what is connected with what from an inventory.</summary>
 public static class WiringReader
 {
     /// <summary>Reads the wiring.</summary>
-    /// <param name="subject">What it is the picture of, for people.</param>
-    /// <param name="input">The objects, and what they may refer to.</param>
-    public static Wiring Read(string subject, CheckInput input)
+    /// <param name="inventory">What to draw.</param>
+    /// <param name="context">Inventories that it may refer to. Default: none.</param>
+    public static Wiring Read(Inventory inventory, IReadOnlyList<Inventory>? context = null)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        var builder = new WiringBuilder(new ManifestSet(input));
+        ArgumentNullException.ThrowIfNull(inventory);
+        var builder = new WiringBuilder(new ManifestSet(inventory, new CheckOptions { Context = context ?? [] }));
         var pods = new PodParts(builder);
         pods.Read();
         Requests.Read(builder, pods);
@@ -21,6 +22,6 @@ public static class WiringReader
         SecretOrigins.Read(builder);
         ChartParts.Read(builder);
         CloudParts.Read(builder);
-        return builder.Build(subject);
+        return builder.Build();
     }
 }

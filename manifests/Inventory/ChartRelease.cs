@@ -1,7 +1,7 @@
 namespace Infra.Manifests;
 
-/// <summary>A Helm chart to install.</summary>
-public sealed record ChartRelease
+/// <summary>A Helm chart to install, in whatever form it is written down.</summary>
+public sealed record ChartRelease : InventoryItem
 {
     /// <summary>The release's name.</summary>
     public required string Name { get; init; }
@@ -27,6 +27,42 @@ public sealed record ChartRelease
     /// <summary>Whether the release makes its namespace. Default: false.</summary>
     public bool CreateNamespace { get; init; }
 
-    /// <summary>The resource of the stack that it is.</summary>
-    public required StackResource Resource { get; init; }
+    /// <summary>The chart's name alone, without repository, path and ending.</summary>
+    public string ChartName
+    {
+        get
+        {
+            const string Packed = ".tgz";
+            var path = Chart.TrimEnd('/');
+            var name = path[(path.LastIndexOf('/') + 1)..];
+            if (!name.EndsWith(Packed, StringComparison.Ordinal))
+            {
+                return name;
+            }
+
+            name = name[..^Packed.Length];
+            return Version is not null && name.EndsWith("-" + Version, StringComparison.Ordinal) ? name[..^(Version.Length + 1)] : name;
+        }
+    }
+
+    /// <summary>What findings are on: the object that installs the chart, or one that stands for the release of a stack.</summary>
+    internal Manifest On
+    {
+        get => field ??= new Manifest(new ObjectId("helm.sh", "Release", Namespace, Name), "helm.sh/v3", MapNode.Empty)
+        {
+            Components = Components,
+            Resource = Resource,
+            Options = Options,
+        };
+        init;
+    }
+
+    /// <summary>Where the version stands in that object.</summary>
+    internal string VersionPath { get; init; } = "version";
+
+    /// <summary>Where the values stand in that object.</summary>
+    internal string ValuesPath { get; init; } = "values";
+
+    /// <summary>For people: <c>Helm release edge/gateway</c>.</summary>
+    public override string ToString() => $"Helm release {(Namespace is null ? "" : Namespace + "/")}{Name}";
 }

@@ -1,23 +1,60 @@
+using Infra.Diagnostics;
+
 namespace Infra.Manifests;
 
 /// <summary>
-/// Everything that a stack makes or a folder holds: what rules, comparisons, pictures and rendering work on. Every list is in an order that
-/// depends on its content alone.
+/// Everything that a stack makes, or that a folder, file, stream or cluster holds: what rules, comparisons, pictures and rendering work on.
+/// The lists of a stack are in an order that depends on their content alone.
 /// </summary>
-public record Inventory
+public sealed record Inventory
 {
-    /// <summary>The name of the stack or folder.</summary>
-    public required string Stack { get; init; }
+    /// <summary>What it is, for people: <c>stack prod</c>, <c>folder k8s</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it comes from. Default: a program.</summary>
+    public InventoryOrigin Origin { get; init; }
 
     /// <summary>The Kubernetes objects, by identity.</summary>
     public IReadOnlyList<Manifest> Manifests { get; init; } = [];
 
-    /// <summary>The Helm releases, by namespace and name.</summary>
+    /// <summary>The Helm releases of a stack, by namespace and name. Those that objects install are found in <see cref="Manifests"/>.</summary>
     public IReadOnlyList<ChartRelease> Charts { get; init; } = [];
 
     /// <summary>The remote manifests, by source.</summary>
     public IReadOnlyList<RemoteManifest> RemoteManifests { get; init; } = [];
 
     /// <summary>The resources outside the cluster, by type and name.</summary>
-    public IReadOnlyList<StackResource> Cloud { get; init; } = [];
+    public IReadOnlyList<CloudResource> Cloud { get; init; } = [];
+
+    /// <summary>The YAML of a folder that is no object of a cluster: values of charts, kustomizations. Default: none.</summary>
+    public IReadOnlyList<Manifest> Files { get; init; } = [];
+
+    /// <summary>Every file and folder of a folder, by its path there; folders end with <c>/</c>. Default: null, nothing is known about them.</summary>
+    public IReadOnlySet<string>? FileNames { get; init; }
+
+    /// <summary>For each file of a folder, the namespace that a kustomization gives its objects. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> KustomizedNamespaces { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What could not be read. Default: nothing.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
+
+    /// <summary>What was left out, for people. Default: nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>This inventory, when all of it could be read.</summary>
+    /// <exception cref="RefusedException">Something could not be read.</exception>
+    public Inventory Complete() => Problems.Count == 0 ? this : throw new RefusedException(Problems);
+}
+
+/// <summary>Where an inventory comes from.</summary>
+public enum InventoryOrigin
+{
+    /// <summary>A program: everything is there.</summary>
+    Program,
+
+    /// <summary>Files: resources outside the cluster are not there.</summary>
+    Files,
+
+    /// <summary>A cluster, asked for the objects of another inventory.</summary>
+    Cluster,
 }

@@ -1,25 +1,11 @@
-using Infra.Diagnostics;
-
 namespace Infra.Manifests;
 
 /// <summary>One Kubernetes object: made by a stack, or read from a file.</summary>
 /// <param name="Id">Its identity.</param>
 /// <param name="ApiVersion">Its API version, <c>apps/v1</c>.</param>
 /// <param name="Tree">The whole object.</param>
-public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree)
+public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : InventoryItem
 {
-    /// <summary>The components that made it, outermost first. Default: none, read from a file.</summary>
-    public IReadOnlyList<ResourceKey> Components { get; init; } = [];
-
-    /// <summary>The resource of the stack that it is. Default: none, read from a file.</summary>
-    public ResourceKey? Resource { get; init; }
-
-    /// <summary>Where it begins in its file. Default: none, made by a stack.</summary>
-    public SourceLocation? At { get; init; }
-
-    /// <summary>What the engine is told about it. Default: nothing.</summary>
-    public EngineOptions Options { get; init; } = EngineOptions.None;
-
     /// <summary>
     /// The manifest of an object, or null when the tree is none: it has no <c>apiVersion</c>, <c>kind</c> or <c>metadata.name</c>.
     /// An object with <c>generateName</c> has that name followed by <c>*</c>.

@@ -4,7 +4,7 @@ namespace Infra.Manifests;
 /// The order of keys in every map: <c>apiVersion, kind, metadata, name, namespace, labels, annotations</c>, then all others by their
 /// characters. One order for all maps keeps objects readable from the top and needs no knowledge of their types.
 /// </summary>
-public sealed class KeyOrder : IComparer<string>
+internal sealed class KeyOrder : IComparer<string>
 {
     private const int Others = 7;
 

@@ -10,7 +10,6 @@ namespace Infra.Manifests;
 internal static partial class Scalars
 {
     /// <summary>The value of an unquoted scalar.</summary>
-    /// <param name="text">The scalar.</param>
     public static object? Resolve(string text)
     {
         if (text.Length == 0)
@@ -28,7 +27,6 @@ internal static partial class Scalars
     }
 
     /// <summary>Whether a text has to be quoted, because some reader of YAML 1.1 or 1.2 would take it for another type.</summary>
-    /// <param name="text">The text.</param>
     public static bool IsAmbiguous(string text)
     {
         if (text.Length == 0)

@@ -12,19 +12,17 @@ internal static class ArgoApplications
     private const string OwnCluster = "https://kubernetes.default.svc";
 
     /// <summary>The Applications of a stack.</summary>
-    /// <param name="result">What the stack would make.</param>
-    /// <param name="problems">Takes the charts that have no such form.</param>
-    public static IEnumerable<Manifest> Of(Inventory result, List<Diagnostic> problems)
+    public static IEnumerable<Manifest> Of(Inventory inventory, List<Diagnostic> problems)
     {
-        var shared = result.Charts.GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key)
+        var shared = inventory.Charts.GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key)
             .ToHashSet(StringComparer.Ordinal);
         var applications = new List<Manifest>();
-        foreach (var release in result.Charts)
+        foreach (var release in inventory.Charts)
         {
             var source = ChartSource.Of(release);
             if (source.Kind is ChartPlace.Folder or ChartPlace.File)
             {
-                problems.Add(new Diagnostic(Codes.ChartForm, $"stack {result.Stack}, {release.Resource.Key}", release.Chart,
+                problems.Add(new Diagnostic(Codes.ChartForm, $"{inventory.Name}, {release}", release.Chart,
                     "a chart in an HTTP repository or an OCI registry", source.Kind == ChartPlace.Folder
                         ? "render with --charts kustomize, or mirror the chart to a registry"
                         : "mirror the chart to a repository or a registry"));
@@ -32,18 +30,13 @@ internal static class ArgoApplications
             }
 
             var name = shared.Contains(release.Name) && release.Namespace is not null ? $"{release.Namespace}-{release.Name}" : release.Name;
-            applications.Add(Manifest.From(Application(result, release, source, name))! with
-            {
-                Components = [.. release.Resource.Path, release.Resource.Key],
-                Resource = release.Resource.Key,
-                Options = release.Resource.Options,
-            });
+            applications.Add(Manifest.From(Application(inventory, release, source, name))!);
         }
 
         return applications;
     }
 
-    private static MapNode Application(Inventory result, ChartRelease release, ChartSource source, string name) => MapNode.Of(
+    private static MapNode Application(Inventory inventory, ChartRelease release, ChartSource source, string name) => MapNode.Of(
         ("apiVersion", "argoproj.io/v1alpha1"),
         ("kind", "Application"),
         ("metadata", MapNode.Of(("name", name), ("namespace", ArgoNamespace))),
@@ -63,7 +56,7 @@ internal static class ArgoApplications
                 ("retry", MapNode.Of(
                     ("limit", 5),
                     ("backoff", MapNode.Of(("duration", "5s"), ("factor", 2), ("maxDuration", "3m"))))),
-                ("syncOptions", new ListNode(ChartNamespaces.IsMissing(result, release)
+                ("syncOptions", new ListNode(ChartNamespaces.IsMissing(inventory, release)
                     ? ["CreateNamespace=true", "ServerSideApply=true"]
                     : ["ServerSideApply=true"])))))));
 }

@@ -6,9 +6,7 @@ namespace Infra.Rendering;
 internal static class ChartNamespaces
 {
     /// <summary>Whether no object of the stack is the release's namespace and no cluster has it from the start.</summary>
-    /// <param name="result">What the stack would make.</param>
-    /// <param name="release">The release.</param>
-    public static bool IsMissing(Inventory result, ChartRelease release) =>
+    public static bool IsMissing(Inventory inventory, ChartRelease release) =>
         release.Namespace is { } space && space != "default" && !space.StartsWith("kube-", StringComparison.Ordinal)
-        && !result.Manifests.Any(m => m.Id == new ObjectId("", "Namespace", null, space));
+        && !inventory.Manifests.Any(m => m.Id == new ObjectId("", "Namespace", null, space));
 }

@@ -16,7 +16,6 @@ internal static class FileNames
     private const int LongestName = 230;
 
     /// <summary>The files of objects, with <c>/</c> between folders, in the order of the objects.</summary>
-    /// <param name="objects">The objects.</param>
     public static string[] Of(IReadOnlyList<ObjectId> objects)
     {
         var names = objects.Select(o => Name(o, o.Kind, "")).ToArray();

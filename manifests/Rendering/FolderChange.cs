@@ -42,7 +42,6 @@ internal sealed class FolderChange(string folder, RenderList known)
     public bool IsNeeded => Written > 0 || Removed.Count > 0;
 
     /// <summary>Writes what is new beside its place, and finds what is in the way.</summary>
-    /// <param name="files">The files.</param>
     public void Prepare(IReadOnlyList<RenderedFile> files)
     {
         var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToArray();

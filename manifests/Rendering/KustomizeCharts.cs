@@ -7,16 +7,12 @@ namespace Infra.Rendering;
 internal static class KustomizeCharts
 {
     /// <summary>The part of the kustomization about charts: <c>helmCharts</c>, and <c>helmGlobals</c> where charts are local.</summary>
-    /// <param name="result">What the stack would make.</param>
-    /// <param name="folder">The folder that is rendered into.</param>
-    /// <param name="sources">The folder that relative paths start from.</param>
-    /// <param name="problems">Takes the charts that have no such form.</param>
-    public static MapNode Of(Inventory result, string folder, string sources, List<Diagnostic> problems)
+    public static MapNode Of(Inventory inventory, string folder, string sources, List<Diagnostic> problems)
     {
-        var charts = result.Charts.Select(release => (Release: release, Source: ChartSource.Of(release))).ToArray();
+        var charts = inventory.Charts.Select(release => (Release: release, Source: ChartSource.Of(release))).ToArray();
         foreach (var (release, _) in charts.Where(c => c.Source.Kind == ChartPlace.File))
         {
-            Add(result, release, release.Chart, "a chart in an HTTP repository, an OCI registry or a local folder", problems);
+            Add(inventory, release, release.Chart, "a chart in an HTTP repository, an OCI registry or a local folder", problems);
         }
 
         // Kustomize knows one folder of charts.
@@ -24,7 +20,7 @@ internal static class KustomizeCharts
             .Order(StringComparer.Ordinal).ToArray();
         foreach (var (release, source) in charts.Where(c => c.Source.Kind == ChartPlace.Folder && c.Source.Place != homes[0]))
         {
-            Add(result, release, source.Place, $"{homes[0]}, the folder of the other local charts", problems);
+            Add(inventory, release, source.Place, $"{homes[0]}, the folder of the other local charts", problems);
         }
 
         return MapNode.Of(
@@ -33,14 +29,11 @@ internal static class KustomizeCharts
     }
 
     /// <summary>The namespaces that only charts would have made: kustomize makes none.</summary>
-    /// <param name="result">What the stack would make.</param>
-    public static IEnumerable<Manifest> Namespaces(Inventory result) => result.Charts
-        .Where(release => release.CreateNamespace && ChartNamespaces.IsMissing(result, release))
+    public static IEnumerable<Manifest> Namespaces(Inventory inventory) => inventory.Charts
+        .Where(release => release.CreateNamespace && ChartNamespaces.IsMissing(inventory, release))
         .GroupBy(release => release.Namespace!, StringComparer.Ordinal)
         .Select(space => Manifest.From(MapNode.Of(
-            ("apiVersion", "v1"), ("kind", "Namespace"), ("metadata", MapNode.Of(("name", space.Key)))))!
-            with
-        { Components = [.. space.First().Resource.Path, space.First().Resource.Key] });
+            ("apiVersion", "v1"), ("kind", "Namespace"), ("metadata", MapNode.Of(("name", space.Key)))))!);
 
     private static MapNode Entry(ChartRelease release, ChartSource source) => MapNode.Of(
         ("name", source.Name),
@@ -59,7 +52,7 @@ internal static class KustomizeCharts
     private static string Relative(string home, string folder, string sources) =>
         Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(home, Path.GetFullPath(sources))).Replace('\\', '/');
 
-    private static void Add(Inventory result, ChartRelease release, string actual, string allowed, List<Diagnostic> problems) =>
-        problems.Add(new Diagnostic(Codes.ChartForm, $"stack {result.Stack}, {release.Resource.Key}", actual, allowed,
+    private static void Add(Inventory inventory, ChartRelease release, string actual, string allowed, List<Diagnostic> problems) =>
+        problems.Add(new Diagnostic(Codes.ChartForm, $"{inventory.Name}, {release}", actual, allowed,
             "move or mirror the chart"));
 }

@@ -11,15 +11,15 @@ public static class ManifestRendering
     /// <c>kustomization.yaml</c> that names them all, but for Secrets whose values are only placeholders here. Files of an earlier render that are no longer needed are removed; files that no
     /// render wrote, or that were edited since, are never touched. Either everything is written or nothing.
     /// </summary>
-    /// <param name="result">What the stack would make.</param>
+    /// <param name="inventory">What the stack would make.</param>
     /// <param name="folder">The folder; made when it is missing.</param>
     /// <param name="charts">What becomes of Helm charts.</param>
     /// <param name="sources">The folder that relative paths of local charts and manifests start from.</param>
     /// <exception cref="RefusedException">The folder cannot be used, is in use, holds files in the way, or a chart has no such form.</exception>
-    public static RenderSummary Write(Inventory result, string folder, ChartStyle charts, string sources = ".")
+    public static RenderSummary Write(Inventory inventory, string folder, ChartStyle charts, string sources = ".")
     {
-        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(inventory);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return RenderFolder.Write(folder, RenderPlan.Of(result, charts, folder, sources));
+        return RenderFolder.Write(folder, RenderPlan.Of(inventory, charts, folder, sources));
     }
 }

@@ -11,12 +11,9 @@ internal sealed record RemoteFiles(IReadOnlyList<string> Urls, IReadOnlyList<Ren
     private const string Folder = "_remote";
 
     /// <summary>The remote manifests of a stack.</summary>
-    /// <param name="result">What the stack would make.</param>
-    /// <param name="sources">The folder that relative paths start from.</param>
-    /// <param name="problems">Takes the files that cannot be read.</param>
-    public static RemoteFiles Of(Inventory result, string sources, List<Diagnostic> problems)
+    public static RemoteFiles Of(Inventory inventory, string sources, List<Diagnostic> problems)
     {
-        var places = result.RemoteManifests.Select(r => r.Source).Distinct(StringComparer.Ordinal).ToArray();
+        var places = inventory.RemoteManifests.Select(r => r.Source).Distinct(StringComparer.Ordinal).ToArray();
         var files = new List<RenderedFile>();
         foreach (var place in places.Where(p => !IsUrl(p)))
         {
@@ -27,7 +24,7 @@ internal sealed record RemoteFiles(IReadOnlyList<string> Urls, IReadOnlyList<Ren
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                problems.Add(new Diagnostic(Codes.UnreadableFile, $"stack {result.Stack}, remote manifest {place}", e.Message,
+                problems.Add(new Diagnostic(Codes.UnreadableFile, $"{inventory.Name}, remote manifest {place}", e.Message,
                     "a URL, or a file that can be read", "check infra:mirrors.manifests"));
             }
         }

@@ -10,7 +10,7 @@ namespace Infra.Rendering;
 /// </summary>
 internal sealed class RenderFolder : IDisposable
 {
-    private const string ListName = ".infra-render.json";
+    internal const string ListName = ".infra-render.json";
 
     // Holds the coming list while names are changed, so that an interrupted render knows its own files.
     private const string NextListName = ".infra-render.next.json";
@@ -27,8 +27,6 @@ internal sealed class RenderFolder : IDisposable
     }
 
     /// <summary>Writes a plan.</summary>
-    /// <param name="folder">The folder, as the user named it.</param>
-    /// <param name="plan">The files.</param>
     public static RenderSummary Write(string folder, RenderPlan plan)
     {
         try
@@ -135,10 +133,10 @@ internal sealed class RenderFolder : IDisposable
 
     private RenderSummary Write(RenderPlan plan)
     {
-        if (_known.Stack is { } other && other != plan.Stack)
+        if (_known.Name is { } other && other != plan.Name)
         {
-            throw new RefusedException(new Diagnostic(Codes.ForeignFile, $"--out {_shown}", $"the files of stack {other}",
-                $"an empty folder, or one that stack {plan.Stack} was rendered into", "render each stack into a folder of its own"));
+            throw new RefusedException(new Diagnostic(Codes.ForeignFile, $"--out {_shown}", $"the files of {other}",
+                $"an empty folder, or one that {plan.Name} was rendered into", "render each stack into a folder of its own"));
         }
 
         var change = new FolderChange(_folder, _known);
@@ -157,7 +155,7 @@ internal sealed class RenderFolder : IDisposable
             throw;
         }
 
-        var hashes = RenderList.Write(plan.Stack, change.Hashes);
+        var hashes = RenderList.Write(plan.Name, change.Hashes);
         if (change.IsNeeded || !SameList(hashes))
         {
             var next = Path.Combine(_folder, NextListName);

@@ -2,17 +2,16 @@ using System.Text.Json;
 
 namespace Infra.Rendering;
 
-/// <summary>What renders wrote into a folder: the stack, and a hash for each file by which an edited one is told from one of ours.</summary>
-/// <param name="Stack">The stack; null when nothing was rendered yet.</param>
+/// <summary>What renders wrote into a folder: its name, and a hash for each file by which an edited one is told from one of ours.</summary>
+/// <param name="Name">What was rendered, <c>stack prod</c>; null when nothing was rendered yet.</param>
 /// <param name="Hashes">For each file the hashes that it may have.</param>
-internal sealed record RenderList(string? Stack, IReadOnlyDictionary<string, IReadOnlyList<string>> Hashes)
+internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IReadOnlyList<string>> Hashes)
 {
     private const int Version = 1;
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
     /// <summary>Reads a list.</summary>
-    /// <param name="json">The list; nothing when there is none yet.</param>
     /// <exception cref="JsonException">It is damaged or of another version.</exception>
     public static RenderList Read(ReadOnlyMemory<byte> json)
     {
@@ -36,7 +35,7 @@ internal sealed record RenderList(string? Stack, IReadOnlyDictionary<string, IRe
                 hashes[file.Name] = [file.Value.GetString()!];
             }
 
-            return new RenderList(root.GetProperty("stack").GetString(), hashes);
+            return new RenderList(root.GetProperty("name").GetString(), hashes);
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -45,9 +44,7 @@ internal sealed record RenderList(string? Stack, IReadOnlyDictionary<string, IRe
     }
 
     /// <summary>A list as bytes.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="hashes">Each file and its hash, sorted.</param>
-    public static byte[] Write(string stack, IEnumerable<KeyValuePair<string, string>> hashes)
+    public static byte[] Write(string name, IEnumerable<KeyValuePair<string, string>> hashes)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Indented))
@@ -55,7 +52,7 @@ internal sealed record RenderList(string? Stack, IReadOnlyDictionary<string, IRe
             json.WriteStartObject();
             json.WriteString("about", "Written by infra render: files that the next render may replace or remove. Keep it with them.");
             json.WriteNumber("version", Version);
-            json.WriteString("stack", stack);
+            json.WriteString("name", name);
             json.WriteStartObject("files");
             foreach (var (file, hash) in hashes)
             {
@@ -71,7 +68,6 @@ internal sealed record RenderList(string? Stack, IReadOnlyDictionary<string, IRe
     }
 
     /// <summary>This list and another one: a render that was interrupted left files of both.</summary>
-    /// <param name="other">The other list.</param>
     public RenderList With(RenderList other)
     {
         var hashes = new Dictionary<string, IReadOnlyList<string>>(Hashes, StringComparer.Ordinal);
@@ -80,6 +76,6 @@ internal sealed record RenderList(string? Stack, IReadOnlyDictionary<string, IRe
             hashes[file] = hashes.TryGetValue(file, out var known) ? [.. known, .. more] : more;
         }
 
-        return new RenderList(Stack ?? other.Stack, hashes);
+        return new RenderList(Name ?? other.Name, hashes);
     }
 }

@@ -4,36 +4,32 @@ using Infra.Manifests;
 namespace Infra.Rendering;
 
 /// <summary>Which files a render consists of.</summary>
-/// <param name="Stack">The stack that is rendered.</param>
+/// <param name="Name">What is rendered, <c>stack prod</c>.</param>
 /// <param name="Files">The files.</param>
 /// <param name="Incomplete">The files that hold placeholders.</param>
-internal sealed record RenderPlan(string Stack, IReadOnlyList<RenderedFile> Files, IReadOnlyList<IncompleteFile> Incomplete)
+internal sealed record RenderPlan(string Name, IReadOnlyList<RenderedFile> Files, IReadOnlyList<IncompleteFile> Incomplete)
 {
     private const string Kustomization = "kustomization.yaml";
 
     /// <summary>The files of a stack.</summary>
-    /// <param name="result">What the stack would make.</param>
-    /// <param name="charts">What becomes of Helm charts.</param>
-    /// <param name="folder">The folder to render into; local charts are named relative to it.</param>
-    /// <param name="sources">The folder that relative paths of local charts and manifests start from.</param>
     /// <exception cref="RefusedException">A chart has no such form, an object stands twice, or a local manifest cannot be read.</exception>
-    public static RenderPlan Of(Inventory result, ChartStyle charts, string folder, string sources)
+    public static RenderPlan Of(Inventory inventory, ChartStyle charts, string folder, string sources)
     {
         var problems = new List<Diagnostic>();
-        var objects = result.Manifests.ToList();
+        var objects = inventory.Manifests.ToList();
         var inflated = MapNode.Empty;
         if (charts == ChartStyle.Argo)
         {
-            objects.AddRange(ArgoApplications.Of(result, problems));
+            objects.AddRange(ArgoApplications.Of(inventory, problems));
         }
         else
         {
-            inflated = KustomizeCharts.Of(result, folder, sources, problems);
-            objects.AddRange(KustomizeCharts.Namespaces(result));
+            inflated = KustomizeCharts.Of(inventory, folder, sources, problems);
+            objects.AddRange(KustomizeCharts.Namespaces(inventory));
         }
 
-        AddDuplicates(result.Stack, objects, problems);
-        var remotes = RemoteFiles.Of(result, sources, problems);
+        AddDuplicates(inventory.Name, objects, problems);
+        var remotes = RemoteFiles.Of(inventory, sources, problems);
         if (problems.Count > 0)
         {
             throw new RefusedException(problems);
@@ -45,7 +41,7 @@ internal sealed record RenderPlan(string Stack, IReadOnlyList<RenderedFile> File
         var withheld = incomplete.Where(f => !f.IsListed).Select(f => f.File).ToHashSet(StringComparer.Ordinal);
         var listed = files.Select(f => f.Path).Where(path => !withheld.Contains(path)).Concat(remotes.Urls);
         files.Add(RenderedFile.Yaml(Kustomization, Kustomize(listed, inflated)));
-        return new RenderPlan(result.Stack, files, incomplete);
+        return new RenderPlan(inventory.Name, files, incomplete);
     }
 
     private static List<IncompleteFile> FindIncomplete(List<Manifest> objects, string[] files)
@@ -71,12 +67,12 @@ internal sealed record RenderPlan(string Stack, IReadOnlyList<RenderedFile> File
         ("helmCharts", charts["helmCharts"]),
         ("resources", new ListNode([.. resources.Order(StringComparer.Ordinal).Select(r => (Node)r)])));
 
-    private static void AddDuplicates(string stack, List<Manifest> objects, List<Diagnostic> problems)
+    private static void AddDuplicates(string name, List<Manifest> objects, List<Diagnostic> problems)
     {
         var seen = new HashSet<ObjectId>();
         foreach (var id in objects.Select(o => o.Id).Where(id => !seen.Add(id)))
         {
-            problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, {id}", null,
+            problems.Add(new Diagnostic(Codes.DuplicateObject, $"{name}, {id}", null,
                 "each object once in a folder", "rename the release or the object, or render the charts in the other form"));
         }
     }

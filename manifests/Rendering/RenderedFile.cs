@@ -8,12 +8,8 @@ namespace Infra.Rendering;
 internal sealed record RenderedFile(string Path, Action<StreamWriter> Write)
 {
     /// <summary>A file that holds a tree as YAML.</summary>
-    /// <param name="path">The path in the folder.</param>
-    /// <param name="content">The tree.</param>
     public static RenderedFile Yaml(string path, Node content) => new(path, output => ManifestWriter.Write(content, output));
 
     /// <summary>A file that holds the bytes of another one.</summary>
-    /// <param name="path">The path in the folder.</param>
-    /// <param name="bytes">The bytes.</param>
     public static RenderedFile Copy(string path, byte[] bytes) => new(path, output => output.BaseStream.Write(bytes));
 }

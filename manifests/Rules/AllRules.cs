@@ -14,30 +14,42 @@ namespace Infra.Rules;
 /// <summary>Every rule. A new one is a file and a line here.</summary>
 public static class AllRules
 {
-    /// <summary>The rules, by id: L links, N network flows, R everything else.</summary>
-    public static IReadOnlyList<IRule> List { get; } =
+    /// <summary>What each rule is about, by id: L follows references, N network flows, R everything else.</summary>
+    public static IReadOnlyList<RuleInfo> Infos => [.. List.Select(rule => rule.Info)];
+
+    /// <summary>The rules, by id.</summary>
+    internal static IReadOnlyList<IRule> List { get; } =
     [
         .. new IRule[]
         {
-            new PinnedImage(), new AllowedRegistry(), new RetiredSoftware(),
-            new Requests(), new Probes(), new RunAsNonRoot(), new NoEscalation(), new DropCapabilities(), new ReadOnlyRoot(),
-                new Seccomp(), new HostAccess(),
-            new OwnServiceAccount(), new LowPort(), new NodePinning(), new JobLimits(), new BuildTimeVariable(),
-            new PlainSecrets(), new SecretInProgram(), new ExternalSecretForm(), new StaticCloudKeys(),
-            new ExplicitNamespace(), new PodSecurityLabels(), new Rbac(), new ServedApis(), new KnownFields(), new PinnedChart(),
-                new KustomizeForms(), new VersionsFit(),
-            new Redundancy(), new DisruptionBudget(), new Autoscaling(),
-            new InternalServices(), new Listeners(), new AcmeIssuers(), new ClearText(), new UploadLimit(), new OpenListener(),
-                new DuplicateRoute(), new TrustedHeaders(),
-            new WebhookSecret(), new HostForm(),
-            new ProtectedData(), new DatabaseBackup(), new Brokers(), new ClaimableVolume(), new SharedClaim(),
-            new IamStatements(), new EksHardening(), new K3sHardening(),
-            new ServicePods(), new PortsExist(), new Selectors(), new RouteParents(), new Backends(), new TlsSecrets(),
-                new CertificateLinks(), new SecretSources(),
-            new PodReferences(), new StorageClasses(), new PolicyTargets(), new RoleBindings(), new KnownKinds(), new DeclaredNamespaces(),
-                new KustomizationFiles(),
-            new ApplicationTargets(), new IngressClasses(),
-            new DefaultDeny(), new RouteReachable(), new BothSides(), new OpenPolicy(), new NameResolution(), new UsedServices(),
+            // Cloud
+            new EksHardening(), new K3sHardening(), new NarrowIam(),
+            // Data
+            new BrokerAndCache(), new ClaimableVolume(), new DatabaseBackup(), new ProtectedData(), new SharedClaim(),
+            // Edge
+            new AcmeIssuer(), new ClearText(), new DuplicateRoute(), new EdgeTrust(), new HostName(), new InternalService(),
+            new ListenerForm(), new OpenListener(), new UploadLimit(), new WebhookSecret(),
+            // Images
+            new AllowedRegistry(), new PinnedImage(), new RetiredSoftware(),
+            // Links
+            new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new IngressClass(), new KnownKind(),
+            new KustomizationFiles(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
+            new RouteBackend(), new RouteParent(), new SecretSource(), new SelectorMatches(), new ServicePods(), new StorageClass(),
+            new TlsSecret(),
+            // Network
+            new DefaultDeny(), new DnsAllowed(), new FlowBothSides(), new OpenPolicy(), new RouteReachable(),
+            new UsedServiceReachable(),
+            // Objects
+            new ExplicitNamespace(), new KnownField(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),
+            new PodSecurityLabels(), new ServedApi(), new VersionsFit(),
+            // Pods
+            new BuildTimeVariable(), new DropAllCapabilities(), new JobLimits(), new LowPort(), new NoHostAccess(),
+            new NoPrivilegeEscalation(), new OwnServiceAccount(), new PinnedToNode(), new ReadOnlyRoot(), new ReadinessProbe(),
+            new RequestsAndMemoryLimit(), new RunAsNonRoot(), new SeccompProfile(),
+            // Scaling
+            new AutoscalingWorks(), new DisruptionBudget(), new Redundancy(),
+            // Secrets
+            new ExternalSecretForm(), new PlainSecret(), new SecretWithData(), new StaticCloudKeys(),
         }.OrderBy(rule => rule.Info.Id, StringComparer.Ordinal),
     ];
 }

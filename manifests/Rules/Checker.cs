@@ -1,24 +1,22 @@
 using Infra.Diagnostics;
+using Infra.Manifests;
 using Infra.Wording;
 
 namespace Infra.Rules;
 
-/// <summary>Runs all rules over a set of objects.</summary>
+/// <summary>Runs the rules over an inventory.</summary>
 public static class Checker
 {
-    /// <summary>Checks objects.</summary>
-    /// <param name="input">What is checked.</param>
-    /// <param name="exemptions">What somebody decided to live with. Default: nothing.</param>
-    /// <param name="today">The day on which exemptions must still hold. It has to be given where there are any.</param>
-    /// <param name="rules">The rules. Default: all.</param>
-    public static CheckResult Check(CheckInput input, IReadOnlyList<Exemption>? exemptions = null, DateOnly today = default,
-        IReadOnlyList<IRule>? rules = null)
+    /// <summary>Checks an inventory.</summary>
+    /// <param name="inventory">What is checked.</param>
+    /// <param name="options">What else is known. Default: nothing.</param>
+    public static CheckResult Check(Inventory inventory, CheckOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        var set = new ManifestSet(input);
-        var used = rules ?? AllRules.List;
+        ArgumentNullException.ThrowIfNull(inventory);
+        options ??= new CheckOptions();
+        var set = new ManifestSet(inventory, options);
         var found = new List<Finding>();
-        foreach (var rule in used)
+        foreach (var rule in options.Rules)
         {
             rule.Check(set, new Report(rule.Info, set, found));
         }
@@ -27,7 +25,7 @@ public static class Checker
         var exempted = new List<ExemptedFinding>();
         foreach (var finding in found.Distinct())
         {
-            if (exemptions?.FirstOrDefault(exemption => exemption.Until >= today && exemption.Covers(finding)) is { } exemption)
+            if (options.Exemptions.FirstOrDefault(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
             {
                 exempted.Add(new ExemptedFinding(finding, exemption));
             }
@@ -42,10 +40,10 @@ public static class Checker
         {
             Findings = left,
             Exempted = exempted,
-            Problems = [.. (exemptions ?? []).SelectMany(exemption => Wrong(exemption, exempted,
-                today).Select(problem => problem with { At = exemption.At }))],
-            Objects = input.Manifests.Count,
-            Rules = used.Count,
+            Problems = [.. options.Exemptions.SelectMany(exemption => Wrong(exemption, exempted, options.Today)
+                .Select(problem => problem with { At = exemption.At }))],
+            Objects = inventory.Manifests.Count,
+            Rules = options.Rules.Count,
         };
     }
 
@@ -74,7 +72,7 @@ public static class Checker
     private static int Order(Finding left, Finding right)
     {
         var order = right.Severity.CompareTo(left.Severity);
-        order = order != 0 ? order : Manifests.ObjectId.Order.Compare(left.On.Id, right.On.Id);
+        order = order != 0 ? order : ObjectId.Order.Compare(left.On.Id, right.On.Id);
         order = order != 0 ? order : string.CompareOrdinal(left.Rule.Id, right.Rule.Id);
         order = order != 0 ? order : string.CompareOrdinal(left.Path, right.Path);
         return order != 0 ? order : string.CompareOrdinal(left.Actual, right.Actual);

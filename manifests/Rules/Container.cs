@@ -7,7 +7,7 @@ namespace Infra.Rules;
 /// <param name="Tree">The container.</param>
 /// <param name="Path">Its path.</param>
 /// <param name="IsInit">Whether it only prepares the others; sidecars that stay are no such.</param>
-public sealed record Container(Workload Workload, MapNode Tree, string Path, bool IsInit)
+internal sealed record Container(Workload Workload, MapNode Tree, string Path, bool IsInit)
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = Tree.Text("name") ?? "";
@@ -16,7 +16,6 @@ public sealed record Container(Workload Workload, MapNode Tree, string Path, boo
     public string? Image { get; } = Tree.Text("image");
 
     /// <summary>What its security context says, or else its pod's.</summary>
-    /// <param name="key">The key.</param>
     public Node? Security(string key) => Tree.MapAt("securityContext")?[key] ?? Workload.Pod.MapAt("securityContext")?[key];
 
     /// <summary>The ports that it names, each with its name.</summary>

@@ -3,7 +3,7 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>How requests come in: listeners, and the routes that attach to them.</summary>
-public sealed class GatewayGraph
+internal sealed class GatewayGraph
 {
     private static readonly string[] RouteKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"];
 
@@ -11,7 +11,7 @@ public sealed class GatewayGraph
     private readonly Dictionary<(string Kind, string Space, string Name), List<Listener>> _byOwner = [];
     private readonly Dictionary<(string Kind, string Space, string Name), ILookup<string, Listener>> _byName = [];
     private readonly Dictionary<(string Space, string Secret), List<Listener>> _bySecret = [];
-    private readonly ILookup<Manifest, RouteParent> _byRoute;
+    private readonly ILookup<Manifest, Attachment> _byRoute;
 
     internal GatewayGraph(ManifestSet set)
     {
@@ -51,39 +51,30 @@ public sealed class GatewayGraph
     public IReadOnlyList<Manifest> Routes { get; }
 
     /// <summary>Every place where a route attaches.</summary>
-    public IReadOnlyList<RouteParent> Parents { get; }
+    public IReadOnlyList<Attachment> Parents { get; }
 
     /// <summary>The listeners that show the certificate in a Secret.</summary>
-    /// <param name="space">The Secret's namespace.</param>
-    /// <param name="secret">Its name.</param>
     public IReadOnlyList<Listener> Showing(string space, string secret) => _bySecret.TryGetValue((space, secret), out var found) ? found
         : [];
 
     /// <summary>Where a route attaches.</summary>
-    /// <param name="route">The route.</param>
-    public IEnumerable<RouteParent> ParentsOf(Manifest route) => _byRoute[route];
+    public IEnumerable<Attachment> ParentsOf(Manifest route) => _byRoute[route];
 
     /// <summary>The hosts of a route; none means every host of its listeners.</summary>
-    /// <param name="route">The route.</param>
     public static IEnumerable<string> HostsOf(Manifest route)
     {
-        ArgumentNullException.ThrowIfNull(route);
         return route.Tree.Map("spec").Texts("hostnames");
     }
 
     /// <summary>The backends of a route, each with its path.</summary>
-    /// <param name="route">The route.</param>
     public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route)
     {
-        ArgumentNullException.ThrowIfNull(route);
         return route.Tree.Map("spec").Maps("rules", "spec").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));
     }
 
     /// <summary>The Gateway that a ListenerSet attaches to, or null.</summary>
-    /// <param name="listeners">The ListenerSet.</param>
     public Manifest? GatewayOf(Manifest listeners)
     {
-        ArgumentNullException.ThrowIfNull(listeners);
         var parent = listeners.Tree.MapAt("spec", "parentRef");
         return parent?.Text("name") is { } name
             ? _set.Find(Groups.Gateway, "Gateway", parent.Text("namespace") ?? _set.SpaceOf(listeners), name)
@@ -91,10 +82,6 @@ public sealed class GatewayGraph
     }
 
     /// <summary>Whether a choice of namespaces holds one of them.</summary>
-    /// <param name="namespaces">The choice, with <c>from</c> and <c>selector</c>.</param>
-    /// <param name="usual">What holds when nothing is said.</param>
-    /// <param name="own">The namespace of whoever chooses.</param>
-    /// <param name="other">The namespace that is asked about.</param>
     public bool Allows(MapNode? namespaces, string usual, string own, string other) => (namespaces?.Text("from") ?? usual) switch
     {
         "All" => true,
@@ -113,7 +100,7 @@ public sealed class GatewayGraph
         Listeners.AddRange(own);
     }
 
-    private IEnumerable<RouteParent> Attach(Manifest route)
+    private IEnumerable<Attachment> Attach(Manifest route)
     {
         var space = _set.SpaceOf(route);
         foreach (var (reference, path) in route.Tree.Map("spec").Maps("parentRefs", "spec"))
@@ -121,7 +108,7 @@ public sealed class GatewayGraph
             var kind = reference.Text("kind") ?? "Gateway";
             if (kind is not ("Gateway" or "ListenerSet" or "XListenerSet"))
             {
-                yield return new RouteParent(route, reference, path, [], null);
+                yield return new Attachment(route, reference, path, [], null);
                 continue;
             }
 
@@ -129,7 +116,7 @@ public sealed class GatewayGraph
             var name = reference.Text("name") ?? "";
             if (!_byOwner.TryGetValue((kind, owner, name), out var listeners))
             {
-                yield return new RouteParent(route, reference, path, [], $"there is no {kind} {owner}/{name}");
+                yield return new Attachment(route, reference, path, [], $"there is no {kind} {owner}/{name}");
                 continue;
             }
 
@@ -144,7 +131,7 @@ public sealed class GatewayGraph
                 : named.Count == 0 ? $"{kind} {owner}/{name} has no listener {section ?? port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "at all"}"
                 : open.Count == 0 ? $"listener {named[0].Name} takes no routes from namespace {space}"
                 : $"listener {open[0].Name} serves {open[0].Host}, the route {string.Join(", ", hosts)}";
-            yield return new RouteParent(route, reference, path, taken, refusal);
+            yield return new Attachment(route, reference, path, taken, refusal);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Infra.Rules;
 /// <param name="On">The object.</param>
 /// <param name="Path">The place in it.</param>
 /// <param name="Reference">The image.</param>
-public sealed record ImageUse(Manifest On, string Path, string Reference)
+internal sealed record ImageUse(Manifest On, string Path, string Reference)
 {
     /// <summary>Whether a kustomization replaces it, so that it is only a name.</summary>
     public bool IsPlaceholder { get; init; }

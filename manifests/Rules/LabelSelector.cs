@@ -4,7 +4,7 @@ namespace Infra.Rules;
 
 /// <summary>A selector of labels.</summary>
 /// <param name="tree">A LabelSelector; null selects nothing, and an empty one everything.</param>
-public sealed class LabelSelector(MapNode? tree)
+internal sealed class LabelSelector(MapNode? tree)
 {
     private readonly (string Key, string Value)[] _labels =
         [.. (tree?.Map("matchLabels")?.Entries ?? []).Select(entry => (entry.Key, entry.Value.ToString() ?? ""))];
@@ -18,14 +18,11 @@ public sealed class LabelSelector(MapNode? tree)
     internal IReadOnlyList<(string Key, string Value)> Labels => _labels;
 
     /// <summary>The selector of a map of labels, as Services have.</summary>
-    /// <param name="labels">The labels.</param>
     public static LabelSelector Of(MapNode labels) => new(MapNode.Of(("matchLabels", labels)));
 
     /// <summary>Whether labels are selected.</summary>
-    /// <param name="labels">The labels.</param>
     public bool Matches(MapNode labels)
     {
-        ArgumentNullException.ThrowIfNull(labels);
         return tree is not null
             && Array.TrueForAll(_labels, label => labels[label.Key]?.ToString() == label.Value)
             && Array.TrueForAll(_expressions, expression => Holds(expression, labels));

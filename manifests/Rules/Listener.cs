@@ -8,7 +8,7 @@ namespace Infra.Rules;
 /// <param name="Gateway">The Gateway that it works on; null when nobody knows it.</param>
 /// <param name="Tree">The listener.</param>
 /// <param name="Path">Its path.</param>
-public sealed record Listener(Manifest Owner, string Space, Manifest? Gateway, MapNode Tree, string Path)
+internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway, MapNode Tree, string Path)
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = Tree.Text("name") ?? "";
@@ -41,6 +41,5 @@ public sealed record Listener(Manifest Owner, string Space, Manifest? Gateway, M
     }
 
     /// <summary>Whether a host is one of the listener's.</summary>
-    /// <param name="host">The host, perhaps with a wildcard.</param>
     public bool Serves(string host) => Host is null || Hosts.Meet(Host, host);
 }

@@ -3,7 +3,7 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
-public sealed class ManifestSet
+internal sealed class ManifestSet
 {
     private static readonly List<Workload> NoWorkloads = [];
 
@@ -14,49 +14,45 @@ public sealed class ManifestSet
     private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
     private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
     private readonly HashSet<string> _chartSpaces = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<string, string> _kustomized;
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
     private readonly Lazy<Links.SecretIndex> _secrets;
 
     /// <summary>Indexes the objects.</summary>
-    /// <param name="input">What is checked.</param>
-    public ManifestSet(CheckInput input)
+    public ManifestSet(Inventory inventory, CheckOptions options)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        Input = input;
-        _kustomized = input.KustomizedSpaces;
+        (Inventory, Options) = (inventory, options);
         // By identity: which of two objects a finding names must not depend on the order of files.
-        All = [.. input.Manifests.Concat(input.Context).Distinct<Manifest>(ReferenceEqualityComparer.Instance).OrderBy(manifest => manifest.Id, ObjectId.Order)];
-        foreach (var manifest in input.Manifests)
-        {
-            _own.Add(manifest);
-        }
-
+        All = [.. inventory.Manifests.Concat(options.Context.SelectMany(Placed)).Distinct<Manifest>(ReferenceEqualityComparer.Instance)
+            .OrderBy(manifest => manifest.Id, ObjectId.Order)];
+        _own.UnionWith(inventory.Manifests);
         foreach (var manifest in All)
         {
             Add(manifest);
         }
 
-        Files = [.. input.Files, .. All.Where(manifest => manifest.Id.Group == Groups.Kustomize)];
-        Charts = [.. input.Charts, .. input.ContextCharts, .. All.SelectMany(ChartUse.In), .. input.Files.SelectMany(ChartUse.In)];
-        _own.UnionWith(input.Charts.Select(chart => chart.On));
-        _own.UnionWith(input.Files);
-        Cloud = [.. input.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "",
-            resource.Inputs)
+        Files = [.. inventory.Files, .. All.Where(manifest => manifest.Id.Group == Groups.Kustomize)];
+        Charts =
+        [
+            .. inventory.Charts, .. options.Context.SelectMany(other => other.Charts),
+            .. All.SelectMany(ChartManifests.In), .. inventory.Files.SelectMany(ChartManifests.In),
+        ];
+        RemoteSources =
+        [
+            .. options.Context.Prepend(inventory).SelectMany(one => one.RemoteManifests).Select(remote => remote.Source), .. RemoteResources(),
+        ];
+        Cloud = [.. inventory.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "", resource.Inputs)
         {
-            Components = resource.Path,
-            Resource = resource.Key,
+            Components = resource.Components,
+            Resource = resource.Resource,
             Options = resource.Options,
         })];
+        _own.UnionWith(inventory.Charts.Select(chart => chart.On));
+        _own.UnionWith(inventory.Files);
         _own.UnionWith(Cloud);
-        foreach (var chart in Charts.Where(chart => chart.Name.Length > 0 && chart.Namespace is not null))
-        {
-            _chartSpaces.Add(chart.Namespace!);
-        }
-
-        Provided = new Provided(Charts, [.. input.RemoteSources, .. RemoteResources()], All);
+        _chartSpaces.UnionWith(Charts.Where(chart => chart.ChartName.Length > 0).Select(chart => chart.Namespace).OfType<string>());
+        Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
@@ -65,7 +61,10 @@ public sealed class ManifestSet
     }
 
     /// <summary>What is checked.</summary>
-    public CheckInput Input { get; }
+    public Inventory Inventory { get; }
+
+    /// <summary>What else is known.</summary>
+    public CheckOptions Options { get; }
 
     /// <summary>Every object, those of the context too.</summary>
     public IReadOnlyList<Manifest> All { get; }
@@ -74,7 +73,10 @@ public sealed class ManifestSet
     public List<Workload> Workloads { get; } = [];
 
     /// <summary>Every chart.</summary>
-    public IReadOnlyList<ChartUse> Charts { get; }
+    public IReadOnlyList<ChartRelease> Charts { get; }
+
+    /// <summary>Where remote manifests come from.</summary>
+    public IReadOnlyList<string> RemoteSources { get; }
 
     /// <summary>What is made outside the cluster.</summary>
     public IReadOnlyList<Manifest> Cloud { get; }
@@ -84,9 +86,6 @@ public sealed class ManifestSet
 
     /// <summary>What charts and distributions bring.</summary>
     public Provided Provided { get; }
-
-    /// <summary>Whether real users are served.</summary>
-    public bool Production => Input.Production == true;
 
     /// <summary>How requests come in.</summary>
     public GatewayGraph Gateways => _gateways.Value;
@@ -101,51 +100,36 @@ public sealed class ManifestSet
     internal Links.SecretIndex Secrets => _secrets.Value;
 
     /// <summary>Whether an object is one of those to check.</summary>
-    /// <param name="manifest">The object.</param>
     public bool IsOwn(Manifest manifest) => _own.Contains(manifest);
 
     /// <summary>The objects of a kind.</summary>
-    /// <param name="group">The API group.</param>
-    /// <param name="kind">The kind.</param>
     public IReadOnlyList<Manifest> Of(string group, string kind) => _kinds.TryGetValue((group, kind), out var found) ? found : [];
 
     /// <summary>The object of an identity, or null.</summary>
-    /// <param name="group">The API group.</param>
-    /// <param name="kind">The kind.</param>
-    /// <param name="space">The namespace; null for one that belongs to none.</param>
-    /// <param name="name">The name.</param>
     public Manifest? Find(string group, string kind, string? space, string name) => _objects.GetValueOrDefault((group, kind, space, name));
 
     /// <summary>The namespace that an object will be in.</summary>
-    /// <param name="manifest">The object.</param>
     public string SpaceOf(Manifest manifest)
     {
-        ArgumentNullException.ThrowIfNull(manifest);
         return manifest.Id.Namespace
-            ?? (manifest.At is { } at && _kustomized.TryGetValue(at.File, out var space) ? space : "default");
+            ?? (manifest.At is { } at ? Inventory.KustomizedNamespaces.GetValueOrDefault(at.File) : null) ?? "default";
     }
 
     /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
-    /// <param name="manifest">The object.</param>
     public bool HasSpace(Manifest manifest)
     {
-        ArgumentNullException.ThrowIfNull(manifest);
-        return manifest.Id.Namespace is not null || (manifest.At is { } at && _kustomized.ContainsKey(at.File));
+        return manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
     }
 
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
-    /// <param name="space">The namespace.</param>
     public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);
 
     /// <summary>The namespaces with workloads.</summary>
     public IEnumerable<string> Spaces => _spaces.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The workloads that a selector selects in a namespace.</summary>
-    /// <param name="space">The namespace.</param>
-    /// <param name="selector">The selector.</param>
     public IEnumerable<Workload> Select(string space, LabelSelector selector)
     {
-        ArgumentNullException.ThrowIfNull(selector);
         IReadOnlyList<Workload> fewest = In(space);
         foreach (var (key, value) in selector.Labels)
         {
@@ -157,15 +141,11 @@ public sealed class ManifestSet
     }
 
     /// <summary>Whether a namespace has pods whose labels nobody here knows, because a chart makes them.</summary>
-    /// <param name="space">The namespace.</param>
     public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
 
     /// <summary>Whether an operator makes a Service of a name.</summary>
-    /// <param name="space">The namespace.</param>
-    /// <param name="name">The Service's name.</param>
     public bool HasImpliedService(string space, string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
         bool Made(string group, string kind, string end) =>
             name.EndsWith(end, StringComparison.Ordinal) && Find(group, kind, space, name[..^end.Length]) is not null;
         return Made(Groups.Argo, "EventSource", "-eventsource-svc") || Made(Groups.Cnpg, "Cluster", "-rw")
@@ -175,7 +155,6 @@ public sealed class ManifestSet
     }
 
     /// <summary>The labels of a namespace, with the one that every namespace has.</summary>
-    /// <param name="space">The namespace.</param>
     public MapNode NamespaceLabels(string space)
     {
         if (!_namespaceLabels.TryGetValue(space, out var labels))
@@ -255,6 +234,18 @@ public sealed class ManifestSet
                 ("app.kubernetes.io/managed-by", "keycloak-operator")));
         }
     }
+
+    // Objects of other folders have the namespaces of their own kustomizations, and no files here.
+    private static IEnumerable<Manifest> Placed(Inventory context) => context.Origin == InventoryOrigin.Program
+        ? context.Manifests
+        : context.Manifests.Select(manifest => manifest with
+        {
+            At = null,
+            Id = manifest.Id with
+            {
+                Namespace = manifest.Id.Namespace ?? (manifest.At is { } at ? context.KustomizedNamespaces.GetValueOrDefault(at.File) : null),
+            },
+        });
 
     private IEnumerable<string> RemoteResources() => Files
         .SelectMany(file => file.Tree.Texts("resources").Concat(file.Tree.Texts("bases")))

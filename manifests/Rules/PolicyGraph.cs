@@ -3,7 +3,7 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>Which pods may talk to which, by the network policies. Each policy is looked up once; a question costs the policies of two pods.</summary>
-public sealed class PolicyGraph
+internal sealed class PolicyGraph
 {
     private readonly ManifestSet _set;
     private readonly Dictionary<Workload, List<PolicyRules>> _policies = [];
@@ -31,54 +31,36 @@ public sealed class PolicyGraph
     public List<PolicyRules> All { get; } = [];
 
     /// <summary>The policies of a workload's pods.</summary>
-    /// <param name="workload">The workload.</param>
     public IReadOnlyList<PolicyRules> Of(Workload workload) => _policies.TryGetValue(workload, out var own) ? own : [];
 
     /// <summary>Whether traffic in one direction is denied unless a rule allows it.</summary>
-    /// <param name="workload">The workload.</param>
-    /// <param name="egress">Outgoing traffic, or else incoming.</param>
     public bool IsIsolated(Workload workload, bool egress) => Of(workload).Any(policy => policy.Covers(egress));
 
     /// <summary>Whether a pod may be reached by another.</summary>
-    /// <param name="to">The one that answers.</param>
-    /// <param name="from">The one that asks.</param>
-    /// <param name="port">The port of the one that answers.</param>
-    /// <param name="protocol">The protocol.</param>
     public bool LetsIn(Workload to, Workload from, long port, string protocol = "TCP") => !IsIsolated(to, egress: false)
         || Of(to).Where(policy => policy.Covers(egress: false)).SelectMany(policy => policy.Ingress)
             .Any(rule => rule.HasPort(port, protocol, to) && IsPeer(rule, from));
 
     /// <summary>Whether a pod may reach another.</summary>
-    /// <param name="from">The one that asks.</param>
-    /// <param name="to">The one that answers.</param>
-    /// <param name="port">The port of the one that answers.</param>
-    /// <param name="protocol">The protocol.</param>
     public bool LetsOut(Workload from, Workload to, long port, string protocol = "TCP") => !IsIsolated(from, egress: true)
         || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
             .Any(rule => rule.HasPort(port, protocol, to) && IsPeer(rule, to));
 
     /// <summary>Whether a pod may ask for names.</summary>
-    /// <param name="from">The one that asks.</param>
     public bool LetsOutToDns(Workload from) => !IsIsolated(from, egress: true)
         || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
             .Any(rule => rule.HasPort(53, "UDP", null) && (rule.Peers.Count == 0 || rule.Peers.Any(IsDns)));
 
     /// <summary>The workloads that a peer of a rule names.</summary>
-    /// <param name="peer">The peer.</param>
-    /// <param name="space">The namespace of the policy.</param>
     public IEnumerable<Workload> Peers(MapNode peer, string space)
     {
-        ArgumentNullException.ThrowIfNull(peer);
         var pods = peer.Map("podSelector") is { } selector ? new LabelSelector(selector) : new LabelSelector(MapNode.Empty);
         return peer.Map("ipBlock") is not null ? [] : SpacesOf(peer, space).SelectMany(other => _set.Select(other, pods));
     }
 
     /// <summary>The namespaces that a peer names: its own, one by name, or all whose labels fit.</summary>
-    /// <param name="peer">The peer.</param>
-    /// <param name="space">The namespace of the policy.</param>
     public IEnumerable<string> SpacesOf(MapNode peer, string space)
     {
-        ArgumentNullException.ThrowIfNull(peer);
         if (peer.Map("namespaceSelector") is not { } chosen)
         {
             return [space];

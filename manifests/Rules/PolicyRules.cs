@@ -3,7 +3,7 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>What a network policy says.</summary>
-public sealed class PolicyRules
+internal sealed class PolicyRules
 {
     internal PolicyRules(Manifest manifest, string space)
     {
@@ -40,12 +40,11 @@ public sealed class PolicyRules
     public IReadOnlyList<PolicyRule> Egress { get; }
 
     /// <summary>Whether a direction is denied unless allowed.</summary>
-    /// <param name="egress">Outgoing traffic, or else incoming.</param>
     public bool Covers(bool egress) => egress ? CoversEgress : CoversIngress;
 }
 
 /// <summary>One rule of a network policy.</summary>
-public sealed class PolicyRule
+internal sealed class PolicyRule
 {
     internal PolicyRule(MapNode tree, string path, string key, string space)
     {
@@ -72,9 +71,6 @@ public sealed class PolicyRule
     public IReadOnlyList<MapNode> Ports { get; }
 
     /// <summary>Whether a port is one of the rule's.</summary>
-    /// <param name="number">The port.</param>
-    /// <param name="protocol">The protocol.</param>
-    /// <param name="to">The workload whose named ports are meant; null when nobody knows it.</param>
     public bool HasPort(long number, string protocol, Workload? to) => Ports.Count == 0 || Ports.Any(port =>
         (port.Text("protocol") ?? "TCP") == protocol
         && (port["port"] is null

@@ -7,15 +7,9 @@ namespace Infra.Rules;
 /// <param name="rule">The rule.</param>
 /// <param name="set">The objects.</param>
 /// <param name="findings">Takes the findings.</param>
-public sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findings)
+internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findings)
 {
     /// <summary>Adds a finding.</summary>
-    /// <param name="on">What it is on.</param>
-    /// <param name="path">The place in it. Where it is absent, the finding stands at its nearest ancestor.</param>
-    /// <param name="actual">What stands there; null when nothing does.</param>
-    /// <param name="expected">What should stand there.</param>
-    /// <param name="fix">What to do.</param>
-    /// <param name="severity">How bad it is. Default: as bad as the rule says.</param>
     public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
     {
         if (!set.IsOwn(on))
@@ -23,7 +17,7 @@ public sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> finding
             return;
         }
 
-        var found = severity ?? (rule.ErrorInProduction && set.Production ? Severity.Error : rule.Severity);
+        var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
         findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });
     }
 

@@ -11,7 +11,7 @@ public enum Severity
 }
 
 /// <summary>Severities as words.</summary>
-public static class SeverityWords
+internal static class SeverityWords
 {
     /// <summary>The severity as reports write it.</summary>
     /// <param name="severity">The severity.</param>

@@ -3,7 +3,7 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>Something that runs pods: of a manifest, or of a controller that is known to make them for one.</summary>
-public sealed class Workload
+internal sealed class Workload
 {
     private static readonly Dictionary<string, string[]> Templates = new(StringComparer.Ordinal)
     {
@@ -64,8 +64,6 @@ public sealed class Workload
         ? Manifest.Tree.MapAt("spec").Number("replicas") : null;
 
     /// <summary>The workload of an object, or null when it runs no pods.</summary>
-    /// <param name="manifest">The object.</param>
-    /// <param name="space">Its namespace.</param>
     internal static Workload? Of(Manifest manifest, string space)
     {
         if (!Templates.TryGetValue(manifest.Id.Kind, out var path)
@@ -82,9 +80,6 @@ public sealed class Workload
     }
 
     /// <summary>Pods that a controller makes for an object.</summary>
-    /// <param name="manifest">The object.</param>
-    /// <param name="space">Their namespace.</param>
-    /// <param name="labels">Their labels.</param>
     internal static Workload Implied(Manifest manifest, string space, params ReadOnlySpan<(string Key, Node? Value)> labels) =>
         new(manifest, space, MapNode.Empty, "spec", MapNode.Of(labels), isImplied: true);
 

@@ -33,7 +33,7 @@ public sealed record K3sSettings : ICheckedSettings
     /// <summary>The version. Default: the one that this program was tested with.</summary>
     [Description("The version of k3s.")]
     [Matches(Release, "a release of k3s such as v1.36.3+k3s1")]
-    public string Version { get; init; } = Versions.K3s;
+    public string Version { get; init; } = KubernetesReleases.K3s;
 
     /// <summary>The version that runs now, so that a preview refuses a step that cannot be taken. Default: the nodes are asked.</summary>
     [Description("The version that runs now, so that a preview refuses a step that cannot be taken.")]

@@ -27,7 +27,7 @@ public sealed record KubeadmSettings : ICheckedSettings
     /// <summary>The version. Default: the one that this program was tested with.</summary>
     [Description("The version of Kubernetes.")]
     [Matches(Release, "a release of Kubernetes such as v1.36.3")]
-    public string Version { get; init; } = Versions.Kubernetes;
+    public string Version { get; init; } = KubernetesReleases.Kubeadm;
 
     /// <summary>The version that runs now, so that a preview refuses a step that cannot be taken. Default: the nodes are asked.</summary>
     [Description("The version that runs now, so that a preview refuses a step that cannot be taken.")]

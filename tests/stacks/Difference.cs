@@ -48,7 +48,7 @@ internal static class Difference
         var folder = Directory.CreateTempSubdirectory("rendered-");
         try
         {
-            ManifestRendering.Write(result, folder.FullName, ChartStyle.Argo);
+            ManifestRendering.Write(result.Inventory, folder.FullName, ChartStyle.Argo);
             return new(Directory.EnumerateFiles(folder.FullName, "*.yaml", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(folder.FullName, file).Replace('\\', '/'))
                 // The list of all files says again what the files say.

@@ -18,7 +18,7 @@ public sealed class House
     public StackResult After => _after.Value;
 
     /// <summary>The objects of both.</summary>
-    public IEnumerable<Manifest> Both => Prod.Manifests.Concat(After.Manifests);
+    public IEnumerable<Manifest> Both => Prod.Inventory.Manifests.Concat(After.Inventory.Manifests);
 
     /// <summary>Runs a stack of a project folder.</summary>
     public static StackResult Run(string stack, string? folder = null, Dependencies? watch = null)

@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Aws;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
@@ -28,7 +29,7 @@ public sealed class CertManager : ComponentResource
             "a cluster whose pods have cloud identities", "remove it, and give the solver keys of its own");
         problems.ThrowIfAny();
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cert-manager", PodSecurity.Restricted);
-        var chart = new HelmChart("cert-manager", "https://charts.jetstack.io", args.Version);
+        var chart = new HelmChart(ChartCatalogue.CertManager, args.Version);
         var (reference, repository) = chart.Source(args.Cluster);
         var release = new ReleaseArgs
         {
@@ -43,7 +44,7 @@ public sealed class CertManager : ComponentResource
             RepositoryOpts = new RepositoryOptsArgs { Repo = repository ?? "" },
         };
 
-        var after = new ComponentResourceOptions { Parent = this };
+        var after = new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } };
         if (args.GatewayApi is not null)
         {
             after.DependsOn.Add(args.GatewayApi);

@@ -25,7 +25,7 @@ public sealed record CertManagerArgs
 
     /// <summary>The chart's version, with its <c>v</c>. Default: the pinned one.</summary>
     [Matches(@"v[0-9]+\.[0-9]+\.[0-9]+", "a version such as v1.21.1")]
-    public string Version { get; init; } = Versions.CertManager;
+    public string Version { get; init; } = ChartCatalogue.CertManager.Version;
 
     /// <summary>How many of each of its three parts. Default: 1.</summary>
     [Range(1, 10)]

@@ -36,5 +36,5 @@ internal static class EksAddons
     }
 
     /// <summary>The versions for a cluster.</summary>
-    public static EksVersions Versions(EksClusterArgs args) => EksVersions.Of(KubernetesVersion.Parse(args.Version)!.Value)!;
+    public static EksRelease Versions(EksClusterArgs args) => KubernetesReleases.EksOf(KubernetesVersion.Parse(args.Version)!.Value)!;
 }

@@ -53,8 +53,8 @@ internal static class EksCheck
             return;
         }
 
-        var supported = string.Join(", ", EksVersions.All.Select(one => one.Kubernetes.ToString()));
-        problems.AddIf(EksVersions.Of(version) is null, Codes.UnsupportedVersion, nameof(args.Version), args.Version, supported, "choose one of these");
+        var supported = string.Join(", ", KubernetesReleases.Eks.Select(one => one.Kubernetes.ToString()));
+        problems.AddIf(KubernetesReleases.EksOf(version) is null, Codes.UnsupportedVersion, nameof(args.Version), args.Version, supported, "choose one of these");
         if (args.UpgradesFrom is not null && KubernetesVersion.Parse(args.UpgradesFrom) is { } running)
         {
             problems.AddIf(!version.Follows(running), Codes.VersionJump, nameof(args.Version), $"{version} after {running}",

@@ -10,7 +10,7 @@ public sealed record EksClusterArgs
     /// <summary>The network. Nodes and the control plane's own addresses are in its private subnets.</summary>
     public required Vpc Network { get; init; }
 
-    /// <summary>The minor version of Kubernetes, one of <see cref="EksVersions.All"/>.</summary>
+    /// <summary>The minor version of Kubernetes, one of <see cref="KubernetesReleases.Eks"/>.</summary>
     [Matches("1[.][0-9]{2}", "a minor version such as 1.36")]
     public required string Version { get; init; }
 
@@ -57,7 +57,7 @@ public sealed record EksClusterArgs
 
     /// <summary>The version of the AWS Load Balancer Controller's chart. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 3.5.0")]
-    public string LoadBalancerController { get; init; } = EksVersions.LoadBalancerController;
+    public string LoadBalancerController { get; init; } = ChartCatalogue.AwsLoadBalancerController.Version;
 
     /// <summary>
     /// Whether the cluster is protected, here and by AWS, so that nothing removes it by mistake. Default: true. To destroy it, turn this

@@ -22,7 +22,7 @@ public sealed class ExistingCluster : ComponentResource
         var problems = new Problems("ExistingCluster", name, args);
         if (args.Version is not null)
         {
-            problems.AddVersion(args.Version, null, "1.36");
+            problems.AddVersion(args.Version, null, KubernetesReleases.Tested.ToString());
         }
 
         problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);

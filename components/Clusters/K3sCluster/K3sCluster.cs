@@ -102,7 +102,7 @@ public sealed class K3sCluster : ComponentResource
         problems.AddNodes(args.Servers.Concat(args.Agents), args.Ssh);
         problems.AddIf(args.Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(args.Servers), args.Servers.Count.ToString(CultureInfo.InvariantCulture),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");
-        problems.AddVersion(args.Version, args.UpgradesFrom, Versions.K3s);
+        problems.AddVersion(args.Version, args.UpgradesFrom, KubernetesReleases.K3s);
         problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
         problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, Classes(args));
         foreach (var (host, registry) in args.Registries.OrderBy(registry => registry.Key, StringComparer.Ordinal))

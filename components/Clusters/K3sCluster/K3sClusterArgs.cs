@@ -19,9 +19,9 @@ public sealed record K3sClusterArgs
     /// <summary>How the machines are reached.</summary>
     public required SshAccess Ssh { get; init; }
 
-    /// <summary>The version. Default: <see cref="Versions.K3s"/>.</summary>
+    /// <summary>The version. Default: <see cref="KubernetesReleases.K3s"/>.</summary>
     [Matches(@"v1\.[0-9]+\.[0-9]+\+k3s[0-9]+", "a release of k3s such as v1.36.3+k3s1")]
-    public string Version { get; init; } = Versions.K3s;
+    public string Version { get; init; } = KubernetesReleases.K3s;
 
     /// <summary>
     /// The version that runs now, so that a step that cannot be taken is refused in a preview already. Default: unknown; the nodes are

@@ -76,7 +76,7 @@ public sealed class KubeadmCluster : ComponentResource
     {
         var problems = new Problems("KubeadmCluster", name, args);
         problems.AddNodes(args.Workers.Prepend(args.ControlPlane), args.Ssh);
-        problems.AddVersion(args.Version, args.UpgradesFrom, Versions.Kubernetes);
+        problems.AddVersion(args.Version, args.UpgradesFrom, KubernetesReleases.Kubeadm);
         problems.AddNetworks(args.PodNetwork, args.ServiceNetwork);
         problems.AddStorageClass(nameof(args.StorageClass), args.StorageClass, args.StorageClasses);
         problems.ThrowIfAny();
@@ -160,7 +160,7 @@ public sealed class KubeadmCluster : ComponentResource
         values.Mirror(_args.Mirrors, "quay.io/cilium/cilium", "image");
         values.Mirror(_args.Mirrors, "quay.io/cilium/cilium-envoy", "envoy", "image");
         values.Mirror(_args.Mirrors, "quay.io/cilium/operator", "operator", "image");
-        var chart = new HelmChart("cilium", "https://helm.cilium.io", _args.CiliumVersion);
+        var chart = new HelmChart(ChartCatalogue.Cilium, _args.CiliumVersion);
         return new Release($"{_name}-cilium", chart.Install("cilium", new NamespaceRef(Describe(provider), "kube-system"), values), On(provider));
     }
 
@@ -169,7 +169,7 @@ public sealed class KubeadmCluster : ComponentResource
         // kubeadm's kubelets sign their own certificates.
         var values = new Dictionary<string, object> { ["args"] = new[] { "--kubelet-insecure-tls" } };
         values.Mirror(_args.Mirrors, "registry.k8s.io/metrics-server/metrics-server", "image");
-        var chart = new HelmChart("metrics-server", "https://kubernetes-sigs.github.io/metrics-server/", _args.MetricsServerVersion);
+        var chart = new HelmChart(ChartCatalogue.MetricsServer, _args.MetricsServerVersion);
         _ = new Release($"{_name}-metrics-server", chart.Install("metrics-server", new NamespaceRef(Cluster, "kube-system"), values), On(Cluster.Provider));
     }
 

@@ -16,9 +16,9 @@ public sealed record KubeadmClusterArgs
     /// <summary>How the machines, which run Debian or Ubuntu, are reached.</summary>
     public required SshAccess Ssh { get; init; }
 
-    /// <summary>The version. Default: <see cref="Versions.Kubernetes"/>.</summary>
+    /// <summary>The version. Default: <see cref="KubernetesReleases.Kubeadm"/>.</summary>
     [Matches(@"v1\.[0-9]+\.[0-9]+", "a release of Kubernetes such as v1.36.3")]
-    public string Version { get; init; } = Versions.Kubernetes;
+    public string Version { get; init; } = KubernetesReleases.Kubeadm;
 
     /// <inheritdoc cref="K3sClusterArgs.UpgradesFrom"/>
     [Matches(@"v1\.[0-9]+\.[0-9]+", "a release of Kubernetes such as v1.36.3")]
@@ -44,11 +44,11 @@ public sealed record KubeadmClusterArgs
     /// <inheritdoc cref="K3sClusterArgs.PodSecurity"/>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
-    /// <summary>The version of Cilium, which carries packets between pods and enforces network policies. Default: <see cref="Versions.Cilium"/>.</summary>
-    public string CiliumVersion { get; init; } = Versions.Cilium;
+    /// <summary>The version of Cilium, which carries packets between pods and enforces network policies. Default: <see cref="ChartCatalogue.Cilium"/>'s.</summary>
+    public string CiliumVersion { get; init; } = ChartCatalogue.Cilium.Version;
 
-    /// <summary>The version of the metrics server's chart. Default: <see cref="Versions.MetricsServer"/>.</summary>
-    public string MetricsServerVersion { get; init; } = Versions.MetricsServer;
+    /// <summary>The version of the metrics server's chart. Default: <see cref="ChartCatalogue.MetricsServer"/>'s.</summary>
+    public string MetricsServerVersion { get; init; } = ChartCatalogue.MetricsServer.Version;
 
     /// <summary>Whether the control plane and the key of its Secrets are protected, so that nothing removes them by mistake. Default: true.</summary>
     public bool Protect { get; init; } = true;

@@ -24,7 +24,7 @@ public sealed class GatewayApiCrds : ComponentResource
         {
             File = args.Cluster.Mirrors.Manifest(
                 $"https://github.com/kubernetes-sigs/gateway-api/releases/download/{args.Version}/standard-install.yaml"),
-        }, new ComponentResourceOptions { Parent = this });
+        }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
         RegisterOutputs();
     }
 

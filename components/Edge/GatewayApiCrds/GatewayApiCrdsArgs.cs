@@ -11,5 +11,5 @@ public sealed record GatewayApiCrdsArgs
 
     /// <summary>The release, of the standard channel. Default: the one that NGINX Gateway Fabric is built for.</summary>
     [Matches(@"v[0-9]+\.[0-9]+\.[0-9]+", "a release such as v1.5.1")]
-    public string Version { get; init; } = Versions.GatewayApi;
+    public string Version { get; init; } = PublishedManifests.GatewayApi;
 }

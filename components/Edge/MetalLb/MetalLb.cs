@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.CustomResources;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
@@ -30,7 +31,7 @@ public sealed class MetalLb : ComponentResource
 
         // The speaker works on the node's own network, which the other Pod Security levels forbid.
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "metallb-system", PodSecurity.Privileged);
-        var chart = new Release(name, new HelmChart("metallb", "https://metallb.github.io/metallb", args.Version)
+        var chart = new Release(name, new HelmChart(ChartCatalogue.MetalLb, args.Version)
             .Install(args.Release ?? name, space, Values(args)), this.Child());
 
         // Both are checked by a webhook of the chart, so they come after its pods run.

@@ -22,7 +22,7 @@ public sealed record MetalLbArgs
 
     /// <summary>The chart's version. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 0.16.1")]
-    public string Version { get; init; } = Versions.MetalLb;
+    public string Version { get; init; } = ChartCatalogue.MetalLb.Version;
 
     /// <summary>What each of its pods gets. Default: as the chart has it, nothing.</summary>
     public Resources? Resources { get; init; }

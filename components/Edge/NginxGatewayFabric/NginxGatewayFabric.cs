@@ -31,10 +31,10 @@ public sealed class NginxGatewayFabric : ComponentResource
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest($"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
-        }, new ComponentResourceOptions { Parent = this });
+        }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
 
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);
-        var chart = new HelmChart("nginx-gateway-fabric", "oci://ghcr.io/nginx/charts", args.Version)
+        var chart = new HelmChart(ChartCatalogue.NginxGatewayFabric, args.Version)
             .Install(release, space, Values(release, args));
         chart.SkipCrds = true;
         _ = new Release(name, chart, this.Child(args.GatewayApi, crds));
@@ -49,10 +49,10 @@ public sealed class NginxGatewayFabric : ComponentResource
     private static void Check(string name, NginxGatewayFabricArgs args)
     {
         var problems = new Problems("NginxGatewayFabric", name, args);
-        if (args.GatewayApi is { Version: var api } && VersionMatrix.GatewayApiOf(args.Version) is { } wanted)
+        if (args.GatewayApi is { Version: var api } && ChartCatalogue.NginxGatewayFabric.Minor(args.Version)?.GatewayApi is { } wanted)
         {
-            problems.AddIf(VersionMatrix.Minor(api) != wanted, Codes.VersionMatrix, nameof(args.Version), $"{args.Version} on Gateway API {api}",
-                $"Gateway API {wanted} for NGINX Gateway Fabric {VersionMatrix.Minor(args.Version)}", "move both versions together");
+            problems.AddIf(ChartMinor.NameOf(api) != wanted, Codes.VersionMatrix, nameof(args.Version), $"{args.Version} on Gateway API {api}",
+                $"Gateway API {wanted} for NGINX Gateway Fabric {ChartMinor.NameOf(args.Version)}", "move both versions together");
         }
 
         problems.AddIf(args.DataPlane.ClientAddress is { TrustedAddresses.Count: 0 }, Codes.Empty,

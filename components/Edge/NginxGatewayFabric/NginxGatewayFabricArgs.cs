@@ -21,7 +21,7 @@ public sealed record NginxGatewayFabricArgs
 
     /// <summary>The version of chart, images and CRDs alike. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 2.6.7")]
-    public string Version { get; init; } = Versions.NginxGatewayFabric;
+    public string Version { get; init; } = ChartCatalogue.NginxGatewayFabric.Version;
 
     /// <summary>The name of the GatewayClass. Default: <c>nginx</c>.</summary>
     [Name]

@@ -1,3 +1,5 @@
+using Infra.Catalogue;
+
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 
 namespace Infra.Components;
@@ -8,6 +10,14 @@ namespace Infra.Components;
 /// <param name="Version">The exact version, as the repository spells it.</param>
 public sealed record HelmChart(string Name, string Repository, string Version)
 {
+    /// <summary>A chart of the catalogue at a version.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="version">The exact version, as the repository spells it.</param>
+    public HelmChart(KnownChart chart, string version)
+        : this(chart?.Name ?? throw new ArgumentNullException(nameof(chart)), chart.Repository, version)
+    {
+    }
+
     // Charts pull several images one after another; behind a slow line Helm's own five minutes are too short.
     internal const int TimeoutSeconds = 600;
 

@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Validation;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
@@ -31,8 +32,8 @@ public sealed class AwsLoadBalancerController : ComponentResource
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest($"{Repository}/v{args.Version}/helm/aws-load-balancer-controller/crds/crds.yaml"),
-        }, new ComponentResourceOptions { Parent = this });
-        var release = new HelmChart("aws-load-balancer-controller", "https://aws.github.io/eks-charts", args.Version)
+        }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
+        var release = new HelmChart(ChartCatalogue.AwsLoadBalancerController, args.Version)
             .Install("aws-load-balancer-controller", new NamespaceRef(args.Cluster, "kube-system"), Values(args));
         release.SkipCrds = true;
         _ = new Release(name, release, this.Child(crds, args.Rights));

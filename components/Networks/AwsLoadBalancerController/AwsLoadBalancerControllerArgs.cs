@@ -26,5 +26,5 @@ public sealed record AwsLoadBalancerControllerArgs
 
     /// <summary>The chart's version. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 3.5.0")]
-    public string Version { get; init; } = EksVersions.LoadBalancerController;
+    public string Version { get; init; } = ChartCatalogue.AwsLoadBalancerController.Version;
 }

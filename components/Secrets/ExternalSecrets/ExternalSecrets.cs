@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Aws;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
@@ -25,7 +26,7 @@ public sealed class ExternalSecrets : ComponentResource
             "a cluster whose pods have cloud identities", "remove it, and give the stores keys of their own");
         problems.ThrowIfAny();
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
-        _ = new Release(name, new HelmChart("external-secrets", "https://charts.external-secrets.io", args.Version)
+        _ = new Release(name, new HelmChart(ChartCatalogue.ExternalSecrets, args.Version)
             .Install(args.Release ?? name, space, Values(args)), this.Child(Rights(name, args, space)));
         RegisterOutputs();
     }

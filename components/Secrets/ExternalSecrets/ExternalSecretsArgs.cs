@@ -19,7 +19,7 @@ public sealed record ExternalSecretsArgs
 
     /// <summary>The chart's version. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 2.9.0")]
-    public string Version { get; init; } = Versions.ExternalSecrets;
+    public string Version { get; init; } = ChartCatalogue.ExternalSecrets.Version;
 
     /// <summary>How many operators, of which one leads. Default: 1.</summary>
     [Range(1, 10)]

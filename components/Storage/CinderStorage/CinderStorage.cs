@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Catalogue;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Pulumi;
@@ -42,7 +43,7 @@ public sealed class CinderStorage : ComponentResource
             ["storageClass"] = new Dictionary<string, object> { ["enabled"] = false },
         };
         values.Mirror(args.Cluster.Mirrors, "registry.k8s.io/provider-os/cinder-csi-plugin", "csi", "plugin", "image");
-        var driver = new Release(name, new HelmChart("openstack-cinder-csi", "https://kubernetes.github.io/cloud-provider-openstack", args.Version)
+        var driver = new Release(name, new HelmChart(ChartCatalogue.CinderCsi, args.Version)
             .Install("openstack-cinder-csi", space, values), this.Child());
 
         Class = new StorageClassRef(args.Class, shared: false, ClassObject.Make(this, $"{name}-class", args.Class, args.Default, new StorageClassArgs

@@ -25,7 +25,7 @@ public sealed record CinderStorageArgs
     /// <summary>The availability zone. Default: the one of the pod's node.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The version of the chart, whose second number is the minor version of Kubernetes that it was made for. Default: <see cref="Versions.CinderCsi"/>.</summary>
+    /// <summary>The version of the chart, whose second number is the minor version of Kubernetes that it was made for. Default: <see cref="ChartCatalogue.CinderCsi"/>'s.</summary>
     [Matches(@"2\.[0-9]+\.[0-9]+", "a release of the chart such as 2.36.0")]
-    public string Version { get; init; } = Versions.CinderCsi;
+    public string Version { get; init; } = ChartCatalogue.CinderCsi.Version;
 }

@@ -29,7 +29,7 @@ public sealed class LocalPathStorage : ComponentResource
         {
             File = args.Cluster.Mirrors.Manifest(
                 $"https://raw.githubusercontent.com/rancher/local-path-provisioner/{args.Version}/deploy/local-path-storage.yaml"),
-        }, new ComponentResourceOptions { Parent = this });
+        }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
         Class = new StorageClassRef(ClassName, shared: false, manifest);
         RegisterOutputs();
     }

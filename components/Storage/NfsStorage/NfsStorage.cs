@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Validation;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
@@ -24,7 +25,7 @@ public sealed class NfsStorage : ComponentResource
         var values = new Dictionary<string, object>();
         values.Mirror(args.Cluster.Mirrors, "registry.k8s.io/sig-storage/nfsplugin", "image", "nfs");
         // The driver's pods mount on the nodes, which only kube-system's level allows.
-        var driver = new Release(name, new HelmChart("csi-driver-nfs", "https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts", args.Version)
+        var driver = new Release(name, new HelmChart(ChartCatalogue.CsiDriverNfs, args.Version)
             .Install("csi-driver-nfs", new NamespaceRef(args.Cluster, "kube-system"), values), this.Child());
         Class = new StorageClassRef(args.Class, shared: true, ClassObject.Make(this, $"{name}-class", args.Class, args.Default, new StorageClassArgs
         {

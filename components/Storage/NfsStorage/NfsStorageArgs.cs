@@ -27,6 +27,6 @@ public sealed record NfsStorageArgs
     /// <summary>How volumes are mounted. Default: NFS 4.1, waiting for a server that is away.</summary>
     public IReadOnlyList<string> MountOptions { get; init; } = ["nfsvers=4.1", "hard"];
 
-    /// <summary>The version of the chart. Default: <see cref="Versions.CsiDriverNfs"/>.</summary>
-    public string Version { get; init; } = Versions.CsiDriverNfs;
+    /// <summary>The version of the chart. Default: <see cref="ChartCatalogue.CsiDriverNfs"/>'s.</summary>
+    public string Version { get; init; } = ChartCatalogue.CsiDriverNfs.Version;
 }

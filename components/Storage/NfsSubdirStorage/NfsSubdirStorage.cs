@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Namespaces;
 using Infra.Components.Validation;
 using Pulumi;
@@ -36,7 +37,7 @@ public sealed class NfsSubdirStorage : ComponentResource
         values.Mirror(args.Cluster.Mirrors, "registry.k8s.io/sig-storage/nfs-subdir-external-provisioner", "image");
         // Its pod mounts the share itself, as root.
         var space = OwnNamespace.Make(this, name, args.Cluster, "nfs-provisioner", PodSecurity.Baseline);
-        var chart = new HelmChart("nfs-subdir-external-provisioner", "https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner", args.Version);
+        var chart = new HelmChart(ChartCatalogue.NfsSubdirProvisioner, args.Version);
         var provisioner = new Release(name, chart.Install(args.Release ?? name, space, values), this.Child());
         Class = new StorageClassRef(args.Class, shared: true, provisioner);
         RegisterOutputs();

@@ -28,6 +28,6 @@ public sealed record NfsSubdirStorageArgs
     [Name]
     public string? Release { get; init; }
 
-    /// <summary>The version of the chart. Default: <see cref="Versions.NfsSubdirProvisioner"/>.</summary>
-    public string Version { get; init; } = Versions.NfsSubdirProvisioner;
+    /// <summary>The version of the chart. Default: <see cref="ChartCatalogue.NfsSubdirProvisioner"/>'s.</summary>
+    public string Version { get; init; } = ChartCatalogue.NfsSubdirProvisioner.Version;
 }

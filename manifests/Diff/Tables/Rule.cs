@@ -36,43 +36,33 @@ internal static class Rule
     public static FieldRule Duration { get; } = new() { Form = ValueForm.Duration };
 
     /// <summary>A value that the server fills in.</summary>
-    /// <param name="value">The value.</param>
     public static FieldRule Default(Node value) => new() { Default = value };
 
     /// <summary>A list whose items are told apart by some of their keys.</summary>
-    /// <param name="keys">The keys.</param>
     public static FieldRule By(params string[] keys) => new() { Keys = keys };
 
     /// <summary>A change restarts pods.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule Restarts(string text) => Change(Impact.PodsRestart, text);
 
     /// <summary>A change moves an address.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule Moves(string text) => Change(Impact.AddressChanges, text);
 
     /// <summary>A change puts data at risk.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule Endangers(string text) => Change(Impact.DataAtRisk, text);
 
     /// <summary>A change has no way back.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule Binds(string text) => Change(Impact.Irreversible, text);
 
     /// <summary>A change orders a certificate.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule Reissues(string text) => Change(Impact.CertificateReissued, text);
 
     /// <summary>The loss of the object puts data at risk.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule LosesData(string text) => new() { Removed = new Consequence(Impact.DataAtRisk, text) };
 
     /// <summary>The loss of the object takes an address away.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule LosesAddress(string text) => new() { Removed = new Consequence(Impact.AddressChanges, text) };
 
     /// <summary>The loss of the object has no way back.</summary>
-    /// <param name="text">What happens.</param>
     public static FieldRule LosesForGood(string text) => new() { Removed = new Consequence(Impact.Irreversible, text) };
 
     private static FieldRule Change(Impact impact, string text) => new() { Changed = new Consequence(impact, text) };

@@ -13,7 +13,7 @@ public static class SvgWriter
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The colours, by the screen's preference. A page that lets people choose gives its own.</summary>
-    public static string Style { get; } = """
+    internal static string Style { get; } = """
         .g-back { fill: #ffffff }
         .g-area { fill: #f6f8fa; stroke: #d0d7de; stroke-width: 1 }
         .g-area-title, .g-heading { fill: #57606a; font-size: 11px }
@@ -35,7 +35,7 @@ public static class SvgWriter
         """;
 
     /// <summary>The colours on dark screens.</summary>
-    public static string DarkStyle { get; } = """
+    internal static string DarkStyle { get; } = """
         .g-back { fill: #0d1117 }
         .g-area { fill: #161b22; stroke: #30363d }
         .g-area-title, .g-heading { fill: #9da7b3 }
@@ -68,7 +68,7 @@ public static class SvgWriter
     /// <param name="wiring">What to show.</param>
     /// <param name="picture">Where everything stands.</param>
     /// <param name="prefix">What the ids of this picture begin with, to be unique in a page.</param>
-    public static XElement Element(Wiring wiring, Picture picture, string prefix)
+    internal static XElement Element(Wiring wiring, Picture picture, string prefix)
     {
         ArgumentNullException.ThrowIfNull(wiring);
         ArgumentNullException.ThrowIfNull(picture);

@@ -7,7 +7,7 @@ namespace Infra.Graph.Layout;
 /// <param name="Lines">The connections.</param>
 /// <param name="Areas">The namespaces.</param>
 /// <param name="Headings">What the columns are.</param>
-public sealed record Picture(
+internal sealed record Picture(
     double Width, double Height, IReadOnlyList<Box> Boxes, IReadOnlyList<Line> Lines, IReadOnlyList<Area> Areas, IReadOnlyList<Heading> Headings);
 
 /// <summary>A part.</summary>
@@ -19,15 +19,15 @@ public sealed record Picture(
 /// <param name="Title">The name, cut to fit.</param>
 /// <param name="Notes">The notes, cut to fit.</param>
 /// <param name="Joins">Whether it stands on the next part, as a Service on its pods.</param>
-public sealed record Box(GraphNode Node, double X, double Y, double Width, double Height, string Title, IReadOnlyList<string> Notes, bool Joins);
+internal sealed record Box(GraphNode Node, double X, double Y, double Width, double Height, string Title, IReadOnlyList<string> Notes, bool Joins);
 
 /// <summary>A connection.</summary>
 /// <param name="Edge">What it shows.</param>
 /// <param name="Path">Its way, as SVG writes it.</param>
-public sealed record Line(GraphEdge Edge, string Path);
+internal sealed record Line(GraphEdge Edge, string Path);
 
 /// <summary>A namespace, around its parts.</summary>
-public sealed record Area(string Title, double X, double Y, double Width, double Height);
+internal sealed record Area(string Title, double X, double Y, double Width, double Height);
 
 /// <summary>What stands in a column.</summary>
-public sealed record Heading(string Title, double X, double Y);
+internal sealed record Heading(string Title, double X, double Y);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Infra.Graph.Layout;
 
 /// <summary>Makes the picture of a wiring: columns as requests go, namespaces as areas, connections to one target as one trunk.</summary>
-public static class PictureMaker
+internal static class PictureMaker
 {
     private const double Margin = 20;
     private const double Top = 40;
@@ -18,10 +18,8 @@ public static class PictureMaker
     private const double LeastWidth = 640;
 
     /// <summary>Makes the picture.</summary>
-    /// <param name="wiring">What to show.</param>
     public static Picture Of(Wiring wiring)
     {
-        ArgumentNullException.ThrowIfNull(wiring);
         var graph = new CellGraph(wiring);
         var bands = Ordering.Sort(graph);
         var (spans, bottom) = Spans(graph, bands);

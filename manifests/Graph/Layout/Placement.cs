@@ -6,8 +6,6 @@ internal static class Placement
     private const int Sweeps = 10;
 
     /// <summary>Places the cells.</summary>
-    /// <param name="graph">The columns.</param>
-    /// <param name="spans">From where to where each namespace of each zone reaches.</param>
     public static void Place(CellGraph graph, IReadOnlyDictionary<(int Zone, string Band), (double Top, double Bottom)> spans)
     {
         foreach (var (cells, span) in Groups(graph, spans))

@@ -4,7 +4,7 @@ namespace Infra.Graph.Layout;
 /// How wide a text is, without a font: the advances of DejaVu Sans, the widest of the usual fonts for screens, so that a text that fits here
 /// fits everywhere.
 /// </summary>
-public static class TextWidth
+internal static class TextWidth
 {
     private const string Ellipsis = "…";
 
@@ -18,12 +18,8 @@ public static class TextWidth
     ];
 
     /// <summary>The width of a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="size">The size of the font.</param>
-    /// <param name="bold">Whether it is semi-bold, or bold where a font has nothing between.</param>
     public static double Of(string text, double size, bool bold = false)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var sum = 0;
         foreach (var rune in text.EnumerateRunes())
         {
@@ -34,13 +30,8 @@ public static class TextWidth
     }
 
     /// <summary>A text that is no wider than it may be: its middle gives way, as names differ at both ends.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="most">How wide it may be.</param>
-    /// <param name="size">The size of the font.</param>
-    /// <param name="bold">Whether it is semi-bold.</param>
     public static string Fit(string text, double most, double size, bool bold = false)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (Of(text, size, bold) <= most)
         {
             return text;

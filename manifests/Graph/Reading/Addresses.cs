@@ -4,9 +4,6 @@ namespace Infra.Graph.Reading;
 internal static class Addresses
 {
     /// <summary>Adds an address.</summary>
-    /// <param name="builder">Where to.</param>
-    /// <param name="address">The address, range or host.</param>
-    /// <param name="ports">The ports; null for any.</param>
     public static string Add(WiringBuilder builder, string address, string? ports)
     {
         var (title, kind) = address switch

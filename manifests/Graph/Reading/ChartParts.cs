@@ -5,9 +5,9 @@ internal static class ChartParts
 {
     public static void Read(WiringBuilder builder)
     {
-        foreach (var chart in builder.Set.Charts.Where(chart => chart.Name.Length > 0))
+        foreach (var chart in builder.Set.Charts.Where(chart => chart.ChartName.Length > 0))
         {
-            builder.Add(new GraphNode($"chart {chart.Namespace}/{chart.On.Id.Name} {chart.Name}", NodeRole.Chart, "chart", chart.Name)
+            builder.Add(new GraphNode($"chart {chart.Namespace}/{chart.On.Id.Name} {chart.ChartName}", NodeRole.Chart, "chart", chart.ChartName)
             {
                 Namespace = chart.Namespace,
                 Notes = [$"chart {chart.Version}".TrimEnd()],

@@ -9,7 +9,7 @@ internal static class CloudParts
     public static void Read(WiringBuilder builder)
     {
         var owners = new Dictionary<(string Type, string Name), string>();
-        foreach (var group in builder.Set.Input.Cloud.GroupBy(resource => resource.Path.Count > 0 ? resource.Path[0] : resource.Key))
+        foreach (var group in builder.Set.Inventory.Cloud.GroupBy(resource => resource.Components.Count > 0 ? resource.Components[0] : resource.Key))
         {
             var counts = group.GroupBy(resource => Short(resource.Key.Type), StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}")).ToList();
@@ -24,7 +24,7 @@ internal static class CloudParts
             }
         }
 
-        foreach (var resource in builder.Set.Input.Cloud)
+        foreach (var resource in builder.Set.Inventory.Cloud)
         {
             var from = owners[(resource.Key.Type, resource.Key.Name)];
             Connect(builder, owners, from, resource.Inputs);
@@ -37,7 +37,7 @@ internal static class CloudParts
             }
         }
 
-        foreach (var manifest in owners.Count == 0 ? [] : builder.Set.Input.Manifests)
+        foreach (var manifest in owners.Count == 0 ? [] : builder.Set.Inventory.Manifests)
         {
             var id = WiringBuilder.IdOf(manifest.Id.Kind, builder.Set.SpaceOf(manifest), manifest.Id.Name);
             if (builder.Has(id))

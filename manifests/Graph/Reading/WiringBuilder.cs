@@ -65,7 +65,7 @@ internal sealed class WiringBuilder(ManifestSet set)
     }
 
     /// <summary>What was collected, without what only others are concerned with.</summary>
-    public Wiring Build(string subject)
+    public Wiring Build()
     {
         var near = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (from, to) in _edges.Keys)
@@ -91,7 +91,7 @@ internal sealed class WiringBuilder(ManifestSet set)
                 && (IsOwn(edge.Key.From) || IsOwn(edge.Key.To) || (_nodes[edge.Key.From].Role == NodeRole.Store && _nodes[edge.Key.To].Role == NodeRole.Outside)))
             .OrderBy(edge => edge.Key.From, StringComparer.Ordinal).ThenBy(edge => edge.Key.To, StringComparer.Ordinal)
             .Select(edge => new GraphEdge(edge.Key.From, edge.Key.To, [.. edge.Value])).ToList();
-        return new Wiring(subject, nodes, edges, Set.Input.Manifests.Count);
+        return new Wiring(Set.Inventory.Name, nodes, edges, Set.Inventory.Manifests.Count);
     }
 
     private bool IsOwn(string id) => !_nodes[id].IsForeign && _nodes[id].Role != NodeRole.Outside;

@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Data;
 
 internal sealed class ProtectedData : IRule

@@ -46,7 +46,7 @@ internal sealed class SharedClaim : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var ceilings = Autoscaling.Targets(set).ToDictionary(target => target.Workload, target => target.Most);
+        var ceilings = AutoscalingWorks.Targets(set).ToDictionary(target => target.Workload, target => target.Most);
         var users = set.Workloads.SelectMany(workload => workload.Pod.Maps("volumes", workload.PodPath)
                 .Select(volume => (Workload: workload, volume.Path, Claim: volume.Item.TextAt("persistentVolumeClaim", "claimName"))))
             .Where(use => use.Claim is not null)

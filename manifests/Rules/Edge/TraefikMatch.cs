@@ -6,7 +6,6 @@ namespace Infra.Rules.Edge;
 internal static partial class TraefikMatch
 {
     /// <summary>The hosts that a matcher names.</summary>
-    /// <param name="match">The matcher, for example <c>Host(`a.example.com`) &amp;&amp; PathPrefix(`/`)</c>.</param>
     public static IEnumerable<string> Hosts(string? match) => match is null
         ? []
         : HostCalls().Matches(match).SelectMany(call => Quoted().Matches(call.Groups["hosts"].Value).Select(host => host.Groups["text"].Value));

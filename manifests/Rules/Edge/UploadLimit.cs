@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Edge;
 
 internal sealed class UploadLimit : IRule

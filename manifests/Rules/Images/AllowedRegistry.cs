@@ -41,7 +41,7 @@ internal sealed class AllowedRegistry : IRule
             {
                 if (image.Repository.StartsWith(prefix, StringComparison.Ordinal))
                 {
-                    report.Add(image.On, image.Path, $"{image.Reference} ({why})", "an image that is kept and fixed", $"use {instead}");
+                    report.Add(image.On, image.Path, image.Reference, "an image that is kept and fixed", $"{why}; use {instead}");
                 }
             }
         }

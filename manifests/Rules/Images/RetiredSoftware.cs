@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Manifests;
 
 namespace Infra.Rules.Images;
 
@@ -73,9 +74,9 @@ internal sealed class RetiredSoftware : IRule
         {
             foreach (var (name, alive, what) in Charts)
             {
-                if (chart.Name == name && IsOver(chart.Version, alive))
+                if (chart.ChartName == name && IsOver(chart.Version, alive))
                 {
-                    report.Add(chart.On, chart.VersionPath, $"{chart.Name} {chart.Version}", alive is null ? "a maintained replacement"
+                    report.Add(chart.On, chart.VersionPath, $"{chart.ChartName} {chart.Version}", alive is null ? "a maintained replacement"
                         : $"version {alive} or newer", what);
                 }
             }

@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Links;
 
 internal sealed class CertificateLinks : IRule

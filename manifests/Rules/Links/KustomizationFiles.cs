@@ -17,7 +17,7 @@ internal sealed class KustomizationFiles : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        if (set.Input.FileNames is not { } files)
+        if (set.Inventory.FileNames is not { } files)
         {
             return;
         }
@@ -41,7 +41,7 @@ internal sealed class KustomizationFiles : IRule
             }
         }
 
-        foreach (var manifest in set.Input.Manifests.Where(manifest => manifest.At is not null
+        foreach (var manifest in set.Inventory.Manifests.Where(manifest => manifest.At is not null
             && !Groups.Kustomize.Equals(manifest.Id.Group, StringComparison.Ordinal)))
         {
             var name = manifest.At!.File;

@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Network;
 
 internal sealed class OpenPolicy : IRule

@@ -27,11 +27,11 @@ internal sealed class PinnedChart : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var chart in set.Charts.Where(chart => chart.Name.Length > 0))
+        foreach (var chart in set.Charts.Where(chart => chart.ChartName.Length > 0))
         {
             if (chart.Version is null or "" || chart.Version.AsSpan().IndexOfAny(OfRanges) >= 0 || !chart.Version.Any(char.IsAsciiDigit))
             {
-                report.Add(chart.On, chart.VersionPath, chart.Version, "one exact version", $"name the version of {chart.Name}");
+                report.Add(chart.On, chart.VersionPath, chart.Version, "one exact version", $"name the version of {chart.ChartName}");
             }
         }
     }

@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Objects;
 
 internal sealed class PodSecurityLabels : IRule

@@ -1,23 +1,10 @@
-using System.Globalization;
 using Infra.Catalogue;
+using Infra.Manifests;
 
 namespace Infra.Rules.Objects;
 
 internal sealed class VersionsFit : IRule
 {
-    // The oldest minor version that still gets fixes, on 2026-11-21. Sources: the projects' support pages.
-    private static readonly (string Chart, string Oldest)[] Supported = [("cert-manager", "1.20"), ("external-secrets", "2.9"),
-        ("nginx-gateway-fabric", "2.6")];
-
-    // The versions of Kubernetes that a minor version of a chart's application runs on. Sources: the projects' support pages and charts.
-    private static readonly (string Chart, string Minor, string From, string To)[] Kubernetes =
-    [
-        ("nginx-gateway-fabric", "2.7", "1.32", "1.99"), ("nginx-gateway-fabric", "2.6", "1.31", "1.99"),
-            ("nginx-gateway-fabric", "2.5", "1.31", "1.99"),
-        ("nginx-gateway-fabric", "2.4", "1.25", "1.99"), ("nginx-gateway-fabric", "2.3", "1.25", "1.99"),
-        ("cert-manager", "1.21", "1.33", "1.36"), ("cloudnative-pg", "0.29", "1.30", "1.36"), ("metrics-server", "3.13", "1.34", "1.99"),
-    ];
-
     public RuleInfo Info { get; } = new("R35", "versions-fit", Severity.Error, "versions that do not belong together")
     {
         Description = """
@@ -44,7 +31,7 @@ internal sealed class VersionsFit : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var gatewayApi = set.Input.RemoteSources.Select(ApiVersion).FirstOrDefault(version => version is not null);
+        var gatewayApi = set.RemoteSources.Select(ApiVersion).FirstOrDefault(version => version is not null);
         foreach (var chart in set.Charts)
         {
             if (chart.Version is not { } version)
@@ -52,34 +39,31 @@ internal sealed class VersionsFit : IRule
                 continue;
             }
 
-            foreach (var (name, oldest) in Supported)
+            if (ChartCatalogue.Find(chart.ChartName) is not { } known)
             {
-                if (chart.Name == name && Number(version) is { } number && number < Number(oldest))
-                {
-                    report.Add(chart.On, chart.VersionPath, $"{name} {version}", $"{oldest} or newer",
-                        "upgrade one minor version at a time", Severity.Warning);
-                }
+                continue;
             }
 
-            foreach (var (name, minor, from, to) in Kubernetes)
+            if (known.Oldest is { } oldest && IsOlder(version, oldest))
             {
-                if (chart.Name == name && VersionMatrix.Minor(version) == minor && Number(set.Input.Kubernetes) is { } cluster
-                    && (cluster < Number(from) || cluster > Number(to)))
-                {
-                    report.Add(chart.On, chart.VersionPath, $"{name} {version} on Kubernetes {set.Input.Kubernetes}", to == "1.99"
-                        ? $"Kubernetes {from} or newer" : $"Kubernetes {from} to {to}",
-                        "move both versions together");
-                }
+                report.Add(chart.On, chart.VersionPath, $"{known.Name} {version}", $"{oldest} or newer",
+                    "upgrade one minor version at a time", Severity.Warning);
             }
 
-            if (chart.Name == "nginx-gateway-fabric" && gatewayApi is not null && VersionMatrix.GatewayApiOf(version) is { } wanted
-                && VersionMatrix.Minor(gatewayApi) != wanted)
+            var minor = known.Minor(version);
+            if (minor is not null && KubernetesVersion.Parse(set.Options.Kubernetes) is { } kubernetes && !minor.RunsOn(kubernetes))
+            {
+                report.Add(chart.On, chart.VersionPath, $"{known.Name} {version} on Kubernetes {set.Options.Kubernetes}",
+                    minor.To is null ? $"Kubernetes {minor.From} or newer" : $"Kubernetes {minor.From} to {minor.To}", "move both versions together");
+            }
+
+            if (gatewayApi is not null && minor?.GatewayApi is { } wanted && ChartMinor.NameOf(gatewayApi) != wanted)
             {
                 report.Add(chart.On, chart.VersionPath, $"{version} on Gateway API {gatewayApi}", $"Gateway API {wanted}",
                     "move both versions together");
             }
 
-            if (chart.Name == "cert-manager")
+            if (known == ChartCatalogue.CertManager)
             {
                 if (chart.Values["installCRDs"] is not null)
                 {
@@ -104,11 +88,6 @@ internal sealed class VersionsFit : IRule
         return at < 0 ? null : address[(at + Before.Length)..].Split('/')[0];
     }
 
-    private static int? Number(string version)
-    {
-        var parts = VersionMatrix.Minor(version).Split('.');
-        return parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var major)
-            && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor)
-            ? (major * 1000) + minor : null;
-    }
+    private static bool IsOlder(string version, string oldest) => Version.TryParse(ChartMinor.NameOf(version), out var minor)
+        && minor < Version.Parse(oldest);
 }

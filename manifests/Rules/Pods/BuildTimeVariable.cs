@@ -1,3 +1,5 @@
+using Infra.Manifests;
+
 namespace Infra.Rules.Pods;
 
 internal sealed class BuildTimeVariable : IRule

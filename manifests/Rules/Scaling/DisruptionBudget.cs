@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Manifests;
 
 namespace Infra.Rules.Scaling;
 
@@ -41,7 +42,7 @@ internal sealed class DisruptionBudget : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var floors = Autoscaling.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
+        var floors = AutoscalingWorks.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
         var covered = new HashSet<Workload>();
         foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Manifests;
 
 namespace Infra.Rules.Scaling;
 
@@ -57,7 +58,7 @@ internal sealed class Redundancy : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var floors = Autoscaling.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
+        var floors = AutoscalingWorks.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
         var served = set.Of(Groups.Core, "Service").Where(s => s.Tree.MapAt("spec", "selector") is { Count: > 0 })
             .SelectMany(s => set.Select(set.SpaceOf(s), LabelSelector.Of(s.Tree.MapAt("spec", "selector")!))).ToHashSet();
         foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && served.Contains(w)))

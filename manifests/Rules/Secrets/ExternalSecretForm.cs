@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Manifests;
 
 namespace Infra.Rules.Secrets;
 

@@ -135,6 +135,7 @@ public sealed class DiffCommandTests
     {
         using var run = new CommandRun();
         run.Write(".gitignore", ".bin\n*.log\n");
+        run.Write("Pulumi.yaml", "name: infra\nruntime: dotnet\nmain: infra\n");
         run.Write("infra/Infra.csproj", "<Project />");
         run.Commit("Begin");
         run.Write("infra/Program.cs", "// changed");
@@ -158,6 +159,7 @@ public sealed class DiffCommandTests
     {
         using var run = new CommandRun();
         run.Write(".gitignore", ".bin\n");
+        run.Write("Pulumi.yaml", "name: infra\nruntime: dotnet\nmain: infra\n");
         run.Write("infra/Infra.csproj", "<Project />");
         run.Commit("Begin");
         run.Write("infra/Program.cs", "// changed");

@@ -19,24 +19,24 @@ public sealed class OwnStackTests
     [InlineData("after", "docs/examples/eks")]
     [InlineData("prod", "docs/examples/k3s")]
     [InlineData("after", "docs/examples/k3s")]
-    public async Task A_stack_has_no_finding_that_is_not_exempted_and_no_idle_exemption(string stack, string folder)
+    public async Task A_stack_has_no_finding_that_is_not_exempted_and_no_idle_exemption(string name, string folder)
     {
-        var (result, context, settings) = await RunAsync(stack, folder);
+        var (stack, context, settings) = await RunAsync(name, folder);
 
-        var check = StackCheck.Run(result, context, settings, Day);
+        var check = StackCheck.Run(stack, context, settings, Day);
 
         Assert.Empty(check.Findings.Select(f => $"{f.Rule.Id} {f.Subject} {f.Path}: {f.Actual}"));
         Assert.Empty(check.Problems.Select(p => p.ToString()));
-        Assert.Equal(result.Manifests.Count, check.Objects);
+        Assert.Equal(stack.Manifests.Count, check.Objects);
     }
 
     [Fact]
     public async Task A_guest_dangles_without_its_owner()
     {
-        var (result, context, settings) = await RunAsync("after");
+        var (stack, context, settings) = await RunAsync("after");
         Assert.Single(context);
 
-        var alone = StackCheck.Run(result, [], settings, Day).Findings.Select(f => f.Rule.Id).ToHashSet();
+        var alone = StackCheck.Run(stack, [], settings, Day).Findings.Select(f => f.Rule.Id).ToHashSet();
 
         Assert.Superset(new HashSet<string> { "L02", "L05", "L06", "L07" }, alone);
     }
@@ -62,12 +62,12 @@ public sealed class OwnStackTests
     [MemberData(nameof(Referred))]
     public async Task Whatever_is_taken_out_of_prod_is_missed(string kind, string[] rules)
     {
-        var (result, context, settings) = await RunAsync("prod");
-        var taken = result.Manifests.Where(manifest => manifest.Id.Kind == kind).ToList();
+        var (stack, context, settings) = await RunAsync("prod");
+        var taken = stack.Manifests.Where(manifest => manifest.Id.Kind == kind).ToList();
         Assert.NotEmpty(taken);
         foreach (var manifest in taken)
         {
-            var check = StackCheck.Run(result with { Manifests = [.. result.Manifests.Where(other => other != manifest)] }, context,
+            var check = StackCheck.Run(stack with { Manifests = [.. stack.Manifests.Where(other => other != manifest)] }, context,
                 settings, Day);
             Assert.True(check.Findings.Any(f => rules.Contains(f.Rule.Id)), $"{manifest.Id} is not missed");
         }
@@ -76,11 +76,11 @@ public sealed class OwnStackTests
     [Fact]
     public async Task A_policy_taken_out_of_prod_blocks_a_flow_or_leaves_pods_open()
     {
-        var (result, context, settings) = await RunAsync("prod");
-        foreach (var policy in result.Manifests.Where(manifest => manifest.Id.Kind == "NetworkPolicy"
+        var (stack, context, settings) = await RunAsync("prod");
+        foreach (var policy in stack.Manifests.Where(manifest => manifest.Id.Kind == "NetworkPolicy"
             && manifest.Id.Namespace == "chocoletter" && HasRules(manifest)))
         {
-            var without = result with { Manifests = [.. result.Manifests.Where(other => other != policy)] };
+            var without = stack with { Manifests = [.. stack.Manifests.Where(other => other != policy)] };
             Assert.True(StackCheck.Run(without, context, settings, Day).Findings.Any(f => f.Rule.Id[0] == 'N' || f.Rule.Id == "R18"),
                 $"{policy.Id} is not missed");
         }
@@ -89,19 +89,19 @@ public sealed class OwnStackTests
     [Fact]
     public async Task The_order_of_the_objects_does_not_matter()
     {
-        var (result, _, settings) = await RunAsync("after");
+        var (stack, _, settings) = await RunAsync("after");
         string[] Check(IReadOnlyList<Manifest> manifests) =>
-            [.. StackCheck.Run(result with { Manifests = manifests }, [], settings,
+            [.. StackCheck.Run(stack with { Manifests = manifests }, [], settings,
                 Day).Findings.Select(f => $"{f.Rule.Id} {f.On.Id} {f.Path}: {f.Actual}")];
 
-        Assert.Equal(Check(result.Manifests), Check([.. result.Manifests.Reverse()]));
+        Assert.Equal(Check(stack.Manifests), Check([.. stack.Manifests.Reverse()]));
     }
 
     [Fact]
     public async Task A_weakened_cloud_is_noticed()
     {
-        var (result, context, settings) = await RunAsync("prod", "docs/examples/eks");
-        var cloud = result.Cloud.Select(resource => resource.Key.Type switch
+        var (stack, context, settings) = await RunAsync("prod", "docs/examples/eks");
+        var cloud = stack.Cloud.Select(resource => resource.Key.Type switch
         {
             "aws:eks/cluster:Cluster" => Changed(resource, resource.Inputs.With("encryptionConfig", null)),
             "aws:ec2/launchTemplate:LaunchTemplate" => Changed(resource, resource.Inputs.With("metadataOptions", null)),
@@ -109,25 +109,24 @@ public sealed class OwnStackTests
             _ => resource,
         }).ToList();
 
-        var check = StackCheck.Run(result with { Cloud = cloud }, context, settings, Day);
+        var check = StackCheck.Run(stack with { Cloud = cloud }, context, settings, Day);
 
         Assert.Equal(["R28", "R29"], check.Findings.Select(f => f.Rule.Id).Distinct().Order(StringComparer.Ordinal));
     }
 
-    private static StackResource Changed(StackResource resource, MapNode inputs) =>
-        new() { Key = resource.Key, Role = resource.Role, Inputs = inputs, Options = resource.Options };
+    private static CloudResource Changed(CloudResource resource, MapNode inputs) => resource with { Inputs = inputs };
 
     // A policy without rules only repeats what the namespace's default-deny says.
     private static bool HasRules(Manifest policy) => policy.Tree.At("spec", "ingress") is not null
         || policy.Tree.At("spec", "egress") is not null;
 
-    private static async Task<(StackResult Result, IReadOnlyList<StackResult> Context, object Settings)> RunAsync(string stack,
-        string folder = "")
+    private static async Task<(Inventory Stack, IReadOnlyList<Inventory> Context, object Settings)> RunAsync(string stack, string folder = "")
     {
         var project = Project.Open(Path.Combine(Repository.Folder, folder), null, Systems.All);
         var settings = project.Bind(stack);
         var engine = new HermeticEngine(name => Task.FromResult(project.Bind(name).Run));
         var result = await engine.RunAsync(stack);
-        return (result, await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)), settings.Values);
+        var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync));
+        return (result.Inventory, [.. context.Select(other => other.Inventory)], settings.Values);
     }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Infra.Catalogue;
@@ -15,21 +14,44 @@ public sealed class RenovateTests
         .Select(manager => new Regex(Assert.Single(manager.GetProperty("matchStrings").EnumerateArray()).GetString()!))
         .Single();
 
+    private static List<GroupCollection> Pinned { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Folder, "manifests", "Catalogue"), "*.cs").Order(StringComparer.Ordinal)
+            .SelectMany(file => Manager("manifests/Catalogue/" + Path.GetFileName(file)).Matches(File.ReadAllText(file))).Select(match => match.Groups),
+    ];
+
     [Fact]
-    public void Every_version_of_the_program_is_found_with_its_source()
+    public void Every_version_of_the_program_is_found()
     {
-        const string File = "manifests/Catalogue/Versions.cs";
-        var found = Manager(File).Matches(System.IO.File.ReadAllText(Path.Combine(Repository.Folder, File)));
+        IEnumerable<string> versions =
+        [
+            .. ChartCatalogue.All.Select(chart => chart.Version).Where(version => version.Length > 0),
+            PublishedManifests.GatewayApi, PublishedManifests.LocalPathProvisioner, KubernetesReleases.K3s, KubernetesReleases.Kubeadm,
+            .. KubernetesReleases.Eks.SelectMany(eks =>
+                new[] { eks.VpcCni, eks.CoreDns, eks.KubeProxy, eks.PodIdentityAgent, eks.EbsCsiDriver, eks.MetricsServer }),
+        ];
+
+        Assert.Equal(versions.Order(StringComparer.Ordinal), Pinned.Select(pin => pin["currentValue"].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_chart_is_looked_up_where_it_is_installed_from()
+    {
+        var charts = ChartCatalogue.All.Where(chart => chart.Version.Length > 0).Select(chart => chart.Repository.StartsWith("oci://", StringComparison.Ordinal)
+            ? $"docker {chart.Repository["oci://".Length..]}/{chart.Name} {chart.Version}" : $"helm {chart.Name} {chart.Repository} {chart.Version}");
+
+        Assert.Equal(charts.Order(StringComparer.Ordinal), Pinned.Where(pin => pin["datasource"].Value is "helm" or "docker")
+            .Select(pin => $"{pin["datasource"]} {pin["depName"]}{(pin["registryUrl"].Success ? " " + pin["registryUrl"] : "")} {pin["currentValue"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_add_on_is_looked_up_for_its_version_of_kubernetes()
+    {
+        string[] names = ["vpc-cni", "coredns", "kube-proxy", "eks-pod-identity-agent", "aws-ebs-csi-driver", "metrics-server"];
 
         Assert.Equal(
-            typeof(Versions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
-            found.Select(match => match.Groups["currentValue"].Value).Order(StringComparer.Ordinal));
-        Assert.All(found, match =>
-        {
-            Assert.Contains(match.Groups["datasource"].Value, new[] { "helm", "docker", "github-releases" });
-            Assert.NotEmpty(match.Groups["depName"].Value);
-            Assert.Equal(match.Groups["datasource"].Value == "helm", match.Groups["registryUrl"].Success);
-        });
+            KubernetesReleases.Eks.SelectMany(eks => names.Select(name => $$"""{"kubernetesVersion":"{{eks.Kubernetes}}","addonName":"{{name}}","default":true}""")),
+            Pinned.Where(pin => pin["datasource"].Value == "aws-eks-addon").Select(pin => pin["depName"].Value));
     }
 
     [Theory]
@@ -56,15 +78,13 @@ public sealed class RenovateTests
     [Fact]
     public void Rules_name_only_what_there_is()
     {
-        var versions = File.ReadAllText(Path.Combine(Repository.Folder, "manifests", "Catalogue", "Versions.cs"));
-
         var names = s_config.GetProperty("packageRules").EnumerateArray()
             .Where(rule => rule.TryGetProperty("matchDepNames", out _))
             .SelectMany(rule => rule.GetProperty("matchDepNames").EnumerateArray().Select(name => name.GetString()!))
             .Distinct().ToList();
 
         Assert.NotEmpty(names);
-        Assert.All(names, name => Assert.Contains($"depName={name}\n", versions.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(names, name => Assert.Contains(name, Pinned.Select(pin => pin["depName"].Value)));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     public void L04_to_L08_each_route_attaches_to_its_https_listener_and_leads_to_its_service(string stack, string route, string host, string service)
     {
         var result = stack == "prod" ? house.Prod : house.After;
-        var made = result.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Namespace: "chocoletter" } && m.Id.Name == route);
+        var made = result.Inventory.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Namespace: "chocoletter" } && m.Id.Name == route);
 
         Assert.Equal([$"https-{host}"], made.Tree.Items("spec", "parentRefs").Select(parent => parent.Value("sectionName")));
         Assert.Equal([$"{host}.sonhs.com"], made.Tree.Texts("spec", "hostnames"));
@@ -143,9 +143,9 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     {
         var changed = House.RunWith("prod", "chocoletter-server:3.0", "chocoletter-server:3.1");
 
-        var different = house.Prod.Manifests.Zip(changed.Manifests).Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree));
+        var different = house.Prod.Inventory.Manifests.Zip(changed.Inventory.Manifests).Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree));
 
-        Assert.Equal(house.Prod.Manifests.Select(m => m.Id), changed.Manifests.Select(m => m.Id));
+        Assert.Equal(house.Prod.Inventory.Manifests.Select(m => m.Id), changed.Inventory.Manifests.Select(m => m.Id));
         Assert.Equal(["refac-chocoletter-server"], different.Select(pair => pair.First.Id.Name));
     }
 
@@ -203,17 +203,17 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     {
         var more = House.RunWith("prod", "hosts: [chocoletter.sonhs.com]", "hosts: [chocoletter.sonhs.com, sweets.sonhs.com]");
 
-        var gateway = more.Manifests.Single(m => m.Id.Kind == "Gateway");
+        var gateway = more.Inventory.Manifests.Single(m => m.Id.Kind == "Gateway");
         Assert.Equal(["http-sweets", "https-sweets"],
             gateway.Tree.Items("spec", "listeners").Where(l => l.Value("hostname") == "sweets.sonhs.com").Select(l => l.Value("name")));
-        Assert.Equal("sweets-sonhs-com-tls", more.Manifests.Single(m => m.Id is { Kind: "Certificate", Name: "sweets-sonhs-com" }).Value("spec", "secretName"));
+        Assert.Equal("sweets-sonhs-com-tls", more.Inventory.Manifests.Single(m => m.Id is { Kind: "Certificate", Name: "sweets-sonhs-com" }).Value("spec", "secretName"));
         Assert.Equal(["chocoletter.sonhs.com", "sweets.sonhs.com"],
-            more.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Name: "chocoletter-route" }).Tree.Texts("spec", "hostnames"));
+            more.Inventory.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Name: "chocoletter-route" }).Tree.Texts("spec", "hostnames"));
     }
 
     [Fact]
     public void No_object_is_rendered_by_both_stacks() =>
-        Assert.Empty(house.Prod.Manifests.Select(m => m.Id).Intersect(house.After.Manifests.Select(m => m.Id)));
+        Assert.Empty(house.Prod.Inventory.Manifests.Select(m => m.Id).Intersect(house.After.Inventory.Manifests.Select(m => m.Id)));
 
     [Fact]
     public void Chat_refuses_to_be_scaled_and_says_why()

@@ -51,7 +51,7 @@ public sealed class DestroyOrderTests
     {
         var provider = Assert.Single(Prod.Providers);
         var inside = All.Values.Where(resource => resource.Role is ResourceRole.Manifest or ResourceRole.Chart or ResourceRole.RemoteManifest).ToList();
-        var nodes = Prod.Cloud.Where(resource => resource.Key.Type == "command:remote:Command").ToList();
+        var nodes = All.Values.Where(resource => resource.Key.Type == "command:remote:Command").ToList();
 
         Assert.Empty(inside.Where(resource => !ComesAfter(resource).Contains(provider)).Select(resource => resource.Key));
         Assert.Equal(13, nodes.Count);
@@ -61,7 +61,7 @@ public sealed class DestroyOrderTests
     [Fact]
     public void Nodes_leave_from_the_last_to_the_first_and_are_uninstalled_after_the_last_has_left()
     {
-        StackResource Named(string name) => Prod.Cloud.Single(resource => resource.Key.Name == name);
+        StackResource Named(string name) => All.Values.Single(resource => resource.Role == ResourceRole.Cloud && resource.Key.Name == name);
 
         Assert.Contains(Named("cluster-choco-2-member"), ComesAfter(Named("cluster-choco-3-member")));
         Assert.Contains(Named("cluster-choco-1-member"), ComesAfter(Named("cluster-choco-2-member")));
@@ -91,12 +91,11 @@ public sealed class DestroyOrderTests
         return found;
     }
 
-    // A dependency on a component is one on all that it is made of. The components of packages have their parent's provider, unseen.
+    // A dependency on a component is one on all that it is made of.
     private static IEnumerable<StackResource> Needs(StackResource resource) =>
     [
         .. Before[resource.Key].Where(All.ContainsKey).Select(key => All[key]).SelectMany(other => Below(other).Prepend(other)),
-        .. Prod.Providers.Where(provider => provider.Key.Name == resource.Provider
-            || (resource.Provider is null && resource.Role is ResourceRole.Chart or ResourceRole.RemoteManifest)),
+        .. Prod.Providers.Where(provider => provider.Key.Name == resource.Provider),
     ];
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(child => Below(child).Prepend(child));

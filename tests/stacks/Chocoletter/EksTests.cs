@@ -23,7 +23,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
 
     [Fact]
     public void Who_may_do_what_in_AWS_is_what_a_security_reviewer_has_read() =>
-        Difference.Compare("golden-eks/prod.iam.txt", IamReview.Of(Prod.Value.Cloud.Select(resource => (resource.Key.Type, resource.Key.Name, (ImmutableDictionary<string, object>)Plain(resource.Inputs)!))));
+        Difference.Compare("golden-eks/prod.iam.txt", IamReview.Of(Prod.Value.Inventory.Cloud.Select(resource => (resource.Key.Type, resource.Key.Name, (ImmutableDictionary<string, object>)Plain(resource.Inputs)!))));
 
     [Theory]
     [InlineData("prod", "infra:addresses", "infra:cluster", "infra:exemptions")]
@@ -36,10 +36,10 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Fact]
     public void No_key_of_AWS_exists_anywhere()
     {
-        Assert.DoesNotContain(Prod.Value.Cloud, resource => resource.Key.Type is "aws:iam/accessKey:AccessKey" or "aws:iam/user:User");
+        Assert.DoesNotContain(Prod.Value.Inventory.Cloud, resource => resource.Key.Type is "aws:iam/accessKey:AccessKey" or "aws:iam/user:User");
         foreach (var result in new[] { Prod.Value, After.Value })
         {
-            Assert.DoesNotContain(result.Manifests, manifest => manifest.Id.Kind is "Secret" or "ECRAuthorizationToken");
+            Assert.DoesNotContain(result.Inventory.Manifests, manifest => manifest.Id.Kind is "Secret" or "ECRAuthorizationToken");
             var all = string.Concat(Difference.Rendering(result).Values);
             foreach (var trace in new[] { "awssm-secret", "accessKeyID", "secret-access-key", "ecr-registry-key", "imagePullSecrets", "AWS_ACCESS_KEY" })
             {
@@ -63,7 +63,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     {
         var provider = Assert.Single(Prod.Value.Providers, provider => provider.Key.Name == "chocoletter");
         Assert.Contains("chocoletter-load-balancers", string.Join(' ', provider.Options.DependsOn), StringComparison.Ordinal);
-        Assert.All(Prod.Value.Manifests.Where(manifest => manifest.Id.Kind != "StorageClass"),
+        Assert.All(Prod.Value.Inventory.Manifests.Where(manifest => manifest.Id.Kind != "StorageClass"),
             manifest => Assert.DoesNotContain(manifest.Components, component => component.Name == "chocoletter-gp3"));
     }
 
@@ -110,9 +110,9 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Fact]
     public void Every_host_is_pointed_at_the_addresses_that_stay()
     {
-        var records = Prod.Value.Cloud.Where(resource => resource.Key.Type == "aws:route53/record:Record").ToArray();
+        var records = Prod.Value.Inventory.Cloud.Where(resource => resource.Key.Type == "aws:route53/record:Record").ToArray();
         Assert.Equal(
-            Prod.Value.Manifests.Concat(After.Value.Manifests).SelectMany(manifest => manifest.Tree.Items("spec", "listeners")).Select(listener => listener.Value("hostname")).Distinct().Order(StringComparer.Ordinal),
+            Prod.Value.Inventory.Manifests.Concat(After.Value.Inventory.Manifests).SelectMany(manifest => manifest.Tree.Items("spec", "listeners")).Select(listener => listener.Value("hostname")).Distinct().Order(StringComparer.Ordinal),
             records.Select(record => record.Inputs.Value("name")).Order(StringComparer.Ordinal));
         Assert.All(records, record => Assert.Equal(
             ["<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2a publicIp>", "<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2c publicIp>"], record.Inputs.Texts("records")));
@@ -122,9 +122,9 @@ public sealed class EksTests(House house) : IClassFixture<House>
     public void Auto_mode_needs_no_nodes()
     {
         var prod = Run("prod", "      nodes:\n        - name: general\n          instanceTypes: [m7i.large]\n          least: 2\n          most: 4\n", "      autoMode: true\n");
-        Assert.DoesNotContain(prod.Cloud, resource => resource.Key.Type is "aws:eks/nodeGroup:NodeGroup" or "aws:ec2/launchTemplate:LaunchTemplate");
-        Assert.Equal("ebs.csi.eks.amazonaws.com", Assert.Single(prod.Manifests, manifest => manifest.Id.Kind == "StorageClass").Value("provisioner"));
-        Assert.DoesNotContain(prod.Charts, chart => chart.Chart == "aws-load-balancer-controller");
+        Assert.DoesNotContain(prod.Inventory.Cloud, resource => resource.Key.Type is "aws:eks/nodeGroup:NodeGroup" or "aws:ec2/launchTemplate:LaunchTemplate");
+        Assert.Equal("ebs.csi.eks.amazonaws.com", Assert.Single(prod.Inventory.Manifests, manifest => manifest.Id.Kind == "StorageClass").Value("provisioner"));
+        Assert.DoesNotContain(prod.Inventory.Charts, chart => chart.Chart == "aws-load-balancer-controller");
     }
 
     private static IReadOnlyList<Diagnostic> Refused(string stack, string text, string replacement) =>

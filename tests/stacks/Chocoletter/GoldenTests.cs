@@ -16,7 +16,7 @@ public sealed class GoldenTests(House house) : IClassFixture<House>
     private static void Compare(StackResult result)
     {
         using var rendered = new TemporaryFolder();
-        ManifestRendering.Write(result, rendered.Folder, ChartStyle.Argo);
+        ManifestRendering.Write(result.Inventory, rendered.Folder, ChartStyle.Argo);
         Golden.IsFolder($"Chocoletter/golden/{result.Stack}", rendered.Folder, "*.yaml");
     }
 }

@@ -28,8 +28,9 @@ public sealed class K3sTests(House house) : IClassFixture<House>
 
     [Fact]
     public void The_cluster_is_made_before_anything_is_put_on_it_and_of_nothing_but_machines() => Difference.Compare("golden-k3s/cluster.txt",
-        string.Concat(Prod.Value.Cloud.Concat(Prod.Value.Providers).Select(resource =>
-            $"{resource.Key}{(resource.Options.Protect ? ", protected" : "")}\n{string.Concat(resource.Options.DependsOn.Select(other => $"  after {other.Name}\n"))}")));
+        string.Concat(Prod.Value.Inventory.Cloud.Select(resource => (resource.Key, resource.Options))
+            .Concat(Prod.Value.Providers.Select(provider => (provider.Key, provider.Options)))
+            .Select(made => $"{made.Key}{(made.Options.Protect ? ", protected" : "")}\n{string.Concat(made.Options.DependsOn.Select(other => $"  after {other.Name}\n"))}")));
 
     [Fact]
     public void The_guest_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
@@ -63,7 +64,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
         var provider = Assert.Single(prod.Providers, provider => provider.Key.Name == "cluster");
 
         Assert.Equal(["cluster-kube-system", "cluster-local-path"], provider.Options.DependsOn.Select(other => other.Name));
-        Assert.Equal(house.Prod.Manifests.Select(manifest => manifest.Id), prod.Manifests.Select(manifest => manifest.Id));
+        Assert.Equal(house.Prod.Inventory.Manifests.Select(manifest => manifest.Id), prod.Inventory.Manifests.Select(manifest => manifest.Id));
     }
 
     [Theory]

@@ -24,9 +24,9 @@ public sealed class MirrorsTests
     {
         var mirrored = House.RunWith("prod", "infra:region:", Registries);
 
-        Assert.All(mirrored.Charts, chart => Assert.StartsWith("oci://mirror.example/charts", chart.Repository is { Length: > 0 } repository ? repository : chart.Chart, StringComparison.Ordinal));
-        Assert.All(mirrored.RemoteManifests, remote => Assert.StartsWith("https://mirror.example/files/", remote.Source, StringComparison.Ordinal));
-        var images = mirrored.Manifests.SelectMany(m => Values(m.Tree, "image"))
+        Assert.All(mirrored.Inventory.Charts, chart => Assert.StartsWith("oci://mirror.example/charts", chart.Repository is { Length: > 0 } repository ? repository : chart.Chart, StringComparison.Ordinal));
+        Assert.All(mirrored.Inventory.RemoteManifests, remote => Assert.StartsWith("https://mirror.example/files/", remote.Source, StringComparison.Ordinal));
+        var images = mirrored.Inventory.Manifests.SelectMany(m => Values(m.Tree, "image"))
             .Where(image => !image.StartsWith("123456789012.dkr.ecr.", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(images);
         Assert.All(images, image => Assert.StartsWith("mirror.example/", image, StringComparison.Ordinal));
@@ -38,7 +38,7 @@ public sealed class MirrorsTests
         var folder = Directory.CreateTempSubdirectory("mirrors-");
         try
         {
-            ManifestRendering.Write(House.RunWith("prod", "infra:region:", Registries), folder.FullName, ChartStyle.Argo);
+            ManifestRendering.Write(House.RunWith("prod", "infra:region:", Registries).Inventory, folder.FullName, ChartStyle.Argo);
             var applications = Directory.GetFiles(Path.Combine(folder.FullName, "argocd")).Order(StringComparer.Ordinal).ToList();
             Assert.Equal(4, applications.Count);
             foreach (var application in applications)
@@ -60,8 +60,8 @@ public sealed class MirrorsTests
         var plain = House.Run("prod");
         var mirrored = House.RunWith("prod", "infra:region:", Registries);
 
-        Assert.Equal(plain.Manifests.Select(m => m.Id), mirrored.Manifests.Select(m => m.Id));
-        Assert.Equal(["redis"], plain.Manifests.Zip(mirrored.Manifests).Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree)).Select(pair => pair.First.Id.Name));
+        Assert.Equal(plain.Inventory.Manifests.Select(m => m.Id), mirrored.Inventory.Manifests.Select(m => m.Id));
+        Assert.Equal(["redis"], plain.Inventory.Manifests.Zip(mirrored.Inventory.Manifests).Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree)).Select(pair => pair.First.Id.Name));
     }
 
     private static IEnumerable<string> Values(Node node, string key) => node switch

@@ -11,11 +11,11 @@ public sealed class NodePortTests
     public void The_proxies_listen_on_the_ports_and_nobody_hands_out_addresses()
     {
         var prod = House.RunWith("prod", Addresses, "  infra:cluster:\n    nodePorts: { http: 30080, https: 30443 }\n");
-        var service = prod.Charts.Single(chart => chart.Name == "nginx-gateway-fabric").Values.Map("nginx")!.Map("service")!;
+        var service = prod.Inventory.Charts.Single(chart => chart.Name == "nginx-gateway-fabric").Values.Map("nginx")!.Map("service")!;
         Assert.Equal("NodePort", service.Value("type"));
         Assert.Equal(["30080 80", "30443 443"], service.Items("nodePorts").Select(port => $"{port.Value("port")} {port.Value("listenerPort")}"));
-        Assert.DoesNotContain(prod.Charts, chart => chart.Chart == "metallb");
-        Assert.DoesNotContain(prod.Manifests, manifest => manifest.Id.Kind == "IPAddressPool");
+        Assert.DoesNotContain(prod.Inventory.Charts, chart => chart.Chart == "metallb");
+        Assert.DoesNotContain(prod.Inventory.Manifests, manifest => manifest.Id.Kind == "IPAddressPool");
     }
 
     [Theory]

@@ -88,7 +88,7 @@ public sealed class NginxGatewayFabricTests
 
     [Fact]
     public void The_pinned_versions_fit_together() =>
-        Assert.Equal(VersionMatrix.Minor(Versions.GatewayApi), VersionMatrix.GatewayApiOf(Versions.NginxGatewayFabric));
+        Assert.Equal(ChartMinor.NameOf(PublishedManifests.GatewayApi), ChartCatalogue.NginxGatewayFabric.Minor(ChartCatalogue.NginxGatewayFabric.Version)?.GatewayApi);
 
     [Fact]
     public Task Fails_when_nobody_is_trusted_to_name_the_client() => Refused.OnceAsync(

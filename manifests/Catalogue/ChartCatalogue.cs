@@ -1,0 +1,146 @@
+using Infra.Manifests;
+
+namespace Infra.Catalogue;
+
+/// <summary>
+/// The Helm charts that are known: those that components install, each at one exact version, and those that rules look into. The comment
+/// above a version says where it comes from, in a form that Renovate reads. Versions that move together stand together in renovate.json.
+/// </summary>
+public static class ChartCatalogue
+{
+    /// <summary>NGINX Gateway Fabric: chart and application have one version. Sources: the table of technical specifications in its README.</summary>
+    public static KnownChart NginxGatewayFabric { get; } = new("nginx-gateway-fabric")
+    {
+        Repository = "oci://ghcr.io/nginx/charts",
+        // renovate: datasource=docker depName=ghcr.io/nginx/charts/nginx-gateway-fabric
+        Version = "2.6.7",
+        ApiGroups = [Groups.NginxGateway],
+        GatewayClass = "nginx",
+        ClassValue = ["nginxGateway", "gatewayClassName"],
+        Oldest = "2.6",
+        Minors =
+        [
+            new("2.7", "1.6", new(32)), new("2.6", "1.5", new(31)), new("2.5", "1.5", new(31)), new("2.4", "1.4", new(25)), new("2.3", "1.4", new(25)),
+            new("2.2", "1.3"), new("2.1", "1.3"), new("2.0", "1.3"),
+        ],
+    };
+
+    /// <summary>cert-manager: chart and application have one version. Its last two minor versions get fixes.</summary>
+    public static KnownChart CertManager { get; } = new("cert-manager")
+    {
+        Repository = "https://charts.jetstack.io",
+        // renovate: datasource=helm depName=cert-manager registryUrl=https://charts.jetstack.io
+        Version = "v1.21.1",
+        ApiGroups = [Groups.CertManager, "acme.cert-manager.io"],
+        Oldest = "1.20",
+        Minors = [new("1.21", null, new(33), new(36))],
+    };
+
+    /// <summary>The External Secrets Operator. Its last minor version gets fixes.</summary>
+    public static KnownChart ExternalSecrets { get; } = new("external-secrets")
+    {
+        Repository = "https://charts.external-secrets.io",
+        // renovate: datasource=helm depName=external-secrets registryUrl=https://charts.external-secrets.io
+        Version = "2.9.0",
+        ApiGroups = [Groups.ExternalSecrets, Groups.Generators],
+        Oldest = "2.9",
+    };
+
+    /// <summary>MetalLB: chart and application have one version but for the letter v.</summary>
+    public static KnownChart MetalLb { get; } = new("metallb")
+    {
+        Repository = "https://metallb.github.io/metallb",
+        // renovate: datasource=helm depName=metallb registryUrl=https://metallb.github.io/metallb
+        Version = "0.16.1",
+        ApiGroups = ["metallb.io", "frrk8s.metallb.io"],
+    };
+
+    /// <summary>The AWS Load Balancer Controller: chart and application have one version but for the letter v.</summary>
+    public static KnownChart AwsLoadBalancerController { get; } = new("aws-load-balancer-controller")
+    {
+        Repository = "https://aws.github.io/eks-charts",
+        // renovate: datasource=helm depName=aws-load-balancer-controller registryUrl=https://aws.github.io/eks-charts
+        Version = "3.5.0",
+        ApiGroups = ["elbv2.k8s.aws"],
+        GatewayClass = "aws-alb",
+        IngressClass = "alb",
+    };
+
+    /// <summary>Cilium, the network of clusters made with kubeadm: chart and application have one version.</summary>
+    public static KnownChart Cilium { get; } = new("cilium")
+    {
+        Repository = "https://helm.cilium.io",
+        // renovate: datasource=helm depName=cilium registryUrl=https://helm.cilium.io
+        Version = "1.19.3",
+    };
+
+    /// <summary>The metrics server, for clusters that do not bring it.</summary>
+    public static KnownChart MetricsServer { get; } = new("metrics-server")
+    {
+        Repository = "https://kubernetes-sigs.github.io/metrics-server/",
+        // renovate: datasource=helm depName=metrics-server registryUrl=https://kubernetes-sigs.github.io/metrics-server/
+        Version = "3.13.1",
+        Minors = [new("3.13", null, new(34))],
+    };
+
+    /// <summary>The Kubernetes project's NFS driver.</summary>
+    public static KnownChart CsiDriverNfs { get; } = new("csi-driver-nfs")
+    {
+        Repository = "https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts",
+        // renovate: datasource=helm depName=csi-driver-nfs registryUrl=https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts
+        Version = "4.13.4",
+        StorageClass = "nfs-csi",
+        ClassValue = ["storageClass", "name"],
+    };
+
+    /// <summary>The older NFS provisioner, at the last version there will be.</summary>
+    public static KnownChart NfsSubdirProvisioner { get; } = new("nfs-subdir-external-provisioner")
+    {
+        Repository = "https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner",
+        // renovate: datasource=helm depName=nfs-subdir-external-provisioner registryUrl=https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner
+        Version = "4.0.18",
+        StorageClass = "nfs-client",
+        ClassValue = ["storageClass", "name"],
+    };
+
+    /// <summary>The driver of OpenStack's block storage; its second number is the minor version of Kubernetes.</summary>
+    public static KnownChart CinderCsi { get; } = new("openstack-cinder-csi")
+    {
+        Repository = "https://kubernetes.github.io/cloud-provider-openstack",
+        // renovate: datasource=helm depName=openstack-cinder-csi registryUrl=https://kubernetes.github.io/cloud-provider-openstack
+        Version = "2.36.0",
+    };
+
+    /// <summary>Every chart.</summary>
+    public static IReadOnlyList<KnownChart> All { get; } =
+    [
+        NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
+        new("argo-cd") { ApiGroups = [Groups.Argo], Addresses = ["argo-", "argocd", "argoproj"] },
+        new("argo-workflows") { ApiGroups = [Groups.Argo] },
+        new("argo-events") { ApiGroups = [Groups.Argo] },
+        new("argo-rollouts") { ApiGroups = [Groups.Argo] },
+        new("kube-prometheus-stack") { ApiGroups = [Groups.Monitoring], Addresses = ["prometheus-operator"] },
+        new("prometheus-operator-crds") { ApiGroups = [Groups.Monitoring] },
+        new("traefik") { ApiGroups = [Groups.Traefik], GatewayClass = "traefik", IngressClass = "traefik" },
+        new("ingress-nginx") { IngressClass = "nginx" },
+        new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
+        new("cloudnative-pg") { ApiGroups = [Groups.Cnpg], Addresses = ["cnpg"], Minors = [new("0.29", null, new(30), new(36))] },
+        new("plugin-barman-cloud") { ApiGroups = [Groups.Barman] },
+        new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },
+        new("rabbitmq-cluster-operator") { ApiGroups = [Groups.RabbitMq] },
+        new("keycloak-operator") { ApiGroups = ["k8s.keycloak.org"], Addresses = ["keycloak"] },
+        new("velero") { ApiGroups = ["velero.io"] },
+        new("karpenter") { ApiGroups = ["karpenter.sh", "karpenter.k8s.aws"] },
+        new("strimzi-kafka-operator") { ApiGroups = ["kafka.strimzi.io"] },
+        new("system-upgrade-controller") { ApiGroups = ["upgrade.cattle.io"] },
+        new("snapshot-controller") { ApiGroups = ["snapshot.storage.k8s.io"], Addresses = ["external-snapshotter"] },
+        new("openebs") { ApiGroups = ["openebs.io"] },
+        new("longhorn") { ApiGroups = ["longhorn.io"], StorageClass = "longhorn" },
+        new("minio-operator") { ApiGroups = ["minio.min.io"] },
+    ];
+
+    /// <summary>The chart of a name.</summary>
+    /// <param name="name">The name, without repository and path.</param>
+    /// <returns>The chart; null when it is not known here.</returns>
+    public static KnownChart? Find(string name) => All.FirstOrDefault(chart => chart.Name == name);
+}

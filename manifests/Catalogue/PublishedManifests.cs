@@ -1,0 +1,13 @@
+namespace Infra.Catalogue;
+
+/// <summary>The versions of what projects publish as manifests and not as charts.</summary>
+public static class PublishedManifests
+{
+    /// <summary>Gateway API, standard channel. It moves together with NGINX Gateway Fabric.</summary>
+    // renovate: datasource=github-releases depName=kubernetes-sigs/gateway-api
+    public const string GatewayApi = "v1.5.1";
+
+    /// <summary>The provisioner of folders on nodes, for clusters that do not bring it.</summary>
+    // renovate: datasource=github-releases depName=rancher/local-path-provisioner
+    public const string LocalPathProvisioner = "v0.0.37";
+}

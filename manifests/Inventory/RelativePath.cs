@@ -1,0 +1,27 @@
+namespace Infra.Manifests;
+
+/// <summary>Paths inside a folder, with slashes.</summary>
+internal static class RelativePath
+{
+    /// <summary>The folder of a file; empty for the outermost one.</summary>
+    public static string FolderOf(string file) => file.LastIndexOf('/') is > -1 and var slash ? file[..slash] : "";
+
+    /// <summary>The path that an entry of a file in a folder means.</summary>
+    public static string Resolve(string folder, string entry)
+    {
+        var parts = new List<string>(folder.Length == 0 ? [] : folder.Split('/'));
+        foreach (var part in entry.Split('/').Where(part => part is not ("" or ".")))
+        {
+            if (part == ".." && parts.Count > 0 && parts[^1] != "..")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}

@@ -1,0 +1,52 @@
+using Infra.Diff;
+
+namespace Infra.Reports;
+
+/// <summary>A comparison as programs read it.</summary>
+internal sealed record DiffJson(string Old, string New, DiffCountsJson Summary, IReadOnlyList<ItemDiffJson> Changes, IReadOnlyList<string> Notes)
+{
+    public static DiffJson Of(DiffResult result) => new(
+        result.Old,
+        result.New,
+        new DiffCountsJson(
+            result.Count(ItemDiffKind.Added), result.Count(ItemDiffKind.Changed), result.Count(ItemDiffKind.Renamed),
+            result.Count(ItemDiffKind.Replaced), result.Count(ItemDiffKind.Removed), result.Unchanged),
+        [.. result.Items.Select(ItemDiffJson.Of)],
+        result.Notes);
+}
+
+/// <summary>How many items differ, and how, in <see cref="DiffJson"/>.</summary>
+internal sealed record DiffCountsJson(int Added, int Changed, int Renamed, int Replaced, int Removed, int Unchanged);
+
+/// <summary>An item that differs, in <see cref="DiffJson"/>.</summary>
+internal sealed record ItemDiffJson(
+    string Change,
+    string Category,
+    string Type,
+    string? Namespace,
+    string Name,
+    string? Former,
+    string? MadeBy,
+    ConsequenceJson? Consequence,
+    IReadOnlyList<FieldDiffJson> Fields)
+{
+    public static ItemDiffJson Of(ItemDiff item) => new(
+        item.Word,
+        item.Item.Kind switch { DiffItemKind.Manifest => "object", DiffItemKind.Chart => "chart", DiffItemKind.RemoteManifest => "remote-manifest", _ => "cloud" },
+        item.Item.Type.TrimStart('/'),
+        item.Item.Namespace,
+        item.Item.Name,
+        item.Former?.ToString(),
+        item.Item.Components.Count > 0 ? item.Item.Components[^1].ToString() : null,
+        ConsequenceJson.Of(item.OfWhole),
+        [.. item.Fields.Select(change => new FieldDiffJson(change.Path, change.Old, change.New, change.Replaces, change.IsSecret, ConsequenceJson.Of(change.Consequence)))]);
+}
+
+/// <summary>A field that differs, in <see cref="DiffJson"/>.</summary>
+internal sealed record FieldDiffJson(string Path, string? Old, string? New, bool Replaces, bool Secret, ConsequenceJson? Consequence);
+
+/// <summary>The consequence of a change, in <see cref="DiffJson"/>.</summary>
+internal sealed record ConsequenceJson(string Kind, string Text)
+{
+    public static ConsequenceJson? Of(Consequence? consequence) => consequence is null ? null : new(consequence.Word, consequence.Text);
+}

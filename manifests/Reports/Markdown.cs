@@ -1,0 +1,21 @@
+namespace Infra.Reports;
+
+/// <summary>Text from manifests in Markdown: it stays text, and makes no table cell, tag, mention or link of its own.</summary>
+internal static class Markdown
+{
+    /// <summary>How long a comment on a pull request may be, in characters. GitHub's own limit is 65,536.</summary>
+    public const int CommentLimit = 64_000;
+
+    /// <summary>Plain text, also in a table.</summary>
+    public static string Text(string text) => Html(text)
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal).Replace("@", "&#64;", StringComparison.Ordinal)
+        .Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)
+        .Replace('\n', ' ').Replace('\r', ' ');
+
+    /// <summary>Code, also in a table.</summary>
+    public static string Code(string text) => $"`{text.Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}`";
+
+    /// <summary>Text between tags.</summary>
+    public static string Html(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+}

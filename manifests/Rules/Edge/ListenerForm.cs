@@ -1,0 +1,125 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Edge;
+
+internal sealed class ListenerForm : IRule
+{
+    public RuleInfo Info { get; } = new("R24", "listener-form", Severity.Error,
+        "listener that cannot get its certificate, or shadows another")
+    {
+        Description = """
+            An HTTPS listener needs a host, TLS that ends there, and a certificate Secret of its own namespace (one of another needs a
+            ReferenceGrant). HTTP-01 proves a host over port 80: each such host needs an HTTP listener that takes the solver's route from
+            the Certificate's namespace. Two listeners of one Gateway with the same port, protocol and host are in conflict, also when a
+            ListenerSet brings one of them.
+            """,
+        Remediation = "Give each host a pair of listeners, HTTP on 80 and HTTPS on 443.",
+        SeeAlso = ["cert-manager/website#2193", "cert-manager#8748", "GEP-1713"],
+        Wrong = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: web, namespace: edge}
+            spec:
+              gatewayClassName: nginx
+              listeners: [{name: https, port: 443, protocol: HTTPS, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}]
+            """,
+        Right = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: web, namespace: edge}
+            spec:
+              gatewayClassName: nginx
+              listeners:
+                - {name: http, port: 80, protocol: HTTP, hostname: shop.example.com}
+                - {name: https, port: 443, protocol: HTTPS, hostname: shop.example.com, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Protocol == "HTTPS"))
+        {
+            CheckHttps(set, listener, report);
+        }
+
+        foreach (var gateway in set.Gateways.Listeners.GroupBy(l => (l.Gateway?.Id ?? l.Owner.Id)))
+        {
+            foreach (var same in gateway.GroupBy(l => (l.Port, l.Host, l.Protocol)).Where(group => group.Skip(1).Any()))
+            {
+                var first = same.First();
+                foreach (var other in same.Skip(1))
+                {
+                    report.Add(other.Owner, other.Path,
+                        $"{other.Protocol} {other.Host ?? "every host"}:{other.Port}, as listener {first.Name} of {first.Owner.Id.Kind} {first.Owner.Id.Name}",
+                        "one listener for each port, protocol and host", "remove one of the two");
+                }
+            }
+        }
+
+        CheckSolvers(set, report);
+    }
+
+    private static void CheckHttps(ManifestSet set, Listener listener, Report report)
+    {
+        if (listener.Host is null)
+        {
+            report.Add(listener.Owner, listener.Path + ".hostname", null, "the host that the certificate is for", "name it");
+        }
+
+        if (listener.Tree.Map("tls") is not { } tls)
+        {
+            report.Add(listener.Owner, listener.Path + ".tls", null, "mode: Terminate and a certificate", "add it");
+            return;
+        }
+
+        if (tls.Text("mode") != "Terminate")
+        {
+            report.Add(listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate",
+                "write it: cert-manager looks for the word");
+        }
+
+        foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
+        {
+            if (!Links.Grants.Allow(set, Groups.Gateway, listener.Owner.Id.Kind, listener.Space, Groups.Core, "Secret", space, name))
+            {
+                report.Add(listener.Owner, path, $"Secret {space}/{name}", $"a Secret in {listener.Space}",
+                    "keep the certificate beside the Gateway, or grant it by a ReferenceGrant");
+            }
+        }
+    }
+
+    // A host whose certificate is proved over HTTP needs a listener on port 80 that takes the solver's route.
+    private static void CheckSolvers(ManifestSet set, Report report)
+    {
+        var plain = set.Gateways.Listeners.Where(l => l.Protocol == "HTTP" && l.Port == 80).ToList();
+        var byHost = plain.Where(l => l.Host is not null && !l.Host.StartsWith('*')).ToLookup(l => l.Host!, StringComparer.Ordinal);
+        var wide = plain.FindAll(l => l.Host is null || l.Host.StartsWith('*'));
+        foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
+        {
+            if (Links.Issuers.Of(set, certificate) is not { } issuer || !Links.Issuers.UsesGateway(issuer))
+            {
+                continue;
+            }
+
+            var space = set.SpaceOf(certificate);
+            foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => !host.StartsWith('*')))
+            {
+                var listeners = byHost[host].Concat(wide.Where(l => l.Serves(host))).ToList();
+                if (listeners.Count == 0)
+                {
+                    if (set.Gateways.Listeners.Count > 0)
+                    {
+                        report.Add(certificate, "spec.dnsNames", host, "an HTTP listener on port 80 for the host",
+                            "add one: HTTP-01 proves the host over it");
+                    }
+                }
+                else if (!listeners.Exists(l => set.Gateways.Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", l.Space, space)))
+                {
+                    report.Add(listeners[0].Owner, listeners[0].Path + ".allowedRoutes.namespaces", listeners[0].RoutesFrom,
+                        $"routes from namespace {space}",
+                        $"let the solver's route in: Certificate {certificate.Id.Name} is in {space}");
+                }
+            }
+        }
+    }
+}

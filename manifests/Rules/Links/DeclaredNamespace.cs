@@ -1,0 +1,56 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class DeclaredNamespace : IRule
+{
+    public RuleInfo Info { get; } = new("L12", "declared-namespace", Severity.Warning, "namespace that nobody makes")
+    {
+        Description = """
+            An apply into a namespace that does not exist fails, and one that somebody made by hand has no Pod Security level and no
+            policies. The rule reports each namespace once. The namespaces that every cluster has, and those that a chart's Application
+            creates, are left out.
+            """,
+        Remediation = "Declare the Namespace with its labels and default-deny policies.",
+        SeeAlso = ["kube-linter use-namespace"],
+        Wrong = """
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: shop, namespace: shop}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: shop, namespace: shop}
+            ---
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: shop}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var made = set.Charts.Where(chart => chart.CreateNamespace).Select(chart => chart.Namespace).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var manifest in set.All.Where(manifest => !Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind)))
+        {
+            var space = set.SpaceOf(manifest);
+            Look(manifest, "metadata.namespace", space);
+        }
+
+        foreach (var chart in set.Charts.Where(chart => chart.Namespace is not null))
+        {
+            Look(chart.On, "namespace", chart.Namespace!);
+        }
+
+        void Look(Manifests.Manifest on, string path, string space)
+        {
+            if (space != "default" && !space.StartsWith("kube-", StringComparison.Ordinal) && seen.Add(space) && !made.Contains(space)
+                && set.Find(Groups.Core, "Namespace", null, space) is null)
+            {
+                report.Add(on, path, space, "a Namespace that is declared", "declare it with its labels and policies");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class IngressClass : IRule
+{
+    public RuleInfo Info { get; } = new("L15", "ingress-class", Severity.Warning, "Ingress that no controller claims")
+    {
+        Description = "Without a class only a cluster's default controller, if there is one, serves an Ingress; with a class that nobody brings none does.",
+        Remediation = "Set `ingressClassName`, and install the controller with the platform.",
+        SeeAlso = ["kubernetes.io Ingress class"],
+        Wrong = """
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: shop, namespace: shop}
+            spec: {rules: [{host: shop.example.com}]}
+            """,
+        Right = """
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: shop, namespace: shop}
+            spec: {ingressClassName: traefik, rules: [{host: shop.example.com}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            var name = ingress.Tree.TextAt("spec", "ingressClassName") ?? ingress.Tree.TextAt("metadata", "annotations",
+                "kubernetes.io/ingress.class");
+            if (name is null)
+            {
+                report.Add(ingress, "spec.ingressClassName", null, "the class of a controller", "name it");
+            }
+            else if (!set.Provided.HasIngressClass(name))
+            {
+                report.Add(ingress, "spec.ingressClassName", name, "a class that a manifest, a chart or the distribution brings",
+                    "install the controller, or name its class");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class PolicyTarget : IRule
+{
+    public RuleInfo Info { get; } = new("L09", "policy-target", Severity.Error, "policy about nothing")
+    {
+        Description = "A policy of the Gateway API (ClientSettingsPolicy, ProxySettingsPolicy and their like) is about a Gateway or route of its own namespace. Where that is missing the policy has no effect.",
+        Remediation = "Put the policy into its target's namespace and correct the name.",
+        SeeAlso = ["GEP-713"],
+        Wrong = """
+            apiVersion: gateway.nginx.org/v1alpha1
+            kind: ClientSettingsPolicy
+            metadata: {name: uploads, namespace: edge}
+            spec: {targetRef: {group: gateway.networking.k8s.io, kind: HTTPRoute, name: files}, body: {maxSize: 10m}}
+            """,
+        Right = """
+            apiVersion: gateway.nginx.org/v1alpha1
+            kind: ClientSettingsPolicy
+            metadata: {name: uploads, namespace: files}
+            spec: {targetRef: {group: gateway.networking.k8s.io, kind: HTTPRoute, name: files}, body: {maxSize: 10m}}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: files, namespace: files}
+            spec: {hostnames: [files.example.com]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var policy in set.All.Where(manifest => manifest.Id.Kind.EndsWith("Policy", StringComparison.Ordinal)
+            && !Groups.IsBuiltIn(manifest.Id.Group)))
+        {
+            var spec = policy.Tree.Map("spec");
+            var targets = spec.Maps("targetRefs", "spec").ToList();
+            if (spec?.Map("targetRef") is { } only)
+            {
+                targets.Add((only, "spec.targetRef"));
+            }
+
+            foreach (var (target, path) in targets.Where(target => target.Item.Text("group") is Groups.Gateway))
+            {
+                var space = target.Text("namespace") ?? set.SpaceOf(policy);
+                if (target.Text("kind") is { } kind && target.Text("name") is { } name
+                    && set.Find(Groups.Gateway, kind, space, name) is null)
+                {
+                    report.Add(policy, path, $"{kind} {space}/{name}", "a target in the policy's namespace",
+                        "move the policy beside its target, or correct the name");
+                }
+            }
+        }
+    }
+}

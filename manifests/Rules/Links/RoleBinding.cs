@@ -1,0 +1,56 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class RoleBinding : IRule
+{
+    private static readonly HashSet<string> BuiltIn = new(StringComparer.Ordinal) { "admin", "edit", "view", "cluster-admin" };
+
+    public RuleInfo Info { get; } = new("L10", "role-binding", Severity.Error, "binding without a role or an account")
+    {
+        Description = "A binding to a role or an account that does not exist grants nothing today, and whatever somebody gives that name tomorrow. Accounts in namespaces with charts are not looked at.",
+        Remediation = "Correct the names, or declare the role and the account.",
+        SeeAlso = ["kube-linter non-existent-service-account"],
+        Wrong = """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: deploy, namespace: shop}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deploy}
+            subjects: [{kind: ServiceAccount, name: deploy}]
+            """,
+        Right = """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: deploy, namespace: shop}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+            subjects: [{kind: Group, name: developers}]
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var binding in set.Of(Groups.Rbac, "RoleBinding").Concat(set.Of(Groups.Rbac, "ClusterRoleBinding")))
+        {
+            var space = binding.Id.Kind == "RoleBinding" ? set.SpaceOf(binding) : "";
+            var kind = binding.Tree.TextAt("roleRef", "kind") ?? "";
+            var name = binding.Tree.TextAt("roleRef", "name") ?? "";
+            if (!(kind == "ClusterRole" && (BuiltIn.Contains(name) || name.StartsWith("system:", StringComparison.Ordinal)))
+                && set.Find(Groups.Rbac, kind, kind == "Role" ? space : null, name) is null && !set.HasUnknownPods(space))
+            {
+                report.Add(binding, "roleRef", $"{kind} {name}", "a role that exists", "declare it, or correct kind and name");
+            }
+
+            foreach (var (subject, path) in binding.Tree.Maps("subjects", ""))
+            {
+                var other = subject.Text("namespace") ?? space;
+                if (subject.Text("kind") == "ServiceAccount" && subject.Text("name") is { } account && account != "default"
+                    && other.Length > 0
+                    && set.Find(Groups.Core, "ServiceAccount", other, account) is null && !set.HasUnknownPods(other))
+                {
+                    report.Add(binding, path, $"ServiceAccount {other}/{account}", "an account that exists",
+                        "declare it, or correct the name");
+                }
+            }
+        }
+    }
+}

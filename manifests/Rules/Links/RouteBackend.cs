@@ -1,0 +1,141 @@
+using System.Globalization;
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class RouteBackend : IRule
+{
+    public RuleInfo Info { get; } = new("L03", "route-backend", Severity.Error, "route to a Service that is not there")
+    {
+        Description = """
+            A route, an Ingress or a Traefik IngressRoute names a Service and one of its ports; where either is missing, the host answers
+            500 or 503. A Service of another namespace also needs a ReferenceGrant there. Traefik's middlewares have to exist too.
+            """,
+        Remediation = "Name a Service of the route's namespace and a port that it offers.",
+        SeeAlso = ["kube-linter dangling-ingress", "Gateway API ReferenceGrant"],
+        Wrong = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: shop}
+            spec: {rules: [{backendRefs: [{name: shop, port: 8080}]}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {ports: [{port: 80}]}
+            """,
+        Right = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: shop}
+            spec: {rules: [{backendRefs: [{name: shop, port: 80}]}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {ports: [{port: 80}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var route in set.Gateways.Routes)
+        {
+            var space = set.SpaceOf(route);
+            foreach (var (backend, path) in GatewayGraph.BackendsOf(route).Where(b => b.Backend.Text("kind") is null or "Service"))
+            {
+                var other = backend.Text("namespace") ?? space;
+                var name = backend.Text("name") ?? "";
+                if (CheckService(set, route, other, name, backend["port"], path, report)
+                    && !Grants.Allow(set, Groups.Gateway, route.Id.Kind, space, Groups.Core, "Service", other, name))
+                {
+                    report.Add(route, path, $"Service {other}/{name}", $"a ReferenceGrant in {other}",
+                        "grant it, or keep the route beside the Service");
+                }
+            }
+        }
+
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            CheckIngress(set, ingress, report);
+        }
+
+        foreach (var group in (string[])[Groups.Traefik, Groups.OldTraefik])
+        {
+            foreach (var route in set.Of(group, "IngressRoute").Concat(set.Of(group, "IngressRouteTCP")))
+            {
+                CheckTraefik(set, route, report);
+            }
+        }
+    }
+
+    private static void CheckIngress(ManifestSet set, Manifest ingress, Report report)
+    {
+        var spec = ingress.Tree.Map("spec");
+        var backends = spec.Maps("rules", "spec").SelectMany(rule => rule.Item.Map("http").Maps("paths", rule.Path + ".http"))
+            .Select(path => (path.Item.MapAt("backend", "service"), path.Path + ".backend.service"))
+            .Append((spec.MapAt("defaultBackend", "service"), "spec.defaultBackend.service"));
+        foreach (var (service, path) in backends)
+        {
+            if (service?.Text("name") is { } name)
+            {
+                CheckService(set, ingress, set.SpaceOf(ingress), name, service.MapAt("port")?["number"] ?? service.MapAt("port")?["name"],
+                    path, report);
+            }
+        }
+    }
+
+    private static void CheckTraefik(ManifestSet set, Manifest route, Report report)
+    {
+        var space = set.SpaceOf(route);
+        foreach (var (rule, rulePath) in route.Tree.Map("spec").Maps("routes", "spec"))
+        {
+            foreach (var (service, path) in rule.Maps("services", rulePath).Where(s => s.Item.Text("kind") is null or "Service"))
+            {
+                CheckService(set, route, service.Text("namespace") ?? space, service.Text("name") ?? "", service["port"], path, report);
+            }
+
+            foreach (var (middleware, path) in rule.Maps("middlewares", rulePath))
+            {
+                var name = middleware.Text("name") ?? "";
+                if (!name.Contains('@', StringComparison.Ordinal)
+                    && set.Find(route.Id.Group, "Middleware", middleware.Text("namespace") ?? space, name) is null)
+                {
+                    report.Add(route, path, $"Middleware {middleware.Text("namespace") ?? space}/{name}", "a Middleware that exists",
+                        "declare it, or correct the name");
+                }
+            }
+        }
+    }
+
+    private static bool CheckService(ManifestSet set, Manifest on, string space, string name, Node? port, string path, Report report)
+    {
+        if (set.Find(Groups.Core, "Service", space, name) is not { } service)
+        {
+            // What a chart brings nobody here sees.
+            if (!set.HasUnknownPods(space) && !set.HasImpliedService(space, name))
+            {
+                report.Add(on, path, $"Service {space}/{name}", "a Service that exists", "declare it, or correct the name");
+            }
+
+            return false;
+        }
+
+        var offered = service.Tree.Map("spec").Maps("ports",
+            "spec").Select(p => (Number: p.Item.Number("port"), Name: p.Item.Text("name"))).ToList();
+        var fits = port switch
+        {
+            ScalarNode { Value: long number } => offered.Exists(p => p.Number == number),
+            ScalarNode { Text: { } text } => offered.Exists(p => p.Name == text
+                || p.Number?.ToString(CultureInfo.InvariantCulture) == text),
+            _ => true,
+        };
+        if (!fits)
+        {
+            report.Add(on, path, $"{name}:{port}",
+                $"a port of Service {name}: {string.Join(", ", offered.Select(p => p.Name is null ? $"{p.Number}" : $"{p.Number} ({p.Name})"))}", "write one of them");
+        }
+
+        return fits;
+    }
+}

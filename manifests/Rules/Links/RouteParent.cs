@@ -1,0 +1,116 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class RouteParent : IRule
+{
+    public RuleInfo Info { get; } = new("L02", "route-parent", Severity.Error, "route that no listener takes")
+    {
+        Description = """
+            A route is only served where a listener takes it: the Gateway or ListenerSet exists, has the named section, allows routes from
+            the route's namespace and shares a host with it. Otherwise the route is accepted by nobody and the host answers 404. The same
+            holds for a ListenerSet and its Gateway (`allowedListeners`), for the parents that an issuer's solver names, and for a Gateway
+            and its class.
+            """,
+        Remediation = "Name a listener that exists, and let the namespace in.",
+        SeeAlso = ["Gateway API: attaching routes", "GEP-1713"],
+        Wrong = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: shop}
+            spec: {parentRefs: [{name: web, namespace: edge, sectionName: https-shop}], hostnames: [shop.example.com]}
+            """,
+        Right = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: shop}
+            spec: {parentRefs: [{name: web, namespace: edge, sectionName: http-shop}], hostnames: [shop.example.com]}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: GatewayClass
+            metadata: {name: nginx}
+            spec: {controllerName: gateway.nginx.org/nginx-gateway-controller}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: web, namespace: edge}
+            spec:
+              gatewayClassName: nginx
+              listeners:
+                - name: http-shop
+                  port: 80
+                  protocol: HTTP
+                  hostname: shop.example.com
+                  allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: shop}}}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var parent in set.Gateways.Parents.Where(parent => parent.Refusal is not null))
+        {
+            report.Add(parent.Route, parent.Path, parent.Refusal, "a listener that takes the route",
+                "name a listener that exists, shares the host and allows the namespace");
+        }
+
+        foreach (var listeners in set.Of(Groups.Gateway, "ListenerSet").Concat(set.Of("gateway.networking.x-k8s.io", "XListenerSet")))
+        {
+            var parent = listeners.Tree.MapAt("spec", "parentRef");
+            if (set.Gateways.GatewayOf(listeners) is not { } gateway)
+            {
+                report.Add(listeners, "spec.parentRef",
+                    $"Gateway {parent?.Text("namespace") ?? set.SpaceOf(listeners)}/{parent?.Text("name")}", "a Gateway that exists",
+                    "name it");
+            }
+            else if (!set.Gateways.Allows(gateway.Tree.MapAt("spec", "allowedListeners", "namespaces"), "None", set.SpaceOf(gateway),
+                set.SpaceOf(listeners)))
+            {
+                report.Add(listeners, "spec.parentRef",
+                    $"Gateway {gateway.Id.Name} takes no listeners from namespace {set.SpaceOf(listeners)}",
+                    "spec.allowedListeners of the Gateway lets it in",
+                    "set allowedListeners.namespaces on the Gateway");
+            }
+        }
+
+        foreach (var gateway in set.Of(Groups.Gateway, "Gateway"))
+        {
+            if (gateway.Tree.TextAt("spec", "gatewayClassName") is { } name && !set.Provided.HasGatewayClass(name))
+            {
+                report.Add(gateway, "spec.gatewayClassName", name, "a GatewayClass that a manifest or a chart brings",
+                    "install the controller, or name its class", Severity.Warning);
+            }
+        }
+
+        foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer").Concat(set.Of(Groups.CertManager, "Issuer")))
+        {
+            foreach (var (solver, path) in Issuers.Solvers(issuer))
+            {
+                CheckSolver(set, issuer, solver, path, report);
+            }
+        }
+    }
+
+    private static void CheckSolver(ManifestSet set, Manifest issuer, MapNode solver, string path, Report report)
+    {
+        foreach (var (parent, at) in solver.MapAt("http01", "gatewayHTTPRoute").Maps("parentRefs", path + ".http01.gatewayHTTPRoute"))
+        {
+            var space = parent.Text("namespace") ?? (issuer.Id.Kind == "ClusterIssuer" ? null : set.SpaceOf(issuer));
+            if (space is not null && set.Find(Groups.Gateway, parent.Text("kind") ?? "Gateway", space, parent.Text("name") ?? "") is null)
+            {
+                report.Add(issuer, at, $"{parent.Text("kind") ?? "Gateway"} {space}/{parent.Text("name")}",
+                    "a Gateway or ListenerSet that exists", "name it");
+            }
+        }
+
+        var ingress = solver.MapAt("http01", "ingress");
+        foreach (var key in (string[])["ingressClassName", "class"])
+        {
+            if (ingress?.Text(key) is { } name && !set.Provided.HasIngressClass(name))
+            {
+                report.Add(issuer, $"{path}.http01.ingress.{key}", name,
+                    "an IngressClass that a manifest, a chart or the distribution brings",
+                    "name the class of the controller that serves the host", Severity.Warning);
+            }
+        }
+    }
+}

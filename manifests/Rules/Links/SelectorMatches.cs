@@ -1,0 +1,97 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class SelectorMatches : IRule
+{
+    public RuleInfo Info { get; } = new("R22", "selector-matches", Severity.Error, "selector that matches nothing")
+    {
+        Description = """
+            A budget, a policy or a monitor whose selector matches nothing protects, allows or watches nobody, and looks fine. So does a
+            workload whose own selector does not match its pods, which the cluster refuses. Pods that charts make are unknown here: in a
+            namespace with a chart nothing is found.
+            """,
+        Remediation = "Write the labels that the pods (or for a ServiceMonitor the Services) carry.",
+        SeeAlso = ["kube-linter dangling-networkpolicy, dangling-servicemonitor, mismatching-selector"],
+        Wrong = """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: shop, namespace: shop}
+            spec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}
+            """,
+        Right = """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: shop, namespace: shop}
+            spec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop, labels: {app: shop}}
+            spec: {containers: [{name: shop, image: "shop:2.4"}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var workload in set.Workloads)
+        {
+            if (workload.Manifest.Tree.MapAt("spec", "selector") is { } own && workload.Manifest.Id.Group == Groups.Apps
+                && !new LabelSelector(own).Matches(workload.Labels))
+            {
+                report.Add(workload.Manifest, "spec.selector", new LabelSelector(own).ToString(), "the labels of its own pods",
+                    "write the same labels in spec.template.metadata.labels");
+            }
+        }
+
+        foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
+        {
+            Pods(set, budget, budget.Tree.MapAt("spec", "selector"), "spec.selector", report);
+        }
+
+        foreach (var policy in set.Of(Groups.Networking, "NetworkPolicy"))
+        {
+            if (policy.Tree.MapAt("spec", "podSelector") is { Count: > 0 } selector)
+            {
+                Pods(set, policy, selector, "spec.podSelector", report);
+            }
+        }
+
+        foreach (var monitor in set.Of(Groups.Monitoring, "PodMonitor").Where(IsAtHome))
+        {
+            Pods(set, monitor, monitor.Tree.MapAt("spec", "selector"), "spec.selector", report);
+        }
+
+        var services = set.Of(Groups.Core, "Service").ToLookup(set.SpaceOf, StringComparer.Ordinal);
+        foreach (var monitor in set.Of(Groups.Monitoring, "ServiceMonitor"))
+        {
+            var selector = new LabelSelector(monitor.Tree.MapAt("spec", "selector"));
+            var spaces = IsAtHome(monitor) ? [set.SpaceOf(monitor)]
+                : monitor.Tree.MapAt("spec", "namespaceSelector").IsTrue("any") ? services.Select(group => group.Key)
+                : monitor.Tree.MapAt("spec", "namespaceSelector").Texts("matchNames");
+            var all = spaces.ToList();
+            if (!all.Exists(set.HasUnknownPods)
+                && !all.Exists(space => services[space].Any(service => selector.Matches(service.Tree.MapAt("metadata",
+                    "labels") ?? MapNode.Empty))))
+            {
+                report.Add(monitor, "spec.selector", selector.ToString(), "labels that a Service carries",
+                    "label the Service, or write its labels here");
+            }
+        }
+    }
+
+    private static bool IsAtHome(Manifest monitor) => monitor.Tree.MapAt("spec", "namespaceSelector") is null or { Count: 0 };
+
+    private static void Pods(ManifestSet set, Manifest on, MapNode? selector, string path, Report report)
+    {
+        var space = set.SpaceOf(on);
+        if (!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector))
+        {
+            report.Add(on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
+                "write the labels of the pods that are meant");
+        }
+    }
+
+    // The pods that prove a host come and go.
+    private static bool IsSolver(MapNode? selector) => selector?.Map("matchLabels")?["acme.cert-manager.io/http01-solver"] is not null;
+}

@@ -1,0 +1,95 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Links;
+
+internal sealed class TlsSecret : IRule
+{
+    public RuleInfo Info { get; } = new("L04", "tls-secret", Severity.Error, "listener whose certificate nobody makes")
+    {
+        Description = """
+            The Secret that a listener, an Ingress or a Traefik route shows as its certificate is made by a Certificate, an ExternalSecret
+            or by hand. Where nothing makes it, HTTPS never starts. The certificate must also be for the listener's host, and its private
+            key is never readable from another namespace without a grant.
+            """,
+        Remediation = "Declare a Certificate with this `secretName` in the listener's namespace. If another repository brings it, exempt the finding and say which.",
+        SeeAlso = ["cert-manager Gateway API usage"],
+        Wrong = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: web, namespace: edge}
+            spec:
+              gatewayClassName: nginx
+              listeners:
+                - {name: https, port: 443, protocol: HTTPS, hostname: shop.example.com, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}
+            """,
+        Right = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: web, namespace: edge}
+            spec:
+              gatewayClassName: nginx
+              listeners:
+                - {name: https, port: 443, protocol: HTTPS, hostname: shop.example.com, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}
+            ---
+            apiVersion: cert-manager.io/v1
+            kind: Certificate
+            metadata: {name: shop, namespace: edge}
+            spec: {secretName: shop-tls, dnsNames: [shop.example.com], issuerRef: {kind: ClusterIssuer, name: letsencrypt}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        var secrets = set.Secrets;
+        var names = set.Of(Groups.CertManager, "Certificate")
+            .ToLookup(certificate => (set.SpaceOf(certificate), certificate.Tree.TextAt("spec", "secretName") ?? ""),
+                certificate => certificate.Tree.Map("spec").Texts("dnsNames").Append(certificate.Tree.TextAt("spec",
+                    "commonName") ?? "").ToList());
+
+        void Look(Manifest on, string space, string name, IReadOnlyList<string> hosts, string path)
+        {
+            if (!secrets.Has(space, name))
+            {
+                report.Add(on, path, $"Secret {space}/{name}", "a Secret that a Certificate, an ExternalSecret or a manifest makes",
+                    "declare a Certificate with this secretName");
+                return;
+            }
+
+            var certified = names[(space, name)].SelectMany(all => all).ToList();
+            foreach (var host in hosts.Where(host => certified.Count > 0 && !certified.Exists(other => Hosts.Certifies(other, host))))
+            {
+                report.Add(on, path, $"{name} is for {string.Join(", ", certified.Where(other => other.Length > 0))}", host,
+                    "add the host to the Certificate's dnsNames");
+            }
+        }
+
+        foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Terminates))
+        {
+            foreach (var (space, name, path) in listener.Secrets())
+            {
+                Look(listener.Owner, space, name, listener.Host is null ? [] : [listener.Host], path);
+            }
+        }
+
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            foreach (var (tls, path) in ingress.Tree.Map("spec").Maps("tls", "spec"))
+            {
+                if (tls.Text("secretName") is { } name)
+                {
+                    Look(ingress, set.SpaceOf(ingress), name, [.. tls.Texts("hosts")], path + ".secretName");
+                }
+            }
+        }
+
+        foreach (var route in set.Of(Groups.Traefik, "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")))
+        {
+            if (route.Tree.TextAt("spec", "tls", "secretName") is { } name)
+            {
+                var hosts = route.Tree.Map("spec").Maps("routes",
+                    "spec").SelectMany(rule => Edge.TraefikMatch.Hosts(rule.Item.Text("match"))).Distinct(StringComparer.Ordinal);
+                Look(route, set.SpaceOf(route), name, [.. hosts], "spec.tls.secretName");
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Infra.Manifests;
+
+namespace Infra.Rules.Network;
+
+internal sealed class FlowBothSides : IRule
+{
+    public RuleInfo Info { get; } = new("N02", "flow-both-sides", Severity.Error, "flow that only one side allows")
+    {
+        Description = """
+            A flow between isolated pods needs two policies: one that lets the caller out and one that lets it in. Where a policy names pods
+            as its peers and the other side's policies do not agree on any of the ports, the flow that somebody wanted does not work, or
+            what is let in has nobody to use it.
+            """,
+        Remediation = "Add the missing half, or remove the half that nobody needs.",
+        SeeAlso = ["Kubernetes network policies"],
+        Wrong = Pods + """
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: shop, namespace: shop}
+            spec: {podSelector: {matchLabels: {app: shop}}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: db}}}], ports: [{port: 5432}]}]}
+            """,
+        Right = Pods + """
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: shop, namespace: shop}
+            spec: {podSelector: {matchLabels: {app: shop}}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: db}}}], ports: [{port: 5432}]}]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: db, namespace: shop}
+            spec: {podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {matchLabels: {app: shop}}}], ports: [{port: 5432}]}]}
+            """,
+    };
+
+    private const string Pods = """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: shop, namespace: shop, labels: {app: shop}}
+        spec: {containers: [{name: shop, image: "shop:2.4"}]}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: db, namespace: shop, labels: {app: db}}
+        spec: {containers: [{name: db, image: "postgres:17.6"}]}
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: default-deny, namespace: shop}
+        spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
+
+        """;
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var policy in set.Policies.All)
+        {
+            // What a policy says about every pod is no flow that somebody declared.
+            if (policy.Pods.IsEverything)
+            {
+                continue;
+            }
+
+            var own = set.Select(policy.Space, policy.Pods).Where(workload => !workload.IsImplied).ToList();
+            if (own.Count == 0)
+            {
+                continue;
+            }
+
+            if (policy.CoversEgress)
+            {
+                Check(set, report, policy, policy.Egress, own, egress: true);
+            }
+
+            if (policy.CoversIngress)
+            {
+                Check(set, report, policy, policy.Ingress, own, egress: false);
+            }
+        }
+    }
+
+    private static void Check(ManifestSet set, Report report, PolicyRules policy, IReadOnlyList<PolicyRule> rules, List<Workload> own,
+        bool egress)
+    {
+        foreach (var rule in rules)
+        {
+            for (var i = 0; i < rule.Peers.Count; i++)
+            {
+                if (rule.Peers[i].Map("podSelector") is null or { Count: 0 })
+                {
+                    continue;
+                }
+
+                var ports = rule.Ports.Select(port => (Number: port.Number("port"),
+                    Protocol: port.Text("protocol") ?? "TCP")).Where(port => port.Number is not null).ToList();
+                foreach (var peer in set.Policies.Peers(rule.Peers[i], policy.Space).Where(peer => !peer.IsImplied))
+                {
+                    var blocked = own.Find(workload => !ports.Exists(port => Agrees(set, workload, peer, port.Number!.Value, port.Protocol,
+                        egress)));
+                    if (blocked is not null && ports.Count > 0 && !ReferenceEquals(blocked, peer))
+                    {
+                        var (from, to) = egress ? (blocked, peer) : (peer, blocked);
+                        report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i),
+                            $"{from.Manifest.Id.Name} to {to.Manifest.Id.Name}:{string.Join(',', ports.Select(p => p.Number!.Value.ToString(CultureInfo.InvariantCulture)))} is {(egress ? "not let in" : "not let out")}",
+                            $"the same flow in a policy of {(egress ? to : from).Manifest.Id.Name}", egress ? "let it in there"
+                                : "let it out there, or remove this half");
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool Agrees(ManifestSet set, Workload own, Workload peer, long port, string protocol, bool egress) =>
+        egress ? set.Policies.LetsIn(peer, own, port, protocol) : set.Policies.LetsOut(peer, own, port, protocol);
+}

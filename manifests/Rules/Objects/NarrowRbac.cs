@@ -1,0 +1,79 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Objects;
+
+internal sealed class NarrowRbac : IRule
+{
+    public RuleInfo Info { get; } = new("R26", "narrow-rbac", Severity.Error, "account may do more than its work")
+    {
+        Description = """
+            `*` among verbs or resources grants what the next version of Kubernetes adds as well. `cluster-admin` is everything. Whoever may
+            read Secrets, run commands in pods or change workloads in every namespace is cluster-admin by a detour. The rule fails on such
+            roles; a ClusterRole with such rights fails where a ClusterRoleBinding hands them out for the whole cluster.
+            """,
+        Remediation = "Grant the verbs on the resources by name, with a Role in the namespace where they are used, and `resourceNames` where it is one object.",
+        SeeAlso = ["kube-linter cluster-admin-role-binding, access-to-secrets, wildcard-in-rules", "CIS 5.1.1 to 5.1.4",
+            "Kubescape C-0002, C-0035"],
+        Wrong = """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: deploy, namespace: shop}
+            rules: [{apiGroups: [apps], resources: ["*"], verbs: ["*"]}]
+            """,
+        Right = """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: deploy, namespace: shop}
+            rules: [{apiGroups: [apps], resources: [deployments], resourceNames: [shop], verbs: [get, patch]}]
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var role in set.Of(Groups.Rbac, "Role").Concat(set.Of(Groups.Rbac, "ClusterRole")))
+        {
+            foreach (var (rule, path) in role.Tree.Maps("rules", ""))
+            {
+                foreach (var part in (string[])["verbs", "resources"])
+                {
+                    if (rule.Texts(part).Contains("*"))
+                    {
+                        report.Add(role, $"{path}.{part}", "*", $"the {part} by name", $"list the {part} that are needed");
+                    }
+                }
+            }
+        }
+
+        foreach (var binding in set.Of(Groups.Rbac, "ClusterRoleBinding"))
+        {
+            var name = binding.Tree.TextAt("roleRef", "name");
+            if (name == "cluster-admin")
+            {
+                report.Add(binding, "roleRef.name", name, "a role with the rights that are needed", "bind a narrower role");
+            }
+            else if (name is not null && set.Find(Groups.Rbac, "ClusterRole", null, name) is { } role
+                && role.Tree.Maps("rules", "").Select(rule => Detour(rule.Item)).FirstOrDefault(detour => detour is not null) is { } detour)
+            {
+                report.Add(binding, "roleRef.name", $"{name}: {detour} in every namespace",
+                    "a RoleBinding in the namespace where it is needed",
+                    "bind the role by a RoleBinding, and name the objects by resourceNames");
+            }
+        }
+    }
+
+    private static string? Detour(MapNode rule)
+    {
+        if (rule.List("resourceNames") is not null)
+        {
+            return null;
+        }
+
+        var resources = rule.Texts("resources").ToHashSet(StringComparer.Ordinal);
+        var verbs = rule.Texts("verbs").ToHashSet(StringComparer.Ordinal);
+        var changes = verbs.Overlaps(["create", "update", "patch", "delete", "*"]);
+        return resources.Contains("secrets") && verbs.Overlaps(["get", "list", "watch", "*"]) ? "reads Secrets"
+            : resources.Contains("pods/exec") && changes ? "runs commands in pods"
+            : resources.Overlaps(["pods", "deployments", "daemonsets", "statefulsets"]) && changes ? "changes workloads"
+            : null;
+    }
+}

@@ -1,0 +1,48 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Pods;
+
+internal sealed class DropAllCapabilities : IRule
+{
+    public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Error, "container keeps the runtime's capabilities")
+    {
+        Description = """
+            The runtime gives a container some of root's rights, raw sockets among them. Few programs need one. After `drop: [ALL]` the only
+            one that the restricted Pod Security Standard lets back in is NET_BIND_SERVICE.
+            """,
+        Remediation = "Set `capabilities: {drop: [ALL]}`.",
+        SeeAlso = ["Pod Security Standards restricted", "kube-linter drop-net-raw-capability", "Polaris dangerousCapabilities",
+            "Kubescape C-0046"],
+        Wrong = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {capabilities: {drop: [ALL], add: [SYS_ADMIN]}}}]}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {capabilities: {drop: [ALL]}}}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
+        {
+            var capabilities = container.Tree.MapAt("securityContext", "capabilities");
+            if (!capabilities.Texts("drop").Contains("ALL", StringComparer.OrdinalIgnoreCase))
+            {
+                report.Add(container.Workload.Manifest, container.Path + ".securityContext.capabilities.drop",
+                    capabilities?.List("drop") is null ? null : string.Join(", ", capabilities.Texts("drop")), "ALL", "drop ALL");
+            }
+
+            if (capabilities.Texts("add").Where(added => added != "NET_BIND_SERVICE").ToList() is { Count: > 0 } added)
+            {
+                report.Add(container.Workload.Manifest, container.Path + ".securityContext.capabilities.add", string.Join(", ", added),
+                    "nothing but NET_BIND_SERVICE", "do without, or say in an exemption what it is for");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Pods;
+
+internal sealed class NoPrivilegeEscalation : IRule
+{
+    public RuleInfo Info { get; } = new("R07", "no-privilege-escalation", Severity.Error, "container may gain rights")
+    {
+        Description = "A privileged container is root on its node. `allowPrivilegeEscalation`, true unless denied, lets a process gain rights by a setuid program.",
+        Remediation = "Set `allowPrivilegeEscalation: false` on every container and never `privileged`.",
+        SeeAlso = ["Pod Security Standards restricted", "kube-linter privilege-escalation-container, privileged-container",
+            "Polaris privilegeEscalationAllowed", "Kubescape C-0016, C-0057"],
+        Wrong = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {privileged: true}}]}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {allowPrivilegeEscalation: false}}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
+        {
+            var context = container.Tree.Map("securityContext");
+            if (context.IsTrue("privileged"))
+            {
+                report.Add(container.Workload.Manifest, container.Path + ".securityContext.privileged", "true", "false",
+                    "remove it, and add the one capability that is needed");
+            }
+            else if (!context.IsFalse("allowPrivilegeEscalation"))
+            {
+                report.Add(container.Workload.Manifest, container.Path + ".securityContext.allowPrivilegeEscalation",
+                    context?["allowPrivilegeEscalation"]?.ToString(), "false", "set it to false");
+            }
+        }
+    }
+}

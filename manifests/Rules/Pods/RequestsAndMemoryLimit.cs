@@ -1,0 +1,52 @@
+using Infra.Manifests;
+
+namespace Infra.Rules.Pods;
+
+internal sealed class RequestsAndMemoryLimit : IRule
+{
+    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Error, "container does not say what it needs")
+    {
+        Description = """
+            Without requests the scheduler packs a node until its pods starve each other, and an autoscaler by CPU has nothing to compare
+            with. Without a memory limit one leak takes the whole node. A CPU limit is not asked for: it slows a pod down although the node
+            is idle.
+            """,
+        Remediation = "Give CPU and memory requests and a memory limit.",
+        SeeAlso = ["kube-linter unset-cpu-requirements", "kube-linter unset-memory-requirements", "Polaris cpuRequestsMissing",
+            "Kubescape C-0270, C-0271", "EKS best practices"],
+        Wrong = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4"}]}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec:
+              containers:
+                - name: shop
+                  image: shop:2.4
+                  resources: {requests: {cpu: 100m, memory: 256Mi}, limits: {memory: 256Mi}}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var container in set.Workloads.SelectMany(workload => workload.Containers).Where(container => !container.IsInit))
+        {
+            var resources = container.Tree.Map("resources");
+            var missing = new[] { ("requests", "cpu"), ("requests", "memory"), ("limits", "memory") }
+                .Where(wanted => resources.MapAt(wanted.Item1)?[wanted.Item2] is null
+                    && !(wanted.Item1 == "requests" && resources.MapAt("limits")?[wanted.Item2] is not null))
+                .Select(wanted => $"{wanted.Item1}.{wanted.Item2}").ToList();
+            if (missing.Count > 0)
+            {
+                report.Add(container.Workload.Manifest, container.Path + ".resources", resources is null ? null
+                    : "no " + string.Join(", no ", missing),
+                    string.Join(", ", missing), "measure the container under load and write down what it took");
+            }
+        }
+    }
+}

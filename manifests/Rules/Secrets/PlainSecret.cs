@@ -1,0 +1,205 @@
+using System.Text.RegularExpressions;
+using Infra.Manifests;
+
+namespace Infra.Rules.Secrets;
+
+internal sealed partial class PlainSecret : IRule
+{
+    private static readonly string[] CredentialFolders = ["/.docker", "/.kube", "/.ssh", "/.aws"];
+    private static readonly string[] CredentialFiles = [".dockerconfigjson", "id_rsa", "id_ed25519", "kubeconfig", ".kube/config",
+        ".docker/config.json"];
+
+    public RuleInfo Info { get; } = new("R13", "plain-secret", Severity.Error, "secret in plain text")
+    {
+        Description = """
+            A password in a variable, an argument, a ConfigMap or a chart's values stands in git for ever and is read by everybody who may
+            look at objects. The rule looks at names that mean a secret (password, token, secret key, private key) with a literal value, at
+            private keys and cloud access keys wherever they stand, and at credentials of registries and clusters that are mounted from a
+            ConfigMap. The value is never printed.
+            """,
+        Remediation = "Keep the value in a store, let an ExternalSecret fetch it, and refer to the Secret by `secretKeyRef`. Replace the secret: it has been published.",
+        SeeAlso = ["kube-linter env-var-secret", "Polaris sensitiveContainerEnvVar, sensitiveConfigmapContent", "Kubescape C-0012",
+            "CIS 5.4.1"],
+        Wrong = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec: {containers: [{name: shop, image: "shop:2.4", env: [{name: DB_PASSWORD, value: correct-horse}]}]}
+            """,
+        Right = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: shop, namespace: shop}
+            spec:
+              containers:
+                - {name: shop, image: "shop:2.4", env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]}
+            """,
+    };
+
+    public void Check(ManifestSet set, Report report)
+    {
+        foreach (var workload in set.Workloads)
+        {
+            CheckContainers(workload, report);
+            CheckMounts(workload.Manifest, workload.Pod, workload.PodPath, report);
+        }
+
+        foreach (var map in set.Of(Groups.Core, "ConfigMap"))
+        {
+            foreach (var (key, value) in map.Tree.Map("data")?.Entries ?? [])
+            {
+                CheckText(map, NodePath.Of("data", key), key, (value as ScalarNode)?.ToString(), report);
+            }
+        }
+
+        foreach (var chart in set.Charts)
+        {
+            CheckTree(chart.On, chart.ValuesPath, chart.Values, report);
+        }
+
+        foreach (var file in set.Files)
+        {
+            // What a chart ships as its defaults is for its users to replace.
+            if (file.Id.Kind == "values" && !file.Id.Name.Contains("/charts/", StringComparison.Ordinal))
+            {
+                CheckTree(file, "", file.Tree, report);
+            }
+
+            CheckGenerators(file, report);
+        }
+
+        foreach (var manifest in set.Of(Groups.Argo,
+            "Sensor").Concat(set.Of(Groups.Argo, "WorkflowTemplate")).Concat(set.Of(Groups.Argo, "Workflow")))
+        {
+            NodePath.Walk(manifest.Tree, "", (path, key, value) =>
+            {
+                if (key == "spec" && value is MapNode spec && spec.List("volumes") is not null)
+                {
+                    CheckMounts(manifest, spec, path, report);
+                }
+            });
+        }
+    }
+
+    private static void CheckContainers(Workload workload, Report report)
+    {
+        foreach (var container in workload.Containers)
+        {
+            foreach (var (variable, path) in container.Tree.Maps("env", container.Path))
+            {
+                CheckText(workload.Manifest, path + ".value", variable.Text("name") ?? "", (variable["value"] as ScalarNode)?.ToString(),
+                    report);
+            }
+
+            foreach (var list in (string[])["command", "args"])
+            {
+                foreach (var argument in container.Tree.Texts(list))
+                {
+                    if (SecretArgument().Match(argument) is { Success: true } match && !IsReference(match.Groups["value"].Value))
+                    {
+                        report.Add(workload.Manifest, $"{container.Path}.{list}", match.Groups["name"].Value, "a value from a Secret",
+                            "refer to the Secret by a variable: $(NAME)");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void CheckTree(Manifest on, string path, MapNode values, Report report) => NodePath.Walk(values, path,
+        (at, key, value) =>
+    {
+        if (value is ScalarNode { Text: { } text })
+        {
+            CheckText(on, at, key, text, report);
+        }
+    });
+
+    private static void CheckText(Manifest on, string path, string key, string? value, Report report)
+    {
+        if (value is null || IsReference(value))
+        {
+            return;
+        }
+
+        if (PrivateKey().IsMatch(value) || (IsSecretName(key) && !IsHarmless(value)))
+        {
+            report.Add(on, path, key, "a value from a Secret",
+                "move it into a Secret that a store fills, and replace it: it has been published");
+        }
+        else if (value.Length is > 10 and < 100_000 && value.Contains('\n', StringComparison.Ordinal)
+            && AssignedSecret().Match(value) is { Success: true } match
+            && !IsReference(match.Groups["value"].Value) && !IsHarmless(match.Groups["value"].Value))
+        {
+            report.Add(on, path, $"{key}: {match.Groups["name"].Value}", "a value from a Secret",
+                "let the file read it from the environment, and the environment from a Secret");
+        }
+    }
+
+    // Credentials of a registry or a cluster that come from a ConfigMap.
+    private static void CheckMounts(Manifest on, MapNode spec, string path, Report report)
+    {
+        var maps = spec.Maps("volumes", path).Where(volume => volume.Item.Map("configMap") is not null)
+            .DistinctBy(volume => volume.Item.Text("name"), StringComparer.Ordinal)
+            .ToDictionary(volume => volume.Item.Text("name") ?? "", volume => volume.Item.TextAt("configMap", "name"),
+                StringComparer.Ordinal);
+        if (maps.Count == 0)
+        {
+            return;
+        }
+
+        NodePath.Walk(spec, path, (at, key, value) =>
+        {
+            if (key == "volumeMounts" && value is ListNode list)
+            {
+                for (var i = 0; i < list.Items.Count; i++)
+                {
+                    if (list.Items[i] is MapNode mount && mount.Text("mountPath")?.TrimEnd('/') is { } folder
+                        && Array.Exists(CredentialFolders, end => folder.EndsWith(end, StringComparison.Ordinal))
+                        && maps.TryGetValue(mount.Text("name") ?? "", out var map))
+                    {
+                        report.Add(on, NodePath.Of(at, i), $"ConfigMap {map} at {folder}", "a Secret",
+                            "make it a Secret: it holds credentials");
+                    }
+                }
+            }
+        });
+    }
+
+    private static void CheckGenerators(Manifest file, Report report)
+    {
+        foreach (var (generator, path) in file.Tree.Maps("configMapGenerator", ""))
+        {
+            foreach (var entry in generator.Texts("files").Where(entry => Array.Exists(CredentialFiles,
+                name => entry.EndsWith(name, StringComparison.Ordinal))))
+            {
+                report.Add(file, path + ".files", entry, "a secretGenerator", "make it a Secret: it holds credentials");
+            }
+        }
+    }
+
+    private static bool IsSecretName(string key) => SecretName().IsMatch(key) && !NotSecretName().IsMatch(key);
+
+    private static bool IsReference(string value) => value.Length == 0 || value[0] is '<' or '$' or '/' or '%'
+        || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal)
+            || value.StartsWith("file:", StringComparison.Ordinal);
+
+    private static bool IsHarmless(string value) => value is "true" or "false" or "null" or "0" or "1" or "yes" or "no" or "enabled" or "disabled" or "none"
+        || long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _) || value.Length < 3;
+
+    [GeneratedRegex("(?i)(passw(or)?d|passphrase|secret|token|api_?key|access_?key|private_?key|credential|encrypt_?key)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex SecretName();
+
+    // A name of a Secret, a path to one, a switch or a lifetime is none itself.
+    [GeneratedRegex("(?i)(name|ref|key_?id|password_?key|private_?key_?secret|secret_?keys|file|path|dir|url|uri|endpoint|issuer|type|mode|enabled?|expir\\w*|ttl|timeout|duration|lifetime|length|size|policy|engine|keys?map|header|existing\\w*|store|provider|namespace|annotations?|labels?|empty[-_]?password|automount\\w*|region|algorithm|rotation\\w*|interval|usepassword\\w*)$|(?i)^(existing|use|enable|automount|allow|generate|create)", RegexOptions.CultureInvariant)]
+    private static partial Regex NotSecretName();
+
+    [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bAKIA[0-9A-Z]{16}\\b|\\bghp_[A-Za-z0-9]{36}\\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PrivateKey();
+
+    [GeneratedRegex("(?i)^--?(?<name>[a-z-]*(password|passwd|secret|token|api-?key))[= ](?<value>.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex SecretArgument();
+
+    [GeneratedRegex("(?im)^\\s*(?<name>[\\w.-]*(password|passwd|secret[-_]?key|client[-_]?secret|api[-_]?key))\\s*[:=]\\s*[\"']?(?<value>[^\\s\"'#]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex AssignedSecret();
+}

@@ -1,0 +1,102 @@
+using Infra.Manifests;
+using Infra.Rules;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Rules;
+
+public sealed class FolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_kustomization_gives_its_objects_a_namespace()
+    {
+        _folder.Write("app/kustomization.yaml", "namespace: shop\nresources: [../base, service.yaml]\n");
+        _folder.Write("app/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {type: ExternalName}}");
+        _folder.Write("base/kustomization.yaml", "resources: [service.yaml]\n");
+        _folder.Write("base/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: b}, spec: {type: ExternalName}}");
+        _folder.Write("loose/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: c}, spec: {type: ExternalName}}");
+
+        Assert.Equal(["Service c"], Found("R16").Select(f => f.Subject));
+    }
+
+    [Fact]
+    public void Files_that_a_kustomization_lists_and_nobody_has_are_found()
+    {
+        _folder.Write("kustomization.yaml",
+            "resources: [a.yaml, gone.yaml, https://example.com/x.yaml]\nsecretGenerator: [{name: s, envs: [.env], files: [key=keys/id_rsa]}]\n");
+        _folder.Write("a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
+        _folder.Write("orphan.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}");
+
+        Assert.Equal(
+            ["error resources: gone.yaml", "error secretGenerator[0].envs: .env", "error secretGenerator[0].files: keys/id_rsa",
+                "warning : orphan.yaml"],
+            Found("L13").Select(f => $"{(f.Severity == Severity.Error ? "error" : "warning")} {f.Path}: {f.Actual}"));
+    }
+
+    [Fact]
+    public void An_application_is_compared_with_the_folder_that_it_names()
+    {
+        _folder.Write("deploy/ci/kustomization.yaml", "namespace: shop-ci\nresources: []\n");
+        _folder.Write("apps.yaml",
+            "{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: ci}, spec: {source: {path: deploy/ci}, destination: {namespace: ci-shop}}}");
+
+        var finding = Assert.Single(Found("L14"));
+        Assert.Equal(("ci-shop", "shop-ci"), (finding.Actual, finding.Expected));
+    }
+
+    [Fact]
+    public void Templates_of_charts_are_left_out_and_counted()
+    {
+        _folder.Write("chart/Chart.yaml", "name: shop\nversion: 1.0.0\n");
+        _folder.Write("chart/values.yaml", "auth: {password: correct-horse}\nimage: {repository: bitnami/redis, tag: 7.2.4}\n");
+        _folder.Write("chart/templates/pod.yaml", "{{- if .Values.on }}\napiVersion: v1\n{{- end }}\n");
+        _folder.Write("chart/templates/plain.yaml", "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: []}}");
+        _folder.Write("pod.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}}");
+
+        var read = InventoryReader.Read(_folder.Folder);
+
+        Assert.Empty(read.Problems);
+        Assert.Single(read.Manifests);
+        Assert.Contains("2 templates of Helm charts: render them with `helm template` and check the result", read.Notes);
+        Assert.Equal("auth.password", Assert.Single(Found("R13")).Path);
+        Assert.Equal("image.tag", Assert.Single(Found("R02")).Path);
+    }
+
+    [Fact]
+    public void Json_that_is_no_manifest_is_nobodys_problem_and_one_that_is_one_is()
+    {
+        _folder.Write("tsconfig.json", """{"strict": true, "strict": true}""");
+        _folder.Write("pod.json", """{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a", "name": "b"}}""");
+
+        Assert.Equal("pod.json", Assert.Single(InventoryReader.Read(_folder.Folder).Problems).At!.File);
+    }
+
+    [Fact]
+    public void A_patch_is_no_object()
+    {
+        _folder.Write("kustomization.yaml", "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\n");
+        _folder.Write("pod.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}}");
+        _folder.Write("patch.yaml",
+            "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {spec: {containers: [{name: a}]}}}}");
+
+        Assert.Single(InventoryReader.Read(_folder.Folder).Manifests);
+    }
+
+    [Fact]
+    public void An_image_that_a_kustomization_replaces_is_only_a_name()
+    {
+        _folder.Write("kustomization.yaml",
+            "resources: [pod.yaml]\nimages: [{name: shop-image, newName: registry.example.com/shop, newTag: latest}]\n");
+        _folder.Write("pod.yaml",
+            "{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: b}, spec: {containers: [{name: a, image: shop-image}]}}");
+
+        var finding = Assert.Single(Found("R01"));
+        Assert.Equal(("kustomization.yaml", "registry.example.com/shop:latest"), (finding.At!.File, finding.Actual));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private IReadOnlyList<Finding> Found(string rule) =>
+        Checker.Check(InventoryReader.Read(_folder.Folder), Yaml.Only(rule)).Findings;
+}
