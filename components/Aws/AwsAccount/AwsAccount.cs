@@ -19,7 +19,7 @@ public sealed class AwsAccount : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">The id is no account, the region is no region, or the role is in another account.</exception>
     public AwsAccount(string name, AwsAccountArgs args, ComponentResourceOptions? options = null)
-        : base("infra:cloud:AwsAccount", name, options)
+        : base("infra:aws:AwsAccount", name, options)
     {
         _args = args.Checked(name);
 
@@ -40,7 +40,7 @@ public sealed class AwsAccount : ComponentResource
         }
 
         Provider = new Pulumi.Aws.Provider(name, provider, this.Child());
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The provider.</summary>

@@ -18,11 +18,11 @@ public sealed class EcrRepositories : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A name is malformed or stands twice, or the key is of another account or region.</exception>
     public EcrRepositories(string name, EcrRepositoriesArgs args, ComponentResourceOptions? options = null)
-        : base("infra:registries:EcrRepositories", name, options.On(args.Checked(name).Account))
+        : base("infra:aws:EcrRepositories", name, options.On(args.Checked(name).Account))
     {
         Registry = $"{args.Account.Id}.dkr.ecr.{args.Account.Region}.{(args.Account.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com")}";
         Arns = args.Repositories.ToDictionary(repository => repository, repository => Make(name, repository, args).Arn, StringComparer.Ordinal);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The registry's host: what images' references begin with.</summary>

@@ -14,7 +14,7 @@ public sealed class HostedZone : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A name is not in the zone or stands twice, or a value does not fit its type.</exception>
     public HostedZone(string name, HostedZoneArgs args, ComponentResourceOptions? options = null)
-        : base("infra:dns:HostedZone", name, options.On(args.Checked(name).Account))
+        : base("infra:aws:HostedZone", name, options.On(args.Checked(name).Account))
     {
         if (args.ZoneId is not null)
         {
@@ -32,7 +32,7 @@ public sealed class HostedZone : ComponentResource
             Make(name, record);
         }
 
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The zone's id.</summary>

@@ -17,7 +17,7 @@ public sealed class PodRole : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A name is malformed, or a statement grants too much.</exception>
     public PodRole(string name, PodRoleArgs args, ComponentResourceOptions? options = null)
-        : base("infra:cloud:PodRole", name, options.On(args.Checked(name).Account))
+        : base("infra:aws:PodRole", name, options.On(args.Checked(name).Account))
     {
         var role = IamRole.Make(name, Output.Format($"Pods of {args.Namespace}/{args.ServiceAccount} on cluster {args.Cluster}"),
             args.Namespace.Apply(space => PolicyText.Trust("pods.eks.amazonaws.com", tagging: true,
@@ -38,7 +38,7 @@ public sealed class PodRole : ComponentResource
             ServiceAccount = args.ServiceAccount,
             RoleArn = role.Arn,
         }, this.Child([.. rights, .. args.After]));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The role's ARN.</summary>

@@ -51,7 +51,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         // goes before it. A provider of its own says so once for everything.
         Resource builtIn = args.Nodes is EksNodes.AutoMode ? EnforceNetworkPolicies(bare) : MakeLoadBalancerController(bare);
         Cluster = Facts(MakeProvider(name, volumes, builtIn), EksLoadBalancing.Of(args));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>

@@ -30,7 +30,7 @@ public sealed class ExistingCluster : ComponentResource
             LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>

@@ -79,7 +79,7 @@ public sealed class K3sCluster : ComponentResource
             Kubeconfig = Kubeconfig,
             RecoveryKeys = new Dictionary<string, Output<string>> { ["serverToken"] = ServerToken },
         };
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>

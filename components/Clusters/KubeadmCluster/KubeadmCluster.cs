@@ -59,7 +59,7 @@ public sealed class KubeadmCluster : ComponentResource
 
         Cluster = Describe(provider);
         Metrics();
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>

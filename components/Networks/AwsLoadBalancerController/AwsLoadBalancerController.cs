@@ -35,7 +35,7 @@ public sealed class AwsLoadBalancerController : ComponentResource
             .Install("aws-load-balancer-controller", new NamespaceRef(args.Cluster, "kube-system"), Values(args));
         release.SkipCrds = true;
         _ = new Release(name, release, this.Child(crds, args.Rights));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     private static Dictionary<string, object> Values(AwsLoadBalancerControllerArgs args)

@@ -41,7 +41,7 @@ public sealed class Bastion : ComponentResource
             args.Network.Zones[0].PublicId, [group.Id], CloudConfig.Text(args.AuthorizedKeys, passesOn: true)), this.Child());
         var address = new Ec2.Eip(name, new Ec2.EipArgs { Domain = "vpc", Instance = machine.Id, Tags = new() { { "Name", name } } }, this.Child());
         Host = address.PublicIp;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>Its public address.</summary>

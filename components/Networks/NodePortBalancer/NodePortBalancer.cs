@@ -42,7 +42,7 @@ public sealed class NodePortBalancer : ComponentResource
         Forward(balancer, group, rules, "http", 80, args.Ports.Http);
         Forward(balancer, group, rules, "https", 443, args.Ports.Https);
         DnsName = balancer.DnsName;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>Its own name in DNS. Hosts are better pointed at the addresses, which stay.</summary>

@@ -32,7 +32,7 @@ public sealed class PrivateMachines : ComponentResource
         ControlPlane = [.. args.ControlPlane.Select((machine, i) => Make(machine, i, [nodes, plane], keep: true))];
         Workers = [.. args.Workers.Select((machine, i) => Make(machine, i, [nodes], keep: false))];
         SecurityGroup = nodes;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The machines of the control plane, in the order of the arguments.</summary>

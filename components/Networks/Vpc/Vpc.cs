@@ -46,7 +46,7 @@ public sealed class Vpc : ComponentResource
         Zones = [.. subnets.Select((zone, i) => zone.Reachable(outside[i], inside[i]))];
         MakeEndpoints(tables, subnets);
         RecordFlows();
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The account and region.</summary>

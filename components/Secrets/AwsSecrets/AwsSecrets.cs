@@ -21,7 +21,7 @@ public sealed class AwsSecrets : ComponentResource
         : base("infra:secrets:AwsSecrets", name, options.On(args.Checked(name).Account))
     {
         Arns = args.Names.ToDictionary(secret => secret, secret => Make(name, secret, args).Arn, StringComparer.Ordinal);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The secrets' ARNs, by name.</summary>

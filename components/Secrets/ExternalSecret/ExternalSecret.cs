@@ -51,7 +51,7 @@ public sealed class ExternalSecret : ComponentResource
         }, this.Child([.. stores.Select(store => store.MadeBy), .. args.Sources.OfType<SecretSource.Generated>().Select(source => source.Generator.MadeBy)]));
         Ref = new SecretRef(target, made);
         Keys = args.Keys.Count > 0 ? args.Keys : [.. args.Template.Keys.Order(StringComparer.Ordinal)];
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Secret, for the pods that read it.</summary>

@@ -24,7 +24,7 @@ public sealed class ExternalSecrets : ComponentResource
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
         _ = new Release(name, new HelmChart(ChartCatalogue.ExternalSecrets, args.Version)
             .Install(args.Release ?? name, space, Values(args)), this.Child(Rights(name, args, space)));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     // Pods that run already get no credentials, so the role comes before them.

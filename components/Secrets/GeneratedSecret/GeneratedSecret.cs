@@ -50,7 +50,7 @@ public sealed class GeneratedSecret : ComponentResource
         }, new ComponentResourceOptions { Parent = this });
         Ref = made.Ref;
         Key = args.Key;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Secret, for the pods that read it.</summary>

@@ -38,7 +38,7 @@ public sealed class NfsSubdirStorage : ComponentResource
         var chart = new HelmChart(ChartCatalogue.NfsSubdirProvisioner, args.Version);
         var provisioner = new Release(name, chart.Install(args.Release ?? name, space, values), this.Child());
         Class = new StorageClassRef(args.Class, shared: true, provisioner);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class.</summary>

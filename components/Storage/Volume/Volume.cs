@@ -36,7 +36,7 @@ public sealed class Volume : ComponentResource
             Spec = Claim(),
         }, Kept(Behind()));
         ClaimName = claim.Metadata.Apply(metadata => metadata.Name);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The claim's name, for pods of its namespace.</summary>
