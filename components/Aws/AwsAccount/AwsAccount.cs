@@ -55,7 +55,7 @@ public sealed class AwsAccount : ComponentResource
     /// <summary>The profile of the credentials. Default: none; the environment decides.</summary>
     public string? Profile => _args.Profile;
 
-    /// <summary>The role to work as. Default: none.</summary>
+    /// <summary>The role to assume. Default: none.</summary>
     public string? Role => _args.Role;
 
     /// <summary>The part of AWS that the region belongs to, as ARNs name it.</summary>

@@ -6,8 +6,8 @@ using Pulumi.Aws.Eks;
 namespace Infra.Components.Aws;
 
 /// <summary>
-/// Rights in AWS for the pods of one service account, by EKS Pod Identity. The role trusts that service account of that cluster only, so an
-/// association that somebody adds elsewhere gets nothing by it.
+/// Permissions in AWS for the pods of one service account, by EKS Pod Identity. The role trusts that service account of that cluster only;
+/// an association added elsewhere grants nothing.
 /// </summary>
 public sealed class PodRole : ComponentResource
 {
@@ -24,10 +24,10 @@ public sealed class PodRole : ComponentResource
                 new Condition("ArnEquals", "aws:RequestTag/eks-cluster-arn", args.Account.ArnOf("eks", $"cluster/{args.Cluster}")),
                 new Condition("StringEquals", "aws:RequestTag/kubernetes-namespace", space),
                 new Condition("StringEquals", "aws:RequestTag/kubernetes-service-account", args.ServiceAccount))), this);
-        var rights = args.ManagedPolicies.Select(policy => role.Attach(name, args.Account, policy, this)).ToList();
+        var permissions = args.ManagedPolicies.Select(policy => role.Attach(name, args.Account, policy, this)).ToList();
         if (args.Statements.Count > 0)
         {
-            rights.Add(role.Give(name, args.Statements, this));
+            permissions.Add(role.Give(name, args.Statements, this));
         }
 
         RoleArn = role.Arn;
@@ -37,7 +37,7 @@ public sealed class PodRole : ComponentResource
             Namespace = args.Namespace,
             ServiceAccount = args.ServiceAccount,
             RoleArn = role.Arn,
-        }, this.Child([.. rights, .. args.After]));
+        }, this.Child([.. permissions, .. args.After]));
         RegisterOutputs(Outputs.Of(this));
     }
 

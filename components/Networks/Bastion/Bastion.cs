@@ -7,8 +7,8 @@ using Ec2 = Pulumi.Aws.Ec2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// The one machine with a public address. It passes SSH on to the others and does nothing else: whatever builds or deploys belongs
-/// elsewhere. It has no rights in AWS.
+/// The one machine with a public address. It forwards SSH to the others and does nothing else: builds and deployments
+/// belong elsewhere. It has no permissions in AWS.
 /// </summary>
 public sealed class Bastion : ComponentResource
 {
@@ -16,7 +16,7 @@ public sealed class Bastion : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">SSH would be open to everybody, or to nobody, or a value is malformed.</exception>
+    /// <exception cref="RefusedException">SSH would be open to the whole internet, no network or key is given, or a value is malformed.</exception>
     public Bastion(string name, BastionArgs args, ComponentResourceOptions? options = null)
         : base("infra:networks:Bastion", name, options.On(args.Checked(name).Network.Account))
     {

@@ -10,8 +10,7 @@ using Ec2 = Pulumi.Aws.Ec2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// The one way in from the internet to a cluster on machines of one's own: a Network Load Balancer whose targets are fixed ports of the
-/// nodes. It asks by TCP whether a node answers there, since an ingress controller answers HTTP without a host by an error.
+/// The public entry to a cluster on own machines: a Network Load Balancer with node ports as its targets. It asks by TCP whether a node answers there, since an ingress controller answers HTTP without a host by an error.
 /// </summary>
 public sealed class NodePortBalancer : ComponentResource
 {

@@ -36,6 +36,6 @@ public sealed class AwsCredentials : ComponentResource
         RegisterOutputs(Outputs.Of(this));
     }
 
-    /// <summary>Where the key stands, for stores and generators.</summary>
+    /// <summary>The keys, for stores and generators.</summary>
     public AwsKeys Keys { get; }
 }

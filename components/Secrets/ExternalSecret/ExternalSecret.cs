@@ -35,12 +35,7 @@ public sealed class ExternalSecret : ComponentResource
                 Target = new ExternalSecretTargetArgs
                 {
                     Name = target,
-                    CreationPolicy = args.Owner switch
-                    {
-                        SecretOwner.ExternalSecret => "Owner",
-                        SecretOwner.Nobody => "Orphan",
-                        _ => "Merge",
-                    },
+                    CreationPolicy = args.CreationPolicy.ToString(),
                     // A remote secret that is deleted by mistake must not stop what runs.
                     DeletionPolicy = "Retain",
                     Template = Optional.Of(Template(args)),

@@ -7,7 +7,7 @@ using Pulumi.Kubernetes.Helm.V3;
 namespace Infra.Components.Storage;
 
 /// <summary>
-/// The older provisioner of folders on an NFS server, for clusters whose volumes it made: nobody has worked on it since February 2024. New
+/// The older provisioner of folders on an NFS server, for clusters that already use it: it has not been maintained since February 2024. New
 /// volumes belong on <see cref="NfsStorage"/>. The data of a deleted claim stays on the server under another name.
 /// </summary>
 public sealed class NfsSubdirStorage : ComponentResource
