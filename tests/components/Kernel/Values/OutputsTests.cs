@@ -1,8 +1,8 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Infra.Components.Aws;
 using Infra.Components.Clusters;
 using Infra.Components.Namespaces;
-using Infra.Components.Networks;
 using Infra.Components.Tests.Aws;
 using Infra.Components.Tests.Rendering;
 using Pulumi;
@@ -12,6 +12,8 @@ namespace Infra.Components.Tests.Kernel;
 
 public sealed class OutputsTests
 {
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public Task Plain_values_are_outputs_in_camel_case() => ShowsAsync(
         """{"id":"123456789012","region":"ap-northeast-2","partition":"aws"}""", _ => TestAccount.Make());
@@ -52,8 +54,7 @@ public sealed class OutputsTests
     {
         Output<object?>? shown = null;
         await Rendered.RunAsync(cluster => shown = Known(Outputs.Of(make(cluster))));
-        Assert.Equal(json.ReplaceLineEndings(""), JsonSerializer.Serialize(await OutputUtilities.GetValueAsync(shown!),
-            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(json.ReplaceLineEndings(""), JsonSerializer.Serialize(await OutputUtilities.GetValueAsync(shown!), AsWritten));
     }
 
     private static Output<object?> Known(object? value) => value switch
