@@ -1,5 +1,4 @@
 using Infra.Diagnostics;
-using Infra.Manifests;
 
 namespace Infra.Hermetic;
 

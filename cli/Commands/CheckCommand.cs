@@ -2,7 +2,6 @@ using System.CommandLine;
 using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Settings;
 using Infra.Terminal;
 
 namespace Infra.Commands;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Infra.Diff;
-using Infra.Reports;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Rendering;
+using Infra.Reports;
 using Infra.Sources;
 using Infra.Terminal;
 
@@ -35,9 +36,10 @@ internal static class DiffCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);
+            var other = parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null;
             var (old, own, file) = Subject.Read(host, name) is { } manifests
-                ? await ReadManifestsAsync(host, name, manifests, parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null, parsed.GetValue(context), cancellation).ConfigureAwait(false)
-                : await ReadStackAsync(host, name, parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null, parsed.GetValue(context), cancellation).ConfigureAwait(false);
+                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), cancellation).ConfigureAwait(false)
+                : await ReadStackAsync(host, name, other, parsed.GetValue(context), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(snapshot) is { } saved)
             {
                 using var written = new StringWriter();
@@ -46,9 +48,9 @@ internal static class DiffCommand
                 return ExitCodes.Fine;
             }
 
-            var changes = Comparison.Of(old!, own);
-            Print(host, changes, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format), parsed.GetValue(to), file);
-            return changes.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
+            var result = Comparison.Of(old!, own);
+            Print(host, result, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format), parsed.GetValue(to), file);
+            return result.Items.Count > 0 && parsed.GetValue(exitCode) ? ExitCodes.Refused : ExitCodes.Fine;
         });
         return command;
     }
@@ -68,9 +70,9 @@ internal static class DiffCommand
     private static async Task<(Inventory? Old, Inventory Own, string File)> ReadManifestsAsync(
         CommandHost host, string subject, Inventory manifests, string? against, string? context, CancellationToken cancellation)
     {
-        var isInput = subject == Subject.Input;
-        var own = isInput ? manifests.Complete() : Against.Files(host.PathOf(subject), subject);
-        var other = new ManifestsAgainst(isInput ? null : host.PathOf(subject), new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var path = subject == Subject.Input ? null : host.PathOf(subject);
+        var own = path is not null && RenderedInventory.IsIn(path) ? Against.ReadPath(path, subject) : manifests.Complete();
+        var other = new ManifestsAgainst(path, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(against, own, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, subject);

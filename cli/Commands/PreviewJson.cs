@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using Infra.Hermetic;
 using Infra.Manifests;
-using Infra.Rules;
 using Infra.Reports;
+using Infra.Rules;
 
 namespace Infra.Commands;
 

@@ -6,7 +6,7 @@ namespace Infra.Commands;
 /// <summary>What a user names where both a stack and manifests are possible.</summary>
 internal static class Subject
 {
-    /// <summary>How the input is named.</summary>
+    /// <summary>The input, for manifests that another program writes.</summary>
     public const string Input = "-";
 
     /// <summary>The manifests that are named: the input, or a file or folder; null when it is a stack.</summary>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Infra.Diff;
-using Infra.Reports;
 using Infra.Graph;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Reports;
 using Infra.Rules;
 using static Infra.Wording.Markup;
 

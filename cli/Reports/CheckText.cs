@@ -1,6 +1,5 @@
 using System.Globalization;
 using Infra.Rules;
-using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;

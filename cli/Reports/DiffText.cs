@@ -1,5 +1,4 @@
 using Infra.Diff;
-using Infra.Reports;
 using Infra.Terminal;
 using Spectre.Console;
 

@@ -1,5 +1,4 @@
 using Infra.Components;
-using Infra.Components.Secrets;
 using Infra.Manifests;
 using Pulumi;
 

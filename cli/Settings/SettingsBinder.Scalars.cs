@@ -1,6 +1,5 @@
 using System.Globalization;
 using Infra.Components;
-using Infra.Components.Secrets;
 using Infra.Diagnostics;
 using Infra.Manifests;
 using Infra.Wording;

@@ -36,7 +36,7 @@ internal sealed partial class SettingsBinder
 
     private object? Case(SettingEntry entry, RecordType record, string path)
     {
-        if (record.Whole is { } whole && entry.Value is MapNode or ListNode)
+        if (record.Whole is { } whole && (whole.Type is ListType ? entry.Value is ListNode : entry.Value is MapNode))
         {
             return Directly(entry.Value, whole, record, path, entry.At);
         }

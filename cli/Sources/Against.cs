@@ -49,13 +49,13 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
         }
 
         return isPath
-            ? Files(path, rest)
+            ? ReadPath(path, rest)
             : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The objects of a folder or file; what this program rendered there is read back, with its charts.</summary>
-    /// <exception cref="RefusedException">Something could not be read.</exception>
-    internal static Inventory Files(string path, string shown) =>
+    /// <summary>A folder or file of manifests. What this program rendered there is read back whole.</summary>
+    /// <exception cref="RefusedException">Something cannot be read.</exception>
+    internal static Inventory ReadPath(string path, string shown) =>
         (RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : InventoryReader.Read(path, shown)).Complete();
 
     /// <summary>What a user named, without the word before it that says what is meant.</summary>

@@ -33,7 +33,7 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
         var commit = git is null ? null : await git.CommitAsync(name, cancellation).ConfigureAwait(false);
         return (isPath, commit) switch
         {
-            (true, null) => Against.Files(pathOf(name), name),
+            (true, null) => Against.ReadPath(pathOf(name), name),
             (false, not null) => await ReadRevisionAsync(git!, name, commit, cancellation).ConfigureAwait(false),
             (true, not null) => throw new RefusedException(Against.Ambiguous(name, ["folder:", "git:"])),
             _ => throw new RefusedException(Unknown(named, git is not null)),
@@ -47,8 +47,8 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
         try
         {
             return await ExtractAsync(git, commit, folder, cancellation).ConfigureAwait(false) is { } then
-                ? Against.Files(then, shown)
-                : new Inventory { Name = shown, Origin = InventoryOrigin.Files, Notes = [$"{shown} does not exist: everything is new"] };
+                ? Against.ReadPath(then, shown)
+                : new Inventory { Name = shown, Notes = [$"{shown} does not exist: everything is new"] };
         }
         finally
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Infra.Components.CustomResources;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
-using Infra.Wording;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 

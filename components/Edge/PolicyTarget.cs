@@ -1,5 +1,5 @@
-using Infra.Components.Settings;
 using Infra.Components.CustomResources;
+using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Components.Edge;

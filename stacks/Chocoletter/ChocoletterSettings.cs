@@ -1,7 +1,5 @@
-using System.Globalization;
 using Infra.Components;
 using Infra.Components.Edge;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Infra.Stacks.Platform;
@@ -125,8 +123,10 @@ public sealed record ChocoletterSettings : PlatformSettings
 
         problems.AddIf(workload.VolumeSize is not null && app != ChocoletterApp.Redis, Codes.Exclusive, Member(app, nameof(workload.VolumeSize)),
             workload.VolumeSize, "no volume: the application keeps no files", "remove it");
-        problems.AddIf(workload.Hosts.Count > 0 && app == ChocoletterApp.Redis, Codes.Exclusive, Member(app, nameof(workload.Hosts)),
-            workload.Hosts.FirstOrDefault()?.Host, "no hosts: only the chat reaches Redis", "remove them");
+        if (workload.Hosts is [var host, ..] && app == ChocoletterApp.Redis)
+        {
+            problems.Add(Codes.Exclusive, Member(app, nameof(workload.Hosts)), host.Host, "no hosts: only the chat reaches Redis", "remove them");
+        }
     }
 
     private void CheckEks(Problems problems, ClusterSettings.Eks eks)

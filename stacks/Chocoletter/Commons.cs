@@ -59,6 +59,6 @@ internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? Pu
     }
 
     private static IEnumerable<string> SecretNames(ChocoletterSettings settings) => settings.Apps.Keys
-        .Select(app => Workloads.SecretName(settings, app)).OfType<string>()
+        .Select(app => Workloads.SecretName(settings, app)).OfType<string>().Order(StringComparer.Ordinal)
         .Concat((settings.Cluster as ClusterSettings.Eks)?.GuestSecrets ?? []);
 }

@@ -4,7 +4,6 @@ using Infra.Components.Apps;
 using Infra.Components.Caches;
 using Infra.Components.Edge;
 using Infra.Components.Secrets;
-using Infra.Stacks.Platform;
 using Pulumi;
 
 namespace Infra.Stacks.Chocoletter;

@@ -1,11 +1,11 @@
 using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
-using Pulumi.KubernetesCertManager;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Yaml.V2;
+using Pulumi.KubernetesCertManager;
 using CertManagerRelease = Pulumi.KubernetesCertManager.Inputs.ReleaseArgs;
 using CertManagerRepository = Pulumi.KubernetesCertManager.Inputs.RepositoryOptsArgs;
 

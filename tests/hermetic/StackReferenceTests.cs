@@ -1,6 +1,5 @@
 using Infra.Diagnostics;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;

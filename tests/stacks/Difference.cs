@@ -61,18 +61,8 @@ internal static class Difference
         }
     }
 
-    /// <summary>Compares with what a reviewer has read. <c>GOLDEN_UPDATE=1</c> writes it anew.</summary>
-    public static void Compare(string name, string actual)
-    {
-        var file = Path.Combine(Repository.Folder, "tests", "stacks", "Chocoletter", name);
-        if (Environment.GetEnvironmentVariable("GOLDEN_UPDATE") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, actual);
-        }
-
-        Assert.Equal(File.Exists(file) ? File.ReadAllText(file) : "", actual);
-    }
+    /// <summary>Compares with what a reviewer has read.</summary>
+    public static void Compare(string name, string actual) =>Golden.Is($"Chocoletter/{name}", actual);
 
     /// <summary>The keys in which two files of one stack differ.</summary>
     public static IEnumerable<string> OfFiles(string stack, string hereFolder, string thereFolder)

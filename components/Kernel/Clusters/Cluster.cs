@@ -1,5 +1,5 @@
-using Infra.Components.Settings;
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Pulumi;
 using Pulumi.Kubernetes;
 

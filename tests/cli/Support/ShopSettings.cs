@@ -1,5 +1,4 @@
 using Infra.Components;
-using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;

@@ -1,6 +1,6 @@
 using Infra.Diff;
-using Infra.Reports;
 using Infra.Manifests;
+using Infra.Reports;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Diff;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Infra.Rules;
 using Infra.Reports;
+using Infra.Rules;
 
 namespace Infra.Tests.Rules;
 

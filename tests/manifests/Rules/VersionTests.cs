@@ -33,8 +33,8 @@ public sealed class VersionTests
         metadata: {name: part, namespace: argocd}
         spec: {source: {repoURL: ghcr.io/nginx/charts, chart: nginx-gateway-fabric, targetRevision: 2.6.7}, destination: {namespace: part}}
         """, "R35", new CheckOptions
-        {
-            Context =
+    {
+        Context =
             [
                 new Inventory
                 {
@@ -42,5 +42,5 @@ public sealed class VersionTests
                     RemoteManifests = [new RemoteManifest("crds", $"https://github.com/kubernetes-sigs/gateway-api/releases/download/{api}/standard-install.yaml")],
                 },
             ],
-        }).Count);
+    }).Count);
 }

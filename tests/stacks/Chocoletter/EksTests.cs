@@ -26,8 +26,8 @@ public sealed class EksTests(House house) : IClassFixture<House>
         Difference.Compare("golden-eks/prod.iam.txt", IamReview.Of(Prod.Value.Inventory.Cloud.Select(resource => (resource.Key.Type, resource.Key.Name, (ImmutableDictionary<string, object>)Plain(resource.Inputs)!))));
 
     [Theory]
-    [InlineData("prod", "infra:addresses", "infra:cluster", "infra:exemptions")]
-    [InlineData("after", "infra:cluster")]
+    [InlineData("prod", "infra:cluster", "infra:exemptions", "infra:metalLb")]
+    [InlineData("after", "infra:platform")]
     public void The_stack_files_differ_by_the_cluster_and_what_it_makes_needless(string stack, params string[] keys)
     {
         Assert.Equal(keys, Difference.OfFiles(stack, Repository.House, Examples));
@@ -49,7 +49,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public void The_guest_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
+    public void An_attached_stack_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
     {
         var exported = Assert.Single(Prod.Value.Outputs, output => output.Name == "kubeconfig");
         Assert.True(exported.IsSecret);
@@ -69,13 +69,13 @@ public sealed class EksTests(House house) : IClassFixture<House>
 
     [Theory]
     [InlineData("  infra:cluster:", "  infra:awsAccessKeyId:\n    secure: v1:AAAAAAAAAAAAAAAA:BBBBBBBBBBBBBBBBBBBBBBBB\n  infra:cluster:", "INF0414", "infra:awsAccessKeyId")]
-    [InlineData("  infra:cluster:", "  infra:addresses: [192.168.0.200-192.168.0.250]\n  infra:cluster:", "INF0207", "infra:addresses")]
+    [InlineData("  infra:cluster:", "  infra:metalLb: { addresses: [192.168.0.200-192.168.0.250] }\n  infra:cluster:", "INF0207", "infra:metalLb")]
     [InlineData("  infra:region: ap-northeast-2", "  infra:region: us-east-1", "INF0409", "infra:region")]
     [InlineData("123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat", "210987654321.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat", "INF0409", "infra:images.chat")]
-    [InlineData("      version: \"1.36\"", "      version: \"1.36\"\n      autoMode: true", "INF0207", "infra:cluster.eks.autoMode")]
-    [InlineData("    kind: eks", "    kind: k3s", "INF0102", "infra:cluster.k3s")]
-    [InlineData("      account: \"123456789012\"", "      account: \"1234\"", "INF0120", "infra:cluster.eks.account")]
-    [InlineData("role/infra-deploy", "role infra deploy", "INF0410", "infra:cluster.eks.access[0].principal")]
+    [InlineData("          managed:", "          autoMode: {}\n          managed:", "INF0207", "infra:cluster.eks.cluster.nodes")]
+    [InlineData("    eks:", "    esk:", "INF0101", "infra:cluster")]
+    [InlineData("id: \"123456789012\"", "id: \"1234\"", "INF0120", "infra:cluster.eks.account.id")]
+    [InlineData("role/infra-deploy", "role infra deploy", "INF0410", "infra:cluster.eks.cluster.access[0].principal")]
     [InlineData("      dns:", "      staticAddresses: false\n      dns:", "INF0207", "infra:cluster.eks.dns")]
     public void What_does_not_fit_EKS_is_refused_where_it_stands(string text, string replacement, string code, string where)
     {
@@ -86,7 +86,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("zones: [ap-northeast-2a, ap-northeast-2c]", "zones: [ap-northeast-2a]", "INF0404")]
     [InlineData("version: \"1.36\"", "version: \"1.33\"", "INF0452")]
-    [InlineData("version: \"1.36\"", "version: \"1.36\"\n      upgradesFrom: \"1.34\"", "INF0453")]
+    [InlineData("version: \"1.36\"", "version: \"1.36\"\n        upgradesFrom: \"1.34\"", "INF0453")]
     [InlineData("publicAccess: [203.0.113.0/24]", "publicAccess: [0.0.0.0/0]", "INF0406")]
     [InlineData("policy: cluster-administrator", "policy: editor", "INF0411")]
     [InlineData("iam::123456789012:role/infra-deploy", "iam::210987654321:role/infra-deploy", "INF0409")]
@@ -96,16 +96,16 @@ public sealed class EksTests(House house) : IClassFixture<House>
         Assert.Contains(Refused("prod", text, replacement), problem => problem.Code.Id == code);
 
     [Fact]
-    public void On_the_LAN_addresses_are_needed()
+    public void On_the_LAN_a_pool_of_addresses_is_needed()
     {
-        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", "  infra:addresses:\n    - 192.168.0.200-192.168.0.250\n", "")).Diagnostics;
+        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", "  infra:metalLb:\n    addresses: [192.168.0.200-192.168.0.250]\n", "")).Diagnostics;
         var problem = Assert.Single(refused);
-        Assert.Equal(("INF0102", "stack prod, infra:addresses"), (problem.Code.Id, problem.Where));
+        Assert.Equal(("INF0102", "stack prod, infra:metalLb"), (problem.Code.Id, problem.Where));
     }
 
     [Fact]
-    public void A_guest_on_its_owners_cluster_needs_no_kubeconfig_of_its_own() =>
-        Assert.Contains(Refused("after", "    kind: eks", "    kind: eks\n    context: home"), problem => problem is { Code.Id: "INF0207", Where: "stack after, infra:cluster.context" });
+    public void An_attached_stack_has_no_cluster_of_its_own() =>
+        Assert.Contains(Refused("after", "  infra:zone:", "  infra:cluster: existing\n  infra:zone:"), problem => problem is { Code.Id: "INF0207", Where: "stack after, infra:cluster" });
 
     [Fact]
     public void Every_host_is_pointed_at_the_addresses_that_stay()
@@ -121,7 +121,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Fact]
     public void Auto_mode_needs_no_nodes()
     {
-        var prod = Run("prod", "      nodes:\n        - name: general\n          instanceTypes: [m7i.large]\n          minSize: 2\n          maxSize: 4\n", "      autoMode: true\n");
+        var prod = Run("prod", "        nodes:\n          managed:\n            - name: general\n              instanceTypes: [m7i.large]\n              minSize: 2\n              maxSize: 4\n", "        nodes: autoMode\n");
         Assert.DoesNotContain(prod.Inventory.Cloud, resource => resource.Key.Type is "aws:eks/nodeGroup:NodeGroup" or "aws:ec2/launchTemplate:LaunchTemplate");
         Assert.Equal("ebs.csi.eks.amazonaws.com", Assert.Single(prod.Inventory.Manifests, manifest => manifest.Id.Kind == "StorageClass").Value("provisioner"));
         Assert.DoesNotContain(prod.Inventory.Charts, chart => chart.Chart == "aws-load-balancer-controller");

@@ -22,9 +22,9 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     public void After_differs_in_nothing() => Assert.Empty(Difference.Of(house.After, "an existing cluster", After.Value, "k3s"));
 
     [Theory]
-    [InlineData("prod")]
+    [InlineData("prod", "infra:cluster")]
     [InlineData("after")]
-    public void The_stack_files_differ_by_the_cluster_alone(string stack) => Assert.Equal(["infra:cluster"], Difference.OfFiles(stack, Repository.House, Examples));
+    public void The_stack_files_differ_by_the_cluster_alone(string stack, params string[] keys) => Assert.Equal(keys, Difference.OfFiles(stack, Repository.House, Examples));
 
     [Fact]
     public void The_cluster_is_made_before_anything_is_put_on_it_and_of_nothing_but_machines() => Difference.Compare("golden-k3s/cluster.txt",
@@ -33,7 +33,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
             .Select(made => $"{made.Key}{(made.Options.Protect ? ", protected" : "")}\n{string.Concat(made.Options.DependsOn.Select(other => $"  after {other.Name}\n"))}")));
 
     [Fact]
-    public void The_guest_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
+    public void An_attached_stack_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
     {
         var exported = Assert.Single(Prod.Value.Outputs, output => output.Name == "kubeconfig");
         Assert.True(exported.IsSecret);
@@ -75,14 +75,14 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [InlineData("        user: ops\n", "        user: ops\n        port: 0\n", "INF0111", "infra:cluster.k3s.ssh.port")]
     [InlineData("        user: ops\n", "        user: Ops\n", "INF0120", "infra:cluster.k3s.ssh.user")]
     [InlineData("        user: ops\n", "        user: ops\n        privateKey: plain\n", "INF0204", "infra:cluster.k3s.ssh.privateKey")]
-    [InlineData("    kind: k3s\n", "    kind: k3s\n    context: home\n", "INF0207", "infra:cluster.context")]
-    [InlineData("    kind: k3s\n", "    kind: k3s\n    preflight: true\n", "INF0207", "infra:cluster.preflight")]
-    [InlineData("    kind: k3s\n", "    kind: existing\n", "INF0207", "infra:cluster.k3s")]
+    [InlineData("    k3s:\n", "    existing: { context: home }\n    k3s:\n", "INF0207", "infra:cluster")]
+    [InlineData("    k3s:\n", "    k3s:\n      preflight: true\n", "INF0101", "infra:cluster.k3s.preflight")]
+    [InlineData("    k3s:\n", "    k3:\n", "INF0101", "infra:cluster")]
     [InlineData("      snapshots:\n", "      version: v1.36\n      snapshots:\n", "INF0120", "infra:cluster.k3s.version")]
-    [InlineData("      snapshots:\n", "      snapshots:\n        onNodesOnly: twice\n", "INF0207", "infra:cluster.k3s.snapshots.onNodesOnly")]
-    [InlineData("      snapshots:\n", "      snapshots:\n        schedule: hourly\n", "INF0120", "infra:cluster.k3s.snapshots.schedule")]
+    [InlineData("      snapshots:\n", "      snapshots:\n        onNodesOnly: twice\n", "INF0207", "infra:cluster.k3s.snapshots")]
+    [InlineData("        inBucket:\n", "        inBucket:\n          schedule: hourly\n", "INF0120", "infra:cluster.k3s.snapshots.inBucket.schedule")]
     [InlineData("      snapshots:\n", "      backend: calico\n      snapshots:\n", "INF0105", "infra:cluster.k3s.backend")]
-    [InlineData("      snapshots:\n", "      registries:\n        docker.io: { user: me }\n      snapshots:\n", "INF0212", "infra:cluster.k3s.registries[\"docker.io\"].user")]
+    [InlineData("      snapshots:\n", "      registries:\n        docker.io: { user: me }\n      snapshots:\n", "INF0212", "infra:cluster.k3s.registries[\"docker.io\"].password")]
     public void What_does_not_fit_k3s_is_refused_where_it_stands(string text, string replacement, string code, string where) =>
         Assert.Contains(Refused(text, replacement), problem => problem.Code.Id == code && problem.Where.EndsWith(where, StringComparison.Ordinal) && problem.At is not null);
 
@@ -91,7 +91,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [InlineData("      snapshots:\n", "      version: v1.33.1+k3s1\n      snapshots:\n", "INF0452")]
     [InlineData("      snapshots:\n", "      upgradesFrom: v1.34.1+k3s1\n      snapshots:\n", "INF0453")]
     [InlineData("      snapshots:\n", "      podCidr: 10.0.0.0/8\n      snapshots:\n", "INF0460")]
-    [InlineData("    kind: k3s\n", "    kind: k3s\n    storageClass: gp3\n", "INF0459")]
+    [InlineData("    k3s:\n", "    k3s:\n      storageClass: gp3\n", "INF0459")]
     [InlineData("labels: { disk: ssd }", "labels: { disk: \"s s d\" }", "INF0461")]
     public void What_no_cluster_would_survive_is_refused(string text, string replacement, string code) =>
         Assert.Contains(Refused(text, replacement), problem => problem.Code.Id == code);

@@ -1,6 +1,6 @@
+using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Tests.Support;
-using Infra.Diagnostics;
 
 namespace Infra.Stacks.Tests.Chocoletter;
 
