@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Infra.Components.Aws;
 
-/// <summary>The rights that the platform's parts need, each for the things it is wired to and no others.</summary>
+/// <summary>The permissions of the platform's parts, each limited to the resources that it is wired to.</summary>
 public static class Grants
 {
     /// <summary>Reading secrets: for the External Secrets Operator.</summary>

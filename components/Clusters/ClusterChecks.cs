@@ -29,5 +29,5 @@ internal static class ClusterChecks
     public static void AddNetworks(this Problems problems, string pods, string services) => problems.AddIf(
         IPNetwork.TryParse(pods, out var first) && IPNetwork.TryParse(services, out var second)
             && (first.Contains(second.BaseAddress) || second.Contains(first.BaseAddress)),
-        Codes.RangesOverlap, "ServiceNetwork", services, $"a network outside {pods}", "choose another network");
+        Codes.RangesOverlap, "ServiceCidr", services, $"a network outside {pods}", "choose another network");
 }

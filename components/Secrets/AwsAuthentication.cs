@@ -7,7 +7,7 @@ namespace Infra.Components.Secrets;
 internal static class AwsAuthentication
 {
     /// <summary>The block of a store or generator; none for the operator's own credentials.</summary>
-    /// <param name="auth">As whom.</param>
+    /// <param name="auth">How to authenticate.</param>
     /// <param name="space">The namespace of what is referred to, where the store itself has none; else null.</param>
     public static AwsAuthArgs? ToArgs(this AwsAuth auth, NamespaceRef? space) => auth switch
     {

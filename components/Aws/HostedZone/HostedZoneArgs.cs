@@ -14,7 +14,7 @@ public sealed record HostedZoneArgs : IChecked
     [HostName]
     public required string Domain { get; init; }
 
-    /// <summary>The id of a zone that exists already and belongs to somebody else. Default: none; the zone is made.</summary>
+    /// <summary>The id of an existing zone. Default: none; the zone is made.</summary>
     [Matches("Z[A-Z0-9]{1,31}", "a zone's id such as Z0123456789ABCDEFGHIJ")]
     public string? ZoneId { get; init; }
 

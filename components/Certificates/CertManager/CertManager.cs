@@ -55,7 +55,7 @@ public sealed class CertManager : ComponentResource
         }
 
         _ = new Pulumi.KubernetesCertManager.CertManager(name, new Pulumi.KubernetesCertManager.CertManagerArgs { HelmOptions = release }, after);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     // As the chart names it: the release's name alone where it says already what this is.

@@ -41,15 +41,15 @@ public sealed partial record EksClusterArgs : IChecked
 
     private void CheckServices(Problems problems)
     {
-        if (Networks.Range.Parse(ServiceRange) is not { } services)
+        if (Networks.Range.Parse(ServiceCidr) is not { } services)
         {
             return;
         }
 
-        problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(ServiceRange), ServiceRange,
+        problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(ServiceCidr), ServiceCidr,
             "a network from /12 to /24", "choose a network of that size");
         problems.AddIf(Network is not null && Networks.Range.Parse(Network.Cidr)!.Value.Overlaps(services), Codes.RangesOverlap,
-            nameof(ServiceRange), ServiceRange, $"a network apart from {Network?.Cidr}", "choose another one, such as 172.20.0.0/16");
+            nameof(ServiceCidr), ServiceCidr, $"a network apart from {Network?.Cidr}", "choose another one, such as 172.20.0.0/16");
     }
 
     private void CheckVersion(Problems problems)
@@ -77,11 +77,11 @@ public sealed partial record EksClusterArgs : IChecked
     private void CheckAccess(Problems problems)
     {
         var account = Network?.Account;
-        problems.AddIf(!Access.Any(entry => entry.AdministersCluster), Codes.NobodyMayEnter, nameof(Access),
+        problems.AddIf(!Access.Any(entry => entry.AdministersCluster), Codes.NoClusterAdministrator, nameof(Access),
             Access.Count == 0 ? null : string.Join(", ", Access.Select(entry => entry.Policy)),
             "one cluster administrator or more", "add the role that runs this program as a cluster administrator");
         problems.AddIf(account?.Role is { } role && !Access.Any(entry => entry.Principal == role && entry.AdministersCluster),
-            Codes.NobodyMayEnter, nameof(Access), account?.Role, "the role that runs this program, as a cluster administrator", "add it");
+            Codes.NoClusterAdministrator, nameof(Access), account?.Role, "the role that runs this program, as a cluster administrator", "add it");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Access), Access.Select(entry => entry.Principal));
         for (var i = 0; i < Access.Count; i++)
         {
@@ -93,9 +93,9 @@ public sealed partial record EksClusterArgs : IChecked
     {
         for (var i = 0; i < PublicAccess.Count; i++)
         {
-            problems.AddIf(Everybody.Is(PublicAccess[i]) && !PublicAccessForEverybody, Codes.OpenToTheWorld, Problems.Item(nameof(PublicAccess), i),
+            problems.AddIf(Internet.Covers(PublicAccess[i]) && !AllowPublicAccessFromAnywhere, Codes.OpenToTheWorld, Problems.Item(nameof(PublicAccess), i),
                 PublicAccess[i], "networks of the cluster's administrators",
-                $"list those networks, or set {problems.Name(nameof(PublicAccessForEverybody))}");
+                $"list those networks, or set {problems.Name(nameof(AllowPublicAccessFromAnywhere))}");
         }
     }
 }

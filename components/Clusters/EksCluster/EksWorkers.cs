@@ -45,9 +45,9 @@ internal static class EksWorkers
             },
             ScalingConfig = new Eks.Inputs.NodeGroupScalingConfigArgs
             {
-                MinSize = group.Least,
-                MaxSize = group.Most,
-                DesiredSize = group.Desired ?? group.Least,
+                MinSize = group.MinSize,
+                MaxSize = group.MaxSize,
+                DesiredSize = group.DesiredSize ?? group.MinSize,
             },
             UpdateConfig = new Eks.Inputs.NodeGroupUpdateConfigArgs { MaxUnavailable = 1 },
             NodeRepairConfig = new Eks.Inputs.NodeGroupNodeRepairConfigArgs { Enabled = true },
@@ -68,7 +68,7 @@ internal static class EksWorkers
             made.Taints.Add(Mark(taint));
         }
 
-        return new Eks.NodeGroup(full, made, parent.Child([.. plane.NodeRights, .. after]));
+        return new Eks.NodeGroup(full, made, parent.Child([.. plane.NodePermissions, .. after]));
     }
 
     private static Ec2.LaunchTemplateArgs Template(string name, EksNodeGroup group)

@@ -50,8 +50,8 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
             config["tls-san"] = Json.Texts(facts.Item2.Prepend(facts.Item1).Concat(args.CertificateNames).Distinct(StringComparer.Ordinal));
             config["disable"] = Json.Texts(Disabled());
             config["flannel-backend"] = Backend();
-            config["cluster-cidr"] = args.PodNetwork;
-            config["service-cidr"] = args.ServiceNetwork;
+            config["cluster-cidr"] = args.PodCidr;
+            config["service-cidr"] = args.ServiceCidr;
             config["default-local-storage-path"] = args.LocalVolumes;
             config["write-kubeconfig-mode"] = "0600";
             config["secrets-encryption"] = true;
@@ -222,8 +222,8 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
 
     private string Backend() => args.Backend switch
     {
-        FlannelBackend.HostGateway => "host-gw",
-        FlannelBackend.WireGuard => "wireguard-native",
+        FlannelBackend.HostGw => "host-gw",
+        FlannelBackend.WireguardNative => "wireguard-native",
         _ => "vxlan",
     };
 }

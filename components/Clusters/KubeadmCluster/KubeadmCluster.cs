@@ -52,14 +52,14 @@ public sealed class KubeadmCluster : ComponentResource
         }
 
         Kubeconfig = rollout.Kubeconfig(AdminKubeconfig, args.Version, controlPlane);
-        // Nodes are not ready before the network runs, so it needs a way in of its own that waits for no node.
+        // Nodes are not ready before the network runs, so its provider must not wait for nodes.
         var network = Network(ProviderFor($"{name}-network", last));
         var members = rollout.Members("kubeadm", args.Version, args.Workers.Prepend(args.ControlPlane), last, network);
         var provider = ProviderFor(name, [.. members]);
 
         Cluster = Describe(provider);
         Metrics();
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>
@@ -141,7 +141,7 @@ public sealed class KubeadmCluster : ComponentResource
     {
         var values = new Dictionary<string, object>
         {
-            // Addresses as the cluster gives them to its nodes, so that the pods' network stands in one place.
+            // Addresses as the cluster gives them to its nodes, so that the pods' network is stated once.
             ["ipam"] = new Dictionary<string, object> { ["mode"] = "kubernetes" },
             // Two want two nodes.
             ["operator"] = new Dictionary<string, object> { ["replicas"] = _args.Workers.Count > 1 ? 2 : 1 },

@@ -137,7 +137,7 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
         ["kind"] = "ClusterConfiguration",
         ["kubernetesVersion"] = args.Version,
         ["controlPlaneEndpoint"] = endpoint,
-        ["networking"] = new JsonObject { ["podSubnet"] = args.PodNetwork, ["serviceSubnet"] = args.ServiceNetwork },
+        ["networking"] = new JsonObject { ["podSubnet"] = args.PodCidr, ["serviceSubnet"] = args.ServiceCidr },
         ["imageRepository"] = Repository,
         ["apiServer"] = new JsonObject
         {

@@ -5,7 +5,7 @@ using Pulumi.Command.Remote;
 namespace Infra.Components.Clusters;
 
 /// <summary>
-/// What clusters on machines of one's own have in common: members that are marked and drained from the first server, the kubeconfig that is
+/// What clusters on own machines have in common: members that are marked and drained from the first server, the kubeconfig that is
 /// read from it.
 /// </summary>
 /// <param name="owner">The cluster's component.</param>

@@ -12,7 +12,7 @@ public static class LoadBalancerGrants
 {
     private const string Tag = "elbv2.k8s.aws/cluster";
 
-    /// <summary>The rights.</summary>
+    /// <summary>The permissions.</summary>
     /// <param name="account">The account and region.</param>
     /// <param name="cluster">The cluster's name.</param>
     /// <param name="vpc">The id of the network.</param>

@@ -7,14 +7,14 @@ namespace Infra.Components.Networks;
 /// <summary>Arguments of <see cref="Bastion"/>.</summary>
 public sealed record BastionArgs : IChecked
 {
-    /// <summary>The network. The machine stands in the public subnet of its first zone.</summary>
+    /// <summary>The network. The machine is in the public subnet of its first zone.</summary>
     public required Vpc Network { get; init; }
 
-    /// <summary>The networks from which SSH is let in. At least one; the whole internet is refused.</summary>
+    /// <summary>The networks that may connect by SSH. At least one; the whole internet is refused.</summary>
     [Address(AddressForms.Network)]
     public required IReadOnlyList<string> SshFrom { get; init; }
 
-    /// <summary>The public keys that are let in. At least one.</summary>
+    /// <summary>The public keys that may log in. At least one.</summary>
     [Matches("(ssh-ed25519|ecdsa-sha2-nistp[0-9]+|ssh-rsa|sk-[-a-z0-9@.]+) [A-Za-z0-9+/]+=*( .*)?", "a public key such as ssh-ed25519 AAAA... ops")]
     public required IReadOnlyList<string> AuthorizedKeys { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record BastionArgs : IChecked
         problems.AddDuplicates(Codes.DuplicateName, nameof(SshFrom), SshFrom);
         for (var i = 0; i < SshFrom.Count; i++)
         {
-            problems.AddIf(Everybody.Is(SshFrom[i]), Codes.OpenToTheWorld, Problems.Item(nameof(SshFrom), i), SshFrom[i],
+            problems.AddIf(Internet.Covers(SshFrom[i]), Codes.OpenToTheWorld, Problems.Item(nameof(SshFrom), i), SshFrom[i],
                 "networks of the machines' administrators", "list those networks");
         }
     }

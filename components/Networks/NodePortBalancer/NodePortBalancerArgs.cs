@@ -8,7 +8,7 @@ namespace Infra.Components.Networks;
 /// <summary>Arguments of <see cref="NodePortBalancer"/>.</summary>
 public sealed record NodePortBalancerArgs : IChecked
 {
-    /// <summary>The network. The load balancer stands in its public subnets.</summary>
+    /// <summary>The network. The load balancer is in its public subnets.</summary>
     public required Vpc Network { get; init; }
 
     /// <summary>The machines. All of their workers are targets, or the control plane where there are none.</summary>
@@ -17,7 +17,7 @@ public sealed record NodePortBalancerArgs : IChecked
     /// <summary>The nodes' ports of the ingress controller: the same value as its own, so that they cannot differ.</summary>
     public required LoadBalancing.NodePorts Ports { get; init; }
 
-    /// <summary>Its public addresses, which stay when it is made anew.</summary>
+    /// <summary>Its public addresses, which stay when it is replaced.</summary>
     public required PublicAddresses Addresses { get; init; }
 
     /// <summary>

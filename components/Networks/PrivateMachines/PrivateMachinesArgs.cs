@@ -8,7 +8,7 @@ namespace Infra.Components.Networks;
 /// <summary>Arguments of <see cref="PrivateMachines"/>.</summary>
 public sealed record PrivateMachinesArgs : IChecked
 {
-    /// <summary>The network. The machines stand in its private subnets.</summary>
+    /// <summary>The network. The machines are in its private subnets.</summary>
     public required Vpc Network { get; init; }
 
     /// <summary>The one machine from which SSH is taken.</summary>

@@ -64,7 +64,7 @@ internal sealed class AddressPlan
 
     private static void CheckZones(VpcArgs args, Problems problems)
     {
-        problems.AddIf(args.Zones.Count == 0 || (args.Zones.Count == 1 && !args.OneZoneIsEnough), Codes.TooFewZones, nameof(args.Zones),
+        problems.AddIf(args.Zones.Count == 0 || (args.Zones.Count == 1 && !args.AllowSingleZone), Codes.TooFewZones, nameof(args.Zones),
             args.Zones.Count.ToString(CultureInfo.InvariantCulture), "two zones or more", "add a zone of the same region");
         problems.AddIf(args.Zones.Count > ZonesAtMost, Codes.OutOfRange, nameof(args.Zones),
             args.Zones.Count.ToString(CultureInfo.InvariantCulture), "at most six zones", "remove zones");
@@ -89,10 +89,10 @@ internal sealed class AddressPlan
     {
         problems.AddIf(network.Prefix is < ShortestOfAws or > LongestNetwork, Codes.NetworkSize, nameof(args.Cidr), args.Cidr,
             "a network from /16 to /21", "choose a network of that size");
-        for (var i = 0; i < args.Neighbours.Count; i++)
+        for (var i = 0; i < args.PeerCidrs.Count; i++)
         {
-            problems.AddIf(Range.Parse(args.Neighbours[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
-                Problems.Item(nameof(args.Neighbours), i), args.Neighbours[i], $"a network apart from {args.Cidr}", "choose another range for one of the two");
+            problems.AddIf(Range.Parse(args.PeerCidrs[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
+                Problems.Item(nameof(args.PeerCidrs), i), args.PeerCidrs[i], $"a network apart from {args.Cidr}", "choose another range for one of the two");
         }
     }
 

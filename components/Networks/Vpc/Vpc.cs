@@ -46,7 +46,7 @@ public sealed class Vpc : ComponentResource
         Zones = [.. subnets.Select((zone, i) => zone.Reachable(outside[i], inside[i]))];
         MakeEndpoints(tables, subnets);
         RecordFlows();
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The account and region.</summary>
@@ -65,7 +65,7 @@ public sealed class Vpc : ComponentResource
 
     private ZoneSubnets MakeSubnets(string zone, (Range Private, Range Public) ranges)
     {
-        // The roles tell load balancer controllers where to put what faces the world and what does not.
+        // The roles tell load balancer controllers which subnets are for public load balancers and which for internal ones.
         var outside = MakeSubnet("public", zone, ranges.Public, "kubernetes.io/role/elb");
         var inside = MakeSubnet("private", zone, ranges.Private, "kubernetes.io/role/internal-elb");
         return new ZoneSubnets(zone, outside.Id, inside.Id, ranges.Private.ToString(), ranges.Public.ToString());
@@ -220,7 +220,7 @@ public sealed class Vpc : ComponentResource
         var role = IamRole.Make($"{_name}-flows", $"Writes the flow logs of network {_name}", PolicyText.Trust("vpc-flow-logs.amazonaws.com", tagging: false,
             new Condition("ArnLike", "aws:SourceArn", Account.ArnOf("ec2", "vpc-flow-log/*")),
             new Condition("StringEquals", "aws:SourceAccount", Account.Id)), this);
-        var rights = role.Give($"{_name}-flows",
+        var permissions = role.Give($"{_name}-flows",
         [
             new Statement
             {
@@ -244,6 +244,6 @@ public sealed class Vpc : ComponentResource
             LogDestination = group.Arn,
             IamRoleArn = role.Arn,
             Tags = Named($"{_name}-flows"),
-        }, this.Child(rights));
+        }, this.Child(permissions));
     }
 }

@@ -20,7 +20,7 @@ public sealed class ZoneSubnets
     /// <summary>The id of the subnet with public addresses: for load balancers, gateways and bastions.</summary>
     public Output<string> PublicId { get; }
 
-    /// <summary>The id of the subnet without: for everything else.</summary>
+    /// <summary>The id of the subnet without public addresses: for everything else.</summary>
     public Output<string> PrivateId { get; }
 
     /// <summary>The public subnet's range.</summary>

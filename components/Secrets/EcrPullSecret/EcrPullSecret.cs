@@ -45,7 +45,7 @@ public sealed class EcrPullSecret : ComponentResource
             Template = new Dictionary<string, string> { [".dockerconfigjson"] = DockerConfig },
         }, new ComponentResourceOptions { Parent = this });
         Ref = sync.Ref;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Secret, for the pods that pull with it.</summary>

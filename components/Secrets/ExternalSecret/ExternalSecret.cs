@@ -35,12 +35,7 @@ public sealed class ExternalSecret : ComponentResource
                 Target = new ExternalSecretTargetArgs
                 {
                     Name = target,
-                    CreationPolicy = args.Owner switch
-                    {
-                        SecretOwner.ExternalSecret => "Owner",
-                        SecretOwner.Nobody => "Orphan",
-                        _ => "Merge",
-                    },
+                    CreationPolicy = args.CreationPolicy.ToString(),
                     // A remote secret that is deleted by mistake must not stop what runs.
                     DeletionPolicy = "Retain",
                     Template = Optional.Of(Template(args)),
@@ -51,7 +46,7 @@ public sealed class ExternalSecret : ComponentResource
         }, this.Child([.. stores.Select(store => store.MadeBy), .. args.Sources.OfType<SecretSource.Generated>().Select(source => source.Generator.MadeBy)]));
         Ref = new SecretRef(target, made);
         Keys = args.Keys.Count > 0 ? args.Keys : [.. args.Template.Keys.Order(StringComparer.Ordinal)];
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Secret, for the pods that read it.</summary>

@@ -51,7 +51,7 @@ public sealed class CinderStorage : ComponentResource
             VolumeBindingMode = "WaitForFirstConsumer",
             AllowVolumeExpansion = true,
         }, driver));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class.</summary>

@@ -40,7 +40,7 @@ public sealed class NfsStorage : ComponentResource
             VolumeBindingMode = "Immediate",
             AllowVolumeExpansion = true,
         }, driver));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class.</summary>

@@ -9,7 +9,7 @@ namespace Infra.Components.Storage;
 
 /// <summary>
 /// Data that outlives its pods: a claim, and the volume behind it where no class makes one. Both are protected and stay when the stack is
-/// destroyed. The volume knows by whom it can be mounted, so a program that mounts it otherwise is refused.
+/// destroyed. A program that mounts it against its access mode is refused.
 /// </summary>
 public sealed class Volume : ComponentResource
 {
@@ -36,13 +36,13 @@ public sealed class Volume : ComponentResource
             Spec = Claim(),
         }, Kept(Behind()));
         ClaimName = claim.Metadata.Apply(metadata => metadata.Name);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The claim's name, for pods of its namespace.</summary>
     public Output<string> ClaimName { get; }
 
-    /// <summary>By whom it can be mounted at once.</summary>
+    /// <summary>The access mode.</summary>
     public AccessMode Access => _args.Access;
 
     /// <summary>The name of the component.</summary>
