@@ -72,7 +72,8 @@ public sealed partial record EksClusterArgs : IChecked
         if (NodeVersion is not null && KubernetesVersion.Parse(NodeVersion) is { } nodes)
         {
             problems.AddIf(nodes > version || version.Minor - nodes.Minor > NodesMayLag, Codes.UnsupportedVersion,
-                nameof(NodeVersion), NodeVersion, $"the version {version} of the control plane, or up to three older", "upgrade the control plane first, then the nodes");
+                nameof(NodeVersion), NodeVersion, $"the version {version} of the control plane, or up to three older",
+                "upgrade the control plane first, then the nodes");
         }
     }
 
