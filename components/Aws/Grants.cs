@@ -17,7 +17,9 @@ public static class Grants
         },
     ];
 
-    /// <summary>Answering DNS-01 challenges in one zone: for cert-manager. It may change nothing but the challenges' own TXT records.</summary>
+    /// <summary>
+    /// Answering DNS-01 challenges in one zone: for cert-manager. It may change nothing but the challenges' own TXT records.
+    /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="zoneArn">The zone's ARN.</param>
     public static IReadOnlyList<Statement> SolveChallenges(AwsAccount account, Input<string> zoneArn)

@@ -20,7 +20,8 @@ internal static class PolicyText
                 var own = resources.AsSpan(at, statement.Resources.Count).ToArray();
                 at += own.Length;
                 RefuseWide(statement, own);
-                return Member("Allow", statement.Sid, null, statement.Actions, statement.NoResource is null ? own : ["*"], statement.Conditions);
+                return Member("Allow", statement.Sid, null, statement.Actions, statement.NoResource is null ? own : ["*"],
+                    statement.Conditions);
             }));
         });
 
@@ -35,7 +36,8 @@ internal static class PolicyText
     ]);
 
     /// <summary>A policy on a resource. <c>*</c> in it means this resource.</summary>
-    public static string OnResource(params IReadOnlyList<(string Sid, string? Service, string? Arn, IReadOnlyList<string> Actions, IReadOnlyList<Condition> Conditions)> statements) =>
+    public static string OnResource(params IReadOnlyList<(string Sid, string? Service, string? Arn, IReadOnlyList<string> Actions,
+        IReadOnlyList<Condition> Conditions)> statements) =>
         Document(statements.Select(s => Member("Allow", s.Sid,
             s.Service is not null ? new SortedDictionary<string, object> { ["Service"] = s.Service }
                 : new SortedDictionary<string, object> { ["AWS"] = s.Arn ?? "*" },

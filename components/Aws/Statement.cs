@@ -32,9 +32,11 @@ public sealed record Statement : IChecked
     public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        problems.AddIf(Actions.Count == 0, Codes.Empty, nameof(Actions), null, "at least one action", "name the actions, or leave the statement out");
+        problems.AddIf(Actions.Count == 0, Codes.Empty, nameof(Actions), null, "at least one action",
+            "name the actions, or leave the statement out");
         problems.AddIf(Resources.Count == 0 && NoResource is null, Codes.WideGrant, nameof(Resources), Sid,
-            "the ARNs that the actions are for", $"name the ARNs; only where AWS has none, explain that in {problems.Name(nameof(NoResource))}");
+            "the ARNs that the actions are for",
+            $"name the ARNs; only where AWS has none, explain that in {problems.Name(nameof(NoResource))}");
         problems.AddIf(Resources.Count > 0 && NoResource is not null, Codes.Exclusive, nameof(NoResource), Sid,
             "either ARNs or the reason why there are none", "remove one of the two");
         if (NoResource is null || Resources.Count > 0 || Conditions.Count > 0)
@@ -52,5 +54,7 @@ public sealed record Statement : IChecked
     // ecr:GetAuthorizationToken permits nothing by itself: the permissions on the repositories decide what the token opens.
     private static bool OnlyLists(string action) =>
         action.Split(':') is [_, var verb]
-        && (verb.StartsWith("Describe", StringComparison.Ordinal) || verb.StartsWith("List", StringComparison.Ordinal) || action == "ecr:GetAuthorizationToken");
+        && (verb.StartsWith("Describe", StringComparison.Ordinal)
+            || verb.StartsWith("List", StringComparison.Ordinal)
+            || action == "ecr:GetAuthorizationToken");
 }

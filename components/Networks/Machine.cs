@@ -8,7 +8,8 @@ namespace Infra.Components.Networks;
 internal static class Machine
 {
     /// <summary>The arguments of the machine.</summary>
-    public static InstanceArgs Args(string name, string image, string type, int diskGib, Output<string> subnet, IEnumerable<Output<string>> groups, string userData) => new()
+    public static InstanceArgs Args(string name, string image, string type, int diskGib, Output<string> subnet,
+        IEnumerable<Output<string>> groups, string userData) => new()
     {
         Ami = image,
         InstanceType = type,
@@ -16,8 +17,19 @@ internal static class Machine
         // Public addresses are elastic ones, attached explicitly.
         AssociatePublicIpAddress = false,
         VpcSecurityGroupIds = groups.ToArray(),
-        MetadataOptions = new InstanceMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
-        RootBlockDevice = new InstanceRootBlockDeviceArgs { VolumeType = "gp3", VolumeSize = diskGib, Encrypted = true, DeleteOnTermination = true },
+        MetadataOptions = new InstanceMetadataOptionsArgs
+        {
+            HttpEndpoint = "enabled",
+            HttpTokens = "required",
+            HttpPutResponseHopLimit = 1,
+        },
+        RootBlockDevice = new InstanceRootBlockDeviceArgs
+        {
+            VolumeType = "gp3",
+            VolumeSize = diskGib,
+            Encrypted = true,
+            DeleteOnTermination = true,
+        },
         UserData = userData,
         Tags = new() { { "Name", name } },
         VolumeTags = new() { { "Name", name } },

@@ -29,5 +29,6 @@ internal static class AwsAuthentication
     /// <summary>What makes the credentials, which their users come after.</summary>
     public static Resource? MadeBy(this AwsAuth auth) => (auth as AwsAuth.AccessKey)?.Keys.Secret.MadeBy;
 
-    private static SecretKeyArgs Key(SecretRef secret, string key, NamespaceRef? space) => new() { Name = secret.Name, Key = key, Namespace = space?.Name };
+    private static SecretKeyArgs Key(SecretRef secret, string key, NamespaceRef? space) =>
+        new() { Name = secret.Name, Key = key, Namespace = space?.Name };
 }

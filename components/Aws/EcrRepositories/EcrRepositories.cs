@@ -20,8 +20,10 @@ public sealed class EcrRepositories : ComponentResource
     public EcrRepositories(string name, EcrRepositoriesArgs args, ComponentResourceOptions? options = null)
         : base("infra:aws:EcrRepositories", name, options.On(args.Checked(name).Account))
     {
-        Registry = $"{args.Account.Id}.dkr.ecr.{args.Account.Region}.{(args.Account.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com")}";
-        Arns = args.Repositories.ToDictionary(repository => repository, repository => Make(name, repository, args).Arn, StringComparer.Ordinal);
+        var domain = args.Account.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+        Registry = $"{args.Account.Id}.dkr.ecr.{args.Account.Region}.{domain}";
+        Arns = args.Repositories.ToDictionary(repository => repository, repository => Make(name, repository, args).Arn,
+            StringComparer.Ordinal);
         RegisterOutputs(Outputs.Of(this));
     }
 

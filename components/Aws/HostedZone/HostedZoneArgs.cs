@@ -29,9 +29,11 @@ public sealed record HostedZoneArgs : IChecked
         {
             var (record, path) = (Records[i], Problems.Item(nameof(Records), i));
             problems.AddIf(record.Name != Domain && !record.Name.EndsWith($".{Domain}", StringComparison.Ordinal), Codes.OutsideZone,
-                $"{path}.{nameof(record.Name)}", record.Name, $"{Domain}, or a name that ends in .{Domain}", "correct the name, or use another zone");
+                $"{path}.{nameof(record.Name)}", record.Name, $"{Domain}, or a name that ends in .{Domain}",
+                "correct the name, or use another zone");
             problems.AddIf(record.Type == DnsRecordType.Cname && !MayBeCname(record), Codes.DnsValue, path, $"{record.Name} CNAME",
-                "one CNAME of one value, below the zone's name, and no other record of its name", "use A records, or remove the other records");
+                "one CNAME of one value, below the zone's name, and no other record of its name",
+                "use A records, or remove the other records");
         }
 
         problems.AddDuplicates(Codes.DuplicateName, nameof(Records), Records.Select(record => $"{record.Name} {record.Type}"));

@@ -64,7 +64,8 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
     public AwsAccount Account => _args.Network.Account;
 
     /// <inheritdoc/>
-    public PodRole Grant(string name, Input<string> space, string serviceAccount, IReadOnlyList<Statement> statements, ComponentResourceOptions? options = null) =>
+    public PodRole Grant(string name, Input<string> space, string serviceAccount, IReadOnlyList<Statement> statements,
+        ComponentResourceOptions? options = null) =>
         new(name, new PodRoleArgs
         {
             Account = _args.Network.Account,
@@ -86,7 +87,8 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         Provider = provider,
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
-        // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services' range.
+        // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services'
+        // range.
         NameServer = _args.Nodes is EksNodes.AutoMode ? Networks.Range.Parse(_args.ServiceCidr)!.Value.Address(10) : null,
         StorageClass = _args.StorageClass ?? EncryptedDisks,
         StorageClasses = [EncryptedDisks, .. _args.StorageClasses],

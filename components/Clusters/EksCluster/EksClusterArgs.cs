@@ -32,7 +32,9 @@ public sealed partial record EksClusterArgs
     /// <summary>The access entries. At least one is a cluster administrator, as is the role that runs this program.</summary>
     public required IReadOnlyList<EksAccess> Access { get; init; }
 
-    /// <summary>The networks that reach the API over the internet. Default: none; the API is reached from inside the network only.</summary>
+    /// <summary>
+    /// The networks that reach the API over the internet. Default: none; the API is reached from inside the network only.
+    /// </summary>
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> PublicAccess { get; init; } = [];
 

@@ -40,14 +40,16 @@ internal sealed class EksControlPlane
     // Losing this key is losing every Secret in the cluster and in its backups.
     private Key MakeKey()
     {
+        var account = new Arn(_account.Partition, "iam", "", _account.Id, "root").ToString();
         var key = new Key($"{_name}-secrets", new KeyArgs
         {
             Description = $"Secrets of the Kubernetes cluster {_name}",
             EnableKeyRotation = true,
             DeletionWindowInDays = 30,
-            Policy = PolicyText.OnResource(("AccountDecidesByIam", null, new Arn(_account.Partition, "iam", "", _account.Id, "root").ToString(), ["kms:*"], [])),
+            Policy = PolicyText.OnResource(("AccountDecidesByIam", null, account, ["kms:*"], [])),
         }, _parent.Child().Kept());
-        _ = new Pulumi.Aws.Kms.Alias($"{_name}-secrets", new AliasArgs { Name = $"alias/eks/{_name}/secrets", TargetKeyId = key.KeyId }, _parent.Child());
+        _ = new Pulumi.Aws.Kms.Alias($"{_name}-secrets", new AliasArgs { Name = $"alias/eks/{_name}/secrets", TargetKeyId = key.KeyId },
+            _parent.Child());
         return key;
     }
 
@@ -78,7 +80,8 @@ internal sealed class EksControlPlane
     private Eks.Cluster MakeCluster(Key key, Resource logs)
     {
         var roleName = $"{_name}-control-plane";
-        var role = IamRole.Make(roleName, $"Control plane of cluster {_name}", PolicyText.Trust("eks.amazonaws.com", tagging: Auto is not null), _parent);
+        var role = IamRole.Make(roleName, $"Control plane of cluster {_name}",
+            PolicyText.Trust("eks.amazonaws.com", tagging: Auto is not null), _parent);
         var permissions = Policies().Select(policy => role.Attach(roleName, _account, policy, _parent)).ToList();
         permissions.Add(role.Give(roleName,
         [
@@ -104,7 +107,14 @@ internal sealed class EksControlPlane
 
     private IEnumerable<string> Policies() => Auto is null
         ? ["AmazonEKSClusterPolicy"]
-        : ["AmazonEKSClusterPolicy", "AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy"];
+        :
+        [
+            "AmazonEKSClusterPolicy",
+            "AmazonEKSComputePolicy",
+            "AmazonEKSBlockStoragePolicy",
+            "AmazonEKSLoadBalancingPolicy",
+            "AmazonEKSNetworkingPolicy",
+        ];
 
     private Eks.ClusterArgs ClusterArgs(Role role, Key key)
     {
@@ -154,7 +164,12 @@ internal sealed class EksControlPlane
     // AWS takes all three together or none.
     private void UseAutoMode(Eks.ClusterArgs args, EksNodes.AutoMode auto)
     {
-        args.ComputeConfig = new Eks.Inputs.ClusterComputeConfigArgs { Enabled = true, NodePools = auto.Pools.ToArray(), NodeRoleArn = NodeRole.Arn };
+        args.ComputeConfig = new Eks.Inputs.ClusterComputeConfigArgs
+        {
+            Enabled = true,
+            NodePools = auto.Pools.ToArray(),
+            NodeRoleArn = NodeRole.Arn,
+        };
         args.StorageConfig = new Eks.Inputs.ClusterStorageConfigArgs
         {
             BlockStorage = new Eks.Inputs.ClusterStorageConfigBlockStorageArgs { Enabled = true },

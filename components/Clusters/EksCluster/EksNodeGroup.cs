@@ -54,8 +54,9 @@ public sealed record EksNodeGroup : IChecked
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(MinSize > MaxSize, Codes.OutOfRange, nameof(MinSize), Number(MinSize),
             $"at most {problems.Name(nameof(MaxSize))}, which is {Number(MaxSize)}", "lower it, or raise the other");
-        problems.AddIf(MinSize <= MaxSize && DesiredSize is { } desired && (desired < MinSize || desired > MaxSize), Codes.OutOfRange, nameof(DesiredSize),
-            Number(DesiredSize ?? 0), $"a number from {Number(MinSize)} to {Number(MaxSize)}", "choose a number between the two");
+        problems.AddIf(MinSize <= MaxSize && DesiredSize is { } desired && (desired < MinSize || desired > MaxSize), Codes.OutOfRange,
+            nameof(DesiredSize), Number(DesiredSize ?? 0), $"a number from {Number(MinSize)} to {Number(MaxSize)}",
+            "choose a number between the two");
         problems.AddIf(InstanceTypes.Count == 0, Codes.Empty, nameof(InstanceTypes), null, "at least one instance type", "add one");
         problems.AddIf(InstanceTypes.Count > 1 && !Spot, Codes.Exclusive, nameof(InstanceTypes), string.Join(", ", InstanceTypes),
             "one type, unless the machines are spot instances", "leave one type, or make a second group");

@@ -19,7 +19,8 @@ internal static class EksWorkers
     /// <param name="plane">The control plane.</param>
     /// <param name="after">What the nodes need to become ready.</param>
     /// <param name="parent">The component that it belongs to.</param>
-    public static Resource Make(string name, EksClusterArgs args, EksNodeGroup group, EksControlPlane plane, IReadOnlyList<Resource> after, ComponentResource parent)
+    public static Resource Make(string name, EksClusterArgs args, EksNodeGroup group, EksControlPlane plane, IReadOnlyList<Resource> after,
+        ComponentResource parent)
     {
         var full = $"{name}-{group.Name}";
         var template = new Ec2.LaunchTemplate(full, Template(full, group), parent.Child());
@@ -98,7 +99,12 @@ internal static class EksWorkers
     // Without a size the disk is as large as the image wants it.
     private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs Disk(string device, int? gib)
     {
-        var disk = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs { VolumeType = "gp3", Encrypted = "true", DeleteOnTermination = "true" };
+        var disk = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs
+        {
+            VolumeType = "gp3",
+            Encrypted = "true",
+            DeleteOnTermination = "true",
+        };
         if (gib is { } size)
         {
             disk.VolumeSize = size;

@@ -46,7 +46,8 @@ public sealed class ExistingCluster : ComponentResource
         EnableServerSideApply = true,
     }, this.Child(after));
 
-    // Read, and never made or deleted. Through a provider of their own, so that nothing is made through the other one before they were found.
+    // Read, and never made or deleted. Through a provider of their own, so that nothing is made through the other one before they were
+    // found.
     private Resource[] LookAround(string name, ExistingClusterArgs args)
     {
         var options = this.Child();

@@ -8,7 +8,9 @@ namespace Infra.Components.Clusters;
 /// <summary>Arguments of <see cref="ExistingCluster"/>.</summary>
 public sealed record ExistingClusterArgs : IChecked
 {
-    /// <summary>The kubeconfig: its content, or a path to it. Default: <c>KUBECONFIG</c>, then <c>~/.kube/config</c>, read by the provider.</summary>
+    /// <summary>
+    /// The kubeconfig: its content, or a path to it. Default: <c>KUBECONFIG</c>, then <c>~/.kube/config</c>, read by the provider.
+    /// </summary>
     public Input<string>? Kubeconfig { get; init; }
 
     /// <summary>The context in the kubeconfig. Default: its current context.</summary>

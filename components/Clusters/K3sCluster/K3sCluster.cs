@@ -49,7 +49,8 @@ public sealed class K3sCluster : ComponentResource
         var rollout = new NodeRollout(this, name, args.Servers[0], args.Ssh);
         // A change of one machine checks all of them again first.
         var plan = Output.All(all.Select(node => scripts[node])).Apply(inputs => Script.Fingerprint(inputs));
-        Resource[] fit = [.. all.Select(node => rollout.Fit(node, Script.K3sCheck, args.Servers.Contains(node) ? "server" : "agent", args.Version, plan))];
+        Resource[] fit = [.. all.Select(node => rollout.Fit(node, Script.K3sCheck, args.Servers.Contains(node) ? "server" : "agent",
+            args.Version, plan))];
         var installed = new List<Resource>();
         foreach (var node in all)
         {

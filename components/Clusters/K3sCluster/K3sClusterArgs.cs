@@ -34,7 +34,9 @@ public sealed record K3sClusterArgs : IChecked
     [Matches(@"v1\.[0-9]+\.[0-9]+\+k3s[0-9]+", "a release of k3s such as v1.36.3+k3s1")]
     public string? UpgradesFrom { get; init; }
 
-    /// <summary>The address or host name of the API, for people and nodes: one that outlives a single server. Default: the first server's.</summary>
+    /// <summary>
+    /// The address or host name of the API, for people and nodes: one that outlives a single server. Default: the first server's.
+    /// </summary>
     [Matches(ClusterChecks.Endpoint, "an address or a host name, without a port")]
     public Input<string>? Endpoint { get; init; }
 
@@ -87,11 +89,15 @@ public sealed record K3sClusterArgs : IChecked
     /// <inheritdoc cref="Cluster.WaitForRollout"/>
     public bool WaitForRollout { get; init; } = true;
 
-    /// <summary>The storage class of volumes that do not name one. Default: <c>local-path</c> if local storage is kept, otherwise none.</summary>
+    /// <summary>
+    /// The storage class of volumes that do not name one. Default: <c>local-path</c> if local storage is kept, otherwise none.
+    /// </summary>
     [Name]
     public string? StorageClass { get; init; }
 
-    /// <summary>The storage classes that the stack adds. Default: only the one that k3s brings is known. Another class is refused.</summary>
+    /// <summary>
+    /// The storage classes that the stack adds. Default: only the one that k3s brings is known. Another class is refused.
+    /// </summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 

@@ -25,7 +25,9 @@ public sealed class KubeadmCluster : ComponentResource
     /// <param name="name">The cluster's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="Diagnostics.RefusedException">A node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.</exception>
+    /// <exception cref="Diagnostics.RefusedException">
+    /// A node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.
+    /// </exception>
     public KubeadmCluster(string name, KubeadmClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:KubeadmCluster", name, options)
     {
@@ -150,7 +152,8 @@ public sealed class KubeadmCluster : ComponentResource
         values.Mirror(_args.Mirrors, "quay.io/cilium/cilium-envoy", "envoy", "image");
         values.Mirror(_args.Mirrors, "quay.io/cilium/operator", "operator", "image");
         var chart = new HelmChart(ChartCatalogue.Cilium, _args.CiliumVersion);
-        return new Release($"{_name}-cilium", chart.Install("cilium", new NamespaceRef(Describe(provider), "kube-system"), values), On(provider));
+        return new Release($"{_name}-cilium", chart.Install("cilium", new NamespaceRef(Describe(provider), "kube-system"), values),
+            On(provider));
     }
 
     private void Metrics()
@@ -159,7 +162,8 @@ public sealed class KubeadmCluster : ComponentResource
         var values = new Dictionary<string, object> { ["args"] = new[] { "--kubelet-insecure-tls" } };
         values.Mirror(_args.Mirrors, "registry.k8s.io/metrics-server/metrics-server", "image");
         var chart = new HelmChart(ChartCatalogue.MetricsServer, _args.MetricsServerVersion);
-        _ = new Release($"{_name}-metrics-server", chart.Install("metrics-server", new NamespaceRef(Cluster, "kube-system"), values), On(Cluster.Provider));
+        _ = new Release($"{_name}-metrics-server", chart.Install("metrics-server", new NamespaceRef(Cluster, "kube-system"), values),
+            On(Cluster.Provider));
     }
 
     private CustomResourceOptions On(Provider provider)

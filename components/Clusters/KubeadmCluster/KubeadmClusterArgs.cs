@@ -46,13 +46,18 @@ public sealed record KubeadmClusterArgs : IChecked
     /// <inheritdoc cref="K3sClusterArgs.PodSecurity"/>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
-    /// <summary>The version of Cilium, which carries packets between pods and enforces network policies. Default: <see cref="ChartCatalogue.Cilium"/>'s.</summary>
+    /// <summary>
+    /// The version of Cilium, which carries packets between pods and enforces network policies. Default:
+    /// <see cref="ChartCatalogue.Cilium"/>'s.
+    /// </summary>
     public string CiliumVersion { get; init; } = ChartCatalogue.Cilium.Version;
 
     /// <summary>The version of the metrics server's chart. Default: <see cref="ChartCatalogue.MetricsServer"/>'s.</summary>
     public string MetricsServerVersion { get; init; } = ChartCatalogue.MetricsServer.Version;
 
-    /// <summary>Whether the control plane and the key of its Secrets are protected, so that nothing removes them by mistake. Default: true.</summary>
+    /// <summary>
+    /// Whether the control plane and the key of its Secrets are protected, so that nothing removes them by mistake. Default: true.
+    /// </summary>
     public bool Protect { get; init; } = true;
 
     /// <inheritdoc cref="Cluster.Mirrors"/>

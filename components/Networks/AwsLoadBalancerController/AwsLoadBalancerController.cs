@@ -8,8 +8,8 @@ using Pulumi.Kubernetes.Yaml.V2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// Makes a Network Load Balancer for each Service of type LoadBalancer. Its webhook sees every Service, so what has Services comes after it;
-/// and it removes what it made, so such Services go before it.
+/// Makes a Network Load Balancer for each Service of type LoadBalancer. Its webhook sees every Service, so what has Services comes after
+/// it; and it removes what it made, so such Services go before it.
 /// </summary>
 public sealed class AwsLoadBalancerController : ComponentResource
 {
@@ -55,7 +55,12 @@ public sealed class AwsLoadBalancerController : ComponentResource
             ["enableWafv2"] = false,
             ["controllerConfig"] = new Dictionary<string, object>
             {
-                ["featureGates"] = new Dictionary<string, object> { ["NLBGatewayAPI"] = false, ["ALBGatewayAPI"] = false, ["GatewayListenerSet"] = false },
+                ["featureGates"] = new Dictionary<string, object>
+                {
+                    ["NLBGatewayAPI"] = false,
+                    ["ALBGatewayAPI"] = false,
+                    ["GatewayListenerSet"] = false,
+                },
             },
             ["podDisruptionBudget"] = new Dictionary<string, object> { ["maxUnavailable"] = 1 },
         };

@@ -27,7 +27,11 @@ internal static class PodNetworks
     {
         PodNetwork.FlannelVxlan => [("overlay", "Pods to pods: VXLAN", new Traffic("udp", 8472))],
         PodNetwork.FlannelWireguard => [("overlay", "Pods to pods: WireGuard", new Traffic("udp", 51820))],
-        PodNetwork.CalicoVxlan => [("overlay", "Pods to pods: VXLAN", new Traffic("udp", 4789)), ("typha", "Calico's Typha", new Traffic("tcp", 5473))],
+        PodNetwork.CalicoVxlan =>
+        [
+            ("overlay", "Pods to pods: VXLAN", new Traffic("udp", 4789)),
+            ("typha", "Calico's Typha", new Traffic("tcp", 5473)),
+        ],
         PodNetwork.CalicoBgp =>
         [
             ("overlay", "Pods to pods: IP-in-IP", new Traffic("4")),

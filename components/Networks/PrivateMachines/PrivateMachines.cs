@@ -8,7 +8,8 @@ using Ec2 = Pulumi.Aws.Ec2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// Machines in private subnets for k3s or kubeadm, and exactly the flows between them that Kubernetes and its pod network need. They reach the internet, which does not reach them.
+/// Machines in private subnets for k3s or kubeadm, and exactly the flows between them that Kubernetes and its pod network need. They reach
+/// the internet, which does not reach them.
 /// </summary>
 public sealed class PrivateMachines : ComponentResource
 {
@@ -69,7 +70,8 @@ public sealed class PrivateMachines : ComponentResource
         rules.Out(nodes, "endpoints", "AWS services, from inside the network", new Traffic("tcp", 443), _args.Network.Cidr);
         foreach (var port in _args.PortsOutside)
         {
-            rules.Out(nodes, string.Create(CultureInfo.InvariantCulture, $"port-{port}"), "The internet", new Traffic("tcp", port), "0.0.0.0/0");
+            rules.Out(nodes, string.Create(CultureInfo.InvariantCulture, $"port-{port}"), "The internet", new Traffic("tcp", port),
+                "0.0.0.0/0");
         }
     }
 

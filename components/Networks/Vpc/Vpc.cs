@@ -19,7 +19,9 @@ public sealed class Vpc : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">Ranges overlap, are too small or lie outside, or there are too few zones or zones of another region.</exception>
+    /// <exception cref="RefusedException">
+    /// Ranges overlap, are too small or lie outside, or there are too few zones or zones of another region.
+    /// </exception>
     public Vpc(string name, VpcArgs args, ComponentResourceOptions? options = null)
         : base("infra:networks:Vpc", name, options.On(args.Checked(name).Account))
     {
@@ -137,7 +139,8 @@ public sealed class Vpc : ComponentResource
     }, this.Child());
 
     private Output<string> Associate(string what, Output<string> subnet, Ec2.RouteTable table) =>
-        new Ec2.RouteTableAssociation($"{_name}-{what}", new Ec2.RouteTableAssociationArgs { SubnetId = subnet, RouteTableId = table.Id }, this.Child()).Id;
+        new Ec2.RouteTableAssociation($"{_name}-{what}", new Ec2.RouteTableAssociationArgs { SubnetId = subnet, RouteTableId = table.Id },
+            this.Child()).Id;
 
     private void MakeEndpoints(List<Ec2.RouteTable> tables, List<ZoneSubnets> subnets)
     {
@@ -208,7 +211,7 @@ public sealed class Vpc : ComponentResource
     }
 
     private string ServiceName(string service) =>
-        Account.Partition == "aws-cn" && service != "s3" ? $"cn.com.amazonaws.{Account.Region}.{service}" : $"com.amazonaws.{Account.Region}.{service}";
+        $"{(Account.Partition == "aws-cn" && service != "s3" ? "cn." : "")}com.amazonaws.{Account.Region}.{service}";
 
     private void RecordFlows()
     {
@@ -217,7 +220,8 @@ public sealed class Vpc : ComponentResource
             Name = $"/aws/vpc/{_name}/flows",
             RetentionInDays = _args.FlowLogDays,
         }, this.Child());
-        var role = IamRole.Make($"{_name}-flows", $"Writes the flow logs of network {_name}", PolicyText.Trust("vpc-flow-logs.amazonaws.com", tagging: false,
+        var role = IamRole.Make($"{_name}-flows", $"Writes the flow logs of network {_name}",
+            PolicyText.Trust("vpc-flow-logs.amazonaws.com", tagging: false,
             new Condition("ArnLike", "aws:SourceArn", Account.ArnOf("ec2", "vpc-flow-log/*")),
             new Condition("StringEquals", "aws:SourceAccount", Account.Id)), this);
         var permissions = role.Give($"{_name}-flows",

@@ -29,7 +29,9 @@ public sealed class ZoneSubnets
     /// <summary>The private subnet's range.</summary>
     public string PrivateCidr { get; }
 
-    /// <summary>The same subnets, for those that come after the ways into and out of them: a machine that starts before has no network.</summary>
+    /// <summary>
+    /// The same subnets, for those that come after the ways into and out of them: a machine that starts before has no network.
+    /// </summary>
     internal ZoneSubnets Reachable(Input<string>[] outside, Input<string>[] inside) =>
         new(Zone, After(PublicId, outside), After(PrivateId, inside), PrivateCidr, PublicCidr);
 

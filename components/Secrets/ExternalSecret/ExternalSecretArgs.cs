@@ -26,7 +26,9 @@ public sealed partial record ExternalSecretArgs : IChecked
     [Duration]
     public string RefreshInterval { get; init; } = "1h";
 
-    /// <summary>Whether the values are made once and never again; for generated ones that something else remembers. Default: false.</summary>
+    /// <summary>
+    /// Whether the values are made once and never again; for generated ones that something else remembers. Default: false.
+    /// </summary>
     public bool Once { get; init; }
 
     /// <summary>Who owns the Secret. Default: the ExternalSecret, with which it is deleted.</summary>

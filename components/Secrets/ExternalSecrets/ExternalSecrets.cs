@@ -29,10 +29,12 @@ public sealed class ExternalSecrets : ComponentResource
 
     // Pods that run already get no credentials, so the role comes before them.
     private PodRole? Role(string name, ExternalSecretsArgs args, NamespaceRef space) => args.Reads.Count == 0 ? null
-        : args.Cluster.AwsPodIdentity()!.Grant(name, space.Name, ServiceAccount(args.Release ?? name), Grants.ReadSecrets(args.Reads), new ComponentResourceOptions { Parent = this });
+        : args.Cluster.AwsPodIdentity()!.Grant(name, space.Name, ServiceAccount(args.Release ?? name), Grants.ReadSecrets(args.Reads),
+            new ComponentResourceOptions { Parent = this });
 
     // As the chart names it: the release's name alone where it says already what this is.
-    private static string ServiceAccount(string release) => release.Contains("external-secrets", StringComparison.Ordinal) ? release : $"{release}-external-secrets";
+    private static string ServiceAccount(string release) =>
+        release.Contains("external-secrets", StringComparison.Ordinal) ? release : $"{release}-external-secrets";
 
     private static Dictionary<string, object> Values(ExternalSecretsArgs args)
     {

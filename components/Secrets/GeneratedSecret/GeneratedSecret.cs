@@ -7,8 +7,8 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Secrets;
 
 /// <summary>
-/// A password that is generated once, inside the cluster, and never leaves it. A database may keep it forever, so the Secret stays when this
-/// component is removed.
+/// A password that is generated once, inside the cluster, and never leaves it. A database may keep it forever, so the Secret stays when
+/// this component is removed.
 /// </summary>
 public sealed class GeneratedSecret : ComponentResource
 {
@@ -35,13 +35,14 @@ public sealed class GeneratedSecret : ComponentResource
                 SecretKeys = args.Key,
             },
         }, this.Child(args.Operator));
+        var generator = new GeneratorRef("Password", password.Metadata.Apply(metadata => metadata.Name), password);
         var made = new ExternalSecret($"{name}-secret", new ExternalSecretArgs
         {
             Namespace = args.Namespace,
             Name = secret,
             Once = true,
             CreationPolicy = CreationPolicy.Orphan,
-            Sources = [new SecretSource.Generated(new GeneratorRef("Password", password.Metadata.Apply(metadata => metadata.Name), password))],
+            Sources = [new SecretSource.Generated(generator)],
             // A template replaces what it is made from, so the password itself is one of its keys.
             Template = args.Templates.Count == 0
                 ? args.Templates

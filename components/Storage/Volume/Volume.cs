@@ -106,7 +106,8 @@ public sealed class Volume : ComponentResource
             },
         };
         put(spec);
-        return new PersistentVolume(_name, new PersistentVolumeArgs { Metadata = new ObjectMetaArgs { Name = _name }, Spec = spec }, Kept());
+        return new PersistentVolume(_name, new PersistentVolumeArgs { Metadata = new ObjectMetaArgs { Name = _name }, Spec = spec },
+            Kept());
     }
 
     private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNode disk)
@@ -126,7 +127,12 @@ public sealed class Volume : ComponentResource
             {
                 NodeSelectorTerms = new NodeSelectorTermArgs
                 {
-                    MatchExpressions = new NodeSelectorRequirementArgs { Key = "kubernetes.io/hostname", Operator = "In", Values = { disk.Node } },
+                    MatchExpressions = new NodeSelectorRequirementArgs
+                    {
+                        Key = "kubernetes.io/hostname",
+                        Operator = "In",
+                        Values = { disk.Node },
+                    },
                 },
             },
         };

@@ -28,8 +28,8 @@ public abstract record VolumeSource
         public required string Path { get; init; }
 
         /// <summary>
-        /// Whether the path is any folder, which is made if it is missing, rather than a disk of its own. A folder fills its node's disk and is
-        /// not watched. Default: a disk.
+        /// Whether the path is any folder, which is made if it is missing, rather than a disk of its own. A folder fills its node's disk
+        /// and is not watched. Default: a disk.
         /// </summary>
         public bool Folder { get; init; }
     }

@@ -62,7 +62,8 @@ public sealed class ComponentArgumentTests
     public void EKS_runs_nodes_either_way(string nodes) => Assert.NotNull(Bind<EksClusterArgs>(Eks + nodes).Nodes);
 
     [Theory]
-    [InlineData("nodes: { managed: [{ name: general, instanceTypes: [m7i.large], minSize: 5, maxSize: 4 }] }", "INF0118 stack sea, infra:nodes.managed[0].minSize")]
+    [InlineData("nodes: { managed: [{ name: general, instanceTypes: [m7i.large], minSize: 5, maxSize: 4 }] }",
+        "INF0118 stack sea, infra:nodes.managed[0].minSize")]
     [InlineData("nodes: { managed: [] }", "INF0121 stack sea, infra:nodes.managed.groups")]
     [InlineData("nodes: autoMode\npublicAccess: [0.0.0.0/0]", "INF0406 stack sea, infra:publicAccess[0]")]
     [InlineData("nodes: autoMode\nstorageClass: fast", "INF0459 stack sea, infra:storageClass")]
