@@ -9,7 +9,6 @@ namespace Infra.Hermetic;
 /// Sees every resource of one run twice: as a stack transformation, which knows parents and options, and from the mocks, which know the
 /// resolved inputs. Both meet by type and name.
 /// </summary>
-/// <param name="stack">The stack's name.</param>
 internal sealed class Recorder(string stack)
 {
     private const int AfterAllOthers = int.MaxValue;

@@ -84,15 +84,10 @@ internal static class StacksCommand
 }
 
 /// <summary>What <c>infra stacks --json</c> prints.</summary>
-/// <param name="Project">The project's name.</param>
-/// <param name="Stacks">The stacks, by name.</param>
-/// <param name="Diagnostics">Problems of files that could not be read.</param>
 internal sealed record StacksJson(string Project, IReadOnlyList<StackJson> Stacks, IReadOnlyList<DiagnosticJson> Diagnostics);
 
 /// <summary>A stack in <see cref="StacksJson"/>.</summary>
-/// <param name="Name">The stack's name.</param>
 /// <param name="System">The system that its file chooses; null when it chooses none or cannot be read.</param>
-/// <param name="File">Its file.</param>
 /// <param name="Description">What the system is; null when it is not known.</param>
 internal sealed record StackJson(string Name, string? System, string File, string? Description);
 

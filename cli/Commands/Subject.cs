@@ -10,8 +10,6 @@ internal static class Subject
     public const string Input = "-";
 
     /// <summary>The manifests that are named: the input, or a file or folder; null when it is a stack.</summary>
-    /// <param name="host">Where the user is.</param>
-    /// <param name="subject">What was named.</param>
     public static Inventory? Read(CommandHost host, string subject)
     {
         if (subject == Input)

@@ -30,8 +30,6 @@ internal sealed partial class JsonSchema
     }
 
     /// <summary>The schema, as text.</summary>
-    /// <param name="systems">The systems that a stack file may choose from.</param>
-    /// <param name="docs">What is known about the settings.</param>
     public static string Of(IReadOnlyList<SystemDefinition> systems, XmlDocs docs) =>
         new JsonSchema(docs).Root(systems).ToJsonString(Readable) + "\n";
 

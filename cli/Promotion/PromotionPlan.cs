@@ -5,9 +5,6 @@ using Infra.Wording;
 namespace Infra.Promotion;
 
 /// <summary>What a promotion moves, what it leaves, and what it warns of.</summary>
-/// <param name="Moves">What changes in the target's file.</param>
-/// <param name="Left">What stays, and why.</param>
-/// <param name="Warnings">What deserves a look.</param>
 internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings)
 {
     /// <summary>Plans a promotion.</summary>

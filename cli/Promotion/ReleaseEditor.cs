@@ -10,8 +10,6 @@ using Infra.Sources;
 namespace Infra.Promotion;
 
 /// <summary>Puts another release into a stack's file: what the stack would then make is run, compared and checked before anything is written.</summary>
-/// <param name="host">What commands need.</param>
-/// <param name="project">The project.</param>
 /// <param name="git">The repository; null where there is none, and nothing can be uncommitted.</param>
 internal sealed class ReleaseEditor(CommandHost host, Project project, GitRepository? git)
 {

@@ -5,10 +5,6 @@ using Infra.Sources;
 namespace Infra.Promotion;
 
 /// <summary>A release that a stack's file held.</summary>
-/// <param name="Commit">The commit that brought it.</param>
-/// <param name="Time">When, in ISO form.</param>
-/// <param name="Subject">The commit's message.</param>
-/// <param name="Release">What it consists of, as the file says.</param>
 internal sealed record PastRelease(string Commit, string Time, string Subject, Release Release);
 
 /// <summary>Reads a stack's releases from the commits of its file.</summary>

@@ -47,7 +47,6 @@ internal sealed class RecordType : SettingType
     public RecordType Content => Whole?.Type as RecordType ?? this;
 
     /// <summary>The same record without some of its keys, which the program sets.</summary>
-    /// <param name="keys">The keys, and why.</param>
     public RecordType Without(IReadOnlyList<NotConfigurableAttribute> keys) => new(Type, _constructor, keys);
 
     /// <summary>A record without any values, for its defaults.</summary>
@@ -58,10 +57,8 @@ internal sealed class RecordType : SettingType
         Keys.Count is > 0 and <= 6 ? $"a map with the keys {string.Join(", ", Keys.Select(key => key.Name))}" : "a map";
 
     /// <summary>Makes the record.</summary>
-    /// <param name="values">The values of members; the others keep their defaults.</param>
     public object Make(IReadOnlyDictionary<SettingKey, object> values)
     {
-        ArgumentNullException.ThrowIfNull(values);
         var arguments = _constructor.GetParameters()
             .Select(parameter => Members.First(member => member.Parameter?.Position == parameter.Position))
             .Select(member => values.GetValueOrDefault(member) ?? member.Default);
@@ -78,7 +75,6 @@ internal sealed class RecordType : SettingType
     }
 
     /// <summary>The constructor that a stack file's values go through, or null when the type is no record that it can fill.</summary>
-    /// <param name="type">The type.</param>
     internal static ConstructorInfo? ConstructorOf(Type type) => type.IsAbstract || type.GetMethod("<Clone>$") is null
         ? null
         : type.GetConstructors()

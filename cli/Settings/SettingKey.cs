@@ -57,7 +57,6 @@ internal sealed class SettingKey
         : Property.PropertyType.IsValueType ? Activator.CreateInstance(Property.PropertyType) : null;
 
     /// <summary>What a list or map holds, however deep; otherwise the type itself.</summary>
-    /// <param name="type">The type.</param>
     internal static SettingType Innermost(SettingType type) => type switch
     {
         ListType list => Innermost(list.Item),

@@ -10,7 +10,6 @@ internal static class SettingTypes
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Diagnostic>> _checked = new();
 
     /// <summary>Refuses systems whose settings no stack file can fill.</summary>
-    /// <param name="systems">The systems.</param>
     /// <exception cref="RefusedException">There is such a system; every member that is wrong is named.</exception>
     public static void Refuse(IEnumerable<SystemDefinition> systems)
     {
@@ -22,7 +21,6 @@ internal static class SettingTypes
     }
 
     /// <summary>What is wrong with a settings type and everything in it.</summary>
-    /// <param name="type">The type.</param>
     public static IReadOnlyList<Diagnostic> Check(Type type) => _checked.GetOrAdd(type, static root =>
     {
         var problems = new List<Diagnostic>();

@@ -4,9 +4,6 @@ using Infra.Hermetic;
 namespace Infra.Settings;
 
 /// <summary>A stack whose settings are all right.</summary>
-/// <param name="Stack">The stack's name.</param>
-/// <param name="Definition">What it is built by.</param>
-/// <param name="Values">Its settings, of the definition's type.</param>
 internal sealed record StackSettings(string Stack, SystemDefinition Definition, object Values)
 {
     /// <summary>The stack as the hermetic engine runs it.</summary>

@@ -12,9 +12,6 @@ internal static class TextFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a whole file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="shown">The file, as messages name it.</param>
-    /// <param name="subject">What the file is, for messages.</param>
     /// <exception cref="RefusedException">It is missing, no file, unreadable, larger than 1 MiB, or not UTF-8.</exception>
     public static string Read(string path, string shown, string subject)
     {

@@ -24,11 +24,9 @@ internal sealed class UnionType : SettingType
     public override string Wanted => Wording.Words.OneOf(Cases.Select(one => one.Word));
 
     /// <summary>The case of a value.</summary>
-    /// <param name="value">The value.</param>
     public (string Word, RecordType Record) CaseOf(object value) => Cases.First(one => one.Record.Type == value?.GetType());
 
     /// <summary>The cases of a type that is a union; nothing when it is none, or hides one of its cases.</summary>
-    /// <param name="type">The type.</param>
     internal static IReadOnlyList<Type> CasesOf(Type type)
     {
         if (!type.IsAbstract || type.GetMethod("<Clone>$") is null)

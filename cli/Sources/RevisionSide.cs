@@ -10,9 +10,6 @@ using Infra.Settings;
 namespace Infra.Sources;
 
 /// <summary>A stack as it was at a commit: its stack files with this program where the program is the same, else with the program of that commit.</summary>
-/// <param name="git">The repository, from the project's folder.</param>
-/// <param name="project">The project.</param>
-/// <param name="systems">The systems that stacks may choose from.</param>
 /// <param name="dotnet">The program that builds the other one; null when it is not there.</param>
 internal sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
 {

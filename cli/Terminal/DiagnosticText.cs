@@ -9,10 +9,8 @@ namespace Infra.Terminal;
 internal static class DiagnosticText
 {
     /// <summary>The diagnostics by file and line, and their number at the end.</summary>
-    /// <param name="diagnostics">The diagnostics.</param>
     public static IEnumerable<IRenderable> Of(IReadOnlyList<Diagnostic> diagnostics)
     {
-        ArgumentNullException.ThrowIfNull(diagnostics);
         return diagnostics
             .GroupBy(d => d.At?.File)
             .OrderBy(file => file.Key, StringComparer.Ordinal)

@@ -10,8 +10,6 @@ namespace Infra.Rendering;
 /// The change of a folder from what it holds to what is rendered: prepared under temporary names, then committed or undone. A folder that
 /// is new is prepared as a whole, so that it takes one change of name and not one for each file.
 /// </summary>
-/// <param name="folder">The folder.</param>
-/// <param name="known">What earlier renders wrote.</param>
 internal sealed class FolderChange(string folder, RenderList known)
 {
     private const string TemporaryPattern = ".infra-render-*.tmp";

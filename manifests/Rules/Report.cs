@@ -4,9 +4,6 @@ using Infra.Manifests;
 namespace Infra.Rules;
 
 /// <summary>Collects what one rule finds. What it finds on objects that are only there as context is somebody else's business.</summary>
-/// <param name="rule">The rule.</param>
-/// <param name="set">The objects.</param>
-/// <param name="findings">Takes the findings.</param>
 internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findings)
 {
     /// <summary>Adds a finding.</summary>

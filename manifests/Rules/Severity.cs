@@ -14,6 +14,5 @@ public enum Severity
 internal static class SeverityWords
 {
     /// <summary>The severity as reports write it.</summary>
-    /// <param name="severity">The severity.</param>
     public static string Word(this Severity severity) => severity == Severity.Error ? "error" : "warning";
 }

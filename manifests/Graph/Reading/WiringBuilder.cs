@@ -4,7 +4,6 @@ using Infra.Rules;
 namespace Infra.Graph.Reading;
 
 /// <summary>Collects parts and connections. Whatever is added twice is there once.</summary>
-/// <param name="set">The objects.</param>
 internal sealed class WiringBuilder(ManifestSet set)
 {
     private readonly Dictionary<string, GraphNode> _nodes = new(StringComparer.Ordinal);
