@@ -116,9 +116,7 @@ internal static class KnownState
     {
         var constructor = Array.Find(type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance),
             c => c.GetCustomAttribute<OutputConstructorAttribute>() is not null);
-        return constructor is null
-            ? []
-            : [.. constructor.GetParameters().Select(p => (WireName(p), p.ParameterType))];
+        return constructor is null ? [] : [.. constructor.GetParameters().Select(p => (WireName(p), p.ParameterType))];
     }
 
     private static string WireName(ParameterInfo parameter) =>

@@ -20,9 +20,7 @@ internal static class EngineConfig
         SettingTypes.Refuse(systems);
         var config = new Config(StackFile.Namespace);
         // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
-        var entries = Names(environment(Values))
-            .Select(name => new SettingEntry(name, null, config.Get(name) ?? ""))
-            .ToList();
+        var entries = Names(environment(Values)).Select(name => new SettingEntry(name, null, config.Get(name) ?? "")).ToList();
         var secrets = new EngineSecrets(Names(environment(SecretKeys)).ToHashSet(StringComparer.Ordinal));
         return StackBinder.Bind(stack, new StackConfig(null, entries), systems, secrets, []);
     }

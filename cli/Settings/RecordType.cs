@@ -13,8 +13,7 @@ internal sealed class RecordType : SettingType
     private readonly Lazy<IReadOnlyList<NotConfigurableAttribute>> _refused;
     private readonly Lazy<object> _example;
 
-    internal RecordType(Type type, ConstructorInfo constructor, params IReadOnlyList<NotConfigurableAttribute> without)
-        : base(type)
+    internal RecordType(Type type, ConstructorInfo constructor, params IReadOnlyList<NotConfigurableAttribute> without) : base(type)
     {
         _constructor = constructor;
         _members = new(() => [.. MembersOf(type, constructor).Where(member => without.All(key => key.Key != member.Name))]);

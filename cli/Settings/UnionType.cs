@@ -8,8 +8,7 @@ internal sealed class UnionType : SettingType
 {
     private readonly Lazy<IReadOnlyList<(string Word, RecordType Record)>> _cases;
 
-    internal UnionType(Type type, IReadOnlyList<Type> cases)
-        : base(type)
+    internal UnionType(Type type, IReadOnlyList<Type> cases) : base(type)
     {
         _cases = new(() => [.. cases.Select(one => (JsonNamingPolicy.CamelCase.ConvertName(one.Name), (RecordType)Of(one)))]);
     }

@@ -21,9 +21,7 @@ internal static class DiagnosticText
 
     private static IEnumerable<IRenderable> One(Diagnostic diagnostic)
     {
-        yield return new Paragraph()
-            .Append(diagnostic.Code.Id, Styles.Bad)
-            .Append($" {diagnostic.Code.Title}\n", Styles.Strong);
+        yield return new Paragraph().Append(diagnostic.Code.Id, Styles.Bad).Append($" {diagnostic.Code.Title}\n", Styles.Strong);
         var grid = new Grid()
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) })
             .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });

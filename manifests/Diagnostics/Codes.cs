@@ -20,8 +20,7 @@ public static partial class Codes
         "YAML maps hold each key once; the second one would silently win.");
 
     /// <summary>Not one of the listed words.</summary>
-    public static readonly DiagnosticCode NotAChoice = new("INF0105", "not one of the allowed words",
-        "The key takes one of a few words.");
+    public static readonly DiagnosticCode NotAChoice = new("INF0105", "not one of the allowed words", "The key takes one of a few words.");
 
     /// <summary>A key that is left out on purpose.</summary>
     public static readonly DiagnosticCode FixedKey = new("INF0106", "key cannot be set",

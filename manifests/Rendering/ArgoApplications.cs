@@ -53,9 +53,7 @@ internal static class ArgoApplications
                     ("valuesObject", release.Values.Count > 0 ? release.Values : null))))),
             ("syncPolicy", MapNode.Of(
                 ("automated", MapNode.Of(("prune", true), ("selfHeal", true))),
-                ("retry", MapNode.Of(
-                    ("limit", 5),
-                    ("backoff", MapNode.Of(("duration", "5s"), ("factor", 2), ("maxDuration", "3m"))))),
+                ("retry", MapNode.Of(("limit", 5), ("backoff", MapNode.Of(("duration", "5s"), ("factor", 2), ("maxDuration", "3m"))))),
                 ("syncOptions", new ListNode(ChartNamespaces.IsMissing(inventory, release)
                     ? ["CreateNamespace=true", "ServerSideApply=true"]
                     : ["ServerSideApply=true"])))))));

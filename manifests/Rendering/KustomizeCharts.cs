@@ -53,6 +53,5 @@ internal static class KustomizeCharts
         Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(home, Path.GetFullPath(sources))).Replace('\\', '/');
 
     private static void Add(Inventory inventory, ChartRelease release, string actual, string allowed, List<Diagnostic> problems) =>
-        problems.Add(new Diagnostic(Codes.ChartForm, $"{inventory.Name}, {release}", actual, allowed,
-            "move or mirror the chart"));
+        problems.Add(new Diagnostic(Codes.ChartForm, $"{inventory.Name}, {release}", actual, allowed, "move or mirror the chart"));
 }
