@@ -12,7 +12,7 @@ internal static class Ordering
     /// <summary>Orders the cells of all columns, and the namespaces of each zone.</summary>
     public static IReadOnlyList<IReadOnlyList<string?>> Sort(CellGraph graph)
     {
-        Begin(graph);
+        graph.Columns.ForEach(column => Order(column, _ => 0, _ => 0));
         IReadOnlyList<IReadOnlyList<string?>> bands = [.. Enumerable.Range(0, 4).Select(zone => Bands(graph, zone))];
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
@@ -26,31 +26,6 @@ internal static class Ordering
         }
 
         return bands;
-    }
-
-    // The first order is the one in which requests find the cells.
-    private static void Begin(CellGraph graph)
-    {
-        var seen = new Dictionary<Cell, int>();
-        foreach (var start in graph.Columns.SelectMany(column => column))
-        {
-            var stack = new Stack<Cell>([start]);
-            while (stack.TryPop(out var cell))
-            {
-                if (seen.TryAdd(cell, seen.Count))
-                {
-                    for (var i = cell.Right.Count - 1; i >= 0; i--)
-                    {
-                        stack.Push(cell.Right[i]);
-                    }
-                }
-            }
-        }
-
-        foreach (var column in graph.Columns)
-        {
-            Order(column, cell => seen[cell], _ => 0);
-        }
     }
 
     private static List<string?> Bands(CellGraph graph, int zone)
