@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Testing;
 
 namespace Infra.Hermetic;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Testing;
 using Pulumi.Utilities;
 

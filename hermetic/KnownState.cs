@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
-using Infra.Manifests;
-using Pulumi;
 
 namespace Infra.Hermetic;
 

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Pulumi;
 
 namespace Infra.Hermetic;
 

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Hermetic;
 
 /// <summary>The resources of a run as a tree and as a list.</summary>

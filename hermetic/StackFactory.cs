@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Hermetic;
 
 /// <summary>Makes the stack inside the deployment, and keeps what its constructor throws: the testing API would turn it into text.</summary>

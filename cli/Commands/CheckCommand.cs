@@ -1,8 +1,5 @@
-using System.CommandLine;
-using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

@@ -1,12 +1,6 @@
-using System.CommandLine;
 using System.CommandLine.Completions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Reports;
-using Infra.Settings;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

@@ -1,11 +1,8 @@
-using System.CommandLine;
 using Infra.Diff;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Rendering;
 using Infra.Reports;
 using Infra.Sources;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

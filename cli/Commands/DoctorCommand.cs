@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Commands;

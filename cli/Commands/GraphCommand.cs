@@ -1,8 +1,6 @@
-using System.CommandLine;
 using Infra.Graph;
 using Infra.Graph.Formats;
 using Infra.Pages;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

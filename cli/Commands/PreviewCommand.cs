@@ -1,13 +1,10 @@
-using System.CommandLine;
 using Infra.Diff;
 using Infra.Graph;
 using Infra.Hermetic;
 using Infra.Pages;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Settings;
 using Infra.Sources;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
 

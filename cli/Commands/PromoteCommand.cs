@@ -1,8 +1,5 @@
-using System.CommandLine;
-using Infra.Diagnostics;
 using Infra.Promotion;
 using Infra.Sources;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

@@ -1,8 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Infra.Rendering;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

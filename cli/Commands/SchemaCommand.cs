@@ -1,9 +1,5 @@
-using System.CommandLine;
-using Infra.Diagnostics;
-using Infra.Docs;
-using Infra.Settings;
-using Infra.Terminal;
 using Infra.Wording;
+using Infra.Docs;
 
 namespace Infra.Commands;
 

@@ -1,9 +1,4 @@
-using System.CommandLine;
 using System.Text.Json.Serialization;
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Commands;

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Commands;
 
 /// <summary>What a user names where both a stack and manifests are possible.</summary>

@@ -1,10 +1,7 @@
-using System.Globalization;
+using Infra.Wording;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
-using Infra.Settings;
-using Infra.Wording;
 
 namespace Infra.Docs;
 

@@ -1,12 +1,9 @@
 using System.Collections;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
-using Infra.Settings;
 
 namespace Infra.Docs;
 

@@ -1,8 +1,5 @@
 using System.Collections;
-using System.Globalization;
 using System.Text;
-using Infra.Components.Settings;
-using Infra.Settings;
 
 namespace Infra.Docs;
 

@@ -1,7 +1,4 @@
-using Infra.Diagnostics;
-using Infra.Settings;
 using Infra.Wording;
-
 namespace Infra.Promotion;
 
 /// <summary>What a promotion moves, what it leaves, and what it warns of.</summary>

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Infra.Diff;
 using Infra.Reports;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Promotion;

@@ -1,6 +1,4 @@
 using System.Collections;
-using Infra.Manifests;
-using Infra.Settings;
 
 namespace Infra.Promotion;
 

@@ -1,10 +1,8 @@
 using Infra.Commands;
-using Infra.Diagnostics;
 using Infra.Diff;
 using Infra.Hermetic;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Settings;
 using Infra.Sources;
 
 namespace Infra.Promotion;

@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Settings;
 using Infra.Sources;
 
 namespace Infra.Promotion;

@@ -1,6 +1,4 @@
 using System.Text;
-using Infra.Diagnostics;
-using Infra.Settings;
 
 namespace Infra.Promotion;
 

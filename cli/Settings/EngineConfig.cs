@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Settings;

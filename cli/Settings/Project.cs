@@ -1,7 +1,5 @@
-using System.Text.RegularExpressions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Wording;
+using System.Text.RegularExpressions;
 
 namespace Infra.Settings;
 

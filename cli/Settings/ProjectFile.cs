@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Settings;
 
 /// <summary>The project's <c>Pulumi.yaml</c>: its name, and what it says about settings.</summary>

@@ -1,6 +1,4 @@
-using Infra.Diagnostics;
 using Infra.Wording;
-
 namespace Infra.Settings;
 
 /// <summary>All keys of a settings type, to find the one that was meant.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Infra.Settings;
 
 /// <summary>Paths of settings in the engine's notation: <c>apps.chat.hosts[0]</c>, <c>mirrors["docker.io"]</c>.</summary>

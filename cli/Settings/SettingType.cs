@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Infra.Components;
-using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Settings;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 
 namespace Infra.Settings;
 

@@ -1,9 +1,6 @@
-using System.Collections;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
+using System.Collections;
+using Infra.Components.Validation;
 using Pulumi;
 
 namespace Infra.Settings;

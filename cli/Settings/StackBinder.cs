@@ -1,8 +1,4 @@
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
-
 namespace Infra.Settings;
 
 /// <summary>Binds our keys to the settings of the system that they choose.</summary>

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Settings;
 
 /// <summary>Our keys of one stack, without their namespace: from its file and the project's, or from the engine.</summary>

@@ -1,7 +1,4 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
-
 namespace Infra.Settings;
 
 /// <summary>A <c>Pulumi.&lt;stack&gt;.yaml</c>, read but not yet bound.</summary>

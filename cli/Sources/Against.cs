@@ -1,11 +1,7 @@
-using Infra.Commands;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Infra.Hermetic;
-using Infra.Manifests;
-using Infra.Rendering;
-using Infra.Settings;
 using Infra.Wording;
+using Infra.Commands;
+using Infra.Hermetic;
+using Infra.Rendering;
 
 namespace Infra.Sources;
 

@@ -1,7 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
-
 namespace Infra.Sources;
 
 /// <summary>What a cluster has of a stack's objects, as <c>kubectl</c> reads it.</summary>

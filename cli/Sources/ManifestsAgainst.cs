@@ -1,9 +1,6 @@
+using Infra.Wording;
 using System.Formats.Tar;
 using Infra.Commands;
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
-using Infra.Wording;
 
 namespace Infra.Sources;
 

@@ -1,11 +1,7 @@
 using System.Formats.Tar;
 using System.Text.RegularExpressions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Rendering;
-using Infra.Settings;
 
 namespace Infra.Sources;
 

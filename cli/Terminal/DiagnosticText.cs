@@ -1,5 +1,3 @@
-using System.Globalization;
-using Infra.Diagnostics;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

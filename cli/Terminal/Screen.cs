@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Infra.Diagnostics;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Helm releases as Argo CD Applications.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Whether someone has to make the namespace of a chart.</summary>

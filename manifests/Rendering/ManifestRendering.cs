@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Writes what a stack would make as a folder of YAML that Argo CD and kustomize understand.</summary>

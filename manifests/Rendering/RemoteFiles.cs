@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Remote manifests as kustomize takes them: a URL as it is, a local file as a copy, because kustomize reads nothing outside its folder.</summary>

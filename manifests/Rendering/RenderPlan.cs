@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Which files a render consists of.</summary>

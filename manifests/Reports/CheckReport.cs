@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Reports;

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>A container of a workload.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>An image that is named somewhere: in a container, in an object of another kind, or in a chart's values.</summary>

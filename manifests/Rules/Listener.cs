@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>One listener of a Gateway or ListenerSet.</summary>

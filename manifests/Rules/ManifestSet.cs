@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>Which pods may talk to which, by the network policies. Each policy is looked up once; a question costs the policies of two pods.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>What a network policy says.</summary>

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>Collects what one rule finds. What it finds on objects that are only there as context is somebody else's business.</summary>

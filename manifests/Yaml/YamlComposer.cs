@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

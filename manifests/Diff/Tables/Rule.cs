@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Diff.Tables;
 
 /// <summary>Short words for the tables.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Infra.Graph.Layout;
 using static Infra.Wording.Markup;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Graph.Reading;
 
 /// <summary>What a stack makes outside of the cluster, a part for each of its components; its resources by themselves are too many for a picture.</summary>

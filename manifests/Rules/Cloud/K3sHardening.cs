@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Cloud;
 
 internal sealed class K3sHardening : IRule

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Manifests;
 
 namespace Infra.Rules.Cloud;
 

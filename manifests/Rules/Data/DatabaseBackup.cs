@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Data;
 
 internal sealed class DatabaseBackup : IRule

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class KnownKind : IRule

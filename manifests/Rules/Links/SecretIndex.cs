@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 /// <summary>Which Secrets there will be and, where it is known, with which keys: declared ones, and those that operators make.</summary>

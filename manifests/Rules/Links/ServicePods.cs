@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class ServicePods : IRule

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 internal sealed class FlowBothSides : IRule

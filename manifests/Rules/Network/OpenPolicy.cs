@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 internal sealed class OpenPolicy : IRule

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Objects;
 
 internal sealed class ExplicitNamespace : IRule

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Objects;
 
 internal sealed class ServedApi : IRule

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class LowPort : IRule

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Manifests;
 
 namespace Infra.Rules.Secrets;
 

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Secrets;
 
 internal sealed class StaticCloudKeys : IRule
