@@ -42,7 +42,7 @@ internal static class TextFile
         }
         catch (UnauthorizedAccessException)
         {
-            throw Refuse("not permitted", "give yourself the right to read it");
+            throw Refuse("not permitted", "grant read permission");
         }
         catch (DecoderFallbackException)
         {

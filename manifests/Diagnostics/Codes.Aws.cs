@@ -20,7 +20,7 @@ public static partial class Codes
 
     /// <summary>A door that is open to everybody.</summary>
     public static readonly DiagnosticCode OpenToTheWorld = new("INF0406", "open to the whole internet",
-        "0.0.0.0/0 and ::/0 let everybody knock. List the networks of those who have to enter; where the whole internet is really meant, a setting of its own says so.");
+        "0.0.0.0/0 and ::/0 allow the whole internet. List the networks that need access; where the whole internet is intended, a separate setting says so.");
 
     /// <summary>An ARN of another account, region or partition.</summary>
     public static readonly DiagnosticCode ForeignArn = new("INF0409", "ARN does not fit the account or region",
@@ -31,8 +31,8 @@ public static partial class Codes
         "ARNs are `arn:partition:service:region:account:resource`; some services leave region or account empty.");
 
     /// <summary>A cluster that nobody may administer.</summary>
-    public static readonly DiagnosticCode NobodyMayEnter = new("INF0411", "nobody may administer the cluster",
-        "The creator of the cluster gets no rights of its own, so that nobody has them unseen; at least one entry must be a cluster administrator, the one that runs this program among them.");
+    public static readonly DiagnosticCode NobodyMayEnter = new("INF0411", "cluster without an administrator",
+        "The creator of the cluster gets no implicit access; at least one entry must be a cluster administrator, and the identity that runs this program must be among them.");
 
     /// <summary>A statement that grants too much.</summary>
     public static readonly DiagnosticCode WideGrant = new("INF0412", "IAM statement grants too much",
@@ -43,8 +43,8 @@ public static partial class Codes
         "A zone answers for its own name and the names below it.");
 
     /// <summary>Static cloud keys where pods have an identity.</summary>
-    public static readonly DiagnosticCode StaticKeys = new("INF0414", "static cloud keys on a cluster that needs none",
-        "Pods get short-lived credentials from the cluster's cloud; a key that never expires would only be one more thing to lose.");
+    public static readonly DiagnosticCode StaticKeys = new("INF0414", "static cloud credentials on a cluster with workload identity",
+        "Pods get short-lived credentials from the cloud; a static key would only be one more secret to leak.");
 
     /// <summary>A record that is no DNS record.</summary>
     public static readonly DiagnosticCode DnsValue = new("INF0415", "not a value of this record type",

@@ -8,7 +8,7 @@ public static partial class Codes
         "`--against` takes a stack, a folder or file of manifests, `cluster`, or something that git knows: a branch, a tag, a commit.");
 
     /// <summary>A name that means several things.</summary>
-    public static readonly DiagnosticCode AmbiguousReference = new("INF0531", "name means several things",
+    public static readonly DiagnosticCode AmbiguousReference = new("INF0531", "ambiguous name",
         "A stack, a folder and a branch may have one name; `stack:`, `folder:` and `git:` before it say which is meant.");
 
     /// <summary>A revision whose program cannot be run.</summary>
@@ -17,14 +17,14 @@ public static partial class Codes
 
     /// <summary>A cluster that does not answer.</summary>
     public static readonly DiagnosticCode UnreadableCluster = new("INF0533", "cluster cannot be read",
-        "`--against cluster` asks `kubectl` for the stack's objects. It needs kubectl, a context that works, and the right to read them.");
+        "`--against cluster` asks `kubectl` for the stack's objects. It needs kubectl, a working context, and permission to read them.");
 
     /// <summary>A repository that does not answer.</summary>
     public static readonly DiagnosticCode GitFailed = new("INF0534", "git cannot answer",
         "The history of a stack file is read by `git`, in the repository that the project stands in.");
 
-    /// <summary>A promotion onto itself.</summary>
-    public static readonly DiagnosticCode SameStack = new("INF0540", "promotion onto itself",
+    /// <summary>A source and target are the same stack.</summary>
+    public static readonly DiagnosticCode SameStack = new("INF0540", "source and target are the same stack",
         "A promotion takes the release of one stack to another one.");
 
     /// <summary>A promotion between strangers.</summary>

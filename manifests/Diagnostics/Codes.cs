@@ -43,7 +43,7 @@ public static partial class Codes
 
     /// <summary>Not an address range.</summary>
     public static readonly DiagnosticCode AddressRange = new("INF0114", "not an IP address or range",
-        "IPv4 or IPv6 addresses, networks in CIDR form whose host bits are zero, or ranges `first-last`, as the key says.");
+        "IPv4 or IPv6 addresses, networks in CIDR form with zero host bits, or ranges `first-last`, as the key says.");
 
     /// <summary>Not an image reference.</summary>
     public static readonly DiagnosticCode ImageReference = new("INF0115", "not an image reference",
@@ -132,7 +132,7 @@ public static partial class Codes
         "Two runs into one folder would mix their files. Wait for the other one to end.");
 
     /// <summary>A file that this program did not write is in the way.</summary>
-    public static readonly DiagnosticCode ForeignFile = new("INF0305", "a file of yours is in the way",
+    public static readonly DiagnosticCode ForeignFile = new("INF0305", "file was not written by a render",
         "The render would overwrite a file that no earlier run wrote. Nothing was changed.");
 
     /// <summary>Stacks that refer to each other in a circle.</summary>

@@ -202,7 +202,7 @@ internal sealed class FolderChange(string folder, RenderList known)
 
             if (!IsOurs(file.Path, there))
             {
-                _problems.Add((file.Path, known.Hashes.ContainsKey(file.Path) ? "edited since it was rendered" : "written by someone else"));
+                _problems.Add((file.Path, known.Hashes.ContainsKey(file.Path) ? "edited since it was rendered" : "not written by a render"));
                 return;
             }
         }

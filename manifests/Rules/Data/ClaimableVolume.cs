@@ -2,7 +2,7 @@ namespace Infra.Rules.Data;
 
 internal sealed class ClaimableVolume : IRule
 {
-    public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume that any claim may take")
+    public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume can be bound by any claim")
     {
         Description = """
             Kubernetes binds a claim to any volume of its class that is large enough. A volume without `claimRef` may end up with another

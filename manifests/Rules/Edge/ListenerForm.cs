@@ -3,7 +3,7 @@ namespace Infra.Rules.Edge;
 internal sealed class ListenerForm : IRule
 {
     public RuleInfo Info { get; } = new("R24", "listener-form", Severity.Error,
-        "listener that cannot get its certificate, or shadows another")
+        "listener cannot get its certificate, or conflicts with another")
     {
         Description = """
             An HTTPS listener needs a host, TLS that ends there, and a certificate Secret of its own namespace (one of another needs a

@@ -2,7 +2,7 @@ namespace Infra.Rules.Links;
 
 internal sealed class RouteBackend : IRule
 {
-    public RuleInfo Info { get; } = new("L03", "route-backend", Severity.Error, "route to a Service that is not there")
+    public RuleInfo Info { get; } = new("L03", "route-backend", Severity.Error, "route to a missing Service")
     {
         Description = """
             A route, an Ingress or a Traefik IngressRoute names a Service and one of its ports; where either is missing, the host answers

@@ -2,7 +2,7 @@ namespace Infra.Rules.Pods;
 
 internal sealed class ReadinessProbe : IRule
 {
-    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "pod gets requests before it can answer")
+    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "pod receives requests before it is ready")
     {
         ErrorInProduction = true,
         Description = """
