@@ -26,7 +26,7 @@ internal static class DoctorCommand
     public static Command Create(CommandHost host)
     {
         var json = CommandHost.JsonOption();
-        var command = new Command("doctor", "Say which SDK, packages and tools are in use. Never fails for what is absent.") { json };
+        var command = new Command("doctor", "Print the SDK, packages and tools in use. A missing one is not an error.") { json };
         command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetValue(json), cancellation));
         return command;
     }

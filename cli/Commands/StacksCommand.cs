@@ -9,7 +9,7 @@ internal static class StacksCommand
     public static Command Create(CommandHost host)
     {
         var json = CommandHost.JsonOption();
-        var command = new Command("stacks", "List the project's stacks and the systems they are made of.") { json };
+        var command = new Command("stacks", "List the project's stacks and their systems.") { json };
         command.SetAction(parsed => Run(host, parsed.GetValue(json)));
         return command;
     }

@@ -53,7 +53,7 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
         {
             throw new RefusedException(new Diagnostic(Codes.NothingComparable, $"{from} -> {to}",
                 string.Join("\n  ", left.Select(value => $"{value.Path}: {value.Reason}")) is { Length: > 0 } reasons ? reasons : "no key in common",
-                "stacks that run the same images, or images whose revisions both know", "record revisions with `infra release <stack> set <image>=<reference> --revision <commit>`"));
+                "stacks that run the same images, or images with revisions that both have recorded", "record revisions with `infra release <stack> set <image>=<reference> --revision <commit>`"));
         }
 
         return new PromotionPlan(moves, left, Judge(to, moves));

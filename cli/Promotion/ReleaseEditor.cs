@@ -20,7 +20,7 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
         if (git is not null && File.Exists(PathOf(stack)) && await git.IsDirtyAsync(PathOf(stack), cancellation).ConfigureAwait(false))
         {
             throw new RefusedException(new Diagnostic(Codes.DirtyFile, project.ShownFile(stack), "changes that are not committed", "a file as it was reviewed",
-                "commit or undo them, or say --allow-dirty"));
+                "commit or undo them, or pass --allow-dirty"));
         }
     }
 

@@ -35,7 +35,7 @@ internal static class ReleaseHistory
         return releases;
     }
 
-    // Somebody once committed a file that is no YAML: it was no release.
+    // A committed file that is no YAML was no release.
     private static Release? Parse(string text, string file)
     {
         try

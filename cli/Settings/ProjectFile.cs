@@ -77,7 +77,7 @@ internal sealed class ProjectFile
     /// <summary>One setting that the project declares.</summary>
     /// <param name="Value">The value for stacks that do not have their own. Default: none.</param>
     /// <param name="IsDemanded">
-    /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted, nobody misses those in a preview.
+    /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted: a preview does not need them.
     /// </param>
     public sealed record Declaration(string Key, Node? Value, SourceLocation? At, bool IsDemanded)
     {

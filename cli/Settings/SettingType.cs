@@ -151,7 +151,7 @@ internal sealed class ListType(Type type, SettingType item) : SettingType(type)
     public override string Wanted => "a list";
 }
 
-/// <summary>A map whose keys the user chooses, freely or among the members of an enum.</summary>
+/// <summary>A map with keys of the user's choice: free ones, or the members of an enum.</summary>
 internal sealed class MapType(Type type, SettingType value) : SettingType(type)
 {
     /// <summary>The enum of the keys; null when they are free.</summary>

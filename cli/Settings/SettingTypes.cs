@@ -7,7 +7,7 @@ internal static class SettingTypes
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Diagnostic>> _checked = new();
 
-    /// <summary>Refuses systems whose settings no stack file can fill.</summary>
+    /// <summary>Refuses systems with settings that no stack file can fill.</summary>
     /// <exception cref="RefusedException">There is such a system; every member that is wrong is named.</exception>
     public static void Refuse(IEnumerable<SystemDefinition> systems)
     {
@@ -45,7 +45,7 @@ internal static class SettingTypes
                     if (key.Every && key.Type is not MapType { Keys: not null })
                     {
                         problems.Add(new Diagnostic(
-                            Codes.UnboundSetting, member, "[Every]", "a map whose keys are an enum", "remove the attribute"));
+                            Codes.UnboundSetting, member, "[Every]", "a map with an enum as keys", "remove the attribute"));
                     }
 
                     Walk(key.Type, member, seen, problems);

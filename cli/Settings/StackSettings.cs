@@ -2,7 +2,7 @@ using Infra.Hermetic;
 
 namespace Infra.Settings;
 
-/// <summary>A stack whose settings are all right.</summary>
+/// <summary>A stack with valid settings.</summary>
 internal sealed record StackSettings(string Stack, SystemDefinition Definition, object Values)
 {
     /// <summary>The stack as the hermetic engine runs it.</summary>

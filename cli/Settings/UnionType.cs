@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Infra.Settings;
 
-/// <summary>One of a few cases, each with members of its own: an abstract record whose cases are the sealed records nested in it.</summary>
+/// <summary>One of a few cases, each with members of its own: an abstract record with the sealed records nested in it as cases.</summary>
 internal sealed class UnionType : SettingType
 {
     private readonly Lazy<IReadOnlyList<(string Word, RecordType Record)>> _cases;

@@ -33,7 +33,7 @@ internal static class ClusterSide
             Name = name,
             Origin = InventoryOrigin.Cluster,
             Manifests = manifests,
-            Notes = unknown.Count == 0 ? [] : [$"the cluster does not know some kinds yet; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
+            Notes = unknown.Count == 0 ? [] : [$"the cluster has no CRDs for some kinds; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
         };
     }
 

@@ -127,7 +127,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         var rendered = await ProgramRun.RunAsync(dotnet, [.. run, "render", stack, "--out", folder], program, cancellation).ConfigureAwait(false);
         return rendered is { Code: 0 }
             ? RenderedInventory.Read(folder, shown).Complete()
-            : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision whose stack is accepted");
+            : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision that accepts the stack");
     }
 
     private static bool ProjectIsIn(string folder) => File.Exists(Path.Combine(folder, "Pulumi.yaml")) || File.Exists(Path.Combine(folder, "Pulumi.yml"));
@@ -138,7 +138,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private static Inventory Absent(string stack, string shown) => new() { Name = shown, Notes = [$"{shown} does not exist: everything of {stack} is new"] };
 
     private static RefusedException Broken(string shown, string actual, string fix) =>
-        new(new Diagnostic(Codes.BrokenRevision, shown, actual, "a revision whose program builds and accepts the stack", fix));
+        new(new Diagnostic(Codes.BrokenRevision, shown, actual, "a revision that builds and accepts the stack", fix));
 
     [GeneratedRegex(@"^([^/]+/)*Pulumi(\.[^/]+)?\.ya?ml$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex StackFiles();

@@ -1,5 +1,5 @@
 namespace Infra.Rules;
 
 /// <summary>One place where a route attaches.</summary>
-/// <param name="Refusal">Why none does; null when one does, or when nobody here knows the parent's kind.</param>
+/// <param name="Refusal">Why none does; null when one does, or when the parent's kind is unknown.</param>
 internal sealed record Attachment(Manifest Route, MapNode Tree, string Path, IReadOnlyList<Listener> Listeners, string? Refusal);

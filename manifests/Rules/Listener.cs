@@ -1,7 +1,7 @@
 namespace Infra.Rules;
 
 /// <summary>One listener of a Gateway or ListenerSet.</summary>
-/// <param name="Gateway">The Gateway that it works on; null when nobody knows it.</param>
+/// <param name="Gateway">The Gateway that it works on; null when it is unknown.</param>
 internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway, MapNode Tree, string Path)
 {
     /// <summary>Its name.</summary>

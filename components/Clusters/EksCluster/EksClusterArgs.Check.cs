@@ -77,11 +77,11 @@ public sealed partial record EksClusterArgs : IChecked
     private void CheckAccess(Problems problems)
     {
         var account = Network?.Account;
-        problems.AddIf(!Access.Any(entry => entry.AdministersCluster), Codes.NobodyMayEnter, nameof(Access),
+        problems.AddIf(!Access.Any(entry => entry.AdministersCluster), Codes.NoAdministrator, nameof(Access),
             Access.Count == 0 ? null : string.Join(", ", Access.Select(entry => entry.Policy)),
             "one cluster administrator or more", "add the role that runs this program as a cluster administrator");
         problems.AddIf(account?.Role is { } role && !Access.Any(entry => entry.Principal == role && entry.AdministersCluster),
-            Codes.NobodyMayEnter, nameof(Access), account?.Role, "the role that runs this program, as a cluster administrator", "add it");
+            Codes.NoAdministrator, nameof(Access), account?.Role, "the role that runs this program, as a cluster administrator", "add it");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Access), Access.Select(entry => entry.Principal));
         for (var i = 0; i < Access.Count; i++)
         {

@@ -127,7 +127,7 @@ internal sealed class CellGraph
         return rank;
     }
 
-    // Connections to one target share their way, so that what everybody uses is one trunk and not a thicket.
+    // Connections to one target share their way, so that what all use is one trunk and not a thicket.
     private void Ways()
     {
         var ways = new Dictionary<(Cell To, int Column, string? Band, bool IsReversed), Cell>();

@@ -13,7 +13,7 @@ internal sealed class BrokerAndCache : IRule
         ("ME_CONFIG_BASICAUTH", value => value == "false", "authentication"),
     ];
 
-    // Repository and the folder whose loss loses data.
+    // Repository and the folder with the data.
     private static readonly (string Repository, string Folder)[] Stateful =
     [
         ("docker.io/library/rabbitmq", "/var/lib/rabbitmq"), ("docker.io/library/elasticsearch", "/usr/share/elasticsearch/data"),

@@ -54,7 +54,7 @@ internal sealed class ClaimableVolume : IRule
 
             if ((spec?.Map("hostPath") ?? spec?.Map("local")) is not null && spec?.Map("nodeAffinity") is null)
             {
-                report.Add(volume, "spec.nodeAffinity", null, "the node whose folder it is",
+                report.Add(volume, "spec.nodeAffinity", null, "the node that has the folder",
                     "name the node, and use local instead of hostPath");
             }
         }

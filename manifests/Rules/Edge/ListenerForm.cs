@@ -86,7 +86,7 @@ internal sealed class ListenerForm : IRule
         }
     }
 
-    // A host whose certificate is proved over HTTP needs a listener on port 80 that takes the solver's route.
+    // HTTP-01 needs a listener on port 80 that takes the solver's route.
     private static void CheckSolvers(ManifestSet set, Report report)
     {
         var plain = set.Gateways.Listeners.Where(l => l.Protocol == "HTTP" && l.Port == 80).ToList();

@@ -108,7 +108,7 @@ internal sealed class SecretSource : IRule
             && !conditions.Exists(condition => condition.Texts("namespaces").Contains(space)
                 || (condition.Map("namespaceSelector") is { } chosen && new LabelSelector(chosen).Matches(set.NamespaceLabels(space)))))
         {
-            report.Add(secret, path, $"{name} is not for namespace {space}", "a store whose conditions let the namespace in",
+            report.Add(secret, path, $"{name} is not for namespace {space}", "a store with conditions that allow the namespace",
                 "add the namespace to the store's conditions");
         }
     }

@@ -54,7 +54,7 @@ internal sealed class FlowBothSides : IRule
     {
         foreach (var policy in set.Policies.All)
         {
-            // What a policy says about every pod is no flow that somebody declared.
+            // What a policy says about every pod is not a declared flow.
             if (policy.Pods.IsEverything)
             {
                 continue;

@@ -36,7 +36,7 @@ internal sealed class ServedApi : IRule
     public RuleInfo Info { get; } = new("R27", "served-api", Severity.Error, "removed or deprecated API version")
     {
         Description = """
-            Kubernetes refuses an object whose API version it no longer serves, and an upgrade of the cluster is when one notices. Removed
+            Kubernetes refuses an object of an API version that it no longer serves, which shows at the upgrade of the cluster. Removed
             versions are errors, deprecated ones warnings: v1 Endpoints (since 1.33), Traefik's old group `traefik.containo.us` (gone in
             Traefik 3, as is its matcher `Headers`), and permissions on PodSecurityPolicies in roles. `autoscaling/v1` is served and left
             alone. `--kubernetes` says which version counts.
