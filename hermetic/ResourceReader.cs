@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Infra.Manifests;
-using Pulumi;
 using Pulumi.Utilities;
 
 namespace Infra.Hermetic;

@@ -1,7 +1,5 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
-using Infra.Terminal;
 using Infra.Wording;
+using System.CommandLine.Parsing;
 
 namespace Infra.Commands;
 

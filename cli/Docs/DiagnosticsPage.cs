@@ -1,5 +1,4 @@
 using System.Text;
-using Infra.Diagnostics;
 
 namespace Infra.Docs;
 

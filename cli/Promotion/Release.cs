@@ -1,6 +1,4 @@
 using System.Collections;
-using Infra.Manifests;
-using Infra.Settings;
 
 namespace Infra.Promotion;
 
@@ -29,10 +27,8 @@ internal sealed record Release
     public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What bound settings run, with the versions that the program pins.</summary>
-    /// <param name="settings">The settings.</param>
     public static Release Of(StackSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var root = (RecordType)SettingType.Of(settings.Definition.Settings);
         Dictionary<string, string> Group(string key)
         {
@@ -49,10 +45,8 @@ internal sealed record Release
     }
 
     /// <summary>What a stack file says, whatever program it was for.</summary>
-    /// <param name="root">The file.</param>
     public static Release Of(MapNode root)
     {
-        ArgumentNullException.ThrowIfNull(root);
         var config = root.Map("config");
         Dictionary<string, string> Group(string key)
         {
@@ -65,12 +59,10 @@ internal sealed record Release
     }
 
     /// <summary>Whether two releases are the same.</summary>
-    /// <param name="other">The other one.</param>
     public bool IsSame(Release other) => other is not null
         && Same(Images, other.Images) && Same(Versions, other.Versions) && Same(Revisions, other.Revisions);
 
     /// <summary>A group by its key.</summary>
-    /// <param name="key">One of <see cref="Keys"/>.</param>
     public IReadOnlyDictionary<string, string> Group(string key) => key switch { ImagesKey => Images, VersionsKey => Versions, _ => Revisions };
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>

@@ -1,8 +1,5 @@
-using System.Globalization;
-using Infra.Components;
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
+using Infra.Components;
 
 namespace Infra.Settings;
 

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Diff;
 
 /// <summary>What is known about a field of a kind.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Infra.Manifests;
 
 /// <summary>Paths into objects, as people write them: <c>spec.containers[0].image</c>, with <c>['a.b/c']</c> for keys that hold dots.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using Infra.Diff;
-using Infra.Manifests;
 
 namespace Infra.Reports;
 

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>How requests come in: listeners, and the routes that attach to them.</summary>

@@ -1,13 +1,7 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>One listener of a Gateway or ListenerSet.</summary>
-/// <param name="Owner">The object that declares it.</param>
-/// <param name="Space">The namespace of that object.</param>
-/// <param name="Gateway">The Gateway that it works on; null when nobody knows it.</param>
-/// <param name="Tree">The listener.</param>
-/// <param name="Path">Its path.</param>
+/// <param name="Gateway">The Gateway that it works on; null when it is unknown.</param>
 internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway, MapNode Tree, string Path)
 {
     /// <summary>Its name.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
@@ -140,7 +138,7 @@ internal sealed class ManifestSet
         return fewest.Where(workload => selector.Matches(workload.Labels));
     }
 
-    /// <summary>Whether a namespace has pods whose labels nobody here knows, because a chart makes them.</summary>
+    /// <summary>Whether a namespace has pods with unknown labels, because a chart makes them.</summary>
     public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
 
     /// <summary>Whether an operator makes a Service of a name.</summary>

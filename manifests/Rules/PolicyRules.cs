@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>What a network policy says.</summary>
@@ -61,13 +59,13 @@ internal sealed class PolicyRule
     /// <summary>The namespace of the policy.</summary>
     public string Space { get; }
 
-    /// <summary>Who may; nobody named means everybody.</summary>
+    /// <summary>The peers; none means all.</summary>
     public IReadOnlyList<MapNode> Peers { get; }
 
     /// <summary>The path of the peers.</summary>
     public string PeersPath { get; }
 
-    /// <summary>On which ports; none named means all.</summary>
+    /// <summary>The ports; none means all.</summary>
     public IReadOnlyList<MapNode> Ports { get; }
 
     /// <summary>Whether a port is one of the rule's.</summary>

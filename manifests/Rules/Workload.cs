@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>Something that runs pods: of a manifest, or of a controller that is known to make them for one.</summary>

@@ -1,4 +1,3 @@
-using Infra.Manifests;
 using static Infra.Diff.Tables.Rule;
 
 namespace Infra.Diff.Tables;

@@ -86,7 +86,7 @@ internal static class PodFields
         .With("initContainers *", Container)
         .With("volumes * projected", Projected);
 
-    /// <summary>A template of pods: whatever changes in it replaces them.</summary>
+    /// <summary>A template of pods: every change in it replaces them.</summary>
     public static Fields Template { get; } = Fields.Of(
             ("", Restarts("a rolling update replaces the pods")),
             ("metadata creationTimestamp", Ignored),

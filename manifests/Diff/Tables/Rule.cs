@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Diff.Tables;
 
 /// <summary>Short words for the tables.</summary>
@@ -38,7 +36,7 @@ internal static class Rule
     /// <summary>A value that the server fills in.</summary>
     public static FieldRule Default(Node value) => new() { Default = value };
 
-    /// <summary>A list whose items are told apart by some of their keys.</summary>
+    /// <summary>A list with items that are identified by some of their keys.</summary>
     public static FieldRule By(params string[] keys) => new() { Keys = keys };
 
     /// <summary>A change restarts pods.</summary>

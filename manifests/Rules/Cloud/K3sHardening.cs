@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Cloud;
 
 internal sealed class K3sHardening : IRule
@@ -11,7 +9,7 @@ internal sealed class K3sHardening : IRule
         ("etcd-snapshot-schedule-cron", "a schedule of etcd snapshots"),
     ];
 
-    public RuleInfo Info { get; } = new("R34", "k3s-hardening", Severity.Warning, "k3s cluster that cannot be restored or audited")
+    public RuleInfo Info { get; } = new("R34", "k3s-hardening", Severity.Warning, "k3s cluster cannot be restored or audited")
     {
         ErrorInProduction = true,
         Description = """

@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Data;
 
 internal sealed class ClaimableVolume : IRule
 {
-    public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume that any claim may take")
+    public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume can be bound by any claim")
     {
         Description = """
             Kubernetes binds a claim to any volume of its class that is large enough. A volume without `claimRef` may end up with another
@@ -56,7 +54,7 @@ internal sealed class ClaimableVolume : IRule
 
             if ((spec?.Map("hostPath") ?? spec?.Map("local")) is not null && spec?.Map("nodeAffinity") is null)
             {
-                report.Add(volume, "spec.nodeAffinity", null, "the node whose folder it is",
+                report.Add(volume, "spec.nodeAffinity", null, "the node that has the folder",
                     "name the node, and use local instead of hostPath");
             }
         }

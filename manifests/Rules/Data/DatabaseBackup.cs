@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Data;
 
 internal sealed class DatabaseBackup : IRule
 {
-    public RuleInfo Info { get; } = new("R31", "database-backup", Severity.Warning, "database that cannot be restored")
+    public RuleInfo Info { get; } = new("R31", "database-backup", Severity.Warning, "database cannot be restored")
     {
         ErrorInProduction = true,
         Description = """

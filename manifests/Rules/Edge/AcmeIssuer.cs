@@ -1,15 +1,13 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class AcmeIssuer : IRule
 {
-    public RuleInfo Info { get; } = new("R25", "acme-issuer", Severity.Error, "certificate authority asked in the wrong way")
+    public RuleInfo Info { get; } = new("R25", "acme-issuer", Severity.Error, "ACME issuer is misconfigured")
     {
         Description = """
             An ACME account has a key, which needs a Secret, and an address that warnings go to. A wildcard can be proved by DNS-01 only.
-            The production servers of Let's Encrypt count attempts: a stack that says it is no production (`infra:production: false`) and
-            asks them uses up the limits of the whole domain.
+            The production servers of Let's Encrypt count attempts: a stack that is not production (`infra:production: false`) and asks them
+            uses up the limits of the whole domain.
             """,
         Remediation = "Set `email` and `privateKeySecretRef`, use DNS-01 for wildcards, and the staging server for tests.",
         SeeAlso = ["letsencrypt.org rate limits", "cert-manager ACME issuer"],
@@ -47,7 +45,7 @@ internal sealed class AcmeIssuer : IRule
 
             if (acme.Text("email") is null)
             {
-                report.Add(issuer, "spec.acme.email", null, "an address that somebody reads", "name it", Severity.Warning);
+                report.Add(issuer, "spec.acme.email", null, "a monitored address", "name it", Severity.Warning);
             }
 
             if (acme.TextAt("privateKeySecretRef", "name") is null)

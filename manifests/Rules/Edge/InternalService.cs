@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class InternalService : IRule
 {
-    public RuleInfo Info { get; } = new("R23", "internal-service", Severity.Error, "Service that goes around the edge")
+    public RuleInfo Info { get; } = new("R23", "internal-service", Severity.Error, "Service bypasses the gateway")
     {
         Description = """
             A NodePort is open on every node, and a LoadBalancer on an address of its own; both without the gateway's TLS, redirects, limits

@@ -1,11 +1,9 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class ListenerForm : IRule
 {
     public RuleInfo Info { get; } = new("R24", "listener-form", Severity.Error,
-        "listener that cannot get its certificate, or shadows another")
+        "listener cannot get its certificate, or conflicts with another")
     {
         Description = """
             An HTTPS listener needs a host, TLS that ends there, and a certificate Secret of its own namespace (one of another needs a
@@ -88,7 +86,7 @@ internal sealed class ListenerForm : IRule
         }
     }
 
-    // A host whose certificate is proved over HTTP needs a listener on port 80 that takes the solver's route.
+    // HTTP-01 needs a listener on port 80 that takes the solver's route.
     private static void CheckSolvers(ManifestSet set, Report report)
     {
         var plain = set.Gateways.Listeners.Where(l => l.Protocol == "HTTP" && l.Port == 80).ToList();

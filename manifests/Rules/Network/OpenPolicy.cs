@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 internal sealed class OpenPolicy : IRule
 {
-    public RuleInfo Info { get; } = new("N03", "open-policy", Severity.Error, "policy that allows everything")
+    public RuleInfo Info { get; } = new("N03", "open-policy", Severity.Error, "policy allows everything")
     {
         Description = """
             One rule without peers and ports, or with an empty namespace selector, undoes every default-deny for the pods that the policy
@@ -41,7 +39,7 @@ internal sealed class OpenPolicy : IRule
             {
                 if (rule.Ports.Count == 0 && rule.Peers.Count == 0)
                 {
-                    report.Add(policy.Manifest, rule.Path, "everybody, on every port", "peers and ports", "name them");
+                    report.Add(policy.Manifest, rule.Path, "all peers, on all ports", "peers and ports", "name them");
                 }
 
                 for (var i = 0; i < rule.Peers.Count; i++)

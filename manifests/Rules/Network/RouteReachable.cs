@@ -1,11 +1,8 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 internal sealed class RouteReachable : IRule
 {
-    public RuleInfo Info { get; } = new("N01", "route-reachable", Severity.Error, "route whose pods the gateway may not reach")
+    public RuleInfo Info { get; } = new("N01", "route-reachable", Severity.Error, "gateway cannot reach the pods of the route")
     {
         Description = """
             The proxies of a Gateway run in its namespace. Where the pods behind a route are isolated, a policy has to let those proxies in,

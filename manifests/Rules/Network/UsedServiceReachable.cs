@@ -1,12 +1,10 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Infra.Manifests;
 
 namespace Infra.Rules.Network;
 
 internal sealed partial class UsedServiceReachable : IRule
 {
-    public RuleInfo Info { get; } = new("N05", "used-service-reachable", Severity.Error, "pod that may not reach what it is told to use")
+    public RuleInfo Info { get; } = new("N05", "used-service-reachable", Severity.Error, "pod cannot reach a Service that it uses")
     {
         Description = """
             A variable that names a Service (`redis.shop.svc`, `http://config.shop.svc.cluster.local:8888`) declares a flow. The rule

@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Objects;
 
 internal sealed class PodSecurityLabels : IRule
 {
-    public RuleInfo Info { get; } = new("R17", "pod-security-labels", Severity.Warning, "namespace takes any pod")
+    public RuleInfo Info { get; } = new("R17", "pod-security-labels", Severity.Warning, "namespace does not enforce Pod Security")
     {
         ErrorInProduction = true,
         Description = "Kubernetes refuses pods that are more powerful than their namespace allows, but only where the namespace says what it allows. Without the label anything goes.",

@@ -1,14 +1,12 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class DropAllCapabilities : IRule
 {
-    public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Error, "container keeps the runtime's capabilities")
+    public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Error, "container does not drop all capabilities")
     {
         Description = """
-            The runtime gives a container some of root's rights, raw sockets among them. Few programs need one. After `drop: [ALL]` the only
-            one that the restricted Pod Security Standard lets back in is NET_BIND_SERVICE.
+            The runtime gives a container some of root's capabilities, raw sockets among them. Few programs need one. After `drop: [ALL]`
+            the only one that the restricted Pod Security Standard lets back in is NET_BIND_SERVICE.
             """,
         Remediation = "Set `capabilities: {drop: [ALL]}`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter drop-net-raw-capability", "Polaris dangerousCapabilities",

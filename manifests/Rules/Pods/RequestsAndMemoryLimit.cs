@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class RequestsAndMemoryLimit : IRule
 {
-    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Error, "container does not say what it needs")
+    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Error, "container without requests or a memory limit")
     {
         Description = """
             Without requests the scheduler packs a node until its pods starve each other, and an autoscaler by CPU has nothing to compare

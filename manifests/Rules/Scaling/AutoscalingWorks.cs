@@ -1,11 +1,8 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Scaling;
 
 internal sealed class AutoscalingWorks : IRule
 {
-    public RuleInfo Info { get; } = new("R21", "autoscaling-works", Severity.Error, "autoscaler that cannot scale")
+    public RuleInfo Info { get; } = new("R21", "autoscaling-works", Severity.Error, "autoscaler cannot scale")
     {
         Description = """
             An autoscaler by utilisation compares with the requests: without them the metric stays unknown and nothing ever scales. It also

@@ -1,17 +1,14 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Scaling;
 
 internal sealed class DisruptionBudget : IRule
 {
-    public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Error, "drain takes every pod, or none")
+    public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Error, "no usable disruption budget")
     {
         Description = """
-            Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that lets nobody go
-            (`minAvailable` as high as the number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod that never
-            becomes ready, unless `unhealthyPodEvictionPolicy` is `AlwaysAllow`. A missing budget is found for workloads with two pods or
-            more.
+            Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that allows no
+            disruption (`minAvailable` as high as the number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod
+            that never becomes ready, unless `unhealthyPodEvictionPolicy` is `AlwaysAllow`. A missing budget is found for workloads with two
+            pods or more.
             """,
         Remediation = "Declare a budget with `maxUnavailable: 1` and `unhealthyPodEvictionPolicy: AlwaysAllow`.",
         SeeAlso = ["kube-linter pdb-max-unavailable, pdb-min-available, pdb-unhealthy-pod-eviction-policy",
