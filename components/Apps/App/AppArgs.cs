@@ -1,10 +1,13 @@
+using System.Globalization;
 using Infra.Components.Edge;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Apps;
 
 /// <summary>Arguments of <see cref="App"/>.</summary>
-public sealed record AppArgs
+public sealed record AppArgs : IChecked
 {
     /// <summary>The namespace.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -71,4 +74,37 @@ public sealed record AppArgs
 
     /// <summary>Names of objects that exist already. Default: all have the component's name.</summary>
     public AppNames Adopt { get; init; } = new();
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Scale is Scale.One { Reason.Length: 0 }, Codes.Empty, nameof(Scale), null,
+            "a reason why there can be only one pod", "say what breaks with two");
+        problems.AddIf(Port < 1024 && !RunAs.LowPorts, Codes.Exclusive, nameof(Port), Port.ToString(CultureInfo.InvariantCulture),
+            "a port from 1024 up for an ordinary user", "set RunAs.LowPorts, or listen on a higher port");
+        CheckVolumes(problems);
+        problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Env), Env.Keys.Concat(Uses.SelectMany(AppPod.Variables)));
+    }
+
+    private void CheckVolumes(Problems problems)
+    {
+        problems.AddIf(Scale is not Scale.One && Volumes.Any(volume => volume.OnePod), Codes.SharedVolume, nameof(Volumes),
+            string.Join(", ", Volumes.Where(volume => volume.OnePod).Select(volume => volume.Path)),
+            "a ReadWriteOnce claim in exactly one pod", "use Scale.One, or keep the data in a database or bucket");
+        foreach (var claim in Volumes.OfType<AppVolume.Claim>().Where(_ => Namespace is not null))
+        {
+            problems.AddStorageClass(nameof(Volumes), claim.StorageClass, Namespace.Cluster.StorageClasses);
+        }
+
+        foreach (var own in Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod && volume.Volume.MountedBy is not null))
+        {
+            problems.Add(Codes.SharedVolume, nameof(Volumes), own.Path,
+                $"a volume that no other pod mounts; {own.Volume.MountedBy} mounts {own.Volume.Name} already",
+                "give each application its own volume, or one that can be shared");
+        }
+
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Volumes), Volumes.Select(volume => volume.Path).Concat(RunAs.Scratch));
+    }
 }

@@ -1,12 +1,18 @@
 using Infra.Components.Apps;
 using Infra.Components.Secrets;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Caches;
 
 /// <summary>Arguments of <see cref="Redis"/>.</summary>
-public sealed record RedisArgs
+public sealed record RedisArgs : IChecked
 {
+    // Set by other arguments, or fixed because the pod depends on them.
+    private static readonly string[] OwnDirectives =
+        ["aclfile", "appendonly", "bind", "dir", "maxmemory", "maxmemory-policy", "port", "protected-mode", "requirepass", "save"];
+
     /// <summary>The namespace.</summary>
     public required NamespaceRef Namespace { get; init; }
 
@@ -38,4 +44,14 @@ public sealed record RedisArgs
 
     /// <summary>Names of objects that exist already. Default: all have the component's name.</summary>
     public AppNames Adopt { get; init; } = new();
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        foreach (var directive in Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
+        {
+            problems.Add(Codes.Exclusive, $"{nameof(Config)}.{directive}", directive, "a directive that no other argument decides", "use the argument");
+        }
+    }
 }

@@ -1,11 +1,17 @@
+using System.Globalization;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="Gateway"/>.</summary>
-public sealed record GatewayArgs
+public sealed record GatewayArgs : IChecked
 {
+    // The limit of the Gateway API 1.5.
+    private const int MostAnnotations = 8;
+
     /// <summary>The namespace: that of the Gateway, of its proxies and of the certificates.</summary>
     public required NamespaceRef Namespace { get; init; }
 
@@ -27,9 +33,11 @@ public sealed record GatewayArgs
     public IReadOnlyList<GatewayListener> Listeners { get; init; } = [];
 
     /// <summary>The namespaces from which routes may attach. Default: all.</summary>
+    [Reference]
     public NamespaceScope RoutesFrom { get; init; } = NamespaceScope.All;
 
     /// <summary>The namespaces from which <see cref="ListenerSet"/>s may bring further listeners. Default: none.</summary>
+    [Reference]
     public NamespaceScope? ListenersFrom { get; init; }
 
     /// <summary>How plain HTTP is redirected. Default: 301, moved permanently.</summary>
@@ -51,4 +59,25 @@ public sealed record GatewayArgs
     /// a policy of its own for <see cref="Gateway.DataPlane"/>. Default: true.
     /// </summary>
     public bool NetworkPolicies { get; init; } = true;
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        HostListeners().Check(problems, [.. Listeners.Select(listener => listener.Name)]);
+        problems.AddIf(Annotations.Count > MostAnnotations, Codes.OutOfRange, nameof(Annotations),
+            Annotations.Count.ToString(CultureInfo.InvariantCulture), $"at most {MostAnnotations}",
+            "put the rest into the values of the controller's chart (nginx.service.patches)");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Addresses), Addresses);
+
+        // A Gateway may have only one listener for each port, protocol and host.
+        var taken = Hosts.SelectMany(host => new[] { Key(ListenerProtocol.Http, 80, host.Host), Key(ListenerProtocol.Https, 443, host.Host) }).Distinct();
+        problems.AddDuplicates(Codes.DuplicateHost, nameof(Listeners),
+            taken.Concat(Listeners.Select(listener => Key(listener.Protocol, listener.Port, listener.Host ?? "every host"))));
+    }
+
+    internal HostListeners HostListeners() => new(Namespace, Hosts, Zone, RoutesFrom);
+
+    private static string Key(ListenerProtocol protocol, int port, string host) =>
+        string.Create(CultureInfo.InvariantCulture, $"{protocol} {host}:{port}");
 }

@@ -1,4 +1,6 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
@@ -16,7 +18,7 @@ public enum ListenerProtocol
 }
 
 /// <summary>One listener of its own, for what is not a pair of HTTP and HTTPS.</summary>
-public sealed record GatewayListener
+public sealed record GatewayListener : IChecked
 {
     /// <summary>The listener's name.</summary>
     [Name]
@@ -38,5 +40,16 @@ public sealed record GatewayListener
     public string? TlsSecret { get; init; }
 
     /// <summary>The namespaces from which routes may attach. Default: as the gateway says.</summary>
+    [Reference]
     public NamespaceScope? RoutesFrom { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Protocol == ListenerProtocol.Https && TlsSecret is null, Codes.MissingPart, nameof(TlsSecret), null,
+            "the Secret with the certificate", "name it");
+        problems.AddIf(Protocol != ListenerProtocol.Https && TlsSecret is not null, Codes.Exclusive, nameof(TlsSecret), TlsSecret,
+            "none unless the protocol is HTTPS", "remove it, or choose HTTPS");
+    }
 }

@@ -16,9 +16,8 @@ public sealed class GatewayApiCrds : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">The version is not one.</exception>
     public GatewayApiCrds(string name, GatewayApiCrdsArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:GatewayApiCrds", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:GatewayApiCrds", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("GatewayApiCrds", name, args).ThrowIfAny();
         Version = args.Version;
         _ = new ConfigFile(name, new ConfigFileArgs
         {

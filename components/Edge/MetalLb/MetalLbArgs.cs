@@ -1,10 +1,12 @@
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="MetalLb"/>.</summary>
-public sealed record MetalLbArgs
+public sealed record MetalLbArgs : IChecked
 {
     /// <summary>The cluster.</summary>
     public required Cluster Cluster { get; init; }
@@ -43,4 +45,12 @@ public sealed record MetalLbArgs
     /// cluster of one node does. Default: false.
     /// </summary>
     public bool IncludeControlPlane { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one range", "name addresses that nothing else uses");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Addresses), Addresses);
+    }
 }

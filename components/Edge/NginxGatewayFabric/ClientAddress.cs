@@ -1,4 +1,6 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
@@ -13,7 +15,7 @@ public enum ClientAddressSource
 }
 
 /// <summary>Where the client's address comes from when a load balancer stands in front.</summary>
-public sealed record ClientAddress
+public sealed record ClientAddress : IChecked
 {
     /// <summary>Where the load balancer writes it.</summary>
     public required ClientAddressSource Source { get; init; }
@@ -24,4 +26,12 @@ public sealed record ClientAddress
 
     /// <summary>Whether the last address that is not trusted counts, instead of the last one. Default: false.</summary>
     public bool Recursive { get; init; }
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.AddIf(TrustedAddresses.Count == 0, Codes.Empty, nameof(TrustedAddresses), null,
+            "at least one address or network", "name the load balancer's, or the network it is in");
+    }
 }

@@ -1,10 +1,12 @@
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="NginxGatewayFabric"/>.</summary>
-public sealed record NginxGatewayFabricArgs
+public sealed record NginxGatewayFabricArgs : IChecked
 {
     /// <summary>The cluster.</summary>
     public required Cluster Cluster { get; init; }
@@ -36,4 +38,15 @@ public sealed record NginxGatewayFabricArgs
 
     /// <summary>The proxies of every Gateway of this class. Default: one proxy behind a load balancer.</summary>
     public DataPlane DataPlane { get; init; } = new();
+
+    /// <inheritdoc/>
+    public void Check(Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        if (GatewayApi is { Version: var api } && ChartCatalogue.NginxGatewayFabric.Minor(Version)?.GatewayApi is { } wanted)
+        {
+            problems.AddIf(ChartMinor.NameOf(api) != wanted, Codes.VersionMatrix, nameof(Version), $"{Version} on Gateway API {api}",
+                $"Gateway API {wanted} for NGINX Gateway Fabric {ChartMinor.NameOf(Version)}", "move both versions together");
+        }
+    }
 }
