@@ -16,8 +16,7 @@ using Deployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 namespace Infra.Components.Apps;
 
 /// <summary>
-/// One application: its pods, the Service in front of them, how they scale, who may talk to them, and the hosts under which the world
-/// reaches them. Hardened by default.
+/// One application: its pods, Service, scaling, network policies and public hosts. Hardened by default.
 /// </summary>
 public sealed class App : ComponentResource, IServes
 {

@@ -3,7 +3,7 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Components.Apps;
 
-/// <summary>One way to ask a container whether it works.</summary>
+/// <summary>A health check of a container.</summary>
 public abstract record Probe
 {
     private Probe()

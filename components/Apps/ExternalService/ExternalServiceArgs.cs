@@ -26,10 +26,8 @@ public sealed record ExternalServiceArgs : IChecked
     [Name]
     public string? Name { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one address", "name the machine");
         problems.AddIf(Addresses.Select(IsIpv6).Distinct().Count() > 1, Codes.Exclusive, nameof(Addresses), string.Join(", ", Addresses),
             "addresses of one family", "make one service for each family");

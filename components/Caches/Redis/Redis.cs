@@ -16,7 +16,6 @@ public sealed class Redis : ComponentResource, IServes
     // The user and group that the official images of Redis and Valkey make for it.
     private const int RedisUser = 999;
     private const int RedisGroup = 1000;
-
     private const string ConfigFolder = "/etc/redis";
     private const string AuthFolder = "/etc/redis-auth";
     private const string DataFolder = "/data";

@@ -35,10 +35,8 @@ public sealed record AcmeIssuerArgs : IChecked
     /// <summary>cert-manager, which must be there first. Default: none; the cluster has it already.</summary>
     public CertManager? CertManager { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         if (Solvers is null)
         {
             return;

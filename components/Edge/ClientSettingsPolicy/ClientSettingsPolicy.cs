@@ -7,7 +7,7 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Edge;
 
-/// <summary>How NGINX deals with the clients of one route, or of a whole Gateway: how much they may send, and how long they may take.</summary>
+/// <summary>NGINX's settings for the clients of one route, or of a whole Gateway: body size, timeouts and keep-alive.</summary>
 public sealed class ClientSettingsPolicy : ComponentResource
 {
     /// <summary>Makes the policy.</summary>

@@ -30,10 +30,8 @@ public sealed record ClientSettingsPolicyArgs : IChecked
     [Matches(@"[0-9]{1,4}(ms|s|m|h)?", "one number of at most four digits and a unit, such as 75s")]
     public string? KeepAliveTimeout { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(this is { MaxBodySize: null, BodyTimeout: null, KeepAliveRequests: null, KeepAliveTimeout: null }, Codes.Empty, "", null,
             "at least one setting", "set one, or remove the policy");
     }

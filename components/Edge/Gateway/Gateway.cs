@@ -11,8 +11,8 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// A Gateway: the hosts that the world reaches, each by HTTP and HTTPS. A listener whose certificate is not there yet is refused alone, so
-/// a new host works by HTTP at once, proves itself over it, and has HTTPS as soon as the certificate is there.
+/// A Gateway: the hosts that the world reaches, each by HTTP and HTTPS. Only the listener of a missing certificate is
+/// refused, so a new host works over HTTP at once, proves itself over it, and has HTTPS as soon as the certificate exists.
 /// </summary>
 public sealed class Gateway : ComponentResource, IListens
 {

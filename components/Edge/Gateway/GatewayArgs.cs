@@ -29,7 +29,7 @@ public sealed record GatewayArgs : IChecked
     [HostName]
     public string? Zone { get; init; }
 
-    /// <summary>Further listeners, for what is not a pair of HTTP and HTTPS. Default: none.</summary>
+    /// <summary>Further listeners, for all but pairs of HTTP and HTTPS. Default: none.</summary>
     public IReadOnlyList<GatewayListener> Listeners { get; init; } = [];
 
     /// <summary>The namespaces from which routes may attach. Default: all.</summary>
@@ -44,26 +44,24 @@ public sealed record GatewayArgs : IChecked
     public RedirectStatus RedirectStatus { get; init; } = RedirectStatus.MovedPermanently;
 
     /// <summary>
-    /// Annotations for everything that the controller makes for this Gateway, above all its Service: load balancers are configured by them.
+    /// Annotations for all objects that the controller makes for this Gateway, above all its Service: they configure the load balancer.
     /// At most 8. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, Input<string>> Annotations { get; init; } = new Dictionary<string, Input<string>>();
 
-    /// <summary>The static addresses asked of the load balancer. Default: whatever it gives.</summary>
+    /// <summary>The static addresses requested from the load balancer. Default: the ones that it assigns.</summary>
     [Address(AddressForms.Address)]
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
     /// <summary>
-    /// Whether network policies say what the proxies and the solvers of certificates may do: the world in on the listeners' ports, the
-    /// proxies out to everything. In a namespace that denies by default nothing works without them. Whoever reads the proxies' metrics adds
-    /// a policy of its own for <see cref="Gateway.DataPlane"/>. Default: true.
+    /// Whether network policies allow the flows of the proxies and of the certificates' solvers: ingress on the listeners' ports, all egress of
+    /// the proxies. A namespace that denies by default needs them. Scraping the proxies' metrics needs a further policy for
+    /// <see cref="Gateway.DataPlane"/>. Default: true.
     /// </summary>
     public bool NetworkPolicies { get; init; } = true;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         HostListeners().Check(problems, [.. Listeners.Select(listener => listener.Name)]);
         problems.AddIf(Annotations.Count > MostAnnotations, Codes.OutOfRange, nameof(Annotations),
             Annotations.Count.ToString(CultureInfo.InvariantCulture), $"at most {MostAnnotations}",

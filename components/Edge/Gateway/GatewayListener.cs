@@ -4,7 +4,7 @@ using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
-/// <summary>What a listener speaks.</summary>
+/// <summary>The protocol of a listener.</summary>
 public enum ListenerProtocol
 {
     /// <summary>Plain HTTP.</summary>
@@ -17,7 +17,7 @@ public enum ListenerProtocol
     TlsPassthrough,
 }
 
-/// <summary>One listener of its own, for what is not a pair of HTTP and HTTPS.</summary>
+/// <summary>One listener, for all but pairs of HTTP and HTTPS.</summary>
 public sealed record GatewayListener : IChecked
 {
     /// <summary>The listener's name.</summary>
@@ -28,7 +28,7 @@ public sealed record GatewayListener : IChecked
     [Port]
     public required int Port { get; init; }
 
-    /// <summary>What it speaks.</summary>
+    /// <summary>The protocol.</summary>
     public required ListenerProtocol Protocol { get; init; }
 
     /// <summary>The host; the first label may be <c>*</c>. Default: every host.</summary>
@@ -43,10 +43,8 @@ public sealed record GatewayListener : IChecked
     [Reference]
     public NamespaceScope? RoutesFrom { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Protocol == ListenerProtocol.Https && TlsSecret is null, Codes.MissingPart, nameof(TlsSecret), null,
             "the Secret with the certificate", "name it");
         problems.AddIf(Protocol != ListenerProtocol.Https && TlsSecret is not null, Codes.Exclusive, nameof(TlsSecret), TlsSecret,

@@ -6,11 +6,11 @@ using Pulumi.Kubernetes.Yaml.V2;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// The kinds of the Gateway API, standard channel. No controller's chart brings them, and every controller needs them before it starts.
+/// The CRDs of the Gateway API, standard channel. No controller's chart brings them, and every controller needs them before it starts.
 /// </summary>
 public sealed class GatewayApiCrds : ComponentResource
 {
-    /// <summary>Installs the kinds.</summary>
+    /// <summary>Installs the CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>

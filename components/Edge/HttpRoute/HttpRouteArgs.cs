@@ -19,10 +19,8 @@ public sealed record HttpRouteArgs : IChecked
     [Name]
     public string? Name { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         new HttpRouteCheck(problems).Run(this);
     }
 }

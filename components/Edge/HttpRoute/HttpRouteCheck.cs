@@ -157,7 +157,7 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         AtMost($"{path}.Remove", changes.Remove.Count, 16);
         foreach (var twice in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            Invalid(path, twice.Key, "each header once, whatever its case", "keep one of the changes");
+            Invalid(path, twice.Key, "each header once, in any case", "keep one of the changes");
         }
 
         foreach (var name in names)

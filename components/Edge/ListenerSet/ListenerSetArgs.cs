@@ -27,10 +27,8 @@ public sealed record ListenerSetArgs : IChecked
     /// <inheritdoc cref="GatewayArgs.RedirectStatus"/>
     public RedirectStatus RedirectStatus { get; init; } = RedirectStatus.MovedPermanently;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         HostListeners().Check(problems);
     }
 

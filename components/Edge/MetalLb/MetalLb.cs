@@ -11,7 +11,7 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// Load balancers for a cluster on one's own machines: addresses of the local network, announced by whichever node has them (layer 2).
+/// Load balancers for bare-metal clusters: addresses of the local network, each announced by one node (layer 2).
 /// kube-proxy in IPVS mode needs <c>strictARP</c> for it.
 /// </summary>
 public sealed class MetalLb : ComponentResource

@@ -26,7 +26,7 @@ public sealed record MetalLbArgs : IChecked
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 0.16.1")]
     public string Version { get; init; } = ChartCatalogue.MetalLb.Version;
 
-    /// <summary>What each of its pods gets. Default: as the chart has it, nothing.</summary>
+    /// <summary>The CPU and memory of each pod. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 
     /// <summary>The name of the IPAddressPool. Default: <c>ip-pool</c>.</summary>
@@ -46,10 +46,8 @@ public sealed record MetalLbArgs : IChecked
     /// </summary>
     public bool IncludeControlPlane { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one range", "name addresses that nothing else uses");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Addresses), Addresses);
     }

@@ -16,7 +16,7 @@ public sealed class NginxGatewayFabric : ComponentResource
 {
     private const string Images = "ghcr.io/nginx/nginx-gateway-fabric";
 
-    /// <summary>Installs the controller and its own kinds.</summary>
+    /// <summary>Installs the controller and its CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
@@ -26,7 +26,7 @@ public sealed class NginxGatewayFabric : ComponentResource
     {
         var release = args.Release ?? name;
 
-        // Helm installs a chart's crds folder once and never again; as a resource of their own the kinds move with the controller.
+        // Helm installs a chart's crds folder once and never again; as a resource of their own the CRDs follow the controller's version.
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest($"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),

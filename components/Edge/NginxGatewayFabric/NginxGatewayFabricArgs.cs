@@ -29,20 +29,18 @@ public sealed record NginxGatewayFabricArgs : IChecked
     [Name]
     public string GatewayClass { get; init; } = "nginx";
 
-    /// <summary>How many controllers, of which one leads. Default: 1; the proxies go on without it.</summary>
+    /// <summary>The number of controllers, of which one leads. Default: 1; the proxies keep serving without it.</summary>
     [Range(1, 10)]
     public int Replicas { get; init; } = 1;
 
-    /// <summary>What one controller gets. Default: as the chart has it, nothing.</summary>
+    /// <summary>The CPU and memory of one controller. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 
     /// <summary>The proxies of every Gateway of this class. Default: one proxy behind a load balancer.</summary>
     public DataPlane DataPlane { get; init; } = new();
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         if (GatewayApi is { Version: var api } && ChartCatalogue.NginxGatewayFabric.Minor(Version)?.GatewayApi is { } wanted)
         {
             problems.AddIf(ChartMinor.NameOf(api) != wanted, Codes.VersionMatrix, nameof(Version), $"{Version} on Gateway API {api}",

@@ -8,7 +8,7 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Edge;
 
-/// <summary>How NGINX deals with the backends of routes, or of a whole Gateway: how long it waits for them, and whether it collects their answers.</summary>
+/// <summary>NGINX's settings for the backends of routes, or of a whole Gateway: timeouts and buffering.</summary>
 public sealed class ProxySettingsPolicy : ComponentResource
 {
     /// <summary>Makes the policy.</summary>

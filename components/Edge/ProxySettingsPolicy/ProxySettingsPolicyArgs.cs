@@ -32,13 +32,11 @@ public sealed record ProxySettingsPolicyArgs : IChecked
     [Matches(@"[0-9]{1,4}(ms|s|m|h)?", "one number of at most four digits and a unit, such as 1h")]
     public string? SendTimeout { get; init; }
 
-    /// <summary>Whether answers are collected before they are sent on. Off for streams of events. Default: NGINX's, on.</summary>
+    /// <summary>Whether answers are buffered. Off for server-sent events. Default: NGINX's, on.</summary>
     public bool? Buffering { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         if (Targets is not null)
         {
             problems.AddIf(Targets.Count is 0 or > MostTargets, Codes.OutOfRange, nameof(Targets),
