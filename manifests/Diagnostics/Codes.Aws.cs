@@ -15,7 +15,7 @@ public static partial class Codes
         "A zone's name is its region's name and one letter: ap-northeast-2a is in ap-northeast-2.");
 
     public static readonly DiagnosticCode OpenToTheWorld = new("INF0406", "open to the whole internet",
-        "0.0.0.0/0 and ::/0 allow the whole internet. List the networks that need access; where the whole internet is meant, a separate setting allows it.");
+        "0.0.0.0/0 and ::/0 allow the whole internet. List the networks that need access; where the whole internet is intended, a separate setting says so.");
 
     public static readonly DiagnosticCode ForeignArn = new("INF0409", "ARN does not fit the account or region",
         "The ARN names another account, region or partition than the one that this stack is allowed to change. One of the two is a mistake.");
@@ -23,8 +23,8 @@ public static partial class Codes
     public static readonly DiagnosticCode Arn = new("INF0410", "not an ARN",
         "ARNs are `arn:partition:service:region:account:resource`; some services leave region or account empty.");
 
-    public static readonly DiagnosticCode NoClusterAdministrator = new("INF0411", "the cluster has no administrator",
-        "The creator of the cluster gets no implicit permissions. At least one access entry must be a cluster administrator, and the role that runs this program must be one.");
+    public static readonly DiagnosticCode NoClusterAdministrator = new("INF0411", "cluster without an administrator",
+        "The creator of the cluster gets no implicit access; at least one entry must be a cluster administrator, and the identity that runs this program must be among them.");
 
     public static readonly DiagnosticCode WideGrant = new("INF0412", "IAM statement grants too much",
         "An action on data, or one that changes something, needs the ARNs it is for; `*` is taken only where AWS has no ARN for the action, and for changes only together with a condition.");
