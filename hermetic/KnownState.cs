@@ -21,7 +21,6 @@ internal static class KnownState
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, Type Type)>> Properties = new();
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, Type Type)>> Members = new();
 
-    /// <summary>The state of a resource.</summary>
     public static ImmutableDictionary<string, object> Of(ResourceKey key, Type resource, ImmutableDictionary<string, object> inputs)
     {
         var properties = Properties.GetOrAdd(resource, OutputProperties);

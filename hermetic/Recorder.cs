@@ -44,7 +44,6 @@ internal sealed class Recorder(string stack)
         : throw new RefusedException(new Diagnostic(Codes.ProgramFailed, $"stack {stack}", $"{type} {name} was made unseen",
             "a stack class that hands the StackOptions it is given to its base class", "pass the options on: base(options)"));
 
-    /// <summary>Adds a problem.</summary>
     public void Add(Diagnostic problem) => _problems.Enqueue(problem);
 
     private ResourceTransformationResult? Record(ResourceTransformationArgs made)

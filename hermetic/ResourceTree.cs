@@ -5,7 +5,6 @@ internal sealed class ResourceTree(StackResource root, IReadOnlyList<StackResour
 {
     private const string StackType = "pulumi:pulumi:Stack";
 
-    /// <summary>The stack.</summary>
     public StackResource Root { get; } = root;
 
     /// <summary>Every other resource, by type and name.</summary>

@@ -88,7 +88,6 @@ internal sealed class CommandHost
     /// <summary>Whether the result is for a program.</summary>
     public bool WantsJson => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName);
 
-    /// <summary>The option for programs.</summary>
     public static Option<bool> JsonOption() => new(JsonName) { Description = "Print JSON, for programs." };
 
     /// <summary>The argument that names a stack.</summary>

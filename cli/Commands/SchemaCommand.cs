@@ -1,5 +1,5 @@
-using Infra.Wording;
 using Infra.Docs;
+using Infra.Wording;
 
 namespace Infra.Commands;
 

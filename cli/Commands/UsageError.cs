@@ -1,5 +1,5 @@
-using Infra.Wording;
 using System.CommandLine.Parsing;
+using Infra.Wording;
 
 namespace Infra.Commands;
 

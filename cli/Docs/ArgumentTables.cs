@@ -1,7 +1,7 @@
-using Infra.Wording;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using Infra.Wording;
 
 namespace Infra.Docs;
 

@@ -5,7 +5,6 @@ namespace Infra.Docs;
 /// <summary>The page with all commands.</summary>
 internal static class CommandsPage
 {
-    /// <summary>The page.</summary>
     public static string Of(RootCommand root)
     {
         var page = new StringBuilder();

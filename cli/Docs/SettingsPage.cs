@@ -6,7 +6,6 @@ namespace Infra.Docs;
 /// <summary>The page with all settings.</summary>
 internal static class SettingsPage
 {
-    /// <summary>The page.</summary>
     public static string Of(IReadOnlyList<SystemDefinition> systems, XmlDocs docs)
     {
         var page = new StringBuilder();

@@ -6,7 +6,6 @@ namespace Infra.Docs;
 /// <summary>The page with the versions that were tested together.</summary>
 internal static class VersionsPage
 {
-    /// <summary>The page.</summary>
     public static string Text
     {
         get

@@ -8,7 +8,6 @@ namespace Infra.Promotion;
 /// <summary>What a promotion prints.</summary>
 internal static class PromotionReport
 {
-    /// <summary>Prints a promotion.</summary>
     public static void Print(Screen screen, bool json, PromotionPlan plan, DiffResult result, string file, bool written)
     {
         if (json)

@@ -5,13 +5,10 @@ namespace Infra.Promotion;
 /// <summary>What a stack runs: its images, the versions of its platform, and the revisions that its images were built from.</summary>
 internal sealed record Release
 {
-    /// <summary>The key of the images.</summary>
     public const string ImagesKey = "images";
 
-    /// <summary>The key of the versions.</summary>
     public const string VersionsKey = "versions";
 
-    /// <summary>The key of the revisions.</summary>
     public const string RevisionsKey = "revisions";
 
     /// <summary>The keys that a release consists of.</summary>
@@ -62,7 +59,6 @@ internal sealed record Release
     public bool IsSame(Release other) => other is not null
         && Same(Images, other.Images) && Same(Versions, other.Versions) && Same(Revisions, other.Revisions);
 
-    /// <summary>A group by its key.</summary>
     public IReadOnlyDictionary<string, string> Group(string key) => key switch { ImagesKey => Images, VersionsKey => Versions, _ => Revisions };
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>

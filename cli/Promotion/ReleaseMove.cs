@@ -5,7 +5,6 @@ namespace Infra.Promotion;
 /// <param name="New">The new value; null to remove it.</param>
 internal sealed record ReleaseMove(string Group, string Key, string? Old, string? New)
 {
-    /// <summary>The key with its group.</summary>
     public string Path => $"{Group}.{Key}";
 }
 

@@ -1,5 +1,5 @@
-using Infra.Wording;
 using System.Text.RegularExpressions;
+using Infra.Wording;
 
 namespace Infra.Settings;
 
@@ -20,7 +20,6 @@ internal sealed partial class Project
         _stackFile = elsewhere?.File;
     }
 
-    /// <summary>The project's file.</summary>
     public ProjectFile File { get; }
 
     /// <summary>Opens the project.</summary>

@@ -24,7 +24,6 @@ internal sealed class ProjectFile
     /// <summary>The file, as messages name it.</summary>
     public string File { get; }
 
-    /// <summary>The project's name.</summary>
     public string Name { get; }
 
     /// <summary>The folder of the program, from this one. Default: this one.</summary>
@@ -33,7 +32,6 @@ internal sealed class ProjectFile
     /// <summary>The folder of the stack files.</summary>
     public string StackFolder { get; }
 
-    /// <summary>The settings that the project declares.</summary>
     public IReadOnlyList<Declaration> Declared { get; }
 
     /// <summary>Finds the project's folder and reads its file.</summary>

@@ -137,7 +137,6 @@ internal sealed class ChoiceType(Type type) : SettingType(type)
     /// <inheritdoc/>
     public override string Wanted => Wording.Words.OneOf(Words.Select(w => w.Word));
 
-    /// <summary>The word of a value.</summary>
     public string WordOf(object value) => Words.First(w => w.Value.Equals(value)).Word;
 }
 

@@ -1,5 +1,5 @@
-using Infra.Wording;
 using Infra.Components;
+using Infra.Wording;
 
 namespace Infra.Settings;
 

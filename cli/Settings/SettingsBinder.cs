@@ -1,6 +1,6 @@
-using Infra.Wording;
 using System.Collections;
 using Infra.Components.Validation;
+using Infra.Wording;
 using Pulumi;
 
 namespace Infra.Settings;

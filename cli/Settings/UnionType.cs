@@ -22,7 +22,6 @@ internal sealed class UnionType : SettingType
     /// <inheritdoc/>
     public override string Wanted => Wording.Words.OneOf(Cases.Select(one => one.Word));
 
-    /// <summary>The case of a value.</summary>
     public (string Word, RecordType Record) CaseOf(object value) => Cases.First(one => one.Record.Type == value?.GetType());
 
     /// <summary>The cases of a type that is a union; nothing when it is none, or hides one of its cases.</summary>

@@ -1,7 +1,7 @@
-using Infra.Wording;
 using Infra.Commands;
 using Infra.Hermetic;
 using Infra.Rendering;
+using Infra.Wording;
 
 namespace Infra.Sources;
 

@@ -1,6 +1,6 @@
-using Infra.Wording;
 using System.Formats.Tar;
 using Infra.Commands;
+using Infra.Wording;
 
 namespace Infra.Sources;
 

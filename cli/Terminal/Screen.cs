@@ -16,10 +16,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     // The result is no part of a web page: quotes and accents stay readable.
     private static readonly JsonWriterOptions ReadableJson = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The output.</summary>
     public TextWriter Output { get; } = output;
 
-    /// <summary>The errors.</summary>
     public TextWriter Error { get; } = error;
 
     /// <summary>What the receiving end can do.</summary>

@@ -4,7 +4,6 @@ namespace Infra.Rules;
 /// <param name="IsInit">Whether it only prepares the others; sidecars that stay are no such.</param>
 internal sealed record Container(Workload Workload, MapNode Tree, string Path, bool IsInit)
 {
-    /// <summary>Its name.</summary>
     public string Name { get; } = Tree.Text("name") ?? "";
 
     /// <summary>Its image; null when there is none.</summary>

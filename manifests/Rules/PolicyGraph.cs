@@ -25,7 +25,6 @@ internal sealed class PolicyGraph
         }
     }
 
-    /// <summary>Every policy.</summary>
     public List<PolicyRules> All { get; } = [];
 
     /// <summary>The policies of a workload's pods.</summary>

@@ -16,7 +16,6 @@ internal sealed class PolicyRules
         Egress = [.. spec.Maps("egress", "spec").Select(rule => new PolicyRule(rule.Item, rule.Path, "to", space))];
     }
 
-    /// <summary>The policy.</summary>
     public Manifest Manifest { get; }
 
     /// <summary>Its namespace.</summary>
@@ -53,7 +52,6 @@ internal sealed class PolicyRule
         Ports = [.. tree.Maps("ports", path).Select(port => port.Item)];
     }
 
-    /// <summary>Its path.</summary>
     public string Path { get; }
 
     /// <summary>The namespace of the policy.</summary>
@@ -62,13 +60,11 @@ internal sealed class PolicyRule
     /// <summary>The peers; none means all.</summary>
     public IReadOnlyList<MapNode> Peers { get; }
 
-    /// <summary>The path of the peers.</summary>
     public string PeersPath { get; }
 
     /// <summary>The ports; none means all.</summary>
     public IReadOnlyList<MapNode> Ports { get; }
 
-    /// <summary>Whether a port is one of the rule's.</summary>
     public bool HasPort(long number, string protocol, Workload? to) => Ports.Count == 0 || Ports.Any(port =>
         (port.Text("protocol") ?? "TCP") == protocol
         && (port["port"] is null

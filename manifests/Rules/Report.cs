@@ -15,6 +15,15 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });
     }
 
+    /// <summary>Adds a finding where a condition holds. The texts are made in any case.</summary>
+    public void AddIf(bool found, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
+    {
+        if (found)
+        {
+            Add(on, path, actual, expected, fix, severity);
+        }
+    }
+
     private static SourceLocation? At(Manifest on, string path)
     {
         if (on.At is not { } file)

@@ -28,7 +28,6 @@ internal static class EdgeFields
         ("spec listeners * tls certificateRefs * group", Default(""!)),
         ("spec listeners * tls certificateRefs * kind", Default("Secret"!)));
 
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ($"{GatewayGroup}/GatewayClass", Fields.Of(("spec controllerName", Replaces))),

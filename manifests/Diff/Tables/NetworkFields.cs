@@ -5,7 +5,6 @@ namespace Infra.Diff.Tables;
 /// <summary>Services, ingresses, policies, endpoints.</summary>
 internal static class NetworkFields
 {
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("/Service", Fields.Of(

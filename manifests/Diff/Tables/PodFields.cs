@@ -49,7 +49,6 @@ internal static class PodFields
         ("sources * serviceAccountToken expirationSeconds", Default(3600)),
         ("sources * downwardAPI items * fieldRef apiVersion", Default("v1"!)));
 
-    /// <summary>The spec of a pod.</summary>
     public static Fields Spec { get; } = Fields.Of(
             ("restartPolicy", Default("Always"!)),
             ("terminationGracePeriodSeconds", Default(30)),

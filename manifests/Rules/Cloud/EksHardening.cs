@@ -47,19 +47,14 @@ internal sealed class EksHardening : IRule
             report.Add(cluster, "enabledClusterLogTypes", "no " + string.Join(", no ", missing), string.Join(", ", Logs), "switch them on");
         }
 
-        if (cluster.Tree["encryptionConfig"] is null)
-        {
-            report.Add(cluster, "encryptionConfig", null, "a KMS key for Secrets", "set it");
-        }
+        report.AddIf(cluster.Tree["encryptionConfig"] is null, cluster, "encryptionConfig", null, "a KMS key for Secrets", "set it");
     }
 
     private static void CheckMetadata(Manifest machine, Report report)
     {
         var options = machine.Tree.Map("metadataOptions");
-        if (options?.Text("httpTokens") != "required")
-        {
-            report.Add(machine, "metadataOptions.httpTokens", options?.Text("httpTokens"), "required", "ask for IMDSv2");
-        }
+        report.AddIf(options?.Text("httpTokens") != "required",
+            machine, "metadataOptions.httpTokens", options?.Text("httpTokens"), "required", "ask for IMDSv2");
 
         if (options.Number("httpPutResponseHopLimit") is not 1)
         {

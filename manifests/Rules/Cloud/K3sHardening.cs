@@ -33,10 +33,8 @@ internal sealed class K3sHardening : IRule
                 report.Add(resource, "", "a server's configuration without it", expected, "set it in the cluster's settings");
             }
 
-            if (!commands.Exists(command => command.Text.Contains("etcd-s3", StringComparison.Ordinal)))
-            {
-                report.Add(resource, "", "snapshots that stay on the node", "snapshots in a bucket", "name a bucket for the snapshots");
-            }
+            report.AddIf(!commands.Exists(command => command.Text.Contains("etcd-s3", StringComparison.Ordinal)),
+                resource, "", "snapshots that stay on the node", "snapshots in a bucket", "name a bucket for the snapshots");
         }
     }
 

@@ -43,20 +43,15 @@ internal sealed class AcmeIssuer : IRule
                 continue;
             }
 
-            if (acme.Text("email") is null)
-            {
-                report.Add(issuer, "spec.acme.email", null, "a monitored address", "name it", Severity.Warning);
-            }
+            report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address", "name it", Severity.Warning);
 
             if (acme.TextAt("privateKeySecretRef", "name") is null)
             {
                 report.Add(issuer, "spec.acme.privateKeySecretRef.name", null, "the Secret that keeps the account's key", "name it");
             }
 
-            if (acme.List("solvers") is not { Items.Count: > 0 })
-            {
-                report.Add(issuer, "spec.acme.solvers", null, "a way to prove a host", "add an http01 or dns01 solver");
-            }
+            report.AddIf(acme.List("solvers") is not { Items.Count: > 0 },
+                issuer, "spec.acme.solvers", null, "a way to prove a host", "add an http01 or dns01 solver");
         }
 
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))

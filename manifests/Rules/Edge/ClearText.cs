@@ -73,10 +73,8 @@ internal sealed class ClearText : IRule
             foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
             {
                 plain.UnionWith(TraefikMatch.Hosts(rule.Text("match")));
-                if (rule.List("middlewares") is null)
-                {
-                    report.Add(route, path, rule.Text("match"), "a redirect to HTTPS", "add a redirectScheme middleware, or tls");
-                }
+                report.AddIf(rule.List("middlewares") is null,
+                    route, path, rule.Text("match"), "a redirect to HTTPS", "add a redirectScheme middleware, or tls");
             }
         }
 

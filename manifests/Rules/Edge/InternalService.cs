@@ -30,10 +30,8 @@ internal sealed class InternalService : IRule
         foreach (var service in set.Of(Groups.Core, "Service"))
         {
             var type = service.Tree.TextAt("spec", "type");
-            if (type is "NodePort" or "LoadBalancer" && !IsEdge(set, service))
-            {
-                report.Add(service, "spec.type", type, "ClusterIP", "reach it through the gateway");
-            }
+            report.AddIf(type is "NodePort" or "LoadBalancer" && !IsEdge(set, service),
+                service, "spec.type", type, "ClusterIP", "reach it through the gateway");
 
             if (service.Tree.Map("spec")?.List("externalIPs") is { Items.Count: > 0 })
             {

@@ -59,11 +59,8 @@ internal sealed class RetiredSoftware : IRule
         {
             foreach (var (repository, alive, what) in Images)
             {
-                if (image.Repository == repository && IsOver(image.Tag, alive))
-                {
-                    report.Add(image.On, image.Path, image.Reference, alive is null ? "a maintained replacement"
-                        : $"version {alive} or newer", what);
-                }
+                report.AddIf(image.Repository == repository && IsOver(image.Tag, alive),
+                    image.On, image.Path, image.Reference, alive is null ? "a maintained replacement" : $"version {alive} or newer", what);
             }
         }
 
@@ -71,11 +68,9 @@ internal sealed class RetiredSoftware : IRule
         {
             foreach (var (name, alive, what) in Charts)
             {
-                if (chart.ChartName == name && IsOver(chart.Version, alive))
-                {
-                    report.Add(chart.On, chart.VersionPath, $"{chart.ChartName} {chart.Version}", alive is null ? "a maintained replacement"
-                        : $"version {alive} or newer", what);
-                }
+                report.AddIf(chart.ChartName == name && IsOver(chart.Version, alive),
+                    chart.On, chart.VersionPath, $"{chart.ChartName} {chart.Version}",
+                    alive is null ? "a maintained replacement" : $"version {alive} or newer", what);
             }
         }
 

@@ -42,11 +42,8 @@ internal sealed class KustomizationFiles : IRule
             && !Groups.Kustomize.Equals(manifest.Id.Group, StringComparison.Ordinal)))
         {
             var name = manifest.At!.File;
-            if (!listed.Contains(name) && Above(RelativePath.FolderOf(name)).Any(folders.Contains))
-            {
-                report.Add(manifest, "", name, "a file that a kustomization lists", "list it under resources, or remove it",
-                    Severity.Warning);
-            }
+            report.AddIf(!listed.Contains(name) && Above(RelativePath.FolderOf(name)).Any(folders.Contains),
+                manifest, "", name, "a file that a kustomization lists", "list it under resources, or remove it", Severity.Warning);
         }
     }
 

@@ -110,10 +110,8 @@ internal sealed class RouteBackend : IRule
         if (set.Find(Groups.Core, "Service", space, name) is not { } service)
         {
             // What a chart installs is not known here.
-            if (!set.HasUnknownPods(space) && !set.HasImpliedService(space, name))
-            {
-                report.Add(on, path, $"Service {space}/{name}", "a Service that exists", "declare it, or correct the name");
-            }
+            report.AddIf(!set.HasUnknownPods(space) && !set.HasImpliedService(space, name),
+                on, path, $"Service {space}/{name}", "a Service that exists", "declare it, or correct the name");
 
             return false;
         }

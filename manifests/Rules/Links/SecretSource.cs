@@ -81,11 +81,9 @@ internal sealed class SecretSource : IRule
             {
                 var kind = generator.Text("kind") ?? "";
                 var name = generator.Text("name") ?? "";
-                if (set.Find(Groups.Generators, kind, kind == "ClusterGenerator" ? null : set.SpaceOf(secret), name) is null)
-                {
-                    report.Add(secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace",
-                        "declare it, or correct the name");
-                }
+                report.AddIf(set.Find(Groups.Generators, kind, kind == "ClusterGenerator" ? null : set.SpaceOf(secret), name) is null,
+                    secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace",
+                    "declare it, or correct the name");
             }
             else if (own is null)
             {

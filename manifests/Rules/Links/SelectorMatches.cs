@@ -83,11 +83,9 @@ internal sealed class SelectorMatches : IRule
     private static void Pods(ManifestSet set, Manifest on, MapNode? selector, string path, Report report)
     {
         var space = set.SpaceOf(on);
-        if (!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector))
-        {
-            report.Add(on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
-                "write the labels of the pods that are meant");
-        }
+        report.AddIf(!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector),
+            on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
+            "write the labels of the pods that are meant");
     }
 
     // The pods that prove a host come and go.

@@ -41,10 +41,8 @@ internal sealed class ServicePods : IRule
             var space = set.SpaceOf(service);
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
             {
-                if (!addressed.Contains((space, service.Id.Name)))
-                {
-                    report.Add(service, "spec.selector", null, "a selector, or an EndpointSlice for the Service", "say who answers");
-                }
+                report.AddIf(!addressed.Contains((space, service.Id.Name)),
+                    service, "spec.selector", null, "a selector, or an EndpointSlice for the Service", "say who answers");
             }
             else if (!set.HasUnknownPods(space) && !set.Select(space, LabelSelector.Of(labels)).Any())
             {

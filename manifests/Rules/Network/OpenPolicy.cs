@@ -37,10 +37,8 @@ internal sealed class OpenPolicy : IRule
 
             foreach (var rule in policy.Ingress.Concat(policy.Egress))
             {
-                if (rule.Ports.Count == 0 && rule.Peers.Count == 0)
-                {
-                    report.Add(policy.Manifest, rule.Path, "all peers, on all ports", "peers and ports", "name them");
-                }
+                report.AddIf(rule.Ports.Count == 0 && rule.Peers.Count == 0,
+                    policy.Manifest, rule.Path, "all peers, on all ports", "peers and ports", "name them");
 
                 for (var i = 0; i < rule.Peers.Count; i++)
                 {

@@ -88,11 +88,9 @@ internal sealed class RouteReachable : IRule
         Workload workload, long port)
     {
         var name = $"{workload.Kind} {workload.Manifest.Id.Name}:{port.ToString(CultureInfo.InvariantCulture)}";
-        if (!set.Policies.LetsIn(workload, gateway.Proxy, port))
-        {
-            report.Add(route, path, $"{name} does not let the proxies of {gateway.Object.Id.Name} in", "a policy that does",
-                $"allow ingress from gateway.networking.k8s.io/gateway-name={gateway.Object.Id.Name} in {gateway.Proxy.Space} on port {port}");
-        }
+        report.AddIf(!set.Policies.LetsIn(workload, gateway.Proxy, port),
+            route, path, $"{name} does not let the proxies of {gateway.Object.Id.Name} in", "a policy that does",
+            $"allow ingress from gateway.networking.k8s.io/gateway-name={gateway.Object.Id.Name} in {gateway.Proxy.Space} on port {port}");
 
         if (!set.Policies.LetsOut(gateway.Proxy, workload, port))
         {

@@ -81,11 +81,9 @@ internal sealed partial class UsedServiceReachable : IRule
             var (service, space) = (name.Groups["service"].Value, name.Groups["space"].Value);
             if (set.Find(Groups.Core, "Service", space, service) is null)
             {
-                if (!set.HasUnknownPods(space) && !set.HasImpliedService(space, service) && set.In(space).Count > 0)
-                {
-                    report.Add(caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name",
-                        Severity.Warning);
-                }
+                report.AddIf(!set.HasUnknownPods(space) && !set.HasImpliedService(space, service) && set.In(space).Count > 0,
+                    caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name",
+                    Severity.Warning);
 
                 continue;
             }

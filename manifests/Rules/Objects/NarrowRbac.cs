@@ -34,10 +34,8 @@ internal sealed class NarrowRbac : IRule
             {
                 foreach (var part in (string[])["verbs", "resources"])
                 {
-                    if (rule.Texts(part).Contains("*"))
-                    {
-                        report.Add(role, $"{path}.{part}", "*", $"the {part} by name", $"list the {part} that are needed");
-                    }
+                    report.AddIf(rule.Texts(part).Contains("*"),
+                        role, $"{path}.{part}", "*", $"the {part} by name", $"list the {part} that are needed");
                 }
             }
         }

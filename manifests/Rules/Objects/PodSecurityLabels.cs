@@ -25,11 +25,9 @@ internal sealed class PodSecurityLabels : IRule
         const string Label = "pod-security.kubernetes.io/enforce";
         foreach (var space in set.Of(Groups.Core, "Namespace"))
         {
-            if (space.Tree.TextAt("metadata", "labels", Label) is not ("restricted" or "baseline" or "privileged"))
-            {
-                report.Add(space, NodePath.Of("metadata.labels", Label), space.Tree.TextAt("metadata", "labels", Label),
-                    "restricted, baseline or privileged", "label it");
-            }
+            report.AddIf(space.Tree.TextAt("metadata", "labels", Label) is not ("restricted" or "baseline" or "privileged"),
+                space, NodePath.Of("metadata.labels", Label), space.Tree.TextAt("metadata", "labels", Label),
+                "restricted, baseline or privileged", "label it");
         }
     }
 }

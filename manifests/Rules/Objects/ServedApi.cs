@@ -96,11 +96,9 @@ internal sealed class ServedApi : IRule
         {
             foreach (var (rule, path) in role.Tree.Maps("rules", ""))
             {
-                if (rule.Texts("resources").Contains("podsecuritypolicies"))
-                {
-                    report.Add(role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it",
-                        Severity.Warning);
-                }
+                report.AddIf(rule.Texts("resources").Contains("podsecuritypolicies"),
+                    role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it",
+                    Severity.Warning);
             }
         }
     }

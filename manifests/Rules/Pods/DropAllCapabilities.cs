@@ -30,11 +30,9 @@ internal sealed class DropAllCapabilities : IRule
         foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
         {
             var capabilities = container.Tree.MapAt("securityContext", "capabilities");
-            if (!capabilities.Texts("drop").Contains("ALL", StringComparer.OrdinalIgnoreCase))
-            {
-                report.Add(container.Workload.Manifest, container.Path + ".securityContext.capabilities.drop",
-                    capabilities?.List("drop") is null ? null : string.Join(", ", capabilities.Texts("drop")), "ALL", "drop ALL");
-            }
+            report.AddIf(!capabilities.Texts("drop").Contains("ALL", StringComparer.OrdinalIgnoreCase),
+                container.Workload.Manifest, container.Path + ".securityContext.capabilities.drop",
+                capabilities?.List("drop") is null ? null : string.Join(", ", capabilities.Texts("drop")), "ALL", "drop ALL");
 
             if (capabilities.Texts("add").Where(added => added != "NET_BIND_SERVICE").ToList() is { Count: > 0 } added)
             {

@@ -32,11 +32,9 @@ internal sealed class OwnServiceAccount : IRule
         {
             var account = set.Find(Groups.Core, "ServiceAccount", workload.Space, workload.Account);
             var says = workload.Pod["automountServiceAccountToken"] ?? account?.Tree["automountServiceAccountToken"];
-            if (says is null)
-            {
-                report.Add(workload.Manifest, workload.PodPath + ".automountServiceAccountToken", null,
-                    "false, or true where the API is used", "say it on the pod or its account");
-            }
+            report.AddIf(says is null,
+                workload.Manifest, workload.PodPath + ".automountServiceAccountToken", null, "false, or true where the API is used",
+                "say it on the pod or its account");
 
             if (workload.Account == "default" && says is not ScalarNode { Value: false })
             {

@@ -47,11 +47,9 @@ internal sealed class PinnedToNode : IRule
 
             foreach (var (key, value) in selector?.Entries ?? [])
             {
-                if (key.Contains("gpu", StringComparison.OrdinalIgnoreCase) && !workload.Containers.Any(UsesGpu))
-                {
-                    report.Add(workload.Manifest, NodePath.Of(path, key), $"{key}={value}",
-                        "a GPU among the container's limits, or no such selector", "remove it, or ask for the GPU");
-                }
+                report.AddIf(key.Contains("gpu", StringComparison.OrdinalIgnoreCase) && !workload.Containers.Any(UsesGpu),
+                    workload.Manifest, NodePath.Of(path, key), $"{key}={value}", "a GPU among the container's limits, or no such selector",
+                    "remove it, or ask for the GPU");
             }
         }
     }

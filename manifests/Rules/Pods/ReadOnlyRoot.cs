@@ -29,12 +29,10 @@ internal sealed class ReadOnlyRoot : IRule
     {
         foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
         {
-            if (!container.Tree.Map("securityContext").IsTrue("readOnlyRootFilesystem"))
-            {
-                report.Add(container.Workload.Manifest, container.Path + ".securityContext.readOnlyRootFilesystem",
-                    container.Tree.MapAt("securityContext")?["readOnlyRootFilesystem"]?.ToString(), "true",
-                        "set it, and mount an emptyDir where the application writes");
-            }
+            report.AddIf(!container.Tree.Map("securityContext").IsTrue("readOnlyRootFilesystem"),
+                container.Workload.Manifest, container.Path + ".securityContext.readOnlyRootFilesystem",
+                container.Tree.MapAt("securityContext")?["readOnlyRootFilesystem"]?.ToString(), "true",
+                "set it, and mount an emptyDir where the application writes");
         }
     }
 }

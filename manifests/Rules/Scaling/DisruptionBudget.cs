@@ -58,21 +58,17 @@ internal sealed class DisruptionBudget : IRule
                     "fewer than there are pods", "write maxUnavailable: 1 instead");
             }
 
-            if (spec?.Text("unhealthyPodEvictionPolicy") != "AlwaysAllow")
-            {
-                report.Add(budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow",
-                    "set it, or a pod that never gets ready blocks its node", Severity.Warning);
-            }
+            report.AddIf(spec?.Text("unhealthyPodEvictionPolicy") != "AlwaysAllow",
+                budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow",
+                "set it, or a pod that never gets ready blocks its node", Severity.Warning);
         }
 
         foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && !covered.Contains(w)))
         {
             var pods = floors.TryGetValue(workload, out var least) ? least : workload.Replicas ?? 1;
-            if (pods > 1)
-            {
-                report.Add(workload.Manifest, "spec", string.Create(CultureInfo.InvariantCulture, $"{pods} pods and no budget"),
-                    "a PodDisruptionBudget", "declare one with maxUnavailable: 1");
-            }
+            report.AddIf(pods > 1,
+                workload.Manifest, "spec", string.Create(CultureInfo.InvariantCulture, $"{pods} pods and no budget"),
+                "a PodDisruptionBudget", "declare one with maxUnavailable: 1");
         }
     }
 }
