@@ -1,6 +1,5 @@
 using System.Text;
 using Infra.Components.Settings;
-using Infra.Components.Validation;
 using Infra.Docs;
 using Infra.Settings;
 

@@ -1,5 +1,4 @@
 using Infra.Diagnostics;
-using Infra.Settings;
 
 namespace Infra.Commands.New;
 
