@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Infra.Bench;
+using Infra.Commands;
 using Infra.Hermetic;
 using Spectre.Console;
 
@@ -32,6 +33,8 @@ var root = new RootCommand("Times a synthetic system of N applications, eight ob
 };
 root.SetAction(async (parsed, _) =>
 {
+    var core = DoctorCommand.Package("Pulumi")!;
+    AnsiConsole.WriteLine($"On Pulumi {core.Version}: {(core.StandIn ? "the stand-ins of sdk/, not what users have" : "the real packages")}.");
     var table = new Table().Border(TableBorder.Minimal).AddColumns("program", "objects", "s", "MB", "ms an object", "of it ours");
     foreach (var number in parsed.GetValue(apps)!)
     {

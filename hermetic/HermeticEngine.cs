@@ -39,7 +39,11 @@ public sealed class HermeticEngine(Func<string, Task<StackRun>> load)
             {
                 // A deployment lives in the flow that it was started in and refuses a second one there.
                 using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-                _runs[stack] = running = Task.Run(async () => await ExecuteAsync(await find()));
+                _runs[stack] = running = Task.Run(async () =>
+                {
+                    var run = await find();
+                    return await InlineScheduler.RunAsync(() => ExecuteAsync(run));
+                });
             }
 
             return running;

@@ -61,7 +61,8 @@ internal static class DoctorCommand
         return ExitCodes.Fine;
     }
 
-    private static PackageJson? Package(string name)
+    /// <summary>A Pulumi package that the program runs on; null when it is not there.</summary>
+    public static PackageJson? Package(string name)
     {
         try
         {

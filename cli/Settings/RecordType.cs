@@ -40,8 +40,8 @@ internal sealed class RecordType : SettingType
     public SettingKey? Direct =>
         Keys.Where(key => key.Required).ToList() is [{ Type: not (RecordType or MapType or UnionType) } only] ? only : null;
 
-    /// <summary>The one member that there is, if it is a record or list: then the record is written as that. Null when there is none.</summary>
-    public SettingKey? Whole => Keys.ToList() is [{ Type: RecordType or ListType } only] ? only : null;
+    /// <summary>The one required member that there is, if it is a record or list: then the record is written as that. Default: none.</summary>
+    public SettingKey? Whole => Keys.ToList() is [{ Required: true, Type: RecordType or ListType } only] ? only : null;
 
     /// <summary>The record that holds the keys: this one, or the one that it is written as.</summary>
     public RecordType Content => Whole?.Type as RecordType ?? this;

@@ -9,7 +9,7 @@ internal static class AwsOptions
     public static ComponentResourceOptions On(this ComponentResourceOptions? options, AwsAccount account) =>
         ComponentResourceOptions.Merge(new ComponentResourceOptions { Providers = { account.Provider } }, options);
 
-    /// <summary>The options of a child that holds data, or whose loss cannot be made good: it is neither deleted nor forgotten by mistake.</summary>
+    /// <summary>The options of a child that holds data, or cannot be replaced: it is protected and retained.</summary>
     public static CustomResourceOptions Kept(this CustomResourceOptions options)
     {
         options.Protect = true;

@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Infra.Components.Aws;
 
-/// <summary>The rights that the platform's parts need, each for the things it is wired to and no others.</summary>
+/// <summary>The permissions of the platform's parts, each limited to the resources that it is wired to.</summary>
 public static class Grants
 {
     /// <summary>Reading secrets: for the External Secrets Operator.</summary>
@@ -17,7 +17,9 @@ public static class Grants
         },
     ];
 
-    /// <summary>Answering DNS-01 challenges in one zone: for cert-manager. It may change nothing but the challenges' own TXT records.</summary>
+    /// <summary>
+    /// Answering DNS-01 challenges in one zone: for cert-manager. It may change nothing but the challenges' own TXT records.
+    /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="zoneArn">The zone's ARN.</param>
     public static IReadOnlyList<Statement> SolveChallenges(AwsAccount account, Input<string> zoneArn)

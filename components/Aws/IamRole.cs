@@ -3,13 +3,13 @@ using Pulumi.Aws.Iam;
 
 namespace Infra.Components.Aws;
 
-/// <summary>Makes the roles of components, all in the same way: who may assume it, what AWS's own policies give it, and our statements.</summary>
+/// <summary>Makes the IAM roles of components: the trust policy, AWS managed policies, and statements.</summary>
 internal static class IamRole
 {
     /// <summary>Makes a role.</summary>
     /// <param name="name">The role's name as a resource; AWS gets it with a random end.</param>
     /// <param name="description">What the role is for.</param>
-    /// <param name="trust">Who may assume it.</param>
+    /// <param name="trust">The trust policy.</param>
     /// <param name="parent">The component that it belongs to.</param>
     public static Role Make(string name, Input<string> description, Input<string> trust, ComponentResource parent) => new(name, new RoleArgs
     {
@@ -17,7 +17,7 @@ internal static class IamRole
         AssumeRolePolicy = trust,
     }, parent.Child());
 
-    /// <summary>Attaches a policy of AWS's own.</summary>
+    /// <summary>Attaches an AWS managed policy.</summary>
     /// <param name="role">The role.</param>
     /// <param name="name">The role's name as a resource.</param>
     /// <param name="account">The account.</param>
@@ -30,7 +30,7 @@ internal static class IamRole
             PolicyArn = account.ManagedPolicy(policy),
         }, parent.Child());
 
-    /// <summary>Gives statements of ours.</summary>
+    /// <summary>Adds statements.</summary>
     /// <param name="role">The role.</param>
     /// <param name="name">The role's name as a resource.</param>
     /// <param name="statements">The statements.</param>

@@ -5,12 +5,12 @@ using Pulumi;
 
 namespace Infra.Components.Aws;
 
-/// <summary>IAM's JSON. Members stand in one order always, so that a policy differs only where it says something else.</summary>
+/// <summary>IAM policies as JSON, with members in a fixed order so that texts differ only where policies do.</summary>
 internal static class PolicyText
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A policy that gives an identity its rights.</summary>
+    /// <summary>The policy of an identity.</summary>
     public static Output<string> Of(IReadOnlyList<Statement> statements) =>
         Output.All(statements.SelectMany(statement => statement.Resources)).Apply(resources =>
         {
@@ -20,14 +20,15 @@ internal static class PolicyText
                 var own = resources.AsSpan(at, statement.Resources.Count).ToArray();
                 at += own.Length;
                 RefuseWide(statement, own);
-                return Member("Allow", statement.Sid, null, statement.Actions, statement.NoResource is null ? own : ["*"], statement.Conditions);
+                return Member("Allow", statement.Sid, null, statement.Actions, statement.NoResource is null ? own : ["*"],
+                    statement.Conditions);
             }));
         });
 
     /// <summary>A policy that says which service of AWS may assume a role.</summary>
     /// <param name="service">The service, such as <c>ec2.amazonaws.com</c>.</param>
     /// <param name="tagging">Whether the service also tags the sessions.</param>
-    /// <param name="conditions">What must hold beside.</param>
+    /// <param name="conditions">Further conditions.</param>
     public static string Trust(string service, bool tagging, params IReadOnlyList<Condition> conditions) => Document(
     [
         Member("Allow", "Assume", new SortedDictionary<string, object>(StringComparer.Ordinal) { ["Service"] = service },
@@ -35,7 +36,8 @@ internal static class PolicyText
     ]);
 
     /// <summary>A policy on a resource. <c>*</c> in it means this resource.</summary>
-    public static string OnResource(params IReadOnlyList<(string Sid, string? Service, string? Arn, IReadOnlyList<string> Actions, IReadOnlyList<Condition> Conditions)> statements) =>
+    public static string OnResource(params IReadOnlyList<(string Sid, string? Service, string? Arn, IReadOnlyList<string> Actions,
+        IReadOnlyList<Condition> Conditions)> statements) =>
         Document(statements.Select(s => Member("Allow", s.Sid,
             s.Service is not null ? new SortedDictionary<string, object> { ["Service"] = s.Service }
                 : new SortedDictionary<string, object> { ["AWS"] = s.Arn ?? "*" },
@@ -46,7 +48,7 @@ internal static class PolicyText
         if (resources.Any(resource => resource is null or "" or "*"))
         {
             throw new RefusedException(new Diagnostic(Codes.WideGrant, $"IAM statement {statement.Sid}", "*",
-                "ARNs", "name the ARNs; only where AWS has none, say so by NoResource"));
+                "ARNs", "name the ARNs; only where AWS has none, explain that in NoResource"));
         }
     }
 

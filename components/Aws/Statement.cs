@@ -5,10 +5,10 @@ using Pulumi;
 
 namespace Infra.Components.Aws;
 
-/// <summary>Rights in AWS: some actions on some resources. There is no statement that denies, since nothing is allowed to begin with.</summary>
+/// <summary>Permissions in AWS: actions on resources. There are no denying statements, since nothing is allowed by default.</summary>
 public sealed record Statement : IChecked
 {
-    /// <summary>What the rights are for, in CamelCase; it is shown in the policy.</summary>
+    /// <summary>The purpose, in CamelCase; it is shown in the policy.</summary>
     [Matches("[A-Za-z0-9]+", "letters and digits, such as ReadSecrets")]
     public required string Sid { get; init; }
 
@@ -25,16 +25,18 @@ public sealed record Statement : IChecked
     /// </summary>
     public string? NoResource { get; init; }
 
-    /// <summary>What must hold beside. Default: nothing.</summary>
+    /// <summary>Further conditions. Default: none.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
     /// <inheritdoc/>
     public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        problems.AddIf(Actions.Count == 0, Codes.Empty, nameof(Actions), null, "at least one action", "name the actions, or leave the statement out");
+        problems.AddIf(Actions.Count == 0, Codes.Empty, nameof(Actions), null, "at least one action",
+            "name the actions, or leave the statement out");
         problems.AddIf(Resources.Count == 0 && NoResource is null, Codes.WideGrant, nameof(Resources), Sid,
-            "the ARNs that the actions are for", $"name the ARNs; only where AWS has none, say so by {problems.Name(nameof(NoResource))}");
+            "the ARNs that the actions are for",
+            $"name the ARNs; only where AWS has none, explain that in {problems.Name(nameof(NoResource))}");
         problems.AddIf(Resources.Count > 0 && NoResource is not null, Codes.Exclusive, nameof(NoResource), Sid,
             "either ARNs or the reason why there are none", "remove one of the two");
         if (NoResource is null || Resources.Count > 0 || Conditions.Count > 0)
@@ -49,8 +51,10 @@ public sealed record Statement : IChecked
         }
     }
 
-    // ecr:GetAuthorizationToken gives no right by itself: what the token opens is decided by the rights on the repositories.
+    // ecr:GetAuthorizationToken permits nothing by itself: the permissions on the repositories decide what the token opens.
     private static bool OnlyLists(string action) =>
         action.Split(':') is [_, var verb]
-        && (verb.StartsWith("Describe", StringComparison.Ordinal) || verb.StartsWith("List", StringComparison.Ordinal) || action == "ecr:GetAuthorizationToken");
+        && (verb.StartsWith("Describe", StringComparison.Ordinal)
+            || verb.StartsWith("List", StringComparison.Ordinal)
+            || action == "ecr:GetAuthorizationToken");
 }

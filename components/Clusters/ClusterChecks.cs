@@ -19,15 +19,16 @@ internal static class ClusterChecks
             return;
         }
 
-        problems.AddIf(version < KubernetesReleases.Oldest || version > KubernetesReleases.Newest, Codes.UnsupportedVersion, "Version", wanted,
-            $"v{KubernetesReleases.Oldest} to v{KubernetesReleases.Newest}", $"choose a release such as {example}");
+        problems.AddIf(version < KubernetesReleases.Oldest || version > KubernetesReleases.Newest, Codes.UnsupportedVersion,
+            "Version", wanted, $"v{KubernetesReleases.Oldest} to v{KubernetesReleases.Newest}", $"choose a release such as {example}");
         problems.AddIf(running is not null && KubernetesVersion.Parse(running) is { } now && !version.Follows(now),
-            Codes.VersionJump, "Version", wanted, $"the minor version of {running}, or the one after it", "go one minor version at a time, and never back");
+            Codes.VersionJump, "Version", wanted, $"the minor version of {running}, or the one after it",
+            "go one minor version at a time, and never back");
     }
 
     /// <summary>Checks that pods and Services have addresses of their own.</summary>
     public static void AddNetworks(this Problems problems, string pods, string services) => problems.AddIf(
         IPNetwork.TryParse(pods, out var first) && IPNetwork.TryParse(services, out var second)
             && (first.Contains(second.BaseAddress) || second.Contains(first.BaseAddress)),
-        Codes.RangesOverlap, "ServiceNetwork", services, $"a network outside {pods}", "choose another network");
+        Codes.RangesOverlap, "ServiceCidr", services, $"a network outside {pods}", "choose another network");
 }

@@ -9,12 +9,19 @@ namespace Infra.Components.Networks;
 /// </summary>
 internal static class CloudConfig
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, IndentSize = 2, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>A machine that people reach by key only, never as root.</summary>
     /// <param name="authorizedKeys">The public keys of the image's own user.</param>
     /// <param name="passesOn">Whether connections may be passed on to other machines: for a bastion.</param>
-    public static string Text(IReadOnlyList<string> authorizedKeys, bool passesOn) => "#cloud-config\n" + JsonSerializer.Serialize(new Dictionary<string, object>
+    public static string Text(IReadOnlyList<string> authorizedKeys, bool passesOn) =>
+        "#cloud-config\n" + JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["disable_root"] = true,
         ["ssh_pwauth"] = false,

@@ -12,8 +12,8 @@ public abstract record AwsAuth
     }
 
     /// <summary>
-    /// With the operator's own credentials: by EKS Pod Identity, or by the role of its service account. What a store may read is narrowed by
-    /// <see cref="AwsSecretStoreArgs.Role"/>.
+    /// With the operator's own credentials: by EKS Pod Identity, or by the role of its service account. What a store may read is narrowed
+    /// by <see cref="AwsSecretStoreArgs.Role"/>.
     /// </summary>
     public sealed record Ambient : AwsAuth;
 

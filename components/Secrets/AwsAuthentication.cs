@@ -7,7 +7,7 @@ namespace Infra.Components.Secrets;
 internal static class AwsAuthentication
 {
     /// <summary>The block of a store or generator; none for the operator's own credentials.</summary>
-    /// <param name="auth">As whom.</param>
+    /// <param name="auth">How to authenticate.</param>
     /// <param name="space">The namespace of what is referred to, where the store itself has none; else null.</param>
     public static AwsAuthArgs? ToArgs(this AwsAuth auth, NamespaceRef? space) => auth switch
     {
@@ -29,5 +29,6 @@ internal static class AwsAuthentication
     /// <summary>What makes the credentials, which their users come after.</summary>
     public static Resource? MadeBy(this AwsAuth auth) => (auth as AwsAuth.AccessKey)?.Keys.Secret.MadeBy;
 
-    private static SecretKeyArgs Key(SecretRef secret, string key, NamespaceRef? space) => new() { Name = secret.Name, Key = key, Namespace = space?.Name };
+    private static SecretKeyArgs Key(SecretRef secret, string key, NamespaceRef? space) =>
+        new() { Name = secret.Name, Key = key, Namespace = space?.Name };
 }

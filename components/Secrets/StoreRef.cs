@@ -3,7 +3,9 @@ using Pulumi;
 
 namespace Infra.Components.Secrets;
 
-/// <summary>A store of secrets, whether this stack made it or another one did. It gives out what an <see cref="ExternalSecret"/> reads.</summary>
+/// <summary>
+/// A store of secrets, whether this stack made it or another one did. It gives out what an <see cref="ExternalSecret"/> reads.
+/// </summary>
 /// <param name="name">Its name.</param>
 /// <param name="clusterWide">Whether it is a ClusterSecretStore.</param>
 /// <param name="madeBy">The resource that makes it; null when another stack or a person does.</param>

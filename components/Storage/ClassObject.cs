@@ -15,7 +15,8 @@ internal static class ClassObject
     /// <param name="isDefault">Whether claims that name no class get this one.</param>
     /// <param name="spec">What the driver wants; its metadata is set here.</param>
     /// <param name="after">What makes the volumes.</param>
-    public static StorageClass Make(ComponentResource parent, string resource, string name, bool isDefault, StorageClassArgs spec, Resource after)
+    public static StorageClass Make(ComponentResource parent, string resource, string name, bool isDefault, StorageClassArgs spec,
+        Resource after)
     {
         var metadata = new ObjectMetaArgs { Name = name };
         if (isDefault)

@@ -4,7 +4,7 @@ public static partial class Codes
 {
     /// <summary>An address range that is too small or too large.</summary>
     public static readonly DiagnosticCode NetworkSize = new("INF0402", "network has the wrong size",
-        "AWS takes networks from /16 to /28 and keeps five addresses of each subnet for itself; pods and load balancers need their own beside the nodes.");
+        "AWS allows networks from /16 to /28 and keeps five addresses of each subnet; pods and load balancers need addresses besides the nodes.");
 
     /// <summary>A range outside of its network.</summary>
     public static readonly DiagnosticCode OutsideNetwork = new("INF0403", "range lies outside of the network",
@@ -12,15 +12,15 @@ public static partial class Codes
 
     /// <summary>Too few availability zones.</summary>
     public static readonly DiagnosticCode TooFewZones = new("INF0404", "too few availability zones",
-        "With one zone the failure of one data centre is an outage, and EKS does not take it at all.");
+        "With one zone the failure of one data centre is an outage, and EKS requires two.");
 
     /// <summary>An availability zone of another region.</summary>
     public static readonly DiagnosticCode ForeignZone = new("INF0405", "zone is not in the region",
         "A zone's name is its region's name and one letter: ap-northeast-2a is in ap-northeast-2.");
 
-    /// <summary>A door that is open to everybody.</summary>
+    /// <summary>Something that is open to the whole internet.</summary>
     public static readonly DiagnosticCode OpenToTheWorld = new("INF0406", "open to the whole internet",
-        "0.0.0.0/0 and ::/0 let everybody knock. List the networks of those who have to enter; where the whole internet is really meant, a setting of its own says so.");
+        "0.0.0.0/0 and ::/0 allow the whole internet. List the networks that need access; where the whole internet is meant, a separate setting allows it.");
 
     /// <summary>An ARN of another account, region or partition.</summary>
     public static readonly DiagnosticCode ForeignArn = new("INF0409", "ARN does not fit the account or region",
@@ -30,9 +30,9 @@ public static partial class Codes
     public static readonly DiagnosticCode Arn = new("INF0410", "not an ARN",
         "ARNs are `arn:partition:service:region:account:resource`; some services leave region or account empty.");
 
-    /// <summary>A cluster that nobody may administer.</summary>
-    public static readonly DiagnosticCode NobodyMayEnter = new("INF0411", "nobody may administer the cluster",
-        "The creator of the cluster gets no rights of its own, so that nobody has them unseen; at least one entry must be a cluster administrator, the one that runs this program among them.");
+    /// <summary>A cluster without an administrator.</summary>
+    public static readonly DiagnosticCode NoClusterAdministrator = new("INF0411", "the cluster has no administrator",
+        "The creator of the cluster gets no implicit permissions. At least one access entry must be a cluster administrator, and the role that runs this program must be one.");
 
     /// <summary>A statement that grants too much.</summary>
     public static readonly DiagnosticCode WideGrant = new("INF0412", "IAM statement grants too much",

@@ -167,7 +167,7 @@ public static partial class Codes
         "A member of a settings type has a type that a stack file cannot give. The program is wrong, not the stack file.");
 
     /// <summary>A command that needs the project's own program.</summary>
-    public static readonly DiagnosticCode ProgramNeeded = new("INF0314", "command needs the program of the project",
+    public static readonly DiagnosticCode ProgramNeeded = new("INF0316", "command needs the program of the project",
         "What a stack makes is written in the project's program. The tool `infra` knows manifests alone: it can check, compare and draw them.");
 
     /// <summary>A resource that the run lost.</summary>

@@ -67,6 +67,17 @@ public sealed class HouseRulesTests
         Assert.Contains("```csharp\n", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Components))]
+    public void A_component_is_typed_after_its_folder_and_registers_its_outputs(Type component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        var folder = component.Namespace!["Infra.Components.".Length..];
+        var text = File.ReadAllText(Path.Combine(Repository.Folder, "components", folder, component.Name, $"{component.Name}.cs"));
+        Assert.Contains($"base(\"infra:{folder.ToLowerInvariant()}:{component.Name}\", name, ", text, StringComparison.Ordinal);
+        Assert.Contains("RegisterOutputs(Outputs.Of(this));", text, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Type> Types() => typeof(Gateway).Assembly.GetExportedTypes().Where(type => !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<PropertyInfo> Properties(Type arguments) =>

@@ -63,7 +63,7 @@ public sealed class App : ComponentResource, IServes
         MakeDisruptionBudget();
         new AppNetwork(name, args, this, Endpoint.Pods).Make();
         Expose(service);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed class ExternalService : ComponentResource, IServes
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed, or there is no address.</exception>
     public ExternalService(string name, ExternalServiceArgs args, ComponentResourceOptions? options = null)
-        : base("infra:network:ExternalService", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:apps:ExternalService", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
     {
         var problems = new Problems("ExternalService", name, args);
         problems.AddIf(args.Addresses.Count == 0, Codes.Empty, nameof(args.Addresses), null, "at least one address", "name the machine");
@@ -68,7 +68,7 @@ public sealed class ExternalService : ComponentResource, IServes
                 .ToArray(),
             Ports = { new Pulumi.Kubernetes.Types.Inputs.Discovery.V1.EndpointPortArgs { Name = PortName, Port = args.Port, Protocol = "TCP" } },
         }, this.Child());
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <inheritdoc/>

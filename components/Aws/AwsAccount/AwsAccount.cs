@@ -19,7 +19,7 @@ public sealed class AwsAccount : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">The id is no account, the region is no region, or the role is in another account.</exception>
     public AwsAccount(string name, AwsAccountArgs args, ComponentResourceOptions? options = null)
-        : base("infra:cloud:AwsAccount", name, options)
+        : base("infra:aws:AwsAccount", name, options)
     {
         _args = args.Checked(name);
 
@@ -40,7 +40,7 @@ public sealed class AwsAccount : ComponentResource
         }
 
         Provider = new Pulumi.Aws.Provider(name, provider, this.Child());
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The provider.</summary>
@@ -55,7 +55,7 @@ public sealed class AwsAccount : ComponentResource
     /// <summary>The profile of the credentials. Default: none; the environment decides.</summary>
     public string? Profile => _args.Profile;
 
-    /// <summary>The role to work as. Default: none.</summary>
+    /// <summary>The role to assume. Default: none.</summary>
     public string? Role => _args.Role;
 
     /// <summary>The part of AWS that the region belongs to, as ARNs name it.</summary>

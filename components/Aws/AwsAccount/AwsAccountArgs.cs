@@ -15,10 +15,10 @@ public sealed record AwsAccountArgs : IChecked
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as ap-northeast-2")]
     public required string Region { get; init; }
 
-    /// <summary>The profile in the credentials file. Default: whatever credentials the environment has; AWS's own search order.</summary>
+    /// <summary>The profile in the credentials file. Default: the credentials of the environment, in AWS's own search order.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>The role to work as, for credentials that may do nothing but assume it. Default: none.</summary>
+    /// <summary>The role to assume. Default: none; the credentials are used directly.</summary>
     [Arn("iam")]
     public string? Role { get; init; }
 

@@ -7,8 +7,8 @@ using Pulumi.Aws.Ecr.Inputs;
 namespace Infra.Components.Aws;
 
 /// <summary>
-/// Repositories of images: a tag means one image for ever, every image is scanned, and old ones go by themselves. Nodes of EKS pull by
-/// their own role; nothing here is public.
+/// Image repositories in ECR: tags are immutable, images are scanned on push, and old ones expire. EKS nodes pull with their own role;
+/// nothing is public.
 /// </summary>
 public sealed class EcrRepositories : ComponentResource
 {
@@ -16,13 +16,15 @@ public sealed class EcrRepositories : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">A name is malformed or stands twice, or the key is of another account or region.</exception>
+    /// <exception cref="RefusedException">A name is malformed or listed twice, or the key is of another account or region.</exception>
     public EcrRepositories(string name, EcrRepositoriesArgs args, ComponentResourceOptions? options = null)
-        : base("infra:registries:EcrRepositories", name, options.On(args.Checked(name).Account))
+        : base("infra:aws:EcrRepositories", name, options.On(args.Checked(name).Account))
     {
-        Registry = $"{args.Account.Id}.dkr.ecr.{args.Account.Region}.{(args.Account.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com")}";
-        Arns = args.Repositories.ToDictionary(repository => repository, repository => Make(name, repository, args).Arn, StringComparer.Ordinal);
-        RegisterOutputs();
+        var domain = args.Account.Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+        Registry = $"{args.Account.Id}.dkr.ecr.{args.Account.Region}.{domain}";
+        Arns = args.Repositories.ToDictionary(repository => repository, repository => Make(name, repository, args).Arn,
+            StringComparer.Ordinal);
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The registry's host: what images' references begin with.</summary>

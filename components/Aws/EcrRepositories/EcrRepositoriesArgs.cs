@@ -15,7 +15,7 @@ public sealed record EcrRepositoriesArgs : IChecked
     public required IReadOnlyList<string> Repositories { get; init; }
 
     /// <summary>
-    /// How many tagged images each one keeps; older ones are deleted, whether or not something still runs them. Default: 200.
+    /// How many tagged images each repository keeps; older ones are deleted, even if they still run somewhere. Default: 200.
     /// </summary>
     [Range(10, 10000)]
     public int KeepImages { get; init; } = 200;

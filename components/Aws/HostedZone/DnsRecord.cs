@@ -7,11 +7,11 @@ using Pulumi;
 
 namespace Infra.Components.Aws;
 
-/// <summary>What a name in a zone means.</summary>
+/// <summary>A record of a DNS zone.</summary>
 public sealed record DnsRecord : IChecked
 {
-    /// <summary>The whole name; the zone's own, or one below it. The first label may be <c>*</c>.</summary>
-    [Matches(@"(\*\.)?[a-z0-9_]([-a-z0-9_]*[a-z0-9])?(\.[a-z0-9_]([-a-z0-9_]*[a-z0-9])?)+", "a whole name such as chat.example.com")]
+    /// <summary>The full name: the zone's, or one below it. The first label may be <c>*</c>.</summary>
+    [Matches(@"(\*\.)?[a-z0-9_]([-a-z0-9_]*[a-z0-9])?(\.[a-z0-9_]([-a-z0-9_]*[a-z0-9])?)+", "a full name such as chat.example.com")]
     public required string Name { get; init; }
 
     /// <summary>The type.</summary>
@@ -20,7 +20,7 @@ public sealed record DnsRecord : IChecked
     /// <summary>The values. At least one. Plain ones are checked, outputs of resources are not.</summary>
     public required IReadOnlyList<Input<string>> Values { get; init; }
 
-    /// <summary>For how many seconds others may remember it. Default: 300.</summary>
+    /// <summary>The time to live in seconds. Default: 300.</summary>
     [Range(1, 604800)]
     public int Ttl { get; init; } = 300;
 

@@ -15,12 +15,12 @@ public enum DnsRecordType
     /// <summary>Text.</summary>
     Txt,
 
-    /// <summary>Who may issue certificates.</summary>
+    /// <summary>Certificate authorities that may issue certificates.</summary>
     Caa,
 
-    /// <summary>Who takes mail.</summary>
+    /// <summary>Mail servers.</summary>
     Mx,
 
-    /// <summary>Who answers for a part of the zone.</summary>
+    /// <summary>Name servers of a part of the zone.</summary>
     Ns,
 }

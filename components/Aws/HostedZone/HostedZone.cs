@@ -12,9 +12,9 @@ public sealed class HostedZone : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">A name is not in the zone or stands twice, or a value does not fit its type.</exception>
+    /// <exception cref="RefusedException">A name is not in the zone or listed twice, or a value does not fit its type.</exception>
     public HostedZone(string name, HostedZoneArgs args, ComponentResourceOptions? options = null)
-        : base("infra:dns:HostedZone", name, options.On(args.Checked(name).Account))
+        : base("infra:aws:HostedZone", name, options.On(args.Checked(name).Account))
     {
         if (args.ZoneId is not null)
         {
@@ -32,7 +32,7 @@ public sealed class HostedZone : ComponentResource
             Make(name, record);
         }
 
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The zone's id.</summary>
@@ -41,7 +41,7 @@ public sealed class HostedZone : ComponentResource
     /// <summary>The zone's ARN.</summary>
     public Output<string> Arn { get; }
 
-    /// <summary>The servers that the registrar must be told. Default: none where the zone existed already.</summary>
+    /// <summary>The name servers, for the registrar. Default: none where the zone existed already.</summary>
     public Output<System.Collections.Immutable.ImmutableArray<string>>? NameServers { get; }
 
     private void Make(string name, DnsRecord record)

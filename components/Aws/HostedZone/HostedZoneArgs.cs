@@ -14,7 +14,7 @@ public sealed record HostedZoneArgs : IChecked
     [HostName]
     public required string Domain { get; init; }
 
-    /// <summary>The id of a zone that exists already and belongs to somebody else. Default: none; the zone is made.</summary>
+    /// <summary>The id of an existing zone. Default: none; the zone is made.</summary>
     [Matches("Z[A-Z0-9]{1,31}", "a zone's id such as Z0123456789ABCDEFGHIJ")]
     public string? ZoneId { get; init; }
 
@@ -29,9 +29,11 @@ public sealed record HostedZoneArgs : IChecked
         {
             var (record, path) = (Records[i], Problems.Item(nameof(Records), i));
             problems.AddIf(record.Name != Domain && !record.Name.EndsWith($".{Domain}", StringComparison.Ordinal), Codes.OutsideZone,
-                $"{path}.{nameof(record.Name)}", record.Name, $"{Domain}, or a name that ends in .{Domain}", "correct the name, or use another zone");
+                $"{path}.{nameof(record.Name)}", record.Name, $"{Domain}, or a name that ends in .{Domain}",
+                "correct the name, or use another zone");
             problems.AddIf(record.Type == DnsRecordType.Cname && !MayBeCname(record), Codes.DnsValue, path, $"{record.Name} CNAME",
-                "one CNAME of one value, below the zone's name, and no other record of its name", "use A records, or remove the other records");
+                "one CNAME of one value, below the zone's name, and no other record of its name",
+                "use A records, or remove the other records");
         }
 
         problems.AddDuplicates(Codes.DuplicateName, nameof(Records), Records.Select(record => $"{record.Name} {record.Type}"));

@@ -6,8 +6,8 @@ using Pulumi.Aws.Eks;
 namespace Infra.Components.Aws;
 
 /// <summary>
-/// Rights in AWS for the pods of one service account, by EKS Pod Identity. The role trusts that service account of that cluster only, so an
-/// association that somebody adds elsewhere gets nothing by it.
+/// Permissions in AWS for the pods of one service account, by EKS Pod Identity. The role trusts that service account of that cluster only;
+/// an association added elsewhere grants nothing.
 /// </summary>
 public sealed class PodRole : ComponentResource
 {
@@ -17,17 +17,17 @@ public sealed class PodRole : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">A name is malformed, or a statement grants too much.</exception>
     public PodRole(string name, PodRoleArgs args, ComponentResourceOptions? options = null)
-        : base("infra:cloud:PodRole", name, options.On(args.Checked(name).Account))
+        : base("infra:aws:PodRole", name, options.On(args.Checked(name).Account))
     {
         var role = IamRole.Make(name, Output.Format($"Pods of {args.Namespace}/{args.ServiceAccount} on cluster {args.Cluster}"),
             args.Namespace.Apply(space => PolicyText.Trust("pods.eks.amazonaws.com", tagging: true,
                 new Condition("ArnEquals", "aws:RequestTag/eks-cluster-arn", args.Account.ArnOf("eks", $"cluster/{args.Cluster}")),
                 new Condition("StringEquals", "aws:RequestTag/kubernetes-namespace", space),
                 new Condition("StringEquals", "aws:RequestTag/kubernetes-service-account", args.ServiceAccount))), this);
-        var rights = args.ManagedPolicies.Select(policy => role.Attach(name, args.Account, policy, this)).ToList();
+        var permissions = args.ManagedPolicies.Select(policy => role.Attach(name, args.Account, policy, this)).ToList();
         if (args.Statements.Count > 0)
         {
-            rights.Add(role.Give(name, args.Statements, this));
+            permissions.Add(role.Give(name, args.Statements, this));
         }
 
         RoleArn = role.Arn;
@@ -37,8 +37,8 @@ public sealed class PodRole : ComponentResource
             Namespace = args.Namespace,
             ServiceAccount = args.ServiceAccount,
             RoleArn = role.Arn,
-        }, this.Child([.. rights, .. args.After]));
-        RegisterOutputs();
+        }, this.Child([.. permissions, .. args.After]));
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The role's ARN.</summary>

@@ -22,13 +22,13 @@ public sealed record PodRoleArgs : IChecked
     [Name]
     public required string ServiceAccount { get; init; }
 
-    /// <summary>The rights. Default: none of ours.</summary>
+    /// <summary>The permissions. Default: only the managed policies.</summary>
     public IReadOnlyList<Statement> Statements { get; init; } = [];
 
-    /// <summary>Path and name of policies that AWS maintains, for AWS's own controllers. Default: none.</summary>
+    /// <summary>Path and name of AWS managed policies, for AWS's own controllers. Default: none.</summary>
     public IReadOnlyList<string> ManagedPolicies { get; init; } = [];
 
-    /// <summary>What must be there before pods can be given the role. Default: nothing.</summary>
+    /// <summary>Resources that must exist first. Default: none.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ public sealed class Redis : ComponentResource, IServes
             DrainSeconds = 0,
             Adopt = args.Adopt,
         }, new ComponentResourceOptions { Parent = this });
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ public sealed class AcmeIssuer : ComponentResource
             // A webhook of cert-manager checks it, so it comes after the pods of that run.
         }, this.Child([args.CertManager, .. args.Solvers.OfType<AcmeSolver.Route53>().Select(solver => solver.Keys?.Secret.MadeBy)]));
         Ref = new IssuerRef(scope, made.Metadata.Apply(m => m.Name), args.Solvers.Any(solver => solver is AcmeSolver.Route53), made);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The issuer, for certificates.</summary>

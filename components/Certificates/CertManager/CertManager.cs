@@ -54,12 +54,14 @@ public sealed class CertManager : ComponentResource
                 Grants.SolveChallenges(pods.Account, args.Zone), new ComponentResourceOptions { Parent = this }));
         }
 
-        _ = new Pulumi.KubernetesCertManager.CertManager(name, new Pulumi.KubernetesCertManager.CertManagerArgs { HelmOptions = release }, after);
-        RegisterOutputs();
+        _ = new Pulumi.KubernetesCertManager.CertManager(name, new Pulumi.KubernetesCertManager.CertManagerArgs { HelmOptions = release },
+            after);
+        RegisterOutputs(Outputs.Of(this));
     }
 
     // As the chart names it: the release's name alone where it says already what this is.
-    private static string ServiceAccount(string release) => release.Contains("cert-manager", StringComparison.Ordinal) ? release : $"{release}-cert-manager";
+    private static string ServiceAccount(string release) =>
+        release.Contains("cert-manager", StringComparison.Ordinal) ? release : $"{release}-cert-manager";
 
     private static Dictionary<string, object> Values(CertManagerArgs args)
     {

@@ -30,11 +30,11 @@ public sealed record CertManagerArgs : IChecked
     [Matches(@"v[0-9]+\.[0-9]+\.[0-9]+", "a version such as v1.21.1")]
     public string Version { get; init; } = ChartCatalogue.CertManager.Version;
 
-    /// <summary>How many of each of its three parts. Default: 1.</summary>
+    /// <summary>The number of replicas of each of its three parts. Default: 1.</summary>
     [Range(1, 10)]
     public int Replicas { get; init; } = 1;
 
-    /// <summary>What one controller gets. Default: as the chart has it, nothing.</summary>
+    /// <summary>The CPU and memory of one controller. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 
     /// <summary>The priority class of its pods. Default: none.</summary>
@@ -42,11 +42,11 @@ public sealed record CertManagerArgs : IChecked
     public string? PriorityClass { get; init; }
 
     /// <summary>
-    /// The ARN of the Route 53 zone in which it answers challenges by DNS-01, on a cluster whose pods have cloud identities. Default: none.
+    /// The ARN of the Route 53 zone in which it solves DNS-01 challenges, on clusters that give pods IAM roles. Default: none.
     /// </summary>
     public Input<string>? Zone { get; init; }
 
-    /// <summary>The IAM role of its service account (IRSA), for proofs by DNS-01. Default: none.</summary>
+    /// <summary>The IAM role of its service account (IRSA), for DNS-01 challenges. Default: none.</summary>
     [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]
     public string? IamRole { get; init; }
 
@@ -55,6 +55,6 @@ public sealed record CertManagerArgs : IChecked
     {
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Zone is not null && Cluster is not null && Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(Zone), null,
-            "a cluster whose pods have cloud identities", "remove it, and give the solver keys of its own");
+            "a cluster that gives pods IAM roles", "remove it, and give the solver keys of its own");
     }
 }

@@ -45,7 +45,7 @@ public sealed class Certificate : ComponentResource
                 PrivateKey = Optional.Of(args.Key is { } key ? Key(key) : null),
             },
         }, this.Child(args.Issuer.MadeBy));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The name of the Secret that takes key and certificate.</summary>

@@ -13,11 +13,11 @@ public sealed record CertificateArgs : IChecked
     /// <summary>The namespace of the certificate and its Secret.</summary>
     public required NamespaceRef Namespace { get; init; }
 
-    /// <summary>The names on the certificate, 1 to 100. A wildcard needs an issuer that proves by DNS-01.</summary>
+    /// <summary>The names on the certificate, 1 to 100. A wildcard needs an issuer with a DNS-01 solver.</summary>
     [HostName(Wildcard = true)]
     public required IReadOnlyList<string> Hosts { get; init; }
 
-    /// <summary>Who signs.</summary>
+    /// <summary>The issuer.</summary>
     public required IssuerRef Issuer { get; init; }
 
     /// <summary>The object's name. Default: the component's name.</summary>
@@ -28,11 +28,11 @@ public sealed record CertificateArgs : IChecked
     [Matches(@"[a-z0-9]([-a-z0-9.]*[a-z0-9])?", "the name of a Secret")]
     public string? Secret { get; init; }
 
-    /// <summary>The key. Default: cert-manager's own choice, RSA of 2048 bits.</summary>
+    /// <summary>The private key. Default: cert-manager's own default, RSA with 2048 bits.</summary>
     public KeyAlgorithm? Key { get; init; }
 
     /// <summary>
-    /// The listeners that an HTTP-01 proof must reach besides those of the issuer's Gateway: a <c>ListenerSet</c> has its own
+    /// The listeners that an HTTP-01 challenge must reach besides those of the issuer's Gateway: a <c>ListenerSet</c> has its own
     /// listeners, and a route that names the Gateway does not reach them. Default: none.
     /// </summary>
     public ListenerRef? ProvenThrough { get; init; }
@@ -46,7 +46,7 @@ public sealed record CertificateArgs : IChecked
         problems.AddDuplicates(Codes.DuplicateHost, nameof(Hosts), Hosts);
         foreach (var host in Hosts.Where(host => Issuer is { Wildcards: false } && host.StartsWith('*')))
         {
-            problems.Add(Codes.Unsolvable, nameof(Hosts), host, "names without a wildcard, or an issuer that proves by DNS-01",
+            problems.Add(Codes.Unsolvable, nameof(Hosts), host, "names without a wildcard, or an issuer with a DNS-01 solver",
                 "give the issuer a Route 53 solver, or list the hosts one by one");
         }
     }

@@ -3,17 +3,17 @@ using Infra.Components.Validation;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>Who may enter an EKS cluster, and what they may do there.</summary>
+/// <summary>One access entry of an EKS cluster: an IAM principal and its permissions.</summary>
 public sealed record EksAccess
 {
     /// <summary>The ARN of the IAM role or user. For roles of IAM Identity Center, without the path.</summary>
     [Arn("iam")]
     public required string Principal { get; init; }
 
-    /// <summary>What they may do.</summary>
+    /// <summary>The permissions.</summary>
     public required EksAccessPolicy Policy { get; init; }
 
-    /// <summary>The namespaces in which they may. Default: all, and what is in none.</summary>
+    /// <summary>The namespaces that it is limited to. Default: none; it covers the whole cluster.</summary>
     [Name]
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
@@ -21,18 +21,18 @@ public sealed record EksAccess
     internal bool AdministersCluster => Policy == EksAccessPolicy.ClusterAdministrator && Namespaces.Count == 0;
 }
 
-/// <summary>AWS's policies of what may be done in a cluster.</summary>
+/// <summary>AWS's access policies for EKS clusters.</summary>
 public enum EksAccessPolicy
 {
-    /// <summary>Everything.</summary>
+    /// <summary>All permissions.</summary>
     ClusterAdministrator,
 
-    /// <summary>Nearly everything in namespaces, roles and bindings among it.</summary>
+    /// <summary>Nearly all permissions in namespaces, including roles and role bindings.</summary>
     Administrator,
 
-    /// <summary>Changing workloads.</summary>
+    /// <summary>Changes workloads.</summary>
     Editor,
 
-    /// <summary>Reading workloads, without Secrets.</summary>
+    /// <summary>Reads workloads, but no Secrets.</summary>
     Viewer,
 }

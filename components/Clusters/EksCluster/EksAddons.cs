@@ -4,7 +4,7 @@ using Eks = Pulumi.Aws.Eks;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The add-ons of an EKS cluster whose nodes are ours. Auto Mode has them built in.</summary>
+/// <summary>The add-ons of an EKS cluster with managed node groups. Auto Mode has them built in.</summary>
 internal static class EksAddons
 {
     /// <summary>Makes an add-on.</summary>
@@ -23,7 +23,7 @@ internal static class EksAddons
             ClusterName = plane.Cluster.Name,
             AddonName = addon,
             AddonVersion = version,
-            // What is written here is what runs; somebody's change by hand is put back.
+            // The program owns them: changes by hand are reverted.
             ResolveConflictsOnCreate = "OVERWRITE",
             ResolveConflictsOnUpdate = "OVERWRITE",
         };

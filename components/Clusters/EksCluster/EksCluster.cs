@@ -13,7 +13,7 @@ namespace Infra.Components.Clusters;
 
 /// <summary>
 /// A Kubernetes cluster of AWS: control plane, nodes, add-ons, encrypted volumes, load balancers, and pods that have roles instead of keys.
-/// Whoever runs this program reaches its API from inside the network or from <see cref="EksClusterArgs.PublicAccess"/>.
+/// The program reaches its API from inside the network or from <see cref="EksClusterArgs.PublicAccess"/>.
 /// </summary>
 public sealed class EksCluster : ComponentResource, IAwsPodIdentity
 {
@@ -28,7 +28,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
     /// <param name="name">The cluster's name, a DNS label. It cannot be changed later.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">Arguments are malformed or do not fit together; the API would be open to everybody, or to nobody.</exception>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together, or the cluster has no administrator.</exception>
     public EksCluster(string name, EksClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:EksCluster", name, options.On(args.Checked(name).Network.Account))
     {
@@ -39,7 +39,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         var nodes = args.Nodes is EksNodes.Managed managed ? MakeNodes(managed) : [];
         // What the numbers of pods are scaled by; EKS brings it along neither way.
         nodes.Add(EksAddons.Make(name, "metrics-server", EksAddons.Versions(args).MetricsServer, _plane, this, null, [.. nodes]));
-        // Nothing can be put inside before the one that does it may enter and there are nodes for it to run on.
+        // Objects can be made as soon as the program has access, and run as soon as there are nodes.
         var bare = Facts(MakeProvider($"{name}-bare", [.. _plane.Entries, .. nodes]), new LoadBalancing.BuiltIn());
         var volumes = new EbsStorageClass($"{name}-gp3", new EbsStorageClassArgs
         {
@@ -48,10 +48,10 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
             AutoMode = args.Nodes is EksNodes.AutoMode,
         }, new ComponentResourceOptions { Parent = this });
         // The controller's webhook sees every Service, and it alone removes the load balancers that it made: all else comes after it, and
-        // goes before it. A provider of its own says so once for everything.
+        // goes before it. A provider of its own expresses that once for everything.
         Resource builtIn = args.Nodes is EksNodes.AutoMode ? EnforceNetworkPolicies(bare) : MakeLoadBalancerController(bare);
         Cluster = Facts(MakeProvider(name, volumes, builtIn), EksLoadBalancing.Of(args));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>
@@ -64,7 +64,8 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
     public AwsAccount Account => _args.Network.Account;
 
     /// <inheritdoc/>
-    public PodRole Grant(string name, Input<string> space, string serviceAccount, IReadOnlyList<Statement> statements, ComponentResourceOptions? options = null) =>
+    public PodRole Grant(string name, Input<string> space, string serviceAccount, IReadOnlyList<Statement> statements,
+        ComponentResourceOptions? options = null) =>
         new(name, new PodRoleArgs
         {
             Account = _args.Network.Account,
@@ -86,8 +87,9 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         Provider = provider,
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
-        // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services' range.
-        NameServer = _args.Nodes is EksNodes.AutoMode ? Networks.Range.Parse(_args.ServiceRange)!.Value.Address(10) : null,
+        // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services'
+        // range.
+        NameServer = _args.Nodes is EksNodes.AutoMode ? Networks.Range.Parse(_args.ServiceCidr)!.Value.Address(10) : null,
         StorageClass = _args.StorageClass ?? EncryptedDisks,
         StorageClasses = [EncryptedDisks, .. _args.StorageClasses],
         LoadBalancing = balancing,
@@ -143,7 +145,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
     private AwsLoadBalancerController MakeLoadBalancerController(Cluster bare)
     {
         var name = $"{_name}-load-balancers";
-        var rights = Grant(name, "kube-system", AwsLoadBalancerController.ServiceAccount,
+        var role = Grant(name, "kube-system", AwsLoadBalancerController.ServiceAccount,
             LoadBalancerGrants.Of(_args.Network.Account, _name, _args.Network.Id));
         return new AwsLoadBalancerController(name, new AwsLoadBalancerControllerArgs
         {
@@ -152,7 +154,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
             Region = _args.Network.Account.Region,
             VpcId = _args.Network.Id,
             Version = _args.LoadBalancerController,
-            Rights = rights,
+            Role = role,
         }, new ComponentResourceOptions { Parent = this });
     }
 }

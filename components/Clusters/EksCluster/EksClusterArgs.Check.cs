@@ -36,20 +36,21 @@ public sealed partial record EksClusterArgs : IChecked
         problems.AddIf(zones < 2, Codes.TooFewZones, nameof(Network), zones.ToString(CultureInfo.InvariantCulture),
             "two zones or more", "give the network another zone");
         problems.AddIf(Addresses is not null && Addresses.Count != zones, Codes.Form, nameof(Addresses),
-            Addresses?.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network", "make as many addresses as zones");
+            Addresses?.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network",
+            "make as many addresses as zones");
     }
 
     private void CheckServices(Problems problems)
     {
-        if (Networks.Range.Parse(ServiceRange) is not { } services)
+        if (Networks.Range.Parse(ServiceCidr) is not { } services)
         {
             return;
         }
 
-        problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(ServiceRange), ServiceRange,
+        problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(ServiceCidr), ServiceCidr,
             "a network from /12 to /24", "choose a network of that size");
         problems.AddIf(Network is not null && Networks.Range.Parse(Network.Cidr)!.Value.Overlaps(services), Codes.RangesOverlap,
-            nameof(ServiceRange), ServiceRange, $"a network apart from {Network?.Cidr}", "choose another one, such as 172.20.0.0/16");
+            nameof(ServiceCidr), ServiceCidr, $"a network apart from {Network?.Cidr}", "choose another one, such as 172.20.0.0/16");
     }
 
     private void CheckVersion(Problems problems)
@@ -60,7 +61,8 @@ public sealed partial record EksClusterArgs : IChecked
         }
 
         var supported = string.Join(", ", KubernetesReleases.Eks.Select(one => one.Kubernetes.ToString()));
-        problems.AddIf(KubernetesReleases.EksOf(version) is null, Codes.UnsupportedVersion, nameof(Version), Version, supported, "choose one of these");
+        problems.AddIf(KubernetesReleases.EksOf(version) is null, Codes.UnsupportedVersion, nameof(Version), Version, supported,
+            "choose one of these");
         if (UpgradesFrom is not null && KubernetesVersion.Parse(UpgradesFrom) is { } running)
         {
             problems.AddIf(!version.Follows(running), Codes.VersionJump, nameof(Version), $"{version} after {running}",
@@ -69,19 +71,21 @@ public sealed partial record EksClusterArgs : IChecked
 
         if (NodeVersion is not null && KubernetesVersion.Parse(NodeVersion) is { } nodes)
         {
-            problems.AddIf(nodes > version || version.Minor - nodes.Minor > NodesMayLag, Codes.UnsupportedVersion, nameof(NodeVersion), NodeVersion,
-                $"the version {version} of the control plane, or up to three older", "upgrade the control plane first, then the nodes");
+            problems.AddIf(nodes > version || version.Minor - nodes.Minor > NodesMayLag, Codes.UnsupportedVersion,
+                nameof(NodeVersion), NodeVersion, $"the version {version} of the control plane, or up to three older",
+                "upgrade the control plane first, then the nodes");
         }
     }
 
     private void CheckAccess(Problems problems)
     {
         var account = Network?.Account;
-        problems.AddIf(!Access.Any(entry => entry.AdministersCluster), Codes.NobodyMayEnter, nameof(Access),
+        problems.AddIf(!Access.Any(entry => entry.AdministersCluster), Codes.NoClusterAdministrator, nameof(Access),
             Access.Count == 0 ? null : string.Join(", ", Access.Select(entry => entry.Policy)),
             "one cluster administrator or more", "add the role that runs this program as a cluster administrator");
         problems.AddIf(account?.Role is { } role && !Access.Any(entry => entry.Principal == role && entry.AdministersCluster),
-            Codes.NobodyMayEnter, nameof(Access), account?.Role, "the role that runs this program, as a cluster administrator", "add it");
+            Codes.NoClusterAdministrator, nameof(Access), account?.Role, "the role that runs this program, as a cluster administrator",
+            "add it");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Access), Access.Select(entry => entry.Principal));
         for (var i = 0; i < Access.Count; i++)
         {
@@ -93,9 +97,9 @@ public sealed partial record EksClusterArgs : IChecked
     {
         for (var i = 0; i < PublicAccess.Count; i++)
         {
-            problems.AddIf(Everybody.Is(PublicAccess[i]) && !PublicAccessForEverybody, Codes.OpenToTheWorld, Problems.Item(nameof(PublicAccess), i),
-                PublicAccess[i], "networks of the cluster's administrators",
-                $"list those networks, or set {problems.Name(nameof(PublicAccessForEverybody))}");
+            problems.AddIf(Internet.Covers(PublicAccess[i]) && !AllowPublicAccessFromAnywhere, Codes.OpenToTheWorld,
+                Problems.Item(nameof(PublicAccess), i), PublicAccess[i], "networks of the cluster's administrators",
+                $"list those networks, or set {problems.Name(nameof(AllowPublicAccessFromAnywhere))}");
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Infra.Components.Clusters;
 /// <summary>Arguments of <see cref="EksCluster"/>.</summary>
 public sealed partial record EksClusterArgs
 {
-    /// <summary>The network. Nodes and the control plane's own addresses are in its private subnets.</summary>
+    /// <summary>The network. Nodes and the control plane's network interfaces are in its private subnets.</summary>
     public required Vpc Network { get; init; }
 
     /// <summary>The minor version of Kubernetes, one of <see cref="KubernetesReleases.Eks"/>.</summary>
@@ -26,34 +26,36 @@ public sealed partial record EksClusterArgs
     [Matches("1[.][0-9]{2}", "a minor version such as 1.36")]
     public string? NodeVersion { get; init; }
 
-    /// <summary>Who runs the nodes.</summary>
+    /// <summary>The nodes: managed node groups, or Auto Mode.</summary>
     public required EksNodes Nodes { get; init; }
 
-    /// <summary>Who may enter; one cluster administrator at least, and whoever runs this program among them.</summary>
+    /// <summary>The access entries. At least one is a cluster administrator, as is the role that runs this program.</summary>
     public required IReadOnlyList<EksAccess> Access { get; init; }
 
-    /// <summary>The networks from which the API is reached over the internet. Default: none; it is reached from inside the network only.</summary>
+    /// <summary>
+    /// The networks that reach the API over the internet. Default: none; the API is reached from inside the network only.
+    /// </summary>
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> PublicAccess { get; init; } = [];
 
-    /// <summary>Whether <see cref="PublicAccess"/> may hold the whole internet. Default: no.</summary>
-    public bool PublicAccessForEverybody { get; init; }
+    /// <summary>Whether <see cref="PublicAccess"/> may include the whole internet. Default: no.</summary>
+    public bool AllowPublicAccessFromAnywhere { get; init; }
 
     /// <summary>
-    /// Whether AWS goes on supporting an old version for an extra charge. Default: no; at the end of standard support AWS then upgrades by
-    /// itself.
+    /// Whether AWS supports an old version beyond its standard support, for an extra charge. Default: no; AWS then upgrades the cluster at
+    /// the end of standard support.
     /// </summary>
     public bool ExtendedSupport { get; init; }
 
-    /// <summary>The range of Services' addresses, of /12 to /24. It cannot be changed later. Default: 172.20.0.0/16.</summary>
+    /// <summary>The addresses of Services, from /12 to /24. Cannot be changed later. Default: 172.20.0.0/16.</summary>
     [Address(AddressForms.Network)]
-    public string ServiceRange { get; init; } = "172.20.0.0/16";
+    public string ServiceCidr { get; init; } = "172.20.0.0/16";
 
     /// <summary>For how many days the control plane's logs are kept. Default: 90.</summary>
     [Range(1, 3653)]
     public int LogDays { get; init; } = 90;
 
-    /// <summary>The addresses of the load balancer that faces the world. Default: whatever AWS gives it, anew with each one.</summary>
+    /// <summary>The static addresses of the public load balancer. Default: none; each load balancer gets new ones from AWS.</summary>
     public PublicAddresses? Addresses { get; init; }
 
     /// <summary>The version of the AWS Load Balancer Controller's chart. Default: the pinned one.</summary>
@@ -70,7 +72,7 @@ public sealed partial record EksClusterArgs
     [Name]
     public string? StorageClass { get; init; }
 
-    /// <summary>Storage classes that somebody adds to the one that the cluster brings. Default: none.</summary>
+    /// <summary>The storage classes that the stack adds. Default: none.</summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 

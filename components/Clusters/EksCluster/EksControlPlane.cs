@@ -6,7 +6,7 @@ using Eks = Pulumi.Aws.Eks;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The control plane of an EKS cluster: its key, its logs, its role, itself, and who may enter.</summary>
+/// <summary>The control plane of an EKS cluster: its key, logs, role, the cluster itself, and its access entries.</summary>
 internal sealed class EksControlPlane
 {
     private readonly string _name;
@@ -18,7 +18,7 @@ internal sealed class EksControlPlane
     {
         (_name, _args, _parent, _account) = (name, args, parent, args.Network.Account);
         Auto = args.Nodes as EksNodes.AutoMode;
-        (NodeRole, NodeRights) = MakeNodeRole();
+        (NodeRole, NodePermissions) = MakeNodeRole();
         Cluster = MakeCluster(MakeKey(), MakeLogs());
         Entries = [.. args.Access.SelectMany(MakeEntry)];
     }
@@ -29,10 +29,10 @@ internal sealed class EksControlPlane
     /// <summary>The role of the nodes.</summary>
     public Role NodeRole { get; }
 
-    /// <summary>What the nodes may do; before it they cannot join.</summary>
-    public IReadOnlyList<Resource> NodeRights { get; }
+    /// <summary>The permissions of the nodes, without which they cannot join.</summary>
+    public IReadOnlyList<Resource> NodePermissions { get; }
 
-    /// <summary>Who may enter; before them nobody can make anything inside.</summary>
+    /// <summary>The access entries, without which nothing can be made in the cluster.</summary>
     public IReadOnlyList<Resource> Entries { get; }
 
     private EksNodes.AutoMode? Auto { get; }
@@ -40,18 +40,20 @@ internal sealed class EksControlPlane
     // Losing this key is losing every Secret in the cluster and in its backups.
     private Key MakeKey()
     {
+        var account = new Arn(_account.Partition, "iam", "", _account.Id, "root").ToString();
         var key = new Key($"{_name}-secrets", new KeyArgs
         {
             Description = $"Secrets of the Kubernetes cluster {_name}",
             EnableKeyRotation = true,
             DeletionWindowInDays = 30,
-            Policy = PolicyText.OnResource(("AccountDecidesByIam", null, new Arn(_account.Partition, "iam", "", _account.Id, "root").ToString(), ["kms:*"], [])),
+            Policy = PolicyText.OnResource(("AccountDecidesByIam", null, account, ["kms:*"], [])),
         }, _parent.Child().Kept());
-        _ = new Pulumi.Aws.Kms.Alias($"{_name}-secrets", new AliasArgs { Name = $"alias/eks/{_name}/secrets", TargetKeyId = key.KeyId }, _parent.Child());
+        _ = new Pulumi.Aws.Kms.Alias($"{_name}-secrets", new AliasArgs { Name = $"alias/eks/{_name}/secrets", TargetKeyId = key.KeyId },
+            _parent.Child());
         return key;
     }
 
-    // EKS makes the group by itself when it is missing, and then keeps the logs for ever.
+    // EKS makes the group by itself when it is missing, and then keeps the logs forever.
     private Pulumi.Aws.CloudWatch.LogGroup MakeLogs()
     {
         var options = _parent.Child();
@@ -63,11 +65,11 @@ internal sealed class EksControlPlane
         }, options);
     }
 
-    private (Role Role, IReadOnlyList<Resource> Rights) MakeNodeRole()
+    private (Role Role, IReadOnlyList<Resource> Permissions) MakeNodeRole()
     {
         var name = $"{_name}-nodes";
         var role = IamRole.Make(name, $"Nodes of cluster {_name}", PolicyText.Trust("ec2.amazonaws.com", tagging: false), _parent);
-        // Nothing that a pod could need: pods have roles of their own, and the nodes' credentials are out of their reach.
+        // Nothing for pods: they have roles of their own and cannot reach the nodes' credentials.
         return (role,
         [
             role.Attach(name, _account, Auto is null ? "AmazonEKSWorkerNodePolicy" : "AmazonEKSWorkerNodeMinimalPolicy", _parent),
@@ -78,9 +80,10 @@ internal sealed class EksControlPlane
     private Eks.Cluster MakeCluster(Key key, Resource logs)
     {
         var roleName = $"{_name}-control-plane";
-        var role = IamRole.Make(roleName, $"Control plane of cluster {_name}", PolicyText.Trust("eks.amazonaws.com", tagging: Auto is not null), _parent);
-        var rights = Policies().Select(policy => role.Attach(roleName, _account, policy, _parent)).ToList();
-        rights.Add(role.Give(roleName,
+        var role = IamRole.Make(roleName, $"Control plane of cluster {_name}",
+            PolicyText.Trust("eks.amazonaws.com", tagging: Auto is not null), _parent);
+        var permissions = Policies().Select(policy => role.Attach(roleName, _account, policy, _parent)).ToList();
+        permissions.Add(role.Give(roleName,
         [
             new Statement
             {
@@ -97,14 +100,21 @@ internal sealed class EksControlPlane
             },
         ], _parent));
 
-        var options = _parent.Child([logs, .. rights, .. Auto is null ? [] : NodeRights]);
+        var options = _parent.Child([logs, .. permissions, .. Auto is null ? [] : NodePermissions]);
         options.Protect = _args.Protect;
         return new Eks.Cluster(_name, ClusterArgs(role, key), options);
     }
 
     private IEnumerable<string> Policies() => Auto is null
         ? ["AmazonEKSClusterPolicy"]
-        : ["AmazonEKSClusterPolicy", "AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingPolicy"];
+        :
+        [
+            "AmazonEKSClusterPolicy",
+            "AmazonEKSComputePolicy",
+            "AmazonEKSBlockStoragePolicy",
+            "AmazonEKSLoadBalancingPolicy",
+            "AmazonEKSNetworkingPolicy",
+        ];
 
     private Eks.ClusterArgs ClusterArgs(Role role, Key key)
     {
@@ -125,7 +135,7 @@ internal sealed class EksControlPlane
             Version = _args.Version,
             RoleArn = role.Arn,
             VpcConfig = network,
-            // Otherwise EKS installs add-ons of its own choosing, which nobody has pinned.
+            // Otherwise EKS installs add-ons of its own choice, in versions that are not pinned.
             BootstrapSelfManagedAddons = false,
             AccessConfig = new Eks.Inputs.ClusterAccessConfigArgs
             {
@@ -138,7 +148,7 @@ internal sealed class EksControlPlane
                 Provider = new Eks.Inputs.ClusterEncryptionConfigProviderArgs { KeyArn = key.Arn },
                 Resources = { "secrets" },
             },
-            KubernetesNetworkConfig = new Eks.Inputs.ClusterKubernetesNetworkConfigArgs { ServiceIpv4Cidr = _args.ServiceRange },
+            KubernetesNetworkConfig = new Eks.Inputs.ClusterKubernetesNetworkConfigArgs { ServiceIpv4Cidr = _args.ServiceCidr },
             UpgradePolicy = new Eks.Inputs.ClusterUpgradePolicyArgs { SupportType = _args.ExtendedSupport ? "EXTENDED" : "STANDARD" },
             DeletionProtection = _args.Protect,
             Tags = new() { { "Name", _name } },
@@ -154,14 +164,19 @@ internal sealed class EksControlPlane
     // AWS takes all three together or none.
     private void UseAutoMode(Eks.ClusterArgs args, EksNodes.AutoMode auto)
     {
-        args.ComputeConfig = new Eks.Inputs.ClusterComputeConfigArgs { Enabled = true, NodePools = auto.Pools.ToArray(), NodeRoleArn = NodeRole.Arn };
+        args.ComputeConfig = new Eks.Inputs.ClusterComputeConfigArgs
+        {
+            Enabled = true,
+            NodePools = auto.Pools.ToArray(),
+            NodeRoleArn = NodeRole.Arn,
+        };
         args.StorageConfig = new Eks.Inputs.ClusterStorageConfigArgs
         {
             BlockStorage = new Eks.Inputs.ClusterStorageConfigBlockStorageArgs { Enabled = true },
         };
         args.KubernetesNetworkConfig = new Eks.Inputs.ClusterKubernetesNetworkConfigArgs
         {
-            ServiceIpv4Cidr = _args.ServiceRange,
+            ServiceIpv4Cidr = _args.ServiceCidr,
             ElasticLoadBalancing = new Eks.Inputs.ClusterKubernetesNetworkConfigElasticLoadBalancingArgs { Enabled = true },
         };
     }

@@ -33,7 +33,11 @@ internal static class EksKubeconfig
         {
             ["apiVersion"] = "v1",
             ["kind"] = "Config",
-            ["clusters"] = Named(name, "cluster", new Dictionary<string, object?> { ["server"] = endpoint, ["certificate-authority-data"] = authority }),
+            ["clusters"] = Named(name, "cluster", new Dictionary<string, object?>
+            {
+                ["server"] = endpoint,
+                ["certificate-authority-data"] = authority,
+            }),
             ["contexts"] = Named(name, "context", new Dictionary<string, object?> { ["cluster"] = name, ["user"] = name }),
             ["current-context"] = name,
             ["users"] = Named(name, "user", new Dictionary<string, object?> { ["exec"] = exec }),

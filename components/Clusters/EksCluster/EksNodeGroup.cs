@@ -5,37 +5,37 @@ using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>Machines of one kind that are nodes of an EKS cluster.</summary>
+/// <summary>A managed node group of an EKS cluster.</summary>
 public sealed record EksNodeGroup : IChecked
 {
     /// <summary>The group's name.</summary>
     [Name]
     public required string Name { get; init; }
 
-    /// <summary>The instance types, in order of preference; several only for spot machines.</summary>
+    /// <summary>The instance types, in order of preference; several only for spot instances.</summary>
     [Matches("[a-z0-9-]+[.][a-z0-9-]+", "an instance type such as m7i.large")]
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 
-    /// <summary>The fewest nodes.</summary>
+    /// <summary>The smallest number of nodes.</summary>
     [Range(0, 450)]
-    public required int Least { get; init; }
+    public required int MinSize { get; init; }
 
-    /// <summary>The most nodes.</summary>
+    /// <summary>The largest number of nodes.</summary>
     [Range(1, 450)]
-    public required int Most { get; init; }
+    public required int MaxSize { get; init; }
 
-    /// <summary>How many nodes there are as long as nobody scales. Default: the fewest.</summary>
+    /// <summary>The number of nodes to start with. Default: <see cref="MinSize"/>.</summary>
     [Range(0, 450)]
-    public int? Desired { get; init; }
+    public int? DesiredSize { get; init; }
 
-    /// <summary>The system on them. Default: Amazon Linux 2023 for x86.</summary>
+    /// <summary>The operating system. Default: Amazon Linux 2023 for x86.</summary>
     public EksNodeImage Image { get; init; } = EksNodeImage.AmazonLinux;
 
     /// <summary>The image's release, such as <c>1.36.3-20261106</c>. Default: AWS's newest at the time of the update.</summary>
     [Matches("[0-9]+[.][0-9]+[.][0-9]+-[0-9a-z]+", "a release such as 1.36.3-20261106")]
     public string? Release { get; init; }
 
-    /// <summary>Whether AWS may take the machines back at two minutes' notice, for a lower price. Default: no.</summary>
+    /// <summary>Whether the machines are spot instances, which AWS may take back at two minutes' notice. Default: no.</summary>
     public bool Spot { get; init; }
 
     /// <summary>The size of the encrypted gp3 disk, in GiB. Default: 50.</summary>
@@ -52,10 +52,11 @@ public sealed record EksNodeGroup : IChecked
     public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        problems.AddIf(Least > Most, Codes.OutOfRange, nameof(Least), Number(Least),
-            $"at most {problems.Name(nameof(Most))}, which is {Number(Most)}", "lower it, or raise the other");
-        problems.AddIf(Least <= Most && Desired is { } desired && (desired < Least || desired > Most), Codes.OutOfRange, nameof(Desired),
-            Number(Desired ?? 0), $"a number from {Number(Least)} to {Number(Most)}", "choose a number between the two");
+        problems.AddIf(MinSize > MaxSize, Codes.OutOfRange, nameof(MinSize), Number(MinSize),
+            $"at most {problems.Name(nameof(MaxSize))}, which is {Number(MaxSize)}", "lower it, or raise the other");
+        problems.AddIf(MinSize <= MaxSize && DesiredSize is { } desired && (desired < MinSize || desired > MaxSize), Codes.OutOfRange,
+            nameof(DesiredSize), Number(DesiredSize ?? 0), $"a number from {Number(MinSize)} to {Number(MaxSize)}",
+            "choose a number between the two");
         problems.AddIf(InstanceTypes.Count == 0, Codes.Empty, nameof(InstanceTypes), null, "at least one instance type", "add one");
         problems.AddIf(InstanceTypes.Count > 1 && !Spot, Codes.Exclusive, nameof(InstanceTypes), string.Join(", ", InstanceTypes),
             "one type, unless the machines are spot instances", "leave one type, or make a second group");

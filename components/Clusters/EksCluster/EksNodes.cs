@@ -19,7 +19,8 @@ public abstract record EksNodes
         public void Check(Problems problems)
         {
             ArgumentNullException.ThrowIfNull(problems);
-            problems.AddIf(Groups.Count == 0, Codes.Empty, nameof(Groups), null, "at least one group of nodes", "add a group, or choose Auto Mode");
+            problems.AddIf(Groups.Count == 0, Codes.Empty, nameof(Groups), null, "at least one group of nodes",
+                "add a group, or choose Auto Mode");
             problems.AddDuplicates(Codes.DuplicateName, nameof(Groups), Groups.Select(group => group.Name));
         }
     }

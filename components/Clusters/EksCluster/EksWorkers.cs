@@ -19,7 +19,8 @@ internal static class EksWorkers
     /// <param name="plane">The control plane.</param>
     /// <param name="after">What the nodes need to become ready.</param>
     /// <param name="parent">The component that it belongs to.</param>
-    public static Resource Make(string name, EksClusterArgs args, EksNodeGroup group, EksControlPlane plane, IReadOnlyList<Resource> after, ComponentResource parent)
+    public static Resource Make(string name, EksClusterArgs args, EksNodeGroup group, EksControlPlane plane, IReadOnlyList<Resource> after,
+        ComponentResource parent)
     {
         var full = $"{name}-{group.Name}";
         var template = new Ec2.LaunchTemplate(full, Template(full, group), parent.Child());
@@ -45,9 +46,9 @@ internal static class EksWorkers
             },
             ScalingConfig = new Eks.Inputs.NodeGroupScalingConfigArgs
             {
-                MinSize = group.Least,
-                MaxSize = group.Most,
-                DesiredSize = group.Desired ?? group.Least,
+                MinSize = group.MinSize,
+                MaxSize = group.MaxSize,
+                DesiredSize = group.DesiredSize ?? group.MinSize,
             },
             UpdateConfig = new Eks.Inputs.NodeGroupUpdateConfigArgs { MaxUnavailable = 1 },
             NodeRepairConfig = new Eks.Inputs.NodeGroupNodeRepairConfigArgs { Enabled = true },
@@ -68,7 +69,7 @@ internal static class EksWorkers
             made.Taints.Add(Mark(taint));
         }
 
-        return new Eks.NodeGroup(full, made, parent.Child([.. plane.NodeRights, .. after]));
+        return new Eks.NodeGroup(full, made, parent.Child([.. plane.NodePermissions, .. after]));
     }
 
     private static Ec2.LaunchTemplateArgs Template(string name, EksNodeGroup group)
@@ -98,7 +99,12 @@ internal static class EksWorkers
     // Without a size the disk is as large as the image wants it.
     private static Ec2.Inputs.LaunchTemplateBlockDeviceMappingArgs Disk(string device, int? gib)
     {
-        var disk = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs { VolumeType = "gp3", Encrypted = "true", DeleteOnTermination = "true" };
+        var disk = new Ec2.Inputs.LaunchTemplateBlockDeviceMappingEbsArgs
+        {
+            VolumeType = "gp3",
+            Encrypted = "true",
+            DeleteOnTermination = "true",
+        };
         if (gib is { } size)
         {
             disk.VolumeSize = size;

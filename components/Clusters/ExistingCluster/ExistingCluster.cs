@@ -7,14 +7,16 @@ using Pulumi.Kubernetes.Storage.V1;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>A cluster that somebody else made: this program only holds the key to it.</summary>
+/// <summary>A cluster that exists already and is not managed by this program.</summary>
 public sealed class ExistingCluster : ComponentResource
 {
     /// <summary>Registers the provider.</summary>
     /// <param name="name">The cluster's name in this stack.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="Diagnostics.RefusedException">A value has the wrong form, the version is not supported, or the storage class is not one of the cluster's.</exception>
+    /// <exception cref="Diagnostics.RefusedException">
+    /// A value has the wrong form, the version is not supported, or the cluster does not have the storage class.
+    /// </exception>
     public ExistingCluster(string name, ExistingClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:ExistingCluster", name, options)
     {
@@ -30,7 +32,7 @@ public sealed class ExistingCluster : ComponentResource
             LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>
@@ -44,7 +46,8 @@ public sealed class ExistingCluster : ComponentResource
         EnableServerSideApply = true,
     }, this.Child(after));
 
-    // Read, and never made or deleted. Through a provider of their own, so that nothing is made through the other one before they were found.
+    // Read, and never made or deleted. Through a provider of their own, so that nothing is made through the other one before they were
+    // found.
     private Resource[] LookAround(string name, ExistingClusterArgs args)
     {
         var options = this.Child();

@@ -8,7 +8,9 @@ namespace Infra.Components.Clusters;
 /// <summary>Arguments of <see cref="ExistingCluster"/>.</summary>
 public sealed record ExistingClusterArgs : IChecked
 {
-    /// <summary>The kubeconfig: its content, or a path to it. Default: <c>KUBECONFIG</c>, then <c>~/.kube/config</c>, read by the provider.</summary>
+    /// <summary>
+    /// The kubeconfig: its content, or a path to it. Default: <c>KUBECONFIG</c>, then <c>~/.kube/config</c>, read by the provider.
+    /// </summary>
     public Input<string>? Kubeconfig { get; init; }
 
     /// <summary>The context in the kubeconfig. Default: its current context.</summary>
@@ -25,16 +27,17 @@ public sealed record ExistingClusterArgs : IChecked
     [Name]
     public string? StorageClass { get; init; }
 
-    /// <summary>The storage classes that the cluster has. Default: unknown. A class that is named and not among them is refused.</summary>
+    /// <summary>The storage classes that the cluster has. Default: unknown. Another class is refused.</summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
     /// <summary>
-    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB.
+    /// Node ports of the ingress controller, for a router or load balancer in front of the nodes. Default: none; Services of type
+    /// LoadBalancer get addresses from MetalLB.
     /// </summary>
     public LoadBalancing.NodePorts? NodePorts { get; init; }
 
-    /// <summary>The minor version of Kubernetes that runs there, such as 1.36. Default: unknown; what needs a version is then not checked.</summary>
+    /// <summary>The minor version of Kubernetes, such as 1.36. Default: unknown; compatibility is not checked.</summary>
     [Matches(@"1\.[0-9]+", "a minor version such as 1.36")]
     public string? Version { get; init; }
 

@@ -42,7 +42,9 @@ public abstract record EtcdSnapshots
         public required SecretValue SecretKey { get; init; }
     }
 
-    /// <summary>On the nodes only: they are lost with their machine. For clusters that may be lost, with the reason why this one may.</summary>
+    /// <summary>
+    /// On the nodes only: they are lost with their machine. For clusters that may be lost, with the reason why this one may.
+    /// </summary>
     /// <param name="Reason">Why the cluster may be lost.</param>
     public sealed record OnNodesOnly(string Reason) : EtcdSnapshots;
 }

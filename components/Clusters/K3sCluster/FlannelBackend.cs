@@ -1,14 +1,14 @@
 namespace Infra.Components.Clusters;
 
-/// <summary>How k3s carries packets between pods on different nodes.</summary>
+/// <summary>How k3s carries packets between pods on different nodes: its <c>flannel-backend</c>.</summary>
 public enum FlannelBackend
 {
-    /// <summary>In UDP packets on port 8472, unencrypted: for nodes on one network that nobody else shares.</summary>
+    /// <summary>VXLAN, UDP packets on port 8472, unencrypted: for nodes on a private network.</summary>
     Vxlan,
 
-    /// <summary>By routes on the nodes: nodes on one layer-2 network, fastest.</summary>
-    HostGateway,
+    /// <summary>Routes on the nodes: for nodes on one layer-2 network; the fastest.</summary>
+    HostGw,
 
-    /// <summary>Encrypted, in UDP packets on port 51820: for nodes in different places.</summary>
-    WireGuard,
+    /// <summary>WireGuard, encrypted UDP packets on port 51820: for nodes in different places.</summary>
+    WireguardNative,
 }

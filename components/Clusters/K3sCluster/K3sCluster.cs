@@ -26,7 +26,10 @@ public sealed class K3sCluster : ComponentResource
     /// <param name="name">The cluster's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">The number of servers is even, a node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.</exception>
+    /// <exception cref="RefusedException">
+    /// The number of servers is even, a node is listed twice, the version is not supported or cannot follow the running one, or a value has
+    /// the wrong form.
+    /// </exception>
     public K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:K3sCluster", name, options)
     {
@@ -44,9 +47,10 @@ public sealed class K3sCluster : ComponentResource
             ? Install(node, "server", ServerParameters(node, token, agentToken))
             : Install(node, "agent", AgentParameters(node, agentToken)));
         var rollout = new NodeRollout(this, name, args.Servers[0], args.Ssh);
-        // Whatever changes on one machine, all of them are asked again first.
+        // A change of one machine checks all of them again first.
         var plan = Output.All(all.Select(node => scripts[node])).Apply(inputs => Script.Fingerprint(inputs));
-        Resource[] fit = [.. all.Select(node => rollout.Fit(node, Script.K3sCheck, args.Servers.Contains(node) ? "server" : "agent", args.Version, plan))];
+        Resource[] fit = [.. all.Select(node => rollout.Fit(node, Script.K3sCheck, args.Servers.Contains(node) ? "server" : "agent",
+            args.Version, plan))];
         var installed = new List<Resource>();
         foreach (var node in all)
         {
@@ -79,7 +83,7 @@ public sealed class K3sCluster : ComponentResource
             Kubeconfig = Kubeconfig,
             RecoveryKeys = new Dictionary<string, Output<string>> { ["serverToken"] = ServerToken },
         };
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>

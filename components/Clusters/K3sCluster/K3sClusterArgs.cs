@@ -34,7 +34,9 @@ public sealed record K3sClusterArgs : IChecked
     [Matches(@"v1\.[0-9]+\.[0-9]+\+k3s[0-9]+", "a release of k3s such as v1.36.3+k3s1")]
     public string? UpgradesFrom { get; init; }
 
-    /// <summary>Where the API is reached, by people and by nodes: an address or name that outlives a single server. Default: the first server's.</summary>
+    /// <summary>
+    /// The address or host name of the API, for people and nodes: one that outlives a single server. Default: the first server's.
+    /// </summary>
     [Matches(ClusterChecks.Endpoint, "an address or a host name, without a port")]
     public Input<string>? Endpoint { get; init; }
 
@@ -47,7 +49,10 @@ public sealed record K3sClusterArgs : IChecked
     /// <summary>Where the cluster's own state is saved.</summary>
     public required EtcdSnapshots Snapshots { get; init; }
 
-    /// <summary>Registries by name, <c>*</c> for all others. Default: as the mirrors of images say, and otherwise each is asked directly and without credentials.</summary>
+    /// <summary>
+    /// Registries by host, <c>*</c> for all others. Default: the mirrors of images; other registries are used directly and without
+    /// credentials.
+    /// </summary>
     public IReadOnlyDictionary<string, K3sRegistry> Registries { get; init; } = new Dictionary<string, K3sRegistry>();
 
     /// <summary>How packets get from node to node. Default: VXLAN.</summary>
@@ -55,16 +60,19 @@ public sealed record K3sClusterArgs : IChecked
 
     /// <summary>The pods' addresses. Cannot be changed later. Default: 10.42.0.0/16.</summary>
     [Address(AddressForms.Network)]
-    public string PodNetwork { get; init; } = "10.42.0.0/16";
+    public string PodCidr { get; init; } = "10.42.0.0/16";
 
     /// <summary>The Services' addresses. Cannot be changed later. Default: 10.43.0.0/16.</summary>
     [Address(AddressForms.Network)]
-    public string ServiceNetwork { get; init; } = "10.43.0.0/16";
+    public string ServiceCidr { get; init; } = "10.43.0.0/16";
 
     /// <summary>What namespaces without Pod Security labels enforce. Default: restricted. <c>kube-system</c> is exempt.</summary>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
-    /// <summary>Where the nodes keep the volumes of <c>local-path</c>: outside the folders that an uninstall removes. Default: /opt/local-path-provisioner.</summary>
+    /// <summary>
+    /// The folder of the <c>local-path</c> volumes on the nodes, outside the folders that an uninstall removes. Default:
+    /// /opt/local-path-provisioner.
+    /// </summary>
     [Matches("/[^ ]+", "an absolute path")]
     public string LocalVolumes { get; init; } = "/opt/local-path-provisioner";
 
@@ -81,16 +89,21 @@ public sealed record K3sClusterArgs : IChecked
     /// <inheritdoc cref="Cluster.WaitForRollout"/>
     public bool WaitForRollout { get; init; } = true;
 
-    /// <summary>The storage class of volumes that do not name one. Default: <c>local-path</c> if local storage is kept, otherwise none.</summary>
+    /// <summary>
+    /// The storage class of volumes that do not name one. Default: <c>local-path</c> if local storage is kept, otherwise none.
+    /// </summary>
     [Name]
     public string? StorageClass { get; init; }
 
-    /// <summary>Further storage classes that somebody brings. Default: none but k3s's own. A class that is named and not among them is refused.</summary>
+    /// <summary>
+    /// The storage classes that the stack adds. Default: only the one that k3s brings is known. Another class is refused.
+    /// </summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
     /// <summary>
-    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB, or by k3s itself where it keeps that part.
+    /// Node ports of the ingress controller, for a router or load balancer in front of the nodes. Default: none; Services of type
+    /// LoadBalancer get addresses from MetalLB, or from k3s where its load balancer is kept.
     /// </summary>
     public LoadBalancing.NodePorts? NodePorts { get; init; }
 
@@ -106,7 +119,7 @@ public sealed record K3sClusterArgs : IChecked
         problems.AddIf(Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(Servers), Servers.Count.ToString(CultureInfo.InvariantCulture),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");
         problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.K3s);
-        problems.AddNetworks(PodNetwork, ServiceNetwork);
+        problems.AddNetworks(PodCidr, ServiceCidr);
         problems.AddStorageClass(nameof(StorageClass), StorageClass, AllStorageClasses);
     }
 }

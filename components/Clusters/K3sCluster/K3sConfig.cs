@@ -50,8 +50,8 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
             config["tls-san"] = Json.Texts(facts.Item2.Prepend(facts.Item1).Concat(args.CertificateNames).Distinct(StringComparer.Ordinal));
             config["disable"] = Json.Texts(Disabled());
             config["flannel-backend"] = Backend();
-            config["cluster-cidr"] = args.PodNetwork;
-            config["service-cidr"] = args.ServiceNetwork;
+            config["cluster-cidr"] = args.PodCidr;
+            config["service-cidr"] = args.ServiceCidr;
             config["default-local-storage-path"] = args.LocalVolumes;
             config["write-kubeconfig-mode"] = "0600";
             config["secrets-encryption"] = true;
@@ -157,8 +157,8 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     // The host by which SSH reaches a node may be a name or another network's address; only one that was given is meant as the node's own.
     private static Output<string> OwnAddress(ClusterNode node) => node.Address?.ToOutput() ?? Output.Create("");
 
-    // Nodes pull k3s' own parts themselves, so the stack's mirrors of images are theirs as well. Where several mirrors share a registry, k3s
-    // does not say which rewrite it takes, and the cluster's own settings have to.
+    // Nodes pull k3s' own parts themselves, so the stack's mirrors of images are theirs as well. Where several mirrors share a registry,
+    // k3s does not say which rewrite it takes, and the cluster's own settings have to.
     private IEnumerable<KeyValuePair<string, K3sRegistry>> Mirrored() => args.Mirrors.Images
         .Where(mirror => mirror.Key != "*")
         .GroupBy(mirror => mirror.Key.Split('/')[0], StringComparer.Ordinal)
@@ -222,8 +222,8 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
 
     private string Backend() => args.Backend switch
     {
-        FlannelBackend.HostGateway => "host-gw",
-        FlannelBackend.WireGuard => "wireguard-native",
+        FlannelBackend.HostGw => "host-gw",
+        FlannelBackend.WireguardNative => "wireguard-native",
         _ => "vxlan",
     };
 }

@@ -25,7 +25,9 @@ public sealed class KubeadmCluster : ComponentResource
     /// <param name="name">The cluster's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="Diagnostics.RefusedException">A node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.</exception>
+    /// <exception cref="Diagnostics.RefusedException">
+    /// A node is listed twice, the version is not supported or cannot follow the running one, or a value has the wrong form.
+    /// </exception>
     public KubeadmCluster(string name, KubeadmClusterArgs args, ComponentResourceOptions? options = null)
         : base("infra:clusters:KubeadmCluster", name, options)
     {
@@ -52,14 +54,14 @@ public sealed class KubeadmCluster : ComponentResource
         }
 
         Kubeconfig = rollout.Kubeconfig(AdminKubeconfig, args.Version, controlPlane);
-        // Nodes are not ready before the network runs, so it needs a way in of its own that waits for no node.
+        // Nodes are not ready before the network runs, so its provider must not wait for nodes.
         var network = Network(ProviderFor($"{name}-network", last));
         var members = rollout.Members("kubeadm", args.Version, args.Workers.Prepend(args.ControlPlane), last, network);
         var provider = ProviderFor(name, [.. members]);
 
         Cluster = Describe(provider);
         Metrics();
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>What the components need to know.</summary>
@@ -141,7 +143,7 @@ public sealed class KubeadmCluster : ComponentResource
     {
         var values = new Dictionary<string, object>
         {
-            // Addresses as the cluster gives them to its nodes, so that the pods' network stands in one place.
+            // Addresses as the cluster gives them to its nodes, so that the pods' network is stated once.
             ["ipam"] = new Dictionary<string, object> { ["mode"] = "kubernetes" },
             // Two want two nodes.
             ["operator"] = new Dictionary<string, object> { ["replicas"] = _args.Workers.Count > 1 ? 2 : 1 },
@@ -150,7 +152,8 @@ public sealed class KubeadmCluster : ComponentResource
         values.Mirror(_args.Mirrors, "quay.io/cilium/cilium-envoy", "envoy", "image");
         values.Mirror(_args.Mirrors, "quay.io/cilium/operator", "operator", "image");
         var chart = new HelmChart(ChartCatalogue.Cilium, _args.CiliumVersion);
-        return new Release($"{_name}-cilium", chart.Install("cilium", new NamespaceRef(Describe(provider), "kube-system"), values), On(provider));
+        return new Release($"{_name}-cilium", chart.Install("cilium", new NamespaceRef(Describe(provider), "kube-system"), values),
+            On(provider));
     }
 
     private void Metrics()
@@ -159,7 +162,8 @@ public sealed class KubeadmCluster : ComponentResource
         var values = new Dictionary<string, object> { ["args"] = new[] { "--kubelet-insecure-tls" } };
         values.Mirror(_args.Mirrors, "registry.k8s.io/metrics-server/metrics-server", "image");
         var chart = new HelmChart(ChartCatalogue.MetricsServer, _args.MetricsServerVersion);
-        _ = new Release($"{_name}-metrics-server", chart.Install("metrics-server", new NamespaceRef(Cluster, "kube-system"), values), On(Cluster.Provider));
+        _ = new Release($"{_name}-metrics-server", chart.Install("metrics-server", new NamespaceRef(Cluster, "kube-system"), values),
+            On(Cluster.Provider));
     }
 
     private CustomResourceOptions On(Provider provider)

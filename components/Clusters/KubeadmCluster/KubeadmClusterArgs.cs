@@ -37,22 +37,27 @@ public sealed record KubeadmClusterArgs : IChecked
 
     /// <summary>The pods' addresses. Cannot be changed later. Default: 10.244.0.0/16.</summary>
     [Address(AddressForms.Network)]
-    public string PodNetwork { get; init; } = "10.244.0.0/16";
+    public string PodCidr { get; init; } = "10.244.0.0/16";
 
     /// <summary>The Services' addresses. Cannot be changed later. Default: 10.96.0.0/12.</summary>
     [Address(AddressForms.Network)]
-    public string ServiceNetwork { get; init; } = "10.96.0.0/12";
+    public string ServiceCidr { get; init; } = "10.96.0.0/12";
 
     /// <inheritdoc cref="K3sClusterArgs.PodSecurity"/>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
-    /// <summary>The version of Cilium, which carries packets between pods and enforces network policies. Default: <see cref="ChartCatalogue.Cilium"/>'s.</summary>
+    /// <summary>
+    /// The version of Cilium, which carries packets between pods and enforces network policies. Default:
+    /// <see cref="ChartCatalogue.Cilium"/>'s.
+    /// </summary>
     public string CiliumVersion { get; init; } = ChartCatalogue.Cilium.Version;
 
     /// <summary>The version of the metrics server's chart. Default: <see cref="ChartCatalogue.MetricsServer"/>'s.</summary>
     public string MetricsServerVersion { get; init; } = ChartCatalogue.MetricsServer.Version;
 
-    /// <summary>Whether the control plane and the key of its Secrets are protected, so that nothing removes them by mistake. Default: true.</summary>
+    /// <summary>
+    /// Whether the control plane and the key of its Secrets are protected, so that nothing removes them by mistake. Default: true.
+    /// </summary>
     public bool Protect { get; init; } = true;
 
     /// <inheritdoc cref="Cluster.Mirrors"/>
@@ -66,12 +71,13 @@ public sealed record KubeadmClusterArgs : IChecked
     [Name]
     public string? StorageClass { get; init; }
 
-    /// <summary>The storage classes that somebody brings. Default: unknown. A class that is named and not among them is refused.</summary>
+    /// <summary>The storage classes that the stack adds. Default: unknown. Another class is refused.</summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
     /// <summary>
-    /// Fixed ports of the nodes, for a router or load balancer that stands in front of them. Default: none; Services of type LoadBalancer get addresses by MetalLB.
+    /// Node ports of the ingress controller, for a router or load balancer in front of the nodes. Default: none; Services of type
+    /// LoadBalancer get addresses from MetalLB.
     /// </summary>
     public LoadBalancing.NodePorts? NodePorts { get; init; }
 
@@ -81,7 +87,7 @@ public sealed record KubeadmClusterArgs : IChecked
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddMachinesTwice([(nameof(ControlPlane), ControlPlane), .. Workers.Places(nameof(Workers))]);
         problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.Kubeadm);
-        problems.AddNetworks(PodNetwork, ServiceNetwork);
+        problems.AddNetworks(PodCidr, ServiceCidr);
         problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);
     }
 }

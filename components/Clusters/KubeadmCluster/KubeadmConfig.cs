@@ -71,7 +71,10 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
         {
             ["resources"] = Json.Texts(["secrets"]),
             ["providers"] = new JsonArray(
-                new JsonObject { ["secretbox"] = new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["name"] = "first", ["secret"] = secret }) } },
+                new JsonObject
+                {
+                    ["secretbox"] = new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["name"] = "first", ["secret"] = secret }) },
+                },
                 new JsonObject { ["identity"] = new JsonObject() }),
         }),
     }.Line());
@@ -137,7 +140,7 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
         ["kind"] = "ClusterConfiguration",
         ["kubernetesVersion"] = args.Version,
         ["controlPlaneEndpoint"] = endpoint,
-        ["networking"] = new JsonObject { ["podSubnet"] = args.PodNetwork, ["serviceSubnet"] = args.ServiceNetwork },
+        ["networking"] = new JsonObject { ["podSubnet"] = args.PodCidr, ["serviceSubnet"] = args.ServiceCidr },
         ["imageRepository"] = Repository,
         ["apiServer"] = new JsonObject
         {
@@ -153,8 +156,21 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
                 ("encryption-provider-config", $"{Files}/encryption.yaml"),
                 ("profiling", "false")),
             ["extraVolumes"] = new JsonArray(
-                new JsonObject { ["name"] = "infra", ["hostPath"] = Files, ["mountPath"] = Files, ["readOnly"] = true, ["pathType"] = "Directory" },
-                new JsonObject { ["name"] = "audit-logs", ["hostPath"] = AuditLogs, ["mountPath"] = AuditLogs, ["pathType"] = "DirectoryOrCreate" }),
+                new JsonObject
+                {
+                    ["name"] = "infra",
+                    ["hostPath"] = Files,
+                    ["mountPath"] = Files,
+                    ["readOnly"] = true,
+                    ["pathType"] = "Directory",
+                },
+                new JsonObject
+                {
+                    ["name"] = "audit-logs",
+                    ["hostPath"] = AuditLogs,
+                    ["mountPath"] = AuditLogs,
+                    ["pathType"] = "DirectoryOrCreate",
+                }),
         },
         ["controllerManager"] = new JsonObject { ["extraArgs"] = Flags(("profiling", "false"), ("terminated-pod-gc-threshold", "100")) },
         ["scheduler"] = new JsonObject { ["extraArgs"] = Flags(("profiling", "false")) },

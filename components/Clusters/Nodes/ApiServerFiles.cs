@@ -2,10 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The files that an API server reads beside its flags, as the hardening guides of k3s and the CIS benchmark ask for them.</summary>
+/// <summary>
+/// The files that an API server reads beside its flags, as the hardening guides of k3s and the CIS benchmark ask for them.
+/// </summary>
 internal static class ApiServerFiles
 {
-    /// <summary>What is logged: who did what to which object, never the objects, for Secrets are among them; and no mere watching or health checks.</summary>
+    /// <summary>
+    /// What is logged: who did what to which object, never the objects, for Secrets are among them; and no mere watching or health checks.
+    /// </summary>
     public static JsonObject Audit => new()
     {
         ["apiVersion"] = "audit.k8s.io/v1",
@@ -20,7 +24,12 @@ internal static class ApiServerFiles
                     new JsonObject { ["group"] = "", ["resources"] = new JsonArray("events") },
                     new JsonObject { ["group"] = "events.k8s.io", ["resources"] = new JsonArray("events") }),
             },
-            new JsonObject { ["level"] = "None", ["userGroups"] = new JsonArray("system:nodes"), ["verbs"] = new JsonArray("get", "list", "watch") },
+            new JsonObject
+            {
+                ["level"] = "None",
+                ["userGroups"] = new JsonArray("system:nodes"),
+                ["verbs"] = new JsonArray("get", "list", "watch"),
+            },
             new JsonObject { ["level"] = "Metadata" }),
     };
 

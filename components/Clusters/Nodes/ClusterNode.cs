@@ -7,7 +7,9 @@ namespace Infra.Components.Clusters;
 /// <summary>One machine of a cluster, which runs already and is reached over SSH.</summary>
 public sealed record ClusterNode : IChecked
 {
-    /// <summary>The node's name in the cluster. Resources are named after it, so a machine that replaces another takes a new name.</summary>
+    /// <summary>
+    /// The node's name in the cluster. Resources are named after it, so a machine that replaces another takes a new name.
+    /// </summary>
     [Name]
     public required string Name { get; init; }
 
@@ -29,7 +31,10 @@ public sealed record ClusterNode : IChecked
     /// <summary>The node's labels. A label that is removed here is removed from the node. Default: none but the cluster's own.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The node's taints, set when it joins and kept. One that is removed here stays on the node until it is removed there by hand. Default: none.</summary>
+    /// <summary>
+    /// The node's taints, set when it joins and kept. One that is removed here stays on the node until it is removed there by hand.
+    /// Default: none.
+    /// </summary>
     public IReadOnlyList<Taint> Taints { get; init; } = [];
 
     /// <inheritdoc/>

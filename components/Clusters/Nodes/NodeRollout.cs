@@ -5,7 +5,7 @@ using Pulumi.Command.Remote;
 namespace Infra.Components.Clusters;
 
 /// <summary>
-/// What clusters on machines of one's own have in common: members that are marked and drained from the first server, the kubeconfig that is
+/// What clusters on own machines have in common: members that are marked and drained from the first server, the kubeconfig that is
 /// read from it.
 /// </summary>
 /// <param name="owner">The cluster's component.</param>
@@ -14,7 +14,10 @@ namespace Infra.Components.Clusters;
 /// <param name="access">How machines are reached.</param>
 internal sealed class NodeRollout(ComponentResource owner, string name, ClusterNode first, SshAccess access)
 {
-    /// <summary>How long a node may take to become ready. A machine behind a slow line pulls a hundred megabytes; one that has not started by then does not.</summary>
+    /// <summary>
+    /// How long a node may take to become ready. A machine behind a slow line pulls a hundred megabytes; one that has not started by then
+    /// does not.
+    /// </summary>
     public const string WaitSeconds = "600";
 
     private const string DrainSeconds = "300";
@@ -24,8 +27,10 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
     /// <param name="check">The questions.</param>
     /// <param name="role">What it shall be.</param>
     /// <param name="version">Of which version.</param>
-    /// <param name="plan">What is going to be done, so that it is asked again when that changes. Default: it is asked for a version once.</param>
-    public Command Fit(ClusterNode node, Script check, string role, string version, Output<string>? plan = null) => new Machine(node, access).Ask(
+    /// <param name="plan">What is going to be done, so that it is asked again when that changes. Default: it is asked for a version
+    /// once.</param>
+    public Command Fit(ClusterNode node, Script check, string role, string version, Output<string>? plan = null) =>
+        new Machine(node, access).Ask(
         $"{name}-{node.Name}-check",
         check.With(("role", role), ("version", version), ("plan", plan is null ? null : (Input<string>)plan)),
         owner.Child());
@@ -34,7 +39,8 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
     /// The nodes as members of the cluster, marked now and drained and deleted when they go, from the last one to the first and one at a
     /// time: etcd loses a member only when it has agreed on the loss of the one before. The first server never leaves.
     /// </summary>
-    public IReadOnlyList<Resource> Members(string distribution, string version, IEnumerable<ClusterNode> nodes, params ReadOnlySpan<Resource?> after)
+    public IReadOnlyList<Resource> Members(string distribution, string version, IEnumerable<ClusterNode> nodes,
+        params ReadOnlySpan<Resource?> after)
     {
         var server = new Machine(first, access);
         var members = new List<Resource>();
@@ -68,7 +74,8 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
     {
         var options = owner.Child(server);
         options.AdditionalSecretOutputs.Add("stdout");
-        var read = new Machine(first, access).Ask($"{name}-kubeconfig", Script.Kubeconfig.With(("file", file), ("version", version)), options);
+        var read = new Machine(first, access).Ask($"{name}-kubeconfig", Script.Kubeconfig.With(("file", file), ("version", version)),
+            options);
         return Output.CreateSecret(read.Stdout);
     }
 }

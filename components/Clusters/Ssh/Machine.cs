@@ -23,13 +23,16 @@ internal sealed class Machine(ClusterNode node, SshAccess access)
         AddPreviousOutputInEnv = false,
     }, options);
 
-    /// <summary>Runs a script that knows two verbs: apply, each time that its parameters change, and remove, when the resource goes.</summary>
+    /// <summary>
+    /// Runs a script that knows two verbs: apply, each time that its parameters change, and remove, when the resource goes.
+    /// </summary>
     /// <inheritdoc cref="Ask"/>
     /// <param name="name">The resource's name.</param>
     /// <param name="script">The script with its parameters.</param>
     /// <param name="options">The resource's options.</param>
     /// <param name="removable">Whether anything is to be undone.</param>
-    public Command Keep(string name, Output<string> script, CustomResourceOptions options, bool removable = true) => new(name, new CommandArgs
+    public Command Keep(string name, Output<string> script, CustomResourceOptions options, bool removable = true) =>
+        new(name, new CommandArgs
     {
         Connection = Connection(),
         Create = $"{Shell} -- apply",

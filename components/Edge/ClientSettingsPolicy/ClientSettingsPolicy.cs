@@ -34,7 +34,7 @@ public sealed class ClientSettingsPolicy : ComponentResource
                 KeepAlive = Optional.Of(keepAlive ? KeepAlive(args) : null),
             },
         }, this.Child());
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     private static ClientKeepAliveArgs KeepAlive(ClientSettingsPolicyArgs args) => new()

@@ -55,7 +55,7 @@ public sealed class Gateway : ComponentResource, IListens
             KeepOneProxy(name, gateway);
         }
 
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Gateway, for issuers, policies and the listeners of guests.</summary>

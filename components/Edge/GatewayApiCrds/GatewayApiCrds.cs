@@ -25,7 +25,7 @@ public sealed class GatewayApiCrds : ComponentResource
             File = args.Cluster.Mirrors.Manifest(
                 $"https://github.com/kubernetes-sigs/gateway-api/releases/download/{args.Version}/standard-install.yaml"),
         }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The release that is installed, for example <c>v1.5.1</c>.</summary>

@@ -46,7 +46,7 @@ public sealed class HttpRoute : ComponentResource
             }
         }
 
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The route's name.</summary>

@@ -46,7 +46,7 @@ public sealed class ListenerSet : ComponentResource, IListens
         DataPlane = new PodSet(_gateway.Namespace, new Dictionary<string, Input<string>> { [EdgeLabels.Gateway] = _gateway.Name });
 
         _redirect = RedirectRoute.Make(this, name, args.Name ?? name, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The proxies that serve the Gateway.</summary>

@@ -49,7 +49,7 @@ public sealed class MetalLb : ComponentResource
                 Interfaces = args.Interfaces.OrNone(),
             },
         }, this.Child(chart));
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     private static Dictionary<string, object> Values(MetalLbArgs args)

@@ -40,7 +40,7 @@ public sealed class NginxGatewayFabric : ComponentResource
         _ = new Release(name, chart, this.Child(args.GatewayApi, crds));
 
         Class = new GatewayClassRef(args.GatewayClass, args.DataPlane.Replicas, this);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class, for Gateways.</summary>

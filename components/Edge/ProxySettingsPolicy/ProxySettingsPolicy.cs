@@ -32,7 +32,7 @@ public sealed class ProxySettingsPolicy : ComponentResource
                 Buffering = Optional.Of(args.Buffering is { } buffering ? new ProxyBufferingArgs { Disable = !buffering } : null),
             },
         }, this.Child());
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     private static ProxyTimeoutArgs Timeouts(ProxySettingsPolicyArgs args) => new()

@@ -22,7 +22,9 @@ public abstract record LoadBalancing
     /// <summary>Not at all: whatever stands in front of the nodes sends to fixed ports on them.</summary>
     /// <param name="Http">The nodes' port for plain HTTP.</param>
     /// <param name="Https">The nodes' port for HTTPS.</param>
-    public sealed record NodePorts([property: Range(30000, 32767)] int Http, [property: Range(30000, 32767)] int Https) : LoadBalancing, IChecked
+    public sealed record NodePorts(
+        [property: Range(30000, 32767)] int Http,
+        [property: Range(30000, 32767)] int Https) : LoadBalancing, IChecked
     {
         /// <inheritdoc/>
         public void Check(Problems problems)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Infra.Components.Validation;
 
-/// <summary>How a constructor begins: nothing is registered before its name and arguments were found to be right.</summary>
+/// <summary>How the constructor of a component begins: nothing is made before its name and arguments were found to be right.</summary>
 public static class CheckedArgs
 {
     private const string Suffix = "Args";

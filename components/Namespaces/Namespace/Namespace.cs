@@ -33,7 +33,7 @@ public sealed class Namespace : ComponentResource
             AllowNameResolution(name);
         }
 
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The namespace, for the components that live in it.</summary>

@@ -12,7 +12,10 @@ public sealed record NamespaceArgs
     [Name]
     public string? Name { get; init; }
 
-    /// <summary>What the namespace enforces. Default: restricted. It always warns about and audits what is not restricted, except where it is privileged.</summary>
+    /// <summary>
+    /// What the namespace enforces. Default: restricted. It always warns about and audits what is not restricted, except where it is
+    /// privileged.
+    /// </summary>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
     /// <summary>Which traffic is denied unless a policy allows it. Default: both ways, but for name resolution.</summary>

@@ -8,8 +8,8 @@ using Pulumi.Kubernetes.Yaml.V2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// Makes a Network Load Balancer for each Service of type LoadBalancer. Its webhook sees every Service, so what has Services comes after it;
-/// and it removes what it made, so such Services go before it.
+/// Makes a Network Load Balancer for each Service of type LoadBalancer. Its webhook sees every Service, so what has Services comes after
+/// it; and it removes what it made, so such Services go before it.
 /// </summary>
 public sealed class AwsLoadBalancerController : ComponentResource
 {
@@ -18,7 +18,7 @@ public sealed class AwsLoadBalancerController : ComponentResource
 
     private const string Repository = "https://raw.githubusercontent.com/kubernetes-sigs/aws-load-balancer-controller";
 
-    /// <summary>Installs the controller and its own kinds.</summary>
+    /// <summary>Installs the controller and its CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
@@ -26,7 +26,7 @@ public sealed class AwsLoadBalancerController : ComponentResource
     public AwsLoadBalancerController(string name, AwsLoadBalancerControllerArgs args, ComponentResourceOptions? options = null)
         : base("infra:networks:AwsLoadBalancerController", name, options.On(args.Checked(name).Cluster))
     {
-        // Helm installs a chart's crds folder once and never again; as a resource of their own the kinds move with the controller.
+        // Helm installs a chart's crds folder once and never again; as a resource of their own the CRDs move with the controller.
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest($"{Repository}/v{args.Version}/helm/aws-load-balancer-controller/crds/crds.yaml"),
@@ -34,8 +34,8 @@ public sealed class AwsLoadBalancerController : ComponentResource
         var release = new HelmChart(ChartCatalogue.AwsLoadBalancerController, args.Version)
             .Install("aws-load-balancer-controller", new NamespaceRef(args.Cluster, "kube-system"), Values(args));
         release.SkipCrds = true;
-        _ = new Release(name, release, this.Child(crds, args.Rights));
-        RegisterOutputs();
+        _ = new Release(name, release, this.Child(crds, args.Role));
+        RegisterOutputs(Outputs.Of(this));
     }
 
     private static Dictionary<string, object> Values(AwsLoadBalancerControllerArgs args)
@@ -55,7 +55,12 @@ public sealed class AwsLoadBalancerController : ComponentResource
             ["enableWafv2"] = false,
             ["controllerConfig"] = new Dictionary<string, object>
             {
-                ["featureGates"] = new Dictionary<string, object> { ["NLBGatewayAPI"] = false, ["ALBGatewayAPI"] = false, ["GatewayListenerSet"] = false },
+                ["featureGates"] = new Dictionary<string, object>
+                {
+                    ["NLBGatewayAPI"] = false,
+                    ["ALBGatewayAPI"] = false,
+                    ["GatewayListenerSet"] = false,
+                },
             },
             ["podDisruptionBudget"] = new Dictionary<string, object> { ["maxUnavailable"] = 1 },
         };

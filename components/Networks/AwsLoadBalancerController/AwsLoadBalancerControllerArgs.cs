@@ -15,14 +15,14 @@ public sealed record AwsLoadBalancerControllerArgs
     [Name]
     public required string ClusterName { get; init; }
 
-    /// <summary>The region. Pods cannot ask their node for it.</summary>
+    /// <summary>The region, which pods cannot read from their node.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The id of the network. Pods cannot ask their node for it.</summary>
+    /// <summary>The id of the network, which pods cannot read from their node.</summary>
     public required Output<string> VpcId { get; init; }
 
-    /// <summary>The role of its service account. Default: none of ours; somebody else granted it.</summary>
-    public PodRole? Rights { get; init; }
+    /// <summary>The role of its service account. Default: none; it has been granted elsewhere.</summary>
+    public PodRole? Role { get; init; }
 
     /// <summary>The chart's version. Default: the pinned one.</summary>
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 3.5.0")]

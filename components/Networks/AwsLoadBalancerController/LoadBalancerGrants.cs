@@ -12,7 +12,7 @@ public static class LoadBalancerGrants
 {
     private const string Tag = "elbv2.k8s.aws/cluster";
 
-    /// <summary>The rights.</summary>
+    /// <summary>The permissions.</summary>
     /// <param name="account">The account and region.</param>
     /// <param name="cluster">The cluster's name.</param>
     /// <param name="vpc">The id of the network.</param>
@@ -34,7 +34,8 @@ public static class LoadBalancerGrants
                 Actions =
                 [
                     "ec2:DescribeAccountAttributes", "ec2:DescribeAddresses", "ec2:DescribeAvailabilityZones", "ec2:DescribeInstances",
-                    "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfaces", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups",
+                    "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfaces", "ec2:DescribeRouteTables",
+                    "ec2:DescribeSecurityGroups",
                     "ec2:DescribeSubnets", "ec2:DescribeTags", "ec2:DescribeVpcPeeringConnections", "ec2:DescribeVpcs",
                     "elasticloadbalancing:DescribeCapacityReservation", "elasticloadbalancing:DescribeListenerAttributes",
                     "elasticloadbalancing:DescribeListenerCertificates", "elasticloadbalancing:DescribeListeners",
@@ -73,7 +74,8 @@ public static class LoadBalancerGrants
                 Conditions =
                 [
                     making,
-                    new Condition("StringEquals", "elasticloadbalancing:CreateAction", "CreateLoadBalancer", "CreateTargetGroup", "CreateListener"),
+                    new Condition("StringEquals", "elasticloadbalancing:CreateAction", "CreateLoadBalancer", "CreateTargetGroup",
+                        "CreateListener"),
                 ],
             },
             new Statement
@@ -89,7 +91,8 @@ public static class LoadBalancerGrants
                 Actions =
                 [
                     "elasticloadbalancing:AddTags", "elasticloadbalancing:DeleteListener", "elasticloadbalancing:DeleteLoadBalancer",
-                    "elasticloadbalancing:DeleteTargetGroup", "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:ModifyListener",
+                    "elasticloadbalancing:DeleteTargetGroup", "elasticloadbalancing:DeregisterTargets",
+                    "elasticloadbalancing:ModifyListener",
                     "elasticloadbalancing:ModifyListenerAttributes", "elasticloadbalancing:ModifyLoadBalancerAttributes",
                     "elasticloadbalancing:ModifyTargetGroup", "elasticloadbalancing:ModifyTargetGroupAttributes",
                     "elasticloadbalancing:RegisterTargets", "elasticloadbalancing:RemoveTags", "elasticloadbalancing:SetIpAddressType",

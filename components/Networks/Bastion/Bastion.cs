@@ -7,8 +7,8 @@ using Ec2 = Pulumi.Aws.Ec2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// The one machine with a public address. It passes SSH on to the others and does nothing else: whatever builds or deploys belongs
-/// elsewhere. It has no rights in AWS.
+/// The one machine with a public address. It forwards SSH to the others and does nothing else: builds and deployments
+/// belong elsewhere. It has no permissions in AWS.
 /// </summary>
 public sealed class Bastion : ComponentResource
 {
@@ -16,7 +16,9 @@ public sealed class Bastion : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">SSH would be open to everybody, or to nobody, or a value is malformed.</exception>
+    /// <exception cref="RefusedException">
+    /// SSH would be open to the whole internet, no network or key is given, or a value is malformed.
+    /// </exception>
     public Bastion(string name, BastionArgs args, ComponentResourceOptions? options = null)
         : base("infra:networks:Bastion", name, options.On(args.Checked(name).Network.Account))
     {
@@ -30,7 +32,8 @@ public sealed class Bastion : ComponentResource
         var rules = new GroupRules(name, this);
         foreach (var network in args.SshFrom)
         {
-            rules.In(group.Id, $"ssh-from-{network.Replace('/', '-').Replace('.', '-').Replace(':', '-')}", "SSH from an administrators' network", new Traffic("tcp", 22), network);
+            rules.In(group.Id, $"ssh-from-{network.Replace('/', '-').Replace('.', '-').Replace(':', '-')}",
+                "SSH from an administrators' network", new Traffic("tcp", 22), network);
         }
 
         rules.Out(group.Id, "ssh-inside", "SSH to machines inside", new Traffic("tcp", 22), args.Network.Cidr);
@@ -39,9 +42,10 @@ public sealed class Bastion : ComponentResource
 
         var machine = new Ec2.Instance(name, Machine.Args(name, args.Image, args.InstanceType, 20,
             args.Network.Zones[0].PublicId, [group.Id], CloudConfig.Text(args.AuthorizedKeys, passesOn: true)), this.Child());
-        var address = new Ec2.Eip(name, new Ec2.EipArgs { Domain = "vpc", Instance = machine.Id, Tags = new() { { "Name", name } } }, this.Child());
+        var address = new Ec2.Eip(name, new Ec2.EipArgs { Domain = "vpc", Instance = machine.Id, Tags = new() { { "Name", name } } },
+            this.Child());
         Host = address.PublicIp;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>Its public address.</summary>

@@ -10,8 +10,8 @@ using Ec2 = Pulumi.Aws.Ec2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// The one way in from the internet to a cluster on machines of one's own: a Network Load Balancer whose targets are fixed ports of the
-/// nodes. It asks by TCP whether a node answers there, since an ingress controller answers HTTP without a host by an error.
+/// The public entry to a cluster on own machines: a Network Load Balancer with node ports as its targets. It asks by TCP whether a node
+/// answers there, since an ingress controller answers HTTP without a host by an error.
 /// </summary>
 public sealed class NodePortBalancer : ComponentResource
 {
@@ -42,7 +42,7 @@ public sealed class NodePortBalancer : ComponentResource
         Forward(balancer, group, rules, "http", 80, args.Ports.Http);
         Forward(balancer, group, rules, "https", 443, args.Ports.Https);
         DnsName = balancer.DnsName;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>Its own name in DNS. Hosts are better pointed at the addresses, which stay.</summary>
@@ -78,11 +78,13 @@ public sealed class NodePortBalancer : ComponentResource
     {
         for (var i = 0; i < _args.From.Count; i++)
         {
-            rules.In(group.Id, string.Create(CultureInfo.InvariantCulture, $"{what}-{i}"), $"{what.ToUpperInvariant()} from clients", new Traffic("tcp", port), _args.From[i]);
+            rules.In(group.Id, string.Create(CultureInfo.InvariantCulture, $"{what}-{i}"), $"{what.ToUpperInvariant()} from clients",
+                new Traffic("tcp", port), _args.From[i]);
         }
 
         rules.OutTo(group.Id, what, $"{what.ToUpperInvariant()} to the nodes", new Traffic("tcp", nodePort), _args.Machines.SecurityGroup);
-        rules.InFrom(_args.Machines.SecurityGroup, $"nodes-{what}", $"{what.ToUpperInvariant()} from the load balancer", new Traffic("tcp", nodePort), group.Id);
+        rules.InFrom(_args.Machines.SecurityGroup, $"nodes-{what}", $"{what.ToUpperInvariant()} from the load balancer",
+            new Traffic("tcp", nodePort), group.Id);
 
         var name = $"{_name}-{what}";
         var targets = new TargetGroup(name, new TargetGroupArgs

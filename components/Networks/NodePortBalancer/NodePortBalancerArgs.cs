@@ -8,7 +8,7 @@ namespace Infra.Components.Networks;
 /// <summary>Arguments of <see cref="NodePortBalancer"/>.</summary>
 public sealed record NodePortBalancerArgs : IChecked
 {
-    /// <summary>The network. The load balancer stands in its public subnets.</summary>
+    /// <summary>The network. The load balancer is in its public subnets.</summary>
     public required Vpc Network { get; init; }
 
     /// <summary>The machines. All of their workers are targets, or the control plane where there are none.</summary>
@@ -17,7 +17,7 @@ public sealed record NodePortBalancerArgs : IChecked
     /// <summary>The nodes' ports of the ingress controller: the same value as its own, so that they cannot differ.</summary>
     public required LoadBalancing.NodePorts Ports { get; init; }
 
-    /// <summary>Its public addresses, which stay when it is made anew.</summary>
+    /// <summary>Its public addresses, which stay when it is replaced.</summary>
     public required PublicAddresses Addresses { get; init; }
 
     /// <summary>
@@ -35,7 +35,8 @@ public sealed record NodePortBalancerArgs : IChecked
     {
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(From.Count == 0, Codes.Empty, nameof(From), null, "at least one network", "add the clients' networks");
-        problems.AddIf(Addresses is not null && Network is not null && Addresses.Count != Network.Zones.Count, Codes.Form, nameof(Addresses),
-            Addresses?.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network", "make as many addresses as zones");
+        problems.AddIf(Addresses is not null && Network is not null && Addresses.Count != Network.Zones.Count, Codes.Form,
+            nameof(Addresses), Addresses?.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network",
+            "make as many addresses as zones");
     }
 }

@@ -17,6 +17,6 @@ public sealed record MachineArgs
     [Range(20, 16384)]
     public int DiskGib { get; init; } = 50;
 
-    /// <summary>The zone that it stands in. Default: the zones in turn.</summary>
+    /// <summary>Its availability zone. Default: the zones in turn.</summary>
     public string? Zone { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Infra.Components.Networks;
 
-/// <summary>How a cluster on machines of one's own carries packets between pods on different nodes, and so what nodes must let through.</summary>
+/// <summary>The CNI of a cluster on own machines, which decides the ports that are opened between nodes.</summary>
 public enum PodNetwork
 {
     /// <summary>Flannel in VXLAN packets: UDP 8472.</summary>
     FlannelVxlan,
 
     /// <summary>Flannel in WireGuard packets: UDP 51820.</summary>
-    FlannelWireGuard,
+    FlannelWireguard,
 
     /// <summary>Calico in VXLAN packets: UDP 4789, and TCP 5473 for Typha.</summary>
     CalicoVxlan,
@@ -26,8 +26,12 @@ internal static class PodNetworks
     public static IEnumerable<(string Rule, string Description, Traffic Traffic)> Flows(this PodNetwork network) => network switch
     {
         PodNetwork.FlannelVxlan => [("overlay", "Pods to pods: VXLAN", new Traffic("udp", 8472))],
-        PodNetwork.FlannelWireGuard => [("overlay", "Pods to pods: WireGuard", new Traffic("udp", 51820))],
-        PodNetwork.CalicoVxlan => [("overlay", "Pods to pods: VXLAN", new Traffic("udp", 4789)), ("typha", "Calico's Typha", new Traffic("tcp", 5473))],
+        PodNetwork.FlannelWireguard => [("overlay", "Pods to pods: WireGuard", new Traffic("udp", 51820))],
+        PodNetwork.CalicoVxlan =>
+        [
+            ("overlay", "Pods to pods: VXLAN", new Traffic("udp", 4789)),
+            ("typha", "Calico's Typha", new Traffic("tcp", 5473)),
+        ],
         PodNetwork.CalicoBgp =>
         [
             ("overlay", "Pods to pods: IP-in-IP", new Traffic("4")),

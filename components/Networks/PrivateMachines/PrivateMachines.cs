@@ -8,8 +8,8 @@ using Ec2 = Pulumi.Aws.Ec2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// Machines in private subnets for a cluster that one installs oneself, and exactly the flows between them that Kubernetes and its pod
-/// network need. They reach the internet, which does not reach them.
+/// Machines in private subnets for k3s or kubeadm, and exactly the flows between them that Kubernetes and its pod network need. They reach
+/// the internet, which does not reach them.
 /// </summary>
 public sealed class PrivateMachines : ComponentResource
 {
@@ -20,7 +20,7 @@ public sealed class PrivateMachines : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">A machine stands twice or in no zone of the network, or the control plane cannot agree with itself.</exception>
+    /// <exception cref="RefusedException">A machine is listed twice or in no zone of the network, or their number is even.</exception>
     public PrivateMachines(string name, PrivateMachinesArgs args, ComponentResourceOptions? options = null)
         : base("infra:networks:PrivateMachines", name, options.On(args.Checked(name).Network.Account))
     {
@@ -32,7 +32,7 @@ public sealed class PrivateMachines : ComponentResource
         ControlPlane = [.. args.ControlPlane.Select((machine, i) => Make(machine, i, [nodes, plane], keep: true))];
         Workers = [.. args.Workers.Select((machine, i) => Make(machine, i, [nodes], keep: false))];
         SecurityGroup = nodes;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The machines of the control plane, in the order of the arguments.</summary>
@@ -70,7 +70,8 @@ public sealed class PrivateMachines : ComponentResource
         rules.Out(nodes, "endpoints", "AWS services, from inside the network", new Traffic("tcp", 443), _args.Network.Cidr);
         foreach (var port in _args.PortsOutside)
         {
-            rules.Out(nodes, string.Create(CultureInfo.InvariantCulture, $"port-{port}"), "The internet", new Traffic("tcp", port), "0.0.0.0/0");
+            rules.Out(nodes, string.Create(CultureInfo.InvariantCulture, $"port-{port}"), "The internet", new Traffic("tcp", port),
+                "0.0.0.0/0");
         }
     }
 

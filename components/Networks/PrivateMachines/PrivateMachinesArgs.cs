@@ -8,7 +8,7 @@ namespace Infra.Components.Networks;
 /// <summary>Arguments of <see cref="PrivateMachines"/>.</summary>
 public sealed record PrivateMachinesArgs : IChecked
 {
-    /// <summary>The network. The machines stand in its private subnets.</summary>
+    /// <summary>The network. The machines are in its private subnets.</summary>
     public required Vpc Network { get; init; }
 
     /// <summary>The one machine from which SSH is taken.</summary>
@@ -28,7 +28,8 @@ public sealed record PrivateMachinesArgs : IChecked
     public required string Image { get; init; }
 
     /// <summary>The public keys that are let in. At least one.</summary>
-    [Matches("(ssh-ed25519|ecdsa-sha2-nistp[0-9]+|ssh-rsa|sk-[-a-z0-9@.]+) [A-Za-z0-9+/]+=*( .*)?", "a public key such as ssh-ed25519 AAAA... ops")]
+    [Matches("(ssh-ed25519|ecdsa-sha2-nistp[0-9]+|ssh-rsa|sk-[-a-z0-9@.]+) [A-Za-z0-9+/]+=*( .*)?",
+        "a public key such as ssh-ed25519 AAAA... ops")]
     public required IReadOnlyList<string> AuthorizedKeys { get; init; }
 
     /// <summary>The ports of the internet that nodes and pods reach. Default: 80 and 443, for packages and images.</summary>
@@ -42,7 +43,8 @@ public sealed record PrivateMachinesArgs : IChecked
         problems.AddIf(ControlPlane.Count is not (1 or 3 or 5 or 7), Codes.OutOfRange, nameof(ControlPlane),
             ControlPlane.Count.ToString(CultureInfo.InvariantCulture), "1, 3, 5 or 7 machines",
             "an even number survives no more failures than one less: add or remove one");
-        problems.AddIf(AuthorizedKeys.Count == 0, Codes.Empty, nameof(AuthorizedKeys), null, "at least one public key", "add the administrators' keys");
+        problems.AddIf(AuthorizedKeys.Count == 0, Codes.Empty, nameof(AuthorizedKeys), null, "at least one public key",
+            "add the administrators' keys");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Workers), ControlPlane.Concat(Workers).Select(machine => machine.Name));
         CheckZones(nameof(ControlPlane), ControlPlane, problems);
         CheckZones(nameof(Workers), Workers, problems);
@@ -54,7 +56,8 @@ public sealed record PrivateMachinesArgs : IChecked
         for (var i = 0; i < machines.Count; i++)
         {
             problems.AddIf(zones.Length > 0 && machines[i].Zone is { } zone && !zones.Contains(zone), Codes.ForeignZone,
-                $"{Problems.Item(argument, i)}.{nameof(MachineArgs.Zone)}", machines[i].Zone, string.Join(", ", zones), "name a zone of the network");
+                $"{Problems.Item(argument, i)}.{nameof(MachineArgs.Zone)}", machines[i].Zone, string.Join(", ", zones),
+                "name a zone of the network");
         }
     }
 }

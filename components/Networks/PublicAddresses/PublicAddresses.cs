@@ -27,7 +27,7 @@ public sealed class PublicAddresses : ComponentResource
         Count = addresses.Count;
         Allocations = [.. addresses.Select(address => address.AllocationId)];
         Addresses = [.. addresses.Select(address => address.PublicIp)];
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>How many there are.</summary>

@@ -64,7 +64,7 @@ internal sealed class AddressPlan
 
     private static void CheckZones(VpcArgs args, Problems problems)
     {
-        problems.AddIf(args.Zones.Count == 0 || (args.Zones.Count == 1 && !args.OneZoneIsEnough), Codes.TooFewZones, nameof(args.Zones),
+        problems.AddIf(args.Zones.Count == 0 || (args.Zones.Count == 1 && !args.AllowSingleZone), Codes.TooFewZones, nameof(args.Zones),
             args.Zones.Count.ToString(CultureInfo.InvariantCulture), "two zones or more", "add a zone of the same region");
         problems.AddIf(args.Zones.Count > ZonesAtMost, Codes.OutOfRange, nameof(args.Zones),
             args.Zones.Count.ToString(CultureInfo.InvariantCulture), "at most six zones", "remove zones");
@@ -80,7 +80,7 @@ internal sealed class AddressPlan
 
         foreach (var zone in args.Subnets.Keys.Except(args.Zones).Order(StringComparer.Ordinal))
         {
-            problems.Add(Codes.ForeignZone, $"{nameof(args.Subnets)}.{zone}", zone, $"one of {nameof(args.Zones)}: {string.Join(", ", args.Zones)}",
+            problems.Add(Codes.ForeignZone, $"{nameof(args.Subnets)}.{zone}", zone, string.Join(", ", args.Zones),
                 "add the zone, or remove its ranges");
         }
     }
@@ -89,20 +89,22 @@ internal sealed class AddressPlan
     {
         problems.AddIf(network.Prefix is < ShortestOfAws or > LongestNetwork, Codes.NetworkSize, nameof(args.Cidr), args.Cidr,
             "a network from /16 to /21", "choose a network of that size");
-        for (var i = 0; i < args.Neighbours.Count; i++)
+        for (var i = 0; i < args.PeerCidrs.Count; i++)
         {
-            problems.AddIf(Range.Parse(args.Neighbours[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
-                Problems.Item(nameof(args.Neighbours), i), args.Neighbours[i], $"a network apart from {args.Cidr}", "choose another range for one of the two");
+            problems.AddIf(Range.Parse(args.PeerCidrs[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
+                Problems.Item(nameof(args.PeerCidrs), i), args.PeerCidrs[i], $"a network apart from {args.Cidr}",
+                "choose another range for one of the two");
         }
     }
 
     private void CheckSubnets(VpcArgs args, Problems problems)
     {
+        var zones = args.Zones.Select(zone => $"{nameof(args.Subnets)}.{zone}").ToList();
         var all = Subnets
             .SelectMany((subnet, i) => new[]
             {
-                (Where: $"{nameof(args.Subnets)}.{args.Zones[i]}.{nameof(SubnetCidrs.Private)}", Range: subnet.Private, Longest: LongestPrivate),
-                (Where: $"{nameof(args.Subnets)}.{args.Zones[i]}.{nameof(SubnetCidrs.Public)}", Range: subnet.Public, Longest: LongestPublic),
+                (Where: $"{zones[i]}.{nameof(SubnetCidrs.Private)}", Range: subnet.Private, Longest: LongestPrivate),
+                (Where: $"{zones[i]}.{nameof(SubnetCidrs.Public)}", Range: subnet.Public, Longest: LongestPublic),
             })
             .ToList();
         for (var i = 0; i < all.Count; i++)
@@ -110,10 +112,12 @@ internal sealed class AddressPlan
             var (where, range, longest) = all[i];
             problems.AddIf(range.Prefix > longest, Codes.NetworkSize, where, range.ToString(),
                 string.Create(CultureInfo.InvariantCulture, $"a network of /{longest} or larger"), "give the subnet more addresses");
-            problems.AddIf(!Network.Holds(range), Codes.OutsideNetwork, where, range.ToString(), $"a part of {Network}", "choose a part of the network's range");
+            problems.AddIf(!Network.Holds(range), Codes.OutsideNetwork, where, range.ToString(), $"a part of {Network}",
+                "choose a part of the network's range");
             foreach (var (other, taken, _) in all.Take(i).Where(earlier => earlier.Range.Overlaps(range)))
             {
-                problems.Add(Codes.RangesOverlap, where, range.ToString(), $"a range apart from {other}, {taken}", "choose another part of the network");
+                problems.Add(Codes.RangesOverlap, where, range.ToString(), $"a range apart from {other}, {taken}",
+                    "choose another part of the network");
             }
         }
     }

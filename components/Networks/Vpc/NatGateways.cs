@@ -1,11 +1,11 @@
 namespace Infra.Components.Networks;
 
-/// <summary>How private subnets reach the internet.</summary>
+/// <summary>The NAT gateways by which private subnets reach the internet.</summary>
 public enum NatGateways
 {
-    /// <summary>By one gateway in the first zone: cheap, and the others are cut off when that zone fails.</summary>
+    /// <summary>One in the first zone: cheaper, but all zones lose the internet when that zone fails.</summary>
     One,
 
-    /// <summary>By one gateway in each zone.</summary>
+    /// <summary>One in each zone.</summary>
     OnePerZone,
 }

@@ -19,7 +19,9 @@ public sealed class Vpc : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">Ranges overlap, are too small or lie outside, or there are too few zones or zones of another region.</exception>
+    /// <exception cref="RefusedException">
+    /// Ranges overlap, are too small or lie outside, or there are too few zones or zones of another region.
+    /// </exception>
     public Vpc(string name, VpcArgs args, ComponentResourceOptions? options = null)
         : base("infra:networks:Vpc", name, options.On(args.Checked(name).Account))
     {
@@ -46,7 +48,7 @@ public sealed class Vpc : ComponentResource
         Zones = [.. subnets.Select((zone, i) => zone.Reachable(outside[i], inside[i]))];
         MakeEndpoints(tables, subnets);
         RecordFlows();
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The account and region.</summary>
@@ -65,7 +67,7 @@ public sealed class Vpc : ComponentResource
 
     private ZoneSubnets MakeSubnets(string zone, (Range Private, Range Public) ranges)
     {
-        // The roles tell load balancer controllers where to put what faces the world and what does not.
+        // The roles tell load balancer controllers which subnets are for public load balancers and which for internal ones.
         var outside = MakeSubnet("public", zone, ranges.Public, "kubernetes.io/role/elb");
         var inside = MakeSubnet("private", zone, ranges.Private, "kubernetes.io/role/internal-elb");
         return new ZoneSubnets(zone, outside.Id, inside.Id, ranges.Private.ToString(), ranges.Public.ToString());
@@ -137,7 +139,8 @@ public sealed class Vpc : ComponentResource
     }, this.Child());
 
     private Output<string> Associate(string what, Output<string> subnet, Ec2.RouteTable table) =>
-        new Ec2.RouteTableAssociation($"{_name}-{what}", new Ec2.RouteTableAssociationArgs { SubnetId = subnet, RouteTableId = table.Id }, this.Child()).Id;
+        new Ec2.RouteTableAssociation($"{_name}-{what}", new Ec2.RouteTableAssociationArgs { SubnetId = subnet, RouteTableId = table.Id },
+            this.Child()).Id;
 
     private void MakeEndpoints(List<Ec2.RouteTable> tables, List<ZoneSubnets> subnets)
     {
@@ -208,7 +211,7 @@ public sealed class Vpc : ComponentResource
     }
 
     private string ServiceName(string service) =>
-        Account.Partition == "aws-cn" && service != "s3" ? $"cn.com.amazonaws.{Account.Region}.{service}" : $"com.amazonaws.{Account.Region}.{service}";
+        $"{(Account.Partition == "aws-cn" && service != "s3" ? "cn." : "")}com.amazonaws.{Account.Region}.{service}";
 
     private void RecordFlows()
     {
@@ -217,10 +220,11 @@ public sealed class Vpc : ComponentResource
             Name = $"/aws/vpc/{_name}/flows",
             RetentionInDays = _args.FlowLogDays,
         }, this.Child());
-        var role = IamRole.Make($"{_name}-flows", $"Writes the flow logs of network {_name}", PolicyText.Trust("vpc-flow-logs.amazonaws.com", tagging: false,
+        var role = IamRole.Make($"{_name}-flows", $"Writes the flow logs of network {_name}",
+            PolicyText.Trust("vpc-flow-logs.amazonaws.com", tagging: false,
             new Condition("ArnLike", "aws:SourceArn", Account.ArnOf("ec2", "vpc-flow-log/*")),
             new Condition("StringEquals", "aws:SourceAccount", Account.Id)), this);
-        var rights = role.Give($"{_name}-flows",
+        var permissions = role.Give($"{_name}-flows",
         [
             new Statement
             {
@@ -244,6 +248,6 @@ public sealed class Vpc : ComponentResource
             LogDestination = group.Arn,
             IamRoleArn = role.Arn,
             Tags = Named($"{_name}-flows"),
-        }, this.Child(rights));
+        }, this.Child(permissions));
     }
 }

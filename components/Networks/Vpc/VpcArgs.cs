@@ -26,25 +26,25 @@ public sealed record VpcArgs : IChecked
     public IReadOnlyDictionary<string, SubnetCidrs> Subnets { get; init; } = new Dictionary<string, SubnetCidrs>();
 
     /// <summary>
-    /// Whether one zone is enough, for a cluster that one machine's failure stops anyway. EKS never takes it. Default: no.
+    /// Whether one zone is allowed, for clusters that the failure of one machine stops anyway. EKS needs two. Default: no.
     /// </summary>
-    public bool OneZoneIsEnough { get; init; }
+    public bool AllowSingleZone { get; init; }
 
-    /// <summary>How private subnets reach the internet. Default: by one gateway in each zone.</summary>
+    /// <summary>The NAT gateways of private subnets. Default: one per zone.</summary>
     public NatGateways Nat { get; init; } = NatGateways.OnePerZone;
 
     /// <summary>
-    /// The services that are reached without leaving the network, beside S3. Default: ECR (<c>ecr.api</c>, <c>ecr.dkr</c>),
+    /// The AWS services with a VPC endpoint, besides S3. Default: ECR (<c>ecr.api</c>, <c>ecr.dkr</c>),
     /// <c>secretsmanager</c> and <c>sts</c>.
     /// </summary>
     [Matches("[a-z0-9]+([-.][a-z0-9]+)*", "a service such as ecr.api")]
     public IReadOnlyList<string> Endpoints { get; init; } = ["ecr.api", "ecr.dkr", "secretsmanager", "sts"];
 
-    /// <summary>Ranges of other networks that this one is to be connected with; it must not overlap them. Default: none.</summary>
+    /// <summary>Ranges of networks that this one is peered with and must not overlap. Default: none.</summary>
     [Address(AddressForms.Network)]
-    public IReadOnlyList<string> Neighbours { get; init; } = [];
+    public IReadOnlyList<string> PeerCidrs { get; init; } = [];
 
-    /// <summary>For how many days the record of all connections is kept. CloudWatch takes certain numbers only. Default: 90.</summary>
+    /// <summary>The retention of the flow logs in days, one of the numbers that CloudWatch allows. Default: 90.</summary>
     public int FlowLogDays { get; init; } = 90;
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class ZoneSubnets
     /// <summary>The id of the subnet with public addresses: for load balancers, gateways and bastions.</summary>
     public Output<string> PublicId { get; }
 
-    /// <summary>The id of the subnet without: for everything else.</summary>
+    /// <summary>The id of the subnet without public addresses: for everything else.</summary>
     public Output<string> PrivateId { get; }
 
     /// <summary>The public subnet's range.</summary>
@@ -29,7 +29,9 @@ public sealed class ZoneSubnets
     /// <summary>The private subnet's range.</summary>
     public string PrivateCidr { get; }
 
-    /// <summary>The same subnets, for those that come after the ways into and out of them: a machine that starts before has no network.</summary>
+    /// <summary>
+    /// The same subnets, for those that come after the ways into and out of them: a machine that starts before has no network.
+    /// </summary>
     internal ZoneSubnets Reachable(Input<string>[] outside, Input<string>[] inside) =>
         new(Zone, After(PublicId, outside), After(PrivateId, inside), PrivateCidr, PublicCidr);
 

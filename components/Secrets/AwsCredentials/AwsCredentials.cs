@@ -33,9 +33,9 @@ public sealed class AwsCredentials : ComponentResource
             },
         }, this.Child());
         Keys = new AwsKeys(new SecretRef(made.Metadata.Apply(metadata => metadata.Name), made), args.AccessKey, args.SecretKey);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
-    /// <summary>Where the key stands, for stores and generators.</summary>
+    /// <summary>The keys, for stores and generators.</summary>
     public AwsKeys Keys { get; }
 }

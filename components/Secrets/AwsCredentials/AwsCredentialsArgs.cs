@@ -10,21 +10,21 @@ public sealed record AwsCredentialsArgs : IChecked
     /// <summary>The namespace of the Secret.</summary>
     public required NamespaceRef Namespace { get; init; }
 
-    /// <summary>The access key's identifier.</summary>
+    /// <summary>The access key id.</summary>
     public required SecretValue AccessKeyId { get; init; }
 
-    /// <summary>The secret part of the access key.</summary>
+    /// <summary>The secret access key.</summary>
     public required SecretValue SecretAccessKey { get; init; }
 
     /// <summary>The Secret's name. Default: the component's name.</summary>
     [Name]
     public string? Name { get; init; }
 
-    /// <summary>The key under which the access key's identifier stands. Default: <c>access-key</c>.</summary>
+    /// <summary>The key of the Secret that holds the access key id. Default: <c>access-key</c>.</summary>
     [Matches("[-._a-zA-Z0-9]{1,253}", "a key of a Secret")]
     public string AccessKey { get; init; } = "access-key";
 
-    /// <summary>The key under which the secret part stands. Default: <c>secret-access-key</c>.</summary>
+    /// <summary>The key of the Secret that holds the secret access key. Default: <c>secret-access-key</c>.</summary>
     [Matches("[-._a-zA-Z0-9]{1,253}", "a key of a Secret")]
     public string SecretKey { get; init; } = "secret-access-key";
 

@@ -44,7 +44,7 @@ public sealed class AwsSecretStore : ComponentResource
             // A webhook of the operator checks it, so it comes after the pods of that run.
         }, this.Child(args.Operator, args.Auth.MadeBy()));
         Ref = new StoreRef(made.Metadata.Apply(m => m.Name), args.ClusterWide, made);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The store, for those who read from it.</summary>

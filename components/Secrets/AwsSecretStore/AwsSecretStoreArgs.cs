@@ -14,7 +14,7 @@ public sealed record AwsSecretStoreArgs : IChecked
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as ap-northeast-2")]
     public required string Region { get; init; }
 
-    /// <summary>As whom AWS is asked.</summary>
+    /// <summary>How to authenticate to AWS.</summary>
     public required AwsAuth Auth { get; init; }
 
     /// <summary>Whether every namespace may use it. Default: false.</summary>

@@ -16,20 +16,20 @@ public sealed class AwsSecrets : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">A name is malformed or stands twice, or the key is of another account or region.</exception>
+    /// <exception cref="RefusedException">A name is malformed or listed twice, or the key is of another account or region.</exception>
     public AwsSecrets(string name, AwsSecretsArgs args, ComponentResourceOptions? options = null)
         : base("infra:secrets:AwsSecrets", name, options.On(args.Checked(name).Account))
     {
         Arns = args.Names.ToDictionary(secret => secret, secret => Make(name, secret, args).Arn, StringComparer.Ordinal);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The secrets' ARNs, by name.</summary>
     public IReadOnlyDictionary<string, Output<string>> Arns { get; }
 
     /// <summary>
-    /// The ARN of a secret that somebody else made: all but the six characters at its end, which only AWS knows. It fits no longer name, as
-    /// an asterisk would.
+    /// The ARN of an existing secret, with placeholders for the six characters that AWS adds to its name. Unlike an asterisk they match no
+    /// longer name.
     /// </summary>
     /// <param name="account">The account and region.</param>
     /// <param name="name">The secret's name.</param>

@@ -34,18 +34,19 @@ public sealed class EcrPullSecret : ComponentResource
                 Auth = Optional.Of(args.Auth.ToArgs(space: null)),
             },
         }, this.Child(args.Operator, args.Auth.MadeBy()));
+        var generator = new GeneratorRef("ECRAuthorizationToken", token.Metadata.Apply(metadata => metadata.Name), token);
         var sync = new ExternalSecret($"{name}-sync", new ExternalSecretArgs
         {
             Namespace = args.Namespace,
             Name = args.Sync,
             Target = args.Secret,
             RefreshInterval = args.RefreshInterval,
-            Sources = [new SecretSource.Generated(new GeneratorRef("ECRAuthorizationToken", token.Metadata.Apply(metadata => metadata.Name), token))],
+            Sources = [new SecretSource.Generated(generator)],
             Type = "kubernetes.io/dockerconfigjson",
             Template = new Dictionary<string, string> { [".dockerconfigjson"] = DockerConfig },
         }, new ComponentResourceOptions { Parent = this });
         Ref = sync.Ref;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Secret, for the pods that pull with it.</summary>

@@ -12,7 +12,7 @@ public sealed record EcrPullSecretArgs
     [Matches("[a-z]{2}(-[a-z]+)+-[0-9]", "a region such as ap-northeast-2")]
     public required string Region { get; init; }
 
-    /// <summary>As whom AWS is asked. The right needed is <c>ecr:GetAuthorizationToken</c> and to pull.</summary>
+    /// <summary>How to authenticate to AWS. Needs <c>ecr:GetAuthorizationToken</c> and permission to pull.</summary>
     public required AwsAuth Auth { get; init; }
 
     /// <summary>The role that is assumed. Default: none.</summary>

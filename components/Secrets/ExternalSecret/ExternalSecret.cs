@@ -35,12 +35,7 @@ public sealed class ExternalSecret : ComponentResource
                 Target = new ExternalSecretTargetArgs
                 {
                     Name = target,
-                    CreationPolicy = args.Owner switch
-                    {
-                        SecretOwner.ExternalSecret => "Owner",
-                        SecretOwner.Nobody => "Orphan",
-                        _ => "Merge",
-                    },
+                    CreationPolicy = args.CreationPolicy.ToString(),
                     // A remote secret that is deleted by mistake must not stop what runs.
                     DeletionPolicy = "Retain",
                     Template = Optional.Of(Template(args)),
@@ -48,10 +43,14 @@ public sealed class ExternalSecret : ComponentResource
                 Data = args.Sources.OfType<SecretSource.One>().Select(source => One(source, common)).OrNone(),
                 DataFrom = args.Sources.Where(source => source is not SecretSource.One).Select(source => Many(source, common)).OrNone(),
             },
-        }, this.Child([.. stores.Select(store => store.MadeBy), .. args.Sources.OfType<SecretSource.Generated>().Select(source => source.Generator.MadeBy)]));
+        }, this.Child(
+        [
+            .. stores.Select(store => store.MadeBy),
+            .. args.Sources.OfType<SecretSource.Generated>().Select(source => source.Generator.MadeBy),
+        ]));
         Ref = new SecretRef(target, made);
         Keys = args.Keys.Count > 0 ? args.Keys : [.. args.Template.Keys.Order(StringComparer.Ordinal)];
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Secret, for the pods that read it.</summary>
@@ -67,7 +66,8 @@ public sealed class ExternalSecret : ComponentResource
         _ => null,
     };
 
-    private static ExternalSecretTemplateArgs? Template(ExternalSecretArgs args) => args.Type is null && args.Template.Count == 0 ? null : new()
+    private static ExternalSecretTemplateArgs? Template(ExternalSecretArgs args) =>
+        args.Type is null && args.Template.Count == 0 ? null : new()
     {
         Type = Optional.Of(args.Type),
         EngineVersion = "v2",
@@ -103,5 +103,6 @@ public sealed class ExternalSecret : ComponentResource
         _ => throw new ArgumentOutOfRangeException(nameof(source)),
     };
 
-    private static SecretStoreRefArgs Reference(StoreRef store) => new() { Kind = store.ClusterWide ? "ClusterSecretStore" : "SecretStore", Name = store.Name };
+    private static SecretStoreRefArgs Reference(StoreRef store) =>
+        new() { Kind = store.ClusterWide ? "ClusterSecretStore" : "SecretStore", Name = store.Name };
 }

@@ -22,15 +22,17 @@ public sealed partial record ExternalSecretArgs : IChecked
     [Name]
     public string? Target { get; init; }
 
-    /// <summary>How often the values are read again. Default: every hour, <c>1h</c>.</summary>
+    /// <summary>The refresh interval. Default: <c>1h</c>.</summary>
     [Duration]
     public string RefreshInterval { get; init; } = "1h";
 
-    /// <summary>Whether the values are made once and never again; for generated ones that something else remembers. Default: false.</summary>
+    /// <summary>
+    /// Whether the values are made once and never again; for generated ones that something else remembers. Default: false.
+    /// </summary>
     public bool Once { get; init; }
 
-    /// <summary>Who the Secret belongs to. Default: the ExternalSecret, with which it disappears.</summary>
-    public SecretOwner Owner { get; init; } = SecretOwner.ExternalSecret;
+    /// <summary>Who owns the Secret. Default: the ExternalSecret, with which it is deleted.</summary>
+    public CreationPolicy CreationPolicy { get; init; } = CreationPolicy.Owner;
 
     /// <summary>The Secret's type. Default: Opaque.</summary>
     public string? Type { get; init; }
@@ -41,7 +43,7 @@ public sealed partial record ExternalSecretArgs : IChecked
     /// </summary>
     public IReadOnlyDictionary<string, string> Template { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The keys that the Secret will have, as far as it is known. Readers are checked against them. Default: not known.</summary>
+    /// <summary>The keys that the Secret will have; readers are checked against them. Default: unknown.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Pulumi.Kubernetes.Helm.V3;
 
 namespace Infra.Components.Secrets;
 
-/// <summary>The External Secrets Operator: fills Secrets from stores outside the cluster. Its kinds come with the chart.</summary>
+/// <summary>The External Secrets Operator: fills Secrets from stores outside the cluster. Its CRDs come with the chart.</summary>
 public sealed class ExternalSecrets : ComponentResource
 {
     private const string Image = "ghcr.io/external-secrets/external-secrets";
@@ -23,16 +23,18 @@ public sealed class ExternalSecrets : ComponentResource
     {
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
         _ = new Release(name, new HelmChart(ChartCatalogue.ExternalSecrets, args.Version)
-            .Install(args.Release ?? name, space, Values(args)), this.Child(Rights(name, args, space)));
-        RegisterOutputs();
+            .Install(args.Release ?? name, space, Values(args)), this.Child(Role(name, args, space)));
+        RegisterOutputs(Outputs.Of(this));
     }
 
     // Pods that run already get no credentials, so the role comes before them.
-    private PodRole? Rights(string name, ExternalSecretsArgs args, NamespaceRef space) => args.Reads.Count == 0 ? null
-        : args.Cluster.AwsPodIdentity()!.Grant(name, space.Name, ServiceAccount(args.Release ?? name), Grants.ReadSecrets(args.Reads), new ComponentResourceOptions { Parent = this });
+    private PodRole? Role(string name, ExternalSecretsArgs args, NamespaceRef space) => args.Reads.Count == 0 ? null
+        : args.Cluster.AwsPodIdentity()!.Grant(name, space.Name, ServiceAccount(args.Release ?? name), Grants.ReadSecrets(args.Reads),
+            new ComponentResourceOptions { Parent = this });
 
     // As the chart names it: the release's name alone where it says already what this is.
-    private static string ServiceAccount(string release) => release.Contains("external-secrets", StringComparison.Ordinal) ? release : $"{release}-external-secrets";
+    private static string ServiceAccount(string release) =>
+        release.Contains("external-secrets", StringComparison.Ordinal) ? release : $"{release}-external-secrets";
 
     private static Dictionary<string, object> Values(ExternalSecretsArgs args)
     {

@@ -24,11 +24,11 @@ public sealed record ExternalSecretsArgs : IChecked
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 2.9.0")]
     public string Version { get; init; } = ChartCatalogue.ExternalSecrets.Version;
 
-    /// <summary>How many operators, of which one leads. Default: 1.</summary>
+    /// <summary>The number of operators, one of which is the leader. Default: 1.</summary>
     [Range(1, 10)]
     public int Replicas { get; init; } = 1;
 
-    /// <summary>What one operator gets. Default: as the chart has it, nothing.</summary>
+    /// <summary>The CPU and memory of one operator. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 
     /// <summary>The IAM role of the operator's service account (IRSA). Default: none.</summary>
@@ -36,8 +36,7 @@ public sealed record ExternalSecretsArgs : IChecked
     public string? IamRole { get; init; }
 
     /// <summary>
-    /// The ARNs of the secrets that it may read, on a cluster whose pods have cloud identities. Default: none; stores bring keys of their
-    /// own.
+    /// The ARNs of the secrets that it may read, on clusters that give pods IAM roles. Default: none; stores bring keys of their own.
     /// </summary>
     public IReadOnlyList<Input<string>> Reads { get; init; } = [];
 
@@ -50,6 +49,6 @@ public sealed record ExternalSecretsArgs : IChecked
     {
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Reads.Count > 0 && Cluster is not null && Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(Reads), null,
-            "a cluster whose pods have cloud identities", "remove it, and give the stores keys of their own");
+            "a cluster that gives pods IAM roles", "remove it, and give the stores keys of their own");
     }
 }

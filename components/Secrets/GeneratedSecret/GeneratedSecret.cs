@@ -7,8 +7,8 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Secrets;
 
 /// <summary>
-/// A password that is made in the cluster, once, and that nobody outside ever sees. What it protects may remember it for ever, so the
-/// Secret stays even where this component is removed.
+/// A password that is generated once, inside the cluster, and never leaves it. A database may keep it forever, so the Secret stays when
+/// this component is removed.
 /// </summary>
 public sealed class GeneratedSecret : ComponentResource
 {
@@ -35,13 +35,14 @@ public sealed class GeneratedSecret : ComponentResource
                 SecretKeys = args.Key,
             },
         }, this.Child(args.Operator));
+        var generator = new GeneratorRef("Password", password.Metadata.Apply(metadata => metadata.Name), password);
         var made = new ExternalSecret($"{name}-secret", new ExternalSecretArgs
         {
             Namespace = args.Namespace,
             Name = secret,
             Once = true,
-            Owner = SecretOwner.Nobody,
-            Sources = [new SecretSource.Generated(new GeneratorRef("Password", password.Metadata.Apply(metadata => metadata.Name), password))],
+            CreationPolicy = CreationPolicy.Orphan,
+            Sources = [new SecretSource.Generated(generator)],
             // A template replaces what it is made from, so the password itself is one of its keys.
             Template = args.Templates.Count == 0
                 ? args.Templates
@@ -50,12 +51,12 @@ public sealed class GeneratedSecret : ComponentResource
         }, new ComponentResourceOptions { Parent = this });
         Ref = made.Ref;
         Key = args.Key;
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The Secret, for the pods that read it.</summary>
     public SecretRef Ref { get; }
 
-    /// <summary>The key under which the password stands.</summary>
+    /// <summary>The key of the Secret that holds the password.</summary>
     public string Key { get; }
 }

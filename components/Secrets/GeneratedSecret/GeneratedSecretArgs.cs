@@ -12,7 +12,7 @@ public sealed record GeneratedSecretArgs
     [Name]
     public string? Name { get; init; }
 
-    /// <summary>The key under which the password stands. Default: <c>password</c>.</summary>
+    /// <summary>The key of the Secret that holds the password. Default: <c>password</c>.</summary>
     [Matches("[-._a-zA-Z0-9]{1,253}", "a key of a Secret")]
     public string Key { get; init; } = "password";
 

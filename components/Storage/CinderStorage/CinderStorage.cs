@@ -10,7 +10,9 @@ using Pulumi.Kubernetes.Types.Inputs.Storage.V1;
 
 namespace Infra.Components.Storage;
 
-/// <summary>Volumes of an OpenStack's block storage, Cinder. One node mounts a volume at a time, and a deleted claim's volume stays.</summary>
+/// <summary>
+/// Volumes of an OpenStack's block storage, Cinder. One node mounts a volume at a time, and a deleted claim's volume stays.
+/// </summary>
 public sealed class CinderStorage : ComponentResource
 {
     /// <summary>Installs the driver and makes its class.</summary>
@@ -43,15 +45,16 @@ public sealed class CinderStorage : ComponentResource
         var driver = new Release(name, new HelmChart(ChartCatalogue.CinderCsi, args.Version)
             .Install("openstack-cinder-csi", space, values), this.Child());
 
-        Class = new StorageClassRef(args.Class, shared: false, ClassObject.Make(this, $"{name}-class", args.Class, args.Default, new StorageClassArgs
+        var made = ClassObject.Make(this, $"{name}-class", args.Class, args.Default, new StorageClassArgs
         {
             Provisioner = "cinder.csi.openstack.org",
             Parameters = Parameters(args).OrNone(),
             ReclaimPolicy = "Retain",
             VolumeBindingMode = "WaitForFirstConsumer",
             AllowVolumeExpansion = true,
-        }, driver));
-        RegisterOutputs();
+        }, driver);
+        Class = new StorageClassRef(args.Class, shared: false, made);
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class.</summary>

@@ -9,7 +9,7 @@ namespace Infra.Components.Storage;
 /// <summary>Arguments of <see cref="CinderStorage"/>.</summary>
 public sealed record CinderStorageArgs : IChecked
 {
-    /// <summary>The cluster, whose nodes are instances of the OpenStack.</summary>
+    /// <summary>The cluster. Its nodes are instances of the OpenStack.</summary>
     public required Cluster Cluster { get; init; }
 
     /// <summary>The file <c>cloud.conf</c>, with an application credential that may handle volumes and nothing else.</summary>
@@ -28,7 +28,10 @@ public sealed record CinderStorageArgs : IChecked
     /// <summary>The availability zone. Default: the one of the pod's node.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The version of the chart, whose second number is the minor version of Kubernetes that it was made for. Default: <see cref="ChartCatalogue.CinderCsi"/>'s.</summary>
+    /// <summary>
+    /// The version of the chart; its second number is the minor version of Kubernetes that it was made for. Default:
+    /// <see cref="ChartCatalogue.CinderCsi"/>'s.
+    /// </summary>
     [Matches(@"2\.[0-9]+\.[0-9]+", "a release of the chart such as 2.36.0")]
     public string Version { get; init; } = ChartCatalogue.CinderCsi.Version;
 

@@ -41,6 +41,6 @@ public sealed class EbsStorageClass : ComponentResource
             VolumeBindingMode = "WaitForFirstConsumer",
             AllowVolumeExpansion = true,
         }, child);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 }

@@ -13,7 +13,9 @@ public sealed record EbsStorageClassArgs
     [Name]
     public string? Name { get; init; }
 
-    /// <summary>Whether it is EKS's own driver of Auto Mode that makes the volumes. Volumes do not move between the two. Default: no, the add-on.</summary>
+    /// <summary>
+    /// Whether it is EKS's own driver of Auto Mode that makes the volumes. Volumes do not move between the two. Default: no, the add-on.
+    /// </summary>
     public bool AutoMode { get; init; }
 
     /// <summary>Whether volumes that name no class are of this one. Default: true.</summary>

@@ -29,7 +29,7 @@ public sealed class LocalPathStorage : ComponentResource
                 $"https://raw.githubusercontent.com/rancher/local-path-provisioner/{args.Version}/deploy/local-path-storage.yaml"),
         }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
         Class = new StorageClassRef(ClassName, shared: false, manifest);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class.</summary>

@@ -25,7 +25,7 @@ public sealed class NfsStorage : ComponentResource
         // The driver's pods mount on the nodes, which only kube-system's level allows.
         var driver = new Release(name, new HelmChart(ChartCatalogue.CsiDriverNfs, args.Version)
             .Install("csi-driver-nfs", new NamespaceRef(args.Cluster, "kube-system"), values), this.Child());
-        Class = new StorageClassRef(args.Class, shared: true, ClassObject.Make(this, $"{name}-class", args.Class, args.Default, new StorageClassArgs
+        var made = ClassObject.Make(this, $"{name}-class", args.Class, args.Default, new StorageClassArgs
         {
             Provisioner = "nfs.csi.k8s.io",
             Parameters =
@@ -39,8 +39,9 @@ public sealed class NfsStorage : ComponentResource
             ReclaimPolicy = "Retain",
             VolumeBindingMode = "Immediate",
             AllowVolumeExpansion = true,
-        }, driver));
-        RegisterOutputs();
+        }, driver);
+        Class = new StorageClassRef(args.Class, shared: true, made);
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class.</summary>

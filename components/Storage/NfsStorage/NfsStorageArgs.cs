@@ -6,7 +6,7 @@ namespace Infra.Components.Storage;
 /// <summary>Arguments of <see cref="NfsStorage"/>.</summary>
 public sealed record NfsStorageArgs
 {
-    /// <summary>The cluster, whose nodes have the NFS client (Debian: nfs-common).</summary>
+    /// <summary>The cluster. Its nodes need the NFS client (Debian: nfs-common).</summary>
     public required Cluster Cluster { get; init; }
 
     /// <summary>The server's address or host name.</summary>
@@ -24,7 +24,7 @@ public sealed record NfsStorageArgs
     /// <summary>Whether claims that name no class get this one. Default: no.</summary>
     public bool Default { get; init; }
 
-    /// <summary>How volumes are mounted. Default: NFS 4.1, waiting for a server that is away.</summary>
+    /// <summary>Mount options. Default: NFS 4.1, waiting while the server is unreachable.</summary>
     public IReadOnlyList<string> MountOptions { get; init; } = ["nfsvers=4.1", "hard"];
 
     /// <summary>The version of the chart. Default: <see cref="ChartCatalogue.CsiDriverNfs"/>'s.</summary>

@@ -7,7 +7,7 @@ using Pulumi.Kubernetes.Helm.V3;
 namespace Infra.Components.Storage;
 
 /// <summary>
-/// The older provisioner of folders on an NFS server, for clusters whose volumes it made: nobody has worked on it since February 2024. New
+/// The older provisioner of folders on an NFS server, for clusters that already use it: it has not been maintained since February 2024. New
 /// volumes belong on <see cref="NfsStorage"/>. The data of a deleted claim stays on the server under another name.
 /// </summary>
 public sealed class NfsSubdirStorage : ComponentResource
@@ -38,7 +38,7 @@ public sealed class NfsSubdirStorage : ComponentResource
         var chart = new HelmChart(ChartCatalogue.NfsSubdirProvisioner, args.Version);
         var provisioner = new Release(name, chart.Install(args.Release ?? name, space, values), this.Child());
         Class = new StorageClassRef(args.Class, shared: true, provisioner);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class.</summary>

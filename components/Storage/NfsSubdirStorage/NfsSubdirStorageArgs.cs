@@ -6,7 +6,7 @@ namespace Infra.Components.Storage;
 /// <summary>Arguments of <see cref="NfsSubdirStorage"/>.</summary>
 public sealed record NfsSubdirStorageArgs
 {
-    /// <summary>The cluster, whose nodes have the NFS client (Debian: nfs-common).</summary>
+    /// <summary>The cluster. Its nodes need the NFS client (Debian: nfs-common).</summary>
     public required Cluster Cluster { get; init; }
 
     /// <summary>The server's address or host name.</summary>

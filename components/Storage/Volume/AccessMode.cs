@@ -1,14 +1,14 @@
 namespace Infra.Components.Storage;
 
-/// <summary>By whom a volume can be mounted at once.</summary>
+/// <summary>The access mode of a volume.</summary>
 public enum AccessMode
 {
-    /// <summary>By the pods of one node. Pods are not told apart from nodes, so here it means: by one pod.</summary>
+    /// <summary>Mounted on one node. Only one pod may mount it here, since pods may land on different nodes.</summary>
     ReadWriteOnce,
 
-    /// <summary>By pods on several nodes: network file systems.</summary>
+    /// <summary>Mounted on several nodes: network file systems.</summary>
     ReadWriteMany,
 
-    /// <summary>By pods on several nodes, none of which writes.</summary>
+    /// <summary>Mounted read-only on several nodes.</summary>
     ReadOnlyMany,
 }

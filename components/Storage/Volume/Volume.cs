@@ -9,7 +9,7 @@ namespace Infra.Components.Storage;
 
 /// <summary>
 /// Data that outlives its pods: a claim, and the volume behind it where no class makes one. Both are protected and stay when the stack is
-/// destroyed. The volume knows by whom it can be mounted, so a program that mounts it otherwise is refused.
+/// destroyed. A program that mounts it against its access mode is refused.
 /// </summary>
 public sealed class Volume : ComponentResource
 {
@@ -36,13 +36,13 @@ public sealed class Volume : ComponentResource
             Spec = Claim(),
         }, Kept(Behind()));
         ClaimName = claim.Metadata.Apply(metadata => metadata.Name);
-        RegisterOutputs();
+        RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The claim's name, for pods of its namespace.</summary>
     public Output<string> ClaimName { get; }
 
-    /// <summary>By whom it can be mounted at once.</summary>
+    /// <summary>The access mode.</summary>
     public AccessMode Access => _args.Access;
 
     /// <summary>The name of the component.</summary>
@@ -106,7 +106,8 @@ public sealed class Volume : ComponentResource
             },
         };
         put(spec);
-        return new PersistentVolume(_name, new PersistentVolumeArgs { Metadata = new ObjectMetaArgs { Name = _name }, Spec = spec }, Kept());
+        return new PersistentVolume(_name, new PersistentVolumeArgs { Metadata = new ObjectMetaArgs { Name = _name }, Spec = spec },
+            Kept());
     }
 
     private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNode disk)
@@ -126,7 +127,12 @@ public sealed class Volume : ComponentResource
             {
                 NodeSelectorTerms = new NodeSelectorTermArgs
                 {
-                    MatchExpressions = new NodeSelectorRequirementArgs { Key = "kubernetes.io/hostname", Operator = "In", Values = { disk.Node } },
+                    MatchExpressions = new NodeSelectorRequirementArgs
+                    {
+                        Key = "kubernetes.io/hostname",
+                        Operator = "In",
+                        Values = { disk.Node },
+                    },
                 },
             },
         };

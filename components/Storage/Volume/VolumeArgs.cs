@@ -14,14 +14,14 @@ public sealed record VolumeArgs : IChecked
     [Name]
     public string? Name { get; init; }
 
-    /// <summary>The size. Most classes can make a volume larger, none smaller; disks and folders that are there already have the size they have.</summary>
+    /// <summary>The size. Most classes can enlarge a volume, none can shrink it; existing disks and folders keep their own size.</summary>
     [Quantity]
     public required string Size { get; init; }
 
-    /// <summary>By whom it can be mounted at once. Default: by one pod.</summary>
+    /// <summary>The access mode. Default: ReadWriteOnce, one pod.</summary>
     public AccessMode Access { get; init; } = AccessMode.ReadWriteOnce;
 
-    /// <summary>Where the data lies. Default: wherever the cluster's storage class puts it.</summary>
+    /// <summary>The storage behind it. Default: the cluster's storage class.</summary>
     public VolumeSource Source { get; init; } = new VolumeSource.Provisioned();
 
     /// <inheritdoc/>

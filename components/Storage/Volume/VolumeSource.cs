@@ -9,7 +9,7 @@ public abstract record VolumeSource
     {
     }
 
-    /// <summary>Wherever a storage class puts it.</summary>
+    /// <summary>Provisioned by a storage class.</summary>
     public sealed record Provisioned : VolumeSource
     {
         /// <summary>The class. Default: the cluster's, or the cluster's shared one for a volume of several nodes.</summary>
@@ -28,8 +28,8 @@ public abstract record VolumeSource
         public required string Path { get; init; }
 
         /// <summary>
-        /// Whether the path is any folder, which is made if it is missing, rather than a disk of its own. A folder fills its node's disk and is
-        /// not watched. Default: a disk.
+        /// Whether the path is any folder, which is made if it is missing, rather than a disk of its own. A folder fills its node's disk
+        /// and is not watched. Default: a disk.
         /// </summary>
         public bool Folder { get; init; }
     }
@@ -45,7 +45,7 @@ public abstract record VolumeSource
         [Matches("/[^ ]*", "an absolute path such as /volume1/photos")]
         public required string Path { get; init; }
 
-        /// <summary>How it is mounted. Default: NFS 4.1, waiting for a server that is away.</summary>
+        /// <summary>Mount options. Default: NFS 4.1, waiting while the server is unreachable.</summary>
         public IReadOnlyList<string> MountOptions { get; init; } = ["nfsvers=4.1", "hard"];
     }
 }

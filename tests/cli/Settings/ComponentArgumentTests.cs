@@ -58,11 +58,12 @@ public sealed class ComponentArgumentTests
     [Theory]
     [InlineData("nodes: autoMode")]
     [InlineData("nodes: { autoMode: { pools: [system] } }")]
-    [InlineData("nodes: { managed: [{ name: general, instanceTypes: [m7i.large], least: 2, most: 4 }] }")]
+    [InlineData("nodes: { managed: [{ name: general, instanceTypes: [m7i.large], minSize: 2, maxSize: 4 }] }")]
     public void EKS_runs_nodes_either_way(string nodes) => Assert.NotNull(Bind<EksClusterArgs>(Eks + nodes).Nodes);
 
     [Theory]
-    [InlineData("nodes: { managed: [{ name: general, instanceTypes: [m7i.large], least: 5, most: 4 }] }", "INF0118 stack sea, infra:nodes.managed[0].least")]
+    [InlineData("nodes: { managed: [{ name: general, instanceTypes: [m7i.large], minSize: 5, maxSize: 4 }] }",
+        "INF0118 stack sea, infra:nodes.managed[0].minSize")]
     [InlineData("nodes: { managed: [] }", "INF0121 stack sea, infra:nodes.managed.groups")]
     [InlineData("nodes: autoMode\npublicAccess: [0.0.0.0/0]", "INF0406 stack sea, infra:publicAccess[0]")]
     [InlineData("nodes: autoMode\nstorageClass: fast", "INF0459 stack sea, infra:storageClass")]

@@ -42,6 +42,8 @@ public static class ComponentGolden
                 .Append(resource.Protect ? ", protected" : "")
                 .Append(resource.RetainOnDelete ? ", retained" : "")
                 .Append(resource.After.Count > 0 ? $", after {string.Join(" and ", resource.After)}" : "")
+                .Append(resource is { IsComponent: true, Component: { } component } && Outputs.Of(component) is { Count: > 0 } outputs
+                    ? $", outputs {string.Join(" and ", outputs.Keys.Order(StringComparer.Ordinal))}" : "")
                 .Append('\n');
             foreach (var child in resources.Where(child => child.Parent == (resource.Type, resource.Name)))
             {

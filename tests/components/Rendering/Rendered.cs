@@ -47,7 +47,8 @@ public sealed class Rendered
             parent is null or Stage ? null : (parent.GetResourceType(), parent.GetResourceName()),
             dependsOn,
             args.Options.Protect ?? false,
-            args.Options.RetainOnDelete ?? false);
+            args.Options.RetainOnDelete ?? false,
+            args.Resource);
         return null;
     }
 
@@ -65,13 +66,15 @@ public sealed class Rendered
                 Provider = resource.Provider ?? "",
                 Protect = registration.Protect,
                 RetainOnDelete = registration.RetainOnDelete,
+                Component = registration.Resource as ComponentResource,
             });
         }
 
         return [.. all.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
     }
 
-    private sealed record Registration((string Type, string Name)? Parent, Task<ImmutableArray<Resource>> DependsOn, bool Protect, bool RetainOnDelete);
+    private sealed record Registration((string Type, string Name)? Parent, Task<ImmutableArray<Resource>> DependsOn, bool Protect, bool RetainOnDelete,
+        Resource Resource);
 
     private sealed class Stage : Stack
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi;
 
 namespace Infra.Components.Tests.Rendering;
 
@@ -22,6 +23,9 @@ public sealed record RenderedResource(string Type, string Name, ImmutableDiction
 
     /// <summary>Whether it stays when it leaves the program.</summary>
     public bool RetainOnDelete { get; init; }
+
+    /// <summary>The component itself; null for other resources.</summary>
+    public ComponentResource? Component { get; init; }
 
     /// <summary>Whether it is a component of ours.</summary>
     public bool IsComponent => Type.StartsWith("infra:", StringComparison.Ordinal);

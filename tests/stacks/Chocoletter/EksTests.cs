@@ -90,7 +90,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [InlineData("publicAccess: [203.0.113.0/24]", "publicAccess: [0.0.0.0/0]", "INF0406")]
     [InlineData("policy: cluster-administrator", "policy: editor", "INF0411")]
     [InlineData("iam::123456789012:role/infra-deploy", "iam::210987654321:role/infra-deploy", "INF0409")]
-    [InlineData("neighbours: [192.168.0.0/24]", "neighbours: [10.20.4.0/24]", "INF0460")]
+    [InlineData("peerCidrs: [192.168.0.0/24]", "peerCidrs: [10.20.4.0/24]", "INF0460")]
     [InlineData("domain: sonhs.com", "domain: example.com", "INF0413")]
     public void What_AWS_or_its_owner_would_regret_is_refused(string text, string replacement, string code) =>
         Assert.Contains(Refused("prod", text, replacement), problem => problem.Code.Id == code);
@@ -121,7 +121,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Fact]
     public void Auto_mode_needs_no_nodes()
     {
-        var prod = Run("prod", "        nodes:\n          managed:\n            - name: general\n              instanceTypes: [m7i.large]\n              least: 2\n              most: 4\n", "        nodes: autoMode\n");
+        var prod = Run("prod", "        nodes:\n          managed:\n            - name: general\n              instanceTypes: [m7i.large]\n              minSize: 2\n              maxSize: 4\n", "        nodes: autoMode\n");
         Assert.DoesNotContain(prod.Inventory.Cloud, resource => resource.Key.Type is "aws:eks/nodeGroup:NodeGroup" or "aws:ec2/launchTemplate:LaunchTemplate");
         Assert.Equal("ebs.csi.eks.amazonaws.com", Assert.Single(prod.Inventory.Manifests, manifest => manifest.Id.Kind == "StorageClass").Value("provisioner"));
         Assert.DoesNotContain(prod.Inventory.Charts, chart => chart.Chart == "aws-load-balancer-controller");

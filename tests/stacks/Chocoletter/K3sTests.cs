@@ -90,7 +90,7 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [InlineData("        - { name: choco-3, host: 192.168.0.13, hostKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIThirdServersPublicHostKeyGoesHere }\n", "", "INF0450")]
     [InlineData("      snapshots:\n", "      version: v1.33.1+k3s1\n      snapshots:\n", "INF0452")]
     [InlineData("      snapshots:\n", "      upgradesFrom: v1.34.1+k3s1\n      snapshots:\n", "INF0453")]
-    [InlineData("      snapshots:\n", "      podNetwork: 10.0.0.0/8\n      snapshots:\n", "INF0460")]
+    [InlineData("      snapshots:\n", "      podCidr: 10.0.0.0/8\n      snapshots:\n", "INF0460")]
     [InlineData("    k3s:\n", "    k3s:\n      storageClass: gp3\n", "INF0459")]
     [InlineData("labels: { disk: ssd }", "labels: { disk: \"s s d\" }", "INF0461")]
     public void What_no_cluster_would_survive_is_refused(string text, string replacement, string code) =>

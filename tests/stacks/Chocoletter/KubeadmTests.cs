@@ -27,7 +27,7 @@ public sealed class KubeadmTests(House house) : IClassFixture<House>
     [InlineData("      ssh: { user: ops }", "      ssh: { user: ops }\n      version: v1.33.0", "INF0452")]
     [InlineData("      ssh: { user: ops }", "      ssh: { user: ops }\n      version: \"1.36\"", "INF0120")]
     [InlineData("      ssh: { user: ops }", "      ssh: { user: ops }\n      upgradesFrom: v1.37.0", "INF0453")]
-    [InlineData("      ssh: { user: ops }", "      ssh: { user: ops }\n      podNetwork: 10.96.0.0/16", "INF0460")]
+    [InlineData("      ssh: { user: ops }", "      ssh: { user: ops }\n      podCidr: 10.96.0.0/16", "INF0460")]
     [InlineData("      storageClass: nfs", "      storageClass: nfs\n      storageClasses: [local-path]", "INF0459")]
     [InlineData("      ssh: { user: ops }\n", "", "INF0102")]
     [InlineData("    kubeadm:", "    kubeadmin:", "INF0101")]

@@ -93,7 +93,7 @@ public sealed class AppTests
     [Fact]
     public Task A_range_upside_down_is_refused() => Refused.OnceAsync(
         cluster => _ = new App("letters", Args(cluster) with { Scale = new Scale.Auto(4, 2) }),
-        Codes.OutOfRange, "App letters, Scale", "4 to 2");
+        Codes.OutOfRange, "App letters, Scale.MinReplicas", "4");
 
     [Fact]
     public Task One_pod_without_a_reason_is_refused() => Refused.OnceAsync(

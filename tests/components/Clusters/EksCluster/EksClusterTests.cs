@@ -34,7 +34,7 @@ public sealed class EksClusterTests
                         Spot = true,
                         InstanceTypes = ["m7i.large", "m7a.large"],
                         Image = EksNodeImage.Bottlerocket,
-                        Least = 0,
+                        MinSize = 0,
                         Labels = new Dictionary<string, string> { ["example.com/batch"] = "true" },
                         Taints = [new("example.com/batch", "true", TaintEffect.NoSchedule)],
                     }),
@@ -143,7 +143,7 @@ public sealed class EksClusterTests
         var rendered = await Rendered.RunAsync(cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with
         {
             PublicAccess = ["0.0.0.0/0"],
-            PublicAccessForEverybody = true,
+            AllowPublicAccessFromAnywhere = true,
         }));
         Assert.Contains(rendered.Resources, resource => resource.Type == "aws:eks/cluster:Cluster");
     }
@@ -190,16 +190,16 @@ public sealed class EksClusterTests
     public Task A_network_of_one_zone_is_refused() =>
         Refuses(args => args with
         {
-            Network = new Vpc("small", TestAccount.Network(TestAccount.Make()) with { Zones = ["ap-northeast-2a"], OneZoneIsEnough = true }),
+            Network = new Vpc("small", TestAccount.Network(TestAccount.Make()) with { Zones = ["ap-northeast-2a"], AllowSingleZone = true }),
         }, "INF0404", "Network", "1");
 
     [Fact]
     public Task Services_in_the_networks_own_range_are_refused() =>
-        Refuses(args => args with { ServiceRange = "10.20.16.0/20" }, "INF0460", "ServiceRange", "10.20.16.0/20");
+        Refuses(args => args with { ServiceCidr = "10.20.16.0/20" }, "INF0460", "ServiceCidr", "10.20.16.0/20");
 
     [Fact]
     public Task A_range_of_Services_that_EKS_does_not_take_is_refused() =>
-        Refuses(args => args with { ServiceRange = "172.20.0.0/26" }, "INF0402", "ServiceRange", "172.20.0.0/26");
+        Refuses(args => args with { ServiceCidr = "172.20.0.0/26" }, "INF0402", "ServiceCidr", "172.20.0.0/26");
 
     [Fact]
     public Task A_storage_class_that_the_cluster_does_not_have_is_refused() =>
@@ -215,13 +215,13 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task Numbers_of_nodes_that_contradict_each_other_are_refused() =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { Least = 3, Most = 2 }) }, "INF0118", "Nodes.Groups[0].Least", "3");
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { MinSize = 3, MaxSize = 2 }) }, "INF0118", "Nodes.Groups[0].MinSize", "3");
 
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
     public Task A_desired_number_outside_of_the_group_is_refused(int desired) =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { Desired = desired }) }, "INF0118", "Nodes.Groups[0].Desired", $"{desired}");
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { DesiredSize = desired }) }, "INF0118", "Nodes.Groups[0].DesiredSize", $"{desired}");
 
     [Fact]
     public Task A_label_that_Kubernetes_refuses_is_refused() =>
@@ -248,7 +248,7 @@ public sealed class EksClusterTests
         Assert.Equal(["INF0117", "INF0452", "INF0411", "INF0406"], problems.Select(problem => problem.Code.Id));
     }
 
-    private static EksNodeGroup Group => new() { Name = "general", InstanceTypes = ["m7i.large"], Least = 2, Most = 4 };
+    private static EksNodeGroup Group => new() { Name = "general", InstanceTypes = ["m7i.large"], MinSize = 2, MaxSize = 4 };
 
     private static EksClusterArgs Args(Vpc network) => new()
     {

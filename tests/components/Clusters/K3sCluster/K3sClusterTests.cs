@@ -49,9 +49,9 @@ public sealed class K3sClusterTests
                 ["registry.example.com"] = new() { User = "puller", Password = Secret("registry-password"), CertificateAuthority = "/etc/ssl/company.pem" },
                 ["docker.io"] = new() { Endpoints = ["https://mirror.example.com"], Rewrites = new Dictionary<string, string> { ["^library/(.*)"] = "hub/$1" } },
             },
-            Backend = FlannelBackend.WireGuard,
-            PodNetwork = "10.52.0.0/16",
-            ServiceNetwork = "10.53.0.0/16",
+            Backend = FlannelBackend.WireguardNative,
+            PodCidr = "10.52.0.0/16",
+            ServiceCidr = "10.53.0.0/16",
             PodSecurity = PodSecurity.Baseline,
             LocalVolumes = "/srv/volumes",
             Protect = false,
@@ -172,7 +172,7 @@ public sealed class K3sClusterTests
 
     [Fact]
     public Task Networks_that_overlap_are_refused() => Refused.OnceAsync(
-        here => _ = new K3sCluster("home", One() with { PodNetwork = "10.0.0.0/8" }), Codes.RangesOverlap, "K3sCluster home, ServiceNetwork", "10.43.0.0/16");
+        here => _ = new K3sCluster("home", One() with { PodCidr = "10.0.0.0/8" }), Codes.RangesOverlap, "K3sCluster home, ServiceCidr", "10.43.0.0/16");
 
     [Fact]
     public Task A_storage_class_that_the_cluster_does_not_have_is_refused() => Refused.OnceAsync(

@@ -39,7 +39,7 @@ public sealed class KubeadmClusterTests
 
     [Fact]
     public Task Networks_that_overlap_are_refused() => Refused.OnceAsync(
-        here => _ = new KubeadmCluster("home", One() with { PodNetwork = "10.96.0.0/16" }), Codes.RangesOverlap, "KubeadmCluster home, ServiceNetwork", "10.96.0.0/12");
+        here => _ = new KubeadmCluster("home", One() with { PodCidr = "10.96.0.0/16" }), Codes.RangesOverlap, "KubeadmCluster home, ServiceCidr", "10.96.0.0/12");
 
     [Fact]
     public Task A_storage_class_that_the_cluster_does_not_have_is_refused() => Refused.OnceAsync(

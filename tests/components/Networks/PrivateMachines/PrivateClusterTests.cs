@@ -55,7 +55,7 @@ public sealed class PrivateClusterTests
 
     [Theory]
     [InlineData(PodNetwork.FlannelVxlan, "udp 8472")]
-    [InlineData(PodNetwork.FlannelWireGuard, "udp 51820")]
+    [InlineData(PodNetwork.FlannelWireguard, "udp 51820")]
     [InlineData(PodNetwork.CalicoVxlan, "udp 4789, tcp 5473")]
     [InlineData(PodNetwork.CalicoBgp, "4, tcp 179, tcp 5473")]
     [InlineData(PodNetwork.Cilium, "udp 8472, tcp 4240")]
@@ -221,7 +221,7 @@ public sealed class PrivateClusterTests
     private static Vpc OneZone() => new("net", TestAccount.Network(TestAccount.Make()) with
     {
         Zones = ["ap-northeast-2a"],
-        OneZoneIsEnough = true,
+        AllowSingleZone = true,
     });
 
     private static BastionArgs Bastion(Vpc network) => new()

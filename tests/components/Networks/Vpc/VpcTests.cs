@@ -47,7 +47,7 @@ public sealed class VpcTests
         var rendered = await Rendered.RunAsync(cluster => _ = new Vpc("network", TestAccount.Network(TestAccount.Make()) with
         {
             Zones = ["ap-northeast-2a"],
-            OneZoneIsEnough = true,
+            AllowSingleZone = true,
         }));
         Assert.Equal(2, rendered.Resources.Count(resource => resource.Type == "aws:ec2/subnet:Subnet"));
     }
@@ -62,7 +62,7 @@ public sealed class VpcTests
 
     [Fact]
     public Task A_neighbour_that_overlaps_is_refused() =>
-        Refuses(args => args with { Neighbours = ["10.30.0.0/16", "10.20.128.0/20"] }, "INF0460", "Neighbours[1]", "10.20.128.0/20");
+        Refuses(args => args with { PeerCidrs = ["10.30.0.0/16", "10.20.128.0/20"] }, "INF0460", "PeerCidrs[1]", "10.20.128.0/20");
 
     [Fact]
     public Task Subnets_that_overlap_are_refused() =>

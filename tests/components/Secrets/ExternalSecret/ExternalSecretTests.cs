@@ -20,7 +20,7 @@ public sealed class ExternalSecretTests
                 Sources = [Vault.Extract("prod/a"), Vault.Key("PASSWORD", "prod/db", "password"), new StoreRef("shared", clusterWide: true).Key("TOKEN", "token")],
                 Type = "Opaque",
                 Template = new Dictionary<string, string> { ["url"] = "postgres://app:{{ .PASSWORD }}@db/app", ["token"] = "{{ .TOKEN }}" },
-                Owner = SecretOwner.SomebodyElse,
+                CreationPolicy = CreationPolicy.Merge,
             });
         });
 
