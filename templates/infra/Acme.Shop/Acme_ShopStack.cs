@@ -24,7 +24,7 @@ public sealed class Acme_ShopStack : Stack
     private Acme_ShopStack(Acme_ShopSettings settings, StackOptions options)
         : base(options)
     {
-        var cluster = new ExistingCluster("cluster", new() { Context = settings.Context }).Cluster;
+        var cluster = new ExistingCluster("cluster", new() { Context = settings.Context is { } context ? (Input<string>)context : null }).Cluster;
 
         // The way in: a gateway and certificates.
         var gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = cluster });

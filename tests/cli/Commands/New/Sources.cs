@@ -35,6 +35,16 @@ internal static class Sources
     public static IReadOnlyList<string> Errors(IReadOnlyDictionary<string, string> files, string? without = null) =>
         [.. Compilation(files, without).GetDiagnostics().Where(IsError).Select(error => error.ToString())];
 
+    /// <summary>Fails with what the compiler says.</summary>
+    /// <param name="files">The files, by path.</param>
+    public static void Compile(IReadOnlyDictionary<string, string> files)
+    {
+        if (Errors(files) is { Count: > 0 } errors)
+        {
+            Assert.Fail(string.Join('\n', errors));
+        }
+    }
+
     /// <summary>Compiles files and loads the result.</summary>
     /// <param name="files">The files, by path.</param>
     /// <param name="without">The name of an assembly that is not referenced, because the files are its own.</param>
