@@ -45,8 +45,21 @@ internal sealed class HouseCopy : IDisposable
     /// <summary>What the compiler says about the systems.</summary>
     public IReadOnlyList<string> Errors() => Sources.Errors(Sources.In(Path.Combine(Folder, "stacks")), StacksAssembly);
 
-    /// <summary>Builds the systems as they stand in the copy; commands then run with these.</summary>
-    public void Build() => _run.Systems = SystemDefinition.In(Sources.Load(Sources.In(Path.Combine(Folder, "stacks")), StacksAssembly));
+    /// <summary>Builds the components and systems as they stand in the copy; commands then run with these systems.</summary>
+    public void Build()
+    {
+        Sources.Compile(Components());
+        _run.Systems = SystemDefinition.In(Sources.Load(Sources.In(Path.Combine(Folder, "stacks")), StacksAssembly));
+    }
+
+    /// <summary>The components that were written, with what the library keeps to itself and they use.</summary>
+    public Dictionary<string, string> Components()
+    {
+        const string options = "components/Kernel/Clusters/ClusterOptions.cs";
+        var files = Sources.In(Path.Combine(Folder, "components"));
+        files[options] = File.ReadAllText(Path.Combine(Repository.Folder, options));
+        return files;
+    }
 
     public void Dispose() => _run.Dispose();
 }

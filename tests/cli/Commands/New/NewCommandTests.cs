@@ -106,6 +106,26 @@ public sealed class NewCommandTests
     }
 
     [Fact]
+    public async Task A_host_is_one_line_and_a_tag_another_and_all_else_follows()
+    {
+        using var house = new HouseCopy();
+        await house.RunAsync("preview prod");
+        var before = house.Output;
+        var file = house.Read("Pulumi.prod.yaml");
+        house.Write("Pulumi.prod.yaml", file
+            .Replace("hosts: [chocoletter.sonhs.com]", "hosts: [chocoletter.sonhs.com, sweets.sonhs.com]", StringComparison.Ordinal)
+            .Replace("chocoletter-client:2.4", "chocoletter-client:2.5", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("check prod --fail-on warning"));
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("check after --fail-on warning"));
+        await house.RunAsync("preview prod");
+        Assert.Equal(
+            ["chocoletter-client-sweets-sonhs-com  Certificate", "Certificate gateway/sweets-sonhs-com"],
+            Objects(house.Output).Except(Objects(before)));
+        static IEnumerable<string> Objects(string tree) => tree.Split('\n').Where(line => line.Contains("── ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("── ", StringComparison.Ordinal) + 3)..]);
+    }
+
+    [Fact]
     public async Task Where_applications_are_made_otherwise_the_object_is_shown()
     {
         using var house = new HouseCopy();
@@ -135,13 +155,7 @@ public sealed class NewCommandTests
                 "tests/components/Caches/GiftCache/golden/gift-cache.tree.txt",
                 "tests/components/Caches/GiftCache/golden/gift-cache.yaml",
             ], house.Files().Keys.Where(file => file.Contains("components/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        var files = Sources.In(Path.Combine(house.Folder, "components"));
-        string[] kernel = ["components/Kernel/Clusters/ClusterOptions.cs"]; // internal to the library, as the new component is
-        foreach (var file in kernel)
-        {
-            files[file] = File.ReadAllText(Path.Combine(Repository.Folder, file));
-        }
-
+        var files = house.Components();
         Sources.Compile(files);
         var tests = Sources.In(Path.Combine(house.Folder, "tests")).Concat(files)
             .Concat(Sources.In(Path.Combine(Repository.Folder, "tests", "components", "Rendering")))
