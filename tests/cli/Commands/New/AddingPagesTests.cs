@@ -37,6 +37,21 @@ public sealed partial class AddingPagesTests
         }
     }
 
+    [Fact]
+    public void The_README_quotes_the_sources()
+    {
+        var blocks = Block().Matches(File.ReadAllText(Path.Combine(Repository.Folder, "README.md")));
+
+        Assert.NotEmpty(blocks);
+        foreach (Match block in blocks)
+        {
+            var source = File.ReadLines(Path.Combine(Repository.Folder, block.Groups["file"].Value)).Select(line => line.Trim());
+            Assert.Contains(Flat(block.Groups["text"].Value.Split('\n').Select(line => line.Trim())), Flat(source), StringComparison.Ordinal);
+        }
+
+        static string Flat(IEnumerable<string> lines) => string.Join('\n', lines).Trim();
+    }
+
     [GeneratedRegex(@"^dotnet run --project infra -- (?<command>new .*) --dry-run$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Command();
 
