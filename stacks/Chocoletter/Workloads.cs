@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Text.Json;
 using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Caches;
@@ -37,7 +37,6 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         ChocoletterApp.Server => Server(),
         ChocoletterApp.Chat => Chat(),
         ChocoletterApp.Redis => Redis,
-        _ => throw new UnreachableException(),
     };
 
     /// <summary>The name of an application's secret in Secrets Manager; null for one without.</summary>
@@ -52,7 +51,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
     // Static files, served by nginx:stable-alpine: 101 is its own user, and these are the folders that it writes.
     private App Client()
     {
-        var name = $"chocoletter-client{_suffix}";
+        var name = Name(ChocoletterApp.Client);
         return new App(name, Args(ChocoletterApp.Client, port: 80) with
         {
             Probes = new() { Ready = new Probe.Http("/"), StartupSeconds = 30 },
@@ -63,7 +62,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
 
     private App Server()
     {
-        var name = $"chocoletter-server{_suffix}";
+        var name = Name(ChocoletterApp.Server);
         return new App(name, Args(ChocoletterApp.Server, port: 8080) with
         {
             Secrets = [Secret(ChocoletterApp.Server, name)],
@@ -87,6 +86,8 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         Uses = [new Use(Redis) { HostVariable = "SPRING_DATA_REDIS_HOST", PortVariable = "SPRING_DATA_REDIS_PORT" }],
         Adopt = new() { Deployment = "refac-chocoletter-chat", Service = "chocoletter-chat-service", Route = "chocoletter-chat-route" },
     });
+
+    private string Name(ChocoletterApp app) => $"chocoletter-{JsonNamingPolicy.KebabCaseLower.ConvertName(app.ToString())}{_suffix}";
 
     private AppArgs Args(ChocoletterApp app, int port) => new()
     {
