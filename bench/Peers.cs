@@ -23,7 +23,7 @@ internal static class Peers
         File.WriteAllText(Path.Combine(folder, "kustomization.yaml"), list.ToString());
     }
 
-    /// <summary>A chart whose templates make one application's objects for every number up to the wanted one.</summary>
+    /// <summary>A chart with templates that make one application's objects for every number up to the wanted one.</summary>
     public static void WriteChart(StackResult one, int apps, string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "templates"));

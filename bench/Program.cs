@@ -9,7 +9,7 @@ var apps = new Option<int[]>("--apps") { Description = "The sizes.", DefaultValu
 var times = new Option<int>("--times") { Description = "How often each is run; the fastest counts.", DefaultValueFactory = _ => 3 };
 var helm = new Option<string>("--helm") { Description = "The helm program.", DefaultValueFactory = _ => "helm" };
 var kustomize = new Option<string>("--kustomize") { Description = "The kustomize program.", DefaultValueFactory = _ => "kustomize" };
-var slow = new Option<int>("--kustomize-up-to") { Description = "The largest size for kustomize, whose time grows with the square.", DefaultValueFactory = _ => 100 };
+var slow = new Option<int>("--kustomize-up-to") { Description = "The largest size for kustomize (its time grows with the square).", DefaultValueFactory = _ => 100 };
 var monokle = new Option<string?>("--monokle") { Description = "A folder in which npm installed @monokle/validation and yaml, to compare checks with. Default: no comparison." };
 var size = new Argument<int>("apps");
 var folder = new Argument<string>("folder");

@@ -15,8 +15,7 @@ namespace Infra.Bench;
 /// </summary>
 public sealed class SyntheticStack : Stack
 {
-    private SyntheticStack(int apps, StackOptions options)
-        : base(options)
+    private SyntheticStack(int apps, StackOptions options) : base(options)
     {
         var cluster = new ExistingCluster("cluster", new ExistingClusterArgs()).Cluster;
         var space = new NamespaceRef(cluster, "bench");

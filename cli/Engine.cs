@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Infra.Settings;
 using Pulumi;
 
 namespace Infra;

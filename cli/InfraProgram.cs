@@ -1,8 +1,5 @@
 using System.Runtime.InteropServices;
 using Infra.Commands;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Infra.Terminal;
 
 namespace Infra;
 

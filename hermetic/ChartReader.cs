@@ -1,5 +1,4 @@
 using Infra.Catalogue;
-using Infra.Manifests;
 
 namespace Infra.Hermetic;
 
@@ -9,7 +8,6 @@ internal static class ChartReader
     /// <summary>The package that installs cert-manager by a release of its own.</summary>
     public const string CertManagerType = "kubernetes-cert-manager:index:CertManager";
 
-    /// <summary>Reads a release.</summary>
     public static ChartRelease Read(StackResource resource) => resource.Key.Type == CertManagerType
         ? CertManager(resource, resource.Inputs.Map("helmOptions") ?? MapNode.Empty)
         : Release(resource, resource.Inputs);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Testing;
 
 namespace Infra.Hermetic;
@@ -22,7 +20,7 @@ public sealed class HermeticEngine(Func<string, Task<StackRun>> load)
     /// <exception cref="RefusedException">The settings, the stack, or a stack that it refers to is refused.</exception>
     public Task<StackResult> RunAsync(string stack) => RunOnceAsync(stack, () => load(stack));
 
-    /// <summary>Runs a stack whose settings are bound already.</summary>
+    /// <summary>Runs a stack with bound settings.</summary>
     /// <param name="run">The stack.</param>
     /// <inheritdoc cref="RunAsync(string)"/>
     public Task<StackResult> RunAsync(StackRun run)

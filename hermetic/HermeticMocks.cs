@@ -1,15 +1,9 @@
-using System.Collections.Immutable;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Testing;
 using Pulumi.Utilities;
 
 namespace Infra.Hermetic;
 
 /// <summary>Stands for the engine, the plugins, the cloud and the cluster while a stack runs in process.</summary>
-/// <param name="run">The stack.</param>
-/// <param name="recorder">Sees every resource.</param>
-/// <param name="sibling">Runs another stack.</param>
 internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string, Task<StackResult>> sibling) : IMocks
 {
     private const string StackReferenceType = "pulumi:pulumi:StackReference";

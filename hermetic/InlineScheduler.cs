@@ -6,7 +6,7 @@ namespace Infra.Hermetic;
 /// </summary>
 internal sealed class InlineScheduler : TaskScheduler
 {
-    /// <summary>Starts work whose tasks, and theirs in turn, are run by this scheduler.</summary>
+    /// <summary>Starts work; its tasks, and theirs in turn, are run by this scheduler.</summary>
     /// <param name="work">The work.</param>
     public static Task<T> RunAsync<T>(Func<Task<T>> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, new InlineScheduler()).Unwrap();

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
-using Infra.Manifests;
-using Pulumi;
 
 namespace Infra.Hermetic;
 
@@ -17,14 +14,13 @@ internal static class KnownState
     // Deeper ones are the descriptions of descriptions; no component reads them.
     private const int MostDepth = 6;
 
-    // The objects whose address is given by the cluster. What others have in their status nobody waits for.
+    // The objects that get their address from the cluster. The status of other objects is not waited for.
     private static readonly ImmutableHashSet<string> HasAddress =
         ImmutableHashSet.Create(StringComparer.Ordinal, "kubernetes:core/v1:Service", "kubernetes:networking.k8s.io/v1:Ingress");
 
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, Type Type)>> Properties = new();
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, Type Type)>> Members = new();
 
-    /// <summary>The state of a resource.</summary>
     public static ImmutableDictionary<string, object> Of(ResourceKey key, Type resource, ImmutableDictionary<string, object> inputs)
     {
         var properties = Properties.GetOrAdd(resource, OutputProperties);
@@ -116,9 +112,7 @@ internal static class KnownState
     {
         var constructor = Array.Find(type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance),
             c => c.GetCustomAttribute<OutputConstructorAttribute>() is not null);
-        return constructor is null
-            ? []
-            : [.. constructor.GetParameters().Select(p => (WireName(p), p.ParameterType))];
+        return constructor is null ? [] : [.. constructor.GetParameters().Select(p => (WireName(p), p.ParameterType))];
     }
 
     private static string WireName(ParameterInfo parameter) =>

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Pulumi;
-
 namespace Infra.Hermetic;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Pulumi;
 
 namespace Infra.Hermetic;
 
@@ -9,7 +6,6 @@ namespace Infra.Hermetic;
 /// Sees every resource of one run twice: as a stack transformation, which knows parents and options, and from the mocks, which know the
 /// resolved inputs. Both meet by type and name.
 /// </summary>
-/// <param name="stack">The stack's name.</param>
 internal sealed class Recorder(string stack)
 {
     private const int AfterAllOthers = int.MaxValue;
@@ -48,7 +44,6 @@ internal sealed class Recorder(string stack)
         : throw new RefusedException(new Diagnostic(Codes.ProgramFailed, $"stack {stack}", $"{type} {name} was made unseen",
             "a stack class that hands the StackOptions it is given to its base class", "pass the options on: base(options)"));
 
-    /// <summary>Adds a problem.</summary>
     public void Add(Diagnostic problem) => _problems.Enqueue(problem);
 
     private ResourceTransformationResult? Record(ResourceTransformationArgs made)

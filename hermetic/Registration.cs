@@ -1,16 +1,8 @@
-using System.Collections.Immutable;
-using Infra.Manifests;
-using Pulumi;
 using Pulumi.Utilities;
 
 namespace Infra.Hermetic;
 
 /// <summary>A resource while the stack runs: first what its constructor says, later what reaches the engine.</summary>
-/// <param name="key">Type and name.</param>
-/// <param name="resource">The resource; its constructor has not ended yet.</param>
-/// <param name="args">Its arguments.</param>
-/// <param name="options">Its options.</param>
-/// <param name="order">The place in the program.</param>
 internal sealed class Registration(ResourceKey key, Resource resource, ResourceArgs? args, ResourceOptions options, int order)
 {
     public ResourceKey Key { get; } = key;

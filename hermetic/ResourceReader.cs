@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Infra.Manifests;
-using Pulumi;
 using Pulumi.Utilities;
 
 namespace Infra.Hermetic;
@@ -10,10 +7,8 @@ internal static class ResourceReader
 {
     private const string DirectivePrefix = "pulumi.com/";
 
-    /// <summary>Type and name of a resource.</summary>
     public static ResourceKey KeyOf(Resource resource) => new(resource.GetResourceType(), resource.GetResourceName());
 
-    /// <summary>Reads a resource.</summary>
     public static async Task<StackResource> ReadAsync(Registration registration, bool isProtected)
     {
         var role = await registration.IsLookupAsync() ? ResourceRole.Lookup : RoleOf(registration);

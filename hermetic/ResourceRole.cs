@@ -12,7 +12,7 @@ public enum ResourceRole
     /// <summary>A Helm release.</summary>
     Chart,
 
-    /// <summary>Kubernetes objects that someone else publishes as a file.</summary>
+    /// <summary>Kubernetes objects that others publish as a file.</summary>
     RemoteManifest,
 
     /// <summary>Something outside the cluster: of a cloud, a key, a random value, a command.</summary>

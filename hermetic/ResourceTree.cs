@@ -1,15 +1,10 @@
-using Infra.Manifests;
-
 namespace Infra.Hermetic;
 
 /// <summary>The resources of a run as a tree and as a list.</summary>
-/// <param name="root">The stack.</param>
-/// <param name="all">Every other resource, by type and name.</param>
 internal sealed class ResourceTree(StackResource root, IReadOnlyList<StackResource> all)
 {
     private const string StackType = "pulumi:pulumi:Stack";
 
-    /// <summary>The stack.</summary>
     public StackResource Root { get; } = root;
 
     /// <summary>Every other resource, by type and name.</summary>

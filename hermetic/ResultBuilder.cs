@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Hermetic;
 
 /// <summary>Sorts what a run recorded into objects, charts and the rest, and finds what stands there twice.</summary>

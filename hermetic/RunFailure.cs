@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Hermetic;
 
 /// <summary>Turns whatever ends a run into a refusal with something to act on.</summary>

@@ -1,10 +1,6 @@
-using Pulumi;
-
 namespace Infra.Hermetic;
 
 /// <summary>Makes the stack inside the deployment, and keeps what its constructor throws: the testing API would turn it into text.</summary>
-/// <param name="run">The stack.</param>
-/// <param name="recorder">Sees every resource.</param>
 internal sealed class StackFactory(StackRun run, Recorder recorder) : IServiceProvider
 {
     /// <summary>What the constructor threw. Default: nothing.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Hermetic;
 
 /// <summary>A value that a stack gives to others.</summary>

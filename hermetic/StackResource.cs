@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Hermetic;
 
 /// <summary>A resource of a stack, and the ones that it is made of.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Infra.Manifests;
-
 namespace Infra.Hermetic;
 
 /// <summary>What a run of a stack gave: its inventory, and what only a stack has.</summary>

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Hermetic;
 
 /// <summary>What has to be known to run a stack.</summary>

@@ -1,9 +1,7 @@
-using Infra.Diagnostics;
-
 namespace Infra.Hermetic;
 
 /// <summary>
-/// Finds resources whose objects only the engine could make: charts and files that a plugin expands, and changes to objects of others.
+/// Finds resources with objects that only the engine could make: charts and files that a plugin expands, and changes to objects of others.
 /// Leaving them out without a word would make every preview, diff and check of the stack wrong.
 /// </summary>
 internal static class Unrenderable

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Utilities;
 
 namespace Infra.Hermetic;

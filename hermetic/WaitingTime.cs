@@ -10,7 +10,6 @@ internal sealed class WaitingTime
     /// <summary>The sum so far.</summary>
     public TimeSpan Total => new(Interlocked.Read(ref _ticks));
 
-    /// <summary>Waits.</summary>
     public async Task<StackResult> For(Task<StackResult> other)
     {
         var clock = Stopwatch.StartNew();

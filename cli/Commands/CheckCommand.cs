@@ -1,8 +1,5 @@
-using System.CommandLine;
-using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -11,30 +8,30 @@ internal static class CheckCommand
 {
     public static Command Create(CommandHost host)
     {
-        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
+        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
         var format = new Option<ReportFormat>("--format")
         {
-            Description = "How to print it. Default: text.",
+            Description = "The output format. Default: text.",
             HelpName = "text|json|sarif|markdown",
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
         var failOn = new Option<Severity>("--fail-on")
         {
-            Description = "The least severity that makes the exit code 1. Default: error.",
+            Description = "The lowest severity that makes the exit code 1. Default: error.",
             HelpName = "warning|error",
             DefaultValueFactory = _ => Severity.Error,
         };
         failOn.AcceptOnlyFromAmong("warning", "error");
         var context = new Option<string[]>("--context")
         {
-            Description = "A folder that what is checked may refer to. May be given several times.",
+            Description = "A folder of objects that the checked ones may refer to. May be repeated.",
             HelpName = "folder",
             DefaultValueFactory = _ => [],
         };
-        var production = new Option<bool>("--production") { Description = "A folder: real users are served, so some warnings are errors. Stacks say so themselves." };
+        var production = new Option<bool>("--production") { Description = "Check a folder as production: some warnings become errors. Stacks set this themselves." };
         var kubernetes = new Option<string>("--kubernetes")
         {
-            Description = "The version of Kubernetes whose API counts.",
+            Description = "The Kubernetes version to check API versions against.",
             HelpName = "version",
             DefaultValueFactory = _ => new CheckOptions().Kubernetes,
         };

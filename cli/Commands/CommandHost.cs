@@ -1,12 +1,6 @@
-using System.CommandLine;
 using System.CommandLine.Completions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Reports;
-using Infra.Settings;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -29,13 +23,13 @@ internal sealed class CommandHost
 
     private readonly Option<bool> _noColour = new("--no-color")
     {
-        Description = "No colours. The environment variable NO_COLOR does the same.",
+        Description = "Print without colours, as with the environment variable NO_COLOR.",
         Recursive = true,
     };
 
     private readonly Option<bool> _verbose = new("--verbose")
     {
-        Description = "Should the program fail, print the whole exception.",
+        Description = "Print the full exception when the program fails.",
         Recursive = true,
     };
 
@@ -67,7 +61,7 @@ internal sealed class CommandHost
         Environment = environment;
     }
 
-    /// <summary>The name of the option for programs. Commands whose result a program would read have it.</summary>
+    /// <summary>The name of the option for programs. Commands with a result for programs have it.</summary>
     public const string JsonName = "--json";
 
     /// <summary>Where to write.</summary>
@@ -94,7 +88,6 @@ internal sealed class CommandHost
     /// <summary>Whether the result is for a program.</summary>
     public bool WantsJson => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName);
 
-    /// <summary>The option for programs.</summary>
     public static Option<bool> JsonOption() => new(JsonName) { Description = "Print JSON, for programs." };
 
     /// <summary>The argument that names a stack.</summary>

@@ -1,8 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Help;
-using Infra.Diagnostics;
-using Infra.Settings;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

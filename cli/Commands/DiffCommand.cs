@@ -1,11 +1,8 @@
-using System.CommandLine;
 using Infra.Diff;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Rendering;
 using Infra.Reports;
 using Infra.Sources;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -14,7 +11,7 @@ internal static class DiffCommand
 {
     public static Command Create(CommandHost host)
     {
-        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
+        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
         var against = new Option<string>("--against")
         {
             Description = "The old side: a branch, tag or commit, another stack, a folder or file of manifests, or cluster. For the input: a folder, a file, or cluster. Where a name means several, write git:, stack: or folder: before it. Default: HEAD.",
@@ -27,12 +24,12 @@ internal static class DiffCommand
             HelpName = "format",
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
-        var to = new Option<string?>("--out") { Description = "Also write the whole report, however long, into a file; text is written as Markdown.", HelpName = "file" };
-        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 where there are differences. Without it, differences are no failure." };
+        var to = new Option<string?>("--out") { Description = "Also write the full report to a file; text is written as Markdown.", HelpName = "file" };
+        var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 when there are differences. Default: 0." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
-        var snapshot = new Option<string?>("--snapshot") { Description = "Compare nothing: write all that the stack makes into a file, to compare with later.", HelpName = "file" };
+        var snapshot = new Option<string?>("--snapshot") { Description = "Write all that the stack makes to a file for a later comparison, instead of comparing.", HelpName = "file" };
         var json = CommandHost.JsonOption();
-        var command = new Command("diff", "Show what will change, object by object, and what each change brings about.") { subject, against, format, to, exitCode, context, snapshot, json };
+        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, context, snapshot, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);

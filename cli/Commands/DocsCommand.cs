@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Infra.Docs;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Commands;
@@ -28,7 +26,7 @@ internal static class DoctorCommand
     public static Command Create(CommandHost host)
     {
         var json = CommandHost.JsonOption();
-        var command = new Command("doctor", "Say which SDK, packages and tools are in use. Never fails for what is absent.") { json };
+        var command = new Command("doctor", "Print the SDK, packages and tools in use. A missing one is not an error.") { json };
         command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetValue(json), cancellation));
         return command;
     }
@@ -112,25 +110,16 @@ internal static class DoctorCommand
 }
 
 /// <summary>What <c>infra doctor --json</c> prints.</summary>
-/// <param name="Infra">The program's version.</param>
-/// <param name="DotNet">The runtime's version.</param>
-/// <param name="Platform">The runtime identifier.</param>
 /// <param name="Sdk"><c>real</c>, or <c>stand-in</c> when at least one package is one.</param>
-/// <param name="Packages">The Pulumi packages in use.</param>
-/// <param name="Tools">The programs that were looked for.</param>
 internal sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools);
 
 /// <summary>A package in <see cref="DoctorJson"/>.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Version">Its version.</param>
 /// <param name="StandIn">Whether it is a stand-in.</param>
 internal sealed record PackageJson(string Name, string Version, bool StandIn);
 
 /// <summary>A program in <see cref="DoctorJson"/>.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Version">Its version; null when it was not found or does not say.</param>
 /// <param name="Path">Where it is; null when it was not found.</param>
-/// <param name="Purpose">What it is needed for.</param>
 internal sealed record ToolJson(string Name, string? Version, string? Path, string Purpose);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,8 +1,6 @@
-using System.CommandLine;
 using Infra.Graph;
 using Infra.Graph.Formats;
 using Infra.Pages;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -15,14 +13,14 @@ internal static class GraphCommand
 
     public static Command Create(CommandHost host)
     {
-        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for the input." };
+        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
         var format = new Option<string?>("--format")
         {
             Description = "Mermaid for Markdown, SVG, a page with search and zoom, or Graphviz. Default: by the ending of --out, else mermaid.",
             HelpName = string.Join('|', Formats),
         };
         format.AcceptOnlyFromAmong(Formats);
-        var to = new Option<string?>("--out") { Description = "The file to write. Default: the output.", HelpName = "file" };
+        var to = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "file" };
         var command = new Command("graph", "Draw the wiring of a stack, or of any manifests: hosts, routes, Services, pods and what they use.") { subject, format, to };
         command.SetAction(async (parsed, cancellation) =>
         {

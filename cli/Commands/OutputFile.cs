@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Commands;
 
 /// <summary>Writes a file whole or not at all.</summary>

@@ -1,13 +1,10 @@
-using System.CommandLine;
 using Infra.Diff;
 using Infra.Graph;
 using Infra.Hermetic;
 using Infra.Pages;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Settings;
 using Infra.Sources;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -20,7 +17,7 @@ internal static class PreviewCommand
         var json = CommandHost.JsonOption();
         var page = new Option<string?>("--html") { Description = "Also write a page for reviewers: summary, changes, findings, wiring and parts in one file.", HelpName = "file" };
         var against = new Option<string?>("--against") { Description = "For the page: what to compare with, as infra diff takes it. Default: nothing.", HelpName = "ref|stack|folder" };
-        var command = new Command("preview", "Show what a stack would make, without an engine, credentials, a cluster or a network.") { stack, json, page, against };
+        var command = new Command("preview", "Show what a stack would create, without an engine, credentials, a cluster or a network.") { stack, json, page, against };
         command.Validators.Add(result =>
         {
             if (result.GetValue(against) is not null && result.GetValue(page) is null)

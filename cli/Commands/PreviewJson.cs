@@ -1,22 +1,11 @@
 using System.Text.Json.Serialization;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
 
 namespace Infra.Commands;
 
 /// <summary>What <c>infra preview --json</c> prints. Lists are in an order of their own; new fields may be added.</summary>
-/// <param name="Stack">The stack's name.</param>
-/// <param name="System">What it is made of.</param>
-/// <param name="Seconds">How long the command took.</param>
-/// <param name="Objects">The Kubernetes objects, by identity.</param>
-/// <param name="Charts">The Helm releases.</param>
-/// <param name="RemoteManifests">The manifests that come from elsewhere.</param>
-/// <param name="Cloud">What is made outside the cluster.</param>
-/// <param name="Outputs">The names of what the stack gives to others.</param>
-/// <param name="Findings">What the rules found.</param>
-/// <param name="Exempted">How many findings an exemption covers.</param>
 internal sealed record PreviewJson(
     string Stack,
     string System,
@@ -52,10 +41,7 @@ internal sealed record PreviewJson(
 }
 
 /// <summary>A Kubernetes object in <see cref="PreviewJson"/>.</summary>
-/// <param name="ApiVersion">Its API version.</param>
-/// <param name="Kind">Its kind.</param>
 /// <param name="Namespace">Its namespace; null for cluster-scoped ones.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Components">The components that it is part of, outermost first.</param>
 /// <param name="Protect">Whether the engine refuses to delete it.</param>
 /// <param name="RetainOnDelete">Whether it stays when the stack drops it.</param>
@@ -63,22 +49,15 @@ internal sealed record ObjectJson(
     string ApiVersion, string Kind, string? Namespace, string Name, IReadOnlyList<string> Components, bool Protect, bool RetainOnDelete);
 
 /// <summary>A Helm release in <see cref="PreviewJson"/>.</summary>
-/// <param name="Name">The release.</param>
-/// <param name="Namespace">Its namespace.</param>
-/// <param name="Chart">The chart.</param>
-/// <param name="Version">Its version.</param>
 /// <param name="Repository">Its repository; null when the chart is a whole reference.</param>
 /// <param name="Components">The components that it is part of, outermost first.</param>
 internal sealed record ChartJson(string Name, string? Namespace, string Chart, string? Version, string? Repository, IReadOnlyList<string> Components);
 
 /// <summary>A manifest from elsewhere in <see cref="PreviewJson"/>.</summary>
-/// <param name="Source">Its URL or path.</param>
 /// <param name="Components">The components that it is part of, outermost first.</param>
 internal sealed record RemoteManifestJson(string Source, IReadOnlyList<string> Components);
 
 /// <summary>A resource outside the cluster in <see cref="PreviewJson"/>.</summary>
-/// <param name="Type">Its type token.</param>
-/// <param name="Name">Its name in the program.</param>
 /// <param name="Components">The components that it is part of, outermost first.</param>
 /// <param name="Protect">Whether the engine refuses to delete it.</param>
 /// <param name="RetainOnDelete">Whether it stays when the stack drops it.</param>

@@ -1,8 +1,5 @@
-using System.Globalization;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Rules;
-using Infra.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

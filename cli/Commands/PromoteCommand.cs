@@ -1,8 +1,5 @@
-using System.CommandLine;
-using Infra.Diagnostics;
 using Infra.Promotion;
 using Infra.Sources;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -11,13 +8,13 @@ internal static class PromoteCommand
 {
     public static Command Create(CommandHost host)
     {
-        var from = new Argument<string>("from") { Description = "The stack whose release is taken.", HelpName = "from" };
-        var to = new Argument<string>("to") { Description = "The stack whose file gets it.", HelpName = "to" };
-        var only = new Option<string[]>("--only") { Description = "Move only this image or version. May be given several times.", HelpName = "key", DefaultValueFactory = _ => [] };
+        var from = new Argument<string>("from") { Description = "The stack to promote from.", HelpName = "from" };
+        var to = new Argument<string>("to") { Description = "The stack to promote to.", HelpName = "to" };
+        var only = new Option<string[]>("--only") { Description = "Promote only this image or version. May be repeated.", HelpName = "key", DefaultValueFactory = _ => [] };
         var dryRun = DryRun();
         var allowDirty = AllowDirty();
         var json = CommandHost.JsonOption();
-        var command = new Command("promote", "Take the images and versions that one stack runs to another stack's file, and show what that changes.") { from, to, only, dryRun, allowDirty, json };
+        var command = new Command("promote", "Promote the images and versions of one stack to another, and show what changes.") { from, to, only, dryRun, allowDirty, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var (source, target) = (parsed.GetRequiredValue(from), parsed.GetRequiredValue(to));
@@ -45,7 +42,7 @@ internal static class PromoteCommand
         return command;
     }
 
-    internal static Option<bool> DryRun() => new("--dry-run") { Description = "Show what would change, and write nothing." };
+    internal static Option<bool> DryRun() => new("--dry-run") { Description = "Show what would change without writing anything." };
 
-    internal static Option<bool> AllowDirty() => new("--allow-dirty") { Description = "Take stack files as they are, also with changes that are not committed." };
+    internal static Option<bool> AllowDirty() => new("--allow-dirty") { Description = "Allow stack files with uncommitted changes." };
 }

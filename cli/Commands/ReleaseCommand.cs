@@ -1,10 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
-using Infra.Diagnostics;
 using Infra.Promotion;
-using Infra.Settings;
 using Infra.Sources;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Commands;

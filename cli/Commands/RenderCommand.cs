@@ -1,8 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Infra.Rendering;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -62,12 +59,6 @@ internal static class RenderCommand
 }
 
 /// <summary>What <c>infra render --json</c> prints.</summary>
-/// <param name="Stack">The stack's name.</param>
-/// <param name="Folder">The folder, as it was named.</param>
-/// <param name="Files">Every file that the folder now holds of ours.</param>
-/// <param name="Written">How many were written because they are new or changed.</param>
-/// <param name="Unchanged">How many stayed as they were.</param>
-/// <param name="Removed">The files of an earlier render that are gone.</param>
 internal sealed record RenderJson(string Stack, string Folder, IReadOnlyList<string> Files, int Written, int Unchanged, IReadOnlyList<string> Removed);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

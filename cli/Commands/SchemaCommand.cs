@@ -1,8 +1,4 @@
-using System.CommandLine;
-using Infra.Diagnostics;
 using Infra.Docs;
-using Infra.Settings;
-using Infra.Terminal;
 using Infra.Wording;
 
 namespace Infra.Commands;
@@ -14,10 +10,10 @@ internal static class SchemaCommand
     {
         var system = new Argument<string?>("system")
         {
-            Description = "The system whose settings are wanted. Default: all, chosen by infra:system.",
+            Description = "The system to describe. Default: all, selected by infra:system.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var to = new Option<string?>("--out") { Description = "The file to write. Default: the output.", HelpName = "file" };
+        var to = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "file" };
         var command = new Command("schema", "Print the JSON Schema of Pulumi.<stack>.yaml.") { system, to };
         command.SetAction(parsed => Run(host, parsed.GetValue(system), parsed.GetValue(to)));
         return command;

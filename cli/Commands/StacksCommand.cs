@@ -1,9 +1,4 @@
-using System.CommandLine;
 using System.Text.Json.Serialization;
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Commands;
@@ -14,7 +9,7 @@ internal static class StacksCommand
     public static Command Create(CommandHost host)
     {
         var json = CommandHost.JsonOption();
-        var command = new Command("stacks", "List the project's stacks and the systems they are made of.") { json };
+        var command = new Command("stacks", "List the project's stacks and their systems.") { json };
         command.SetAction(parsed => Run(host, parsed.GetValue(json)));
         return command;
     }
@@ -84,15 +79,10 @@ internal static class StacksCommand
 }
 
 /// <summary>What <c>infra stacks --json</c> prints.</summary>
-/// <param name="Project">The project's name.</param>
-/// <param name="Stacks">The stacks, by name.</param>
-/// <param name="Diagnostics">Problems of files that could not be read.</param>
 internal sealed record StacksJson(string Project, IReadOnlyList<StackJson> Stacks, IReadOnlyList<DiagnosticJson> Diagnostics);
 
 /// <summary>A stack in <see cref="StacksJson"/>.</summary>
-/// <param name="Name">The stack's name.</param>
 /// <param name="System">The system that its file chooses; null when it chooses none or cannot be read.</param>
-/// <param name="File">Its file.</param>
 /// <param name="Description">What the system is; null when it is not known.</param>
 internal sealed record StackJson(string Name, string? System, string File, string? Description);
 

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Commands;
 
 /// <summary>What a user names where both a stack and manifests are possible.</summary>
@@ -10,8 +7,6 @@ internal static class Subject
     public const string Input = "-";
 
     /// <summary>The manifests that are named: the input, or a file or folder; null when it is a stack.</summary>
-    /// <param name="host">Where the user is.</param>
-    /// <param name="subject">What was named.</param>
     public static Inventory? Read(CommandHost host, string subject)
     {
         if (subject == Input)

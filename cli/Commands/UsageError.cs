@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using Infra.Terminal;
 using Infra.Wording;
 
 namespace Infra.Commands;

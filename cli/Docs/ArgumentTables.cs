@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
-using Infra.Settings;
 using Infra.Wording;
 
 namespace Infra.Docs;
@@ -12,12 +9,9 @@ namespace Infra.Docs;
 /// The tables of arguments in the READMEs of components: what stands between <c>&lt;!-- args: RedisArgs --&gt;</c> and
 /// <c>&lt;!-- /args --&gt;</c>.
 /// </summary>
-/// <param name="docs">What is known about the arguments.</param>
-/// <param name="assemblies">Where the arguments are declared.</param>
 internal sealed partial class ArgumentTables(XmlDocs docs, IReadOnlyList<Assembly> assemblies)
 {
     /// <summary>The READMEs with a table.</summary>
-    /// <param name="folder">The folder of the components.</param>
     public IEnumerable<(string Path, string Text)> Of(string folder) => !Directory.Exists(folder) ? []
         : Directory.EnumerateFiles(folder, "README.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => (path, Text: File.ReadAllText(path)))
@@ -25,8 +19,6 @@ internal sealed partial class ArgumentTables(XmlDocs docs, IReadOnlyList<Assembl
             .Select(page => (page.path, Filled(page.path, page.Text)));
 
     /// <summary>A README with its tables filled.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="text">What it holds.</param>
     /// <exception cref="RefusedException">A region names no record of arguments.</exception>
     public string Filled(string path, string text) => Region().Replace(text, region =>
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Infra.Diagnostics;
 
 namespace Infra.Docs;
 
@@ -15,7 +14,6 @@ internal static class DiagnosticsPage
         ["INF05"] = "Exemptions, comparisons and releases",
     };
 
-    /// <summary>The page.</summary>
     public static string Text
     {
         get

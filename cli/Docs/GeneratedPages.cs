@@ -7,7 +7,6 @@ namespace Infra.Docs;
 internal static class GeneratedPages
 {
     /// <summary>Each file's name in the folder of the documentation, and its text.</summary>
-    /// <param name="host">What the commands are made with.</param>
     public static IReadOnlyList<(string Name, string Text)> Of(CommandHost host)
     {
         var docs = Settings();
@@ -24,8 +23,6 @@ internal static class GeneratedPages
     }
 
     /// <summary>The READMEs of components, each path and text.</summary>
-    /// <param name="host">What the commands are made with.</param>
-    /// <param name="folder">The folder of the components.</param>
     public static IReadOnlyList<(string Path, string Text)> Readmes(CommandHost host, string folder)
     {
         var docs = new XmlDocs(member => member);

@@ -1,12 +1,9 @@
 using System.Collections;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
-using Infra.Settings;
 
 namespace Infra.Docs;
 
@@ -30,8 +27,6 @@ internal sealed partial class JsonSchema
     }
 
     /// <summary>The schema, as text.</summary>
-    /// <param name="systems">The systems that a stack file may choose from.</param>
-    /// <param name="docs">What is known about the settings.</param>
     public static string Of(IReadOnlyList<SystemDefinition> systems, XmlDocs docs) =>
         new JsonSchema(docs).Root(systems).ToJsonString(Readable) + "\n";
 

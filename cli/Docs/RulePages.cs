@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Infra.Rules;
 
@@ -25,7 +24,7 @@ internal static class RulePages
             about everything else. Errors make the exit code 1; warnings do with `--fail-on warning`. Rules marked *stricter* are errors where real users are served: in every
             stack, unless it says otherwise, and in folders with `--production`.
 
-            A finding that has to stay is exempted in the stack file, with a reason, an owner and a last day; `subject` and `value` take `*` for any text:
+            A finding that has to stay is exempted in the stack file, with a reason, an owner and an expiry date; `subject` and `value` take `*` for any text:
 
             ```yaml
             config:

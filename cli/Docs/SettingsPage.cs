@@ -1,17 +1,11 @@
 using System.Collections;
-using System.Globalization;
 using System.Text;
-using Infra.Components.Settings;
-using Infra.Settings;
 
 namespace Infra.Docs;
 
 /// <summary>The page with all settings.</summary>
 internal static class SettingsPage
 {
-    /// <summary>The page.</summary>
-    /// <param name="systems">The systems.</param>
-    /// <param name="docs">What is known about the settings.</param>
     public static string Of(IReadOnlyList<SystemDefinition> systems, XmlDocs docs)
     {
         var page = new StringBuilder();
@@ -33,8 +27,6 @@ internal static class SettingsPage
     }
 
     /// <summary>A default as it is written, or null when it is no plain value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="type">Its form.</param>
     public static string? Literal(object? value, SettingType type) => (type, value) switch
     {
         (_, null) => null,
@@ -48,7 +40,6 @@ internal static class SettingsPage
     };
 
     /// <summary>A text as it stands in a table.</summary>
-    /// <param name="text">The text.</param>
     public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ')
         .Replace("<", "&lt;", StringComparison.Ordinal);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Infra.Catalogue;
 
@@ -7,7 +6,6 @@ namespace Infra.Docs;
 /// <summary>The page with the versions that were tested together.</summary>
 internal static class VersionsPage
 {
-    /// <summary>The page.</summary>
     public static string Text
     {
         get

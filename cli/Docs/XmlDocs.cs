@@ -2,17 +2,14 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Infra.Diagnostics;
 
 namespace Infra.Docs;
 
 /// <summary>What the documentation of a type or member says.</summary>
-/// <param name="Text">The text, in one line, with code in backticks.</param>
 /// <param name="Default">What follows <c>Default:</c>, without the full stop. Null where nothing does.</param>
 internal sealed record Prose(string Text, string? Default);
 
 /// <summary>Reads the XML documentation that the compiler writes beside an assembly: the only prose about settings and arguments.</summary>
-/// <param name="member">How a reader writes the name of a member.</param>
 internal sealed partial class XmlDocs(Func<string, string> member)
 {
     private static readonly Prose Nothing = new("", null);
@@ -24,15 +21,12 @@ internal sealed partial class XmlDocs(Func<string, string> member)
     public IReadOnlyCollection<string> Missing => _missing;
 
     /// <summary>The documentation of a type.</summary>
-    /// <param name="type">The type.</param>
     public Prose Of(Type type) => Read(type.Assembly, "T:" + Name(type));
 
     /// <summary>The documentation of a member of an enum.</summary>
-    /// <param name="value">The member.</param>
     public Prose Of(Enum value) => Read(value.GetType().Assembly, $"F:{Name(value.GetType())}.{value}");
 
     /// <summary>The documentation of a property, or of the one that it inherits from.</summary>
-    /// <param name="property">The property.</param>
     public Prose Of(PropertyInfo property)
     {
         var declaring = property.DeclaringType!;

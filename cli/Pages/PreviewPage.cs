@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Infra.Diff;
 using Infra.Graph;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
 using static Infra.Wording.Markup;

@@ -3,7 +3,6 @@ using System.Collections.Frozen;
 namespace Infra.Promotion;
 
 /// <summary>The parts of an image reference.</summary>
-/// <param name="Repository">Registry and repository.</param>
 /// <param name="Tag">The tag; null for none.</param>
 /// <param name="Digest">The digest, with its algorithm; null for none.</param>
 internal sealed record ImageName(string Repository, string? Tag, string? Digest)

@@ -1,13 +1,7 @@
-using Infra.Diagnostics;
-using Infra.Settings;
 using Infra.Wording;
-
 namespace Infra.Promotion;
 
 /// <summary>What a promotion moves, what it leaves, and what it warns of.</summary>
-/// <param name="Moves">What changes in the target's file.</param>
-/// <param name="Left">What stays, and why.</param>
-/// <param name="Warnings">What deserves a look.</param>
 internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings)
 {
     /// <summary>Plans a promotion.</summary>
@@ -59,7 +53,7 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
         {
             throw new RefusedException(new Diagnostic(Codes.NothingComparable, $"{from} -> {to}",
                 string.Join("\n  ", left.Select(value => $"{value.Path}: {value.Reason}")) is { Length: > 0 } reasons ? reasons : "no key in common",
-                "stacks that run the same images, or images whose revisions both know", "record revisions with `infra release <stack> set <image>=<reference> --revision <commit>`"));
+                "stacks that run the same images, or images with revisions that both have recorded", "record revisions with `infra release <stack> set <image>=<reference> --revision <commit>`"));
         }
 
         return new PromotionPlan(moves, left, Judge(to, moves));

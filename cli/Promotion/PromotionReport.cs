@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Infra.Diff;
 using Infra.Reports;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Promotion;
@@ -10,7 +8,6 @@ namespace Infra.Promotion;
 /// <summary>What a promotion prints.</summary>
 internal static class PromotionReport
 {
-    /// <summary>Prints a promotion.</summary>
     public static void Print(Screen screen, bool json, PromotionPlan plan, DiffResult result, string file, bool written)
     {
         if (json)
@@ -49,18 +46,11 @@ internal static class PromotionReport
 }
 
 /// <summary>What a promotion prints with <c>--json</c>.</summary>
-/// <param name="File">The target's file.</param>
 /// <param name="Written">Whether it was changed.</param>
-/// <param name="Moves">The values that change.</param>
-/// <param name="Left">The values that stay, and why.</param>
-/// <param name="Warnings">What deserves a look.</param>
-/// <param name="Diff">What the target then makes otherwise.</param>
 internal sealed record PromotionJson(
     string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, DiffJson Diff);
 
 /// <summary>What <c>infra release show --json</c> and <c>history --json</c> print.</summary>
-/// <param name="Stack">The stack.</param>
-/// <param name="Releases">The releases, newest first.</param>
 internal sealed record ReleasesJson(string Stack, IReadOnlyList<PastRelease> Releases);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,19 +1,14 @@
 using System.Collections;
-using Infra.Manifests;
-using Infra.Settings;
 
 namespace Infra.Promotion;
 
 /// <summary>What a stack runs: its images, the versions of its platform, and the revisions that its images were built from.</summary>
 internal sealed record Release
 {
-    /// <summary>The key of the images.</summary>
     public const string ImagesKey = "images";
 
-    /// <summary>The key of the versions.</summary>
     public const string VersionsKey = "versions";
 
-    /// <summary>The key of the revisions.</summary>
     public const string RevisionsKey = "revisions";
 
     /// <summary>The keys that a release consists of.</summary>
@@ -29,10 +24,8 @@ internal sealed record Release
     public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What bound settings run, with the versions that the program pins.</summary>
-    /// <param name="settings">The settings.</param>
     public static Release Of(StackSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var root = (RecordType)SettingType.Of(settings.Definition.Settings);
         Dictionary<string, string> Group(string key)
         {
@@ -49,10 +42,8 @@ internal sealed record Release
     }
 
     /// <summary>What a stack file says, whatever program it was for.</summary>
-    /// <param name="root">The file.</param>
     public static Release Of(MapNode root)
     {
-        ArgumentNullException.ThrowIfNull(root);
         var config = root.Map("config");
         Dictionary<string, string> Group(string key)
         {
@@ -65,12 +56,9 @@ internal sealed record Release
     }
 
     /// <summary>Whether two releases are the same.</summary>
-    /// <param name="other">The other one.</param>
     public bool IsSame(Release other) => other is not null
         && Same(Images, other.Images) && Same(Versions, other.Versions) && Same(Revisions, other.Revisions);
 
-    /// <summary>A group by its key.</summary>
-    /// <param name="key">One of <see cref="Keys"/>.</param>
     public IReadOnlyDictionary<string, string> Group(string key) => key switch { ImagesKey => Images, VersionsKey => Versions, _ => Revisions };
 
     private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>

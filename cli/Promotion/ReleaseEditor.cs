@@ -1,17 +1,13 @@
 using Infra.Commands;
-using Infra.Diagnostics;
 using Infra.Diff;
 using Infra.Hermetic;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Settings;
 using Infra.Sources;
 
 namespace Infra.Promotion;
 
 /// <summary>Puts another release into a stack's file: what the stack would then make is run, compared and checked before anything is written.</summary>
-/// <param name="host">What commands need.</param>
-/// <param name="project">The project.</param>
 /// <param name="git">The repository; null where there is none, and nothing can be uncommitted.</param>
 internal sealed class ReleaseEditor(CommandHost host, Project project, GitRepository? git)
 {
@@ -24,7 +20,7 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
         if (git is not null && File.Exists(PathOf(stack)) && await git.IsDirtyAsync(PathOf(stack), cancellation).ConfigureAwait(false))
         {
             throw new RefusedException(new Diagnostic(Codes.DirtyFile, project.ShownFile(stack), "changes that are not committed", "a file as it was reviewed",
-                "commit or undo them, or say --allow-dirty"));
+                "commit or undo them, or pass --allow-dirty"));
         }
     }
 

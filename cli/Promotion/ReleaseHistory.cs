@@ -1,14 +1,8 @@
-using Infra.Diagnostics;
-using Infra.Settings;
 using Infra.Sources;
 
 namespace Infra.Promotion;
 
 /// <summary>A release that a stack's file held.</summary>
-/// <param name="Commit">The commit that brought it.</param>
-/// <param name="Time">When, in ISO form.</param>
-/// <param name="Subject">The commit's message.</param>
-/// <param name="Release">What it consists of, as the file says.</param>
 internal sealed record PastRelease(string Commit, string Time, string Subject, Release Release);
 
 /// <summary>Reads a stack's releases from the commits of its file.</summary>
@@ -41,7 +35,7 @@ internal static class ReleaseHistory
         return releases;
     }
 
-    // Somebody once committed a file that is no YAML: it was no release.
+    // A committed file that is no YAML was no release.
     private static Release? Parse(string text, string file)
     {
         try

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

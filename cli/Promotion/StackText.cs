@@ -1,13 +1,8 @@
 using System.Text;
-using Infra.Diagnostics;
-using Infra.Settings;
 
 namespace Infra.Promotion;
 
 /// <summary>A stack file as it was read, to be replaced only while it is still the same.</summary>
-/// <param name="Path">The file; of a link what it leads to.</param>
-/// <param name="Shown">The file, as messages name it.</param>
-/// <param name="Text">What it held.</param>
 internal sealed record StackText(string Path, string Shown, string Text)
 {
     private const string Part = ".part";

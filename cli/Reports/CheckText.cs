@@ -1,6 +1,4 @@
-using System.Globalization;
 using Infra.Rules;
-using Infra.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

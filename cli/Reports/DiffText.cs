@@ -1,5 +1,4 @@
 using Infra.Diff;
-using Infra.Terminal;
 using Spectre.Console;
 
 namespace Infra.Reports;

@@ -1,9 +1,5 @@
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Rules;
-using Infra.Settings;
 
 namespace Infra.Reports;
 

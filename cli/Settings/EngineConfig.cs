@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Settings;
@@ -14,19 +13,13 @@ internal static class EngineConfig
     public const string SecretKeys = "PULUMI_CONFIG_SECRET_KEYS";
 
     /// <summary>Binds the settings of the stack that runs.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="systems">The systems to choose from.</param>
-    /// <param name="environment">Reads an environment variable.</param>
     /// <exception cref="Infra.Diagnostics.RefusedException">Something is wrong; all of it is named.</exception>
     public static StackSettings Bind(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
     {
-        ArgumentNullException.ThrowIfNull(environment);
         SettingTypes.Refuse(systems);
         var config = new Config(StackFile.Namespace);
         // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
-        var entries = Names(environment(Values))
-            .Select(name => new SettingEntry(name, null, config.Get(name) ?? ""))
-            .ToList();
+        var entries = Names(environment(Values)).Select(name => new SettingEntry(name, null, config.Get(name) ?? "")).ToList();
         var secrets = new EngineSecrets(Names(environment(SecretKeys)).ToHashSet(StringComparer.Ordinal));
         return StackBinder.Bind(stack, new StackConfig(null, entries), systems, secrets, []);
     }

@@ -1,11 +1,9 @@
 using Infra.Components;
-using Infra.Manifests;
 using Pulumi;
 
 namespace Infra.Settings;
 
 /// <summary>Under the engine, secrets arrive decrypted, with a list of the keys that hold any.</summary>
-/// <param name="secretKeys">Our top-level keys with a secret in them.</param>
 internal sealed class EngineSecrets(IReadOnlySet<string> secretKeys) : ISecrets
 {
     /// <inheritdoc/>

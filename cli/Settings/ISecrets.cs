@@ -1,5 +1,4 @@
 using Infra.Components;
-using Infra.Manifests;
 
 namespace Infra.Settings;
 
@@ -7,15 +6,11 @@ namespace Infra.Settings;
 internal interface ISecrets
 {
     /// <summary>The secret of an encrypted value, or null when the value is plain text.</summary>
-    /// <param name="node">The value.</param>
-    /// <param name="path">Where it stands.</param>
     SecretValue? Read(Node node, string path);
 
     /// <summary>What takes the place of a required secret that is absent, or null when nothing may.</summary>
-    /// <param name="path">Where it should stand.</param>
     SecretValue? Missing(string path);
 
     /// <summary>Whether values at this place must not be shown in messages, because something there is a secret.</summary>
-    /// <param name="path">The place.</param>
     bool Hides(string path);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Manifests;
 
 namespace Infra.Settings;
 
@@ -9,7 +8,6 @@ namespace Infra.Settings;
 internal static class JsonText
 {
     /// <summary>The structure, or null when the text is no JSON list or map.</summary>
-    /// <param name="text">The text; all that is in it stands at its place.</param>
     public static Node? Read(ScalarNode text)
     {
         var written = text.Written();

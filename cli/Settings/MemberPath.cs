@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 
 namespace Infra.Settings;
 
@@ -7,10 +6,6 @@ namespace Infra.Settings;
 internal static class MemberPath
 {
     /// <summary>The path of keys.</summary>
-    /// <param name="type">The form of the value that the path begins at.</param>
-    /// <param name="value">The value. It says which case a union is, and which keys a map has.</param>
-    /// <param name="path">Where it stands.</param>
-    /// <param name="members">The path of members from there.</param>
     public static string Written(SettingType type, object? value, string path, string members)
     {
         var rest = members.TrimStart('.');

@@ -1,5 +1,4 @@
 using Infra.Components;
-using Infra.Manifests;
 using Pulumi;
 
 namespace Infra.Settings;

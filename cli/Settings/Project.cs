@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Wording;
 
 namespace Infra.Settings;
@@ -22,13 +20,9 @@ internal sealed partial class Project
         _stackFile = elsewhere?.File;
     }
 
-    /// <summary>The project's file.</summary>
     public ProjectFile File { get; }
 
     /// <summary>Opens the project.</summary>
-    /// <param name="workingDirectory">Where the user is.</param>
-    /// <param name="folder">The project's folder, where the user named one.</param>
-    /// <param name="systems">The systems that stacks may choose from.</param>
     /// <param name="elsewhere">The file of one stack that is kept under another name. Default: none.</param>
     /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
     public static Project Open(string workingDirectory, string? folder, IReadOnlyList<SystemDefinition> systems, (string Stack, string File)? elsewhere = null) =>
@@ -45,11 +39,9 @@ internal sealed partial class Project
         : [];
 
     /// <summary>A stack's file as messages name it.</summary>
-    /// <param name="stack">The stack's name.</param>
     public string ShownFile(string stack) => PathOf(stack) is { } path ? ProjectFile.Shown(path, _workingDirectory) : $"Pulumi.{stack}.yaml";
 
     /// <summary>Reads a stack's file.</summary>
-    /// <param name="stack">The stack's name.</param>
     /// <exception cref="RefusedException">There is no such stack, or its file cannot be read.</exception>
     public StackFile Read(string stack)
     {
@@ -58,7 +50,6 @@ internal sealed partial class Project
     }
 
     /// <summary>Reads and binds a stack's settings, with placeholders for its secrets.</summary>
-    /// <param name="stack">The stack's name.</param>
     /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
     public StackSettings Bind(string stack)
     {

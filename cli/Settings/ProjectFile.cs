@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Settings;
 
 /// <summary>The project's <c>Pulumi.yaml</c>: its name, and what it says about settings.</summary>
@@ -27,7 +24,6 @@ internal sealed class ProjectFile
     /// <summary>The file, as messages name it.</summary>
     public string File { get; }
 
-    /// <summary>The project's name.</summary>
     public string Name { get; }
 
     /// <summary>The folder of the program, from this one. Default: this one.</summary>
@@ -36,16 +32,13 @@ internal sealed class ProjectFile
     /// <summary>The folder of the stack files.</summary>
     public string StackFolder { get; }
 
-    /// <summary>The settings that the project declares.</summary>
     public IReadOnlyList<Declaration> Declared { get; }
 
     /// <summary>Finds the project's folder and reads its file.</summary>
-    /// <param name="workingDirectory">Where the user is. The project is there or in a folder above.</param>
     /// <param name="named">The folder that the user named instead. Default: none.</param>
     /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
     public static ProjectFile Find(string workingDirectory, string? named)
     {
-        ArgumentNullException.ThrowIfNull(workingDirectory);
         IEnumerable<string> folders = named is null ? Upward(workingDirectory) : [Path.GetFullPath(named, workingDirectory)];
         foreach (var folder in folders)
         {
@@ -65,8 +58,6 @@ internal sealed class ProjectFile
     }
 
     /// <summary>A path as messages show it: relative where it is below the user's folder.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="workingDirectory">Where the user is.</param>
     public static string Shown(string path, string workingDirectory)
     {
         var relative = Path.GetRelativePath(workingDirectory, path);
@@ -82,11 +73,9 @@ internal sealed class ProjectFile
     }
 
     /// <summary>One setting that the project declares.</summary>
-    /// <param name="Key">The key, with or without a namespace.</param>
     /// <param name="Value">The value for stacks that do not have their own. Default: none.</param>
-    /// <param name="At">Where it is declared.</param>
     /// <param name="IsDemanded">
-    /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted, nobody misses those in a preview.
+    /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted: a preview does not need them.
     /// </param>
     public sealed record Declaration(string Key, Node? Value, SourceLocation? At, bool IsDemanded)
     {

@@ -5,12 +5,10 @@ internal static class PulumiConfig
 {
     /// <summary>The command that sets a value.</summary>
     /// <param name="path">The path below <c>infra:</c>.</param>
-    /// <param name="stack">The stack.</param>
     public static string Set(string path, string stack) => $"pulumi config set{Option(path)} {Key(path)} <value> --stack {stack}";
 
     /// <summary>The command that encrypts a secret. It asks for the value, so that it does not end up in the shell's history.</summary>
     /// <param name="path">The path below <c>infra:</c>.</param>
-    /// <param name="stack">The stack.</param>
     public static string SetSecret(string path, string stack) => $"pulumi config set --secret{Option(path)} {Key(path)} --stack {stack}";
 
     private static string Option(string path) => IsNested(path) ? " --path" : "";

@@ -1,6 +1,4 @@
 using System.Reflection;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 
 namespace Infra.Settings;
 
@@ -13,8 +11,7 @@ internal sealed class RecordType : SettingType
     private readonly Lazy<IReadOnlyList<NotConfigurableAttribute>> _refused;
     private readonly Lazy<object> _example;
 
-    internal RecordType(Type type, ConstructorInfo constructor, params IReadOnlyList<NotConfigurableAttribute> without)
-        : base(type)
+    internal RecordType(Type type, ConstructorInfo constructor, params IReadOnlyList<NotConfigurableAttribute> without) : base(type)
     {
         _constructor = constructor;
         _members = new(() => [.. MembersOf(type, constructor).Where(member => without.All(key => key.Key != member.Name))]);
@@ -47,7 +44,6 @@ internal sealed class RecordType : SettingType
     public RecordType Content => Whole?.Type as RecordType ?? this;
 
     /// <summary>The same record without some of its keys, which the program sets.</summary>
-    /// <param name="keys">The keys, and why.</param>
     public RecordType Without(IReadOnlyList<NotConfigurableAttribute> keys) => new(Type, _constructor, keys);
 
     /// <summary>A record without any values, for its defaults.</summary>
@@ -58,10 +54,8 @@ internal sealed class RecordType : SettingType
         Keys.Count is > 0 and <= 6 ? $"a map with the keys {string.Join(", ", Keys.Select(key => key.Name))}" : "a map";
 
     /// <summary>Makes the record.</summary>
-    /// <param name="values">The values of members; the others keep their defaults.</param>
     public object Make(IReadOnlyDictionary<SettingKey, object> values)
     {
-        ArgumentNullException.ThrowIfNull(values);
         var arguments = _constructor.GetParameters()
             .Select(parameter => Members.First(member => member.Parameter?.Position == parameter.Position))
             .Select(member => values.GetValueOrDefault(member) ?? member.Default);
@@ -78,7 +72,6 @@ internal sealed class RecordType : SettingType
     }
 
     /// <summary>The constructor that a stack file's values go through, or null when the type is no record that it can fill.</summary>
-    /// <param name="type">The type.</param>
     internal static ConstructorInfo? ConstructorOf(Type type) => type.IsAbstract || type.GetMethod("<Clone>$") is null
         ? null
         : type.GetConstructors()

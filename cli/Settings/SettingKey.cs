@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Settings;
@@ -57,7 +56,6 @@ internal sealed class SettingKey
         : Property.PropertyType.IsValueType ? Activator.CreateInstance(Property.PropertyType) : null;
 
     /// <summary>What a list or map holds, however deep; otherwise the type itself.</summary>
-    /// <param name="type">The type.</param>
     internal static SettingType Innermost(SettingType type) => type switch
     {
         ListType list => Innermost(list.Item),

@@ -1,25 +1,14 @@
-using Infra.Diagnostics;
 using Infra.Wording;
-
 namespace Infra.Settings;
 
 /// <summary>All keys of a settings type, to find the one that was meant.</summary>
-/// <param name="root">The settings type.</param>
 internal sealed class SettingKeys(RecordType root)
 {
     private const int MostDepth = 6;
 
     /// <summary>Says why a key cannot be set.</summary>
-    /// <param name="entry">The key that no setting has.</param>
-    /// <param name="type">The record it stands in.</param>
-    /// <param name="given">All keys that stand there.</param>
-    /// <param name="path">Where the record stands.</param>
-    /// <param name="stack">The stack.</param>
     public Diagnostic Refuse(SettingEntry entry, RecordType type, IReadOnlyList<SettingEntry> given, string path, string stack)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        ArgumentNullException.ThrowIfNull(type);
-        ArgumentNullException.ThrowIfNull(given);
         var where = $"stack {stack}, infra:{SettingPath.Key(path, entry.Key)}";
         Diagnostic Absent(DiagnosticCode code, string reason) =>
             new(code, where, SettingPath.Shown(entry.Key), $"no such key: {reason}", "remove the key") { At = entry.At };

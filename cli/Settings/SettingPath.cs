@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Infra.Settings;
 
 /// <summary>Paths of settings in the engine's notation: <c>apps.chat.hosts[0]</c>, <c>mirrors["docker.io"]</c>.</summary>
@@ -9,19 +7,16 @@ internal static class SettingPath
 
     /// <summary>A key below a path.</summary>
     /// <param name="path">The path; empty at the top.</param>
-    /// <param name="key">The key.</param>
     public static string Key(string path, string key) =>
         key.AsSpan().IndexOfAny(".[]\"") >= 0 && path.Length > 0 ? $"{path}[\"{Shown(key)}\"]"
         : path.Length > 0 ? $"{path}.{Shown(key)}"
         : Shown(key);
 
     /// <summary>An item below a path.</summary>
-    /// <param name="path">The path.</param>
     /// <param name="index">The position, from zero.</param>
     public static string Item(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
     /// <summary>The path without its last step, or null at the top.</summary>
-    /// <param name="path">The path.</param>
     public static string? Parent(string path)
     {
         var end = path.EndsWith(']') ? path.LastIndexOf('[') : path.LastIndexOf('.');
@@ -29,7 +24,6 @@ internal static class SettingPath
     }
 
     /// <summary>A text as a message may show it: short, and without what would move the cursor.</summary>
-    /// <param name="text">The text.</param>
     public static string Shown(string text)
     {
         var cut = text.Length > MostShown ? string.Concat(text.AsSpan(0, MostShown), "…") : text;

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Infra.Components;
-using Infra.Components.Settings;
 using Pulumi;
 
 namespace Infra.Settings;
@@ -25,11 +24,9 @@ internal abstract class SettingType
     public abstract string Wanted { get; }
 
     /// <summary>The form of a C# type; of one that no stack file can give an <see cref="UnboundType"/>.</summary>
-    /// <param name="type">The type.</param>
     public static SettingType Of(Type type) => _known.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, Make);
 
     /// <summary>The form of a member that only the program can set.</summary>
-    /// <param name="type">The type.</param>
     internal static SettingType OfReference(Type type) => type switch
     {
         _ when Generic(type, typeof(IReadOnlyList<>)) is [var item] => new ListType(type, OfReference(item)),
@@ -106,8 +103,6 @@ internal sealed class SecretType() : SettingType(typeof(SecretValue))
 }
 
 /// <summary>A value that may be known late. From a stack file it is plain or, a text, encrypted.</summary>
-/// <param name="type">The C# type.</param>
-/// <param name="inner">The form of the plain value.</param>
 internal abstract class InputType(Type type, SettingType inner) : SettingType(type)
 {
     /// <summary>The form of the plain value.</summary>
@@ -117,7 +112,6 @@ internal abstract class InputType(Type type, SettingType inner) : SettingType(ty
     public override string Wanted => Inner.Wanted;
 
     /// <summary>The input of a plain value.</summary>
-    /// <param name="value">The value.</param>
     public abstract object Wrap(object value);
 }
 
@@ -129,7 +123,6 @@ internal sealed class InputType<T>() : InputType(typeof(Input<T>), Of(typeof(T))
 }
 
 /// <summary>One of a few words.</summary>
-/// <param name="type">The enum.</param>
 internal sealed class ChoiceType(Type type) : SettingType(type)
 {
     /// <summary>The words as values (<c>load-balancer</c>) and as keys (<c>loadBalancer</c>), and the enum's values.</summary>
@@ -144,14 +137,10 @@ internal sealed class ChoiceType(Type type) : SettingType(type)
     /// <inheritdoc/>
     public override string Wanted => Wording.Words.OneOf(Words.Select(w => w.Word));
 
-    /// <summary>The word of a value.</summary>
-    /// <param name="value">The enum's value.</param>
     public string WordOf(object value) => Words.First(w => w.Value.Equals(value)).Word;
 }
 
 /// <summary>A list.</summary>
-/// <param name="type">The C# type.</param>
-/// <param name="item">What the list holds.</param>
 internal sealed class ListType(Type type, SettingType item) : SettingType(type)
 {
     /// <summary>What the list holds.</summary>
@@ -161,9 +150,7 @@ internal sealed class ListType(Type type, SettingType item) : SettingType(type)
     public override string Wanted => "a list";
 }
 
-/// <summary>A map whose keys the user chooses, freely or among the members of an enum.</summary>
-/// <param name="type">The C# type.</param>
-/// <param name="value">What the map holds.</param>
+/// <summary>A map with keys of the user's choice: free ones, or the members of an enum.</summary>
 internal sealed class MapType(Type type, SettingType value) : SettingType(type)
 {
     /// <summary>The enum of the keys; null when they are free.</summary>
@@ -177,12 +164,10 @@ internal sealed class MapType(Type type, SettingType value) : SettingType(type)
         Keys is null ? "a map" : $"a map with the keys {string.Join(", ", Keys.Words.Select(word => word.Key))}";
 
     /// <summary>The key as the stack file writes it.</summary>
-    /// <param name="key">A key of the bound map.</param>
     public string Written(object key) => Keys?.Words.First(word => word.Value.Equals(key)).Key ?? (string)key;
 }
 
 /// <summary>What only the program can set, such as a component. A stack file has no key for it.</summary>
-/// <param name="type">The C# type.</param>
 internal sealed class ReferenceType(Type type) : SettingType(type)
 {
     /// <inheritdoc/>
@@ -190,7 +175,6 @@ internal sealed class ReferenceType(Type type) : SettingType(type)
 }
 
 /// <summary>A type that no stack file can give: a mistake of the program.</summary>
-/// <param name="type">The C# type.</param>
 internal sealed class UnboundType(Type type) : SettingType(type)
 {
     /// <inheritdoc/>

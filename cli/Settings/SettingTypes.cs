@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 
 namespace Infra.Settings;
 
@@ -9,8 +7,7 @@ internal static class SettingTypes
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Diagnostic>> _checked = new();
 
-    /// <summary>Refuses systems whose settings no stack file can fill.</summary>
-    /// <param name="systems">The systems.</param>
+    /// <summary>Refuses systems with settings that no stack file can fill.</summary>
     /// <exception cref="RefusedException">There is such a system; every member that is wrong is named.</exception>
     public static void Refuse(IEnumerable<SystemDefinition> systems)
     {
@@ -22,7 +19,6 @@ internal static class SettingTypes
     }
 
     /// <summary>What is wrong with a settings type and everything in it.</summary>
-    /// <param name="type">The type.</param>
     public static IReadOnlyList<Diagnostic> Check(Type type) => _checked.GetOrAdd(type, static root =>
     {
         var problems = new List<Diagnostic>();
@@ -49,7 +45,7 @@ internal static class SettingTypes
                     if (key.Every && key.Type is not MapType { Keys: not null })
                     {
                         problems.Add(new Diagnostic(
-                            Codes.UnboundSetting, member, "[Every]", "a map whose keys are an enum", "remove the attribute"));
+                            Codes.UnboundSetting, member, "[Every]", "a map with an enum as keys", "remove the attribute"));
                     }
 
                     Walk(key.Type, member, seen, problems);

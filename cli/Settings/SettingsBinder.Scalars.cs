@@ -1,7 +1,4 @@
-using System.Globalization;
 using Infra.Components;
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
 
 namespace Infra.Settings;

@@ -1,7 +1,4 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
-
 namespace Infra.Settings;
 
 /// <content>One of several cases.</content>

@@ -1,8 +1,5 @@
 using System.Collections;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
 using Pulumi;
 
@@ -30,18 +27,12 @@ internal sealed partial class SettingsBinder
     }
 
     /// <summary>Binds one stack's settings.</summary>
-    /// <param name="stack">The stack, for messages.</param>
-    /// <param name="type">The settings record.</param>
     /// <param name="config">The keys below <c>infra:</c>.</param>
-    /// <param name="secrets">What a secret is.</param>
-    /// <param name="problems">Receives what is wrong.</param>
     /// <param name="references">Components by name. Default: none; only the program sets members that refer to components.</param>
     /// <returns>The settings; null when something is wrong with them.</returns>
     public static object? Bind(
         string stack, Type type, StackConfig config, ISecrets secrets, ICollection<Diagnostic> problems, IReferences? references = null)
     {
-        ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(problems);
         var root = (RecordType)SettingType.Of(type);
         var binder = new SettingsBinder(stack, secrets, references, root);
         var settings = binder.Record(config.Entries, root, "", config.At);

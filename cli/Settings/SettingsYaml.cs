@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
-using Infra.Manifests;
 
 namespace Infra.Settings;
 
@@ -10,8 +8,6 @@ internal static partial class SettingsYaml
     private const string Secure = "secure";
 
     /// <summary>Reads a file that holds one map.</summary>
-    /// <param name="text">The text of the file.</param>
-    /// <param name="file">The file, as the user named it.</param>
     /// <param name="subject">What the file is, for messages: <c>stack prod</c>.</param>
     /// <returns>The map, and the keys that are given twice.</returns>
     /// <exception cref="RefusedException">The text is not YAML, or is not one map.</exception>
@@ -38,34 +34,28 @@ internal static partial class SettingsYaml
     }
 
     /// <summary>Where a value stands.</summary>
-    /// <param name="node">The value.</param>
     /// <param name="near">A place in its file; null when it comes from none.</param>
     public static SourceLocation? At(this Node node, SourceLocation? near) =>
         near is null || node.Line == 0 ? near : near with { Line = node.Line, Column = node.Column };
 
     /// <summary>A scalar as it is written, without quotes.</summary>
-    /// <param name="scalar">The scalar.</param>
     public static string Written(this ScalarNode scalar) => scalar.Plain ?? scalar.ToString();
 
     /// <summary>Whether there is no value: <c>~</c>, <c>null</c>, or nothing after the colon.</summary>
-    /// <param name="node">The value.</param>
     public static bool IsNothing(this Node node) => node is ScalarNode { Value: null };
 
     /// <summary>
     /// Whether a scalar may be used as text: it is text to every reader of YAML, or a number that comes back as it was written when the
     /// engine has read it (<c>1.10</c> would come back as <c>1.1</c>, <c>017</c> as <c>15</c>).
     /// </summary>
-    /// <param name="scalar">The scalar.</param>
     public static bool IsFaithfulText(this ScalarNode scalar) => scalar.Plain is { } plain
         ? !Scalars.IsAmbiguous(plain) || FaithfulNumber().IsMatch(plain)
         : scalar.Value is string;
 
     /// <summary>Whether a value is encrypted, so that only the engine can read it.</summary>
-    /// <param name="node">The value.</param>
     public static bool IsEncrypted(this Node node) => node is MapNode { Count: 1 } map && map[Secure] is ScalarNode;
 
     /// <summary>Whether a value is encrypted and looks like what the engine's encryption gives.</summary>
-    /// <param name="node">The value.</param>
     public static bool IsCiphertext(this Node node) =>
         node is MapNode { Count: 1 } map && map[Secure] is ScalarNode scalar && Ciphertext().IsMatch(scalar.Written());
 

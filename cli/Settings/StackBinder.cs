@@ -1,8 +1,4 @@
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
-
 namespace Infra.Settings;
 
 /// <summary>Binds our keys to the settings of the system that they choose.</summary>
@@ -12,16 +8,9 @@ internal static class StackBinder
     public const string SystemKey = "system";
 
     /// <summary>Binds one stack.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="config">Our keys, without their namespace.</param>
-    /// <param name="systems">The systems to choose from.</param>
-    /// <param name="secrets">What a secret is.</param>
-    /// <param name="problems">What is already known to be wrong.</param>
     /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
     public static StackSettings Bind(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets, IEnumerable<Diagnostic> problems)
     {
-        ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(systems);
         var found = new List<Diagnostic>();
         var system = Choose(stack, config, systems, found);
         object? settings = null;

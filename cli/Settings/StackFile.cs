@@ -1,7 +1,4 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
-
 namespace Infra.Settings;
 
 /// <summary>A <c>Pulumi.&lt;stack&gt;.yaml</c>, read but not yet bound.</summary>
@@ -38,14 +35,9 @@ internal sealed class StackFile
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
     /// <summary>Reads a stack's file.</summary>
-    /// <param name="stack">The stack's name.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="shown">The file, as messages name it.</param>
-    /// <param name="project">The project.</param>
     /// <exception cref="RefusedException">The file cannot be read, or is not YAML.</exception>
     public static StackFile Read(string stack, string path, string shown, ProjectFile project)
     {
-        ArgumentNullException.ThrowIfNull(project);
         var subject = $"stack {stack}";
         var (root, problems) = SettingsYaml.Read(TextFile.Read(path, shown, subject), shown, subject);
         return new StackFile(stack, shown, root, problems, project);

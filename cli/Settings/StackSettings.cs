@@ -1,12 +1,8 @@
-using Infra.Components.Settings;
 using Infra.Hermetic;
 
 namespace Infra.Settings;
 
-/// <summary>A stack whose settings are all right.</summary>
-/// <param name="Stack">The stack's name.</param>
-/// <param name="Definition">What it is built by.</param>
-/// <param name="Values">Its settings, of the definition's type.</param>
+/// <summary>A stack with valid settings.</summary>
 internal sealed record StackSettings(string Stack, SystemDefinition Definition, object Values)
 {
     /// <summary>The stack as the hermetic engine runs it.</summary>

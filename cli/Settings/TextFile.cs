@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Infra.Diagnostics;
 
 namespace Infra.Settings;
 
@@ -12,9 +10,6 @@ internal static class TextFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a whole file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="shown">The file, as messages name it.</param>
-    /// <param name="subject">What the file is, for messages.</param>
     /// <exception cref="RefusedException">It is missing, no file, unreadable, larger than 1 MiB, or not UTF-8.</exception>
     public static string Read(string path, string shown, string subject)
     {
@@ -47,7 +42,7 @@ internal static class TextFile
         }
         catch (UnauthorizedAccessException)
         {
-            throw Refuse("not permitted", "give yourself the right to read it");
+            throw Refuse("not permitted", "grant read permission");
         }
         catch (DecoderFallbackException)
         {

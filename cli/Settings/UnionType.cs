@@ -3,13 +3,12 @@ using System.Text.Json;
 
 namespace Infra.Settings;
 
-/// <summary>One of a few cases, each with members of its own: an abstract record whose cases are the sealed records nested in it.</summary>
+/// <summary>One of a few cases, each with members of its own: an abstract record with the sealed records nested in it as cases.</summary>
 internal sealed class UnionType : SettingType
 {
     private readonly Lazy<IReadOnlyList<(string Word, RecordType Record)>> _cases;
 
-    internal UnionType(Type type, IReadOnlyList<Type> cases)
-        : base(type)
+    internal UnionType(Type type, IReadOnlyList<Type> cases) : base(type)
     {
         _cases = new(() => [.. cases.Select(one => (JsonNamingPolicy.CamelCase.ConvertName(one.Name), (RecordType)Of(one)))]);
     }
@@ -23,12 +22,9 @@ internal sealed class UnionType : SettingType
     /// <inheritdoc/>
     public override string Wanted => Wording.Words.OneOf(Cases.Select(one => one.Word));
 
-    /// <summary>The case of a value.</summary>
-    /// <param name="value">The value.</param>
     public (string Word, RecordType Record) CaseOf(object value) => Cases.First(one => one.Record.Type == value?.GetType());
 
     /// <summary>The cases of a type that is a union; nothing when it is none, or hides one of its cases.</summary>
-    /// <param name="type">The type.</param>
     internal static IReadOnlyList<Type> CasesOf(Type type)
     {
         if (!type.IsAbstract || type.GetMethod("<Clone>$") is null)

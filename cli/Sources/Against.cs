@@ -1,19 +1,11 @@
 using Infra.Commands;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Rendering;
-using Infra.Settings;
 using Infra.Wording;
 
 namespace Infra.Sources;
 
 /// <summary>Finds what a stack is compared with: a stack, a folder or file, a revision, or the cluster.</summary>
-/// <param name="project">The project.</param>
-/// <param name="systems">The systems that stacks may choose from.</param>
-/// <param name="tools">Finds git, dotnet and kubectl.</param>
-/// <param name="pathOf">A path that the user wrote, from where the user is.</param>
 internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> systems, ToolFinder tools, Func<string, string> pathOf)
 {
     /// <summary>The word for the cluster itself.</summary>

@@ -1,7 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
-
 namespace Infra.Sources;
 
 /// <summary>What a cluster has of a stack's objects, as <c>kubectl</c> reads it.</summary>
@@ -37,7 +33,7 @@ internal static class ClusterSide
             Name = name,
             Origin = InventoryOrigin.Cluster,
             Manifests = manifests,
-            Notes = unknown.Count == 0 ? [] : [$"the cluster does not know some kinds yet; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
+            Notes = unknown.Count == 0 ? [] : [$"the cluster has no CRDs for some kinds; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
         };
     }
 

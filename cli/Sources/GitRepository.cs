@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Settings;
-
 namespace Infra.Sources;
 
 /// <summary>The git repository that a folder stands in.</summary>

@@ -1,16 +1,11 @@
 using System.Formats.Tar;
 using Infra.Commands;
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
 using Infra.Wording;
 
 namespace Infra.Sources;
 
 /// <summary>Finds what manifests are compared with: another folder or file, themselves at a revision, or the cluster.</summary>
 /// <param name="path">The folder or file; null for what another program writes, which has no past.</param>
-/// <param name="tools">Finds git and kubectl.</param>
-/// <param name="pathOf">A path that the user wrote, from where the user is.</param>
 internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<string, string> pathOf)
 {
     /// <summary>The context of the kubeconfig to read the cluster through. Default: the current one.</summary>

@@ -4,9 +4,6 @@ using System.Diagnostics;
 namespace Infra.Sources;
 
 /// <summary>What another program said.</summary>
-/// <param name="Code">Its exit code.</param>
-/// <param name="Output">Its output.</param>
-/// <param name="Error">Its errors.</param>
 internal sealed record ProgramRun(int Code, string Output, string Error)
 {
     /// <summary>Runs a program to its end.</summary>

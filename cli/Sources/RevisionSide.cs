@@ -1,18 +1,11 @@
 using System.Formats.Tar;
 using System.Text.RegularExpressions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Hermetic;
-using Infra.Manifests;
 using Infra.Rendering;
-using Infra.Settings;
 
 namespace Infra.Sources;
 
 /// <summary>A stack as it was at a commit: its stack files with this program where the program is the same, else with the program of that commit.</summary>
-/// <param name="git">The repository, from the project's folder.</param>
-/// <param name="project">The project.</param>
-/// <param name="systems">The systems that stacks may choose from.</param>
 /// <param name="dotnet">The program that builds the other one; null when it is not there.</param>
 internal sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
 {
@@ -134,7 +127,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         var rendered = await ProgramRun.RunAsync(dotnet, [.. run, "render", stack, "--out", folder], program, cancellation).ConfigureAwait(false);
         return rendered is { Code: 0 }
             ? RenderedInventory.Read(folder, shown).Complete()
-            : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision whose stack is accepted");
+            : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision that accepts the stack");
     }
 
     private static bool ProjectIsIn(string folder) => File.Exists(Path.Combine(folder, "Pulumi.yaml")) || File.Exists(Path.Combine(folder, "Pulumi.yml"));
@@ -145,7 +138,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private static Inventory Absent(string stack, string shown) => new() { Name = shown, Notes = [$"{shown} does not exist: everything of {stack} is new"] };
 
     private static RefusedException Broken(string shown, string actual, string fix) =>
-        new(new Diagnostic(Codes.BrokenRevision, shown, actual, "a revision whose program builds and accepts the stack", fix));
+        new(new Diagnostic(Codes.BrokenRevision, shown, actual, "a revision that builds and accepts the stack", fix));
 
     [GeneratedRegex(@"^([^/]+/)*Pulumi(\.[^/]+)?\.ya?ml$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex StackFiles();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Infra.Diagnostics;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -9,10 +7,8 @@ namespace Infra.Terminal;
 internal static class DiagnosticText
 {
     /// <summary>The diagnostics by file and line, and their number at the end.</summary>
-    /// <param name="diagnostics">The diagnostics.</param>
     public static IEnumerable<IRenderable> Of(IReadOnlyList<Diagnostic> diagnostics)
     {
-        ArgumentNullException.ThrowIfNull(diagnostics);
         return diagnostics
             .GroupBy(d => d.At?.File)
             .OrderBy(file => file.Key, StringComparer.Ordinal)
@@ -23,9 +19,7 @@ internal static class DiagnosticText
 
     private static IEnumerable<IRenderable> One(Diagnostic diagnostic)
     {
-        yield return new Paragraph()
-            .Append(diagnostic.Code.Id, Styles.Bad)
-            .Append($" {diagnostic.Code.Title}\n", Styles.Strong);
+        yield return new Paragraph().Append(diagnostic.Code.Id, Styles.Bad).Append($" {diagnostic.Code.Title}\n", Styles.Strong);
         var grid = new Grid()
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) })
             .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });

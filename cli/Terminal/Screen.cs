@@ -2,16 +2,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Infra.Diagnostics;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Infra.Terminal;
 
 /// <summary>Where a command writes: results to the output, what went wrong to the errors.</summary>
-/// <param name="output">The output.</param>
-/// <param name="error">The errors.</param>
-/// <param name="options">What the receiving end can do.</param>
 internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions options)
 {
     // A pipe has no width: its reader cuts lines as it likes.
@@ -20,31 +16,23 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     // The result is no part of a web page: quotes and accents stay readable.
     private static readonly JsonWriterOptions ReadableJson = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The output.</summary>
     public TextWriter Output { get; } = output;
 
-    /// <summary>The errors.</summary>
     public TextWriter Error { get; } = error;
 
     /// <summary>What the receiving end can do.</summary>
     public ScreenOptions Options { get; } = options;
 
     /// <summary>Writes a line of the result.</summary>
-    /// <param name="text">The line.</param>
     public void Line(string text = "") => Output.Write(text + "\n");
 
     /// <summary>Writes a table, tree or text of the result.</summary>
-    /// <param name="what">What to write.</param>
     public void Write(IRenderable what) => Output.Write(Render(what, Options.IsTerminal));
 
     /// <summary>Writes the result for a program.</summary>
-    /// <param name="value">The result.</param>
-    /// <param name="type">How it is written.</param>
     public void Json<T>(T value, JsonTypeInfo<T> type) => Output.Write(ToJson(value, type));
 
     /// <summary>A result for a program, with a line end.</summary>
-    /// <param name="value">The result.</param>
-    /// <param name="type">How it is written.</param>
     public static string ToJson<T>(T value, JsonTypeInfo<T> type)
     {
         using var written = new MemoryStream();
@@ -57,11 +45,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     }
 
     /// <summary>Writes a line to the errors.</summary>
-    /// <param name="text">The line.</param>
     public void ErrorLine(string text) => Error.Write(text + "\n");
 
     /// <summary>Writes diagnostics to the errors, by file and line.</summary>
-    /// <param name="diagnostics">The diagnostics.</param>
     public void Report(IReadOnlyList<Diagnostic> diagnostics)
     {
         foreach (var part in DiagnosticText.Of(diagnostics))
@@ -71,8 +57,6 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     }
 
     /// <summary>Waits for work. On a terminal, what takes over a second says that it is still at it.</summary>
-    /// <param name="what">What is being done, as words.</param>
-    /// <param name="work">The work.</param>
     public async Task<T> WhileAsync<T>(string what, Func<Task<T>> work)
     {
         if (!Options.IsErrorTerminal)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Infra.Diagnostics;
 
 namespace Infra.Terminal;
 

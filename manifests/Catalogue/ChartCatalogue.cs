@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Catalogue;
 
 /// <summary>

@@ -3,196 +3,96 @@ namespace Infra.Diagnostics;
 /// <summary>Every diagnostic of the product: 01 single values, 02 how values fit together, 03 running the program, 04 clusters and networks.</summary>
 public static partial class Codes
 {
-    /// <summary>A key that no setting has.</summary>
     public static readonly DiagnosticCode UnknownKey = new("INF0101", "unknown key",
         "The stack file holds a key that the system does not know. The nearest known key is suggested; `infra schema` prints them all.");
-
-    /// <summary>A required key is absent.</summary>
     public static readonly DiagnosticCode MissingKey = new("INF0102", "missing key",
         "A key without a default is absent from the stack file.");
-
-    /// <summary>A value of the wrong YAML type.</summary>
     public static readonly DiagnosticCode WrongType = new("INF0103", "wrong type",
         "A value has another YAML type than its key wants, for example a list where a map is wanted.");
-
-    /// <summary>A key that stands twice in one map.</summary>
     public static readonly DiagnosticCode DuplicateKey = new("INF0104", "key given twice",
         "YAML maps hold each key once; the second one would silently win.");
-
-    /// <summary>Not one of the listed words.</summary>
-    public static readonly DiagnosticCode NotAChoice = new("INF0105", "not one of the allowed words",
-        "The key takes one of a few words.");
-
-    /// <summary>A key that is left out on purpose.</summary>
+    public static readonly DiagnosticCode NotAChoice = new("INF0105", "not one of the allowed words", "The key takes one of a few words.");
     public static readonly DiagnosticCode FixedKey = new("INF0106", "key cannot be set",
         "The key could be expected and is left out on purpose; the message says why.");
-
-    /// <summary>Not a host name.</summary>
     public static readonly DiagnosticCode HostName = new("INF0110", "not a host name",
         "Host names are lower-case DNS names of at most 253 characters with labels of at most 63; only where it is said may the first label be `*`.");
-
-    /// <summary>Not a port.</summary>
     public static readonly DiagnosticCode Port = new("INF0111", "not a port", "Ports are whole numbers from 1 to 65535.");
-
-    /// <summary>Not a quantity.</summary>
     public static readonly DiagnosticCode Quantity = new("INF0112", "not a quantity",
         "Kubernetes quantities: a positive number with an optional suffix, `m` for CPU thousandths, `Ki Mi Gi Ti` for bytes. See https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/.");
-
-    /// <summary>Not a duration.</summary>
     public static readonly DiagnosticCode Duration = new("INF0113", "not a duration",
         "Durations are whole numbers with a unit, biggest first: `90s`, `10m`, `1h30m`.");
-
-    /// <summary>Not an address range.</summary>
     public static readonly DiagnosticCode AddressRange = new("INF0114", "not an IP address or range",
-        "IPv4 or IPv6 addresses, networks in CIDR form whose host bits are zero, or ranges `first-last`, as the key says.");
-
-    /// <summary>Not an image reference.</summary>
+        "IPv4 or IPv6 addresses, networks in CIDR form with zero host bits, or ranges `first-last`, as the key says.");
     public static readonly DiagnosticCode ImageReference = new("INF0115", "not an image reference",
         "An image is `[registry/]repository:tag`, optionally followed by `@sha256:` and 64 hexadecimal digits.");
-
-    /// <summary>An image without a fixed tag.</summary>
     public static readonly DiagnosticCode MutableImage = new("INF0116", "image has no fixed tag",
         "`latest`, or no tag at all, may be another image at every pull: what was reviewed is not what runs, and a rollback has nothing to go back to.");
-
-    /// <summary>Not a Kubernetes name.</summary>
     public static readonly DiagnosticCode Name = new("INF0117", "not a Kubernetes name",
         "Names are lower-case letters, digits and `-`, begin and end with a letter or digit, and have at most 63 characters.");
-
-    /// <summary>A number out of bounds.</summary>
     public static readonly DiagnosticCode OutOfRange = new("INF0118", "number out of range", "The number is smaller or larger than the key allows.");
-
-    /// <summary>Not an e-mail address.</summary>
     public static readonly DiagnosticCode Email = new("INF0119", "not an e-mail address",
         "The certificate authority writes to this address when a certificate is about to expire.");
-
-    /// <summary>A text of another form than wanted.</summary>
     public static readonly DiagnosticCode Form = new("INF0120", "value has the wrong form", "The text does not have the form that the key wants.");
-
-    /// <summary>An empty text or list.</summary>
     public static readonly DiagnosticCode Empty = new("INF0121", "value is empty", "A text or list that must hold something is empty.");
-
-    /// <summary>One host given twice.</summary>
     public static readonly DiagnosticCode DuplicateHost = new("INF0201", "host given twice",
         "Two listeners of one port would have the same host; only the first would serve it.");
-
-    /// <summary>One listener name given twice.</summary>
     public static readonly DiagnosticCode DuplicateListener = new("INF0202", "listener given twice",
         "Listener names are unique in a Gateway or ListenerSet.");
-
-    /// <summary>One application given twice.</summary>
     public static readonly DiagnosticCode DuplicateName = new("INF0203", "name given twice",
         "Two objects of one kind would have the same name in one namespace, and each update would overwrite the other.");
-
-    /// <summary>A secret in plain text.</summary>
     public static readonly DiagnosticCode PlainSecret = new("INF0204", "secret written in plain text",
         "Secrets stand in a stack file encrypted only, written there by `pulumi config set --secret`. A secret that was committed in plain text must be replaced at its source.");
-
-    /// <summary>A volume for one pod mounted by several.</summary>
     public static readonly DiagnosticCode SharedVolume = new("INF0205", "volume cannot be shared",
         "A ReadWriteOnce claim can be mounted on one node only: with several pods all but the first may hang in ContainerCreating.");
-
-    /// <summary>A host that the gateway does not listen on.</summary>
-    public static readonly DiagnosticCode NoListener = new("INF0206", "no listener for this host",
-        "A route can only attach to a listener that exists; add the host to the Gateway or ListenerSet.");
-
-    /// <summary>Two settings that exclude each other.</summary>
     public static readonly DiagnosticCode Exclusive = new("INF0207", "settings exclude each other", "Only one of the named settings may be given.");
-
-    /// <summary>An application that must not be scaled.</summary>
     public static readonly DiagnosticCode SingleReplica = new("INF0208", "application cannot be scaled",
         "The application keeps state in its process; several pods would lose messages. The component says why.");
-
-    /// <summary>Versions that do not fit together.</summary>
     public static readonly DiagnosticCode VersionMatrix = new("INF0209", "versions do not fit together",
         "The two parts are not supported in this combination; `docs/versions.md` has the tested ones.");
-
-    /// <summary>A certificate that this solver cannot obtain.</summary>
     public static readonly DiagnosticCode Unsolvable = new("INF0210", "challenge cannot be solved",
         "A wildcard certificate needs a DNS-01 solver; HTTP-01 proves single hosts only.");
-
-    /// <summary>A route that a cluster would refuse.</summary>
     public static readonly DiagnosticCode InvalidRoute = new("INF0211", "route is not valid",
         "The Gateway API refuses the combination, for example backends behind a redirect.");
-
-    /// <summary>A probe that is missing.</summary>
     public static readonly DiagnosticCode MissingPart = new("INF0212", "a needed part is missing",
         "Another argument needs this one, for example autoscaling needs CPU requests.");
-
-    /// <summary>A stack without a file.</summary>
     public static readonly DiagnosticCode UnknownStack = new("INF0301", "unknown stack", "There is no `Pulumi.<stack>.yaml` for this name.");
-
-    /// <summary>Malformed YAML.</summary>
     public static readonly DiagnosticCode MalformedYaml = new("INF0302", "malformed YAML", "The file is not YAML; the place of the first error is given.");
-
-    /// <summary>The output folder cannot be used.</summary>
     public static readonly DiagnosticCode OutputFolder = new("INF0303", "output folder cannot be used",
         "The folder cannot be read or written, or is a file. Nothing was changed.");
-
-    /// <summary>Another run is in progress.</summary>
     public static readonly DiagnosticCode Locked = new("INF0304", "another run is writing here",
         "Two runs into one folder would mix their files. Wait for the other one to end.");
-
-    /// <summary>A file that this program did not write is in the way.</summary>
-    public static readonly DiagnosticCode ForeignFile = new("INF0305", "a file of yours is in the way",
+    public static readonly DiagnosticCode ForeignFile = new("INF0305", "file was not written by a render",
         "The render would overwrite a file that no earlier run wrote. Nothing was changed.");
-
-    /// <summary>Stacks that refer to each other in a circle.</summary>
     public static readonly DiagnosticCode StackCycle = new("INF0306", "stacks refer to each other in a circle",
         "A stack's references are answered by running the other stack first; a circle has no first.");
-
-    /// <summary>A project or stack file that cannot be read.</summary>
     public static readonly DiagnosticCode UnreadableFile = new("INF0307", "file cannot be read", "The file is missing, too large, or may not be read.");
-
-    /// <summary>An unknown system.</summary>
     public static readonly DiagnosticCode UnknownSystem = new("INF0308", "unknown system", "`infra:system` names the composition to build.");
-
-    /// <summary>Two resources of one type and name.</summary>
     public static readonly DiagnosticCode DuplicateResource = new("INF0309", "resource given twice",
         "Type and name of a resource are its identity and unique in a stack.");
-
-    /// <summary>Two objects of one identity.</summary>
     public static readonly DiagnosticCode DuplicateObject = new("INF0310", "object rendered twice",
         "Two resources render the same Kubernetes object; each apply would overwrite the other.");
-
-    /// <summary>A chart that the chosen form cannot express.</summary>
     public static readonly DiagnosticCode ChartForm = new("INF0311", "chart cannot be rendered in this form",
         "An Argo CD Application names a chart in a repository; a chart in a local folder can only be rendered with `--charts kustomize`, and of those all from one parent folder.");
-
-    /// <summary>Nothing that Kubernetes could apply.</summary>
     public static readonly DiagnosticCode NoObjects = new("INF0312", "no Kubernetes objects here",
         "The file, folder or stream holds no document with `apiVersion`, `kind` and `metadata.name`.");
-
-    /// <summary>A settings type that no stack file can fill.</summary>
     public static readonly DiagnosticCode UnboundSetting = new("INF0313", "setting cannot be bound",
         "A member of a settings type has a type that a stack file cannot give. The program is wrong, not the stack file.");
-
-    /// <summary>A command that needs the project's own program.</summary>
     public static readonly DiagnosticCode ProgramNeeded = new("INF0316", "command needs the program of the project",
         "What a stack makes is written in the project's program. The tool `infra` knows manifests alone: it can check, compare and draw them.");
-
-    /// <summary>A resource that the run lost.</summary>
     public static readonly DiagnosticCode LostResource = new("INF0314", "resource is lost",
         "The program made a resource that never reached the engine. Without it every preview, diff and check of the stack would be wrong.");
-
-    /// <summary>A resource that is made by its package's default provider.</summary>
     public static readonly DiagnosticCode DefaultProvider = new("INF0315", "resource on the default provider",
         "The stack has a provider of its own, and this resource would be made by the package's default one: in the cluster of the current kubeconfig, or in the account of the "
         + "environment. The components of packages, such as ConfigFile, do not inherit the providers of their parents.");
-
-    /// <summary>A name that exists already.</summary>
     public static readonly DiagnosticCode NameTaken = new("INF0320", "name is taken",
         "`infra new` writes new files and new members. It never replaces what is there.");
-
-    /// <summary>Nothing that something could be added to.</summary>
     public static readonly DiagnosticCode NothingToExtend = new("INF0321", "nothing to add to",
-        "`infra new` adds to files whose layout it knows. Where a file has another one, the addition is yours.");
-
-    /// <summary>The program itself failed.</summary>
+        "`infra new` adds to files in a known layout. Add it by hand where a file has another one.");
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");
 
     /// <summary>All codes, by identifier.</summary>
-    // Made at its first use: the fields of the other parts of this class are set in no order that anybody promises.
+    // Made at its first use: the fields of the other files of this class are initialized in no fixed order.
     public static IReadOnlyList<DiagnosticCode> All => field ??=
         [.. typeof(Codes).GetFields().Select(f => f.GetValue(null)).OfType<DiagnosticCode>().OrderBy(code => code.Id, StringComparer.Ordinal)];
 }

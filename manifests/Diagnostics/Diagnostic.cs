@@ -1,6 +1,6 @@
 namespace Infra.Diagnostics;
 
-/// <summary>One problem with what the user wrote: what is wrong, where, what stands there, what may stand there, and how to mend it.</summary>
+/// <summary>One problem with what the user wrote: what is wrong, where, the actual value, what is allowed, and how to fix it.</summary>
 /// <param name="Code">The kind of problem.</param>
 /// <param name="Where">The setting or argument, for example <c>stack prod, infra:apps.chat.hosts[0]</c>.</param>
 /// <param name="Actual">What stands there. Null where nothing does, or where it must not be shown because it is a secret.</param>

@@ -3,14 +3,10 @@ namespace Infra.Diagnostics;
 
 /// <summary>A diagnostic as programs read it.</summary>
 /// <param name="Code">The identifier, <c>INF0101</c>.</param>
-/// <param name="Title">The problem in one line.</param>
 /// <param name="File">The file; null when the problem has none.</param>
 /// <param name="Line">The line, from one; null without a file.</param>
 /// <param name="Column">The column, from one; null without a file.</param>
-/// <param name="Where">The setting or argument.</param>
 /// <param name="Actual">What stands there; null when nothing does or it is secret.</param>
-/// <param name="Allowed">What may stand there.</param>
-/// <param name="Fix">What to do.</param>
 internal sealed record DiagnosticJson(
     string Code, string Title, string? File, int? Line, int? Column, string Where, string? Actual, string Allowed, string Fix)
 {
@@ -23,5 +19,4 @@ internal sealed record DiagnosticJson(
 }
 
 /// <summary>What a command prints with <c>--json</c> when it is refused.</summary>
-/// <param name="Diagnostics">The problems.</param>
 internal sealed record RefusalJson(IReadOnlyList<DiagnosticJson> Diagnostics);

@@ -5,14 +5,12 @@ public sealed class RefusedException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="diagnostics">The problems; at least one.</param>
-    public RefusedException(IEnumerable<Diagnostic> diagnostics)
-        : this([.. diagnostics])
+    public RefusedException(IEnumerable<Diagnostic> diagnostics) : this([.. diagnostics])
     {
     }
 
     /// <inheritdoc cref="RefusedException(IEnumerable{Diagnostic})"/>
-    public RefusedException(params Diagnostic[] diagnostics)
-        : base(string.Join('\n', diagnostics.Select(d => d.ToString())))
+    public RefusedException(params Diagnostic[] diagnostics) : base(string.Join('\n', diagnostics.Select(d => d.ToString())))
     {
         Diagnostics = diagnostics;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Infra.Diagnostics;
 
 /// <summary>A place in a text file. Lines and columns count from one.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Infra.Diff.Tables;
-using Infra.Manifests;
 
 namespace Infra.Diff;
 

@@ -1,5 +1,4 @@
 using Infra.Diff.Tables;
-using Infra.Manifests;
 
 namespace Infra.Diff;
 

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Diff;
 
 /// <summary>What is known about a field of a kind.</summary>
@@ -38,7 +36,6 @@ internal sealed record FieldRule
     /// <summary>What the loss of the whole object brings about. Default: nothing.</summary>
     public Consequence? Removed { get; init; }
 
-    /// <summary>This and more.</summary>
     public FieldRule And(FieldRule more) => new()
     {
         Default = more.Default ?? Default,

@@ -13,7 +13,6 @@ internal sealed class Fields
     /// <summary>What is known about this field.</summary>
     public FieldRule Rule { get; private set; } = FieldRule.None;
 
-    /// <summary>The fields of a kind.</summary>
     public static Fields Of(params ReadOnlySpan<(string Path, FieldRule Rule)> rules)
     {
         var root = new Fields();

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Diff;
 
 /// <summary>What tells the items of a list apart: the keys that the kind declares, or the first that all items have and no two share.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Diff;
 
 /// <summary>Finds what has another name: by an alias, as the same resource of the stack, or by the same content.</summary>

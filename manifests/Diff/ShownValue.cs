@@ -1,7 +1,6 @@
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using Infra.Manifests;
 using Infra.Reports;
 
 namespace Infra.Diff;

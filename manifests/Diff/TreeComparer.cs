@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Diff;
 
 /// <summary>Finds the fields by which two trees differ.</summary>

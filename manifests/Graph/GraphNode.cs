@@ -16,7 +16,7 @@ public sealed record GraphNode(string Id, NodeRole Role, string Kind, string Tit
     /// <summary>What those who ask for more are told, beside its connections. Default: nothing.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
-    /// <summary>Whether somebody else makes it: another stack, or nobody that is known. Default: false.</summary>
+    /// <summary>Whether another stack makes it, or something unknown. Default: false.</summary>
     public bool IsForeign { get; init; }
 
     /// <summary>Kind, namespace and name, for people.</summary>

@@ -1,5 +1,4 @@
 using Infra.Graph.Reading;
-using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Graph;

@@ -1,9 +1,7 @@
 namespace Infra.Manifests;
 
 /// <summary>Where a chart comes from.</summary>
-/// <param name="Kind">The kind of place.</param>
 /// <param name="Place">The HTTP repository, the registry without <c>oci://</c>, or the local folder that holds the chart.</param>
-/// <param name="Name">The chart's name there.</param>
 internal sealed record ChartSource(ChartPlace Kind, string Place, string Name)
 {
     private const string Oci = "oci://";

@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Manifests;
 
 /// <summary>What is known about the origin of anything in an inventory: the resource of a stack that it is, or the place in a file.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Manifests;
 
-/// <summary>What stands in a result for values that only a real run knows: texts in angle brackets that say whose value it is.</summary>
+/// <summary>What stands in a result for values that only a real run knows: texts in angle brackets that name the value.</summary>
 public static partial class Placeholders
 {
     /// <summary>Every placeholder in a tree, each once, in the order of the tree.</summary>

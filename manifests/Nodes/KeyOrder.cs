@@ -12,7 +12,6 @@ internal sealed class KeyOrder : IComparer<string>
     {
     }
 
-    /// <summary>The order.</summary>
     public static KeyOrder Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -16,8 +16,7 @@ public sealed class MapNode : Node
     /// <summary>Creates a map.</summary>
     /// <param name="entries">The entries, in any order.</param>
     /// <exception cref="ArgumentException">A key stands twice.</exception>
-    public MapNode(IEnumerable<KeyValuePair<string, Node>> entries)
-        : this([.. entries])
+    public MapNode(IEnumerable<KeyValuePair<string, Node>> entries) : this([.. entries])
     {
     }
 

@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace Infra.Manifests;
 
 /// <summary>Paths into objects, as people write them: <c>spec.containers[0].image</c>, with <c>['a.b/c']</c> for keys that hold dots.</summary>
 internal static class NodePath
 {
-    /// <summary>The path of a key.</summary>
     public static string Of(string path, string key) =>
         key.AsSpan().IndexOfAny('.', '/', '[') >= 0 ? $"{path}['{key}']" : path.Length == 0 ? key : $"{path}.{key}";
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Infra.Manifests;
 
 /// <summary>A text, a truth value, a number or null.</summary>

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Helm releases as Argo CD Applications.</summary>
@@ -53,9 +50,7 @@ internal static class ArgoApplications
                     ("valuesObject", release.Values.Count > 0 ? release.Values : null))))),
             ("syncPolicy", MapNode.Of(
                 ("automated", MapNode.Of(("prune", true), ("selfHeal", true))),
-                ("retry", MapNode.Of(
-                    ("limit", 5),
-                    ("backoff", MapNode.Of(("duration", "5s"), ("factor", 2), ("maxDuration", "3m"))))),
+                ("retry", MapNode.Of(("limit", 5), ("backoff", MapNode.Of(("duration", "5s"), ("factor", 2), ("maxDuration", "3m"))))),
                 ("syncOptions", new ListNode(ChartNamespaces.IsMissing(inventory, release)
                     ? ["CreateNamespace=true", "ServerSideApply=true"]
                     : ["ServerSideApply=true"])))))));

@@ -1,8 +1,6 @@
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
-/// <summary>Whether someone has to make the namespace of a chart.</summary>
+/// <summary>Whether the namespace of a chart has to be created.</summary>
 internal static class ChartNamespaces
 {
     /// <summary>Whether no object of the stack is the release's namespace and no cluster has it from the start.</summary>

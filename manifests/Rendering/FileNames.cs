@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Infra.Manifests;
 
 namespace Infra.Rendering;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,8 +9,6 @@ namespace Infra.Rendering;
 /// The change of a folder from what it holds to what is rendered: prepared under temporary names, then committed or undone. A folder that
 /// is new is prepared as a whole, so that it takes one change of name and not one for each file.
 /// </summary>
-/// <param name="folder">The folder.</param>
-/// <param name="known">What earlier renders wrote.</param>
 internal sealed class FolderChange(string folder, RenderList known)
 {
     private const string TemporaryPattern = ".infra-render-*.tmp";
@@ -205,7 +202,7 @@ internal sealed class FolderChange(string folder, RenderList known)
 
             if (!IsOurs(file.Path, there))
             {
-                _problems.Add((file.Path, known.Hashes.ContainsKey(file.Path) ? "edited since it was rendered" : "written by someone else"));
+                _problems.Add((file.Path, known.Hashes.ContainsKey(file.Path) ? "edited since it was rendered" : "not written by a render"));
                 return;
             }
         }

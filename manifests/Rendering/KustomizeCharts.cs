@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Helm releases as charts that kustomize inflates.</summary>
@@ -53,6 +50,5 @@ internal static class KustomizeCharts
         Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(home, Path.GetFullPath(sources))).Replace('\\', '/');
 
     private static void Add(Inventory inventory, ChartRelease release, string actual, string allowed, List<Diagnostic> problems) =>
-        problems.Add(new Diagnostic(Codes.ChartForm, $"{inventory.Name}, {release}", actual, allowed,
-            "move or mirror the chart"));
+        problems.Add(new Diagnostic(Codes.ChartForm, $"{inventory.Name}, {release}", actual, allowed, "move or mirror the chart"));
 }

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Writes what a stack would make as a folder of YAML that Argo CD and kustomize understand.</summary>
@@ -8,7 +5,7 @@ public static class ManifestRendering
 {
     /// <summary>
     /// Renders into a folder: an object a file under <c>&lt;namespace|_cluster&gt;/&lt;Kind&gt;-&lt;name&gt;.yaml</c> and a
-    /// <c>kustomization.yaml</c> that names them all, but for Secrets whose values are only placeholders here. Files of an earlier render that are no longer needed are removed; files that no
+    /// <c>kustomization.yaml</c> that names them all, but for Secrets with placeholders as values. Files of an earlier render that are no longer needed are removed; files that no
     /// render wrote, or that were edited since, are never touched. Either everything is written or nothing.
     /// </summary>
     /// <param name="inventory">What the stack would make.</param>

@@ -1,11 +1,6 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Remote manifests as kustomize takes them: a URL as it is, a local file as a copy, because kustomize reads nothing outside its folder.</summary>
-/// <param name="Urls">The URLs.</param>
-/// <param name="Files">The copies.</param>
 internal sealed record RemoteFiles(IReadOnlyList<string> Urls, IReadOnlyList<RenderedFile> Files)
 {
     private const string Folder = "_remote";

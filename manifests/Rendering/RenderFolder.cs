@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Diagnostics;
 
 namespace Infra.Rendering;
 
@@ -128,7 +127,7 @@ internal sealed class RenderFolder : IDisposable
         }
     }
 
-    private static RefusedException Unusable(string shown, string actual, string fix = "choose another folder, or mend its permissions") =>
+    private static RefusedException Unusable(string shown, string actual, string fix = "choose another folder, or fix its permissions") =>
         new(new Diagnostic(Codes.OutputFolder, $"--out {shown}", actual, "a folder that can be read and written", fix));
 
     private RenderSummary Write(RenderPlan plan)
@@ -146,7 +145,7 @@ internal sealed class RenderFolder : IDisposable
             if (change.Problems is { Count: > 0 } problems)
             {
                 throw new RefusedException(problems.Select(p => new Diagnostic(Codes.ForeignFile, $"--out {_shown}, {p.File}", p.What,
-                    "files that a render wrote and nobody edited", "put the change into the stack and delete the file, or render into another folder")));
+                    "unedited files of an earlier render", "put the change into the stack and delete the file, or render into another folder")));
             }
         }
         catch

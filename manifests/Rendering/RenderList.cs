@@ -4,7 +4,6 @@ namespace Infra.Rendering;
 
 /// <summary>What renders wrote into a folder: its name, and a hash for each file by which an edited one is told from one of ours.</summary>
 /// <param name="Name">What was rendered, <c>stack prod</c>; null when nothing was rendered yet.</param>
-/// <param name="Hashes">For each file the hashes that it may have.</param>
 internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IReadOnlyList<string>> Hashes)
 {
     private const int Version = 1;

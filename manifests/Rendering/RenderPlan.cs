@@ -1,12 +1,7 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Which files a render consists of.</summary>
 /// <param name="Name">What is rendered, <c>stack prod</c>.</param>
-/// <param name="Files">The files.</param>
-/// <param name="Incomplete">The files that hold placeholders.</param>
 internal sealed record RenderPlan(string Name, IReadOnlyList<RenderedFile> Files, IReadOnlyList<IncompleteFile> Incomplete)
 {
     private const string Kustomization = "kustomization.yaml";

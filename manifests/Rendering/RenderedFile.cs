@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>A file to write.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rendering;
 
 /// <summary>Reads a rendered folder back: Argo CD Applications and the kustomization's charts are the Helm releases that they were made of.</summary>

@@ -1,4 +1,3 @@
-using Infra.Diagnostics;
 using Infra.Rules;
 
 namespace Infra.Reports;

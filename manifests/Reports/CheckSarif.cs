@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Infra.Diagnostics;
 using Infra.Rules;
 
 namespace Infra.Reports;

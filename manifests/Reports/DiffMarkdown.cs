@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using Infra.Diff;
-using Infra.Manifests;
 
 namespace Infra.Reports;
 
@@ -11,7 +9,6 @@ internal static class DiffMarkdown
     private const int TableShare = 16_000;
     private const int NoteShare = 400;
 
-    /// <summary>The comment.</summary>
     public static string Of(DiffResult result, int limit = Markdown.CommentLimit, string? rest = null)
     {
         var most = limit == 0 ? int.MaxValue : limit - NoteShare;

@@ -1,4 +1,3 @@
-using Infra.Diagnostics;
 using Infra.Diff;
 
 namespace Infra.Reports;

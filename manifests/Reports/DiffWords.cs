@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Infra.Diff;
 
 namespace Infra.Reports;

@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Reports;
 
 /// <summary>Writes SARIF 2.1.0, which code hosts show beside the lines.</summary>

@@ -1,11 +1,5 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>One place where a route attaches.</summary>
-/// <param name="Route">The route.</param>
-/// <param name="Tree">The reference.</param>
-/// <param name="Path">Its path.</param>
-/// <param name="Listeners">The listeners that take the route.</param>
-/// <param name="Refusal">Why none does; null when one does, or when nobody here knows the parent's kind.</param>
+/// <param name="Refusal">Why none does; null when one does, or when the parent's kind is unknown.</param>
 internal sealed record Attachment(Manifest Route, MapNode Tree, string Path, IReadOnlyList<Listener> Listeners, string? Refusal);

@@ -1,5 +1,4 @@
 using Infra.Catalogue;
-using Infra.Manifests;
 
 namespace Infra.Rules;
 

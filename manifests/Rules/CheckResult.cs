@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Rules;
 
 /// <summary>What a check found.</summary>

@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Wording;
 
 namespace Infra.Rules;
@@ -64,13 +62,13 @@ public static class Checker
         else if (exemption.Until < today)
         {
             yield return new Diagnostic(Codes.ExpiredExemption, exemption.At.Where + ".until", exemption.UntilText,
-                "a day that is still to come",
-                    $"ask {exemption.Owner} whether the reason still holds, then put it right or choose another day");
+                "a date in the future",
+                    $"ask {exemption.Owner} whether the reason still holds, then fix the finding or set another date");
         }
         else if (!exempted.Exists(covered => covered.Exemption == exemption))
         {
             yield return new Diagnostic(Codes.IdleExemption, exemption.At.Where, $"{exemption.Rule} on {exemption.Subject}",
-                "exemptions that still cover a finding", "remove it; what it was for is right now, or has another name");
+                "exemptions that still cover a finding", "remove it; the finding was fixed or renamed");
         }
     }
 

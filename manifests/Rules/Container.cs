@@ -1,15 +1,9 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>A container of a workload.</summary>
-/// <param name="Workload">The workload.</param>
-/// <param name="Tree">The container.</param>
-/// <param name="Path">Its path.</param>
 /// <param name="IsInit">Whether it only prepares the others; sidecars that stay are no such.</param>
 internal sealed record Container(Workload Workload, MapNode Tree, string Path, bool IsInit)
 {
-    /// <summary>Its name.</summary>
     public string Name { get; } = Tree.Text("name") ?? "";
 
     /// <summary>Its image; null when there is none.</summary>

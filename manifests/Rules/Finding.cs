@@ -1,6 +1,3 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>One thing that a rule found.</summary>

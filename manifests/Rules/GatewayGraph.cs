@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>How requests come in: listeners, and the routes that attach to them.</summary>
@@ -44,7 +42,6 @@ internal sealed class GatewayGraph
         _byRoute = Parents.ToLookup(parent => parent.Route, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
     }
 
-    /// <summary>Every listener.</summary>
     public List<Listener> Listeners { get; } = [];
 
     /// <summary>Every route.</summary>
@@ -66,7 +63,6 @@ internal sealed class GatewayGraph
         return route.Tree.Map("spec").Texts("hostnames");
     }
 
-    /// <summary>The backends of a route, each with its path.</summary>
     public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route)
     {
         return route.Tree.Map("spec").Maps("rules", "spec").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));

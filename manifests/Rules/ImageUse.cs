@@ -1,11 +1,6 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>An image that is named somewhere: in a container, in an object of another kind, or in a chart's values.</summary>
-/// <param name="On">The object.</param>
-/// <param name="Path">The place in it.</param>
-/// <param name="Reference">The image.</param>
 internal sealed record ImageUse(Manifest On, string Path, string Reference)
 {
     /// <summary>Whether a kustomization replaces it, so that it is only a name.</summary>

@@ -1,22 +1,13 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>One listener of a Gateway or ListenerSet.</summary>
-/// <param name="Owner">The object that declares it.</param>
-/// <param name="Space">The namespace of that object.</param>
-/// <param name="Gateway">The Gateway that it works on; null when nobody knows it.</param>
-/// <param name="Tree">The listener.</param>
-/// <param name="Path">Its path.</param>
+/// <param name="Gateway">The Gateway that it works on; null when it is unknown.</param>
 internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway, MapNode Tree, string Path)
 {
-    /// <summary>Its name.</summary>
     public string Name { get; } = Tree.Text("name") ?? "";
 
-    /// <summary>Its port.</summary>
     public long Port { get; } = Tree.Number("port") ?? 0;
 
-    /// <summary>The protocol.</summary>
     public string Protocol { get; } = Tree.Text("protocol") ?? "";
 
     /// <summary>The host; null for every host.</summary>
@@ -40,6 +31,5 @@ internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway,
         }
     }
 
-    /// <summary>Whether a host is one of the listener's.</summary>
     public bool Serves(string host) => Host is null || Hosts.Meet(Host, host);
 }

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
@@ -72,7 +70,6 @@ internal sealed class ManifestSet
     /// <summary>Every workload that an object of the set declares.</summary>
     public List<Workload> Workloads { get; } = [];
 
-    /// <summary>Every chart.</summary>
     public IReadOnlyList<ChartRelease> Charts { get; }
 
     /// <summary>Where remote manifests come from.</summary>
@@ -96,13 +93,11 @@ internal sealed class ManifestSet
     /// <summary>Every image that is named anywhere.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
 
-    /// <summary>Which Secrets there will be.</summary>
     internal Links.SecretIndex Secrets => _secrets.Value;
 
     /// <summary>Whether an object is one of those to check.</summary>
     public bool IsOwn(Manifest manifest) => _own.Contains(manifest);
 
-    /// <summary>The objects of a kind.</summary>
     public IReadOnlyList<Manifest> Of(string group, string kind) => _kinds.TryGetValue((group, kind), out var found) ? found : [];
 
     /// <summary>The object of an identity, or null.</summary>
@@ -140,7 +135,7 @@ internal sealed class ManifestSet
         return fewest.Where(workload => selector.Matches(workload.Labels));
     }
 
-    /// <summary>Whether a namespace has pods whose labels nobody here knows, because a chart makes them.</summary>
+    /// <summary>Whether a namespace has pods with unknown labels, because a chart makes them.</summary>
     public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
 
     /// <summary>Whether an operator makes a Service of a name.</summary>

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>Which pods may talk to which, by the network policies. Each policy is looked up once; a question costs the policies of two pods.</summary>
@@ -27,7 +25,6 @@ internal sealed class PolicyGraph
         }
     }
 
-    /// <summary>Every policy.</summary>
     public List<PolicyRules> All { get; } = [];
 
     /// <summary>The policies of a workload's pods.</summary>
@@ -58,7 +55,7 @@ internal sealed class PolicyGraph
         return peer.Map("ipBlock") is not null ? [] : SpacesOf(peer, space).SelectMany(other => _set.Select(other, pods));
     }
 
-    /// <summary>The namespaces that a peer names: its own, one by name, or all whose labels fit.</summary>
+    /// <summary>The namespaces that a peer names: its own, one by name, or all with matching labels.</summary>
     public IEnumerable<string> SpacesOf(MapNode peer, string space)
     {
         if (peer.Map("namespaceSelector") is not { } chosen)
@@ -78,7 +75,7 @@ internal sealed class PolicyGraph
     {
         if (peer.Map("ipBlock") is { } block)
         {
-            // Pods have addresses too, and nobody knows which: only a block of everything holds them for sure.
+            // Pod addresses are unknown: only a block of everything surely holds them.
             return block.Text("cidr") is "0.0.0.0/0" or "::/0" && block.List("except") is null or { Items.Count: 0 };
         }
 

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>What a network policy says.</summary>
@@ -18,7 +16,6 @@ internal sealed class PolicyRules
         Egress = [.. spec.Maps("egress", "spec").Select(rule => new PolicyRule(rule.Item, rule.Path, "to", space))];
     }
 
-    /// <summary>The policy.</summary>
     public Manifest Manifest { get; }
 
     /// <summary>Its namespace.</summary>
@@ -55,22 +52,19 @@ internal sealed class PolicyRule
         Ports = [.. tree.Maps("ports", path).Select(port => port.Item)];
     }
 
-    /// <summary>Its path.</summary>
     public string Path { get; }
 
     /// <summary>The namespace of the policy.</summary>
     public string Space { get; }
 
-    /// <summary>Who may; nobody named means everybody.</summary>
+    /// <summary>The peers; none means all.</summary>
     public IReadOnlyList<MapNode> Peers { get; }
 
-    /// <summary>The path of the peers.</summary>
     public string PeersPath { get; }
 
-    /// <summary>On which ports; none named means all.</summary>
+    /// <summary>The ports; none means all.</summary>
     public IReadOnlyList<MapNode> Ports { get; }
 
-    /// <summary>Whether a port is one of the rule's.</summary>
     public bool HasPort(long number, string protocol, Workload? to) => Ports.Count == 0 || Ports.Any(port =>
         (port.Text("protocol") ?? "TCP") == protocol
         && (port["port"] is null

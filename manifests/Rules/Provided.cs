@@ -1,5 +1,4 @@
 using Infra.Catalogue;
-using Infra.Manifests;
 
 namespace Infra.Rules;
 
@@ -51,17 +50,17 @@ internal sealed class Provided
         }
     }
 
-    /// <summary>Whether anybody brings a kind.</summary>
+    /// <summary>Whether a CRD or the cluster serves a kind.</summary>
     public bool HasKind(string group, string kind) => Groups.IsBuiltIn(group) || _groups.Contains(group)
         || _kinds.Contains($"{group}/{kind}");
 
-    /// <summary>Whether anybody brings a GatewayClass.</summary>
+    /// <summary>Whether a GatewayClass exists.</summary>
     public bool HasGatewayClass(string name) => _gatewayClasses.Contains(name);
 
-    /// <summary>Whether anybody brings an IngressClass.</summary>
+    /// <summary>Whether an IngressClass exists.</summary>
     public bool HasIngressClass(string name) => _ingressClasses.Contains(name);
 
-    /// <summary>Whether anybody brings a StorageClass.</summary>
+    /// <summary>Whether a StorageClass exists.</summary>
     public bool HasStorageClass(string name) => _storageClasses.Contains(name);
 
     private void Add(ChartRelease chart)

@@ -1,12 +1,6 @@
-using Infra.Diagnostics;
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
-/// <summary>Collects what one rule finds. What it finds on objects that are only there as context is somebody else's business.</summary>
-/// <param name="rule">The rule.</param>
-/// <param name="set">The objects.</param>
-/// <param name="findings">Takes the findings.</param>
+/// <summary>Collects what one rule finds. Findings on objects that are only context are dropped.</summary>
 internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findings)
 {
     /// <summary>Adds a finding.</summary>
@@ -21,6 +15,15 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });
     }
 
+    /// <summary>Adds a finding where a condition holds. The texts are made in any case.</summary>
+    public void AddIf(bool found, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
+    {
+        if (found)
+        {
+            Add(on, path, actual, expected, fix, severity);
+        }
+    }
+
     private static SourceLocation? At(Manifest on, string path)
     {
         if (on.At is not { } file)
@@ -32,7 +35,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         return node.Line > 0 ? file with { Line = node.Line, Column = node.Column } : file;
     }
 
-    // What somebody else wrote ends up on a terminal: no control characters, and no novels.
+    // Foreign text ends up on a terminal: no control characters, and not too long.
     private static string? Shown(string? text)
     {
         const int Most = 160;

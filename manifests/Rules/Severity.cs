@@ -3,7 +3,7 @@ namespace Infra.Rules;
 /// <summary>How bad a finding is.</summary>
 public enum Severity
 {
-    /// <summary>It works, and somebody will regret it.</summary>
+    /// <summary>It works, but should be changed.</summary>
     Warning,
 
     /// <summary>It does not work, or it must not go on like this.</summary>
@@ -14,6 +14,5 @@ public enum Severity
 internal static class SeverityWords
 {
     /// <summary>The severity as reports write it.</summary>
-    /// <param name="severity">The severity.</param>
     public static string Word(this Severity severity) => severity == Severity.Error ? "error" : "warning";
 }

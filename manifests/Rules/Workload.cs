@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules;
 
 /// <summary>Something that runs pods: of a manifest, or of a controller that is known to make them for one.</summary>
@@ -29,7 +27,6 @@ internal sealed class Workload
         Containers = [.. ReadContainers()];
     }
 
-    /// <summary>The object.</summary>
     public Manifest Manifest { get; }
 
     /// <summary>The namespace of its pods.</summary>
@@ -50,10 +47,8 @@ internal sealed class Workload
     /// <summary>Its containers, those that prepare first.</summary>
     public IReadOnlyList<Container> Containers { get; }
 
-    /// <summary>The kind of the object.</summary>
     public string Kind => Manifest.Id.Kind;
 
-    /// <summary>The name of the ServiceAccount.</summary>
     public string Account => Pod.Text("serviceAccountName") ?? Pod.Text("serviceAccount") ?? "default";
 
     /// <summary>Whether it runs until it is done.</summary>

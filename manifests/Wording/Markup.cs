@@ -23,7 +23,6 @@ internal static class Markup
         return element;
     }
 
-    /// <summary>An attribute.</summary>
     public static XAttribute With(string name, string value) => new(name, Text(value));
 
     /// <summary>A text as XML takes it: names in files are anything, control characters too.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Infra.Diagnostics;
 
 namespace Infra.Manifests;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

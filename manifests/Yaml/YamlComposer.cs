@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,9 +8,6 @@ namespace Infra.Manifests;
 /// Builds trees from YAML as Kubernetes reads it, within bounds: a key stands once in a map, nesting ends somewhere, and aliases cannot
 /// blow a small file up.
 /// </summary>
-/// <param name="file">The file, as the user named it.</param>
-/// <param name="dialect">What the file may hold.</param>
-/// <param name="subject">What the file is, for messages.</param>
 internal sealed partial class YamlComposer(string file, YamlDialect dialect, string subject = "document")
 {
     private const string Text = "tag:yaml.org,2002:str";
@@ -27,7 +22,6 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
     public IReadOnlyList<Diagnostic> Problems => _problems;
 
     /// <summary>Every document of a text that is not empty. Documents before a syntax error are given, the error is a problem.</summary>
-    /// <param name="text">The text.</param>
     public IReadOnlyList<Node> Compose(string text)
     {
         var documents = new List<Node>();

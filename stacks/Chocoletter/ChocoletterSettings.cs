@@ -2,7 +2,6 @@ using Infra.Components;
 using Infra.Components.Edge;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
-using Infra.Stacks.Platform;
 
 namespace Infra.Stacks.Chocoletter;
 

@@ -3,7 +3,6 @@ using Infra.Components.Apps;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Settings;
-using Infra.Stacks.Platform;
 using Pulumi;
 
 namespace Infra.Stacks.Chocoletter;
@@ -17,7 +16,7 @@ public sealed class ChocoletterStack : Stack
     private ChocoletterStack(ChocoletterSettings settings, StackOptions options)
         : base(options)
     {
-        var platform = new Platform.Platform(settings);
+        var platform = new Platform(settings);
         var commons = platform.IsAttached ? Commons.Of(platform) : Commons.Make(platform, settings);
 
         // Hosts first, since the gateway needs all of them; then what they lead to.
@@ -34,7 +33,7 @@ public sealed class ChocoletterStack : Stack
 
         nas?.Make(edge);
 
-        Platform = platform.Export();
+        PlatformNames = platform.Export();
         Kubeconfig = platform.Kubeconfig;
         Addresses = platform.Addresses;
         RecoveryKeys = platform.RecoveryKeys;
@@ -48,11 +47,11 @@ public sealed class ChocoletterStack : Stack
         (settings, options) => new ChocoletterStack((ChocoletterSettings)settings, options));
 
     /// <summary>The names that attached stacks need.</summary>
-    [Output(Infra.Stacks.Platform.Platform.Output)]
-    public Output<ImmutableDictionary<string, string>> Platform { get; private set; }
+    [Output(Platform.Output)]
+    public Output<ImmutableDictionary<string, string>> PlatformNames { get; private set; }
 
     /// <summary>The kubeconfig of a cluster that this stack makes; a secret. Null where the cluster existed.</summary>
-    [Output(Infra.Stacks.Platform.Platform.KubeconfigOutput)]
+    [Output(Platform.KubeconfigOutput)]
     public Output<string?> Kubeconfig { get; private set; }
 
     /// <summary>The public addresses that hosts are to be pointed at, where AWS gave them. Empty elsewhere.</summary>
@@ -64,7 +63,7 @@ public sealed class ChocoletterStack : Stack
     public Output<ImmutableDictionary<string, string>> RecoveryKeys { get; private set; }
 
     // The owner's network storage, without a limit for uploads.
-    private sealed class NasRoute(Platform.Platform platform, NasSettings settings)
+    private sealed class NasRoute(Platform platform, NasSettings settings)
     {
         private readonly Components.NamespaceRef _space = new Namespace("nas", new() { Cluster = platform.Cluster }).Ref;
 

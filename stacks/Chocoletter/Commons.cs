@@ -2,7 +2,6 @@ using Infra.Components;
 using Infra.Components.Aws;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
-using Infra.Stacks.Platform;
 using Pulumi;
 
 namespace Infra.Stacks.Chocoletter;
@@ -18,13 +17,13 @@ internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? Pu
     private const string PullSecretKey = "pullSecret";
 
     /// <summary>The commons of the stack that owns the platform.</summary>
-    public static Commons Of(Platform.Platform platform) => new(
+    public static Commons Of(Platform platform) => new(
         new NamespaceRef(platform.Cluster, platform.Shared(SpaceKey)),
         new StoreRef(platform.Shared(VaultKey)),
         platform.NodesPullImages ? null : new SecretRef(platform.Shared(PullSecretKey)));
 
     /// <summary>Makes the commons, and shares their names.</summary>
-    public static Commons Make(Platform.Platform platform, ChocoletterSettings settings)
+    public static Commons Make(Platform platform, ChocoletterSettings settings)
     {
         var space = new Namespace("chocoletter", new() { Cluster = platform.Cluster }).Ref;
 

@@ -7,7 +7,7 @@ using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>The cluster that a platform stands on: <c>infra:cluster</c>.</summary>
 public abstract record ClusterSettings

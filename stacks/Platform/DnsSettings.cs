@@ -1,6 +1,6 @@
 using Infra.Components.Validation;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>The Route 53 zone in which the stack's hosts are pointed at the cluster's load balancer.</summary>
 public sealed record DnsSettings

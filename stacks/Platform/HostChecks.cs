@@ -3,7 +3,7 @@ using Infra.Components.Edge;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>The rules about hosts that stand in several places of one stack file.</summary>
 internal static class HostChecks

@@ -7,7 +7,7 @@ using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Pulumi;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>
 /// What a system stands on: a cluster with a gateway, certificates, and names that stacks share. A stack makes its own, or attaches to that

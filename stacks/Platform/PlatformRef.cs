@@ -1,6 +1,6 @@
 using Infra.Components.Validation;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>The stack that owns the platform which this stack attaches to: <c>infra:platform: prod</c>.</summary>
 public sealed record PlatformRef

@@ -6,7 +6,7 @@ using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Infra.Rules;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>
 /// What the stack files of all systems have in common. A stack owns its platform, on <c>infra:cluster</c>, or attaches to the platform of

@@ -1,7 +1,7 @@
 using Infra.Catalogue;
 using Infra.Components.Validation;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>Other versions of the platform's parts than the pinned ones: <c>infra:versions</c>. Combinations that were not tested are refused.</summary>
 public sealed record PlatformVersions

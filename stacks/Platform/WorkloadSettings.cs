@@ -3,7 +3,7 @@ using Infra.Components.Apps;
 using Infra.Components.Edge;
 using Infra.Components.Validation;
 
-namespace Infra.Stacks.Platform;
+namespace Infra.Stacks;
 
 /// <summary>What environments choose of an application.</summary>
 public sealed record WorkloadSettings

@@ -1,9 +1,6 @@
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using Infra.Diagnostics;
-using Infra.Settings;
-using Infra.Terminal;
 
 namespace Infra.Commands.New;
 

@@ -1,7 +1,4 @@
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Docs;
-using Infra.Settings;
 using Infra.Wording;
 
 namespace Infra.Commands.New;

@@ -5,7 +5,6 @@ namespace Infra.Diff.Tables;
 /// <summary>Configuration, secrets and permissions.</summary>
 internal static class AccessFields
 {
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("/Secret", Fields.Of(("type", Default("Opaque"!).And(Replaces)), ("data", Secret), ("stringData", Secret), ("immutable", Default(false)))),

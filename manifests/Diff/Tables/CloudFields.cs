@@ -29,7 +29,7 @@ internal static class CloudFields
         ("aws:eks/addon:Addon", Fields.Of(("clusterName", Replaces), ("addonName", Replaces), ("addonVersion", Restarts("the add-on's pods restart")))),
         ("aws:iam/role:Role", Fields.Of(("name", Replaces), ("path", Replaces))),
         ("aws:iam/policy:Policy", Fields.Of(("name", Replaces), ("path", Replaces), ("description", Replaces))),
-        ("aws:iam/accessKey:AccessKey", Fields.Of(("", LosesAddress("whoever uses the key is locked out")), ("user", Replaces))),
+        ("aws:iam/accessKey:AccessKey", Fields.Of(("", LosesAddress("users of the key are locked out")), ("user", Replaces))),
         ("aws:ecr/repository:Repository", Fields.Of(("", LosesData("the images go")), ("name", Replaces), ("encryptionConfigurations", Replaces))),
         ("aws:s3/bucket:Bucket", Bucket),
         ("aws:s3/bucketV2:BucketV2", Bucket),

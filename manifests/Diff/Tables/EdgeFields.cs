@@ -1,4 +1,3 @@
-using Infra.Manifests;
 using static Infra.Diff.Tables.Rule;
 
 namespace Infra.Diff.Tables;
@@ -29,7 +28,6 @@ internal static class EdgeFields
         ("spec listeners * tls certificateRefs * group", Default(""!)),
         ("spec listeners * tls certificateRefs * kind", Default("Secret"!)));
 
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ($"{GatewayGroup}/GatewayClass", Fields.Of(("spec controllerName", Replaces))),

@@ -5,7 +5,6 @@ namespace Infra.Diff.Tables;
 /// <summary>What every object has, and what servers and tools write into it.</summary>
 internal static class MetadataFields
 {
-    /// <summary>The fields.</summary>
     public static Fields All { get; } = Fields.Of(
         ("status", Ignored),
         ("metadata uid", Ignored),

@@ -5,7 +5,6 @@ namespace Infra.Diff.Tables;
 /// <summary>Services, ingresses, policies, endpoints.</summary>
 internal static class NetworkFields
 {
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("/Service", Fields.Of(
@@ -64,7 +63,7 @@ internal static class NetworkFields
             ("spec egress * to * ipBlock except", Set))),
         ("metallb.io/IPAddressPool", Fields.Of(
             ("", LosesAddress("services lose the addresses that came from it")),
-            ("spec addresses", Set.And(Moves("services whose address is no longer in the pool lose it"))),
+            ("spec addresses", Set.And(Moves("services lose addresses that left the pool"))),
             ("spec autoAssign", Default(true)),
             ("spec avoidBuggyIPs", Default(false)))),
         ("metallb.io/L2Advertisement", Fields.Of(("spec ipAddressPools", Set), ("spec interfaces", Set))),

@@ -11,7 +11,6 @@ internal static class PlatformFields
     /// <summary>The type of a remote manifest.</summary>
     public const string Remote = "Remote manifest";
 
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         (Chart, Fields.Of(

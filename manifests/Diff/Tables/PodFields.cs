@@ -49,7 +49,6 @@ internal static class PodFields
         ("sources * serviceAccountToken expirationSeconds", Default(3600)),
         ("sources * downwardAPI items * fieldRef apiVersion", Default("v1"!)));
 
-    /// <summary>The spec of a pod.</summary>
     public static Fields Spec { get; } = Fields.Of(
             ("restartPolicy", Default("Always"!)),
             ("terminationGracePeriodSeconds", Default(30)),
@@ -86,7 +85,7 @@ internal static class PodFields
         .With("initContainers *", Container)
         .With("volumes * projected", Projected);
 
-    /// <summary>A template of pods: whatever changes in it replaces them.</summary>
+    /// <summary>A template of pods: every change in it replaces them.</summary>
     public static Fields Template { get; } = Fields.Of(
             ("", Restarts("a rolling update replaces the pods")),
             ("metadata creationTimestamp", Ignored),

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Diff.Tables;
 
 /// <summary>Short words for the tables.</summary>
@@ -29,22 +27,18 @@ internal static class Rule
     /// <summary>A map that may as well be left out when it is empty.</summary>
     public static FieldRule Empty { get; } = new() { Default = MapNode.Empty };
 
-    /// <summary>A quantity.</summary>
     public static FieldRule Quantity { get; } = new() { Form = ValueForm.Quantity };
 
-    /// <summary>A duration.</summary>
     public static FieldRule Duration { get; } = new() { Form = ValueForm.Duration };
 
     /// <summary>A value that the server fills in.</summary>
     public static FieldRule Default(Node value) => new() { Default = value };
 
-    /// <summary>A list whose items are told apart by some of their keys.</summary>
+    /// <summary>A list with items that are identified by some of their keys.</summary>
     public static FieldRule By(params string[] keys) => new() { Keys = keys };
 
-    /// <summary>A change restarts pods.</summary>
     public static FieldRule Restarts(string text) => Change(Impact.PodsRestart, text);
 
-    /// <summary>A change moves an address.</summary>
     public static FieldRule Moves(string text) => Change(Impact.AddressChanges, text);
 
     /// <summary>A change puts data at risk.</summary>

@@ -7,7 +7,6 @@ internal static class StorageFields
 {
     private const string Claim = "the volume and its data go where the reclaim policy says, by default away";
 
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("/PersistentVolumeClaim", Fields.Of(

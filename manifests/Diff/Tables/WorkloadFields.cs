@@ -5,7 +5,6 @@ namespace Infra.Diff.Tables;
 /// <summary>What runs pods, and what scales and protects it.</summary>
 internal static class WorkloadFields
 {
-    /// <summary>The kinds.</summary>
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("apps/Deployment", Fields.Of(

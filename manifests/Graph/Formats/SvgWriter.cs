@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Infra.Graph.Layout;
 using static Infra.Wording.Markup;
@@ -65,13 +64,8 @@ public static class SvgWriter
     }
 
     /// <summary>The picture as an element without a style.</summary>
-    /// <param name="wiring">What to show.</param>
-    /// <param name="picture">Where everything stands.</param>
-    /// <param name="prefix">What the ids of this picture begin with, to be unique in a page.</param>
     internal static XElement Element(Wiring wiring, Picture picture, string prefix)
     {
-        ArgumentNullException.ThrowIfNull(wiring);
-        ArgumentNullException.ThrowIfNull(picture);
         var ids = wiring.Nodes.Select((node, index) => (node.Id, Value: string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}")))
             .ToDictionary(node => node.Id, node => node.Value, StringComparer.Ordinal);
         return new XElement(Svg + "svg",

@@ -8,7 +8,6 @@ internal sealed class CellGraph
     private readonly Wiring _wiring;
     private readonly Dictionary<string, GraphNode> _nodes;
     private readonly Dictionary<string, (Cell Cell, int Index)> _places = new(StringComparer.Ordinal);
-    private readonly HashSet<(Cell, Cell)> _reversed = [];
 
     public CellGraph(Wiring wiring)
     {
@@ -75,10 +74,7 @@ internal sealed class CellGraph
         }
 
         var ranks = new Dictionary<Cell, int>();
-        Rank(cells.Where(IsUnit), next, IsUnit, ranks);
-        var last = Units + ranks.Values.DefaultIfEmpty(0).Max();
-        var cloud = new Dictionary<Cell, int>();
-        Rank(cells.Where(IsCloud), next, IsCloud, cloud);
+        var last = Units + cells.Where(IsUnit).Select(cell => Rank(cell, before, IsUnit, ranks)).DefaultIfEmpty(0).Max();
         foreach (var cell in cells)
         {
             cell.Column = Last(cell).Role switch
@@ -90,7 +86,7 @@ internal sealed class CellGraph
                 NodeRole.Secret when before[cell].Any() && before[cell].All(user => Last(user).Role == NodeRole.Store) => last + 3,
                 NodeRole.Store => last + 2,
                 NodeRole.Outside => last + 4,
-                NodeRole.Cloud => last + 4 + cloud[cell],
+                NodeRole.Cloud => last + 4 + Rank(cell, before, IsCloud, ranks),
                 _ => last + 1,
             };
         }
@@ -119,60 +115,19 @@ internal sealed class CellGraph
         }
     }
 
-    // The longest way from where a request begins; what leads back in a circle is drawn against its direction.
-    private void Rank(IEnumerable<Cell> some, ILookup<Cell, Cell> next, Func<Cell, bool> counts, Dictionary<Cell, int> ranks)
+    // The longest way from where a request begins. In a circle, one connection is drawn against its direction.
+    private static int Rank(Cell cell, ILookup<Cell, Cell> before, Func<Cell, bool> counts, Dictionary<Cell, int> ranks)
     {
-        var open = new HashSet<Cell>();
-        var done = new HashSet<Cell>();
-        var order = new List<Cell>();
-        foreach (var start in some)
-        {
-            var stack = new Stack<(Cell Cell, IEnumerator<Cell> Next)>();
-            if (!done.Contains(start))
-            {
-                open.Add(start);
-                stack.Push((start, next[start].GetEnumerator()));
-            }
-
-            while (stack.Count > 0)
-            {
-                var (cell, others) = stack.Peek();
-                if (!others.MoveNext())
-                {
-                    stack.Pop();
-                    open.Remove(cell);
-                    done.Add(cell);
-                    order.Add(cell);
-                }
-                else if (counts(others.Current) && open.Contains(others.Current))
-                {
-                    _reversed.Add((cell, others.Current));
-                }
-                else if (counts(others.Current) && !done.Contains(others.Current))
-                {
-                    open.Add(others.Current);
-                    stack.Push((others.Current, next[others.Current].GetEnumerator()));
-                }
-            }
-        }
-
-        foreach (var cell in order)
+        if (!ranks.TryGetValue(cell, out var rank))
         {
             ranks[cell] = 0;
+            ranks[cell] = rank = before[cell].Where(counts).Select(user => Rank(user, before, counts, ranks) + 1).DefaultIfEmpty(0).Max();
         }
 
-        var forward = order.SelectMany(cell => next[cell].Where(counts).Select(to => _reversed.Contains((cell, to)) ? (From: to, To: cell) : (From: cell, To: to)))
-            .Distinct().ToLookup(link => link.From, link => link.To);
-        for (var i = order.Count - 1; i >= 0; i--)
-        {
-            foreach (var to in forward[order[i]])
-            {
-                ranks[to] = Math.Max(ranks[to], ranks[order[i]] + 1);
-            }
-        }
+        return rank;
     }
 
-    // Connections to one target share their way, so that what everybody uses is one trunk and not a thicket.
+    // Connections to one target share their way, so that what all use is one trunk and not a thicket.
     private void Ways()
     {
         var ways = new Dictionary<(Cell To, int Column, string? Band, bool IsReversed), Cell>();

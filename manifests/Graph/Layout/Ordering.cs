@@ -12,62 +12,20 @@ internal static class Ordering
     /// <summary>Orders the cells of all columns, and the namespaces of each zone.</summary>
     public static IReadOnlyList<IReadOnlyList<string?>> Sort(CellGraph graph)
     {
-        Begin(graph);
+        graph.Columns.ForEach(column => Order(column, _ => 0, _ => 0));
         IReadOnlyList<IReadOnlyList<string?>> bands = [.. Enumerable.Range(0, 4).Select(zone => Bands(graph, zone))];
-        var best = long.MaxValue;
-        List<Cell[]> kept = [];
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
             var rightwards = sweep % 2 == 0;
-            for (var i = 0; i < graph.Columns.Count; i++)
+            foreach (var column in rightwards ? Enumerable.Range(0, graph.Columns.Count) : Enumerable.Range(0, graph.Columns.Count).Reverse())
             {
-                var column = rightwards ? i : graph.Columns.Count - 1 - i;
-                Sort(graph.Columns[column], bands[graph.Zones[column]], sweep == 0 ? null : rightwards);
+                var by = graph.Columns[column].ToDictionary(cell => cell, cell => Wish(cell, rightwards || sweep == 0 ? cell.Left : cell.Right));
+                var places = bands[graph.Zones[column]].Index().ToDictionary(band => band.Item ?? "\n", band => band.Index, StringComparer.Ordinal);
+                Order(graph.Columns[column], cell => places[cell.Band ?? "\n"], cell => by[cell]);
             }
-
-            if (Crossings(graph) is var crossings && crossings < best)
-            {
-                best = crossings;
-                kept = [.. graph.Columns.Select(column => column.ToArray())];
-            }
-        }
-
-        for (var i = 0; i < kept.Count; i++)
-        {
-            graph.Columns[i].Clear();
-            graph.Columns[i].AddRange(kept[i]);
-            Stack(graph.Columns[i]);
         }
 
         return bands;
-    }
-
-    // The first order is the one in which requests find the cells.
-    private static void Begin(CellGraph graph)
-    {
-        var seen = new Dictionary<Cell, int>();
-        foreach (var start in graph.Columns.SelectMany(column => column))
-        {
-            var stack = new Stack<Cell>([start]);
-            while (stack.TryPop(out var cell))
-            {
-                if (seen.TryAdd(cell, seen.Count))
-                {
-                    for (var i = cell.Right.Count - 1; i >= 0; i--)
-                    {
-                        stack.Push(cell.Right[i]);
-                    }
-                }
-            }
-        }
-
-        foreach (var column in graph.Columns)
-        {
-            var sorted = column.OrderBy(cell => seen[cell]).ToList();
-            column.Clear();
-            column.AddRange(sorted);
-            Stack(column);
-        }
     }
 
     private static List<string?> Bands(CellGraph graph, int zone)
@@ -77,72 +35,18 @@ internal static class Ordering
         return [.. middles.OrderBy(band => band.Key is null or "" ? 1 : 0).ThenBy(band => band.Middle).ThenBy(band => band.Key, StringComparer.Ordinal).Select(band => band.Key)];
     }
 
-    private static void Sort(List<Cell> column, IReadOnlyList<string?> bands, bool? rightwards)
-    {
-        var places = bands.Select((band, index) => (band, index)).ToDictionary(b => b.band ?? "\n", b => b.index, StringComparer.Ordinal);
-        double Wish(Cell cell)
-        {
-            var near = rightwards switch { true => cell.Left, false => cell.Right, null => cell.Left };
-            return near.Count > 0 ? near.Average(other => other.Middle) : cell.Middle;
-        }
+    private static double Wish(Cell cell, List<Cell> near) => near.Count > 0 ? Math.Round(near.Average(other => other.Middle), 3) : cell.Middle;
 
-        var sorted = column.Select((cell, index) => (cell, index, Band: places[cell.Band ?? "\n"], Wish: Math.Round(Wish(cell), 3)))
-            .OrderBy(c => c.Band).ThenBy(c => c.Wish).ThenBy(c => c.index).Select(c => c.cell).ToList();
+    private static void Order(List<Cell> column, Func<Cell, int> first, Func<Cell, double> second)
+    {
+        Cell[] sorted = [.. column.OrderBy(first).ThenBy(second)];
         column.Clear();
         column.AddRange(sorted);
-        Stack(column);
-    }
-
-    private static void Stack(List<Cell> column)
-    {
         var y = 0.0;
         foreach (var cell in column)
         {
             cell.Y = y;
             y += cell.Height + GapAfter(cell);
         }
-    }
-
-    // Pairs of connections between neighbouring columns that cross: inversions, counted with a tree of sums.
-    private static long Crossings(CellGraph graph)
-    {
-        var total = 0L;
-        foreach (var column in graph.Columns)
-        {
-            var places = new Dictionary<Cell, int>();
-            foreach (var to in column.SelectMany(cell => cell.Right).Distinct().OrderBy(cell => cell.Y))
-            {
-                places[to] = places.Count + 1;
-            }
-
-            var sums = new int[places.Count + 1];
-            var seen = 0;
-            foreach (var cell in column)
-            {
-                var ends = cell.Right.Select(to => places[to]).ToList();
-                foreach (var end in ends)
-                {
-                    var before = 0;
-                    for (var i = end; i > 0; i -= i & -i)
-                    {
-                        before += sums[i];
-                    }
-
-                    total += seen - before;
-                }
-
-                foreach (var end in ends)
-                {
-                    for (var i = end; i < sums.Length; i += i & -i)
-                    {
-                        sums[i]++;
-                    }
-                }
-
-                seen += ends.Count;
-            }
-        }
-
-        return total;
     }
 }

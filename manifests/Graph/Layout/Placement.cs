@@ -1,6 +1,6 @@
 namespace Infra.Graph.Layout;
 
-/// <summary>The heights of cells whose order is known: each as near to its neighbours as the others and its namespace let it.</summary>
+/// <summary>The heights of ordered cells: each as near to its neighbours as the others and its namespace let it.</summary>
 internal static class Placement
 {
     private const int Sweeps = 10;
@@ -34,7 +34,7 @@ internal static class Placement
         return near.Count > 0 ? near.Average(other => other.Middle) - (cell.Height / 2) : cell.Y;
     };
 
-    // The nearest heights that keep the order and the gaps: neighbours whose wishes collide become a block that stands at their mean.
+    // The nearest heights that keep the order and the gaps: neighbours with colliding wishes become a block that stands at their mean.
     private static void Settle(List<Cell> cells, (double Top, double Bottom) span, Func<Cell, double> wish)
     {
         var blocks = new Stack<(double Sum, int Count)>();

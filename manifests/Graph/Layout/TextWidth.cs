@@ -17,7 +17,6 @@ internal static class TextWidth
         392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
     ];
 
-    /// <summary>The width of a text.</summary>
     public static double Of(string text, double size, bool bold = false)
     {
         var sum = 0;

@@ -3,7 +3,6 @@ namespace Infra.Graph.Reading;
 /// <summary>Parts outside of the cluster.</summary>
 internal static class Addresses
 {
-    /// <summary>Adds an address.</summary>
     public static string Add(WiringBuilder builder, string address, string? ports)
     {
         var (title, kind) = address switch

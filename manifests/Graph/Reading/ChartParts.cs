@@ -1,6 +1,6 @@
 namespace Infra.Graph.Reading;
 
-/// <summary>The charts: nobody here knows what they make, so they stand by themselves.</summary>
+/// <summary>The charts: what they make is not known, so they stand by themselves.</summary>
 internal static class ChartParts
 {
     public static void Read(WiringBuilder builder)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Graph.Reading;
 
 /// <summary>What a stack makes outside of the cluster, a part for each of its components; its resources by themselves are too many for a picture.</summary>
@@ -61,7 +58,7 @@ internal static class CloudParts
         }
     }
 
-    // A placeholder names whose value it stands for: <aws:eks/cluster:Cluster prod endpoint>.
+    // A placeholder names the resource and its output: <aws:eks/cluster:Cluster prod endpoint>.
     private static void Connect(WiringBuilder builder, Dictionary<(string Type, string Name), string> owners, string from, Node tree)
     {
         foreach (var parts in Placeholders.In(tree).Select(placeholder => placeholder.Trim('<', '>').Split(' ')).Where(parts => parts.Length >= 2))

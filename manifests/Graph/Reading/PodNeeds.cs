@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Graph.Reading;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Graph.Reading;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
 using Infra.Rules;
 using Infra.Rules.Edge;
 
@@ -33,7 +31,7 @@ internal static class Requests
         }
     }
 
-    // The HTTP and the HTTPS listener of a host are one part: nobody has one of them in mind without the other.
+    // The HTTP and the HTTPS listener of a host are one part: they are always meant together.
     private static Dictionary<Listener, string> Listeners(WiringBuilder builder, HashSet<Manifest> redirects)
     {
         var graph = builder.Set.Gateways;

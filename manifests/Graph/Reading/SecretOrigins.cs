@@ -1,4 +1,3 @@
-using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Graph.Reading;

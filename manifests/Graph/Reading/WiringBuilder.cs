@@ -1,10 +1,8 @@
-using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Graph.Reading;
 
 /// <summary>Collects parts and connections. Whatever is added twice is there once.</summary>
-/// <param name="set">The objects.</param>
 internal sealed class WiringBuilder(ManifestSet set)
 {
     private readonly Dictionary<string, GraphNode> _nodes = new(StringComparer.Ordinal);
@@ -38,7 +36,7 @@ internal sealed class WiringBuilder(ManifestSet set)
         });
     }
 
-    /// <summary>Adds a part that something names and nobody declares.</summary>
+    /// <summary>Adds a part that is named but not declared.</summary>
     public string AddUnknown(string kind, string? space, string name, NodeRole role) => Add(new GraphNode(IdOf(kind, space, name), role, kind, name)
     {
         Namespace = space,
@@ -77,7 +75,7 @@ internal sealed class WiringBuilder(ManifestSet set)
             }
         }
 
-        // What somebody else's store leads to is shown, as it is where our Secrets come from; where somebody else's pods go is not.
+        // What a foreign store leads to is shown, as our Secrets come from there; where foreign pods go is not.
         foreach (var (_, to) in _edges.Keys.Where(edge => _nodes[edge.To].Role == NodeRole.Outside && _nodes[edge.From].Role == NodeRole.Store && near.Contains(edge.From)))
         {
             near.Add(to);

@@ -1,18 +1,16 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Cloud;
 
 internal sealed class EksHardening : IRule
 {
     private static readonly string[] Logs = ["api", "audit", "authenticator"];
 
-    public RuleInfo Info { get; } = new("R29", "eks-hardening", Severity.Warning, "EKS cluster with an open side")
+    public RuleInfo Info { get; } = new("R29", "eks-hardening", Severity.Warning, "EKS cluster is not hardened")
     {
         ErrorInProduction = true,
         Description = """
             The API of an EKS cluster answers the whole internet unless its networks are listed. Without the api, audit and authenticator
-            logs nobody can tell who did what, and without a KMS key Secrets are only as safe as the disks. Nodes and machines must ask for
-            metadata tokens (IMDSv2), one hop away at most: a pod would otherwise have its node's rights.
+            logs there is no audit trail, and without a KMS key Secrets are only as safe as the disks. Nodes and machines must ask for
+            metadata tokens (IMDSv2), one hop away at most: a pod would otherwise have its node's permissions.
             """,
         Remediation = "List `publicAccessCidrs` or close the public endpoint, switch the logs on, set `encryptionConfig`, and `httpTokens: required` with a hop limit of 1.",
         SeeAlso = ["Security Hub EKS.1", "EKS best practices", "terraform-aws-eks defaults"],
@@ -49,24 +47,19 @@ internal sealed class EksHardening : IRule
             report.Add(cluster, "enabledClusterLogTypes", "no " + string.Join(", no ", missing), string.Join(", ", Logs), "switch them on");
         }
 
-        if (cluster.Tree["encryptionConfig"] is null)
-        {
-            report.Add(cluster, "encryptionConfig", null, "a KMS key for Secrets", "set it");
-        }
+        report.AddIf(cluster.Tree["encryptionConfig"] is null, cluster, "encryptionConfig", null, "a KMS key for Secrets", "set it");
     }
 
     private static void CheckMetadata(Manifest machine, Report report)
     {
         var options = machine.Tree.Map("metadataOptions");
-        if (options?.Text("httpTokens") != "required")
-        {
-            report.Add(machine, "metadataOptions.httpTokens", options?.Text("httpTokens"), "required", "ask for IMDSv2");
-        }
+        report.AddIf(options?.Text("httpTokens") != "required",
+            machine, "metadataOptions.httpTokens", options?.Text("httpTokens"), "required", "ask for IMDSv2");
 
         if (options.Number("httpPutResponseHopLimit") is not 1)
         {
             report.Add(machine, "metadataOptions.httpPutResponseHopLimit", options?["httpPutResponseHopLimit"]?.ToString(), "1",
-                "keep pods away from the node's rights");
+                "keep the node's permissions from pods");
         }
     }
 }

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Cloud;
 
 internal sealed class K3sHardening : IRule
@@ -11,7 +9,7 @@ internal sealed class K3sHardening : IRule
         ("etcd-snapshot-schedule-cron", "a schedule of etcd snapshots"),
     ];
 
-    public RuleInfo Info { get; } = new("R34", "k3s-hardening", Severity.Warning, "k3s cluster that cannot be restored or audited")
+    public RuleInfo Info { get; } = new("R34", "k3s-hardening", Severity.Warning, "k3s cluster cannot be restored or audited")
     {
         ErrorInProduction = true,
         Description = """
@@ -35,10 +33,8 @@ internal sealed class K3sHardening : IRule
                 report.Add(resource, "", "a server's configuration without it", expected, "set it in the cluster's settings");
             }
 
-            if (!commands.Exists(command => command.Text.Contains("etcd-s3", StringComparison.Ordinal)))
-            {
-                report.Add(resource, "", "snapshots that stay on the node", "snapshots in a bucket", "name a bucket for the snapshots");
-            }
+            report.AddIf(!commands.Exists(command => command.Text.Contains("etcd-s3", StringComparison.Ordinal)),
+                resource, "", "snapshots that stay on the node", "snapshots in a bucket", "name a bucket for the snapshots");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Manifests;
 
 namespace Infra.Rules.Cloud;
 
@@ -15,13 +14,13 @@ internal sealed class NarrowIam : IRule
         "iam:Put", "iam:Create", "iam:Attach", "sts:AssumeRole", "rds-data:", "sqs:SendMessage", "sqs:ReceiveMessage",
     ];
 
-    public RuleInfo Info { get; } = new("R28", "narrow-iam", Severity.Error, "cloud role may touch everything")
+    public RuleInfo Info { get; } = new("R28", "narrow-iam", Severity.Error, "IAM policy is too broad")
     {
         Description = """
-            A role that may read every secret of the account hands all of them to whoever takes over its pod. The rule reads the IAM
-            policies that a stack makes: an allowing statement on all resources must name no action on data, and none may name the action
-            `*`. A condition that narrows the statement passes. It also fails on policies of AWS that grant everything of a service, or
-            everything, to whatever role they are attached to.
+            A role that may read every secret of the account loses all of them when its pod is compromised. The rule reads the IAM policies
+            that a stack makes: an Allow statement on all resources must not name data actions, and none may name the action `*`. A
+            condition that narrows the statement passes. It also fails on attached AWS managed policies that grant a whole service or
+            everything.
             """,
         Remediation = "Name the ARNs of the secrets, the zone, the bucket or the repositories.",
         SeeAlso = ["EKS best practices: identity", "AWS IAM least privilege"],
@@ -67,7 +66,7 @@ internal sealed class NarrowIam : IRule
         }
         catch (JsonException)
         {
-            report.Add(resource, "policy", "no JSON", "an IAM policy in JSON", "mend the policy");
+            report.Add(resource, "policy", "no JSON", "an IAM policy in JSON", "fix the policy");
         }
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Data;
 
 internal sealed class BrokerAndCache : IRule
@@ -16,7 +13,7 @@ internal sealed class BrokerAndCache : IRule
         ("ME_CONFIG_BASICAUTH", value => value == "false", "authentication"),
     ];
 
-    // Repository and the folder whose loss loses data.
+    // Repository and the folder with the data.
     private static readonly (string Repository, string Folder)[] Stateful =
     [
         ("docker.io/library/rabbitmq", "/var/lib/rabbitmq"), ("docker.io/library/elasticsearch", "/usr/share/elasticsearch/data"),
@@ -26,12 +23,12 @@ internal sealed class BrokerAndCache : IRule
         ("docker.io/minio/minio", "/data"),
     ];
 
-    public RuleInfo Info { get; } = new("R32", "broker-and-cache", Severity.Error, "broker or database without a lock or a disk")
+    public RuleInfo Info { get; } = new("R32", "broker-and-cache", Severity.Error, "broker or database without a password or a volume")
     {
         Description = """
-            A Redis or Valkey without a password answers whoever reaches it, and one that says nothing about persistence loses its data with
-            the pod: say `appendonly yes` or `save` and mount a volume, or `save ""` where nothing is to be kept. Databases that accept an
-            empty password, RabbitMQ clusters of an even number of nodes, and databases and brokers without a volume are found too.
+            A Redis or Valkey without a password accepts every client that reaches it, and one without persistence settings loses its data
+            with the pod: say `appendonly yes` or `save` and mount a volume, or `save ""` where nothing is to be kept. Databases that accept
+            an empty password, RabbitMQ clusters of an even number of nodes, and databases and brokers without a volume are found too.
             """,
         Remediation = "Set a password from a Secret and mount a volume, or say that nothing is to be kept.",
         SeeAlso = ["redis.io security", "rabbitmq cluster-operator#609", "Kubescape C-0012"],

@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Data;
 
 internal sealed class ClaimableVolume : IRule
 {
-    public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume that any claim may take")
+    public RuleInfo Info { get; } = new("R47", "claimable-volume", Severity.Warning, "volume can be bound by any claim")
     {
         Description = """
             Kubernetes binds a claim to any volume of its class that is large enough. A volume without `claimRef` may end up with another
@@ -42,10 +40,8 @@ internal sealed class ClaimableVolume : IRule
         foreach (var volume in set.Of(Groups.Core, "PersistentVolume"))
         {
             var spec = volume.Tree.Map("spec");
-            if (spec?.Map("claimRef") is null && !asked.Contains(volume.Id.Name))
-            {
-                report.Add(volume, "spec.claimRef", null, "the claim that it is for", "name it, or let the claim name the volume");
-            }
+            report.AddIf(spec?.Map("claimRef") is null && !asked.Contains(volume.Id.Name),
+                volume, "spec.claimRef", null, "the claim that it is for", "name it, or let the claim name the volume");
 
             if (spec?.Map("nfs") is { } nfs && !folders.TryAdd($"{nfs.Text("server")}:{nfs.Text("path")}", volume))
             {
@@ -54,11 +50,8 @@ internal sealed class ClaimableVolume : IRule
                     "a folder of its own", "use a folder for each volume");
             }
 
-            if ((spec?.Map("hostPath") ?? spec?.Map("local")) is not null && spec?.Map("nodeAffinity") is null)
-            {
-                report.Add(volume, "spec.nodeAffinity", null, "the node whose folder it is",
-                    "name the node, and use local instead of hostPath");
-            }
+            report.AddIf((spec?.Map("hostPath") ?? spec?.Map("local")) is not null && spec?.Map("nodeAffinity") is null,
+                volume, "spec.nodeAffinity", null, "the node that has the folder", "name the node, and use local instead of hostPath");
         }
     }
 }

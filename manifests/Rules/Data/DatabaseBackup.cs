@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Data;
 
 internal sealed class DatabaseBackup : IRule
 {
-    public RuleInfo Info { get; } = new("R31", "database-backup", Severity.Warning, "database that cannot be restored")
+    public RuleInfo Info { get; } = new("R31", "database-backup", Severity.Warning, "database cannot be restored")
     {
         ErrorInProduction = true,
         Description = """
@@ -49,11 +47,8 @@ internal sealed class DatabaseBackup : IRule
         {
             var spec = cluster.Tree.Map("spec");
             var space = set.SpaceOf(cluster);
-            if (spec.MapAt("backup", "barmanObjectStore") is not null)
-            {
-                report.Add(cluster, "spec.backup.barmanObjectStore", "barmanObjectStore", "the Barman Cloud plugin",
-                    "move it into an ObjectStore");
-            }
+            report.AddIf(spec.MapAt("backup", "barmanObjectStore") is not null,
+                cluster, "spec.backup.barmanObjectStore", "barmanObjectStore", "the Barman Cloud plugin", "move it into an ObjectStore");
 
             if ((spec.Number("instances") ?? 1) < 2)
             {
@@ -78,18 +73,14 @@ internal sealed class DatabaseBackup : IRule
                 foreach (var (path, name) in ((string, string[])[])[("spec.retentionPolicy", ["spec", "retentionPolicy"]),
                     ("spec.configuration.destinationPath", ["spec", "configuration", "destinationPath"])])
                 {
-                    if (found.Tree.TextAt(name) is null)
-                    {
-                        report.Add(found, path, null, path.EndsWith("Policy", StringComparison.Ordinal) ? "how long backups are kept"
-                            : "where backups go", "set it");
-                    }
+                    report.AddIf(found.Tree.TextAt(name) is null,
+                        found, path, null,
+                        path.EndsWith("Policy", StringComparison.Ordinal) ? "how long backups are kept" : "where backups go", "set it");
                 }
             }
 
-            if (!scheduled.Contains((space, cluster.Id.Name)))
-            {
-                report.Add(cluster, "", "no ScheduledBackup", "a ScheduledBackup for the cluster", "declare one with method: plugin");
-            }
+            report.AddIf(!scheduled.Contains((space, cluster.Id.Name)),
+                cluster, "", "no ScheduledBackup", "a ScheduledBackup for the cluster", "declare one with method: plugin");
         }
     }
 }

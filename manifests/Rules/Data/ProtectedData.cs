@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Data;
 
 internal sealed class ProtectedData : IRule
 {
-    public RuleInfo Info { get; } = new("R30", "protected-data", Severity.Warning, "data goes with its object")
+    public RuleInfo Info { get; } = new("R30", "protected-data", Severity.Warning, "data is deleted with its object")
     {
         ErrorInProduction = true,
         Description = """

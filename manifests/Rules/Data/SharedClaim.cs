@@ -1,12 +1,10 @@
-using System.Globalization;
-using Infra.Manifests;
 using Infra.Rules.Scaling;
 
 namespace Infra.Rules.Data;
 
 internal sealed class SharedClaim : IRule
 {
-    public RuleInfo Info { get; } = new("R55", "shared-claim", Severity.Error, "several pods on a volume for one node")
+    public RuleInfo Info { get; } = new("R55", "shared-claim", Severity.Error, "ReadWriteOnce volume is used by several pods")
     {
         Description = """
             A ReadWriteOnce claim is attached to one node. With several pods, of one workload or of two, all but those on the first node

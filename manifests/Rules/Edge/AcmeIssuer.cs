@@ -1,15 +1,13 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class AcmeIssuer : IRule
 {
-    public RuleInfo Info { get; } = new("R25", "acme-issuer", Severity.Error, "certificate authority asked in the wrong way")
+    public RuleInfo Info { get; } = new("R25", "acme-issuer", Severity.Error, "ACME issuer is misconfigured")
     {
         Description = """
             An ACME account has a key, which needs a Secret, and an address that warnings go to. A wildcard can be proved by DNS-01 only.
-            The production servers of Let's Encrypt count attempts: a stack that says it is no production (`infra:production: false`) and
-            asks them uses up the limits of the whole domain.
+            The production servers of Let's Encrypt count attempts: a stack that is not production (`infra:production: false`) and asks them
+            uses up the limits of the whole domain.
             """,
         Remediation = "Set `email` and `privateKeySecretRef`, use DNS-01 for wildcards, and the staging server for tests.",
         SeeAlso = ["letsencrypt.org rate limits", "cert-manager ACME issuer"],
@@ -45,20 +43,15 @@ internal sealed class AcmeIssuer : IRule
                 continue;
             }
 
-            if (acme.Text("email") is null)
-            {
-                report.Add(issuer, "spec.acme.email", null, "an address that somebody reads", "name it", Severity.Warning);
-            }
+            report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address", "name it", Severity.Warning);
 
             if (acme.TextAt("privateKeySecretRef", "name") is null)
             {
                 report.Add(issuer, "spec.acme.privateKeySecretRef.name", null, "the Secret that keeps the account's key", "name it");
             }
 
-            if (acme.List("solvers") is not { Items.Count: > 0 })
-            {
-                report.Add(issuer, "spec.acme.solvers", null, "a way to prove a host", "add an http01 or dns01 solver");
-            }
+            report.AddIf(acme.List("solvers") is not { Items.Count: > 0 },
+                issuer, "spec.acme.solvers", null, "a way to prove a host", "add an http01 or dns01 solver");
         }
 
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))

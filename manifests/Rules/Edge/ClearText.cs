@@ -1,16 +1,14 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class ClearText : IRule
 {
-    public RuleInfo Info { get; } = new("R36", "clear-text", Severity.Error, "application served in clear text")
+    public RuleInfo Info { get; } = new("R36", "clear-text", Severity.Error, "application is served over plain HTTP")
     {
         Description = """
             A route that attaches to an HTTP listener serves the application, its passwords and its cookies in clear text, unless a redirect
-            to HTTPS wins there: a route on the same listener whose matches name the methods, or one without any competitor. An Ingress
-            without `tls` and a Traefik route on `web` without a redirect do the same. Where HTTPS is served and nothing redirects to it,
-            people who type the host get an error; that is a warning.
+            to HTTPS wins there: a route on the same listener with method matches, or the only route there. An Ingress without `tls` and a
+            Traefik route on `web` without a redirect do the same. Where HTTPS is served and nothing redirects to it, people who type the
+            host get an error; that is a warning.
             """,
         Remediation = "Attach the application to the HTTPS listener, and a redirect to the HTTP one.",
         SeeAlso = ["Polaris tlsSettingsMissing", "OWASP HSTS"],
@@ -75,10 +73,8 @@ internal sealed class ClearText : IRule
             foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
             {
                 plain.UnionWith(TraefikMatch.Hosts(rule.Text("match")));
-                if (rule.List("middlewares") is null)
-                {
-                    report.Add(route, path, rule.Text("match"), "a redirect to HTTPS", "add a redirectScheme middleware, or tls");
-                }
+                report.AddIf(rule.List("middlewares") is null,
+                    route, path, rule.Text("match"), "a redirect to HTTPS", "add a redirectScheme middleware, or tls");
             }
         }
 

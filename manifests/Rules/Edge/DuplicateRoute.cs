@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class DuplicateRoute : IRule

@@ -1,15 +1,13 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class EdgeTrust : IRule
 {
-    public RuleInfo Info { get; } = new("R46", "edge-trust", Severity.Warning, "edge that believes anybody")
+    public RuleInfo Info { get; } = new("R46", "edge-trust", Severity.Warning, "edge trusts untrusted input")
     {
         Description = """
-            A proxy that takes the client's address from a header of anybody (`proxy-real-ip-cidr: 0.0.0.0/0`) lets every client choose its
-            address, and all limits and logs with it. Snippet annotations let whoever may write an Ingress read every Secret of the
-            controller. A CORS origin on localhost in a real environment lets pages on a developer's machine act with the user's cookies.
+            A proxy that takes the client's address from a header that any client can set (`proxy-real-ip-cidr: 0.0.0.0/0`) makes its rate
+            limits and access logs useless. Snippet annotations let any author of an Ingress read every Secret of the controller. A CORS
+            origin on localhost in a real environment lets pages on a developer's machine act with the user's cookies.
             """,
         Remediation = "Name the load balancer's addresses, forbid snippets, and allow the origins that really serve the pages.",
         SeeAlso = ["CVE-2021-25742", "OWASP CORS"],

@@ -1,12 +1,10 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class HostName : IRule
 {
     public RuleInfo Info { get; } = new("R53", "host-name", Severity.Error, "not a host name")
     {
-        Description = "A host name is made of lower-case letters, digits, hyphens and dots. What is left of a template, such as `<TODO: host>`, is refused by the cluster or reaches nobody.",
+        Description = "A host name is made of lower-case letters, digits, hyphens and dots. What is left of a template, such as `<TODO: host>`, is refused by the cluster or matches no request.",
         Remediation = "Write the real host; keep it in the settings of the environment.",
         SeeAlso = ["RFC 1123"],
         Wrong = """

@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class InternalService : IRule
 {
-    public RuleInfo Info { get; } = new("R23", "internal-service", Severity.Error, "Service that goes around the edge")
+    public RuleInfo Info { get; } = new("R23", "internal-service", Severity.Error, "Service bypasses the gateway")
     {
         Description = """
             A NodePort is open on every node, and a LoadBalancer on an address of its own; both without the gateway's TLS, redirects, limits
@@ -32,10 +30,8 @@ internal sealed class InternalService : IRule
         foreach (var service in set.Of(Groups.Core, "Service"))
         {
             var type = service.Tree.TextAt("spec", "type");
-            if (type is "NodePort" or "LoadBalancer" && !IsEdge(set, service))
-            {
-                report.Add(service, "spec.type", type, "ClusterIP", "reach it through the gateway");
-            }
+            report.AddIf(type is "NodePort" or "LoadBalancer" && !IsEdge(set, service),
+                service, "spec.type", type, "ClusterIP", "reach it through the gateway");
 
             if (service.Tree.Map("spec")?.List("externalIPs") is { Items.Count: > 0 })
             {

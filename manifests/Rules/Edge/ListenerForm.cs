@@ -1,11 +1,9 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class ListenerForm : IRule
 {
     public RuleInfo Info { get; } = new("R24", "listener-form", Severity.Error,
-        "listener that cannot get its certificate, or shadows another")
+        "listener cannot get its certificate, or conflicts with another")
     {
         Description = """
             An HTTPS listener needs a host, TLS that ends there, and a certificate Secret of its own namespace (one of another needs a
@@ -61,10 +59,8 @@ internal sealed class ListenerForm : IRule
 
     private static void CheckHttps(ManifestSet set, Listener listener, Report report)
     {
-        if (listener.Host is null)
-        {
-            report.Add(listener.Owner, listener.Path + ".hostname", null, "the host that the certificate is for", "name it");
-        }
+        report.AddIf(listener.Host is null,
+            listener.Owner, listener.Path + ".hostname", null, "the host that the certificate is for", "name it");
 
         if (listener.Tree.Map("tls") is not { } tls)
         {
@@ -72,11 +68,8 @@ internal sealed class ListenerForm : IRule
             return;
         }
 
-        if (tls.Text("mode") != "Terminate")
-        {
-            report.Add(listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate",
-                "write it: cert-manager looks for the word");
-        }
+        report.AddIf(tls.Text("mode") != "Terminate",
+            listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate", "write it: cert-manager looks for the word");
 
         foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
         {
@@ -88,7 +81,7 @@ internal sealed class ListenerForm : IRule
         }
     }
 
-    // A host whose certificate is proved over HTTP needs a listener on port 80 that takes the solver's route.
+    // HTTP-01 needs a listener on port 80 that takes the solver's route.
     private static void CheckSolvers(ManifestSet set, Report report)
     {
         var plain = set.Gateways.Listeners.Where(l => l.Protocol == "HTTP" && l.Port == 80).ToList();
@@ -107,11 +100,9 @@ internal sealed class ListenerForm : IRule
                 var listeners = byHost[host].Concat(wide.Where(l => l.Serves(host))).ToList();
                 if (listeners.Count == 0)
                 {
-                    if (set.Gateways.Listeners.Count > 0)
-                    {
-                        report.Add(certificate, "spec.dnsNames", host, "an HTTP listener on port 80 for the host",
-                            "add one: HTTP-01 proves the host over it");
-                    }
+                    report.AddIf(set.Gateways.Listeners.Count > 0,
+                        certificate, "spec.dnsNames", host, "an HTTP listener on port 80 for the host",
+                        "add one: HTTP-01 proves the host over it");
                 }
                 else if (!listeners.Exists(l => set.Gateways.Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", l.Space, space)))
                 {

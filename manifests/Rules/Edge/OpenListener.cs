@@ -2,11 +2,11 @@ namespace Infra.Rules.Edge;
 
 internal sealed class OpenListener : IRule
 {
-    public RuleInfo Info { get; } = new("R41", "open-listener", Severity.Warning, "any namespace may answer for this host")
+    public RuleInfo Info { get; } = new("R41", "open-listener", Severity.Warning, "listener accepts routes from all namespaces")
     {
         Description = """
-            `allowedRoutes.namespaces.from: All` lets whoever may write a route in any namespace answer under this host and its certificate.
-            HTTP listeners are left out: the solvers of certificates have to attach from wherever the certificates are.
+            `allowedRoutes.namespaces.from: All` lets a route of any namespace serve this host under its certificate. HTTP listeners are
+            left out: the solvers of certificates attach from the namespaces of the certificates.
             """,
         Remediation = "Choose the application's namespace by a selector on `kubernetes.io/metadata.name`.",
         SeeAlso = ["Gateway API security model"],

@@ -1,14 +1,12 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Edge;
 
 internal sealed class UploadLimit : IRule
 {
-    public RuleInfo Info { get; } = new("R37", "upload-limit", Severity.Warning, "no upload limit for anybody")
+    public RuleInfo Info { get; } = new("R37", "upload-limit", Severity.Warning, "no upload limit on the whole Gateway")
     {
         Description = """
             `body.maxSize: "0"` takes requests of any size. On a whole Gateway it does so for every host, although one application needs it,
-            and any of the others can be filled up by anybody.
+            and leaves the others open to exhaustion.
             """,
         Remediation = "Target the route that needs it; a policy stands in its route's namespace.",
         SeeAlso = ["NGINX client_max_body_size"],

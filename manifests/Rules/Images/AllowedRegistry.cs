@@ -7,7 +7,7 @@ internal sealed class AllowedRegistry : IRule
         ("docker.io/bitnami/", "versioned free images were removed on 2025-08-28", "the project's official image, or its operator"),
         ("docker.io/bitnamilegacy/", "no security fixes since 2025-08-28", "the project's official image, or its operator"),
         ("docker.io/bitnamicharts/", "charts of images that were removed", "the project's own chart, or its operator"),
-        ("gcr.io/k8s-staging-", "a staging registry, whose images expire", "the release in registry.k8s.io"),
+        ("gcr.io/k8s-staging-", "a staging registry with images that expire", "the release in registry.k8s.io"),
         ("k8s.gcr.io/", "frozen since April 2023", "registry.k8s.io"),
     ];
 

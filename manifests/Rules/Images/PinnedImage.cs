@@ -8,7 +8,7 @@ internal sealed class PinnedImage : IRule
             "production", "staging",
     };
 
-    public RuleInfo Info { get; } = new("R01", "pinned-image", Severity.Error, "image can change under its tag")
+    public RuleInfo Info { get; } = new("R01", "pinned-image", Severity.Error, "image tag is mutable")
     {
         Description = """
             A tag that moves gives another image at the next pull: what was reviewed is not what runs, two pods of one Deployment may

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Images;
 
 internal sealed class RetiredSoftware : IRule
@@ -34,13 +31,13 @@ internal sealed class RetiredSoftware : IRule
         ("promtail", null, "promtail ended in March 2026; use Alloy"),
     ];
 
-    public RuleInfo Info { get; } = new("R44", "retired-software", Severity.Warning, "software without an owner")
+    public RuleInfo Info { get; } = new("R44", "retired-software", Severity.Warning, "end-of-life software")
     {
         Description = """
             The project was archived, or this version gets no more security fixes. The rule knows images, charts, the annotations of
             ingress-nginx (`nginx.ingress.kubernetes.io/`), and the NATS Streaming event bus of Argo Events.
             """,
-        Remediation = "Plan the move to what the finding names; until then nobody mends its security holes.",
+        Remediation = "Plan the migration to the replacement that the finding names; security holes are no longer fixed.",
         SeeAlso = ["kubernetes/ingress-nginx README", "GoogleContainerTools/kaniko README", "minio/minio#21647", "endoflife.date"],
         Wrong = """
             apiVersion: v1
@@ -62,11 +59,8 @@ internal sealed class RetiredSoftware : IRule
         {
             foreach (var (repository, alive, what) in Images)
             {
-                if (image.Repository == repository && IsOver(image.Tag, alive))
-                {
-                    report.Add(image.On, image.Path, image.Reference, alive is null ? "a maintained replacement"
-                        : $"version {alive} or newer", what);
-                }
+                report.AddIf(image.Repository == repository && IsOver(image.Tag, alive),
+                    image.On, image.Path, image.Reference, alive is null ? "a maintained replacement" : $"version {alive} or newer", what);
             }
         }
 
@@ -74,11 +68,9 @@ internal sealed class RetiredSoftware : IRule
         {
             foreach (var (name, alive, what) in Charts)
             {
-                if (chart.ChartName == name && IsOver(chart.Version, alive))
-                {
-                    report.Add(chart.On, chart.VersionPath, $"{chart.ChartName} {chart.Version}", alive is null ? "a maintained replacement"
-                        : $"version {alive} or newer", what);
-                }
+                report.AddIf(chart.ChartName == name && IsOver(chart.Version, alive),
+                    chart.On, chart.VersionPath, $"{chart.ChartName} {chart.Version}",
+                    alive is null ? "a maintained replacement" : $"version {alive} or newer", what);
             }
         }
 
@@ -87,7 +79,7 @@ internal sealed class RetiredSoftware : IRule
             var annotations = ingress.Tree.MapAt("metadata", "annotations")?.Entries ?? [];
             if (annotations.FirstOrDefault(a => a.Key.StartsWith("nginx.ingress.kubernetes.io/", StringComparison.Ordinal)).Key is { } key)
             {
-                report.Add(ingress, NodePath.Of("metadata.annotations", key), key, "a maintained way in",
+                report.Add(ingress, NodePath.Of("metadata.annotations", key), key, "a maintained controller",
                     "ingress-nginx retired in March 2026; use the Gateway API");
             }
         }

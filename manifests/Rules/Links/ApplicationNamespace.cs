@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class ApplicationNamespace : IRule
@@ -8,7 +6,7 @@ internal sealed class ApplicationNamespace : IRule
         "Application points at another namespace than its manifests")
     {
         Description = """
-            An Argo CD Application whose destination is not the namespace of what its folder renders creates an empty namespace, and every
+            An Argo CD Application with another destination than the namespace of its folder's objects creates an empty namespace, and every
             object that names none of its own lands beside the others. The rule compares with the `namespace` of the kustomization in the
             folder that the Application names.
             """,

@@ -1,17 +1,14 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class CertificateLinks : IRule
 {
-    public RuleInfo Info { get; } = new("L05", "certificate-links", Severity.Error, "certificate without an issuer, or for nobody")
+    public RuleInfo Info { get; } = new("L05", "certificate-links", Severity.Error, "certificate has no issuer, or is unused")
     {
         Description = """
-            A Certificate names an Issuer of its namespace or a ClusterIssuer; without it nothing is ever signed. One whose Secret no
-            listener, Ingress or route shows is renewed for nobody; that is a warning, found only where listeners are known at all. An
+            A Certificate names an Issuer of its namespace or a ClusterIssuer; without it nothing is ever signed. One with a Secret that no listener, Ingress or route uses is renewed but unused; that is a warning, found only where listeners are known at all. An
             Ingress may name its issuer by annotation, which has to exist too.
             """,
-        Remediation = "Correct the issuer's name and kind; remove a Certificate that nobody shows.",
+        Remediation = "Correct the issuer's name and kind; remove an unused Certificate.",
         SeeAlso = ["cert-manager issuerRef"],
         Wrong = """
             apiVersion: cert-manager.io/v1

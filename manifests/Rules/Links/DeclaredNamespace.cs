@@ -1,15 +1,12 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class DeclaredNamespace : IRule
 {
-    public RuleInfo Info { get; } = new("L12", "declared-namespace", Severity.Warning, "namespace that nobody makes")
+    public RuleInfo Info { get; } = new("L12", "declared-namespace", Severity.Warning, "undeclared namespace")
     {
         Description = """
-            An apply into a namespace that does not exist fails, and one that somebody made by hand has no Pod Security level and no
-            policies. The rule reports each namespace once. The namespaces that every cluster has, and those that a chart's Application
-            creates, are left out.
+            An apply into a namespace that does not exist fails, and one created by hand has no Pod Security level and no policies. The rule
+            reports each namespace once. The namespaces that every cluster has, and those that a chart's Application creates, are left out.
             """,
         Remediation = "Declare the Namespace with its labels and default-deny policies.",
         SeeAlso = ["kube-linter use-namespace"],

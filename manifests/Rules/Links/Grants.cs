@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 /// <summary>ReferenceGrants: who may refer to an object of another namespace.</summary>

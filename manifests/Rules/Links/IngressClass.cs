@@ -1,12 +1,10 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class IngressClass : IRule
 {
-    public RuleInfo Info { get; } = new("L15", "ingress-class", Severity.Warning, "Ingress that no controller claims")
+    public RuleInfo Info { get; } = new("L15", "ingress-class", Severity.Warning, "Ingress without a controller")
     {
-        Description = "Without a class only a cluster's default controller, if there is one, serves an Ingress; with a class that nobody brings none does.",
+        Description = "Without a class only a cluster's default controller, if there is one, serves an Ingress; with an undeclared class none does.",
         Remediation = "Set `ingressClassName`, and install the controller with the platform.",
         SeeAlso = ["kubernetes.io Ingress class"],
         Wrong = """

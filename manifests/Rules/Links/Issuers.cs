@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 /// <summary>Who signs a certificate.</summary>
@@ -20,7 +18,6 @@ internal static class Issuers
     public static bool UsesGateway(Manifest issuer) => Solvers(issuer).Any(solver => solver.Item.MapAt("http01",
         "gatewayHTTPRoute") is not null);
 
-    /// <summary>The solvers of an issuer, each with its path.</summary>
     public static IEnumerable<(MapNode Item, string Path)> Solvers(Manifest issuer) => issuer.Tree.MapAt("spec", "acme").Maps("solvers",
         "spec.acme");
 }

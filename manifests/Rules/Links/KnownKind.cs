@@ -1,14 +1,12 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class KnownKind : IRule
 {
-    public RuleInfo Info { get; } = new("L11", "known-kind", Severity.Warning, "kind that nobody brings")
+    public RuleInfo Info { get; } = new("L11", "known-kind", Severity.Warning, "kind without a CRD")
     {
         Description = """
-            A custom resource is refused until the cluster knows its kind. The rule looks for a CustomResourceDefinition, for a chart that
-            is known to bring it, and for a remote manifest of its project. It reports each kind once, on its first object.
+            A custom resource is refused until its CRD is installed. The rule looks for a CustomResourceDefinition, for a chart that is
+            known to bring it, and for a remote manifest of its project. It reports each kind once, on its first object.
             """,
         Remediation = "Install the operator or its CRDs with the stack that uses them, or give the folder that does by `--context`.",
         SeeAlso = ["catalogue of charts in the rule's source"],

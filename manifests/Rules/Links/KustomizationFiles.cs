@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class KustomizationFiles : IRule
@@ -7,9 +5,8 @@ internal sealed class KustomizationFiles : IRule
     public RuleInfo Info { get; } = new("L13", "kustomization-files", Severity.Error, "kustomization that cannot be built")
     {
         Description = """
-            A kustomization whose file, base or generator input is missing fails as a whole: often a file that git ignores, so that it
-            builds on one laptop and nowhere else. A manifest beside a kustomization that none lists is applied by nobody; that is a
-            warning.
+            A kustomization with a missing file, base or generator input fails as a whole: often a file that git ignores, so that it builds
+            on one laptop and nowhere else. A manifest beside a kustomization that none lists is never applied; that is a warning.
             """,
         Remediation = "Commit the file, or let an ExternalSecret make what it holds; list the manifest, or remove it.",
         SeeAlso = ["kustomize build"],
@@ -45,11 +42,8 @@ internal sealed class KustomizationFiles : IRule
             && !Groups.Kustomize.Equals(manifest.Id.Group, StringComparison.Ordinal)))
         {
             var name = manifest.At!.File;
-            if (!listed.Contains(name) && Above(RelativePath.FolderOf(name)).Any(folders.Contains))
-            {
-                report.Add(manifest, "", name, "a file that a kustomization lists", "list it under resources, or remove it",
-                    Severity.Warning);
-            }
+            report.AddIf(!listed.Contains(name) && Above(RelativePath.FolderOf(name)).Any(folders.Contains),
+                manifest, "", name, "a file that a kustomization lists", "list it under resources, or remove it", Severity.Warning);
         }
     }
 

@@ -1,17 +1,15 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class PodReferences : IRule
 {
-    public RuleInfo Info { get; } = new("L07", "pod-references", Severity.Error, "pod waits for something that nobody makes")
+    public RuleInfo Info { get; } = new("L07", "pod-references", Severity.Error, "pod refers to a missing object")
     {
         Description = """
             A pod does not start before every Secret, ConfigMap, claim and ServiceAccount that it names exists, with the keys it asks for,
             and a mount needs a volume of its name. The rule knows declared objects and those that operators make: of ExternalSecrets,
             Certificates, CloudNativePG, RabbitMQ and Keycloak. References that are `optional` are left out.
             """,
-        Remediation = "Declare what is missing or correct the name; what is made by hand needs an exemption that says by whom.",
+        Remediation = "Declare what is missing or correct the name; objects created by hand need an exemption with their owner.",
         SeeAlso = ["kube-linter non-existent-service-account"],
         Wrong = """
             apiVersion: v1

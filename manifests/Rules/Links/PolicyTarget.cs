@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class PolicyTarget : IRule
 {
-    public RuleInfo Info { get; } = new("L09", "policy-target", Severity.Error, "policy about nothing")
+    public RuleInfo Info { get; } = new("L09", "policy-target", Severity.Error, "policy without a target")
     {
         Description = "A policy of the Gateway API (ClientSettingsPolicy, ProxySettingsPolicy and their like) is about a Gateway or route of its own namespace. Where that is missing the policy has no effect.",
         Remediation = "Put the policy into its target's namespace and correct the name.",

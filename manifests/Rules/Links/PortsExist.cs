@@ -1,11 +1,8 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class PortsExist : IRule
 {
-    public RuleInfo Info { get; } = new("R05", "ports-exist", Severity.Error, "port that nobody listens on")
+    public RuleInfo Info { get; } = new("R05", "ports-exist", Severity.Error, "port that no container listens on")
     {
         Description = """
             A Service that sends to a port which no container of its pods names, a probe on such a port, or a route to a port that the

@@ -1,14 +1,12 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class RoleBinding : IRule
 {
     private static readonly HashSet<string> BuiltIn = new(StringComparer.Ordinal) { "admin", "edit", "view", "cluster-admin" };
 
-    public RuleInfo Info { get; } = new("L10", "role-binding", Severity.Error, "binding without a role or an account")
+    public RuleInfo Info { get; } = new("L10", "role-binding", Severity.Error, "binding to a missing role or account")
     {
-        Description = "A binding to a role or an account that does not exist grants nothing today, and whatever somebody gives that name tomorrow. Accounts in namespaces with charts are not looked at.",
+        Description = "A binding to a role or an account that does not exist grants nothing, until an object of that name appears. Accounts in namespaces with charts are not looked at.",
         Remediation = "Correct the names, or declare the role and the account.",
         SeeAlso = ["kube-linter non-existent-service-account"],
         Wrong = """

@@ -1,11 +1,8 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class RouteBackend : IRule
 {
-    public RuleInfo Info { get; } = new("L03", "route-backend", Severity.Error, "route to a Service that is not there")
+    public RuleInfo Info { get; } = new("L03", "route-backend", Severity.Error, "route to a missing Service")
     {
         Description = """
             A route, an Ingress or a Traefik IngressRoute names a Service and one of its ports; where either is missing, the host answers
@@ -112,11 +109,9 @@ internal sealed class RouteBackend : IRule
     {
         if (set.Find(Groups.Core, "Service", space, name) is not { } service)
         {
-            // What a chart brings nobody here sees.
-            if (!set.HasUnknownPods(space) && !set.HasImpliedService(space, name))
-            {
-                report.Add(on, path, $"Service {space}/{name}", "a Service that exists", "declare it, or correct the name");
-            }
+            // What a chart installs is not known here.
+            report.AddIf(!set.HasUnknownPods(space) && !set.HasImpliedService(space, name),
+                on, path, $"Service {space}/{name}", "a Service that exists", "declare it, or correct the name");
 
             return false;
         }

@@ -1,16 +1,14 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class RouteParent : IRule
 {
-    public RuleInfo Info { get; } = new("L02", "route-parent", Severity.Error, "route that no listener takes")
+    public RuleInfo Info { get; } = new("L02", "route-parent", Severity.Error, "route is not accepted by any listener")
     {
         Description = """
             A route is only served where a listener takes it: the Gateway or ListenerSet exists, has the named section, allows routes from
-            the route's namespace and shares a host with it. Otherwise the route is accepted by nobody and the host answers 404. The same
-            holds for a ListenerSet and its Gateway (`allowedListeners`), for the parents that an issuer's solver names, and for a Gateway
-            and its class.
+            the route's namespace and shares a host with it. Otherwise the route is not accepted and the host answers 404. The same holds
+            for a ListenerSet and its Gateway (`allowedListeners`), for the parents that an issuer's solver names, and for a Gateway and its
+            class.
             """,
         Remediation = "Name a listener that exists, and let the namespace in.",
         SeeAlso = ["Gateway API: attaching routes", "GEP-1713"],

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 /// <summary>Which Secrets there will be and, where it is known, with which keys: declared ones, and those that operators make.</summary>
@@ -73,12 +71,12 @@ internal sealed class SecretIndex
         }
     }
 
-    /// <summary>Names that a kustomization generates, whose namespace only kustomize knows.</summary>
+    /// <summary>Names that a kustomization generates; only kustomize knows their namespace.</summary>
     public HashSet<string> Generated { get; } = new(StringComparer.Ordinal);
 
     public bool Has(string space, string name) => Generated.Contains(name) || _keys.ContainsKey((space, name));
 
-    /// <summary>Whether a Secret has a key, as far as anybody can tell.</summary>
+    /// <summary>Whether a Secret has a key, as far as is known.</summary>
     public bool HasKey(string space, string name, string key) => !_keys.TryGetValue((space, name), out var keys) || keys is null
         || keys.Contains(key);
 

@@ -1,17 +1,15 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class SecretSource : IRule
 {
-    public RuleInfo Info { get; } = new("L06", "secret-source", Severity.Error, "secret that nobody can fetch")
+    public RuleInfo Info { get; } = new("L06", "secret-source", Severity.Error, "ExternalSecret cannot be synced")
     {
         Description = """
             An ExternalSecret names a SecretStore of its namespace, a ClusterSecretStore or a generator; a store names the Secret with its
             credentials and the keys in it. Where one of them is missing the Secret never appears and its pods wait for ever. Two
             ExternalSecrets that own one target overwrite each other.
             """,
-        Remediation = "Correct the name and kind, or declare what is missing; what is made by hand needs an exemption that says by whom.",
+        Remediation = "Correct the name and kind, or declare what is missing; objects created by hand need an exemption with their owner.",
         SeeAlso = ["external-secrets SecretStore"],
         Wrong = """
             apiVersion: external-secrets.io/v1
@@ -83,11 +81,9 @@ internal sealed class SecretSource : IRule
             {
                 var kind = generator.Text("kind") ?? "";
                 var name = generator.Text("name") ?? "";
-                if (set.Find(Groups.Generators, kind, kind == "ClusterGenerator" ? null : set.SpaceOf(secret), name) is null)
-                {
-                    report.Add(secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace",
-                        "declare it, or correct the name");
-                }
+                report.AddIf(set.Find(Groups.Generators, kind, kind == "ClusterGenerator" ? null : set.SpaceOf(secret), name) is null,
+                    secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace",
+                    "declare it, or correct the name");
             }
             else if (own is null)
             {
@@ -110,7 +106,7 @@ internal sealed class SecretSource : IRule
             && !conditions.Exists(condition => condition.Texts("namespaces").Contains(space)
                 || (condition.Map("namespaceSelector") is { } chosen && new LabelSelector(chosen).Matches(set.NamespaceLabels(space)))))
         {
-            report.Add(secret, path, $"{name} is not for namespace {space}", "a store whose conditions let the namespace in",
+            report.Add(secret, path, $"{name} is not for namespace {space}", "a store with conditions that allow the namespace",
                 "add the namespace to the store's conditions");
         }
     }
@@ -136,7 +132,7 @@ internal sealed class SecretSource : IRule
             if (!secrets.Has(space, name))
             {
                 report.Add(on, path, $"Secret {space}/{name}", "a Secret that exists",
-                    "declare it; if it is made by hand, exempt the finding and say by whom");
+                    "declare it; if it is created by hand, exempt the finding and name its owner");
             }
             else if (!secrets.HasKey(space, name, entry))
             {

@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class SelectorMatches : IRule
@@ -7,9 +5,9 @@ internal sealed class SelectorMatches : IRule
     public RuleInfo Info { get; } = new("R22", "selector-matches", Severity.Error, "selector that matches nothing")
     {
         Description = """
-            A budget, a policy or a monitor whose selector matches nothing protects, allows or watches nobody, and looks fine. So does a
-            workload whose own selector does not match its pods, which the cluster refuses. Pods that charts make are unknown here: in a
-            namespace with a chart nothing is found.
+            A budget, a policy or a monitor with a selector that matches nothing has no effect and looks fine. A workload with a selector
+            that does not match its own pods is refused by the cluster. Pods that charts make are unknown here: in a namespace with a chart
+            nothing is found.
             """,
         Remediation = "Write the labels that the pods (or for a ServiceMonitor the Services) carry.",
         SeeAlso = ["kube-linter dangling-networkpolicy, dangling-servicemonitor, mismatching-selector"],
@@ -85,11 +83,9 @@ internal sealed class SelectorMatches : IRule
     private static void Pods(ManifestSet set, Manifest on, MapNode? selector, string path, Report report)
     {
         var space = set.SpaceOf(on);
-        if (!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector))
-        {
-            report.Add(on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
-                "write the labels of the pods that are meant");
-        }
+        report.AddIf(!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector),
+            on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
+            "write the labels of the pods that are meant");
     }
 
     // The pods that prove a host come and go.

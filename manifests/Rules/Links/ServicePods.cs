@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class ServicePods : IRule
@@ -8,9 +5,9 @@ internal sealed class ServicePods : IRule
     public RuleInfo Info { get; } = new("L01", "service-pods", Severity.Error, "Service without pods")
     {
         Description = """
-            A Service whose selector matches no pods answers nobody, and one without a selector needs an EndpointSlice that says where to.
-            Pods that charts make are unknown here, so in a namespace with a chart nothing is found. The governing Service of a StatefulSet
-            has to exist and be headless, or its pods have no names of their own.
+            A Service with a selector that matches no pods answers no request, and one without a selector needs an EndpointSlice that says
+            where to. Pods that charts make are unknown here, so in a namespace with a chart nothing is found. The governing Service of a
+            StatefulSet has to exist and be headless, or its pods have no names of their own.
             """,
         Remediation = "Write the labels of the pods, all of them, into the selector.",
         SeeAlso = ["kube-linter dangling-service, mismatching-selector"],
@@ -44,10 +41,8 @@ internal sealed class ServicePods : IRule
             var space = set.SpaceOf(service);
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
             {
-                if (!addressed.Contains((space, service.Id.Name)))
-                {
-                    report.Add(service, "spec.selector", null, "a selector, or an EndpointSlice for the Service", "say who answers");
-                }
+                report.AddIf(!addressed.Contains((space, service.Id.Name)),
+                    service, "spec.selector", null, "a selector, or an EndpointSlice for the Service", "say who answers");
             }
             else if (!set.HasUnknownPods(space) && !set.Select(space, LabelSelector.Of(labels)).Any())
             {

@@ -1,15 +1,13 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class StorageClass : IRule
 {
-    public RuleInfo Info { get; } = new("L08", "storage-class", Severity.Error, "claim that nothing can fill")
+    public RuleInfo Info { get; } = new("L08", "storage-class", Severity.Error, "claim cannot be bound")
     {
         Description = """
-            A claim of a class that nobody declares stays pending. Classes of volumes that are made by hand need a volume of the class. The
-            rule knows the classes that manifests, charts and distributions bring (`local-path` of k3s, `standard`, `gp2`). A volume that a
-            claim asks for by name has to exist.
+            A claim of an undeclared class stays pending. Classes of volumes that are made by hand need a volume of the class. The rule
+            knows the classes that manifests, charts and distributions bring (`local-path` of k3s, `standard`, `gp2`). A volume that a claim
+            asks for by name has to exist.
             """,
         Remediation = "Declare the StorageClass or the volume, or name one that exists.",
         SeeAlso = ["kubernetes.io storage classes"],

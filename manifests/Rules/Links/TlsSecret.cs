@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Links;
 
 internal sealed class TlsSecret : IRule
 {
-    public RuleInfo Info { get; } = new("L04", "tls-secret", Severity.Error, "listener whose certificate nobody makes")
+    public RuleInfo Info { get; } = new("L04", "tls-secret", Severity.Error, "listener without a certificate")
     {
         Description = """
             The Secret that a listener, an Ingress or a Traefik route shows as its certificate is made by a Certificate, an ExternalSecret

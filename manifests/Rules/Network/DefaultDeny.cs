@@ -2,12 +2,12 @@ namespace Infra.Rules.Network;
 
 internal sealed class DefaultDeny : IRule
 {
-    public RuleInfo Info { get; } = new("R18", "default-deny", Severity.Warning, "pods that anybody may talk to")
+    public RuleInfo Info { get; } = new("R18", "default-deny", Severity.Warning, "namespace without a default-deny policy")
     {
         ErrorInProduction = true,
         Description = """
-            Without a network policy every pod of the cluster may talk to every other: whoever takes over one application reaches the
-            databases of all. A policy for all pods of a namespace, without rules, denies what no other policy allows. The rule reports each
+            Without a network policy every pod of the cluster may talk to every other: a compromised application reaches the databases of
+            all others. A policy for all pods of a namespace, without rules, denies what no other policy allows. The rule reports each
             namespace with pods that no policy isolates, both ways.
             """,
         Remediation = "Add a policy with an empty `podSelector` and both `policyTypes`, and one for each flow that is wanted.",

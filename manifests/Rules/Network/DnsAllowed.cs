@@ -2,12 +2,12 @@ namespace Infra.Rules.Network;
 
 internal sealed class DnsAllowed : IRule
 {
-    public RuleInfo Info { get; } = new("N04", "dns-allowed", Severity.Error, "pods that cannot ask for names")
+    public RuleInfo Info { get; } = new("N04", "dns-allowed", Severity.Error, "pods cannot resolve DNS names")
     {
         Description = """
-            Pods whose outgoing traffic is isolated also lose name resolution, and then every connection fails with a timeout that looks
-            like a broken network. A policy has to let them reach the cluster's DNS in `kube-system` on port 53. Pods that have no way out
-            at all are left out.
+            Pods with isolated egress also lose name resolution, and then every connection fails with a timeout that looks like a broken
+            network. A policy has to let them reach the cluster's DNS in `kube-system` on port 53. Pods that have no way out at all are left
+            out.
             """,
         Remediation = "Allow egress to the pods `k8s-app: kube-dns` of `kube-system` on 53, UDP and TCP.",
         SeeAlso = ["Kubernetes network policies: DNS"],

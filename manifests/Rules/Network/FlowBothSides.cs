@@ -1,18 +1,15 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 internal sealed class FlowBothSides : IRule
 {
-    public RuleInfo Info { get; } = new("N02", "flow-both-sides", Severity.Error, "flow that only one side allows")
+    public RuleInfo Info { get; } = new("N02", "flow-both-sides", Severity.Error, "flow is allowed on one side only")
     {
         Description = """
             A flow between isolated pods needs two policies: one that lets the caller out and one that lets it in. Where a policy names pods
-            as its peers and the other side's policies do not agree on any of the ports, the flow that somebody wanted does not work, or
-            what is let in has nobody to use it.
+            as its peers and the other side's policies do not agree on any of the ports, the flow does not work, or the ingress rule is
+            unused.
             """,
-        Remediation = "Add the missing half, or remove the half that nobody needs.",
+        Remediation = "Add the missing half, or remove the unused half.",
         SeeAlso = ["Kubernetes network policies"],
         Wrong = Pods + """
             ---
@@ -57,7 +54,7 @@ internal sealed class FlowBothSides : IRule
     {
         foreach (var policy in set.Policies.All)
         {
-            // What a policy says about every pod is no flow that somebody declared.
+            // What a policy says about every pod is not a declared flow.
             if (policy.Pods.IsEverything)
             {
                 continue;

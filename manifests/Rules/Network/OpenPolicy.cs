@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 internal sealed class OpenPolicy : IRule
 {
-    public RuleInfo Info { get; } = new("N03", "open-policy", Severity.Error, "policy that allows everything")
+    public RuleInfo Info { get; } = new("N03", "open-policy", Severity.Error, "policy allows everything")
     {
         Description = """
             One rule without peers and ports, or with an empty namespace selector, undoes every default-deny for the pods that the policy
@@ -39,10 +37,8 @@ internal sealed class OpenPolicy : IRule
 
             foreach (var rule in policy.Ingress.Concat(policy.Egress))
             {
-                if (rule.Ports.Count == 0 && rule.Peers.Count == 0)
-                {
-                    report.Add(policy.Manifest, rule.Path, "everybody, on every port", "peers and ports", "name them");
-                }
+                report.AddIf(rule.Ports.Count == 0 && rule.Peers.Count == 0,
+                    policy.Manifest, rule.Path, "all peers, on all ports", "peers and ports", "name them");
 
                 for (var i = 0; i < rule.Peers.Count; i++)
                 {

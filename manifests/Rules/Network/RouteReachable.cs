@@ -1,11 +1,8 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 internal sealed class RouteReachable : IRule
 {
-    public RuleInfo Info { get; } = new("N01", "route-reachable", Severity.Error, "route whose pods the gateway may not reach")
+    public RuleInfo Info { get; } = new("N01", "route-reachable", Severity.Error, "gateway cannot reach the pods of the route")
     {
         Description = """
             The proxies of a Gateway run in its namespace. Where the pods behind a route are isolated, a policy has to let those proxies in,
@@ -91,11 +88,9 @@ internal sealed class RouteReachable : IRule
         Workload workload, long port)
     {
         var name = $"{workload.Kind} {workload.Manifest.Id.Name}:{port.ToString(CultureInfo.InvariantCulture)}";
-        if (!set.Policies.LetsIn(workload, gateway.Proxy, port))
-        {
-            report.Add(route, path, $"{name} does not let the proxies of {gateway.Object.Id.Name} in", "a policy that does",
-                $"allow ingress from gateway.networking.k8s.io/gateway-name={gateway.Object.Id.Name} in {gateway.Proxy.Space} on port {port}");
-        }
+        report.AddIf(!set.Policies.LetsIn(workload, gateway.Proxy, port),
+            route, path, $"{name} does not let the proxies of {gateway.Object.Id.Name} in", "a policy that does",
+            $"allow ingress from gateway.networking.k8s.io/gateway-name={gateway.Object.Id.Name} in {gateway.Proxy.Space} on port {port}");
 
         if (!set.Policies.LetsOut(gateway.Proxy, workload, port))
         {

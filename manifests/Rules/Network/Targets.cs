@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Network;
 
 /// <summary>The pods behind a Service, and the port on which they listen.</summary>

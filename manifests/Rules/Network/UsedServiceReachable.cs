@@ -1,12 +1,10 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Infra.Manifests;
 
 namespace Infra.Rules.Network;
 
 internal sealed partial class UsedServiceReachable : IRule
 {
-    public RuleInfo Info { get; } = new("N05", "used-service-reachable", Severity.Error, "pod that may not reach what it is told to use")
+    public RuleInfo Info { get; } = new("N05", "used-service-reachable", Severity.Error, "pod cannot reach a Service that it uses")
     {
         Description = """
             A variable that names a Service (`redis.shop.svc`, `http://config.shop.svc.cluster.local:8888`) declares a flow. The rule
@@ -83,11 +81,9 @@ internal sealed partial class UsedServiceReachable : IRule
             var (service, space) = (name.Groups["service"].Value, name.Groups["space"].Value);
             if (set.Find(Groups.Core, "Service", space, service) is null)
             {
-                if (!set.HasUnknownPods(space) && !set.HasImpliedService(space, service) && set.In(space).Count > 0)
-                {
-                    report.Add(caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name",
-                        Severity.Warning);
-                }
+                report.AddIf(!set.HasUnknownPods(space) && !set.HasImpliedService(space, service) && set.In(space).Count > 0,
+                    caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name",
+                    Severity.Warning);
 
                 continue;
             }

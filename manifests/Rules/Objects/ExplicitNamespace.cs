@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Objects;
 
 internal sealed class ExplicitNamespace : IRule
 {
-    public RuleInfo Info { get; } = new("R16", "explicit-namespace", Severity.Error, "object lands wherever somebody stands")
+    public RuleInfo Info { get; } = new("R16", "explicit-namespace", Severity.Error, "object without a namespace")
     {
         Description = """
             Without a namespace an object lands in whichever one the kubeconfig of the day names. In `default` nothing separates

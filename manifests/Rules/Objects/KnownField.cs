@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Manifests;
 using Infra.Wording;
 
 namespace Infra.Rules.Objects;
@@ -34,13 +33,13 @@ internal sealed partial class KnownField : IRule
         ["ClientSettingsPolicy.body"] = "maxSize timeout",
     }.ToDictionary(pair => pair.Key, pair => pair.Value.Split(' ').ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    public RuleInfo Info { get; } = new("R38", "known-field", Severity.Error, "field that the API does not have")
+    public RuleInfo Info { get; } = new("R38", "known-field", Severity.Error, "unknown field")
     {
         Description = """
-            A field in the wrong place is dropped without a word by a plain apply and refused by a strict one; in both cases what its author
+            A field in the wrong place is dropped silently by a plain apply and refused by a strict one; in both cases what its author
             wanted does not happen. The rule knows the fields of pods, containers, probes and security contexts, of Services, Deployments,
-            StatefulSets, Ingresses, NetworkPolicies and PodDisruptionBudgets, and of NGINX Gateway Fabric's ClientSettingsPolicy, whose
-            durations have at most four digits.
+            StatefulSets, Ingresses, NetworkPolicies and PodDisruptionBudgets, and of NGINX Gateway Fabric's ClientSettingsPolicy (durations
+            of at most four digits).
             """,
         Remediation = "Move the field to where it belongs; the finding names what may stand there.",
         SeeAlso = ["kube-linter schema-validation", "kubernetes/website#52675", "nginx-gateway-fabric API types"],

@@ -9,7 +9,7 @@ internal sealed class KustomizeForm : IRule
         ("vars", "replacements"), ("imageTags", "images"),
     ];
 
-    public RuleInfo Info { get; } = new("R51", "kustomize-form", Severity.Warning, "kustomization of an old form")
+    public RuleInfo Info { get; } = new("R51", "kustomize-form", Severity.Warning, "deprecated kustomization field")
     {
         Description = """
             These fields are deprecated and go in kustomize's next API version. `commonLabels` also rewrites selectors, which cannot be

@@ -1,15 +1,13 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Objects;
 
 internal sealed class NarrowRbac : IRule
 {
-    public RuleInfo Info { get; } = new("R26", "narrow-rbac", Severity.Error, "account may do more than its work")
+    public RuleInfo Info { get; } = new("R26", "narrow-rbac", Severity.Error, "RBAC role is too broad")
     {
         Description = """
-            `*` among verbs or resources grants what the next version of Kubernetes adds as well. `cluster-admin` is everything. Whoever may
-            read Secrets, run commands in pods or change workloads in every namespace is cluster-admin by a detour. The rule fails on such
-            roles; a ClusterRole with such rights fails where a ClusterRoleBinding hands them out for the whole cluster.
+            `*` among verbs or resources grants what the next version of Kubernetes adds as well. `cluster-admin` is everything. An account
+            that may read Secrets, run commands in pods or change workloads in every namespace can make itself cluster-admin. The rule fails
+            on such roles; a ClusterRole with such permissions fails where a ClusterRoleBinding grants them for the whole cluster.
             """,
         Remediation = "Grant the verbs on the resources by name, with a Role in the namespace where they are used, and `resourceNames` where it is one object.",
         SeeAlso = ["kube-linter cluster-admin-role-binding, access-to-secrets, wildcard-in-rules", "CIS 5.1.1 to 5.1.4",
@@ -36,10 +34,8 @@ internal sealed class NarrowRbac : IRule
             {
                 foreach (var part in (string[])["verbs", "resources"])
                 {
-                    if (rule.Texts(part).Contains("*"))
-                    {
-                        report.Add(role, $"{path}.{part}", "*", $"the {part} by name", $"list the {part} that are needed");
-                    }
+                    report.AddIf(rule.Texts(part).Contains("*"),
+                        role, $"{path}.{part}", "*", $"the {part} by name", $"list the {part} that are needed");
                 }
             }
         }
@@ -49,7 +45,7 @@ internal sealed class NarrowRbac : IRule
             var name = binding.Tree.TextAt("roleRef", "name");
             if (name == "cluster-admin")
             {
-                report.Add(binding, "roleRef.name", name, "a role with the rights that are needed", "bind a narrower role");
+                report.Add(binding, "roleRef.name", name, "a role with the permissions that are needed", "bind a narrower role");
             }
             else if (name is not null && set.Find(Groups.Rbac, "ClusterRole", null, name) is { } role
                 && role.Tree.Maps("rules", "").Select(rule => Detour(rule.Item)).FirstOrDefault(detour => detour is not null) is { } detour)

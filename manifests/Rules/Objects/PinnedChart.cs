@@ -8,7 +8,7 @@ internal sealed class PinnedChart : IRule
 
     public RuleInfo Info { get; } = new("R42", "pinned-chart", Severity.Error, "chart without an exact version")
     {
-        Description = "A chart that follows a range, a branch or nothing at all changes the cluster on a day that nobody chose.",
+        Description = "A chart that follows a range, a branch or nothing at all changes the cluster at an unplanned time.",
         Remediation = "Name one version, and let a bot propose the next one.",
         SeeAlso = ["Argo CD best practices"],
         Wrong = """

@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Objects;
 
 internal sealed class PodSecurityLabels : IRule
 {
-    public RuleInfo Info { get; } = new("R17", "pod-security-labels", Severity.Warning, "namespace takes any pod")
+    public RuleInfo Info { get; } = new("R17", "pod-security-labels", Severity.Warning, "namespace does not enforce Pod Security")
     {
         ErrorInProduction = true,
         Description = "Kubernetes refuses pods that are more powerful than their namespace allows, but only where the namespace says what it allows. Without the label anything goes.",
@@ -27,11 +25,9 @@ internal sealed class PodSecurityLabels : IRule
         const string Label = "pod-security.kubernetes.io/enforce";
         foreach (var space in set.Of(Groups.Core, "Namespace"))
         {
-            if (space.Tree.TextAt("metadata", "labels", Label) is not ("restricted" or "baseline" or "privileged"))
-            {
-                report.Add(space, NodePath.Of("metadata.labels", Label), space.Tree.TextAt("metadata", "labels", Label),
-                    "restricted, baseline or privileged", "label it");
-            }
+            report.AddIf(space.Tree.TextAt("metadata", "labels", Label) is not ("restricted" or "baseline" or "privileged"),
+                space, NodePath.Of("metadata.labels", Label), space.Tree.TextAt("metadata", "labels", Label),
+                "restricted, baseline or privileged", "label it");
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Objects;
 
 internal sealed class ServedApi : IRule
@@ -36,13 +33,13 @@ internal sealed class ServedApi : IRule
         ("gateway.networking.k8s.io/v1beta1", "HTTPRoute", null, "1.0", "gateway.networking.k8s.io/v1"),
     ];
 
-    public RuleInfo Info { get; } = new("R27", "served-api", Severity.Error, "API version that is not served, or soon will not be")
+    public RuleInfo Info { get; } = new("R27", "served-api", Severity.Error, "removed or deprecated API version")
     {
         Description = """
-            Kubernetes refuses an object whose API version it no longer serves, and an upgrade of the cluster is when one notices. Removed
+            Kubernetes refuses an object of an API version that it no longer serves, which shows at the upgrade of the cluster. Removed
             versions are errors, deprecated ones warnings: v1 Endpoints (since 1.33), Traefik's old group `traefik.containo.us` (gone in
-            Traefik 3, as is its matcher `Headers`), and rights on PodSecurityPolicies in roles. `autoscaling/v1` is served and left alone.
-            `--kubernetes` says which version counts.
+            Traefik 3, as is its matcher `Headers`), and permissions on PodSecurityPolicies in roles. `autoscaling/v1` is served and left
+            alone. `--kubernetes` says which version counts.
             """,
         Remediation = "Write the version that the finding names.",
         SeeAlso = ["kube-linter no-extensions-v1beta", "Datree deprecated APIs", "pluto", "kubernetes.io deprecation guide",
@@ -99,11 +96,9 @@ internal sealed class ServedApi : IRule
         {
             foreach (var (rule, path) in role.Tree.Maps("rules", ""))
             {
-                if (rule.Texts("resources").Contains("podsecuritypolicies"))
-                {
-                    report.Add(role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it",
-                        Severity.Warning);
-                }
+                report.AddIf(rule.Texts("resources").Contains("podsecuritypolicies"),
+                    role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it",
+                    Severity.Warning);
             }
         }
     }

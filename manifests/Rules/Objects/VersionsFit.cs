@@ -1,11 +1,10 @@
 using Infra.Catalogue;
-using Infra.Manifests;
 
 namespace Infra.Rules.Objects;
 
 internal sealed class VersionsFit : IRule
 {
-    public RuleInfo Info { get; } = new("R35", "versions-fit", Severity.Error, "versions that do not belong together")
+    public RuleInfo Info { get; } = new("R35", "versions-fit", Severity.Error, "incompatible versions")
     {
         Description = """
             NGINX Gateway Fabric is built for one minor version of the Gateway API. cert-manager supports its last two minor versions,

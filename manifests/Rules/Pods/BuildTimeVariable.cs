@@ -1,12 +1,10 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class BuildTimeVariable : IRule
 {
     private static readonly string[] Prefixes = ["VITE_", "NEXT_PUBLIC_", "REACT_APP_"];
 
-    public RuleInfo Info { get; } = new("R48", "build-time-variable", Severity.Warning, "variable that is read only at build time")
+    public RuleInfo Info { get; } = new("R48", "build-time-variable", Severity.Warning, "variable is read at build time only")
     {
         Description = """
             Vite, Next.js and Create React App write variables with their prefix (`VITE_`, `NEXT_PUBLIC_`, `REACT_APP_`) into the JavaScript

@@ -1,14 +1,12 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class DropAllCapabilities : IRule
 {
-    public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Error, "container keeps the runtime's capabilities")
+    public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Error, "container does not drop all capabilities")
     {
         Description = """
-            The runtime gives a container some of root's rights, raw sockets among them. Few programs need one. After `drop: [ALL]` the only
-            one that the restricted Pod Security Standard lets back in is NET_BIND_SERVICE.
+            The runtime gives a container some of root's capabilities, raw sockets among them. Few programs need one. After `drop: [ALL]`
+            the only one that the restricted Pod Security Standard lets back in is NET_BIND_SERVICE.
             """,
         Remediation = "Set `capabilities: {drop: [ALL]}`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter drop-net-raw-capability", "Polaris dangerousCapabilities",
@@ -32,11 +30,9 @@ internal sealed class DropAllCapabilities : IRule
         foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
         {
             var capabilities = container.Tree.MapAt("securityContext", "capabilities");
-            if (!capabilities.Texts("drop").Contains("ALL", StringComparer.OrdinalIgnoreCase))
-            {
-                report.Add(container.Workload.Manifest, container.Path + ".securityContext.capabilities.drop",
-                    capabilities?.List("drop") is null ? null : string.Join(", ", capabilities.Texts("drop")), "ALL", "drop ALL");
-            }
+            report.AddIf(!capabilities.Texts("drop").Contains("ALL", StringComparer.OrdinalIgnoreCase),
+                container.Workload.Manifest, container.Path + ".securityContext.capabilities.drop",
+                capabilities?.List("drop") is null ? null : string.Join(", ", capabilities.Texts("drop")), "ALL", "drop ALL");
 
             if (capabilities.Texts("add").Where(added => added != "NET_BIND_SERVICE").ToList() is { Count: > 0 } added)
             {

@@ -1,16 +1,14 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class JobLimits : IRule
 {
-    public RuleInfo Info { get; } = new("R33", "job-limits", Severity.Warning, "job has no end")
+    public RuleInfo Info { get; } = new("R33", "job-limits", Severity.Warning, "job without limits")
     {
         ErrorInProduction = true,
         Description = """
             A Job without a deadline may hang for ever, one without `ttlSecondsAfterFinished` leaves its pods behind, and one without
-            `backoffLimit` is tried six times, which is rarely what somebody chose. A CronJob that is slower than its schedule runs several
-            times at once unless `concurrencyPolicy` says otherwise.
+            `backoffLimit` is tried six times, which is rarely intended. A CronJob that is slower than its schedule runs several times at
+            once unless `concurrencyPolicy` says otherwise.
             """,
         Remediation = "Set `activeDeadlineSeconds`, `backoffLimit` and `ttlSecondsAfterFinished`; for a CronJob also `concurrencyPolicy` and `startingDeadlineSeconds`.",
         SeeAlso = ["kube-linter job-ttl-seconds-after-finished", "Datree CRONJOB_INVALID_SCHEDULE_VALUE"],

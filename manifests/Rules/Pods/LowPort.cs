@@ -1,11 +1,8 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class LowPort : IRule
 {
-    public RuleInfo Info { get; } = new("R54", "low-port", Severity.Error, "ordinary user listens on a root's port")
+    public RuleInfo Info { get; } = new("R54", "low-port", Severity.Error, "unprivileged user binds a privileged port")
     {
         Description = """
             Ports below 1024 belong to root. A container that runs as another user without any capability gets them only where the runtime

@@ -1,18 +1,15 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class NoHostAccess : IRule
 {
     private static readonly string[] Spaces = ["hostNetwork", "hostPID", "hostIPC"];
 
-    public RuleInfo Info { get; } = new("R11", "no-host-access", Severity.Error, "pod reaches into its node")
+    public RuleInfo Info { get; } = new("R11", "no-host-access", Severity.Error, "pod has access to its node")
     {
         Description = """
             The node's network, processes, ports and files are outside every boundary that Kubernetes draws: network policies do not hold on
-            the host's network, and the socket of Docker or containerd is root on the node. Data in a `hostPath` also stays on one node and
-            is backed up by nobody.
+            the host's network, and the socket of Docker or containerd is root on the node. Data in a `hostPath` also stays on one node,
+            without a backup.
             """,
         Remediation = "Use a Service instead of host ports, a volume instead of a path, and an API instead of a socket.",
         SeeAlso = ["Pod Security Standards baseline", "kube-linter host-network, host-pid, host-ipc, docker-sock, sensitive-host-mounts",

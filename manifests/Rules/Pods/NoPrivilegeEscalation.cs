@@ -1,12 +1,10 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class NoPrivilegeEscalation : IRule
 {
-    public RuleInfo Info { get; } = new("R07", "no-privilege-escalation", Severity.Error, "container may gain rights")
+    public RuleInfo Info { get; } = new("R07", "no-privilege-escalation", Severity.Error, "container may escalate privileges")
     {
-        Description = "A privileged container is root on its node. `allowPrivilegeEscalation`, true unless denied, lets a process gain rights by a setuid program.",
+        Description = "A privileged container is root on its node. `allowPrivilegeEscalation`, true unless denied, lets a process gain privileges through a setuid binary.",
         Remediation = "Set `allowPrivilegeEscalation: false` on every container and never `privileged`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter privilege-escalation-container, privileged-container",
             "Polaris privilegeEscalationAllowed", "Kubescape C-0016, C-0057"],

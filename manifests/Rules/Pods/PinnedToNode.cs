@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class PinnedToNode : IRule
 {
-    public RuleInfo Info { get; } = new("R50", "pinned-to-node", Severity.Warning, "pod is tied to a node for no reason it names")
+    public RuleInfo Info { get; } = new("R50", "pinned-to-node", Severity.Warning, "pod is pinned to a node")
     {
         Description = """
             A selector for one host name makes that machine the limit of the application: several replicas go down together, and nothing
@@ -49,11 +47,9 @@ internal sealed class PinnedToNode : IRule
 
             foreach (var (key, value) in selector?.Entries ?? [])
             {
-                if (key.Contains("gpu", StringComparison.OrdinalIgnoreCase) && !workload.Containers.Any(UsesGpu))
-                {
-                    report.Add(workload.Manifest, NodePath.Of(path, key), $"{key}={value}",
-                        "a GPU among the container's limits, or no such selector", "remove it, or ask for the GPU");
-                }
+                report.AddIf(key.Contains("gpu", StringComparison.OrdinalIgnoreCase) && !workload.Containers.Any(UsesGpu),
+                    workload.Manifest, NodePath.Of(path, key), $"{key}={value}", "a GPU among the container's limits, or no such selector",
+                    "remove it, or ask for the GPU");
             }
         }
     }

@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class ReadinessProbe : IRule
 {
-    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "pod gets requests before it can answer")
+    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "pod receives requests before it is ready")
     {
         ErrorInProduction = true,
         Description = """

@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class RequestsAndMemoryLimit : IRule
 {
-    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Error, "container does not say what it needs")
+    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Error, "container without requests or a memory limit")
     {
         Description = """
             Without requests the scheduler packs a node until its pods starve each other, and an autoscaler by CPU has nothing to compare
@@ -41,12 +39,10 @@ internal sealed class RequestsAndMemoryLimit : IRule
                 .Where(wanted => resources.MapAt(wanted.Item1)?[wanted.Item2] is null
                     && !(wanted.Item1 == "requests" && resources.MapAt("limits")?[wanted.Item2] is not null))
                 .Select(wanted => $"{wanted.Item1}.{wanted.Item2}").ToList();
-            if (missing.Count > 0)
-            {
-                report.Add(container.Workload.Manifest, container.Path + ".resources", resources is null ? null
-                    : "no " + string.Join(", no ", missing),
-                    string.Join(", ", missing), "measure the container under load and write down what it took");
-            }
+            report.AddIf(missing.Count > 0,
+                container.Workload.Manifest, container.Path + ".resources",
+                resources is null ? null : "no " + string.Join(", no ", missing), string.Join(", ", missing),
+                "measure the container under load and write down what it took");
         }
     }
 }

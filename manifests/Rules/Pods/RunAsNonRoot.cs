@@ -1,5 +1,3 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class RunAsNonRoot : IRule

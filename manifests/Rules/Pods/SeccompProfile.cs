@@ -1,10 +1,8 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Pods;
 
 internal sealed class SeccompProfile : IRule
 {
-    public RuleInfo Info { get; } = new("R10", "seccomp-profile", Severity.Error, "container may make every system call")
+    public RuleInfo Info { get; } = new("R10", "seccomp-profile", Severity.Error, "container without a seccomp profile")
     {
         Description = "Most holes of the kernel are reached by system calls that no ordinary program makes. The runtime's default profile closes them.",
         Remediation = "Set `seccompProfile: {type: RuntimeDefault}` in the pod's security context.",

@@ -1,11 +1,8 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Scaling;
 
 internal sealed class AutoscalingWorks : IRule
 {
-    public RuleInfo Info { get; } = new("R21", "autoscaling-works", Severity.Error, "autoscaler that cannot scale")
+    public RuleInfo Info { get; } = new("R21", "autoscaling-works", Severity.Error, "autoscaler cannot scale")
     {
         Description = """
             An autoscaler by utilisation compares with the requests: without them the metric stays unknown and nothing ever scales. It also
@@ -71,20 +68,16 @@ internal sealed class AutoscalingWorks : IRule
             var kind = target?.Text("kind") ?? "";
             var name = target?.Text("name") ?? "";
             var group = ObjectId.GroupOf(target?.Text("apiVersion") ?? "apps/v1");
-            if (set.Find(group, kind, set.SpaceOf(scaler), name) is null)
-            {
-                report.Add(scaler, "spec.scaleTargetRef", $"{kind} {name}", "a workload of the same namespace",
-                    "name the Deployment or StatefulSet that is meant");
-            }
+            report.AddIf(set.Find(group, kind, set.SpaceOf(scaler), name) is null,
+                scaler, "spec.scaleTargetRef", $"{kind} {name}", "a workload of the same namespace",
+                "name the Deployment or StatefulSet that is meant");
         }
 
         foreach (var (scaler, workload, least, most) in Targets(set))
         {
-            if (least > most)
-            {
-                report.Add(scaler, "spec.minReplicas", string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
-                    "a floor that is not above the ceiling", "swap them");
-            }
+            report.AddIf(least > most,
+                scaler, "spec.minReplicas", string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
+                "a floor that is not above the ceiling", "swap them");
 
             if (workload.Replicas is { } replicas)
             {

@@ -1,17 +1,14 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Scaling;
 
 internal sealed class DisruptionBudget : IRule
 {
-    public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Error, "drain takes every pod, or none")
+    public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Error, "no usable disruption budget")
     {
         Description = """
-            Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that lets nobody go
-            (`minAvailable` as high as the number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod that never
-            becomes ready, unless `unhealthyPodEvictionPolicy` is `AlwaysAllow`. A missing budget is found for workloads with two pods or
-            more.
+            Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that allows no
+            disruption (`minAvailable` as high as the number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod
+            that never becomes ready, unless `unhealthyPodEvictionPolicy` is `AlwaysAllow`. A missing budget is found for workloads with two
+            pods or more.
             """,
         Remediation = "Declare a budget with `maxUnavailable: 1` and `unhealthyPodEvictionPolicy: AlwaysAllow`.",
         SeeAlso = ["kube-linter pdb-max-unavailable, pdb-min-available, pdb-unhealthy-pod-eviction-policy",
@@ -61,21 +58,17 @@ internal sealed class DisruptionBudget : IRule
                     "fewer than there are pods", "write maxUnavailable: 1 instead");
             }
 
-            if (spec?.Text("unhealthyPodEvictionPolicy") != "AlwaysAllow")
-            {
-                report.Add(budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow",
-                    "set it, or a pod that never gets ready blocks its node", Severity.Warning);
-            }
+            report.AddIf(spec?.Text("unhealthyPodEvictionPolicy") != "AlwaysAllow",
+                budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow",
+                "set it, or a pod that never gets ready blocks its node", Severity.Warning);
         }
 
         foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && !covered.Contains(w)))
         {
             var pods = floors.TryGetValue(workload, out var least) ? least : workload.Replicas ?? 1;
-            if (pods > 1)
-            {
-                report.Add(workload.Manifest, "spec", string.Create(CultureInfo.InvariantCulture, $"{pods} pods and no budget"),
-                    "a PodDisruptionBudget", "declare one with maxUnavailable: 1");
-            }
+            report.AddIf(pods > 1,
+                workload.Manifest, "spec", string.Create(CultureInfo.InvariantCulture, $"{pods} pods and no budget"),
+                "a PodDisruptionBudget", "declare one with maxUnavailable: 1");
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Manifests;
-
 namespace Infra.Rules.Scaling;
 
 internal sealed class Redundancy : IRule
@@ -8,7 +5,7 @@ internal sealed class Redundancy : IRule
     /// <summary>The annotation by which a workload says why it has one pod.</summary>
     public const string Reason = "infra/single-replica-reason";
 
-    public RuleInfo Info { get; } = new("R19", "redundancy", Severity.Warning, "one pod, or all pods in one place")
+    public RuleInfo Info { get; } = new("R19", "redundancy", Severity.Warning, "workload is not redundant")
     {
         ErrorInProduction = true,
         Description = """

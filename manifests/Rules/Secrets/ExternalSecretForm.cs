@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Manifests;
 
 namespace Infra.Rules.Secrets;
 
@@ -8,12 +7,11 @@ internal sealed partial class ExternalSecretForm : IRule
     // Source: the documentation of the ECRAuthorizationToken generator.
     private const int EcrTokenHours = 12;
 
-    public RuleInfo Info { get; } = new("R15", "external-secret-form", Severity.Error, "ExternalSecret of an old form, or without a rhythm")
+    public RuleInfo Info { get; } = new("R15", "external-secret-form", Severity.Error, "ExternalSecret is outdated, or never refreshed")
     {
         Description = """
-            External Secrets 0.17 dropped `v1beta1`, and later releases never had it. Without `refreshInterval` nobody reading the file
-            knows when a rotated value arrives. A token for Amazon's registry lives 12 hours: refreshed less often than that, new pods
-            cannot pull.
+            External Secrets 0.17 dropped `v1beta1`, and later releases never had it. Without `refreshInterval` the file does not say when a
+            rotated value arrives. A token for Amazon's registry lives 12 hours: refreshed less often than that, new pods cannot pull.
             """,
         Remediation = "Write `external-secrets.io/v1` and a `refreshInterval`; for registry tokens at most 6h.",
         SeeAlso = ["external-secrets#4814", "external-secrets#4666"],

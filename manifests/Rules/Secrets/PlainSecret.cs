@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Manifests;
 
 namespace Infra.Rules.Secrets;
 
@@ -12,8 +11,8 @@ internal sealed partial class PlainSecret : IRule
     public RuleInfo Info { get; } = new("R13", "plain-secret", Severity.Error, "secret in plain text")
     {
         Description = """
-            A password in a variable, an argument, a ConfigMap or a chart's values stands in git for ever and is read by everybody who may
-            look at objects. The rule looks at names that mean a secret (password, token, secret key, private key) with a literal value, at
+            A password in a variable, an argument, a ConfigMap or a chart's values stays in git for ever and is visible to all readers of
+            the object. The rule looks at names that mean a secret (password, token, secret key, private key) with a literal value, at
             private keys and cloud access keys wherever they stand, and at credentials of registries and clusters that are mounted from a
             ConfigMap. The value is never printed.
             """,

@@ -1,13 +1,11 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Secrets;
 
 internal sealed class SecretWithData : IRule
 {
-    public RuleInfo Info { get; } = new("R14", "secret-with-data", Severity.Error, "Secret holds its values in plain sight")
+    public RuleInfo Info { get; } = new("R14", "secret-with-data", Severity.Error, "Secret contains its values")
     {
         Description = """
-            The values of a Secret are base64, which is no encryption: whoever reads the file has them. Secrets are made by an
+            The values of a Secret are base64, which is no encryption: all readers of the file have them. Secrets are made by an
             ExternalSecret, by an operator, or by a stack from settings that are encrypted; here such a value is a placeholder in angle
             brackets and passes. Encrypted forms (SealedSecret, sops) pass too.
             """,

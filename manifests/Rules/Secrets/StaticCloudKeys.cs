@@ -1,15 +1,13 @@
-using Infra.Manifests;
-
 namespace Infra.Rules.Secrets;
 
 internal sealed class StaticCloudKeys : IRule
 {
-    public RuleInfo Info { get; } = new("R40", "static-cloud-keys", Severity.Warning, "access key that never expires")
+    public RuleInfo Info { get; } = new("R40", "static-cloud-keys", Severity.Warning, "static cloud credentials")
     {
         Description = """
-            A store or generator that logs in to AWS with an access key needs that key in the cluster, where it works for whoever copies it
-            until somebody notices. On EKS pods get short-lived credentials (Pod Identity, IRSA); a cluster of one's own can do the same
-            when AWS can read its OIDC keys, or with IAM Roles Anywhere.
+            A store or generator that logs in to AWS with an access key needs that key in the cluster, where a stolen copy works until the
+            key is revoked. On EKS pods get short-lived credentials (Pod Identity, IRSA); a cluster of one's own can do the same when AWS
+            can read its OIDC keys, or with IAM Roles Anywhere.
             """,
         Remediation = "Use `auth.jwt` or the operator's own identity. Where that is not possible, narrow the key's policy to the secrets it reads, rotate it, and say so in an exemption.",
         SeeAlso = ["EKS best practices: identity", "AWS IAM best practices"],

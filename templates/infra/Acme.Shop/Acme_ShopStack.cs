@@ -1,10 +1,10 @@
+using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Caches;
 using Infra.Components.Certificates;
 using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
-using Infra.Components;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Pulumi;
@@ -24,7 +24,7 @@ public sealed class Acme_ShopStack : Stack
     private Acme_ShopStack(Acme_ShopSettings settings, StackOptions options)
         : base(options)
     {
-        var cluster = new ExistingCluster("cluster", new() { Context = settings.Context is { } context ? (Input<string>)context : null }).Cluster;
+        var cluster = new ExistingCluster("cluster", settings.Cluster).Cluster;
 
         // The way in: a gateway and certificates.
         var gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = cluster });
@@ -32,18 +32,16 @@ public sealed class Acme_ShopStack : Stack
         var certManager = new CertManager("cert-manager", new() { Cluster = cluster, GatewayApi = gatewayApi });
         var edgeSpace = new Namespace("gateway", new() { Cluster = cluster });
         var space = new Namespace("acme-shop", new() { Cluster = cluster });
-        var host = new GatewayHost(settings.Host) { RoutesFrom = NamespaceScope.Of(space.Ref) };
+        var host = settings.Host with { RoutesFrom = NamespaceScope.Of(space.Ref) };
         var gateway = new Gateway("web-gateway", new()
         {
             Namespace = edgeSpace.Ref,
             Class = nginx.Class,
             Hosts = [host],
         });
-        var issuer = new AcmeIssuer("letsencrypt", new()
+        var issuer = new AcmeIssuer("letsencrypt", settings.Acme with
         {
             Cluster = cluster,
-            Server = settings.Acme.Server,
-            Email = settings.Acme.Email,
             Solvers = [new AcmeSolver.Http { Gateway = gateway.Ref }],
             CertManager = certManager,
         });
@@ -54,7 +52,7 @@ public sealed class Acme_ShopStack : Stack
         var redis = new Redis("redis", new()
         {
             Namespace = space.Ref,
-            Image = settings.Images.Redis,
+            Image = settings.Images[Acme_ShopApp.Redis],
             Resources = new(Cpu: "100m", Memory: "256Mi"),
             VolumeSize = "1Gi",
             RequirePassword = true,
@@ -63,7 +61,7 @@ public sealed class Acme_ShopStack : Stack
         _ = new App("web", new()
         {
             Namespace = space.Ref,
-            Image = settings.Images.Web,
+            Image = settings.Images[Acme_ShopApp.Web],
             Port = 8080,
             Resources = new(Cpu: "100m", Memory: "256Mi"),
             Scale = new Scale.Fixed(settings.Replicas),

@@ -9,7 +9,7 @@ public sealed class CheckTextTests
 {
     [Fact]
     public void A_line_names_file_severity_rule_object_place_and_fix() => Assert.Equal(
-        ["test.yaml:4: error R01 Pod shop/shop: image can change under its tag: spec.containers[0].image is shop:latest; "
+        ["test.yaml:4: error R01 Pod shop/shop: image tag is mutable: spec.containers[0].image is shop:latest; "
             + "expected a tag that never moves, or a digest; fix: name the version, better with its digest"],
         CheckText.Lines(Report()));
 

@@ -25,7 +25,7 @@ public sealed class ExemptionLineTests
 
         Assert.Equal(Infra.Terminal.ExitCodes.Refused, await run.RunAsync("check", "after"));
 
-        Assert.Contains("INF0503 exemption covers nothing", run.Error, StringComparison.Ordinal);
+        Assert.Contains("INF0503 exemption matches no finding", run.Error, StringComparison.Ordinal);
         Assert.Contains($"Pulumi.after.yaml:{lines.Length + 2}:7 stack after, infra:exemptions[0]", run.Error, StringComparison.Ordinal);
     }
 

@@ -115,7 +115,7 @@ public sealed class ManifestRenderingTests : IDisposable
 
         Assert.Equal(Codes.ForeignFile, problem.Code);
         Assert.Equal($"--out {_out.Path}, shop/ConfigMap-b.yaml", problem.Where);
-        Assert.Equal("written by someone else", problem.Actual);
+        Assert.Equal("not written by a render", problem.Actual);
         Assert.Equal(["shop/ConfigMap-b.yaml"], _out.Files.Keys);
         Assert.Equal("mine\n", _out.Files["shop/ConfigMap-b.yaml"]);
         Assert.False(Directory.Exists(_out.In("new")));

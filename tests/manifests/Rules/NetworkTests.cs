@@ -113,7 +113,7 @@ public sealed class NetworkTests
 
     [Fact]
     public void The_proxies_of_a_gateway_may_be_reached_by_the_world_and_nobody_else_may() => Assert.Equal(
-        ["NetworkPolicy edge/all spec.egress[0]: everybody, on every port"],
+        ["NetworkPolicy edge/all spec.egress[0]: all peers, on all ports"],
         Yaml.Shown("""
             {apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: web, namespace: edge}, spec: {listeners: []}}
             ---
