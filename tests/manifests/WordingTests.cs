@@ -17,7 +17,7 @@ public sealed partial class WordingTests
         var lines = Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => File.ReadLines(file).Select((line, index) => $"{Path.GetRelativePath(Repository.Folder, file)}:{index + 1}: {line.Trim()}"));
 
-        Assert.Empty(lines.Where(line => Dialect().IsMatch(line)));
+        Assert.DoesNotContain(lines, line => Dialect().IsMatch(line));
     }
 
     [Theory]
