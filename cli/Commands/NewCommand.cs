@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Infra.Commands.New;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 

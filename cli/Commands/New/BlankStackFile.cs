@@ -1,7 +1,5 @@
 using System.Text;
-using Infra.Components.Settings;
 using Infra.Docs;
-using Infra.Settings;
 
 namespace Infra.Commands.New;
 

@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Commands.New;
 
 /// <summary>Writes a component, its page and its test.</summary>

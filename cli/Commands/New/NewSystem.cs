@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Commands.New;
 
 /// <summary>Writes a system: its stack class, its settings and its applications.</summary>

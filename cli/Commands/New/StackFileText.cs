@@ -1,4 +1,3 @@
-using Infra.Diagnostics;
 using Infra.Promotion;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
