@@ -28,12 +28,7 @@ internal sealed class GatewayGraph
         {
             foreach (var (space, name, _) in listener.Secrets())
             {
-                if (!_bySecret.TryGetValue((space, name), out var same))
-                {
-                    _bySecret[(space, name)] = same = [];
-                }
-
-                same.Add(listener);
+                _bySecret.ListOf((space, name)).Add(listener);
             }
         }
 

@@ -164,12 +164,7 @@ internal sealed class ManifestSet
     private void Add(Manifest manifest)
     {
         var (group, kind) = (manifest.Id.Group, manifest.Id.Kind);
-        if (!_kinds.TryGetValue((group, kind), out var same))
-        {
-            _kinds[(group, kind)] = same = [];
-        }
-
-        same.Add(manifest);
+        _kinds.ListOf((group, kind)).Add(manifest);
         var space = Groups.IsClusterScoped(group, kind) ? null : SpaceOf(manifest);
         _objects.TryAdd((group, kind, space, manifest.Id.Name), manifest);
         if (Workload.Of(manifest, space ?? "default") is { } workload)
@@ -181,21 +176,11 @@ internal sealed class ManifestSet
 
     private void Add(Workload workload)
     {
-        if (!_spaces.TryGetValue(workload.Space, out var neighbours))
-        {
-            _spaces[workload.Space] = neighbours = [];
-        }
-
-        neighbours.Add(workload);
+        _spaces.ListOf(workload.Space).Add(workload);
         foreach (var (key, value) in workload.Labels.Entries)
         {
             var label = (workload.Space, key, value.ToString() ?? "");
-            if (!_labels.TryGetValue(label, out var labelled))
-            {
-                _labels[label] = labelled = [];
-            }
-
-            labelled.Add(workload);
+            _labels.ListOf(label).Add(workload);
         }
     }
 

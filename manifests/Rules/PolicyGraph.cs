@@ -15,12 +15,7 @@ internal sealed class PolicyGraph
             All.Add(rules);
             foreach (var workload in set.Select(rules.Space, rules.Pods))
             {
-                if (!_policies.TryGetValue(workload, out var own))
-                {
-                    _policies[workload] = own = [];
-                }
-
-                own.Add(rules);
+                _policies.ListOf(workload).Add(rules);
             }
         }
     }

@@ -19,12 +19,19 @@ public sealed record RuleInfo(string Id, string Name, Severity Severity, string 
     /// <summary>Where others say the same. Default: nowhere.</summary>
     public IReadOnlyList<string> SeeAlso { get; init; } = [];
 
-    /// <summary>Manifests in which the rule finds something; a test holds it to that. Default: none, the rule is about something else than manifests.</summary>
-    public string? Wrong { get; init; }
+    /// <summary>Manifests in which the rule finds something. Null for a rule about something else than manifests.</summary>
+    public string? Wrong => Example("wrong");
 
-    /// <summary>The same manifests put right, in which the rule finds nothing. Default: none.</summary>
-    public string? Right { get; init; }
+    /// <summary>The same manifests corrected: the rule finds nothing. Null where there are no wrong ones.</summary>
+    public string? Right => Example("right");
 
     /// <summary>The file of the rule's page in <c>docs/rules/</c>.</summary>
     public string Page => $"{Id}-{Name}.md";
+
+    // Rules/Examples is part of the assembly.
+    private string? Example(string end)
+    {
+        using var example = typeof(RuleInfo).Assembly.GetManifestResourceStream($"{Name}.{end}.yaml");
+        return example is null ? null : new StreamReader(example).ReadToEnd().TrimEnd('\n');
+    }
 }

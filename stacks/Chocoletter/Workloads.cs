@@ -54,7 +54,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         var name = Name(ChocoletterApp.Client);
         return new App(name, Args(ChocoletterApp.Client, port: 80) with
         {
-            Probes = new() { Ready = Probe.Http("/"), StartupSeconds = 30 },
+            Probes = new() { Ready = new Probe.Http("/"), StartupSeconds = 30 },
             RunAs = new() { User = 101, Group = 101, LowPorts = true, Scratch = ["/var/cache/nginx", "/run", "/tmp"] },
             Adopt = new() { Deployment = $"{name}-deploy", Service = $"{name}-service", Route = $"chocoletter{_suffix}-route" },
         });
@@ -72,7 +72,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
                 ["SERVER_TOMCAT_THREADS_MAX"] = "200",
             }),
             // There is no actuator; this is the one path that answers without a login.
-            Probes = new() { Ready = Probe.Http("/v3/api-docs"), StartupSeconds = JavaStartSeconds },
+            Probes = new() { Ready = new Probe.Http("/v3/api-docs"), StartupSeconds = JavaStartSeconds },
             Adopt = new() { Deployment = $"refac-{name}", Service = $"{name}-service", Route = $"{name}-route" },
         });
     }

@@ -32,24 +32,6 @@ internal sealed class BrokerAndCache : IRule
             """,
         Remediation = "Set a password from a Secret and mount a volume, or say that nothing is to be kept.",
         SeeAlso = ["redis.io security", "rabbitmq cluster-operator#609", "Kubescape C-0012"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: redis, namespace: shop}
-            spec: {containers: [{name: redis, image: "redis:7.4.1-alpine"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: redis, namespace: shop}
-            spec:
-              containers:
-                - name: redis
-                  image: redis:7.4.1-alpine
-                  args: [redis-server, --requirepass, $(PASSWORD), --appendonly, "yes"]
-                  volumeMounts: [{name: data, mountPath: /data}]
-              volumes: [{name: data, persistentVolumeClaim: {claimName: redis}}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

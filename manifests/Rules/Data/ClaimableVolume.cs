@@ -11,23 +11,6 @@ internal sealed class ClaimableVolume : IRule
             """,
         Remediation = "Set `claimRef`, or `volumeName` in the claim; give each volume its own folder, and local ones the node's name.",
         SeeAlso = ["kubernetes.io: reserving a PersistentVolume"],
-        Wrong = """
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: {name: db}
-            spec: {capacity: {storage: 5Gi}, accessModes: [ReadWriteMany], storageClassName: nfs, nfs: {server: 192.168.56.21, path: /srv/nfs}}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: {name: db}
-            spec:
-              capacity: {storage: 5Gi}
-              accessModes: [ReadWriteMany]
-              storageClassName: nfs
-              claimRef: {namespace: shop, name: db}
-              nfs: {server: 192.168.56.21, path: /srv/nfs/db}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -12,31 +12,6 @@ internal sealed class DatabaseBackup : IRule
             """,
         Remediation = "Add the plugin as WAL archiver, an ObjectStore with a retention, a ScheduledBackup with `method: plugin`, and a second instance.",
         SeeAlso = ["cloudnative-pg#7894, #8935", "plugin-barman-cloud#594", "CloudNativePG backup"],
-        Wrong = """
-            apiVersion: postgresql.cnpg.io/v1
-            kind: Cluster
-            metadata: {name: db, namespace: shop}
-            spec: {instances: 2, storage: {size: 16Gi}}
-            """,
-        Right = """
-            apiVersion: postgresql.cnpg.io/v1
-            kind: Cluster
-            metadata: {name: db, namespace: shop}
-            spec:
-              instances: 2
-              storage: {size: 16Gi}
-              plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: true, parameters: {barmanObjectName: db}}]
-            ---
-            apiVersion: barmancloud.cnpg.io/v1
-            kind: ObjectStore
-            metadata: {name: db, namespace: shop}
-            spec: {retentionPolicy: 30d, configuration: {destinationPath: "s3://backups/db"}}
-            ---
-            apiVersion: postgresql.cnpg.io/v1
-            kind: ScheduledBackup
-            metadata: {name: db, namespace: shop}
-            spec: {schedule: "0 0 3 * * *", method: plugin, cluster: {name: db}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -12,18 +12,6 @@ internal sealed class ProtectedData : IRule
             """,
         Remediation = "Protect and retain what holds data; use `reclaimPolicy: Retain`.",
         SeeAlso = ["Pulumi protect and retainOnDelete", "AWS CDK removal policies"],
-        Wrong = """
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: {name: db}
-            spec: {capacity: {storage: 16Gi}, accessModes: [ReadWriteOnce], persistentVolumeReclaimPolicy: Delete, local: {path: /srv/db}}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: {name: db}
-            spec: {capacity: {storage: 16Gi}, accessModes: [ReadWriteOnce], persistentVolumeReclaimPolicy: Retain, local: {path: /srv/db}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -12,34 +12,6 @@ internal sealed class SharedClaim : IRule
             """,
         Remediation = "Use one pod with `strategy: Recreate`, a ReadWriteMany volume, a StatefulSet with a claim for each pod, or a bucket.",
         SeeAlso = ["kubernetes.io access modes"],
-        Wrong = """
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata: {name: files, namespace: shop}
-            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 5Gi}}}
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec:
-              replicas: 2
-              template:
-                spec: {containers: [{name: shop, image: "shop:2.4"}], volumes: [{name: files, persistentVolumeClaim: {claimName: files}}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata: {name: files, namespace: shop}
-            spec: {accessModes: [ReadWriteMany], resources: {requests: {storage: 5Gi}}}
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec:
-              replicas: 2
-              template:
-                spec: {containers: [{name: shop, image: "shop:2.4"}], volumes: [{name: files, persistentVolumeClaim: {claimName: files}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,27 +11,6 @@ internal sealed class AcmeIssuer : IRule
             """,
         Remediation = "Set `email` and `privateKeySecretRef`, use DNS-01 for wildcards, and the staging server for tests.",
         SeeAlso = ["letsencrypt.org rate limits", "cert-manager ACME issuer"],
-        Wrong = """
-            apiVersion: cert-manager.io/v1
-            kind: ClusterIssuer
-            metadata: {name: letsencrypt}
-            spec:
-              acme:
-                server: https://acme-staging-v02.api.letsencrypt.org/directory
-                privateKeySecretRef: {name: letsencrypt}
-                solvers: [{http01: {ingress: {ingressClassName: nginx}}}]
-            """,
-        Right = """
-            apiVersion: cert-manager.io/v1
-            kind: ClusterIssuer
-            metadata: {name: letsencrypt}
-            spec:
-              acme:
-                server: https://acme-staging-v02.api.letsencrypt.org/directory
-                email: ops@example.com
-                privateKeySecretRef: {name: letsencrypt}
-                solvers: [{http01: {ingress: {ingressClassName: nginx}}}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

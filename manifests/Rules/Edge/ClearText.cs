@@ -12,20 +12,6 @@ internal sealed class ClearText : IRule
             """,
         Remediation = "Attach the application to the HTTPS listener, and a redirect to the HTTP one.",
         SeeAlso = ["Polaris tlsSettingsMissing", "OWASP HSTS"],
-        Wrong = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop}
-            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: shop, port: {number: 80}}}}]}}]}
-            """,
-        Right = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop}
-            spec:
-              tls: [{hosts: [shop.example.com], secretName: shop-tls}]
-              rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: shop, port: {number: 80}}}}]}}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -10,28 +10,6 @@ internal sealed class DuplicateRoute : IRule
             """,
         Remediation = "Merge the two, or give one another path.",
         SeeAlso = ["kubernetes/ingress-nginx#8216", "Gateway API route precedence"],
-        Wrong = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: one, namespace: shop}
-            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: one, port: {number: 80}}}}]}}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: two, namespace: shop}
-            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: two, port: {number: 80}}}}]}}]}
-            """,
-        Right = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: one, namespace: shop}
-            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: one, port: {number: 80}}}}]}}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: two, namespace: shop}
-            spec: {rules: [{host: shop.example.com, http: {paths: [{path: /two, pathType: Prefix, backend: {service: {name: two, port: {number: 80}}}}]}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

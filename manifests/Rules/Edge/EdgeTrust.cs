@@ -11,18 +11,6 @@ internal sealed class EdgeTrust : IRule
             """,
         Remediation = "Name the load balancer's addresses, forbid snippets, and allow the origins that really serve the pages.",
         SeeAlso = ["CVE-2021-25742", "OWASP CORS"],
-        Wrong = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop, annotations: {nginx.ingress.kubernetes.io/cors-allow-origin: "https://localhost:5173"}}
-            spec: {ingressClassName: nginx}
-            """,
-        Right = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop, annotations: {nginx.ingress.kubernetes.io/cors-allow-origin: "https://shop.example.com"}}
-            spec: {ingressClassName: nginx}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -7,18 +7,6 @@ internal sealed class HostName : IRule
         Description = "A host name is made of lower-case letters, digits, hyphens and dots. What is left of a template, such as `<TODO: host>`, is refused by the cluster or matches no request.",
         Remediation = "Write the real host; keep it in the settings of the environment.",
         SeeAlso = ["RFC 1123"],
-        Wrong = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop}
-            spec: {rules: [{host: "<TODO: host of the shop>"}]}
-            """,
-        Right = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop}
-            spec: {rules: [{host: shop.example.com}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,18 +11,6 @@ internal sealed class InternalService : IRule
             """,
         Remediation = "Make it a ClusterIP and give it a route; in a lab without a gateway exempt it with the reason.",
         SeeAlso = ["kube-linter exposed-services", "Datree SERVICE_INCORRECT_TYPE_VALUE_NODEPORT", "Kubescape C-0005"],
-        Wrong = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: db, namespace: shop}
-            spec: {type: LoadBalancer, selector: {app: db}, ports: [{port: 3306}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: db, namespace: shop}
-            spec: {type: ClusterIP, selector: {app: db}, ports: [{port: 3306}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

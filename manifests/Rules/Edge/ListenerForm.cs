@@ -13,24 +13,6 @@ internal sealed class ListenerForm : IRule
             """,
         Remediation = "Give each host a pair of listeners, HTTP on 80 and HTTPS on 443.",
         SeeAlso = ["cert-manager/website#2193", "cert-manager#8748", "GEP-1713"],
-        Wrong = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: web, namespace: edge}
-            spec:
-              gatewayClassName: nginx
-              listeners: [{name: https, port: 443, protocol: HTTPS, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}]
-            """,
-        Right = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: web, namespace: edge}
-            spec:
-              gatewayClassName: nginx
-              listeners:
-                - {name: http, port: 80, protocol: HTTP, hostname: shop.example.com}
-                - {name: https, port: 443, protocol: HTTPS, hostname: shop.example.com, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

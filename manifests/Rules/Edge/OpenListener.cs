@@ -10,34 +10,6 @@ internal sealed class OpenListener : IRule
             """,
         Remediation = "Choose the application's namespace by a selector on `kubernetes.io/metadata.name`.",
         SeeAlso = ["Gateway API security model"],
-        Wrong = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: web, namespace: edge}
-            spec:
-              gatewayClassName: nginx
-              listeners:
-                - name: https
-                  port: 443
-                  protocol: HTTPS
-                  hostname: shop.example.com
-                  tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}
-                  allowedRoutes: {namespaces: {from: All}}
-            """,
-        Right = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: web, namespace: edge}
-            spec:
-              gatewayClassName: nginx
-              listeners:
-                - name: https
-                  port: 443
-                  protocol: HTTPS
-                  hostname: shop.example.com
-                  tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}
-                  allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: shop}}}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -10,18 +10,6 @@ internal sealed class UploadLimit : IRule
             """,
         Remediation = "Target the route that needs it; a policy stands in its route's namespace.",
         SeeAlso = ["NGINX client_max_body_size"],
-        Wrong = """
-            apiVersion: gateway.nginx.org/v1alpha1
-            kind: ClientSettingsPolicy
-            metadata: {name: uploads, namespace: edge}
-            spec: {targetRef: {group: gateway.networking.k8s.io, kind: Gateway, name: web}, body: {maxSize: "0"}}
-            """,
-        Right = """
-            apiVersion: gateway.nginx.org/v1alpha1
-            kind: ClientSettingsPolicy
-            metadata: {name: uploads, namespace: files}
-            spec: {targetRef: {group: gateway.networking.k8s.io, kind: HTTPRoute, name: files}, body: {maxSize: "0"}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

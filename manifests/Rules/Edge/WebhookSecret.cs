@@ -7,18 +7,6 @@ internal sealed class WebhookSecret : IRule
         Description = "A webhook from GitHub or GitLab without a shared secret lets anyone who knows its address run the pipeline, with an event of their choice.",
         Remediation = "Set `webhookSecret` (GitHub) or `secretToken` (GitLab) to a key of a Secret, and the same value at the sender.",
         SeeAlso = ["Argo Events GitHub event source", "docs.github.com securing webhooks"],
-        Wrong = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: EventSource
-            metadata: {name: github, namespace: ci}
-            spec: {github: {push: {webhook: {endpoint: /push, port: "12000", method: POST}, events: [push]}}}
-            """,
-        Right = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: EventSource
-            metadata: {name: github, namespace: ci}
-            spec: {github: {push: {webhookSecret: {name: github, key: secret}, webhook: {endpoint: /push, port: "12000", method: POST}, events: [push]}}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

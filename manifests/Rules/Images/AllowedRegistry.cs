@@ -19,18 +19,6 @@ internal sealed class AllowedRegistry : IRule
             """,
         Remediation = "Use the official image of the project or its operator.",
         SeeAlso = ["bitnami/charts#35164", "bitnami/containers#83267"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: tool, namespace: shop}
-            spec: {containers: [{name: tool, image: "bitnami/kubectl:1.31.2"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: tool, namespace: shop}
-            spec: {containers: [{name: tool, image: "registry.k8s.io/kubectl:v1.36.2"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

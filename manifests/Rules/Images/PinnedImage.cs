@@ -18,18 +18,6 @@ internal sealed class PinnedImage : IRule
         Remediation = "Name the whole version, better with the digest: `redis:7.4.1-alpine@sha256:...`.",
         SeeAlso = ["kube-linter latest-tag", "Polaris tagNotSpecified", "Datree CONTAINERS_MISSING_IMAGE_VALUE_VERSION",
             "Checkov CKV_K8S_14"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: registry.example.com/shop:latest}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "registry.example.com/shop:2.4"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -39,18 +39,6 @@ internal sealed class RetiredSoftware : IRule
             """,
         Remediation = "Plan the migration to the replacement that the finding names; security holes are no longer fixed.",
         SeeAlso = ["kubernetes/ingress-nginx README", "GoogleContainerTools/kaniko README", "minio/minio#21647", "endoflife.date"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: db, namespace: shop}
-            spec: {containers: [{name: db, image: "mysql:5.7.44"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: db, namespace: shop}
-            spec: {containers: [{name: db, image: "mysql:8.4.7"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

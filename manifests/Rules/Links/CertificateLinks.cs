@@ -10,28 +10,6 @@ internal sealed class CertificateLinks : IRule
             """,
         Remediation = "Correct the issuer's name and kind; remove an unused Certificate.",
         SeeAlso = ["cert-manager issuerRef"],
-        Wrong = """
-            apiVersion: cert-manager.io/v1
-            kind: Certificate
-            metadata: {name: shop, namespace: edge}
-            spec: {secretName: shop-tls, dnsNames: [shop.example.com], issuerRef: {kind: Issuer, name: letsencrypt}}
-            ---
-            apiVersion: cert-manager.io/v1
-            kind: ClusterIssuer
-            metadata: {name: letsencrypt}
-            spec: {selfSigned: {}}
-            """,
-        Right = """
-            apiVersion: cert-manager.io/v1
-            kind: Certificate
-            metadata: {name: shop, namespace: edge}
-            spec: {secretName: shop-tls, dnsNames: [shop.example.com], issuerRef: {kind: ClusterIssuer, name: letsencrypt}}
-            ---
-            apiVersion: cert-manager.io/v1
-            kind: ClusterIssuer
-            metadata: {name: letsencrypt}
-            spec: {selfSigned: {}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -10,20 +10,6 @@ internal sealed class DeclaredNamespace : IRule
             """,
         Remediation = "Declare the Namespace with its labels and default-deny policies.",
         SeeAlso = ["kube-linter use-namespace"],
-        Wrong = """
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: {name: shop, namespace: shop}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: {name: shop, namespace: shop}
-            ---
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: shop}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

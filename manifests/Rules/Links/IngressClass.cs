@@ -7,18 +7,6 @@ internal sealed class IngressClass : IRule
         Description = "Without a class only a cluster's default controller, if there is one, serves an Ingress; with an undeclared class none does.",
         Remediation = "Set `ingressClassName`, and install the controller with the platform.",
         SeeAlso = ["kubernetes.io Ingress class"],
-        Wrong = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop}
-            spec: {rules: [{host: shop.example.com}]}
-            """,
-        Right = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: shop, namespace: shop}
-            spec: {ingressClassName: traefik, rules: [{host: shop.example.com}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -10,28 +10,6 @@ internal sealed class KnownKind : IRule
             """,
         Remediation = "Install the operator or its CRDs with the stack that uses them, or give the folder that does by `--context`.",
         SeeAlso = ["catalogue of charts in the rule's source"],
-        Wrong = """
-            apiVersion: cert-manager.io/v1
-            kind: ClusterIssuer
-            metadata: {name: internal}
-            spec: {selfSigned: {}}
-            """,
-        Right = """
-            apiVersion: cert-manager.io/v1
-            kind: ClusterIssuer
-            metadata: {name: internal}
-            spec: {selfSigned: {}}
-            ---
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: cert-manager, namespace: argocd}
-            spec: {source: {repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: v1.21.1}, destination: {namespace: cert-manager}}
-            ---
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: applications.argoproj.io}
-            spec: {group: argoproj.io, names: {kind: Application, plural: applications}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

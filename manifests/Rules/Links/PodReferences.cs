@@ -11,23 +11,6 @@ internal sealed class PodReferences : IRule
             """,
         Remediation = "Declare what is missing or correct the name; objects created by hand need an exemption with their owner.",
         SeeAlso = ["kube-linter non-existent-service-account"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", envFrom: [{secretRef: {name: shop}}]}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", envFrom: [{secretRef: {name: shop}}]}]}
-            ---
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: {name: shop, namespace: shop}
-            spec: {refreshInterval: 1h, secretStoreRef: {name: vault}, target: {name: shop}, dataFrom: [{extract: {key: prod/shop}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -7,23 +7,6 @@ internal sealed class PolicyTarget : IRule
         Description = "A policy of the Gateway API (ClientSettingsPolicy, ProxySettingsPolicy and their like) is about a Gateway or route of its own namespace. Where that is missing the policy has no effect.",
         Remediation = "Put the policy into its target's namespace and correct the name.",
         SeeAlso = ["GEP-713"],
-        Wrong = """
-            apiVersion: gateway.nginx.org/v1alpha1
-            kind: ClientSettingsPolicy
-            metadata: {name: uploads, namespace: edge}
-            spec: {targetRef: {group: gateway.networking.k8s.io, kind: HTTPRoute, name: files}, body: {maxSize: 10m}}
-            """,
-        Right = """
-            apiVersion: gateway.nginx.org/v1alpha1
-            kind: ClientSettingsPolicy
-            metadata: {name: uploads, namespace: files}
-            spec: {targetRef: {group: gateway.networking.k8s.io, kind: HTTPRoute, name: files}, body: {maxSize: 10m}}
-            ---
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata: {name: files, namespace: files}
-            spec: {hostnames: [files.example.com]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

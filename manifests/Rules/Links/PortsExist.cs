@@ -11,28 +11,6 @@ internal sealed class PortsExist : IRule
             """,
         Remediation = "Write the same number, or the same name, in both places.",
         SeeAlso = ["kube-linter invalid-target-ports, liveness-port, readiness-port, startup-port"],
-        Wrong = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80, targetPort: 8081}]}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4", ports: [{containerPort: 8080}]}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80, targetPort: 8080}]}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4", ports: [{containerPort: 8080}]}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -9,20 +9,6 @@ internal sealed class RoleBinding : IRule
         Description = "A binding to a role or an account that does not exist grants nothing, until an object of that name appears. Accounts in namespaces with charts are not looked at.",
         Remediation = "Correct the names, or declare the role and the account.",
         SeeAlso = ["kube-linter non-existent-service-account"],
-        Wrong = """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata: {name: deploy, namespace: shop}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deploy}
-            subjects: [{kind: ServiceAccount, name: deploy}]
-            """,
-        Right = """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata: {name: deploy, namespace: shop}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
-            subjects: [{kind: Group, name: developers}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

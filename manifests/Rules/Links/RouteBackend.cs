@@ -10,28 +10,6 @@ internal sealed class RouteBackend : IRule
             """,
         Remediation = "Name a Service of the route's namespace and a port that it offers.",
         SeeAlso = ["kube-linter dangling-ingress", "Gateway API ReferenceGrant"],
-        Wrong = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata: {name: shop, namespace: shop}
-            spec: {rules: [{backendRefs: [{name: shop, port: 8080}]}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {ports: [{port: 80}]}
-            """,
-        Right = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata: {name: shop, namespace: shop}
-            spec: {rules: [{backendRefs: [{name: shop, port: 80}]}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {ports: [{port: 80}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -12,35 +12,6 @@ internal sealed class RouteParent : IRule
             """,
         Remediation = "Name a listener that exists, and let the namespace in.",
         SeeAlso = ["Gateway API: attaching routes", "GEP-1713"],
-        Wrong = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata: {name: shop, namespace: shop}
-            spec: {parentRefs: [{name: web, namespace: edge, sectionName: https-shop}], hostnames: [shop.example.com]}
-            """,
-        Right = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata: {name: shop, namespace: shop}
-            spec: {parentRefs: [{name: web, namespace: edge, sectionName: http-shop}], hostnames: [shop.example.com]}
-            ---
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: GatewayClass
-            metadata: {name: nginx}
-            spec: {controllerName: gateway.nginx.org/nginx-gateway-controller}
-            ---
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: web, namespace: edge}
-            spec:
-              gatewayClassName: nginx
-              listeners:
-                - name: http-shop
-                  port: 80
-                  protocol: HTTP
-                  hostname: shop.example.com
-                  allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: shop}}}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

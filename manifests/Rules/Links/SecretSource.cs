@@ -11,28 +11,6 @@ internal sealed class SecretSource : IRule
             """,
         Remediation = "Correct the name and kind, or declare what is missing; objects created by hand need an exemption with their owner.",
         SeeAlso = ["external-secrets SecretStore"],
-        Wrong = """
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: {name: db, namespace: shop}
-            spec: {refreshInterval: 1h, secretStoreRef: {name: vault, kind: ClusterSecretStore}, target: {name: db}, dataFrom: [{extract: {key: prod/db}}]}
-            ---
-            apiVersion: external-secrets.io/v1
-            kind: SecretStore
-            metadata: {name: vault, namespace: shop}
-            spec: {provider: {aws: {service: SecretsManager, region: eu-central-1}}}
-            """,
-        Right = """
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: {name: db, namespace: shop}
-            spec: {refreshInterval: 1h, secretStoreRef: {name: vault, kind: SecretStore}, target: {name: db}, dataFrom: [{extract: {key: prod/db}}]}
-            ---
-            apiVersion: external-secrets.io/v1
-            kind: SecretStore
-            metadata: {name: vault, namespace: shop}
-            spec: {provider: {aws: {service: SecretsManager, region: eu-central-1}}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

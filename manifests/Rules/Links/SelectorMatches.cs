@@ -11,23 +11,6 @@ internal sealed class SelectorMatches : IRule
             """,
         Remediation = "Write the labels that the pods (or for a ServiceMonitor the Services) carry.",
         SeeAlso = ["kube-linter dangling-networkpolicy, dangling-servicemonitor, mismatching-selector"],
-        Wrong = """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata: {name: shop, namespace: shop}
-            spec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}
-            """,
-        Right = """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata: {name: shop, namespace: shop}
-            spec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,23 +11,6 @@ internal sealed class ServicePods : IRule
             """,
         Remediation = "Write the labels of the pods, all of them, into the selector.",
         SeeAlso = ["kube-linter dangling-service, mismatching-selector"],
-        Wrong = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80}]}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,23 +11,6 @@ internal sealed class StorageClass : IRule
             """,
         Remediation = "Declare the StorageClass or the volume, or name one that exists.",
         SeeAlso = ["kubernetes.io storage classes"],
-        Wrong = """
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata: {name: files, namespace: shop}
-            spec: {storageClassName: cinder, accessModes: [ReadWriteOnce], resources: {requests: {storage: 5Gi}}}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata: {name: files, namespace: shop}
-            spec: {storageClassName: cinder, accessModes: [ReadWriteOnce], resources: {requests: {storage: 5Gi}}}
-            ---
-            apiVersion: storage.k8s.io/v1
-            kind: StorageClass
-            metadata: {name: cinder}
-            provisioner: cinder.csi.openstack.org
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

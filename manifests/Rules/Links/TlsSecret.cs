@@ -11,29 +11,6 @@ internal sealed class TlsSecret : IRule
             """,
         Remediation = "Declare a Certificate with this `secretName` in the listener's namespace. If another repository brings it, exempt the finding and say which.",
         SeeAlso = ["cert-manager Gateway API usage"],
-        Wrong = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: web, namespace: edge}
-            spec:
-              gatewayClassName: nginx
-              listeners:
-                - {name: https, port: 443, protocol: HTTPS, hostname: shop.example.com, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}
-            """,
-        Right = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: web, namespace: edge}
-            spec:
-              gatewayClassName: nginx
-              listeners:
-                - {name: https, port: 443, protocol: HTTPS, hostname: shop.example.com, tls: {mode: Terminate, certificateRefs: [{name: shop-tls}]}}
-            ---
-            apiVersion: cert-manager.io/v1
-            kind: Certificate
-            metadata: {name: shop, namespace: edge}
-            spec: {secretName: shop-tls, dnsNames: [shop.example.com], issuerRef: {kind: ClusterIssuer, name: letsencrypt}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -13,23 +13,6 @@ internal sealed class DefaultDeny : IRule
         Remediation = "Add a policy with an empty `podSelector` and both `policyTypes`, and one for each flow that is wanted.",
         SeeAlso = ["kube-linter non-isolated-pod", "Polaris missingNetworkPolicy", "Kubescape C-0030, C-0054",
             "Kubernetes security checklist"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: default-deny, namespace: shop}
-            spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,34 +11,6 @@ internal sealed class DnsAllowed : IRule
             """,
         Remediation = "Allow egress to the pods `k8s-app: kube-dns` of `kube-system` on 53, UDP and TCP.",
         SeeAlso = ["Kubernetes network policies: DNS"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: shop, namespace: shop}
-            spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 203.0.113.0/24}}], ports: [{port: 443}]}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: shop, namespace: shop}
-            spec:
-              podSelector: {}
-              policyTypes: [Egress]
-              egress:
-                - {to: [{ipBlock: {cidr: 203.0.113.0/24}}], ports: [{port: 443}]}
-                - to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}, podSelector: {matchLabels: {k8s-app: kube-dns}}}]
-                  ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,44 +11,7 @@ internal sealed class FlowBothSides : IRule
             """,
         Remediation = "Add the missing half, or remove the unused half.",
         SeeAlso = ["Kubernetes network policies"],
-        Wrong = Pods + """
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: shop, namespace: shop}
-            spec: {podSelector: {matchLabels: {app: shop}}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: db}}}], ports: [{port: 5432}]}]}
-            """,
-        Right = Pods + """
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: shop, namespace: shop}
-            spec: {podSelector: {matchLabels: {app: shop}}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: db}}}], ports: [{port: 5432}]}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: db, namespace: shop}
-            spec: {podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {matchLabels: {app: shop}}}], ports: [{port: 5432}]}]}
-            """,
     };
-
-    private const string Pods = """
-        apiVersion: v1
-        kind: Pod
-        metadata: {name: shop, namespace: shop, labels: {app: shop}}
-        spec: {containers: [{name: shop, image: "shop:2.4"}]}
-        ---
-        apiVersion: v1
-        kind: Pod
-        metadata: {name: db, namespace: shop, labels: {app: db}}
-        spec: {containers: [{name: db, image: "postgres:17.6"}]}
-        ---
-        apiVersion: networking.k8s.io/v1
-        kind: NetworkPolicy
-        metadata: {name: default-deny, namespace: shop}
-        spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
-
-        """;
 
     public void Check(ManifestSet set, Report report)
     {

@@ -11,18 +11,6 @@ internal sealed class OpenPolicy : IRule
             """,
         Remediation = "Name the peers and the ports.",
         SeeAlso = ["Kubescape C-0030"],
-        Wrong = """
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: open, namespace: shop}
-            spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{}]}
-            """,
-        Right = """
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: shop, namespace: shop}
-            spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {}}], ports: [{port: 8080}]}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,54 +11,7 @@ internal sealed class RouteReachable : IRule
             """,
         Remediation = "Allow ingress from pods labelled `gateway.networking.k8s.io/gateway-name: <gateway>` in the Gateway's namespace, on the target port.",
         SeeAlso = ["Gateway API GEP-1762 (labels of generated pods)"],
-        Wrong = Route + Pod + """
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: shop, namespace: shop}
-            spec:
-              podSelector: {}
-              policyTypes: [Ingress]
-              ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: edge}}}], ports: [{port: 80}]}]
-            """,
-        Right = Route + Pod + """
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: shop, namespace: shop}
-            spec:
-              podSelector: {}
-              policyTypes: [Ingress]
-              ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: edge}}}], ports: [{port: 8080}]}]
-            """,
     };
-
-    private const string Route = """
-        apiVersion: gateway.networking.k8s.io/v1
-        kind: Gateway
-        metadata: {name: web, namespace: edge}
-        spec: {gatewayClassName: nginx, listeners: [{name: http, port: 80, protocol: HTTP, allowedRoutes: {namespaces: {from: All}}}]}
-        ---
-        apiVersion: gateway.networking.k8s.io/v1
-        kind: HTTPRoute
-        metadata: {name: shop, namespace: shop}
-        spec: {parentRefs: [{name: web, namespace: edge}], hostnames: [shop.example.com], rules: [{backendRefs: [{name: shop, port: 80}]}]}
-
-        """;
-
-    private const string Pod = """
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: {name: shop, namespace: shop}
-        spec: {selector: {app: shop}, ports: [{port: 80, targetPort: 8080}]}
-        ---
-        apiVersion: v1
-        kind: Pod
-        metadata: {name: shop, namespace: shop, labels: {app: shop}}
-        spec: {containers: [{name: shop, image: "shop:2.4", ports: [{containerPort: 8080}]}]}
-
-        """;
 
     public void Check(ManifestSet set, Report report)
     {

@@ -13,51 +13,6 @@ internal sealed partial class UsedServiceReachable : IRule
             """,
         Remediation = "Let the caller out and in, on the pods' port; or correct the name.",
         SeeAlso = ["Kubernetes network policies"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4", env: [{name: REDIS_HOST, value: redis.cache.svc}]}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: redis, namespace: cache}
-            spec: {selector: {app: redis}, ports: [{port: 6379}]}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: redis, namespace: cache, labels: {app: redis}}
-            spec: {containers: [{name: redis, image: "redis:7.4.1", ports: [{containerPort: 6379}]}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: default-deny, namespace: cache}
-            spec: {podSelector: {}, policyTypes: [Ingress]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4", env: [{name: REDIS_HOST, value: redis.cache.svc}]}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: redis, namespace: cache}
-            spec: {selector: {app: redis}, ports: [{port: 6379}]}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: redis, namespace: cache, labels: {app: redis}}
-            spec: {containers: [{name: redis, image: "redis:7.4.1", ports: [{containerPort: 6379}]}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: redis, namespace: cache}
-            spec:
-              podSelector: {}
-              policyTypes: [Ingress]
-              ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}], ports: [{port: 6379}]}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

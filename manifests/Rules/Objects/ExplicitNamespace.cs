@@ -12,18 +12,6 @@ internal sealed class ExplicitNamespace : IRule
             """,
         Remediation = "Name a namespace of the application's own.",
         SeeAlso = ["kube-linter use-namespace", "Datree WORKLOAD_INVALID_LABELS", "Kubescape C-0061", "CIS 5.7.4"],
-        Wrong = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop}
-            spec: {type: ExternalName, externalName: shop.example.com}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {type: ExternalName, externalName: shop.example.com}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

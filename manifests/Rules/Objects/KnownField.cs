@@ -43,18 +43,6 @@ internal sealed partial class KnownField : IRule
             """,
         Remediation = "Move the field to where it belongs; the finding names what may stand there.",
         SeeAlso = ["kube-linter schema-validation", "kubernetes/website#52675", "nginx-gateway-fabric API types"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {failureThreshold: 3}}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", readinessProbe: {tcpSocket: {port: 80}, failureThreshold: 3}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

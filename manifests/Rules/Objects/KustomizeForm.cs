@@ -17,18 +17,6 @@ internal sealed class KustomizeForm : IRule
             """,
         Remediation = "Run `kustomize edit fix`, or write the field that the finding names.",
         SeeAlso = ["kustomize deprecation warnings"],
-        Wrong = """
-            apiVersion: kustomize.config.k8s.io/v1beta1
-            kind: Kustomization
-            metadata: {name: shop}
-            commonLabels: {app: shop}
-            """,
-        Right = """
-            apiVersion: kustomize.config.k8s.io/v1beta1
-            kind: Kustomization
-            metadata: {name: shop}
-            labels: [{pairs: {app: shop}}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

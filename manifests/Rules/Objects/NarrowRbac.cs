@@ -12,18 +12,6 @@ internal sealed class NarrowRbac : IRule
         Remediation = "Grant the verbs on the resources by name, with a Role in the namespace where they are used, and `resourceNames` where it is one object.",
         SeeAlso = ["kube-linter cluster-admin-role-binding, access-to-secrets, wildcard-in-rules", "CIS 5.1.1 to 5.1.4",
             "Kubescape C-0002, C-0035"],
-        Wrong = """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata: {name: deploy, namespace: shop}
-            rules: [{apiGroups: [apps], resources: ["*"], verbs: ["*"]}]
-            """,
-        Right = """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata: {name: deploy, namespace: shop}
-            rules: [{apiGroups: [apps], resources: [deployments], resourceNames: [shop], verbs: [get, patch]}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

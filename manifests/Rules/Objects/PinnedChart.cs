@@ -11,18 +11,6 @@ internal sealed class PinnedChart : IRule
         Description = "A chart that follows a range, a branch or nothing at all changes the cluster at an unplanned time.",
         Remediation = "Name one version, and let a bot propose the next one.",
         SeeAlso = ["Argo CD best practices"],
-        Wrong = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: cert-manager, namespace: argocd}
-            spec: {source: {repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: "1.*"}, destination: {namespace: cert-manager}}
-            """,
-        Right = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: cert-manager, namespace: argocd}
-            spec: {source: {repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: v1.21.1}, destination: {namespace: cert-manager}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

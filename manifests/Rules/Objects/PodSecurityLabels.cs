@@ -8,16 +8,6 @@ internal sealed class PodSecurityLabels : IRule
         Description = "Kubernetes refuses pods that are more powerful than their namespace allows, but only where the namespace says what it allows. Without the label anything goes.",
         Remediation = "Label the namespace with `pod-security.kubernetes.io/enforce`: `restricted`, `baseline`, or `privileged` where node agents live.",
         SeeAlso = ["Pod Security Admission", "Kubescape C-0068"],
-        Wrong = """
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: shop}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: restricted}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -44,20 +44,6 @@ internal sealed class ServedApi : IRule
         Remediation = "Write the version that the finding names.",
         SeeAlso = ["kube-linter no-extensions-v1beta", "Datree deprecated APIs", "pluto", "kubernetes.io deprecation guide",
             "traefik-helm-chart#1063"],
-        Wrong = """
-            apiVersion: v1
-            kind: Endpoints
-            metadata: {name: nas, namespace: nas}
-            subsets: [{addresses: [{ip: 192.168.0.3}], ports: [{port: 5000}]}]
-            """,
-        Right = """
-            apiVersion: discovery.k8s.io/v1
-            kind: EndpointSlice
-            metadata: {name: nas, namespace: nas, labels: {kubernetes.io/service-name: nas}}
-            addressType: IPv4
-            endpoints: [{addresses: [192.168.0.3]}]
-            ports: [{port: 5000}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

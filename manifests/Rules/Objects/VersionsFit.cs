@@ -14,18 +14,6 @@ internal sealed class VersionsFit : IRule
         Remediation = "Move the versions together, one minor version at a time.",
         SeeAlso = ["nginx-gateway-fabric README", "cert-manager supported releases", "cert-manager/website#2007",
             "external-secrets stability and support"],
-        Wrong = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: cert-manager, namespace: argocd}
-            spec: {source: {repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: v1.18.0}, destination: {namespace: cert-manager}}
-            """,
-        Right = """
-            apiVersion: argoproj.io/v1alpha1
-            kind: Application
-            metadata: {name: cert-manager, namespace: argocd}
-            spec: {source: {repoURL: https://charts.jetstack.io, chart: cert-manager, targetRevision: v1.21.1}, destination: {namespace: cert-manager}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

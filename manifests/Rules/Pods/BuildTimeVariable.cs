@@ -13,18 +13,6 @@ internal sealed class BuildTimeVariable : IRule
             """,
         Remediation = "Give the value to the image's build, or let the page load its settings from a file that the container serves.",
         SeeAlso = ["vite.dev/guide/env-and-mode", "nextjs.org environment variables"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: shop}
-            spec: {containers: [{name: web, image: "web:2.4", env: [{name: VITE_CLIENT_ID, value: staging}]}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: shop}
-            spec: {containers: [{name: web, image: "web:2.4", env: [{name: CLIENT_ID, value: staging}]}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,18 +11,6 @@ internal sealed class DropAllCapabilities : IRule
         Remediation = "Set `capabilities: {drop: [ALL]}`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter drop-net-raw-capability", "Polaris dangerousCapabilities",
             "Kubescape C-0046"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {capabilities: {drop: [ALL], add: [SYS_ADMIN]}}}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {capabilities: {drop: [ALL]}}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

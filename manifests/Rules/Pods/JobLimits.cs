@@ -12,22 +12,6 @@ internal sealed class JobLimits : IRule
             """,
         Remediation = "Set `activeDeadlineSeconds`, `backoffLimit` and `ttlSecondsAfterFinished`; for a CronJob also `concurrencyPolicy` and `startingDeadlineSeconds`.",
         SeeAlso = ["kube-linter job-ttl-seconds-after-finished", "Datree CRONJOB_INVALID_SCHEDULE_VALUE"],
-        Wrong = """
-            apiVersion: batch/v1
-            kind: Job
-            metadata: {name: import, namespace: shop}
-            spec: {template: {spec: {restartPolicy: Never, containers: [{name: import, image: "import:2.4"}]}}}
-            """,
-        Right = """
-            apiVersion: batch/v1
-            kind: Job
-            metadata: {name: import, namespace: shop}
-            spec:
-              activeDeadlineSeconds: 600
-              backoffLimit: 2
-              ttlSecondsAfterFinished: 86400
-              template: {spec: {restartPolicy: Never, containers: [{name: import, image: "import:2.4"}]}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

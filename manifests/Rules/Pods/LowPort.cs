@@ -10,24 +10,6 @@ internal sealed class LowPort : IRule
             """,
         Remediation = "Listen on a port above 1023; the Service may still offer 80. Or set the sysctl `net.ipv4.ip_unprivileged_port_start`, or add NET_BIND_SERVICE.",
         SeeAlso = ["Pod Security Standards restricted"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec:
-              securityContext: {runAsNonRoot: true, runAsUser: 1000}
-              containers:
-                - {name: shop, image: "shop:2.4", ports: [{containerPort: 80}], securityContext: {capabilities: {drop: [ALL]}}}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec:
-              securityContext: {runAsNonRoot: true, runAsUser: 1000}
-              containers:
-                - {name: shop, image: "shop:2.4", ports: [{containerPort: 8080}], securityContext: {capabilities: {drop: [ALL]}}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -14,22 +14,6 @@ internal sealed class NoHostAccess : IRule
         Remediation = "Use a Service instead of host ports, a volume instead of a path, and an API instead of a socket.",
         SeeAlso = ["Pod Security Standards baseline", "kube-linter host-network, host-pid, host-ipc, docker-sock, sensitive-host-mounts",
             "Polaris hostNetworkSet, hostPIDSet", "Kubescape C-0038, C-0041, C-0044"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: ci, namespace: ci}
-            spec:
-              containers: [{name: ci, image: "ci:2.4"}]
-              volumes: [{name: docker, hostPath: {path: /var/run/docker.sock}}]
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: ci, namespace: ci}
-            spec:
-              containers: [{name: ci, image: "ci:2.4"}]
-              volumes: [{name: work, emptyDir: {}}]
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -8,18 +8,6 @@ internal sealed class NoPrivilegeEscalation : IRule
         Remediation = "Set `allowPrivilegeEscalation: false` on every container and never `privileged`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter privilege-escalation-container, privileged-container",
             "Polaris privilegeEscalationAllowed", "Kubescape C-0016, C-0057"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {privileged: true}}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {allowPrivilegeEscalation: false}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -12,18 +12,6 @@ internal sealed class OwnServiceAccount : IRule
             """,
         Remediation = "Give the workload its own ServiceAccount and set `automountServiceAccountToken: false` on it or on the pod; say `true` where the API is used.",
         SeeAlso = ["kube-linter default-service-account", "Polaris automountServiceAccountToken", "Kubescape C-0034"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {serviceAccountName: shop, automountServiceAccountToken: false, containers: [{name: shop, image: "shop:2.4"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

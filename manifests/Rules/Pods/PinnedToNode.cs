@@ -11,26 +11,6 @@ internal sealed class PinnedToNode : IRule
             """,
         Remediation = "Remove the selector, or spread the pods; label nodes by what they offer.",
         SeeAlso = ["kube-linter no-node-affinity"],
-        Wrong = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec:
-              replicas: 2
-              template:
-                metadata: {labels: {app: shop}}
-                spec: {nodeSelector: {kubernetes.io/hostname: laptop}, containers: [{name: shop, image: "shop:2.4"}]}
-            """,
-        Right = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec:
-              replicas: 2
-              template:
-                metadata: {labels: {app: shop}}
-                spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,18 +11,6 @@ internal sealed class ReadOnlyRoot : IRule
             """,
         Remediation = "Set `readOnlyRootFilesystem: true` and mount an `emptyDir` on each folder that has to be written, `/tmp` above all.",
         SeeAlso = ["kube-linter no-read-only-root-fs", "Polaris notReadOnlyRootFilesystem", "Kubescape C-0017"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", securityContext: {readOnlyRootFilesystem: true}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

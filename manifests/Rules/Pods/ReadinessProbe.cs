@@ -13,33 +13,6 @@ internal sealed class ReadinessProbe : IRule
             """,
         Remediation = "Add a readiness probe; `tcpSocket` where the application has no path that needs no login.",
         SeeAlso = ["kube-linter no-readiness-probe", "Polaris readinessProbeMissing", "Datree CONTAINERS_MISSING_READINESSPROBE_KEY"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec: {containers: [{name: shop, image: "shop:2.4", ports: [{containerPort: 8080}]}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80, targetPort: 8080}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop, labels: {app: shop}}
-            spec:
-              containers:
-                - name: shop
-                  image: shop:2.4
-                  ports: [{containerPort: 8080}]
-                  readinessProbe: {tcpSocket: {port: 8080}}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80, targetPort: 8080}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

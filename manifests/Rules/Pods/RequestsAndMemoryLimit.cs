@@ -12,22 +12,6 @@ internal sealed class RequestsAndMemoryLimit : IRule
         Remediation = "Give CPU and memory requests and a memory limit.",
         SeeAlso = ["kube-linter unset-cpu-requirements", "kube-linter unset-memory-requirements", "Polaris cpuRequestsMissing",
             "Kubescape C-0270, C-0271", "EKS best practices"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec:
-              containers:
-                - name: shop
-                  image: shop:2.4
-                  resources: {requests: {cpu: 100m, memory: 256Mi}, limits: {memory: 256Mi}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -10,18 +10,6 @@ internal sealed class RunAsNonRoot : IRule
             """,
         Remediation = "Set `runAsNonRoot: true` and a `runAsUser` above 0 in the pod's security context.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter run-as-non-root", "Polaris runAsRootAllowed", "Kubescape C-0013"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {securityContext: {runAsNonRoot: true, runAsUser: 10001}, containers: [{name: shop, image: "shop:2.4"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

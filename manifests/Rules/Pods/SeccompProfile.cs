@@ -7,18 +7,6 @@ internal sealed class SeccompProfile : IRule
         Description = "Most holes of the kernel are reached by system calls that no ordinary program makes. The runtime's default profile closes them.",
         Remediation = "Set `seccompProfile: {type: RuntimeDefault}` in the pod's security context.",
         SeeAlso = ["Pod Security Standards restricted", "Kubescape C-0055", "Checkov CKV_K8S_31"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {securityContext: {seccompProfile: {type: RuntimeDefault}}, containers: [{name: shop, image: "shop:2.4"}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

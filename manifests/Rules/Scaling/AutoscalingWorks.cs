@@ -11,36 +11,6 @@ internal sealed class AutoscalingWorks : IRule
             """,
         Remediation = "Give every container of the target requests for the metric, and leave `replicas` out.",
         SeeAlso = ["kube-linter dangling-horizontalpodautoscaler", "Polaris hpaMinAvailability", "Datree HPA_MISSING_MINREPLICAS_KEY"],
-        Wrong = """
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata: {name: shop, namespace: shop}
-            spec:
-              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: shop}
-              minReplicas: 2
-              maxReplicas: 4
-              metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}}]
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec: {template: {spec: {containers: [{name: shop, image: "shop:2.4"}]}}}
-            """,
-        Right = """
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata: {name: shop, namespace: shop}
-            spec:
-              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: shop}
-              minReplicas: 2
-              maxReplicas: 4
-              metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}}]
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec: {template: {spec: {containers: [{name: shop, image: "shop:2.4", resources: {requests: {cpu: 100m}}}]}}}
-            """,
     };
 
     /// <summary>The workloads that an autoscaler scales, each with the floor.</summary>

@@ -13,28 +13,6 @@ internal sealed class DisruptionBudget : IRule
         Remediation = "Declare a budget with `maxUnavailable: 1` and `unhealthyPodEvictionPolicy: AlwaysAllow`.",
         SeeAlso = ["kube-linter pdb-max-unavailable, pdb-min-available, pdb-unhealthy-pod-eviction-policy",
             "Polaris missingPodDisruptionBudget, pdbMinAvailableGreaterThanHPAMinReplicas"],
-        Wrong = """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata: {name: shop, namespace: shop}
-            spec: {minAvailable: 2, selector: {matchLabels: {app: shop}}}
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec: {replicas: 2, template: {metadata: {labels: {app: shop}}, spec: {containers: [{name: shop, image: "shop:2.4"}]}}}
-            """,
-        Right = """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata: {name: shop, namespace: shop}
-            spec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec: {replicas: 2, template: {metadata: {labels: {app: shop}}, spec: {containers: [{name: shop, image: "shop:2.4"}]}}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

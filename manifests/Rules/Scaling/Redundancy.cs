@@ -17,40 +17,6 @@ internal sealed class Redundancy : IRule
         Remediation = "Run two or more, spread over nodes; or write down why there can be only one.",
         SeeAlso = ["kube-linter no-anti-affinity, hpa-minimum-three-replicas", "Datree DEPLOYMENT_INCORRECT_REPLICAS_VALUE",
             "Polaris topologySpreadConstraint"],
-        Wrong = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec:
-              replicas: 1
-              selector: {matchLabels: {app: shop}}
-              template:
-                metadata: {labels: {app: shop}}
-                spec: {containers: [{name: shop, image: "shop:2.4"}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80}]}
-            """,
-        Right = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: shop, namespace: shop}
-            spec:
-              replicas: 2
-              selector: {matchLabels: {app: shop}}
-              template:
-                metadata: {labels: {app: shop}}
-                spec:
-                  topologySpreadConstraints: [{topologyKey: kubernetes.io/hostname, maxSkew: 1, whenUnsatisfiable: ScheduleAnyway}]
-                  containers: [{name: shop, image: "shop:2.4"}]
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: shop, namespace: shop}
-            spec: {selector: {app: shop}, ports: [{port: 80}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

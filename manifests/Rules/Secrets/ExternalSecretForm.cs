@@ -15,18 +15,6 @@ internal sealed partial class ExternalSecretForm : IRule
             """,
         Remediation = "Write `external-secrets.io/v1` and a `refreshInterval`; for registry tokens at most 6h.",
         SeeAlso = ["external-secrets#4814", "external-secrets#4666"],
-        Wrong = """
-            apiVersion: external-secrets.io/v1beta1
-            kind: ExternalSecret
-            metadata: {name: db, namespace: shop}
-            spec: {secretStoreRef: {name: vault}, target: {name: db}, dataFrom: [{extract: {key: prod/db}}]}
-            """,
-        Right = """
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: {name: db, namespace: shop}
-            spec: {refreshInterval: 1h, secretStoreRef: {name: vault}, target: {name: db}, dataFrom: [{extract: {key: prod/db}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -19,20 +19,6 @@ internal sealed partial class PlainSecret : IRule
         Remediation = "Keep the value in a store, let an ExternalSecret fetch it, and refer to the Secret by `secretKeyRef`. Replace the secret: it has been published.",
         SeeAlso = ["kube-linter env-var-secret", "Polaris sensitiveContainerEnvVar, sensitiveConfigmapContent", "Kubescape C-0012",
             "CIS 5.4.1"],
-        Wrong = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec: {containers: [{name: shop, image: "shop:2.4", env: [{name: DB_PASSWORD, value: correct-horse}]}]}
-            """,
-        Right = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: shop, namespace: shop}
-            spec:
-              containers:
-                - {name: shop, image: "shop:2.4", env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

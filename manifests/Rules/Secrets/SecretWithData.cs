@@ -11,18 +11,6 @@ internal sealed class SecretWithData : IRule
             """,
         Remediation = "Keep the values in a store and declare an ExternalSecret. Replace them: they have been published.",
         SeeAlso = ["secretlint no-k8s-kind-secret", "Checkov CKV_K8S_35"],
-        Wrong = """
-            apiVersion: v1
-            kind: Secret
-            metadata: {name: db, namespace: shop}
-            data: {password: Y29ycmVjdC1ob3JzZQ==}
-            """,
-        Right = """
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: {name: db, namespace: shop}
-            spec: {refreshInterval: 1h, secretStoreRef: {name: vault, kind: SecretStore}, target: {name: db}, dataFrom: [{extract: {key: prod/db}}]}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -11,23 +11,6 @@ internal sealed class StaticCloudKeys : IRule
             """,
         Remediation = "Use `auth.jwt` or the operator's own identity. Where that is not possible, narrow the key's policy to the secrets it reads, rotate it, and say so in an exemption.",
         SeeAlso = ["EKS best practices: identity", "AWS IAM best practices"],
-        Wrong = """
-            apiVersion: external-secrets.io/v1
-            kind: SecretStore
-            metadata: {name: aws, namespace: shop}
-            spec:
-              provider:
-                aws:
-                  service: SecretsManager
-                  region: eu-central-1
-                  auth: {secretRef: {accessKeyIDSecretRef: {name: key, key: id}, secretAccessKeySecretRef: {name: key, key: secret}}}
-            """,
-        Right = """
-            apiVersion: external-secrets.io/v1
-            kind: SecretStore
-            metadata: {name: aws, namespace: shop}
-            spec: {provider: {aws: {service: SecretsManager, region: eu-central-1, auth: {jwt: {serviceAccountRef: {name: vault}}}}}}
-            """,
     };
 
     public void Check(ManifestSet set, Report report)

@@ -30,6 +30,11 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void Every_example_belongs_to_a_rule() => Assert.Empty(
+        Directory.EnumerateFiles(Path.Combine(Repository.Folder, "manifests", "Rules", "Examples")).Select(file => Path.GetFileName(file).Split('.')[0])
+            .Except(AllRules.List.Select(rule => rule.Info.Name)));
+
+    [Fact]
     public void A_rule_is_found_by_its_name_in_a_file_of_its_own() => Assert.All(AllRules.List, rule =>
     {
         var type = rule.GetType();
