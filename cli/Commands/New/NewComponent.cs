@@ -24,7 +24,7 @@ internal static class NewComponent
         var kebab = NewName.InKebabCase(name);
         (string, string)[] values =
         [
-            ("Capability", capability), ("capability", char.ToLowerInvariant(capability[0]) + capability[1..]),
+            ("Capability", capability), ("capability", capability.ToLowerInvariant()),
             ("Name", name), ("name", kebab), ("variable", char.ToLowerInvariant(name[0]) + name[1..]),
         ];
         var folder = Path.Combine(components, capability, name);
