@@ -19,9 +19,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
             registration.Inputs = args.Inputs;
             registration.Provider = Providers.NameIn(args.Provider) ?? Providers.NameIn(registration.Options, args.Type!);
             if (args.Type == StackReferenceType)
-            {
                 return (args.Id, await ReferenceAsync(args));
-            }
 
             await VanishedInputs.CheckAsync(run.Stack, registration, recorder);
             return registration.Resource is CustomResource
@@ -31,9 +29,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
         catch (RefusedException e)
         {
             foreach (var problem in e.Diagnostics)
-            {
                 recorder.Add(problem);
-            }
 
             throw;
         }
@@ -46,9 +42,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
     {
         if (args.Urn.Contains("::pulumi:pulumi:Stack::", StringComparison.Ordinal))
-        {
             _outputs = args.Outputs;
-        }
 
         return Task.CompletedTask;
     }
@@ -58,9 +52,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
     {
         var outputs = ImmutableArray.CreateBuilder<(string, object?, bool)>();
         foreach (var (name, output) in _outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
-        {
             outputs.Add((name, await OutputUtilities.GetValueAsync(output), await Output.IsSecretAsync(output)));
-        }
 
         return outputs.ToImmutable();
     }

@@ -90,9 +90,7 @@ internal sealed partial class JsonSchema
         string Written(string name) => top ? Key(name) : name;
         var properties = new JsonObject();
         foreach (var key in type.Keys)
-        {
             properties[Written(key.Name)] = Member(type, key, top);
-        }
 
         foreach (var refused in type.Refused)
         {
@@ -118,14 +116,10 @@ internal sealed partial class JsonSchema
         var allowed = key.Format is null || schema.ContainsKey("$ref") ? "" : $" Allowed: {key.Format.Allowed}.";
         var otherwise = fallback is null && prose.Default is not null ? $" Default: {prose.Default}." : "";
         if (prose.Text.Length > 0)
-        {
             schema["description"] = Readably(prose.Text + allowed + otherwise);
-        }
 
         if (fallback is not null)
-        {
             schema["default"] = fallback;
-        }
 
         return schema;
     }
@@ -177,9 +171,7 @@ internal sealed partial class JsonSchema
         {
             name = Word(type.Type);
             for (var other = 2; _names.ContainsValue(name); other++)
-            {
                 name = string.Create(CultureInfo.InvariantCulture, $"{Word(type.Type)}-{other}");
-            }
 
             // The name first: a record may hold itself.
             _names.Add(type, name);
@@ -201,9 +193,7 @@ internal sealed partial class JsonSchema
     private static JsonObject Described(Prose prose, JsonObject schema)
     {
         if (prose.Text.Length > 0)
-        {
             schema.Insert(0, "description", Readably(prose.Text));
-        }
 
         return schema;
     }
@@ -257,9 +247,7 @@ internal sealed partial class JsonSchema
     {
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
         if (Words(required) is { Count: > 0 } names)
-        {
             schema["required"] = names;
-        }
 
         schema["additionalProperties"] = false;
         return schema;

@@ -47,19 +47,13 @@ internal static class CheckText
     {
         var result = report.Result;
         foreach (var note in report.Inventory.Notes)
-        {
             yield return $"Left out: {note}.";
-        }
 
         foreach (var group in result.Exempted.GroupBy(exempted => exempted.Exemption))
-        {
             yield return $"Exempted until {group.Key.UntilText} by {group.Key.Owner}: {group.Key.Rule} on {group.Key.Subject} ({Count(group.Count(), "finding")}): {group.Key.Reason}";
-        }
 
         if (result.Findings.Count > 0)
-        {
             yield return "What each rule wants, and why: docs/rules/README.md.";
-        }
 
         yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
             + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}")

@@ -26,9 +26,7 @@ internal static class DiagnosticText
         void Row(string label, string? text, Style? style = null)
         {
             if (text is not null)
-            {
                 grid.AddRow(new Text(label, Styles.Faint), new Text(text, style));
-            }
         }
 
         Row("at", diagnostic.At is null ? diagnostic.Where : $"{diagnostic.At} {diagnostic.Where}");

@@ -17,14 +17,10 @@ internal static class ChartManifests
     {
         var spec = manifest.Tree.Map("spec");
         if (spec?.Map("source") is { } source)
-        {
             yield return Source(manifest, source, "spec.source");
-        }
 
         foreach (var (item, path) in spec.Maps("sources", "spec"))
-        {
             yield return Source(manifest, item, path);
-        }
     }
 
     private static ChartRelease Source(Manifest manifest, MapNode source, string path)

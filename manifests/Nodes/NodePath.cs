@@ -18,9 +18,7 @@ internal static class NodePath
             var next = key is not null ? (node as MapNode)?[key]
                 : node is ListNode list && index < list.Items.Count ? list.Items[index] : null;
             if (next is null)
-            {
                 return node;
-            }
 
             node = next;
         }
@@ -32,17 +30,13 @@ internal static class NodePath
     public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path)
     {
         if (map?.List(key) is not { } list)
-        {
             yield break;
-        }
 
         var at = Of(path, key);
         for (var i = 0; i < list.Items.Count; i++)
         {
             if (list.Items[i] is MapNode item)
-            {
                 yield return (item, Of(at, i));
-            }
         }
     }
 
@@ -86,9 +80,7 @@ internal static class NodePath
                 break;
             case ListNode list:
                 for (var i = 0; i < list.Items.Count; i++)
-                {
                     Walk(list.Items[i], Of(path, i), visit);
-                }
 
                 break;
         }
@@ -104,9 +96,7 @@ internal static class NodePath
                 var quoted = at + 1 < path.Length && path[at + 1] == '\'';
                 var end = quoted ? path.IndexOf("']", at, StringComparison.Ordinal) : path.IndexOf(']', at);
                 if (end < 0)
-                {
                     yield break;
-                }
 
                 yield return quoted ? (path[(at + 2)..end], 0)
                     : (null, int.Parse(path.AsSpan(at + 1, end - at - 1), CultureInfo.InvariantCulture));

@@ -15,21 +15,15 @@ internal sealed class GatewayGraph
     {
         _set = set;
         foreach (var gateway in set.Of(Groups.Gateway, "Gateway"))
-        {
             AddListeners(gateway, gateway);
-        }
 
         foreach (var listeners in set.Of(Groups.Gateway, "ListenerSet").Concat(set.Of("gateway.networking.x-k8s.io", "XListenerSet")))
-        {
             AddListeners(listeners, GatewayOf(listeners));
-        }
 
         foreach (var listener in Listeners)
         {
             foreach (var (space, name, _) in listener.Secrets())
-            {
                 _bySecret.ListOf((space, name)).Add(listener);
-            }
         }
 
         Routes = [.. RouteKinds.SelectMany(kind => set.Of(Groups.Gateway, kind))];

@@ -26,9 +26,7 @@ internal sealed class ManifestSet
             .OrderBy(manifest => manifest.Id, ObjectId.Order)];
         _own.UnionWith(inventory.Manifests);
         foreach (var manifest in All)
-        {
             Add(manifest);
-        }
 
         Files = [.. inventory.Files, .. All.Where(manifest => manifest.Id.Group == Groups.Kustomize)];
         Charts =
@@ -188,19 +186,13 @@ internal sealed class ManifestSet
     private void AddImpliedPods()
     {
         foreach (var gateway in Of(Groups.Gateway, "Gateway"))
-        {
             Add(Workload.Implied(gateway, SpaceOf(gateway), ("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)));
-        }
 
         foreach (var certificate in Of(Groups.CertManager, "Certificate").DistinctBy(SpaceOf, StringComparer.Ordinal))
-        {
             Add(Workload.Implied(certificate, SpaceOf(certificate), ("acme.cert-manager.io/http01-solver", "true")));
-        }
 
         foreach (var cluster in Of(Groups.Cnpg, "Cluster"))
-        {
             Add(Workload.Implied(cluster, SpaceOf(cluster), ("cnpg.io/cluster", cluster.Id.Name), ("cnpg.io/podRole", "instance")));
-        }
 
         foreach (var broker in Of(Groups.RabbitMq, "RabbitmqCluster"))
         {

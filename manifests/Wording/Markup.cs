@@ -11,14 +11,10 @@ internal static class Markup
     {
         var element = new XElement(name);
         foreach (var part in content)
-        {
             element.Add(part is string text ? Text(text) : part);
-        }
 
         if (element.IsEmpty && name is not ("input" or "br" or "hr" or "meta" or "link" or "img"))
-        {
             element.Value = "";
-        }
 
         return element;
     }

@@ -111,9 +111,7 @@ public static class SvgWriter
                 ? Words("g-note", box.X + box.Width - Cell.Padding, box.Y + 17, box.Notes[i])
                 : Words("g-note", box.X + Cell.Padding, box.Y + 19 + (Cell.Line * (i + 1)), box.Notes[i]);
             if (isLine)
-            {
                 note.Add(new XAttribute("text-anchor", "end"));
-            }
 
             group.Add(note);
         }

@@ -18,21 +18,15 @@ internal sealed class PodParts(WiringBuilder builder)
         var scaling = set.Of(Groups.Autoscaling, "HorizontalPodAutoscaler").ToLookup(
             hpa => (set.SpaceOf(hpa), hpa.Tree.TextAt("spec", "scaleTargetRef", "kind"), hpa.Tree.TextAt("spec", "scaleTargetRef", "name")));
         foreach (var workload in set.Workloads.Concat(set.Spaces.SelectMany(set.In).Where(workload => workload.IsImplied && IsDrawn(workload))))
-        {
             _workloads[workload] = builder.Add(workload.Manifest, NodeRole.Workload, Notes(workload, scaling[(workload.Space, workload.Kind, workload.Manifest.Id.Name)].FirstOrDefault()));
-        }
 
         foreach (var service in set.Of(Groups.Core, "Service"))
-        {
             Read(service);
-        }
 
         foreach (var (workload, id) in _workloads.Where(entry => entry.Key.IsImplied))
         {
             foreach (var name in ImpliedServices(workload.Manifest))
-            {
                 _services.TryAdd((workload.Space, name), id);
-            }
         }
     }
 
@@ -64,30 +58,20 @@ internal sealed class PodParts(WiringBuilder builder)
         foreach (var (workload, port) in Rules.Network.Targets.Of(set, space, service.Id.Name, null))
         {
             if (!_workloads.TryGetValue(workload, out var target))
-            {
                 continue;
-            }
 
             builder.Connect(id, target, string.Create(CultureInfo.InvariantCulture, $"port {port}"));
             if (!_inFront.TryGetValue(workload, out var services))
-            {
                 _inFront[workload] = services = [];
-            }
 
             if (services.Find(s => s.Id == id).Ports is { } known)
-            {
                 known.Add(port);
-            }
             else
-            {
                 services.Add((id, [port]));
-            }
         }
 
         if (spec.MapAt("selector") is null or { Count: 0 })
-        {
             Outside(service, space, id);
-        }
     }
 
     // A Service without a selector leads out of the cluster.
@@ -95,9 +79,7 @@ internal sealed class PodParts(WiringBuilder builder)
     {
         var set = builder.Set;
         if (service.Tree.TextAt("spec", "externalName") is { } host)
-        {
             builder.Connect(id, Addresses.Add(builder, host, null));
-        }
 
         var slices = set.Of(Groups.Discovery, "EndpointSlice")
             .Where(slice => set.SpaceOf(slice) == space && slice.Tree.MapAt("metadata", "labels")?.Text("kubernetes.io/service-name") == service.Id.Name)
@@ -109,9 +91,7 @@ internal sealed class PodParts(WiringBuilder builder)
         {
             var port = string.Join(' ', ports.Select(p => ":" + p.Item.Number("port")?.ToString(CultureInfo.InvariantCulture)));
             foreach (var address in addresses)
-            {
                 builder.Connect(id, Addresses.Add(builder, address, port));
-            }
         }
     }
 
@@ -125,9 +105,7 @@ internal sealed class PodParts(WiringBuilder builder)
             : workload.Manifest.Tree.MapAt("spec").Number("instances") is { } instances ? string.Create(CultureInfo.InvariantCulture, $"{instances} pods") : null;
         yield return pods is null ? workload.Kind : $"{workload.Kind}, {pods}";
         foreach (var image in workload.Containers.Where(container => !container.IsInit).Select(container => container.Image).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
             yield return ShortImage(image);
-        }
     }
 
     // A digest says nothing to the eye, and the registry is the same for all.

@@ -53,9 +53,7 @@ internal sealed class BrokerAndCache : IRule
         }
 
         foreach (var image in set.Images.Where(image => !image.Path.Contains("initContainers[", StringComparison.Ordinal)))
-        {
             CheckServer(set, image, report);
-        }
 
         foreach (var cluster in set.Of(Groups.RabbitMq, "RabbitmqCluster"))
         {
@@ -71,9 +69,7 @@ internal sealed class BrokerAndCache : IRule
     {
         var end = image.Path.LastIndexOf('.');
         if (end < 0 || NodePath.Nearest(image.On.Tree, image.Path[..end]) is not MapNode tree || tree.Text("image") != image.Reference)
-        {
             return;
-        }
 
         var path = image.Path[..end];
         if (image.Repository is "docker.io/library/redis" or "docker.io/valkey/valkey" or "docker.io/library/valkey")
@@ -138,9 +134,7 @@ internal sealed class BrokerAndCache : IRule
     private static string? ValueOf(ManifestSet set, string space, MapNode variable)
     {
         if (variable["value"] is ScalarNode value)
-        {
             return value.ToString();
-        }
 
         var reference = variable.MapAt("valueFrom", "configMapKeyRef");
         return reference?.Text("name") is { } map && reference.Text("key") is { } key

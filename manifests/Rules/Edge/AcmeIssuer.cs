@@ -18,16 +18,12 @@ internal sealed class AcmeIssuer : IRule
         foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer").Concat(set.Of(Groups.CertManager, "Issuer")))
         {
             if (issuer.Tree.MapAt("spec", "acme") is not { } acme)
-            {
                 continue;
-            }
 
             report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address", "name it", Severity.Warning);
 
             if (acme.TextAt("privateKeySecretRef", "name") is null)
-            {
                 report.Add(issuer, "spec.acme.privateKeySecretRef.name", null, "the Secret that keeps the account's key", "name it");
-            }
 
             report.AddIf(acme.List("solvers") is not { Items.Count: > 0 },
                 issuer, "spec.acme.solvers", null, "a way to prove a host", "add an http01 or dns01 solver");

@@ -31,9 +31,7 @@ internal sealed class DuplicateRoute : IRule
         foreach (var parent in set.Gateways.Parents)
         {
             foreach (var listener in parent.Listeners)
-            {
                 CheckRoute(parent.Route, listener);
-            }
         }
 
         void CheckRoute(Manifest route, Listener listener)

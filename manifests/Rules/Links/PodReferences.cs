@@ -23,9 +23,7 @@ internal sealed class PodReferences : IRule
             var look = new Look(set, secrets, generated, workload, report);
             look.Pod();
             foreach (var container in workload.Containers)
-            {
                 look.Container(container);
-            }
         }
 
         foreach (var account in set.Of(Groups.Core, "ServiceAccount"))
@@ -33,9 +31,7 @@ internal sealed class PodReferences : IRule
             foreach (var (reference, path) in account.Tree.Maps("imagePullSecrets", ""))
             {
                 if (reference.Text("name") is { } name && !secrets.Has(set.SpaceOf(account), name))
-                {
                     report.Add(account, path, $"Secret {name}", "a Secret that exists", "declare what makes it");
-                }
             }
         }
     }
@@ -54,9 +50,7 @@ internal sealed class PodReferences : IRule
             }
 
             foreach (var (reference, at) in pod.Maps("imagePullSecrets", path))
-            {
                 Secret(reference, reference.Text("name"), null, at);
-            }
 
             foreach (var (volume, at) in pod.Maps("volumes", path))
             {
@@ -110,18 +104,12 @@ internal sealed class PodReferences : IRule
         private void Secret(MapNode? reference, string? name, string? key, string path)
         {
             if (reference is null || name is null || reference.IsTrue("optional"))
-            {
                 return;
-            }
 
             if (!secrets.Has(workload.Space, name))
-            {
                 Missing(path, "Secret", name);
-            }
             else if (key is not null && !secrets.HasKey(workload.Space, name, key))
-            {
                 report.Add(workload.Manifest, path + ".key", key, $"a key of Secret {name}", "correct the key, or let the Secret have it");
-            }
         }
 
         private void ConfigMap(MapNode? reference, string? key, string path)

@@ -31,16 +31,12 @@ internal sealed class RouteBackend : IRule
         }
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
-        {
             CheckIngress(set, ingress, report);
-        }
 
         foreach (var group in (string[])[Groups.Traefik, Groups.OldTraefik])
         {
             foreach (var route in set.Of(group, "IngressRoute").Concat(set.Of(group, "IngressRouteTCP")))
-            {
                 CheckTraefik(set, route, report);
-            }
         }
     }
 
@@ -66,9 +62,7 @@ internal sealed class RouteBackend : IRule
         foreach (var (rule, rulePath) in route.Tree.Map("spec").Maps("routes", "spec"))
         {
             foreach (var (service, path) in rule.Maps("services", rulePath).Where(s => s.Item.Text("kind") is null or "Service"))
-            {
                 CheckService(set, route, service.Text("namespace") ?? space, service.Text("name") ?? "", service["port"], path, report);
-            }
 
             foreach (var (middleware, path) in rule.Maps("middlewares", rulePath))
             {

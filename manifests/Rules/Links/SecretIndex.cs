@@ -26,9 +26,7 @@ internal sealed class SecretIndex
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             if (certificate.Tree.TextAt("spec", "secretName") is { } name)
-            {
                 Add(set.SpaceOf(certificate), name, ["tls.crt", "tls.key", "ca.crt"]);
-            }
         }
 
         // cert-manager makes a Certificate for an annotated Ingress or Gateway by itself.
@@ -39,35 +37,25 @@ internal sealed class SecretIndex
                 : edge.Tree.Map("spec").Maps("listeners",
                     "").SelectMany(l => l.Item.Map("tls").Maps("certificateRefs", "")).Select(r => r.Item.Text("name"));
             foreach (var name in names.OfType<string>())
-            {
                 Add(set.SpaceOf(edge), name, ["tls.crt", "tls.key", "ca.crt"]);
-            }
         }
 
         foreach (var cluster in set.Of(Groups.Cnpg, "Cluster"))
         {
             foreach (var end in (string[])["app", "superuser", "ca", "server", "replication"])
-            {
                 Add(set.SpaceOf(cluster), $"{cluster.Id.Name}-{end}", null);
-            }
         }
 
         foreach (var broker in set.Of(Groups.RabbitMq, "RabbitmqCluster"))
-        {
             Add(set.SpaceOf(broker), broker.Id.Name + "-default-user", null);
-        }
 
         foreach (var keycloak in set.Of("k8s.keycloak.org", "Keycloak"))
-        {
             Add(set.SpaceOf(keycloak), keycloak.Id.Name + "-initial-admin", ["username", "password"]);
-        }
 
         foreach (var (generator, _) in set.Files.SelectMany(file => file.Tree.Maps("secretGenerator", "")))
         {
             if (generator.Text("name") is { } name)
-            {
                 Generated.Add(name);
-            }
         }
     }
 
@@ -89,12 +77,8 @@ internal sealed class SecretIndex
     {
         // Several may write one Secret; then the keys are those of all.
         if (_keys.TryGetValue((space, name), out var known) && known is not null && keys is not null)
-        {
             known.UnionWith(keys);
-        }
         else
-        {
             _keys[(space, name)] = known is null && _keys.ContainsKey((space, name)) ? null : keys;
-        }
     }
 }

@@ -29,14 +29,10 @@ internal sealed class SecretSource : IRule
         }
 
         foreach (var store in set.Of(Groups.ExternalSecrets, "SecretStore").Concat(set.Of(Groups.ExternalSecrets, "ClusterSecretStore")))
-        {
             CheckKeys(set, secrets, store, "spec.provider", report);
-        }
 
         foreach (var generator in set.All.Where(manifest => manifest.Id.Group == Groups.Generators))
-        {
             CheckKeys(set, secrets, generator, "spec", report);
-        }
     }
 
     private static void CheckExternal(ManifestSet set, Manifest secret, Report report)
@@ -44,9 +40,7 @@ internal sealed class SecretSource : IRule
         var spec = secret.Tree.Map("spec");
         var own = spec?.Map("secretStoreRef");
         if (own is not null)
-        {
             CheckStore(set, secret, own, "spec.secretStoreRef", report);
-        }
 
         foreach (var (source, path) in spec.Maps("data", "spec").Concat(spec.Maps("dataFrom", "spec")))
         {
@@ -93,9 +87,7 @@ internal sealed class SecretSource : IRule
     private static void CheckKeys(ManifestSet set, SecretIndex secrets, Manifest on, string root, Report report)
     {
         if (NodePath.Nearest(on.Tree, root) is not MapNode tree)
-        {
             return;
-        }
 
         NodePath.Walk(tree, root, (path, key, value) =>
         {

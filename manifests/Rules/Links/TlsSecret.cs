@@ -41,9 +41,7 @@ internal sealed class TlsSecret : IRule
         foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Terminates))
         {
             foreach (var (space, name, path) in listener.Secrets())
-            {
                 Look(listener.Owner, space, name, listener.Host is null ? [] : [listener.Host], path);
-            }
         }
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
@@ -51,9 +49,7 @@ internal sealed class TlsSecret : IRule
             foreach (var (tls, path) in ingress.Tree.Map("spec").Maps("tls", "spec"))
             {
                 if (tls.Text("secretName") is { } name)
-                {
                     Look(ingress, set.SpaceOf(ingress), name, [.. tls.Texts("hosts")], path + ".secretName");
-                }
             }
         }
 

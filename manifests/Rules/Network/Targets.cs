@@ -19,9 +19,7 @@ internal static class Targets
             foreach (var offered in ports)
             {
                 if (PortOf(workload, offered) is { } number)
-                {
                     yield return (workload, number);
-                }
             }
         }
     }

@@ -48,9 +48,7 @@ internal sealed class NarrowRbac : IRule
     private static string? Detour(MapNode rule)
     {
         if (rule.List("resourceNames") is not null)
-        {
             return null;
-        }
 
         var resources = rule.Texts("resources").ToHashSet(StringComparer.Ordinal);
         var verbs = rule.Texts("verbs").ToHashSet(StringComparer.Ordinal);

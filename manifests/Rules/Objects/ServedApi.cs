@@ -61,9 +61,7 @@ internal sealed class ServedApi : IRule
             foreach (var (apiVersion, kind, removed, deprecated, instead) in Gone)
             {
                 if (manifest.ApiVersion != apiVersion || (kind is not null && manifest.Id.Kind != kind))
-                {
                     continue;
-                }
 
                 if (removed is not null && now >= Minor(removed))
                 {
@@ -94,9 +92,7 @@ internal sealed class ServedApi : IRule
         foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
         {
             if (rule.Text("match") is { } match && match.Contains("Headers(", StringComparison.Ordinal))
-            {
                 report.Add(route, path + ".match", match, "Header(...)", "write Header: Traefik 3 renamed the matcher", Severity.Warning);
-            }
         }
     }
 

@@ -22,9 +22,7 @@ internal sealed partial class ExternalSecretForm : IRule
         foreach (var kind in (string[])["ExternalSecret", "SecretStore", "ClusterSecretStore", "ClusterExternalSecret"])
         {
             foreach (var manifest in set.Of(Groups.ExternalSecrets, kind).Where(m => m.ApiVersion != "external-secrets.io/v1"))
-            {
                 report.Add(manifest, "apiVersion", manifest.ApiVersion, "external-secrets.io/v1", "write v1; the fields are the same");
-            }
         }
 
         foreach (var secret in set.Of(Groups.ExternalSecrets, "ExternalSecret"))
