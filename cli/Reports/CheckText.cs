@@ -35,12 +35,10 @@ internal static class CheckText
     }
 
     /// <summary>The findings for a pipe: one line each, place first, as compilers write them.</summary>
-    public static IEnumerable<string> Lines(CheckReport report)
-    {
-        return report.Result.Findings.Select(finding =>
+    public static IEnumerable<string> Lines(CheckReport report) =>
+        report.Result.Findings.Select(finding =>
             $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
             + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
-    }
 
     /// <summary>The numbers, and what was left out.</summary>
     public static IEnumerable<string> Summary(CheckReport report)

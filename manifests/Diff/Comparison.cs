@@ -26,8 +26,7 @@ public static partial class Comparison
         {
             if (!byKey.Remove(item.Key, out var former))
                 added.Add(item);
-            else if (Compare(former, item, fromCluster) is { } different)
-                items.Add(different);
+            else if (Compare(former, item, fromCluster) is { } different) items.Add(different);
             else
                 unchanged++;
         }

@@ -37,8 +37,7 @@ internal static class ItemKeys
                 var value = ((MapNode)item).At(key.Split('.')) ?? fields.Item.Below(key).Rule.Default;
                 if (value is ScalarNode { Value: not null } scalar)
                     parts.Add(scalar.ToString());
-                else if (value is not null)
-                    return null;
+                else if (value is not null) return null;
             }
 
             var text = string.Join('/', parts);

@@ -45,7 +45,7 @@ internal static class ChartManifests
         };
     }
 
-    private static IEnumerable<ChartRelease> Kustomization(Manifest manifest) => manifest.Tree.Maps("helmCharts", "").Select(chart =>
+    private static IEnumerable<ChartRelease> Kustomization(Manifest manifest) => manifest.Tree.Maps("helmCharts").Select(chart =>
         Written(manifest, NodePath.Of(chart.Path, "version"), chart.Path + ".valuesInline") with
         {
             Name = chart.Item.Text("releaseName") ?? chart.Item.Text("name") ?? "",

@@ -65,8 +65,8 @@ public static class InventoryReader
 
     // A patch looks like an object and is only a part of one.
     private static IEnumerable<string> Patches(Manifest kustomization) => kustomization.Tree.Texts("patchesStrategicMerge")
-        .Concat(kustomization.Tree.Maps("patches",
-            "").Concat(kustomization.Tree.Maps("patchesJson6902", "")).Select(patch => patch.Item.Text("path")).OfType<string>())
+        .Concat(kustomization.Tree.Maps("patches").Concat(kustomization.Tree.Maps("patchesJson6902"))
+        .Select(patch => patch.Item.Text("path")).OfType<string>())
         .Select(entry => RelativePath.Resolve(FolderOf(kustomization.At!.File), entry));
 
     private static ObjectId IdOf(string kind, string file) => new(kind == "Kustomization" ? Groups.Kustomize : "", kind, null, file);

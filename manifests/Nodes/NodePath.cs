@@ -27,7 +27,7 @@ internal static class NodePath
     }
 
     /// <summary>The items of a list that are maps, each with its path.</summary>
-    public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path)
+    public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path = "")
     {
         if (map?.List(key) is not { } list)
             yield break;
@@ -39,6 +39,10 @@ internal static class NodePath
                 yield return (item, Of(at, i));
         }
     }
+
+    /// <summary>The maps of a list in the spec of an object, each with its path.</summary>
+    public static IEnumerable<(MapNode Item, string Path)> Items(this Manifest manifest, string key) =>
+        manifest.Tree.Map("spec").Maps(key, "spec");
 
     /// <summary>The items of a list that are texts.</summary>
     public static IEnumerable<string> Texts(this MapNode? map, string key) =>

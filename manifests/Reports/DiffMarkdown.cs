@@ -77,8 +77,7 @@ internal static class DiffMarkdown
             lines.Append(CultureInfo.InvariantCulture, $"# {change.Path}{(change.Replaces ? "  # cannot be changed in place" : "")}{brings}\n");
             if (change.Lines is { } diff)
                 lines.AppendJoin('\n', diff).Append('\n');
-            else if (change.IsSecret)
-                lines.Append(CultureInfo.InvariantCulture, $"! {DiffWords.InOneLine(change)}\n");
+            else if (change.IsSecret) lines.Append(CultureInfo.InvariantCulture, $"! {DiffWords.InOneLine(change)}\n");
             else
                 lines.Append(change.Old is null ? "" : $"- {change.Old}\n").Append(change.New is null ? "" : $"+ {change.New}\n");
         }

@@ -56,8 +56,7 @@ public static class Checker
         else if (exemption.Until < today)
         {
             yield return new Diagnostic(Codes.ExpiredExemption, exemption.At.Where + ".until", exemption.UntilText,
-                "a date in the future",
-                    $"ask {exemption.Owner} whether the reason still holds, then fix the finding or set another date");
+                "a date in the future", $"ask {exemption.Owner} whether the reason still holds, then fix the finding or set another date");
         }
         else if (!exempted.Exists(covered => covered.Exemption == exemption))
         {

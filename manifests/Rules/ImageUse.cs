@@ -17,7 +17,7 @@ internal sealed record ImageUse(Manifest On, string Path, string Reference)
 
     internal static IEnumerable<ImageUse> In(ManifestSet set)
     {
-        var replaced = set.Files.SelectMany(file => file.Tree.Maps("images", "")).Select(image => image.Item.Text("name")).OfType<string>()
+        var replaced = set.Files.SelectMany(file => file.Tree.Maps("images")).Select(image => image.Item.Text("name")).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         var found = new List<ImageUse>();
         foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))

@@ -98,21 +98,20 @@ internal sealed class ManifestSet
 
     public IReadOnlyList<Manifest> Of(string group, string kind) => _kinds.TryGetValue((group, kind), out var found) ? found : [];
 
+    /// <summary>The objects of some kinds of a group, kind by kind.</summary>
+    public IEnumerable<Manifest> Of(string group, params string[] kinds) => kinds.SelectMany(kind => Of(group, kind));
+
     /// <summary>The object of an identity, or null.</summary>
     public Manifest? Find(string group, string kind, string? space, string name) => _objects.GetValueOrDefault((group, kind, space, name));
 
     /// <summary>The namespace that an object will be in.</summary>
-    public string SpaceOf(Manifest manifest)
-    {
-        return manifest.Id.Namespace
+    public string SpaceOf(Manifest manifest) =>
+        manifest.Id.Namespace
             ?? (manifest.At is { } at ? Inventory.KustomizedNamespaces.GetValueOrDefault(at.File) : null) ?? "default";
-    }
 
     /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
-    public bool HasSpace(Manifest manifest)
-    {
-        return manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
-    }
+    public bool HasSpace(Manifest manifest) =>
+        manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
 
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
     public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);

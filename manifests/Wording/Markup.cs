@@ -22,8 +22,6 @@ internal static class Markup
     public static XAttribute With(string name, string value) => new(name, Text(value));
 
     /// <summary>A text as XML takes it: names in files are anything, control characters too.</summary>
-    public static string Text(string text)
-    {
-        return text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
-    }
+    public static string Text(string text) =>
+        text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
 }

@@ -183,9 +183,8 @@ internal static class PictureMaker
 
                 parts[i].Y = line;
                 boxes.AddRange(Boxes(parts[i], inner, widths[i]));
-                inner += widths[i];
+                inner += widths[i] + Ordering.Gap;
                 bottom = Math.Max(bottom, line + parts[i].Height);
-                inner += Ordering.Gap;
             }
 
             areas.Add(new Area(title, start, areaTop, needed, bottom - areaTop + AreaPadding));

@@ -16,10 +16,10 @@ internal static partial class PodNeeds
                 Variables(builder, pods, workload, id, container);
 
             Volumes(builder, pods, workload, id);
-            foreach (var (secret, _) in workload.Pod.Maps("imagePullSecrets", ""))
+            foreach (var (secret, _) in workload.Pod.Maps("imagePullSecrets"))
                 Secret(builder, workload, id, secret.Text("name"), "pulls its image");
 
-            foreach (var claim in workload.Manifest.Tree.Map("spec").Maps("volumeClaimTemplates", ""))
+            foreach (var claim in workload.Manifest.Items("volumeClaimTemplates"))
             {
                 var name = claim.Item.TextAt("metadata", "name") ?? "";
                 builder.Connect(id, builder.Add(new GraphNode($"PersistentVolumeClaim {workload.Space}/{name} of {workload.Manifest.Id.Name}", NodeRole.Volume, "PersistentVolumeClaim", name)
@@ -34,7 +34,7 @@ internal static partial class PodNeeds
 
     private static void Variables(WiringBuilder builder, PodParts pods, Workload workload, string id, Container container)
     {
-        foreach (var (variable, _) in container.Tree.Maps("env", ""))
+        foreach (var (variable, _) in container.Tree.Maps("env"))
         {
             var (name, from) = (variable.Text("name") ?? "", variable.Map("valueFrom"));
             if (variable.Text("value") is { } value)
@@ -53,7 +53,7 @@ internal static partial class PodNeeds
             }
         }
 
-        foreach (var (source, _) in container.Tree.Maps("envFrom", ""))
+        foreach (var (source, _) in container.Tree.Maps("envFrom"))
         {
             Secret(builder, workload, id, source.Map("secretRef")?.Text("name"), "variables");
             if (source.Map("configMapRef")?.Text("name") is { } map)
@@ -67,9 +67,9 @@ internal static partial class PodNeeds
 
     private static void Volumes(WiringBuilder builder, PodParts pods, Workload workload, string id)
     {
-        foreach (var (volume, _) in workload.Pod.Maps("volumes", ""))
+        foreach (var (volume, _) in workload.Pod.Maps("volumes"))
         {
-            var sources = volume.Map("projected").Maps("sources", "").Select(source => source.Item).Append(volume);
+            var sources = volume.Map("projected").Maps("sources").Select(source => source.Item).Append(volume);
             foreach (var source in sources)
             {
                 Secret(builder, workload, id, source.Map("secret")?.Text("secretName") ?? source.Map("secret")?.Text("name"), "files");

@@ -51,7 +51,7 @@ internal sealed class PodParts(WiringBuilder builder)
     {
         var set = builder.Set;
         var (space, spec) = (set.SpaceOf(service), service.Tree.Map("spec"));
-        var ports = spec.Maps("ports", "").Select(port => port.Item).ToList();
+        var ports = spec.Maps("ports").Select(port => port.Item).ToList();
         var shown = string.Join(' ', ports.Select(Shown).Distinct(StringComparer.Ordinal));
         var id = builder.Add(service, NodeRole.Service, shown.Length > 0 ? [shown] : [], ports.Select(port => $"port {Shown(port)}"));
         _services[(space, service.Id.Name)] = id;
@@ -83,10 +83,12 @@ internal sealed class PodParts(WiringBuilder builder)
 
         var slices = set.Of(Groups.Discovery, "EndpointSlice")
             .Where(slice => set.SpaceOf(slice) == space && slice.Tree.MapAt("metadata", "labels")?.Text("kubernetes.io/service-name") == service.Id.Name)
-            .Select(slice => (Addresses: slice.Tree.Maps("endpoints", "").SelectMany(endpoint => endpoint.Item.Texts("addresses")), Ports: slice.Tree.Maps("ports", "")));
+            .Select(slice => (Addresses: slice.Tree.Maps("endpoints")
+            .SelectMany(endpoint => endpoint.Item.Texts("addresses")), Ports: slice.Tree.Maps("ports")));
         var endpoints = set.Of(Groups.Core, "Endpoints").Where(found => set.SpaceOf(found) == space && found.Id.Name == service.Id.Name)
-            .SelectMany(found => found.Tree.Maps("subsets", "")).Select(subset =>
-                (Addresses: subset.Item.Maps("addresses", "").Select(address => address.Item.Text("ip")).OfType<string>(), Ports: subset.Item.Maps("ports", "")));
+            .SelectMany(found => found.Tree.Maps("subsets")).Select(subset =>
+                (Addresses: subset.Item.Maps("addresses").Select(address => address.Item.Text("ip"))
+                    .OfType<string>(), Ports: subset.Item.Maps("ports")));
         foreach (var (addresses, ports) in slices.Concat(endpoints))
         {
             var port = string.Join(' ', ports.Select(p => ":" + p.Item.Number("port")?.ToString(CultureInfo.InvariantCulture)));

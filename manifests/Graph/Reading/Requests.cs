@@ -88,9 +88,9 @@ internal static class Requests
     private static void Ingress(WiringBuilder builder, PodParts pods, Manifest ingress)
     {
         var spec = ingress.Tree.Map("spec");
-        var rules = spec.Maps("rules", "").Select(rule => rule.Item).ToList();
-        var paths = rules.SelectMany(rule => rule.Map("http").Maps("paths", "")).Select(path => path.Item).ToList();
-        var tls = spec.Maps("tls", "").Any() ? "HTTPS" : "HTTP";
+        var rules = spec.Maps("rules").Select(rule => rule.Item).ToList();
+        var paths = rules.SelectMany(rule => rule.Map("http").Maps("paths")).Select(path => path.Item).ToList();
+        var tls = spec.Maps("tls").Any() ? "HTTPS" : "HTTP";
         var id = builder.Add(ingress, NodeRole.Route, [Join(paths.Select(path => path.Text("path")).OfType<string>(), $"Ingress, {tls}")]);
         foreach (var host in rules.Select(rule => rule.Text("host")).Distinct())
             builder.Connect(Host(builder, host, foreign: false), id);
@@ -105,12 +105,13 @@ internal static class Requests
     private static void Traefik(WiringBuilder builder, PodParts pods, Manifest route)
     {
         var spec = route.Tree.Map("spec");
-        var routes = spec.Maps("routes", "").Select(r => r.Item).ToList();
+        var routes = spec.Maps("routes").Select(r => r.Item).ToList();
         var id = builder.Add(route, NodeRole.Route, [Join(spec.Texts("entryPoints"), "IngressRoute")], routes.Select(r => r.Text("match")).OfType<string>());
         foreach (var host in routes.SelectMany(r => TraefikMatch.Hosts(r.Text("match")).DefaultIfEmpty(null!)).Distinct())
             builder.Connect(Host(builder, host, foreign: false), id);
 
-        foreach (var service in routes.SelectMany(r => r.Maps("services", "")).Select(s => s.Item).Where(s => s.Text("kind") is null or "Service"))
+        foreach (var service in routes.SelectMany(r => r.Maps("services")).Select(s => s.Item)
+            .Where(s => s.Text("kind") is null or "Service"))
             Send(builder, pods, id, service.Text("namespace") ?? builder.Set.SpaceOf(route), service.Text("name") ?? "", service["port"]);
     }
 
@@ -120,7 +121,7 @@ internal static class Requests
         if (spec?.Text("type") is not ("NodePort" or "LoadBalancer") || pods.ServiceOf(builder.Set.SpaceOf(service), service.Id.Name) is not { } id)
             return;
 
-        var ports = spec.Maps("ports", "").Select(port => port.Item).ToList();
+        var ports = spec.Maps("ports").Select(port => port.Item).ToList();
         var isBalanced = spec.Text("type") == "LoadBalancer";
         var numbers = string.Join(' ', ports.Select(port => ":" + (port.Number(isBalanced ? "port" : "nodePort")?.ToString(CultureInfo.InvariantCulture) ?? "?")));
         builder.Connect(builder.Add(new GraphNode($"entrance {id}", NodeRole.Entrance, isBalanced ? "load balancer" : "port of every node", numbers)
@@ -136,7 +137,7 @@ internal static class Requests
     private static string Host(WiringBuilder builder, string? host, bool foreign) => builder.Add(
         new GraphNode($"host {host ?? "*"}", NodeRole.Entrance, "host", host ?? "any host") { IsForeign = foreign, Notes = ["host"] });
 
-    private static IEnumerable<string> Paths(Manifest route) => route.Tree.Map("spec").Maps("rules", "").SelectMany(rule => rule.Item.Maps("matches", ""))
+    private static IEnumerable<string> Paths(Manifest route) => route.Items("rules").SelectMany(rule => rule.Item.Maps("matches"))
         .Select(match => match.Item.TextAt("path", "value")).OfType<string>();
 
     private static string Join(IEnumerable<string> paths, string kind)
@@ -148,7 +149,8 @@ internal static class Requests
     // A route that only redirects is a property of its listeners.
     private static bool IsRedirect(Manifest route)
     {
-        var rules = route.Tree.Map("spec").Maps("rules", "").Select(rule => rule.Item).ToList();
-        return rules.Count > 0 && rules.TrueForAll(rule => rule.List("backendRefs") is null && rule.Maps("filters", "").Any(filter => filter.Item.Text("type") == "RequestRedirect"));
+        var rules = route.Items("rules").Select(rule => rule.Item).ToList();
+        return rules.Count > 0
+            && rules.TrueForAll(rule => rule.List("backendRefs") is null && rule.Maps("filters").Any(filter => filter.Item.Text("type") == "RequestRedirect"));
     }
 }

@@ -11,15 +11,16 @@ internal static class SecretOrigins
         foreach (var external in set.Of(Groups.ExternalSecrets, "ExternalSecret"))
         {
             var (space, spec) = (set.SpaceOf(external), external.Tree.Map("spec"));
-            var keys = spec.Maps("dataFrom", "").Select(from => from.Item.TextAt("extract", "key"))
-                .Concat(spec.Maps("data", "").Select(data => data.Item.TextAt("remoteRef", "key"))).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var keys = spec.Maps("dataFrom").Select(from => from.Item.TextAt("extract", "key"))
+                .Concat(spec.Maps("data").Select(data => data.Item.TextAt("remoteRef", "key"))).OfType<string>()
+                .Distinct(StringComparer.Ordinal).ToList();
             var id = builder.Add(external, NodeRole.SecretSource, ["ExternalSecret", .. keys.Take(2), .. keys.Count > 2 ? ["..."] : Array.Empty<string>()]);
             builder.Connect(Add(builder, space, spec.TextAt("target", "name") ?? external.Id.Name), id, "made by");
             Store(builder, id, space, spec?.Map("secretStoreRef"));
-            foreach (var (data, _) in spec.Maps("data", ""))
+            foreach (var (data, _) in spec.Maps("data"))
                 Store(builder, id, space, data.MapAt("sourceRef", "storeRef"));
 
-            foreach (var (from, _) in spec.Maps("dataFrom", ""))
+            foreach (var (from, _) in spec.Maps("dataFrom"))
             {
                 Store(builder, id, space, from.MapAt("sourceRef", "storeRef"));
                 if (from.MapAt("sourceRef", "generatorRef") is { } generator && generator.Text("name") is { } name)

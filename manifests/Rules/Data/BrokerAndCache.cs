@@ -120,16 +120,16 @@ internal sealed class BrokerAndCache : IRule
     {
         var end = path.LastIndexOf('.');
         var pod = end < 0 ? null : NodePath.Nearest(on.Tree, path[..end]) as MapNode;
-        var mounted = container.Maps("volumeMounts", "").Select(mount => mount.Item.Text("name")).ToHashSet(StringComparer.Ordinal);
-        var texts = pod.Maps("volumes", "").Where(volume => mounted.Contains(volume.Item.Text("name")))
+        var mounted = container.Maps("volumeMounts").Select(mount => mount.Item.Text("name")).ToHashSet(StringComparer.Ordinal);
+        var texts = pod.Maps("volumes").Where(volume => mounted.Contains(volume.Item.Text("name")))
             .Select(volume => volume.Item.TextAt("configMap", "name")).OfType<string>()
             .Select(name => set.Find(Groups.Core, "ConfigMap", set.SpaceOf(on), name)?.Tree.Map("data"))
             .SelectMany(data => data?.Entries ?? []).Select(entry => entry.Value.ToString());
         return string.Join('\n', texts);
     }
 
-    private static IEnumerable<string> Mounts(MapNode container) => container.Maps("volumeMounts",
-        "").Select(mount => mount.Item.Text("mountPath")).OfType<string>();
+    private static IEnumerable<string> Mounts(MapNode container) =>
+        container.Maps("volumeMounts").Select(mount => mount.Item.Text("mountPath")).OfType<string>();
 
     private static string? ValueOf(ManifestSet set, string space, MapNode variable)
     {

@@ -15,7 +15,7 @@ internal sealed class AcmeIssuer : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer").Concat(set.Of(Groups.CertManager, "Issuer")))
+        foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer", "Issuer"))
         {
             if (issuer.Tree.MapAt("spec", "acme") is not { } acme)
                 continue;
@@ -32,7 +32,7 @@ internal sealed class AcmeIssuer : IRule
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             if (Links.Issuers.Of(set, certificate) is { } issuer && issuer.Tree.MapAt("spec", "acme") is { } acme
-                && acme.Maps("solvers", "").All(solver => solver.Item.Map("dns01") is null))
+                && acme.Maps("solvers").All(solver => solver.Item.Map("dns01") is null))
             {
                 foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => host.StartsWith('*')))
                 {

@@ -15,7 +15,7 @@ internal sealed class HostName : IRule
         const string Fix = "write the real host";
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
-            foreach (var (rule, path) in ingress.Tree.Map("spec").Maps("rules", "spec"))
+            foreach (var (rule, path) in ingress.Items("rules"))
             {
                 if (rule.Text("host") is { Length: > 0 } host && !Hosts.IsHost(host))
                     report.Add(ingress, path + ".host", host, Expected, Fix);

@@ -56,19 +56,19 @@ internal sealed class KustomizationFiles : IRule
                 yield return (key, entry);
         }
 
-        foreach (var (patch, path) in tree.Maps("patches", "").Concat(tree.Maps("patchesJson6902", "")))
+        foreach (var (patch, path) in tree.Maps("patches").Concat(tree.Maps("patchesJson6902")))
         {
             if (patch.Text("path") is { } file)
                 yield return (path + ".path", file);
         }
 
-        foreach (var (chart, path) in tree.Maps("helmCharts", ""))
+        foreach (var (chart, path) in tree.Maps("helmCharts"))
         {
             if (chart.Text("valuesFile") is { } file)
                 yield return (path + ".valuesFile", file);
         }
 
-        foreach (var (generator, path) in tree.Maps("configMapGenerator", "").Concat(tree.Maps("secretGenerator", "")))
+        foreach (var (generator, path) in tree.Maps("configMapGenerator").Concat(tree.Maps("secretGenerator")))
         {
             foreach (var key in (string[])["files", "envs"])
             {

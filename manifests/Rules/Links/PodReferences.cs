@@ -16,8 +16,8 @@ internal sealed class PodReferences : IRule
     public void Check(ManifestSet set, Report report)
     {
         var secrets = set.Secrets;
-        var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator",
-            "")).Select(g => g.Item.Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator")).Select(g => g.Item.Text("name")).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var workload in set.Workloads)
         {
             var look = new Look(set, secrets, generated, workload, report);
@@ -28,7 +28,7 @@ internal sealed class PodReferences : IRule
 
         foreach (var account in set.Of(Groups.Core, "ServiceAccount"))
         {
-            foreach (var (reference, path) in account.Tree.Maps("imagePullSecrets", ""))
+            foreach (var (reference, path) in account.Tree.Maps("imagePullSecrets"))
             {
                 if (reference.Text("name") is { } name && !secrets.Has(set.SpaceOf(account), name))
                     report.Add(account, path, $"Secret {name}", "a Secret that exists", "declare what makes it");
@@ -86,9 +86,8 @@ internal sealed class PodReferences : IRule
                 ConfigMap(from?.Map("configMapKeyRef"), from?.TextAt("configMapKeyRef", "key"), path + ".valueFrom.configMapKeyRef");
             }
 
-            var volumes = workload.Pod.Maps("volumes", "").Select(volume => volume.Item.Text("name"))
-                .Concat(workload.Manifest.Tree.Map("spec").Maps("volumeClaimTemplates",
-                    "").Select(template => template.Item.TextAt("metadata", "name")))
+            var volumes = workload.Pod.Maps("volumes").Select(volume => volume.Item.Text("name"))
+                .Concat(workload.Manifest.Items("volumeClaimTemplates").Select(template => template.Item.TextAt("metadata", "name")))
                 .ToHashSet(StringComparer.Ordinal);
             foreach (var (mount, path) in container.Tree.Maps("volumeMounts", container.Path))
             {

@@ -21,7 +21,7 @@ internal sealed class PortsExist : IRule
                 continue;
 
             var workloads = set.Select(set.SpaceOf(service), LabelSelector.Of(labels)).Where(workload => !workload.IsImplied).ToList();
-            foreach (var (port, path) in service.Tree.Map("spec").Maps("ports", "spec"))
+            foreach (var (port, path) in service.Items("ports"))
             {
                 var target = port["targetPort"] ?? port["port"];
                 foreach (var workload in workloads)

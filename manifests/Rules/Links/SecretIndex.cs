@@ -19,7 +19,7 @@ internal sealed class SecretIndex
             var template = spec.MapAt("target", "template", "data");
             var keys = template is not null ? [.. Keys(template)]
                 : spec?.List("dataFrom") is not null ? null
-                : spec.Maps("data", "").Select(data => data.Item.Text("secretKey")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+                : spec.Maps("data").Select(data => data.Item.Text("secretKey")).OfType<string>().ToHashSet(StringComparer.Ordinal);
             Add(set.SpaceOf(secret), spec.TextAt("target", "name") ?? secret.Id.Name, keys);
         }
 
@@ -33,9 +33,8 @@ internal sealed class SecretIndex
         foreach (var edge in set.Of(Groups.Networking, "Ingress").Concat(set.Of(Groups.Gateway, "Gateway")).Where(IsAnnotated))
         {
             var names = edge.Id.Kind == "Ingress"
-                ? edge.Tree.Map("spec").Maps("tls", "").Select(tls => tls.Item.Text("secretName"))
-                : edge.Tree.Map("spec").Maps("listeners",
-                    "").SelectMany(l => l.Item.Map("tls").Maps("certificateRefs", "")).Select(r => r.Item.Text("name"));
+                ? edge.Items("tls").Select(tls => tls.Item.Text("secretName"))
+                : edge.Items("listeners").SelectMany(l => l.Item.Map("tls").Maps("certificateRefs")).Select(r => r.Item.Text("name"));
             foreach (var name in names.OfType<string>())
                 Add(set.SpaceOf(edge), name, ["tls.crt", "tls.key", "ca.crt"]);
         }
@@ -52,7 +51,7 @@ internal sealed class SecretIndex
         foreach (var keycloak in set.Of("k8s.keycloak.org", "Keycloak"))
             Add(set.SpaceOf(keycloak), keycloak.Id.Name + "-initial-admin", ["username", "password"]);
 
-        foreach (var (generator, _) in set.Files.SelectMany(file => file.Tree.Maps("secretGenerator", "")))
+        foreach (var (generator, _) in set.Files.SelectMany(file => file.Tree.Maps("secretGenerator")))
         {
             if (generator.Text("name") is { } name)
                 Generated.Add(name);

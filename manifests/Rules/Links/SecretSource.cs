@@ -28,7 +28,7 @@ internal sealed class SecretSource : IRule
             }
         }
 
-        foreach (var store in set.Of(Groups.ExternalSecrets, "SecretStore").Concat(set.Of(Groups.ExternalSecrets, "ClusterSecretStore")))
+        foreach (var store in set.Of(Groups.ExternalSecrets, "SecretStore", "ClusterSecretStore"))
             CheckKeys(set, secrets, store, "spec.provider", report);
 
         foreach (var generator in set.All.Where(manifest => manifest.Id.Group == Groups.Generators))
@@ -74,7 +74,7 @@ internal sealed class SecretSource : IRule
             report.Add(secret, path, $"{kind} {name}", kind == "SecretStore" ? $"a SecretStore of {space}" : "a ClusterSecretStore",
                 "declare it, or correct kind and name");
         }
-        else if (store.Tree.Map("spec").Maps("conditions", "").Select(c => c.Item).ToList() is { Count: > 0 } conditions
+        else if (store.Items("conditions").Select(c => c.Item).ToList() is { Count: > 0 } conditions
             && !conditions.Exists(condition => condition.Texts("namespaces").Contains(space)
                 || (condition.Map("namespaceSelector") is { } chosen && new LabelSelector(chosen).Matches(set.NamespaceLabels(space)))))
         {

@@ -22,7 +22,7 @@ internal sealed class StorageClass : IRule
 
         foreach (var stateful in set.Of(Groups.Apps, "StatefulSet"))
         {
-            foreach (var (template, path) in stateful.Tree.Map("spec").Maps("volumeClaimTemplates", "spec"))
+            foreach (var (template, path) in stateful.Items("volumeClaimTemplates"))
                 Check(stateful, template.Map("spec"), path + ".spec");
         }
 

@@ -35,8 +35,8 @@ internal sealed partial class ExternalSecretForm : IRule
             else if (interval is not null && Hours().Match(interval) is { Success: true } match
                 && (!int.TryParse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture, out var hours)
                     || hours >= EcrTokenHours)
-                && secret.Tree.Map("spec").Maps("dataFrom",
-                    "spec").Any(source => source.Item.TextAt("sourceRef", "generatorRef", "kind") == "ECRAuthorizationToken"))
+                && secret.Items("dataFrom")
+                .Any(source => source.Item.TextAt("sourceRef", "generatorRef", "kind") == "ECRAuthorizationToken"))
             {
                 report.Add(secret, "spec.refreshInterval", interval, "less than 12h",
                     "refresh every 6h: the registry's token lives 12 hours");

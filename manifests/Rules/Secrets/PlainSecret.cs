@@ -47,8 +47,7 @@ internal sealed partial class PlainSecret : IRule
             CheckGenerators(file, report);
         }
 
-        foreach (var manifest in set.Of(Groups.Argo,
-            "Sensor").Concat(set.Of(Groups.Argo, "WorkflowTemplate")).Concat(set.Of(Groups.Argo, "Workflow")))
+        foreach (var manifest in set.Of(Groups.Argo, "Sensor", "WorkflowTemplate", "Workflow"))
         {
             NodePath.Walk(manifest.Tree, "", (path, key, value) =>
             {
@@ -138,7 +137,7 @@ internal sealed partial class PlainSecret : IRule
 
     private static void CheckGenerators(Manifest file, Report report)
     {
-        foreach (var (generator, path) in file.Tree.Maps("configMapGenerator", ""))
+        foreach (var (generator, path) in file.Tree.Maps("configMapGenerator"))
         {
             foreach (var entry in generator.Texts("files").Where(entry => Array.Exists(CredentialFiles,
                 name => entry.EndsWith(name, StringComparison.Ordinal))))
