@@ -9,6 +9,7 @@ internal static class CommandLine
     public static IReadOnlyList<Func<CommandHost, Command>> Commands { get; } =
     [
         StacksCommand.Create,
+        NewCommand.Create,
         PreviewCommand.Create,
         RenderCommand.Create,
         CheckCommand.Create,

@@ -22,7 +22,7 @@ internal sealed partial class SettingsBinder
         if (!node.IsFaithfulText())
         {
             return node.IsNothing()
-                ? Nothing(node, key.Type, path, at)
+                ? Nothing(node, key, path, at)
                 : Wrong(Codes.WrongType, path, node.At(at), text, "a text", $"put it in quotes: \"{SettingPath.Shown(text)}\"");
         }
 
@@ -99,6 +99,10 @@ internal sealed partial class SettingsBinder
             ? "write the items below the key, each behind `- `"
             : "write one value"),
     };
+
+    // The key's format is that of the texts and numbers in it, however deep.
+    private object? Nothing(Node node, SettingKey key, string path, SourceLocation? at) =>
+        Wrong(Codes.WrongType, path, node.At(at), "nothing", key.Format?.Allowed ?? SettingKey.Innermost(key.Type).Wanted, "write the value, or remove the key");
 
     private object? Nothing(Node node, SettingType type, string path, SourceLocation? at) =>
         Wrong(Codes.WrongType, path, node.At(at), "nothing", type.Wanted, type switch

@@ -2,7 +2,6 @@ using Pulumi;
 
 namespace Infra.Components.Aws;
 
-/// <summary>The options with which components register themselves in an account.</summary>
 internal static class AwsOptions
 {
     /// <summary>The caller's options plus the account's provider, which the children inherit.</summary>

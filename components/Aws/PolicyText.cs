@@ -10,7 +10,6 @@ internal static class PolicyText
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The policy of an identity.</summary>
     public static Output<string> Of(IReadOnlyList<Statement> statements) =>
         Output.All(statements.SelectMany(statement => statement.Resources)).Apply(resources =>
         {

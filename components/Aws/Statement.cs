@@ -28,10 +28,8 @@ public sealed record Statement : IChecked
     /// <summary>Further conditions. Default: none.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Actions.Count == 0, Codes.Empty, nameof(Actions), null, "at least one action",
             "name the actions, or leave the statement out");
         problems.AddIf(Resources.Count == 0 && NoResource is null, Codes.WideGrant, nameof(Resources), Sid,

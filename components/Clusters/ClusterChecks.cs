@@ -5,13 +5,11 @@ using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>What can be said about a cluster before anything of it is made or asked.</summary>
 internal static class ClusterChecks
 {
     /// <summary>Where an API is reached: no port, and no IPv6 address, since a port is put behind it.</summary>
     public const string Endpoint = "[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?";
 
-    /// <summary>Checks that a version is supported and can follow the one that runs.</summary>
     public static void AddVersion(this Problems problems, string wanted, string? running, string example)
     {
         if (KubernetesVersion.Parse(wanted) is not { } version)
@@ -26,7 +24,6 @@ internal static class ClusterChecks
             "go one minor version at a time, and never back");
     }
 
-    /// <summary>Checks that pods and Services have addresses of their own.</summary>
     public static void AddNetworks(this Problems problems, string pods, string services) => problems.AddIf(
         IPNetwork.TryParse(pods, out var first) && IPNetwork.TryParse(services, out var second)
             && (first.Contains(second.BaseAddress) || second.Contains(first.BaseAddress)),

@@ -28,7 +28,7 @@ public sealed record Exposure
     /// <summary>The name on the certificate: the host, or the wildcard listener that serves it.</summary>
     public required string CertificateHost { get; init; }
 
-    /// <summary>The namespace of the listeners. Their certificates stand there too, since a listener takes a Secret of its own namespace only.</summary>
+    /// <summary>The namespace of the listeners and of their certificates: a listener reads Secrets of its own namespace only.</summary>
     public required NamespaceRef Namespace { get; init; }
 
     /// <summary>The proxies that the traffic comes from.</summary>
@@ -40,6 +40,6 @@ public sealed record Exposure
     /// </summary>
     public Resource? Redirect { get; init; }
 
-    /// <summary>Who signs the certificate. Default: nobody; whoever owns the host brings the Secret.</summary>
+    /// <summary>The issuer of the certificate. Default: none; the Secret is provided by other means.</summary>
     public IssuerRef? Issuer { get; init; }
 }

@@ -30,7 +30,7 @@ public sealed record GatewayHost
     [Matches("|[a-z0-9]([-a-z0-9]*[a-z0-9])?", "nothing, or lower-case letters, digits and inner hyphens")]
     public string? ListenerSuffix { get; init; }
 
-    /// <summary>Whether plain HTTP is answered with a redirect to HTTPS. Default: true. Turn it off for a host whose certificate nobody makes yet.</summary>
+    /// <summary>Whether plain HTTP is answered with a redirect to HTTPS. Default: true. Turn it off for a host that has no certificate yet.</summary>
     public bool Redirect { get; init; } = true;
 
     /// <summary>The namespaces from which routes may attach. Default: as the gateway says.</summary>
@@ -47,7 +47,8 @@ public sealed record GatewayHost
     {
         if (!Host.StartsWith("*.", StringComparison.Ordinal) || !Names.IsLabel(label))
         {
-            throw new ArgumentException($"{label} is no name under {Host}: a certificate for *.example.com is valid for one label in place of the *.", nameof(label));
+            throw new ArgumentException($"{label} is no name under {Host}: a certificate for *.example.com is valid for one label in place of the *.",
+                nameof(label));
         }
 
         return new GatewayHost(label + Host[1..]) { Under = this };

@@ -7,13 +7,11 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Edge;
 
-/// <summary>The pairs of listeners that hosts become: their names, the Secrets of their certificates, and how they are found again.</summary>
+/// <summary>The pairs of listeners that hosts become.</summary>
 internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHost> hosts, string? zone, NamespaceScope routesFrom)
 {
-    /// <summary>The most listeners that one Gateway or ListenerSet holds.</summary>
     public const int Most = 64;
 
-    /// <summary>The listeners, in the order of the hosts.</summary>
     public IEnumerable<ListenerArgs> Listeners()
     {
         foreach (var host in hosts)
@@ -38,12 +36,8 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         }
     }
 
-    /// <summary>The listeners whose requests are redirected.</summary>
     public IEnumerable<string> Redirected() => hosts.Where(host => host.Redirect).Select(HttpName);
 
-    /// <summary>Reports what a cluster would refuse or mix up.</summary>
-    /// <param name="problems">Takes the problems.</param>
-    /// <param name="more">The names of the further listeners beside the pairs.</param>
     public void Check(Problems problems, params IReadOnlyList<string> more)
     {
         problems.AddDuplicates(Codes.DuplicateHost, "Hosts", hosts.Select(host => host.Host));
@@ -55,12 +49,6 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         problems.AddIf(count == 0, Codes.Empty, "Hosts", null, "at least one host or listener", "name a host");
     }
 
-    /// <summary>The exposure of a host.</summary>
-    /// <param name="owner">The component, for the message.</param>
-    /// <param name="host">One of the hosts.</param>
-    /// <param name="listener">Names a listener of the owner.</param>
-    /// <param name="redirect">The route that redirects the owner's plain HTTP; null when there is none.</param>
-    /// <param name="dataPlane">The proxies.</param>
     public Exposure Expose(string owner, GatewayHost host, Func<string, ListenerRef> listener, Resource? redirect, PodSet dataPlane)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -85,17 +73,14 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         };
     }
 
-    /// <summary>The TLS settings of a listener at which TLS ends.</summary>
     public static ListenerTlsArgs Terminate(string secret) => new()
     {
         Mode = "Terminate",
         CertificateRefs = new CertificateRefArgs { Kind = "Secret", Name = secret },
     };
 
-    /// <summary>The routes that may attach to a listener.</summary>
     public static AllowedRoutesArgs Routes(NamespaceScope scope, NamespaceRef own) => new() { Namespaces = Namespaces(scope, own) };
 
-    /// <summary>A choice of namespaces.</summary>
     public static NamespaceScopeArgs Namespaces(NamespaceScope scope, NamespaceRef own) => scope switch
     {
         NamespaceScope.Whole whole => new NamespaceScopeArgs { From = whole.From },

@@ -11,14 +11,9 @@ namespace Infra.Components.Edge;
 /// </summary>
 internal static class RedirectRoute
 {
-    /// <summary>Makes the route.</summary>
-    /// <param name="parent">The component that holds the listeners.</param>
-    /// <param name="name">The component's name.</param>
-    /// <param name="route">The name that the route's name begins with.</param>
-    /// <param name="listeners">The HTTP listeners. At most 32, as many as a Gateway or ListenerSet holds beside their HTTPS ones and a route attaches to.</param>
-    /// <param name="status">The status of the redirect.</param>
-    /// <param name="after">The object that holds the listeners.</param>
-    /// <returns>The route; null without listeners to redirect.</returns>
+    /// <summary>
+    /// Null without listeners. They are at most 32: what a route attaches to, and what a Gateway or ListenerSet holds beside HTTPS.
+    /// </summary>
     public static Resource? Make(ComponentResource parent, string name, string route, IEnumerable<ListenerRef> listeners, RedirectStatus status, Resource after)
     {
         var redirected = listeners.ToArray();

@@ -17,9 +17,7 @@ internal static class CloudConfig
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A machine that people reach by key only, never as root.</summary>
-    /// <param name="authorizedKeys">The public keys of the image's own user.</param>
-    /// <param name="passesOn">Whether connections may be passed on to other machines: for a bastion.</param>
+    /// <summary>A machine that people reach by key only, never as root. A bastion passes connections on to other machines.</summary>
     public static string Text(IReadOnlyList<string> authorizedKeys, bool passesOn) =>
         "#cloud-config\n" + JsonSerializer.Serialize(new Dictionary<string, object>
     {

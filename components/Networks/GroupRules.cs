@@ -4,11 +4,8 @@ using Pulumi.Aws.Vpc;
 namespace Infra.Components.Networks;
 
 /// <summary>Writes the rules of security groups, one resource each, so that a change of one touches no other.</summary>
-/// <param name="name">What the rules' names begin with.</param>
-/// <param name="parent">The component that they belong to.</param>
 internal sealed class GroupRules(string name, ComponentResource parent)
 {
-    /// <summary>Lets packets in from a network.</summary>
     public void In(Output<string> group, string rule, string description, Traffic traffic, string network)
     {
         var args = In(group, description, traffic);
@@ -24,7 +21,6 @@ internal sealed class GroupRules(string name, ComponentResource parent)
         _ = new SecurityGroupIngressRule($"{name}-in-{rule}", args, parent.Child());
     }
 
-    /// <summary>Lets packets in from the members of a group.</summary>
     public void InFrom(Output<string> group, string rule, string description, Traffic traffic, Output<string> source)
     {
         var args = In(group, description, traffic);
@@ -32,7 +28,6 @@ internal sealed class GroupRules(string name, ComponentResource parent)
         _ = new SecurityGroupIngressRule($"{name}-in-{rule}", args, parent.Child());
     }
 
-    /// <summary>Lets packets out to a network.</summary>
     public void Out(Output<string> group, string rule, string description, Traffic traffic, string network)
     {
         var args = Out(group, description, traffic);
@@ -40,7 +35,6 @@ internal sealed class GroupRules(string name, ComponentResource parent)
         _ = new SecurityGroupEgressRule($"{name}-out-{rule}", args, parent.Child());
     }
 
-    /// <summary>Lets packets out to the members of a group.</summary>
     public void OutTo(Output<string> group, string rule, string description, Traffic traffic, Output<string> target)
     {
         var args = Out(group, description, traffic);

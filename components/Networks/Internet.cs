@@ -7,7 +7,6 @@ namespace Infra.Components.Networks;
 internal static class Internet
 {
     /// <summary>Whether a network is the whole internet, or so large a part of it that no organisation owns it.</summary>
-    /// <param name="network">The network in CIDR form.</param>
     public static bool Covers(string network) => IPNetwork.TryParse(network, out var parsed)
         && parsed.PrefixLength < (parsed.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? 16 : 8);
 }

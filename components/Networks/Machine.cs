@@ -7,7 +7,6 @@ namespace Infra.Components.Networks;
 /// <summary>An EC2 machine as all of them are made here: encrypted, without permissions in AWS, its metadata only for itself.</summary>
 internal static class Machine
 {
-    /// <summary>The arguments of the machine.</summary>
     public static InstanceArgs Args(string name, string image, string type, int diskGib, Output<string> subnet,
         IEnumerable<Output<string>> groups, string userData) => new()
     {

@@ -3,12 +3,9 @@ using Pulumi;
 
 namespace Infra.Components.Secrets;
 
-/// <summary>Credentials in the words of the External Secrets Operator.</summary>
 internal static class AwsAuthentication
 {
-    /// <summary>The block of a store or generator; none for the operator's own credentials.</summary>
-    /// <param name="auth">How to authenticate.</param>
-    /// <param name="space">The namespace of what is referred to, where the store itself has none; else null.</param>
+    /// <summary>Null for the operator's own credentials. A store without a namespace of its own names that of what it refers to.</summary>
     public static AwsAuthArgs? ToArgs(this AwsAuth auth, NamespaceRef? space) => auth switch
     {
         AwsAuth.AccessKey { Keys: var keys } => new AwsAuthArgs
@@ -26,7 +23,6 @@ internal static class AwsAuthentication
         _ => null,
     };
 
-    /// <summary>What makes the credentials, which their users come after.</summary>
     public static Resource? MadeBy(this AwsAuth auth) => (auth as AwsAuth.AccessKey)?.Keys.Secret.MadeBy;
 
     private static SecretKeyArgs Key(SecretRef secret, string key, NamespaceRef? space) =>

@@ -5,16 +5,8 @@ using Pulumi.Kubernetes.Types.Inputs.Storage.V1;
 
 namespace Infra.Components.Storage;
 
-/// <summary>StorageClass objects, as every driver here has them.</summary>
 internal static class ClassObject
 {
-    /// <summary>Makes a class.</summary>
-    /// <param name="parent">The driver's component.</param>
-    /// <param name="resource">The resource's name.</param>
-    /// <param name="name">The class's name.</param>
-    /// <param name="isDefault">Whether claims that name no class get this one.</param>
-    /// <param name="spec">What the driver wants; its metadata is set here.</param>
-    /// <param name="after">What makes the volumes.</param>
     public static StorageClass Make(ComponentResource parent, string resource, string name, bool isDefault, StorageClassArgs spec,
         Resource after)
     {

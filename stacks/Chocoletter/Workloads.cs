@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Text.Json;
 using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Caches;
@@ -37,7 +37,6 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         ChocoletterApp.Server => Server(),
         ChocoletterApp.Chat => Chat(),
         ChocoletterApp.Redis => Redis,
-        _ => throw new UnreachableException(),
     };
 
     /// <summary>The name of an application's secret in Secrets Manager; null for one without.</summary>
@@ -52,10 +51,10 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
     // Static files, served by nginx:stable-alpine: 101 is its own user, and these are the folders that it writes.
     private App Client()
     {
-        var name = $"chocoletter-client{_suffix}";
+        var name = Name(ChocoletterApp.Client);
         return new App(name, Args(ChocoletterApp.Client, port: 80) with
         {
-            Probes = new() { Ready = Probe.Http("/"), StartupSeconds = 30 },
+            Probes = new() { Ready = new Probe.Http("/"), StartupSeconds = 30 },
             RunAs = new() { User = 101, Group = 101, LowPorts = true, Scratch = ["/var/cache/nginx", "/run", "/tmp"] },
             Adopt = new() { Deployment = $"{name}-deploy", Service = $"{name}-service", Route = $"chocoletter{_suffix}-route" },
         });
@@ -63,7 +62,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
 
     private App Server()
     {
-        var name = $"chocoletter-server{_suffix}";
+        var name = Name(ChocoletterApp.Server);
         return new App(name, Args(ChocoletterApp.Server, port: 8080) with
         {
             Secrets = [Secret(ChocoletterApp.Server, name)],
@@ -73,7 +72,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
                 ["SERVER_TOMCAT_THREADS_MAX"] = "200",
             }),
             // There is no actuator; this is the one path that answers without a login.
-            Probes = new() { Ready = Probe.Http("/v3/api-docs"), StartupSeconds = JavaStartSeconds },
+            Probes = new() { Ready = new Probe.Http("/v3/api-docs"), StartupSeconds = JavaStartSeconds },
             Adopt = new() { Deployment = $"refac-{name}", Service = $"{name}-service", Route = $"{name}-route" },
         });
     }
@@ -87,6 +86,8 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         Uses = [new Use(Redis) { HostVariable = "SPRING_DATA_REDIS_HOST", PortVariable = "SPRING_DATA_REDIS_PORT" }],
         Adopt = new() { Deployment = "refac-chocoletter-chat", Service = "chocoletter-chat-service", Route = "chocoletter-chat-route" },
     });
+
+    private string Name(ChocoletterApp app) => $"chocoletter-{JsonNamingPolicy.KebabCaseLower.ConvertName(app.ToString())}{_suffix}";
 
     private AppArgs Args(ChocoletterApp app, int port) => new()
     {

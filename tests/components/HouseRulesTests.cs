@@ -14,7 +14,7 @@ public sealed class HouseRulesTests
 
     public static TheoryData<Type> Components() => [.. Types().Where(type => type.IsSubclassOf(typeof(ComponentResource)))];
 
-    public static TheoryData<Type> Arguments() => [.. Types().Where(type => type.Name.EndsWith("Args", StringComparison.Ordinal) && !type.IsSubclassOf(typeof(ResourceArgs)))];
+    public static TheoryData<Type> Arguments() => [.. Types().Where(type => type.Name.EndsWith("Args", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Components))]
@@ -69,12 +69,13 @@ public sealed class HouseRulesTests
 
     [Theory]
     [MemberData(nameof(Components))]
-    public void A_component_is_typed_after_its_folder_and_registers_its_outputs(Type component)
+    public void A_component_is_typed_after_its_folder_checks_its_arguments_and_registers_its_outputs(Type component)
     {
         ArgumentNullException.ThrowIfNull(component);
         var folder = component.Namespace!["Infra.Components.".Length..];
         var text = File.ReadAllText(Path.Combine(Repository.Folder, "components", folder, component.Name, $"{component.Name}.cs"));
         Assert.Contains($"base(\"infra:{folder.ToLowerInvariant()}:{component.Name}\", name, ", text, StringComparison.Ordinal);
+        Assert.Contains("args.Checked(name", text, StringComparison.Ordinal);
         Assert.Contains("RegisterOutputs(Outputs.Of(this));", text, StringComparison.Ordinal);
     }
 

@@ -16,8 +16,7 @@ using Deployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 namespace Infra.Components.Apps;
 
 /// <summary>
-/// One application: its pods, the Service in front of them, how they scale, who may talk to them, and the hosts under which the world
-/// reaches them. Hardened by default.
+/// One application: its pods, Service, scaling, network policies and public hosts. Hardened by default.
 /// </summary>
 public sealed class App : ComponentResource, IServes
 {
@@ -35,9 +34,13 @@ public sealed class App : ComponentResource, IServes
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are missing, malformed or do not fit together.</exception>
     public App(string name, AppArgs args, ComponentResourceOptions? options = null)
-        : base("infra:apps:App", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:apps:App", name, options.On(args.Checked(name).Namespace))
     {
-        Check(name, args);
+        foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod))
+        {
+            own.Volume.MountedBy = name;
+        }
+
         _name = name;
         _args = args;
         _labels = new Dictionary<string, Input<string>> { ["app"] = args.Adopt.Label ?? name };
@@ -69,36 +72,14 @@ public sealed class App : ComponentResource, IServes
     /// <inheritdoc/>
     public Endpoint Endpoint { get; }
 
+    /// <summary>The host name of the Service.</summary>
+    public Output<string> Host => Endpoint.Host;
+
+    /// <summary>The port of the Service.</summary>
+    public int Port => Endpoint.ServicePort;
+
     /// <summary>The Deployment, for what must come after the application runs.</summary>
     public Deployment Deployment { get; }
-
-    private static void Check(string name, AppArgs args)
-    {
-        var problems = new Problems("App", name, args);
-        problems.AddIf(args.Scale is Scale.One { Reason.Length: 0 }, Codes.Empty, nameof(args.Scale), null,
-            "a reason why there can be only one pod", "say what breaks with two");
-        problems.AddIf(args.Scale is not Scale.One && args.Volumes.Any(v => v.OnePod), Codes.SharedVolume, nameof(args.Volumes),
-            string.Join(", ", args.Volumes.Where(v => v.OnePod).Select(v => v.Path)),
-            "a ReadWriteOnce claim in exactly one pod", "use Scale.One, or keep the data in a database or bucket");
-        problems.AddIf(args.Port < 1024 && !args.RunAs.LowPorts, Codes.Exclusive, nameof(args.Port),
-            args.Port.ToString(CultureInfo.InvariantCulture), "a port from 1024 up for an ordinary user", "set RunAs.LowPorts, or listen on a higher port");
-        foreach (var claim in args.Volumes.OfType<AppVolume.Claim>())
-        {
-            problems.AddStorageClass(nameof(args.Volumes), claim.StorageClass, args.Namespace.Cluster.StorageClasses);
-        }
-
-        foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(v => v.OnePod))
-        {
-            problems.AddIf(own.Volume.MountedBy is not null, Codes.SharedVolume, nameof(args.Volumes), own.Path,
-                $"a volume that no other pod mounts; {own.Volume.MountedBy} mounts {own.Volume.Name} already", "give each application its own volume, or one that can be shared");
-            own.Volume.MountedBy = name;
-        }
-
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Volumes), args.Volumes.Select(v => v.Path).Concat(args.RunAs.Scratch));
-        problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Expose), args.Expose.Select(e => e.Host));
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Env), args.Env.Keys.Concat(args.Uses.SelectMany(AppPod.Variables)));
-        problems.ThrowIfAny();
-    }
 
     private Deployment MakeDeployment(AppPod pod)
     {

@@ -5,7 +5,7 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Components.Apps;
 
-/// <summary>The flows of one application: in from the edge, out to what it uses. Each service it uses gets the matching way in.</summary>
+/// <summary>The flows of one application: in from the edge, out to the services that it uses, and the matching ingress of each.</summary>
 internal sealed class AppNetwork(string name, AppArgs args, ComponentResource parent, PodSet own)
 {
     // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.

@@ -9,7 +9,6 @@ using AccessMode = Infra.Components.Storage.AccessMode;
 
 namespace Infra.Components.Apps;
 
-/// <summary>An application's pod: its container, hardening, variables and volumes.</summary>
 internal sealed class AppPod
 {
     private const int OwnerAndGroupRead = 0b100_100_000;
@@ -46,7 +45,6 @@ internal sealed class AppPod
             .Select(secret => secret?.MadeBy)
             .Distinct();
 
-    /// <summary>The variables that a use sets.</summary>
     public static IEnumerable<string> Variables(Use use) => new[] { use.HostVariable, use.PortVariable }.OfType<string>();
 
     public PodTemplateSpecArgs Template()

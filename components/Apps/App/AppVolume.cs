@@ -4,7 +4,7 @@ using Infra.Components.Validation;
 
 namespace Infra.Components.Apps;
 
-/// <summary>Something mounted into an application's container.</summary>
+/// <summary>A volume of an application's container.</summary>
 [Reference]
 public abstract record AppVolume
 {
@@ -14,7 +14,7 @@ public abstract record AppVolume
     [Matches("/[^ :]+", "an absolute path such as /data")]
     public string Path { get; }
 
-    /// <summary>Files of the program's own, read-only. A change of their content restarts the pods.</summary>
+    /// <summary>Configuration files, read-only. A change of their content restarts the pods.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="files">The files' names and texts. Not for secrets.</param>
     public static AppVolume Config(string path, IReadOnlyDictionary<string, string> files) => new ConfigFiles(path, files);
@@ -44,7 +44,6 @@ public abstract record AppVolume
 
     internal sealed record SecretFiles(string Path, SecretRef Secret) : AppVolume(Path);
 
-    /// <summary>Whether one pod alone can mount it.</summary>
     internal bool OnePod => this is Claim or Own { Volume.Access: AccessMode.ReadWriteOnce };
 
     internal sealed record Claim(string Path, [property: Quantity] string Size, string? StorageClass) : AppVolume(Path);

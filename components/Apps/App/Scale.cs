@@ -12,7 +12,6 @@ public abstract record Scale
     {
     }
 
-    /// <summary>The number of pods that are always there.</summary>
     internal int Min => this switch
     {
         Fixed scale => scale.Replicas,
@@ -37,10 +36,8 @@ public abstract record Scale
         [property: Range(1, 1000)] int MaxReplicas = 4,
         [property: Range(1, 100)] int CpuPercent = 70) : Scale, IChecked
     {
-        /// <inheritdoc/>
-        public void Check(Problems problems)
+        void IChecked.Check(Problems problems)
         {
-            ArgumentNullException.ThrowIfNull(problems);
             problems.AddIf(MinReplicas > MaxReplicas, Codes.OutOfRange, nameof(MinReplicas), MinReplicas.ToString(CultureInfo.InvariantCulture),
                 string.Create(CultureInfo.InvariantCulture, $"at most {problems.Name(nameof(MaxReplicas))}, which is {MaxReplicas}"), "lower it or raise the other");
         }

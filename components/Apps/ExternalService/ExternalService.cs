@@ -21,14 +21,8 @@ public sealed class ExternalService : ComponentResource, IServes
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed, or there is no address.</exception>
     public ExternalService(string name, ExternalServiceArgs args, ComponentResourceOptions? options = null)
-        : base("infra:apps:ExternalService", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:apps:ExternalService", name, options.On(args.Checked(name).Namespace))
     {
-        var problems = new Problems("ExternalService", name, args);
-        problems.AddIf(args.Addresses.Count == 0, Codes.Empty, nameof(args.Addresses), null, "at least one address", "name the machine");
-        problems.AddIf(args.Addresses.Select(IsIpv6).Distinct().Count() > 1, Codes.Exclusive, nameof(args.Addresses), string.Join(", ", args.Addresses),
-            "addresses of one family", "make one service for each family");
-        problems.ThrowIfAny();
-
         var service = args.Name ?? name;
         Endpoint = new Endpoint
         {
@@ -62,7 +56,7 @@ public sealed class ExternalService : ComponentResource, IServes
                     { "endpointslice.kubernetes.io/managed-by", "infra" },
                 },
             },
-            AddressType = args.Addresses.Any(IsIpv6) ? "IPv6" : "IPv4",
+            AddressType = args.Addresses.Any(ExternalServiceArgs.IsIpv6) ? "IPv6" : "IPv4",
             Endpoints = args.Addresses
                 .Select(address => new EndpointArgs { Addresses = { address }, Conditions = new EndpointConditionsArgs { Ready = true } })
                 .ToArray(),
@@ -74,5 +68,9 @@ public sealed class ExternalService : ComponentResource, IServes
     /// <inheritdoc/>
     public Endpoint Endpoint { get; }
 
-    private static bool IsIpv6(string address) => address.Contains(':');
+    /// <summary>The host name of the Service.</summary>
+    public Output<string> Host => Endpoint.Host;
+
+    /// <summary>The port of the Service.</summary>
+    public int Port => Endpoint.ServicePort;
 }

@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Apps;
 
 /// <summary>Arguments of <see cref="ExternalService"/>.</summary>
-public sealed record ExternalServiceArgs
+public sealed record ExternalServiceArgs : IChecked
 {
     /// <summary>The namespace of the Service.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -23,4 +25,13 @@ public sealed record ExternalServiceArgs
     /// <summary>The Service's name. Default: the component's name.</summary>
     [Name]
     public string? Name { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one address", "name the machine");
+        problems.AddIf(Addresses.Select(IsIpv6).Distinct().Count() > 1, Codes.Exclusive, nameof(Addresses), string.Join(", ", Addresses),
+            "addresses of one family", "make one service for each family");
+    }
+
+    internal static bool IsIpv6(string address) => address.Contains(':');
 }

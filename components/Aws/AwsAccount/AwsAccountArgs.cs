@@ -33,17 +33,12 @@ public sealed record AwsAccountArgs : IChecked
         _ => "aws",
     };
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         CheckArn(problems, nameof(Role), Role);
     }
 
-    /// <summary>Reports an ARN that is not in this account and region.</summary>
-    /// <param name="problems">Takes the problem.</param>
-    /// <param name="argument">The argument.</param>
-    /// <param name="arn">The ARN. Whether it is one is not checked here.</param>
+    /// <summary>Reports an ARN that is not in this account and region. Malformed ones are reported elsewhere.</summary>
     internal void CheckArn(Problems problems, string argument, string? arn)
     {
         if (arn is null || !Arn.TryParse(arn, out var parsed))

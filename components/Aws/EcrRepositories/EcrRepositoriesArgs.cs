@@ -28,10 +28,8 @@ public sealed record EcrRepositoriesArgs : IChecked
     [Arn("kms")]
     public string? KmsKey { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Repositories.Count == 0, Codes.Empty, nameof(Repositories), null, "at least one repository", "add one");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Repositories), Repositories);
         Account?.CheckArn(problems, nameof(KmsKey), KmsKey);

@@ -24,10 +24,8 @@ public sealed record DnsRecord : IChecked
     [Range(1, 604800)]
     public int Ttl { get; init; } = 300;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Values.Count == 0, Codes.Empty, nameof(Values), null, "at least one value", "add one");
         for (var i = 0; i < Values.Count; i++)
         {

@@ -21,10 +21,8 @@ public sealed record HostedZoneArgs : IChecked
     /// <summary>The records. Default: none.</summary>
     public IReadOnlyList<DnsRecord> Records { get; init; } = [];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         for (var i = 0; i < Records.Count; i++)
         {
             var (record, path) = (Records[i], Problems.Item(nameof(Records), i));

@@ -31,10 +31,8 @@ public sealed record PodRoleArgs : IChecked
     /// <summary>Resources that must exist first. Default: none.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Statements.Count == 0 && ManagedPolicies.Count == 0, Codes.Empty, nameof(Statements), null,
             "at least one statement", "leave the role out, or say what it may do");
     }

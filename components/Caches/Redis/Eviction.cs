@@ -1,14 +1,14 @@
 namespace Infra.Components.Caches;
 
-/// <summary>What Redis does when its memory is full. See https://redis.io/docs/latest/develop/reference/eviction/.</summary>
+/// <summary>How Redis frees memory when it is full. See https://redis.io/docs/latest/develop/reference/eviction/.</summary>
 public enum Eviction
 {
     /// <summary>Writes fail, nothing is lost: for queues, streams and sessions.</summary>
     NoEviction,
 
-    /// <summary>The keys that were not used for longest go: for caches.</summary>
+    /// <summary>The least recently used keys are evicted: for caches.</summary>
     AllKeysLru,
 
-    /// <summary>Of the keys with an expiry, those that were not used for longest go.</summary>
+    /// <summary>Of the keys with an expiry, the least recently used are evicted.</summary>
     VolatileLru,
 }

@@ -16,14 +16,9 @@ public sealed class Redis : ComponentResource, IServes
     // The user and group that the official images of Redis and Valkey make for it.
     private const int RedisUser = 999;
     private const int RedisGroup = 1000;
-
     private const string ConfigFolder = "/etc/redis";
     private const string AuthFolder = "/etc/redis-auth";
     private const string DataFolder = "/data";
-
-    // What this component decides by its own arguments, or must decide for the pod to work.
-    private static readonly string[] OwnDirectives =
-        ["aclfile", "appendonly", "bind", "dir", "maxmemory", "maxmemory-policy", "port", "protected-mode", "requirepass", "save"];
 
     private readonly App _app;
 
@@ -33,15 +28,8 @@ public sealed class Redis : ComponentResource, IServes
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
     public Redis(string name, RedisArgs args, ComponentResourceOptions? options = null)
-        : base("infra:caches:Redis", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:caches:Redis", name, options.On(args.Checked(name).Namespace))
     {
-        var problems = new Problems("Redis", name, args);
-        foreach (var directive in args.Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
-        {
-            problems.Add(Codes.Exclusive, $"{nameof(args.Config)}.{directive}", directive, "a directive that no other argument decides", "use the argument");
-        }
-
-        problems.ThrowIfAny();
         Password = args.RequirePassword ? GeneratePassword(name, args) : null;
         _app = new App(name, new AppArgs
         {
@@ -53,7 +41,7 @@ public sealed class Redis : ComponentResource, IServes
             ServicePort = RedisPort,
             Resources = args.Resources,
             Scale = new Scale.One("Redis keeps its data in one process; a second pod would be a second, empty Redis"),
-            Probes = new Probes { Ready = Probe.Command("redis-cli", "-e", "ping") },
+            Probes = new Probes { Ready = new Probe.Command("redis-cli", "-e", "ping") },
             RunAs = new RunAs { User = RedisUser, Group = RedisGroup, Scratch = args.VolumeSize is null ? [DataFolder] : [] },
             Env = Password is null ? new Dictionary<string, EnvValue>() : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
             Volumes = [.. Volumes(args)],

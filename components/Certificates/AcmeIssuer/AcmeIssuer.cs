@@ -17,9 +17,8 @@ public sealed class AcmeIssuer : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
     public AcmeIssuer(string name, AcmeIssuerArgs args, ComponentResourceOptions? options = null)
-        : base("infra:certificates:AcmeIssuer", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:certificates:AcmeIssuer", name, options.On(args.Checked(name).Cluster))
     {
-        Check(name, args);
         var issuer = args.Name ?? name;
         var metadata = new ObjectMetaArgs { Name = issuer };
         if (args.Namespace is not null)
@@ -53,19 +52,6 @@ public sealed class AcmeIssuer : ComponentResource
     public IssuerRef Ref { get; }
 
     internal static string Kind(IssuerScope scope) => scope == IssuerScope.Cluster ? "ClusterIssuer" : "Issuer";
-
-    private static void Check(string name, AcmeIssuerArgs args)
-    {
-        var problems = new Problems("AcmeIssuer", name, args);
-        problems.AddIf(args.Solvers.Count == 0, Codes.Empty, nameof(args.Solvers), null, "at least one", "say how names are proven");
-        problems.AddIf(args.Solvers.Count(IsForAll) > 1, Codes.Exclusive, nameof(args.Solvers),
-            string.Join(", ", args.Solvers.Where(IsForAll).Select(solver => solver.GetType().Name)),
-            "one solver for all names; the others name their zones", "give the Route 53 solver its zones");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Solvers), args.Solvers.OfType<AcmeSolver.Route53>().SelectMany(solver => solver.Zones));
-        problems.ThrowIfAny();
-    }
-
-    private static bool IsForAll(AcmeSolver solver) => solver is not AcmeSolver.Route53 { Zones.Count: > 0 };
 
     private static AcmeSolverArgs Solver(AcmeSolver solver) => solver switch
     {

@@ -1,10 +1,11 @@
 using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Certificates;
 
 /// <summary>Arguments of <see cref="AcmeIssuer"/>.</summary>
-public sealed record AcmeIssuerArgs
+public sealed record AcmeIssuerArgs : IChecked
 {
     /// <summary>The cluster.</summary>
     public required Cluster Cluster { get; init; }
@@ -33,4 +34,20 @@ public sealed record AcmeIssuerArgs
 
     /// <summary>cert-manager, which must be there first. Default: none; the cluster has it already.</summary>
     public CertManager? CertManager { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        if (Solvers is null)
+        {
+            return;
+        }
+
+        problems.AddIf(Solvers.Count == 0, Codes.Empty, nameof(Solvers), null, "at least one", "say how names are proven");
+        problems.AddIf(Solvers.Count(IsForAll) > 1, Codes.Exclusive, nameof(Solvers),
+            string.Join(", ", Solvers.Where(IsForAll).Select(solver => solver.GetType().Name)),
+            "one solver for all names; the others name their zones", "give the Route 53 solver its zones");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Solvers), Solvers.OfType<AcmeSolver.Route53>().SelectMany(solver => solver.Zones));
+    }
+
+    private static bool IsForAll(AcmeSolver solver) => solver is not AcmeSolver.Route53 { Zones.Count: > 0 };
 }

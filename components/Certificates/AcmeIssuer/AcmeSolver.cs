@@ -3,7 +3,7 @@ using Infra.Components.Validation;
 
 namespace Infra.Components.Certificates;
 
-/// <summary>How the owner of a name proves to be it.</summary>
+/// <summary>How the ownership of a name is proven.</summary>
 public abstract record AcmeSolver
 {
     private AcmeSolver()
@@ -23,11 +23,11 @@ public abstract record AcmeSolver
     /// <summary>By a record in a zone of AWS Route 53: for names that are not reachable yet, for private ones and for wildcards.</summary>
     public sealed record Route53 : AcmeSolver
     {
-        /// <summary>The zones whose names are proven this way. Default: all.</summary>
+        /// <summary>The zones of the names that are proven this way. Default: all.</summary>
         [HostName]
         public IReadOnlyList<string> Zones { get; init; } = [];
 
-        /// <summary>The hosted zone's identifier. Default: cert-manager looks for it, which needs the right to list zones.</summary>
+        /// <summary>The hosted zone's identifier. Default: cert-manager looks for it, which needs permission to list zones.</summary>
         [Matches("[A-Z0-9]{1,32}", "an identifier such as Z0123456789ABCDEFGHIJ")]
         public string? HostedZone { get; init; }
 

@@ -50,10 +50,8 @@ public sealed record CertManagerArgs : IChecked
     [Matches(@"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+", "a role's ARN")]
     public string? IamRole { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Zone is not null && Cluster is not null && Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(Zone), null,
             "a cluster that gives pods IAM roles", "remove it, and give the solver keys of its own");
     }

@@ -37,10 +37,8 @@ public sealed record CertificateArgs : IChecked
     /// </summary>
     public ListenerRef? ProvenThrough { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Hosts.Count is 0 or > MostHosts, Codes.OutOfRange, nameof(Hosts), Hosts.Count.ToString(CultureInfo.InvariantCulture),
             "1 to 100 names", "make one certificate for each host");
         problems.AddDuplicates(Codes.DuplicateHost, nameof(Hosts), Hosts);

@@ -13,10 +13,8 @@ public sealed partial record EksClusterArgs : IChecked
     // The kubelet may be three minor versions older than the API server: https://kubernetes.io/releases/version-skew-policy/.
     private const int NodesMayLag = 3;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         if (Network is not null)
         {
             CheckNetwork(problems);

@@ -55,7 +55,7 @@ public sealed partial record EksClusterArgs
     [Range(1, 3653)]
     public int LogDays { get; init; } = 90;
 
-    /// <summary>The static addresses of the public load balancer. Default: none; each load balancer gets new ones from AWS.</summary>
+    /// <summary>The static addresses of the public load balancer. Default: none; AWS assigns new ones to each load balancer.</summary>
     public PublicAddresses? Addresses { get; init; }
 
     /// <summary>The version of the AWS Load Balancer Controller's chart. Default: the pinned one.</summary>

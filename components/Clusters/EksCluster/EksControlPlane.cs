@@ -6,7 +6,6 @@ using Eks = Pulumi.Aws.Eks;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The control plane of an EKS cluster: its key, logs, role, the cluster itself, and its access entries.</summary>
 internal sealed class EksControlPlane
 {
     private readonly string _name;
@@ -23,10 +22,8 @@ internal sealed class EksControlPlane
         Entries = [.. args.Access.SelectMany(MakeEntry)];
     }
 
-    /// <summary>The cluster.</summary>
     public Eks.Cluster Cluster { get; }
 
-    /// <summary>The role of the nodes.</summary>
     public Role NodeRole { get; }
 
     /// <summary>The permissions of the nodes, without which they cannot join.</summary>

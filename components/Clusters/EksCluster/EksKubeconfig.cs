@@ -5,13 +5,11 @@ using Eks = Pulumi.Aws.Eks;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>A kubeconfig without a credential in it: whoever uses it asks AWS for a token that lasts a quarter of an hour.</summary>
+/// <summary>
+/// A kubeconfig without credentials: its user asks AWS, by the account's profile and role, for a token that lasts a quarter of an hour.
+/// </summary>
 internal static class EksKubeconfig
 {
-    /// <summary>The kubeconfig as JSON, which is YAML too; a secret.</summary>
-    /// <param name="name">The cluster's name.</param>
-    /// <param name="cluster">The cluster.</param>
-    /// <param name="account">The account. Its profile and role are used to ask for the token.</param>
     public static Output<string> Of(string name, Eks.Cluster cluster, AwsAccount account) => Output.CreateSecret(
         Output.Tuple(cluster.Endpoint, cluster.CertificateAuthority).Apply(at => Text(name, at.Item1, at.Item2.Data, account)));
 

@@ -2,13 +2,10 @@ using Pulumi;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>How Services of type LoadBalancer get a Network Load Balancer on EKS.</summary>
 internal static class EksLoadBalancing
 {
     private const string Prefix = "service.beta.kubernetes.io/aws-load-balancer-";
 
-    /// <summary>The class and annotations of such Services.</summary>
-    /// <param name="args">The cluster.</param>
     public static LoadBalancing.CloudLoadBalancer Of(EksClusterArgs args)
     {
         var annotations = new Dictionary<string, Input<string>>

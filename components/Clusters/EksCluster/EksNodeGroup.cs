@@ -48,10 +48,8 @@ public sealed record EksNodeGroup : IChecked
     /// <summary>Taints of the nodes. Default: none.</summary>
     public IReadOnlyList<Taint> Taints { get; init; } = [];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(MinSize > MaxSize, Codes.OutOfRange, nameof(MinSize), Number(MinSize),
             $"at most {problems.Name(nameof(MaxSize))}, which is {Number(MaxSize)}", "lower it, or raise the other");
         problems.AddIf(MinSize <= MaxSize && DesiredSize is { } desired && (desired < MinSize || desired > MaxSize), Codes.OutOfRange,

@@ -15,10 +15,8 @@ public abstract record EksNodes
     /// <param name="Groups">The groups; at least one.</param>
     public sealed record Managed(params IReadOnlyList<EksNodeGroup> Groups) : EksNodes, IChecked
     {
-        /// <inheritdoc/>
-        public void Check(Problems problems)
+        void IChecked.Check(Problems problems)
         {
-            ArgumentNullException.ThrowIfNull(problems);
             problems.AddIf(Groups.Count == 0, Codes.Empty, nameof(Groups), null, "at least one group of nodes",
                 "add a group, or choose Auto Mode");
             problems.AddDuplicates(Codes.DuplicateName, nameof(Groups), Groups.Select(group => group.Name));

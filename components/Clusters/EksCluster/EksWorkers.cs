@@ -5,20 +5,12 @@ using Eks = Pulumi.Aws.Eks;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The managed nodes of an EKS cluster.</summary>
 internal static class EksWorkers
 {
     // Amazon Linux and Bottlerocket both have their first disk here; Bottlerocket keeps images and pods on a second one.
     private const string FirstDisk = "/dev/xvda";
     private const string SecondDisk = "/dev/xvdb";
 
-    /// <summary>Makes one group.</summary>
-    /// <param name="name">The cluster's name.</param>
-    /// <param name="args">The cluster.</param>
-    /// <param name="group">The group.</param>
-    /// <param name="plane">The control plane.</param>
-    /// <param name="after">What the nodes need to become ready.</param>
-    /// <param name="parent">The component that it belongs to.</param>
     public static Resource Make(string name, EksClusterArgs args, EksNodeGroup group, EksControlPlane plane, IReadOnlyList<Resource> after,
         ComponentResource parent)
     {

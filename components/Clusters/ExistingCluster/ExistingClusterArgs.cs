@@ -47,10 +47,8 @@ public sealed record ExistingClusterArgs : IChecked
     /// </summary>
     public bool Preflight { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         if (Version is not null)
         {
             problems.AddVersion(Version, null, KubernetesReleases.Tested.ToString());

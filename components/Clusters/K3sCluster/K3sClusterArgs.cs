@@ -111,10 +111,8 @@ public sealed record K3sClusterArgs : IChecked
     internal IReadOnlyList<string> AllStorageClasses =>
         AddOns.Contains(K3sAddOn.LocalStorage) ? [LocalPathStorage.ClassName, .. StorageClasses] : StorageClasses;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddMachinesTwice([.. Servers.Places(nameof(Servers)), .. Agents.Places(nameof(Agents))]);
         problems.AddIf(Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(Servers), Servers.Count.ToString(CultureInfo.InvariantCulture),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");

@@ -5,9 +5,6 @@ using Pulumi;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The configuration files of k3s.</summary>
-/// <param name="name">The cluster's name.</param>
-/// <param name="args">The cluster's arguments.</param>
 internal sealed class K3sConfig(string name, K3sClusterArgs args)
 {
     private const string Folder = "/etc/rancher/k3s";
@@ -30,7 +27,6 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     public Output<string> Endpoint => args.Endpoint is { } endpoint ? endpoint.ToOutput() : AddressOf(args.Servers[0]);
 
     /// <summary>A server's file. The first one founds the cluster unless it holds one already; the others join it.</summary>
-    /// <param name="node">The server.</param>
     public Output<string> Server(ClusterNode node)
     {
         var names = args.Servers.SelectMany(server => new[] { server.Host.ToOutput(), AddressOf(server) });
@@ -73,8 +69,6 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
         });
     }
 
-    /// <summary>An agent's file.</summary>
-    /// <param name="node">The agent.</param>
     public Output<string> Agent(ClusterNode node) => Output.Tuple(Endpoint, OwnAddress(node)).Apply(facts =>
     {
         var config = Node(node, facts.Item2);
@@ -104,7 +98,6 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
         })
         : null;
 
-    /// <summary>The file with the registries, or nothing.</summary>
     public Output<string>? Registries()
     {
         var registries = args.Registries.Concat(Mirrored()).OrderBy(registry => registry.Key, StringComparer.Ordinal).ToArray();

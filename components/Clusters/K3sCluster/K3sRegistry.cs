@@ -18,7 +18,7 @@ public sealed record K3sRegistry : IChecked
     public IReadOnlyDictionary<string, string> Rewrites { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The user. Default: none. It is fixed in a file on each node: for ECR, whose passwords last twelve hours, use a pull secret.
+    /// The user. Default: none. It is fixed in a file on each node: for ECR, with passwords that last twelve hours, use a pull secret.
     /// </summary>
     public string? User { get; init; }
 
@@ -31,10 +31,8 @@ public sealed record K3sRegistry : IChecked
     [Matches("/[^ ]+", "an absolute path such as /etc/ssl/certs/company.pem")]
     public string? CertificateAuthority { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(User is null != Password is null, Codes.MissingPart, User is null ? nameof(User) : nameof(Password), null,
             "a user and a password, or neither", "give both, or remove the one that is there");
     }

@@ -81,10 +81,8 @@ public sealed record KubeadmClusterArgs : IChecked
     /// </summary>
     public LoadBalancing.NodePorts? NodePorts { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddMachinesTwice([(nameof(ControlPlane), ControlPlane), .. Workers.Places(nameof(Workers))]);
         problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.Kubeadm);
         problems.AddNetworks(PodCidr, ServiceCidr);

@@ -3,19 +3,17 @@ using Pulumi;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The configuration files of kubeadm, all of the version v1beta4.</summary>
-/// <param name="args">The cluster's arguments.</param>
+/// <summary>The configuration files of kubeadm, v1beta4.</summary>
 internal sealed class KubeadmConfig(KubeadmClusterArgs args)
 {
     private const string ApiVersion = "kubeadm.k8s.io/v1beta4";
     private const string Files = "/etc/kubernetes/infra";
     private const string AuditLogs = "/var/log/kubernetes";
 
-    /// <summary>The address and port of the API.</summary>
     public Output<string> Endpoint =>
         (args.Endpoint is { } endpoint ? endpoint.ToOutput() : K3sConfig.AddressOf(args.ControlPlane)).Apply(host => $"{host}:6443");
 
-    /// <summary>The documents of the control plane, separated as the script expects it.</summary>
+    /// <summary>Documents separated as the script expects them.</summary>
     public Output<string> ControlPlane()
     {
         var node = args.ControlPlane;
@@ -26,9 +24,6 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
     }
 
     /// <summary>The document by which a worker joins. It holds the token, and so is a secret.</summary>
-    /// <param name="node">The worker.</param>
-    /// <param name="token">The bootstrap token.</param>
-    /// <param name="fingerprint">The fingerprint of the cluster's certificate authority.</param>
     public Output<string> Worker(ClusterNode node, Output<string> token, Output<string> fingerprint) =>
         Output.Tuple(Endpoint, token, fingerprint, Own(node)).Apply(facts => new JsonObject
         {
@@ -47,7 +42,6 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
         }.Line());
 
     /// <summary>The document that lets a worker join for two hours.</summary>
-    /// <param name="token">The bootstrap token.</param>
     public static Output<string> Invitation(Output<string> token) => token.Apply(value => new JsonObject
     {
         ["apiVersion"] = ApiVersion,
@@ -61,8 +55,7 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
         }),
     }.Line());
 
-    /// <summary>The file with the key that encrypts Secrets in etcd.</summary>
-    /// <param name="key">32 random bytes, in base 64.</param>
+    /// <summary>The file with the key that encrypts Secrets in etcd: 32 random bytes in base64.</summary>
     public static Output<string> Encryption(Output<string> key) => key.Apply(secret => new JsonObject
     {
         ["apiVersion"] = "apiserver.config.k8s.io/v1",
@@ -93,7 +86,7 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
 
     private static Output<string> Own(ClusterNode node) => node.Address?.ToOutput() ?? Output.Create("");
 
-    // An empty list of taints lets pods onto a control plane that is alone; without a list it gets the usual one.
+    // An empty list of taints lets pods onto a control plane that is alone; without a list it has the usual one.
     private JsonObject Init(string address)
     {
         var node = args.ControlPlane;

@@ -34,7 +34,6 @@ internal static class ApiServerFiles
     };
 
     /// <summary>What namespaces without labels of their own enforce, and how many events the server takes.</summary>
-    /// <param name="enforced">What is enforced.</param>
     public static JsonObject Admission(PodSecurity enforced)
     {
         var level = Level(enforced);

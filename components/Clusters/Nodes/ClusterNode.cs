@@ -37,10 +37,8 @@ public sealed record ClusterNode : IChecked
     /// </summary>
     public IReadOnlyList<Taint> Taints { get; init; } = [];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddLabels(nameof(Labels), Labels);
         problems.AddTaints(nameof(Taints), Taints);
     }

@@ -3,14 +3,11 @@ using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The lists of machines in a cluster's arguments.</summary>
 internal static class MachineLists
 {
-    /// <summary>The machines of a list, each with its path.</summary>
     public static IEnumerable<(string Path, ClusterNode Node)> Places(this IReadOnlyList<ClusterNode> nodes, string list) =>
         nodes.Select((node, i) => (Problems.Item(list, i), node));
 
-    /// <summary>Reports machines that are listed twice, by name or by address.</summary>
     public static void AddMachinesTwice(this Problems problems, params IEnumerable<(string Path, ClusterNode Node)> machines)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

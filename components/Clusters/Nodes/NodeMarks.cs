@@ -4,10 +4,8 @@ using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>Which labels and taints Kubernetes takes.</summary>
 internal static partial class NodeMarks
 {
-    /// <summary>Reports labels that Kubernetes refuses.</summary>
     public static void AddLabels(this Problems problems, string argument, IReadOnlyDictionary<string, string> labels)
     {
         foreach (var (key, value) in labels.OrderBy(label => label.Key, StringComparer.Ordinal))
@@ -16,7 +14,6 @@ internal static partial class NodeMarks
         }
     }
 
-    /// <summary>Reports taints that Kubernetes refuses.</summary>
     public static void AddTaints(this Problems problems, string argument, IReadOnlyList<Taint> taints)
     {
         for (var i = 0; i < taints.Count; i++)

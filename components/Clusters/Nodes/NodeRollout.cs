@@ -8,10 +8,6 @@ namespace Infra.Components.Clusters;
 /// What clusters on own machines have in common: members that are marked and drained from the first server, the kubeconfig that is
 /// read from it.
 /// </summary>
-/// <param name="owner">The cluster's component.</param>
-/// <param name="name">The cluster's name.</param>
-/// <param name="first">The first server.</param>
-/// <param name="access">How machines are reached.</param>
 internal sealed class NodeRollout(ComponentResource owner, string name, ClusterNode first, SshAccess access)
 {
     /// <summary>
@@ -22,13 +18,7 @@ internal sealed class NodeRollout(ComponentResource owner, string name, ClusterN
 
     private const string DrainSeconds = "300";
 
-    /// <summary>Asks a machine whether it is fit, and changes nothing on it.</summary>
-    /// <param name="node">The machine.</param>
-    /// <param name="check">The questions.</param>
-    /// <param name="role">What it shall be.</param>
-    /// <param name="version">Of which version.</param>
-    /// <param name="plan">What is going to be done, so that it is asked again when that changes. Default: it is asked for a version
-    /// once.</param>
+    /// <summary>Checks a machine without changing it: once for a version, and again when the plan changes.</summary>
     public Command Fit(ClusterNode node, Script check, string role, string version, Output<string>? plan = null) =>
         new Machine(node, access).Ask(
         $"{name}-{node.Name}-check",

@@ -4,15 +4,9 @@ using Pulumi.Command.Remote.Inputs;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>A machine on which scripts run.</summary>
-/// <param name="node">The machine.</param>
-/// <param name="access">How it is reached.</param>
 internal sealed class Machine(ClusterNode node, SshAccess access)
 {
     /// <summary>Runs a script each time that its parameters change.</summary>
-    /// <param name="name">The resource's name.</param>
-    /// <param name="script">The script with its parameters.</param>
-    /// <param name="options">The resource's options.</param>
     public Command Ask(string name, Output<string> script, CustomResourceOptions options) => new(name, new CommandArgs
     {
         Connection = Connection(),
@@ -26,11 +20,6 @@ internal sealed class Machine(ClusterNode node, SshAccess access)
     /// <summary>
     /// Runs a script that knows two verbs: apply, each time that its parameters change, and remove, when the resource goes.
     /// </summary>
-    /// <inheritdoc cref="Ask"/>
-    /// <param name="name">The resource's name.</param>
-    /// <param name="script">The script with its parameters.</param>
-    /// <param name="options">The resource's options.</param>
-    /// <param name="removable">Whether anything is to be undone.</param>
     public Command Keep(string name, Output<string> script, CustomResourceOptions options, bool removable = true) =>
         new(name, new CommandArgs
     {

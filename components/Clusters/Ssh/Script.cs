@@ -6,30 +6,20 @@ using Pulumi;
 namespace Infra.Components.Clusters;
 
 /// <summary>
-/// A shell script that a machine gets on standard input, followed by its parameters. Neither is an argument, which every user of the
+/// A shell script that a machine reads from standard input, followed by its parameters. Neither is an argument, which every user of the
 /// machine could read, and neither is pasted into the other, so that no value can become a command.
 /// </summary>
 internal sealed class Script
 {
-    /// <summary>Checks whether a machine can become a node of k3s.</summary>
     public static readonly Script K3sCheck = new("versions", "k3s-check");
-
-    /// <summary>Makes a machine a node of k3s, or no node.</summary>
     public static readonly Script K3sNode = new("files", "versions", "k3s-node");
-
-    /// <summary>Checks whether a machine can become a node of kubeadm.</summary>
     public static readonly Script KubeadmCheck = new("versions", "kubeadm-check");
-
-    /// <summary>Makes a machine a node of kubeadm, or no node.</summary>
     public static readonly Script KubeadmNode = new("files", "versions", "kubeadm-node");
-
-    /// <summary>Lets one worker join a cluster of kubeadm.</summary>
     public static readonly Script KubeadmInvite = new("kubeadm-invite");
 
-    /// <summary>Marks a node, or drains and deletes it, from the first server.</summary>
+    /// <summary>Labels and taints a node, or drains and deletes it, from the first server.</summary>
     public static readonly Script Member = new("member");
 
-    /// <summary>Prints a kubeconfig.</summary>
     public static readonly Script Kubeconfig = new("kubeconfig");
 
     private Script(params string[] parts)
@@ -38,17 +28,13 @@ internal sealed class Script
         Text = Read("begin") + string.Concat(parts.Select(part => "\n" + WithoutDirective(Read(part)))) + "\n" + Read("end");
     }
 
-    /// <summary>Every script there is.</summary>
     public static IReadOnlyList<Script> All { get; } = [K3sCheck, K3sNode, KubeadmCheck, KubeadmNode, KubeadmInvite, Member, Kubeconfig];
 
-    /// <summary>The script's own file, without its ending.</summary>
     public string Name { get; }
 
-    /// <summary>The whole script.</summary>
     public string Text { get; }
 
-    /// <summary>The script and its parameters, as the machine reads them.</summary>
-    /// <param name="parameters">The parameters, in the order in which they are written. One that is null is left out.</param>
+    /// <summary>The script and its parameters, in this order and without those that are null.</summary>
     public Output<string> With(params IEnumerable<(string Name, Input<string>? Value)> parameters)
     {
         var given = parameters.Where(parameter => parameter.Value is not null).ToArray();

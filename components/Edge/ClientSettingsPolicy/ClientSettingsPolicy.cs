@@ -7,7 +7,7 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Edge;
 
-/// <summary>How NGINX deals with the clients of one route, or of a whole Gateway: how much they may send, and how long they may take.</summary>
+/// <summary>NGINX's settings for the clients of one route, or of a whole Gateway: body size, timeouts and keep-alive.</summary>
 public sealed class ClientSettingsPolicy : ComponentResource
 {
     /// <summary>Makes the policy.</summary>
@@ -16,14 +16,10 @@ public sealed class ClientSettingsPolicy : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed, or nothing is set.</exception>
     public ClientSettingsPolicy(string name, ClientSettingsPolicyArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:ClientSettingsPolicy", name, options.On(args?.Target.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:ClientSettingsPolicy", name, options.On(args.Checked(name).Target.Namespace))
     {
         var body = args.MaxBodySize is not null || args.BodyTimeout is not null;
         var keepAlive = args.KeepAliveRequests is not null || args.KeepAliveTimeout is not null;
-        var problems = new Problems("ClientSettingsPolicy", name, args);
-        problems.AddIf(!body && !keepAlive, Codes.Empty, "", null, "at least one setting", "set one, or remove the policy");
-        problems.ThrowIfAny();
-
         _ = new CustomResource(name, new ClientSettingsPolicyResourceArgs
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = args.Target.Namespace.Name },

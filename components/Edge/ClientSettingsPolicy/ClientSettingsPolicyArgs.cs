@@ -1,9 +1,11 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="ClientSettingsPolicy"/>. At least one of the settings is given.</summary>
-public sealed record ClientSettingsPolicyArgs
+public sealed record ClientSettingsPolicyArgs : IChecked
 {
     /// <summary>What it applies to.</summary>
     public required PolicyTarget Target { get; init; }
@@ -27,4 +29,10 @@ public sealed record ClientSettingsPolicyArgs
     /// <summary>How long an idle connection stays open. Default: NGINX's <c>75s</c>.</summary>
     [Matches(@"[0-9]{1,4}(ms|s|m|h)?", "one number of at most four digits and a unit, such as 75s")]
     public string? KeepAliveTimeout { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        problems.AddIf(this is { MaxBodySize: null, BodyTimeout: null, KeepAliveRequests: null, KeepAliveTimeout: null }, Codes.Empty, "", null,
+            "at least one setting", "set one, or remove the policy");
+    }
 }

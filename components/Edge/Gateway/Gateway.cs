@@ -11,14 +11,11 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// A Gateway: the hosts that the world reaches, each by HTTP and HTTPS. A listener whose certificate is not there yet is refused alone, so
-/// a new host works by HTTP at once, proves itself over it, and has HTTPS as soon as the certificate is there.
+/// A Gateway: the hosts that the world reaches, each by HTTP and HTTPS. Only the listener of a missing certificate is
+/// refused, so a new host works over HTTP at once, proves itself over it, and has HTTPS as soon as the certificate exists.
 /// </summary>
 public sealed class Gateway : ComponentResource, IListens
 {
-    // The most annotations that the Gateway API 1.5 takes for what a controller makes.
-    private const int MostAnnotations = 8;
-
     private readonly string _name;
     private readonly HostListeners _hosts;
     private readonly Resource? _redirect;
@@ -29,11 +26,10 @@ public sealed class Gateway : ComponentResource, IListens
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
     public Gateway(string name, GatewayArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:Gateway", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:Gateway", name, options.On(args.Checked(name).Namespace))
     {
         _name = name;
-        _hosts = new HostListeners(args.Namespace, args.Hosts, args.Zone, args.RoutesFrom);
-        Check(name, args, _hosts);
+        _hosts = args.HostListeners();
 
         var gateway = args.Name ?? name;
         var made = new CustomResource(name, new GatewayResourceArgs
@@ -66,32 +62,6 @@ public sealed class Gateway : ComponentResource, IListens
 
     /// <inheritdoc/>
     public Exposure Expose(GatewayHost host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, DataPlane);
-
-    private static void Check(string name, GatewayArgs args, HostListeners hosts)
-    {
-        var problems = new Problems("Gateway", name, args);
-        hosts.Check(problems, [.. args.Listeners.Select(listener => listener.Name)]);
-        problems.AddIf(args.Annotations.Count > MostAnnotations, Codes.OutOfRange, nameof(args.Annotations),
-            args.Annotations.Count.ToString(CultureInfo.InvariantCulture), $"at most {MostAnnotations}",
-            "put the rest into the values of the controller's chart (nginx.service.patches)");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Addresses), args.Addresses);
-        foreach (var listener in args.Listeners)
-        {
-            problems.AddIf(listener.Protocol == ListenerProtocol.Https && listener.TlsSecret is null, Codes.MissingPart,
-                $"{nameof(args.Listeners)}.{listener.Name}.{nameof(listener.TlsSecret)}", null, "the Secret with the certificate", "name it");
-            problems.AddIf(listener.Protocol != ListenerProtocol.Https && listener.TlsSecret is not null, Codes.Exclusive,
-                $"{nameof(args.Listeners)}.{listener.Name}.{nameof(listener.TlsSecret)}", listener.TlsSecret, "none unless the protocol is HTTPS",
-                "remove it, or choose HTTPS");
-        }
-
-        // A Gateway may have only one listener for each port, protocol and host.
-        var taken = args.Hosts.SelectMany(host => new[] { Key(ListenerProtocol.Http, 80, host.Host), Key(ListenerProtocol.Https, 443, host.Host) }).Distinct();
-        problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Listeners),
-            taken.Concat(args.Listeners.Select(listener => Key(listener.Protocol, listener.Port, listener.Host ?? "every host"))));
-        problems.ThrowIfAny();
-    }
-
-    private static string Key(ListenerProtocol protocol, int port, string host) => string.Create(CultureInfo.InvariantCulture, $"{protocol} {host}:{port}");
 
     private GatewaySpecArgs Spec(GatewayArgs args) => new()
     {

@@ -1,8 +1,10 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
-/// <summary>What a listener speaks.</summary>
+/// <summary>The protocol of a listener.</summary>
 public enum ListenerProtocol
 {
     /// <summary>Plain HTTP.</summary>
@@ -15,8 +17,8 @@ public enum ListenerProtocol
     TlsPassthrough,
 }
 
-/// <summary>One listener of its own, for what is not a pair of HTTP and HTTPS.</summary>
-public sealed record GatewayListener
+/// <summary>One listener, for all but pairs of HTTP and HTTPS.</summary>
+public sealed record GatewayListener : IChecked
 {
     /// <summary>The listener's name.</summary>
     [Name]
@@ -26,7 +28,7 @@ public sealed record GatewayListener
     [Port]
     public required int Port { get; init; }
 
-    /// <summary>What it speaks.</summary>
+    /// <summary>The protocol.</summary>
     public required ListenerProtocol Protocol { get; init; }
 
     /// <summary>The host; the first label may be <c>*</c>. Default: every host.</summary>
@@ -38,5 +40,14 @@ public sealed record GatewayListener
     public string? TlsSecret { get; init; }
 
     /// <summary>The namespaces from which routes may attach. Default: as the gateway says.</summary>
+    [Reference]
     public NamespaceScope? RoutesFrom { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        problems.AddIf(Protocol == ListenerProtocol.Https && TlsSecret is null, Codes.MissingPart, nameof(TlsSecret), null,
+            "the Secret with the certificate", "name it");
+        problems.AddIf(Protocol != ListenerProtocol.Https && TlsSecret is not null, Codes.Exclusive, nameof(TlsSecret), TlsSecret,
+            "none unless the protocol is HTTPS", "remove it, or choose HTTPS");
+    }
 }

@@ -6,8 +6,8 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// The flows of a Gateway: the world in to the proxies on the listeners' ports, which are the pods' ports too; the proxies out to whatever a
-/// route names and to their controller; and the proxies in to the pods that prove a host.
+/// The flows of a Gateway: the world to the proxies, on the listeners' ports, which are the pods' ports too; the proxies to every backend and
+/// to their controller; the proxies to the pods that answer HTTP-01 challenges.
 /// </summary>
 internal sealed class GatewayNetwork(string name, string gateway, ComponentResource parent, PodSet dataPlane, IReadOnlyList<int> ports)
 {

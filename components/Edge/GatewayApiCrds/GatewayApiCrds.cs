@@ -6,19 +6,18 @@ using Pulumi.Kubernetes.Yaml.V2;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// The kinds of the Gateway API, standard channel. No controller's chart brings them, and every controller needs them before it starts.
+/// The CRDs of the Gateway API, standard channel. No controller's chart brings them, and every controller needs them before it starts.
 /// </summary>
 public sealed class GatewayApiCrds : ComponentResource
 {
-    /// <summary>Installs the kinds.</summary>
+    /// <summary>Installs the CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">The version is not one.</exception>
     public GatewayApiCrds(string name, GatewayApiCrdsArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:GatewayApiCrds", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:GatewayApiCrds", name, options.On(args.Checked(name).Cluster))
     {
-        new Problems("GatewayApiCrds", name, args).ThrowIfAny();
         Version = args.Version;
         _ = new ConfigFile(name, new ConfigFileArgs
         {

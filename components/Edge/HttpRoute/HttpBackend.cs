@@ -32,7 +32,7 @@ public sealed record HttpBackend
     /// <summary>The Service's namespace. Default: the route's own. Another one is asked by a ReferenceGrant there.</summary>
     public NamespaceRef? Namespace { get; init; }
 
-    /// <summary>Its part of the requests, compared with the other backends of the rule; 0 gets none. Default: 1.</summary>
+    /// <summary>Its share of the requests relative to the rule's other backends; 0 takes none. Default: 1.</summary>
     [Range(0, 1_000_000)]
     public int Weight { get; init; } = 1;
 }

@@ -2,7 +2,7 @@ using Infra.Components.Validation;
 
 namespace Infra.Components.Edge;
 
-/// <summary>Something that is changed between client and backend.</summary>
+/// <summary>A change between client and backend.</summary>
 public abstract record HttpFilter
 {
     private HttpFilter()

@@ -38,7 +38,7 @@ public enum HttpMethod
     Patch,
 }
 
-/// <summary>What a request must look like. All that is given must match.</summary>
+/// <summary>The requests that a rule applies to. All conditions must match.</summary>
 public sealed record HttpMatch
 {
     /// <summary>The path. Default: <c>/</c>.</summary>
@@ -56,7 +56,7 @@ public sealed record HttpMatch
     /// <summary>Query parameters and their exact values. At most 16. Default: any.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Requests whose path begins with the elements given.</summary>
+    /// <summary>Requests to paths that begin with these elements.</summary>
     /// <param name="path">The beginning, from the first slash on.</param>
     public static HttpMatch Prefix(string path) => new() { Path = path };
 
@@ -64,7 +64,7 @@ public sealed record HttpMatch
     /// <param name="path">The path, from the first slash on.</param>
     public static HttpMatch Exact(string path) => new() { Path = path, PathType = PathType.Exact };
 
-    /// <summary>Requests whose path matches.</summary>
+    /// <summary>Requests to paths that match.</summary>
     /// <param name="pattern">The regular expression, in RE2's syntax.</param>
     public static HttpMatch Regex(string pattern) => new() { Path = pattern, PathType = PathType.Regex };
 }

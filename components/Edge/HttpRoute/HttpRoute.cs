@@ -21,9 +21,8 @@ public sealed class HttpRoute : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">Arguments are malformed, or the Gateway API would refuse the route.</exception>
     public HttpRoute(string name, HttpRouteArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:HttpRoute", name, options.On(args?.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:HttpRoute", name, options.On(args.Checked(name).Namespace))
     {
-        HttpRouteCheck.Run(name, args);
         Namespace = args.Namespace;
         var made = new CustomResource(name, new HttpRouteResourceArgs
         {

@@ -1,9 +1,10 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="HttpRoute"/>.</summary>
-public sealed record HttpRouteArgs
+public sealed record HttpRouteArgs : IChecked
 {
     /// <summary>The namespace.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -17,4 +18,9 @@ public sealed record HttpRouteArgs
     /// <summary>The object's name. Default: the component's name.</summary>
     [Name]
     public string? Name { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        new HttpRouteCheck(problems).Run(this);
+    }
 }

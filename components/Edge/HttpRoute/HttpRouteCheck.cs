@@ -6,30 +6,28 @@ using Infra.Diagnostics;
 namespace Infra.Components.Edge;
 
 /// <summary>What a cluster would refuse: the bounds and rules that the Gateway API's schema has for an HTTPRoute.</summary>
-internal sealed partial class HttpRouteCheck
+internal sealed partial class HttpRouteCheck(Problems problems)
 {
-    private readonly Problems _problems;
+    private const int MostMatches = 128;
 
-    private HttpRouteCheck(Problems problems) => _problems = problems;
-
-    public static void Run(string name, HttpRouteArgs args)
+    public void Run(HttpRouteArgs args)
     {
-        var problems = new Problems("HttpRoute", name, args);
-        problems.AddIf(args.Exposures.Count == 0, Codes.Empty, nameof(args.Exposures), null, "at least one host", "expose it on a gateway's host");
-        problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Exposures), args.Exposures.Select(exposure => exposure.Host));
-
-        var check = new HttpRouteCheck(problems);
-        check.AtMost(nameof(args.Exposures), args.Exposures.Count, 16);
-        problems.AddIf(args.Rules.Count == 0, Codes.Empty, nameof(args.Rules), null, "at least one rule", "say who answers");
-        check.AtMost(nameof(args.Rules), args.Rules.Count, 16);
-        var matches = args.Rules.Sum(rule => Math.Max(1, rule.Matches.Count));
-        problems.AddIf(matches > 128, Codes.InvalidRoute, nameof(args.Rules), Text(matches), "at most 128 matches in all rules", "make two routes");
-        foreach (var (index, rule) in args.Rules.Index())
+        if (args.Exposures is { } exposures)
         {
-            check.Rule(rule, string.Create(CultureInfo.InvariantCulture, $"Rules[{index}]"));
+            problems.AddIf(exposures.Count == 0, Codes.Empty, nameof(args.Exposures), null, "at least one host", "expose it on a gateway's host");
+            problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Exposures), exposures.Select(exposure => exposure.Host));
+            AtMost(nameof(args.Exposures), exposures.Count, 16);
         }
 
-        problems.ThrowIfAny();
+        problems.AddIf(args.Rules.Count == 0, Codes.Empty, nameof(args.Rules), null, "at least one rule", "name a backend");
+        AtMost(nameof(args.Rules), args.Rules.Count, 16);
+        var matches = args.Rules.Sum(rule => Math.Max(1, rule.Matches.Count));
+        problems.AddIf(matches > MostMatches, Codes.InvalidRoute, nameof(args.Rules), Text(matches), $"at most {MostMatches} matches in all rules",
+            "make two routes");
+        foreach (var (index, rule) in args.Rules.Index())
+        {
+            Rule(rule, Problems.Item(nameof(args.Rules), index));
+        }
     }
 
     private void Rule(HttpRule rule, string path)
@@ -39,7 +37,7 @@ internal sealed partial class HttpRouteCheck
         AtMost($"{path}.Backends", rule.Backends.Count, 16);
         foreach (var (index, match) in rule.Matches.Index())
         {
-            Match(match, string.Create(CultureInfo.InvariantCulture, $"{path}.Matches[{index}]"));
+            Match(match, Problems.Item($"{path}.Matches", index));
         }
 
         foreach (var kind in rule.Filters.GroupBy(filter => filter.GetType().Name, StringComparer.Ordinal).Where(kinds => kinds.Count() > 1))
@@ -49,17 +47,17 @@ internal sealed partial class HttpRouteCheck
 
         foreach (var (index, filter) in rule.Filters.Index())
         {
-            Filter(filter, rule, string.Create(CultureInfo.InvariantCulture, $"{path}.Filters[{index}]"));
+            Filter(filter, rule, Problems.Item($"{path}.Filters", index));
         }
 
         var redirects = rule.Filters.Any(filter => filter is HttpFilter.Redirect);
-        _problems.AddIf(redirects && rule.Backends.Count > 0, Codes.InvalidRoute, $"{path}.Backends", Text(rule.Backends.Count),
+        problems.AddIf(redirects && rule.Backends.Count > 0, Codes.InvalidRoute, $"{path}.Backends", Text(rule.Backends.Count),
             "none beside a redirect", "remove the backends or the redirect");
-        _problems.AddIf(redirects && rule.Filters.Any(filter => filter is HttpFilter.Rewrite), Codes.InvalidRoute, $"{path}.Filters",
+        problems.AddIf(redirects && rule.Filters.Any(filter => filter is HttpFilter.Rewrite), Codes.InvalidRoute, $"{path}.Filters",
             "Redirect and Rewrite", "one of the two", "a redirect can change host and path itself");
-        _problems.AddIf(!redirects && rule.Backends.Count == 0, Codes.InvalidRoute, $"{path}.Backends", null,
+        problems.AddIf(!redirects && rule.Backends.Count == 0, Codes.InvalidRoute, $"{path}.Backends", null,
             "at least one, unless a filter redirects", "name who answers");
-        _problems.AddIf(rule.Backends.Count > 0 && rule.Backends.All(backend => backend.Weight == 0), Codes.InvalidRoute, $"{path}.Backends", "0 each",
+        problems.AddIf(rule.Backends.Count > 0 && rule.Backends.All(backend => backend.Weight == 0), Codes.InvalidRoute, $"{path}.Backends", "0 each",
             "at least one weight above 0", "every request would be answered with 500");
         Timeouts(rule.Timeouts, path);
     }
@@ -68,7 +66,7 @@ internal sealed partial class HttpRouteCheck
     {
         foreach (var (name, text) in new[] { ("Request", timeouts?.Request), ("BackendRequest", timeouts?.BackendRequest) })
         {
-            _problems.AddIf(text is not null && DurationAttribute.Parse(text) is not null && !GatewayDuration().IsMatch(text), Codes.Duration,
+            problems.AddIf(text is not null && DurationAttribute.Parse(text) is not null && !GatewayDuration().IsMatch(text), Codes.Duration,
                 $"{path}.Timeouts.{name}", text, "at most four parts of at most five digits", "use a larger unit");
         }
 
@@ -96,7 +94,7 @@ internal sealed partial class HttpRouteCheck
             ? value.Length == 0 || !IsRegex(value)
             : !value.StartsWith('/') || !PathCharacters().IsMatch(value) || NotInPath.Any(part => value.Contains(part, StringComparison.OrdinalIgnoreCase))
                 || value.EndsWith("/.", StringComparison.Ordinal) || value.EndsWith("/..", StringComparison.Ordinal);
-        _problems.AddIf(wrong || value.Length > 1024, Codes.InvalidRoute, path, value,
+        problems.AddIf(wrong || value.Length > 1024, Codes.InvalidRoute, path, value,
             type == PathType.Regex ? "a regular expression of at most 1024 characters" : "a path that begins with / and holds no //, /./, /../, %2f or #",
             "write the path as a client sends it");
     }
@@ -127,7 +125,7 @@ internal sealed partial class HttpRouteCheck
                 Changes(headers.Changes, $"{path}.Changes");
                 break;
             case HttpFilter.Rewrite rewrite:
-                _problems.AddIf(rewrite is { Host: null, Path: null }, Codes.InvalidRoute, path, null, "a host, a path, or both", "say what is rewritten");
+                problems.AddIf(rewrite is { Host: null, Path: null }, Codes.InvalidRoute, path, null, "a host, a path, or both", "say what is rewritten");
                 Change(rewrite.Path, rule, $"{path}.Path");
                 break;
             case HttpFilter.Redirect redirect:
@@ -144,22 +142,22 @@ internal sealed partial class HttpRouteCheck
             PathChange.PrefixMatch prefix => prefix.Path,
             _ => "",
         };
-        _problems.AddIf(text.Length > 1024, Codes.InvalidRoute, path, Text(text.Length), "at most 1024 characters", "shorten it");
+        problems.AddIf(text.Length > 1024, Codes.InvalidRoute, path, Text(text.Length), "at most 1024 characters", "shorten it");
         var onePrefix = rule.Matches.Count == 0 || rule.Matches is [{ PathType: PathType.Prefix }];
-        _problems.AddIf(change is PathChange.PrefixMatch && !onePrefix, Codes.InvalidRoute, path, text,
+        problems.AddIf(change is PathChange.PrefixMatch && !onePrefix, Codes.InvalidRoute, path, text,
             "a matched prefix only in a rule with exactly one match, a prefix", "make a rule for each match");
     }
 
     private void Changes(HeaderChanges changes, string path)
     {
         var names = changes.Set.Keys.Concat(changes.Add.Keys).Concat(changes.Remove).ToArray();
-        _problems.AddIf(names.Length == 0, Codes.InvalidRoute, path, null, "at least one change", "remove the filter");
+        problems.AddIf(names.Length == 0, Codes.InvalidRoute, path, null, "at least one change", "remove the filter");
         AtMost($"{path}.Set", changes.Set.Count, 16);
         AtMost($"{path}.Add", changes.Add.Count, 16);
         AtMost($"{path}.Remove", changes.Remove.Count, 16);
         foreach (var twice in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            Invalid(path, twice.Key, "each header once, whatever its case", "keep one of the changes");
+            Invalid(path, twice.Key, "each header once, in any case", "keep one of the changes");
         }
 
         foreach (var name in names)
@@ -168,13 +166,13 @@ internal sealed partial class HttpRouteCheck
         }
     }
 
-    private void Header(string name, string path) => _problems.AddIf(name.Length > 256 || !HeaderName().IsMatch(name), Codes.InvalidRoute, path, name,
+    private void Header(string name, string path) => problems.AddIf(name.Length > 256 || !HeaderName().IsMatch(name), Codes.InvalidRoute, path, name,
         "a header's name of at most 256 characters", "write it without the colon");
 
     private void AtMost(string path, int count, int most) =>
-        _problems.AddIf(count > most, Codes.InvalidRoute, path, Text(count), $"at most {Text(most)}", "make two routes or rules");
+        problems.AddIf(count > most, Codes.InvalidRoute, path, Text(count), $"at most {Text(most)}", "make two routes or rules");
 
-    private void Invalid(string path, string? actual, string allowed, string fix) => _problems.Add(Codes.InvalidRoute, path, actual, allowed, fix);
+    private void Invalid(string path, string? actual, string allowed, string fix) => problems.Add(Codes.InvalidRoute, path, actual, allowed, fix);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -3,7 +3,6 @@ using Pulumi;
 
 namespace Infra.Components.Edge;
 
-/// <summary>Rules in the words of the Gateway API.</summary>
 internal static class HttpRouteParts
 {
     public static HttpRouteRuleArgs Rule(HttpRule rule, NamespaceRef space) => new()

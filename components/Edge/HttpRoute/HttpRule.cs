@@ -9,7 +9,7 @@ public sealed record HttpRule
     /// <summary>What is changed on the way, in this order. At most 16. Default: nothing.</summary>
     public IReadOnlyList<HttpFilter> Filters { get; init; } = [];
 
-    /// <summary>Who answers, by weight. None where a filter redirects. At most 16.</summary>
+    /// <summary>The backends, by weight. None where a filter redirects. At most 16.</summary>
     public IReadOnlyList<HttpBackend> Backends { get; init; } = [];
 
     /// <summary>How long a request may take. Default: the gateway's own limits.</summary>

@@ -8,14 +8,10 @@ public abstract record PathChange
     }
 
     /// <summary>Replaces the whole path.</summary>
-    /// <param name="path">The new path.</param>
-    public static PathChange Whole(string path) => new FullPath(path);
+    /// <param name="Path">The new path.</param>
+    public sealed record FullPath(string Path) : PathChange;
 
-    /// <summary>Replaces the part that the match names; the rule then has exactly one match, a prefix.</summary>
-    /// <param name="path">What stands in its place.</param>
-    public static PathChange MatchedPrefix(string path) => new PrefixMatch(path);
-
-    internal sealed record FullPath(string Path) : PathChange;
-
-    internal sealed record PrefixMatch(string Path) : PathChange;
+    /// <summary>Replaces the matched prefix; the rule then has exactly one match, a prefix.</summary>
+    /// <param name="Path">The replacement.</param>
+    public sealed record PrefixMatch(string Path) : PathChange;
 }

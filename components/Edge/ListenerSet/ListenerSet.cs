@@ -24,14 +24,11 @@ public sealed class ListenerSet : ComponentResource, IListens
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="Diagnostics.RefusedException">Arguments are malformed or do not fit together.</exception>
     public ListenerSet(string name, ListenerSetArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:ListenerSet", name, options.On(args?.Gateway.Namespace ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:ListenerSet", name, options.On(args.Checked(name).Gateway.Namespace))
     {
         _name = name;
         _gateway = args.Gateway;
-        _hosts = new HostListeners(_gateway.Namespace, args.Hosts, args.Zone, args.RoutesFrom);
-        var problems = new Problems("ListenerSet", name, args);
-        _hosts.Check(problems);
-        problems.ThrowIfAny();
+        _hosts = args.HostListeners();
 
         var made = new CustomResource(name, new ListenerSetResourceArgs
         {

@@ -1,9 +1,10 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="ListenerSet"/>.</summary>
-public sealed record ListenerSetArgs
+public sealed record ListenerSetArgs : IChecked
 {
     /// <summary>The Gateway to listen on. It must let listeners of its own namespace attach (<see cref="GatewayArgs.ListenersFrom"/>).</summary>
     public required GatewayRef Gateway { get; init; }
@@ -20,8 +21,17 @@ public sealed record ListenerSetArgs
     public string? Zone { get; init; }
 
     /// <inheritdoc cref="GatewayArgs.RoutesFrom"/>
+    [Reference]
     public NamespaceScope RoutesFrom { get; init; } = NamespaceScope.All;
 
     /// <inheritdoc cref="GatewayArgs.RedirectStatus"/>
     public RedirectStatus RedirectStatus { get; init; } = RedirectStatus.MovedPermanently;
+
+    void IChecked.Check(Problems problems)
+    {
+        HostListeners().Check(problems);
+    }
+
+    // A stack file checks its hosts before the program sets the Gateway.
+    internal HostListeners HostListeners() => new(Gateway?.Namespace!, Hosts, Zone, RoutesFrom);
 }

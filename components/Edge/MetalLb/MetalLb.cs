@@ -11,7 +11,7 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// Load balancers for a cluster on one's own machines: addresses of the local network, announced by whichever node has them (layer 2).
+/// Load balancers for bare-metal clusters: addresses of the local network, each announced by one node (layer 2).
 /// kube-proxy in IPVS mode needs <c>strictARP</c> for it.
 /// </summary>
 public sealed class MetalLb : ComponentResource
@@ -22,13 +22,8 @@ public sealed class MetalLb : ComponentResource
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed.</exception>
     public MetalLb(string name, MetalLbArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:MetalLb", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:MetalLb", name, options.On(args.Checked(name).Cluster))
     {
-        var problems = new Problems("MetalLb", name, args);
-        problems.AddIf(args.Addresses.Count == 0, Codes.Empty, nameof(args.Addresses), null, "at least one range", "name addresses that nothing else uses");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Addresses), args.Addresses);
-        problems.ThrowIfAny();
-
         // The speaker works on the node's own network, which the other Pod Security levels forbid.
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "metallb-system", PodSecurity.Privileged);
         var chart = new Release(name, new HelmChart(ChartCatalogue.MetalLb, args.Version)

@@ -1,10 +1,12 @@
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="MetalLb"/>.</summary>
-public sealed record MetalLbArgs
+public sealed record MetalLbArgs : IChecked
 {
     /// <summary>The cluster.</summary>
     public required Cluster Cluster { get; init; }
@@ -24,7 +26,7 @@ public sealed record MetalLbArgs
     [Matches(@"[0-9]+\.[0-9]+\.[0-9]+", "a version such as 0.16.1")]
     public string Version { get; init; } = ChartCatalogue.MetalLb.Version;
 
-    /// <summary>What each of its pods gets. Default: as the chart has it, nothing.</summary>
+    /// <summary>The CPU and memory of each pod. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 
     /// <summary>The name of the IPAddressPool. Default: <c>ip-pool</c>.</summary>
@@ -43,4 +45,10 @@ public sealed record MetalLbArgs
     /// cluster of one node does. Default: false.
     /// </summary>
     public bool IncludeControlPlane { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one range", "name addresses that nothing else uses");
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Addresses), Addresses);
+    }
 }

@@ -1,4 +1,6 @@
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
@@ -13,15 +15,21 @@ public enum ClientAddressSource
 }
 
 /// <summary>Where the client's address comes from when a load balancer stands in front.</summary>
-public sealed record ClientAddress
+public sealed record ClientAddress : IChecked
 {
     /// <summary>Where the load balancer writes it.</summary>
     public required ClientAddressSource Source { get; init; }
 
-    /// <summary>The load balancers' addresses and networks; nobody else is believed. At least one.</summary>
+    /// <summary>The load balancers' addresses and networks; others are not trusted. At least one.</summary>
     [Address(AddressForms.Address | AddressForms.Network)]
     public required IReadOnlyList<string> TrustedAddresses { get; init; }
 
-    /// <summary>Whether the last address that is not trusted counts, instead of the last one. Default: false.</summary>
+    /// <summary>Whether the last untrusted address is taken instead of the last one. Default: false.</summary>
     public bool Recursive { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        problems.AddIf(TrustedAddresses.Count == 0, Codes.Empty, nameof(TrustedAddresses), null,
+            "at least one address or network", "name the load balancer's, or the network it is in");
+    }
 }

@@ -5,14 +5,14 @@ namespace Infra.Components.Edge;
 /// <summary>The proxies of a Gateway.</summary>
 public sealed record DataPlane
 {
-    /// <summary>How many. Default: 1.</summary>
+    /// <summary>The number of proxies. Default: 1.</summary>
     [Range(1, 100)]
     public int Replicas { get; init; } = 1;
 
     /// <summary>How they are reached from outside. Default: a load balancer.</summary>
     public EdgeService Service { get; init; } = new EdgeService.LoadBalancer();
 
-    /// <summary>What one proxy gets. Default: as the chart has it, nothing.</summary>
+    /// <summary>The CPU and memory of one proxy. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 
     /// <summary>How many connections one worker holds open, those to backends included. Default: NGINX's 1024.</summary>
@@ -22,7 +22,7 @@ public sealed record DataPlane
     /// <summary>Where the client's address comes from. Default: from the connection.</summary>
     public ClientAddress? ClientAddress { get; init; }
 
-    /// <summary>The least severe line in the error log. Default: info.</summary>
+    /// <summary>The lowest severity in the error log. Default: info.</summary>
     public ProxyLogLevel LogLevel { get; init; } = ProxyLogLevel.Info;
 
     /// <summary>Whether each request is a line in the log. Default: true.</summary>

@@ -16,18 +16,17 @@ public sealed class NginxGatewayFabric : ComponentResource
 {
     private const string Images = "ghcr.io/nginx/nginx-gateway-fabric";
 
-    /// <summary>Installs the controller and its own kinds.</summary>
+    /// <summary>Installs the controller and its CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
     /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
     public NginxGatewayFabric(string name, NginxGatewayFabricArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:NginxGatewayFabric", name, options.On(args?.Cluster ?? throw new ArgumentNullException(nameof(args))))
+        : base("infra:edge:NginxGatewayFabric", name, options.On(args.Checked(name).Cluster))
     {
-        Check(name, args);
         var release = args.Release ?? name;
 
-        // Helm installs a chart's crds folder once and never again; as a resource of their own the kinds move with the controller.
+        // Helm installs a chart's crds folder once and never again; as a resource of their own the CRDs follow the controller's version.
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
             File = args.Cluster.Mirrors.Manifest($"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
@@ -45,21 +44,6 @@ public sealed class NginxGatewayFabric : ComponentResource
 
     /// <summary>The class, for Gateways.</summary>
     public GatewayClassRef Class { get; }
-
-    private static void Check(string name, NginxGatewayFabricArgs args)
-    {
-        var problems = new Problems("NginxGatewayFabric", name, args);
-        if (args.GatewayApi is { Version: var api } && ChartCatalogue.NginxGatewayFabric.Minor(args.Version)?.GatewayApi is { } wanted)
-        {
-            problems.AddIf(ChartMinor.NameOf(api) != wanted, Codes.VersionMatrix, nameof(args.Version), $"{args.Version} on Gateway API {api}",
-                $"Gateway API {wanted} for NGINX Gateway Fabric {ChartMinor.NameOf(args.Version)}", "move both versions together");
-        }
-
-        problems.AddIf(args.DataPlane.ClientAddress is { TrustedAddresses.Count: 0 }, Codes.Empty,
-            $"{nameof(args.DataPlane)}.{nameof(DataPlane.ClientAddress)}.{nameof(ClientAddress.TrustedAddresses)}", null,
-            "at least one address or network", "name the load balancer's, or the network it is in");
-        problems.ThrowIfAny();
-    }
 
     private static Dictionary<string, object> Values(string release, NginxGatewayFabricArgs args)
     {

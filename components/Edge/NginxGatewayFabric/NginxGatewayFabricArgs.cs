@@ -1,10 +1,12 @@
 using Infra.Catalogue;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="NginxGatewayFabric"/>.</summary>
-public sealed record NginxGatewayFabricArgs
+public sealed record NginxGatewayFabricArgs : IChecked
 {
     /// <summary>The cluster.</summary>
     public required Cluster Cluster { get; init; }
@@ -27,13 +29,22 @@ public sealed record NginxGatewayFabricArgs
     [Name]
     public string GatewayClass { get; init; } = "nginx";
 
-    /// <summary>How many controllers, of which one leads. Default: 1; the proxies go on without it.</summary>
+    /// <summary>The number of controllers, of which one leads. Default: 1; the proxies keep serving without it.</summary>
     [Range(1, 10)]
     public int Replicas { get; init; } = 1;
 
-    /// <summary>What one controller gets. Default: as the chart has it, nothing.</summary>
+    /// <summary>The CPU and memory of one controller. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 
     /// <summary>The proxies of every Gateway of this class. Default: one proxy behind a load balancer.</summary>
     public DataPlane DataPlane { get; init; } = new();
+
+    void IChecked.Check(Problems problems)
+    {
+        if (GatewayApi is { Version: var api } && ChartCatalogue.NginxGatewayFabric.Minor(Version)?.GatewayApi is { } wanted)
+        {
+            problems.AddIf(ChartMinor.NameOf(api) != wanted, Codes.VersionMatrix, nameof(Version), $"{Version} on Gateway API {api}",
+                $"Gateway API {wanted} for NGINX Gateway Fabric {ChartMinor.NameOf(Version)}", "move both versions together");
+        }
+    }
 }

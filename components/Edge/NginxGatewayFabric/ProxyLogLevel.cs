@@ -3,21 +3,21 @@ namespace Infra.Components.Edge;
 /// <summary>NGINX's levels of severity. See https://nginx.org/en/docs/ngx_core_module.html#error_log.</summary>
 public enum ProxyLogLevel
 {
-    /// <summary>Everything.</summary>
+    /// <summary>Debugging output.</summary>
     Debug,
 
-    /// <summary>What may interest somebody.</summary>
+    /// <summary>Information.</summary>
     Info,
 
-    /// <summary>What is worth a notice.</summary>
+    /// <summary>Normal but significant events.</summary>
     Notice,
 
-    /// <summary>What may be wrong.</summary>
+    /// <summary>Possible problems.</summary>
     Warn,
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>Failures.</summary>
     Error,
 
-    /// <summary>What is critical.</summary>
+    /// <summary>Critical failures.</summary>
     Crit,
 }

@@ -1,10 +1,15 @@
+using System.Globalization;
+using Infra.Components.Settings;
 using Infra.Components.Validation;
+using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="ProxySettingsPolicy"/>. At least one of the settings is given.</summary>
-public sealed record ProxySettingsPolicyArgs
+public sealed record ProxySettingsPolicyArgs : IChecked
 {
+    private const int MostTargets = 16;
+
     /// <summary>What it applies to: routes, or Gateways, of one namespace, 1 to 16.</summary>
     public required IReadOnlyList<PolicyTarget> Targets { get; init; }
 
@@ -27,6 +32,20 @@ public sealed record ProxySettingsPolicyArgs
     [Matches(@"[0-9]{1,4}(ms|s|m|h)?", "one number of at most four digits and a unit, such as 1h")]
     public string? SendTimeout { get; init; }
 
-    /// <summary>Whether answers are collected before they are sent on. Off for streams of events. Default: NGINX's, on.</summary>
+    /// <summary>Whether answers are buffered. Off for server-sent events. Default: NGINX's, on.</summary>
     public bool? Buffering { get; init; }
+
+    void IChecked.Check(Problems problems)
+    {
+        if (Targets is not null)
+        {
+            problems.AddIf(Targets.Count is 0 or > MostTargets, Codes.OutOfRange, nameof(Targets),
+                Targets.Count.ToString(CultureInfo.InvariantCulture), $"1 to {MostTargets} targets", "make a policy for each group of routes");
+            problems.AddIf(Targets.Select(target => target.Kind).Distinct().Count() > 1, Codes.Exclusive, nameof(Targets),
+                "Gateways and routes", "either Gateways or routes", "make a policy for each");
+        }
+
+        problems.AddIf(this is { ConnectTimeout: null, ReadTimeout: null, SendTimeout: null, Buffering: null }, Codes.Empty, "", null,
+            "at least one setting", "set one, or remove the policy");
+    }
 }

@@ -1,6 +1,5 @@
 namespace Infra.Components;
 
-/// <summary>The images of charts, which come from a mirror where there is one.</summary>
 internal static class ChartImages
 {
     /// <summary>Sets an image's repository in a chart's values, unless it stays where the chart has it.</summary>

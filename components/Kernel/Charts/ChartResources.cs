@@ -1,9 +1,7 @@
 namespace Infra.Components;
 
-/// <summary>What the pods of charts get.</summary>
 internal static class ChartResources
 {
-    /// <summary>Sets what a pod gets in a chart's values; nothing when the chart is to decide.</summary>
     public static void Give(this Dictionary<string, object> values, Resources? resources)
     {
         if (resources is null)

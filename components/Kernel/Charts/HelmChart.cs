@@ -21,10 +21,7 @@ public sealed record HelmChart(string Name, string Repository, string Version)
     // Charts pull several images one after another; behind a slow line Helm's own five minutes are too short.
     internal const int TimeoutSeconds = 600;
 
-    /// <summary>The arguments of a Helm release of this chart, from wherever the cluster's mirrors say.</summary>
-    /// <param name="release">The release's name, which the names of its objects begin with.</param>
-    /// <param name="space">The namespace.</param>
-    /// <param name="values">The chart's values.</param>
+    /// <summary>The arguments of a Helm release, with the cluster's mirrors applied.</summary>
     internal ReleaseArgs Install(string release, NamespaceRef space, Dictionary<string, object> values)
     {
         var (chart, repository) = Source(space.Cluster);
@@ -48,9 +45,7 @@ public sealed record HelmChart(string Name, string Repository, string Version)
         return args;
     }
 
-    /// <summary>Where the cluster takes the chart from.</summary>
-    /// <param name="cluster">The cluster, whose mirrors apply.</param>
-    /// <returns>The chart as Helm names it, and its repository where Helm wants the two apart.</returns>
+    /// <summary>The chart as Helm names it, and its repository where Helm wants the two apart.</summary>
     internal (string Chart, string? Repository) Source(Cluster cluster) => Source(cluster.Mirrors.ChartRepository(Repository));
 
     // Helm takes an OCI chart or a packed one as a single reference, and a chart of an HTTP repository as two.

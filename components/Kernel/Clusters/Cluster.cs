@@ -12,7 +12,7 @@ namespace Infra.Components;
 [Reference]
 public sealed class Cluster
 {
-    /// <summary>The explicit provider. There is no default one: an object that forgot it would land on whatever cluster the laptop points to.</summary>
+    /// <summary>The explicit provider. There is no default one: an object without it would land on the cluster of the current kubeconfig.</summary>
     public required Provider Provider { get; init; }
 
     /// <summary>Where charts, manifests and images come from. Default: their projects' own places.</summary>
@@ -20,7 +20,7 @@ public sealed class Cluster
 
     /// <summary>
     /// Whether an update waits until workloads and charts have rolled out. Default: true. Off, the objects are applied and nothing is
-    /// awaited, for clusters whose nodes come later.
+    /// awaited, for clusters that have no nodes yet.
     /// </summary>
     public bool WaitForRollout { get; init; } = true;
 
@@ -33,7 +33,7 @@ public sealed class Cluster
     /// <summary>The storage classes that the cluster has, so that a claim of another is refused. Default: none is known, and none refused.</summary>
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
-    /// <summary>How a Service of type LoadBalancer gets its address. Default: by MetalLB, which the stack brings.</summary>
+    /// <summary>How Services of type LoadBalancer are served. Default: by MetalLB, which the stack brings.</summary>
     public LoadBalancing LoadBalancing { get; init; } = new LoadBalancing.AddressPool();
 
     /// <summary>

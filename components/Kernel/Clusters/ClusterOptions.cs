@@ -2,7 +2,6 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>The options with which components register themselves and their children.</summary>
 internal static class ClusterOptions
 {
     /// <summary>The caller's options plus the cluster's provider, which the children inherit.</summary>

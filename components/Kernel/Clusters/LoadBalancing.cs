@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>How a Service of type LoadBalancer gets its address on a cluster.</summary>
+/// <summary>How Services of type LoadBalancer are served on a cluster.</summary>
 public abstract record LoadBalancing
 {
     private LoadBalancing()
@@ -19,17 +19,15 @@ public abstract record LoadBalancing
     /// <summary>By something that the cluster brought along, which needs no word from us.</summary>
     public sealed record BuiltIn : LoadBalancing;
 
-    /// <summary>Not at all: whatever stands in front of the nodes sends to fixed ports on them.</summary>
+    /// <summary>Not at all: a router or load balancer in front of the nodes sends to fixed ports on them.</summary>
     /// <param name="Http">The nodes' port for plain HTTP.</param>
     /// <param name="Https">The nodes' port for HTTPS.</param>
     public sealed record NodePorts(
         [property: Range(30000, 32767)] int Http,
         [property: Range(30000, 32767)] int Https) : LoadBalancing, IChecked
     {
-        /// <inheritdoc/>
-        public void Check(Problems problems)
+        void IChecked.Check(Problems problems)
         {
-            ArgumentNullException.ThrowIfNull(problems);
             problems.AddIf(Http == Https, Codes.DuplicateName, nameof(Https), Https.ToString(CultureInfo.InvariantCulture),
                 "two different ports", "choose another port for HTTPS");
         }

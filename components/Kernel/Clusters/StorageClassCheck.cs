@@ -3,7 +3,6 @@ using Infra.Diagnostics;
 
 namespace Infra.Components;
 
-/// <summary>What can be said about a storage class before the cluster is asked.</summary>
 internal static class StorageClassCheck
 {
     /// <summary>Checks that the cluster has a storage class, as far as its classes are known.</summary>

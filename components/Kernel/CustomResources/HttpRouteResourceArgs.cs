@@ -4,77 +4,102 @@ using Pulumi.Kubernetes.ApiExtensions;
 namespace Infra.Components.CustomResources;
 
 /// <summary>A route of HTTP requests.</summary>
-public sealed class HttpRouteResourceArgs() : CustomResourceArgs("gateway.networking.k8s.io/v1", "HTTPRoute")
+internal sealed class HttpRouteResourceArgs() : CustomResourceArgs("gateway.networking.k8s.io/v1", "HTTPRoute")
 {
-    /// <summary>What is wanted.</summary>
-    [Input("spec", required: true)]
-    public required Input<HttpRouteSpecArgs> Spec { get; init; }
+    [Input("spec", required: true)] public required Input<HttpRouteSpecArgs> Spec { get; init; }
 }
 
-/// <summary>What a route is to do.</summary>
-public sealed class HttpRouteSpecArgs : ResourceArgs
+internal sealed class HttpRouteSpecArgs : ResourceArgs
 {
-    /// <summary>The listeners, at most 32.</summary>
-    [Input("parentRefs", required: true)]
-    public required InputList<ParentRefArgs> ParentRefs { get; init; }
-
-    /// <summary>The hosts, at most 16; none for those of the listeners.</summary>
-    [Input("hostnames")]
-    public InputList<string>? Hostnames { get; init; }
-
-    /// <summary>The rules, at most 16.</summary>
-    [Input("rules", required: true)]
-    public required InputList<HttpRouteRuleArgs> Rules { get; init; }
+    [Input("parentRefs", required: true)] public required InputList<ParentRefArgs> ParentRefs { get; init; } // at most 32
+    [Input("hostnames")] public InputList<string>? Hostnames { get; init; } // at most 16; none for the listeners' own
+    [Input("rules", required: true)] public required InputList<HttpRouteRuleArgs> Rules { get; init; } // at most 16
 }
 
-/// <summary>What happens to the requests that match.</summary>
-public sealed class HttpRouteRuleArgs : ResourceArgs
+internal sealed class HttpRouteRuleArgs : ResourceArgs
 {
-    /// <summary>The alternatives, at most 64.</summary>
-    [Input("matches", required: true)]
-    public required InputList<HttpRouteMatchArgs> Matches { get; init; }
-
-    /// <summary>The changes, at most 16.</summary>
-    [Input("filters")]
-    public InputList<HttpRouteFilterArgs>? Filters { get; init; }
-
-    /// <summary>The Services, at most 16.</summary>
-    [Input("backendRefs")]
-    public InputList<HttpBackendRefArgs>? BackendRefs { get; init; }
-
-    /// <summary>The time limits.</summary>
-    [Input("timeouts")]
-    public Input<HttpRouteTimeoutsArgs>? Timeouts { get; init; }
+    [Input("matches", required: true)] public required InputList<HttpRouteMatchArgs> Matches { get; init; } // at most 64
+    [Input("filters")] public InputList<HttpRouteFilterArgs>? Filters { get; init; } // at most 16
+    [Input("backendRefs")] public InputList<HttpBackendRefArgs>? BackendRefs { get; init; } // at most 16
+    [Input("timeouts")] public Input<HttpRouteTimeoutsArgs>? Timeouts { get; init; }
 }
 
-/// <summary>The time limits of a rule.</summary>
-public sealed class HttpRouteTimeoutsArgs : ResourceArgs
+internal sealed class HttpRouteTimeoutsArgs : ResourceArgs
 {
-    /// <summary>The whole request.</summary>
-    [Input("request")]
-    public Input<string>? Request { get; init; }
-
-    /// <summary>One attempt at one backend.</summary>
-    [Input("backendRequest")]
-    public Input<string>? BackendRequest { get; init; }
+    [Input("request")] public Input<string>? Request { get; init; }
+    [Input("backendRequest")] public Input<string>? BackendRequest { get; init; }
 }
 
-/// <summary>A Service that answers.</summary>
-public sealed class HttpBackendRefArgs : ResourceArgs
+internal sealed class HttpBackendRefArgs : ResourceArgs
 {
-    /// <summary>The name.</summary>
-    [Input("name", required: true)]
-    public required Input<string> Name { get; init; }
+    [Input("name", required: true)] public required Input<string> Name { get; init; }
+    [Input("namespace")] public Input<string>? Namespace { get; init; } // none for the route's own
+    [Input("port", required: true)] public required Input<int> Port { get; init; }
+    [Input("weight")] public Input<int>? Weight { get; init; } // none for 1
+}
 
-    /// <summary>The namespace; none for the route's own.</summary>
-    [Input("namespace")]
-    public Input<string>? Namespace { get; init; }
+internal sealed class HttpRouteMatchArgs : ResourceArgs
+{
+    [Input("path", required: true)] public required Input<HttpPathMatchArgs> Path { get; init; }
+    [Input("method")] public Input<string>? Method { get; init; }
+    [Input("headers")] public InputList<HttpValueMatchArgs>? Headers { get; init; } // at most 16
+    [Input("queryParams")] public InputList<HttpValueMatchArgs>? QueryParams { get; init; } // at most 16
+}
 
-    /// <summary>The port.</summary>
-    [Input("port", required: true)]
-    public required Input<int> Port { get; init; }
+internal sealed class HttpPathMatchArgs : ResourceArgs
+{
+    [Input("type", required: true)] public required Input<string> Type { get; init; } // Exact, PathPrefix or RegularExpression
+    [Input("value", required: true)] public required Input<string> Value { get; init; }
+}
 
-    /// <summary>Its part of the requests; none for 1.</summary>
-    [Input("weight")]
-    public Input<int>? Weight { get; init; }
+internal sealed class HttpValueMatchArgs : ResourceArgs
+{
+    [Input("type", required: true)] public required Input<string> Type { get; init; } // Exact or RegularExpression
+    [Input("name", required: true)] public required Input<string> Name { get; init; }
+    [Input("value", required: true)] public required Input<string> Value { get; init; }
+}
+
+internal sealed class HttpRouteFilterArgs : ResourceArgs
+{
+    // RequestHeaderModifier, ResponseHeaderModifier, RequestRedirect or URLRewrite.
+    [Input("type", required: true)] public required Input<string> Type { get; init; }
+    [Input("requestHeaderModifier")] public Input<HttpHeaderModifierArgs>? RequestHeaderModifier { get; init; }
+    [Input("responseHeaderModifier")] public Input<HttpHeaderModifierArgs>? ResponseHeaderModifier { get; init; }
+    [Input("requestRedirect")] public Input<HttpRequestRedirectArgs>? RequestRedirect { get; init; }
+    [Input("urlRewrite")] public Input<HttpUrlRewriteArgs>? UrlRewrite { get; init; }
+}
+
+internal sealed class HttpHeaderModifierArgs : ResourceArgs
+{
+    [Input("set")] public InputList<HttpHeaderArgs>? Set { get; init; }
+    [Input("add")] public InputList<HttpHeaderArgs>? Add { get; init; }
+    [Input("remove")] public InputList<string>? Remove { get; init; }
+}
+
+internal sealed class HttpHeaderArgs : ResourceArgs
+{
+    [Input("name", required: true)] public required Input<string> Name { get; init; }
+    [Input("value", required: true)] public required Input<string> Value { get; init; }
+}
+
+internal sealed class HttpRequestRedirectArgs : ResourceArgs
+{
+    [Input("scheme")] public Input<string>? Scheme { get; init; } // http or https
+    [Input("hostname")] public Input<string>? Hostname { get; init; }
+    [Input("port")] public Input<int>? Port { get; init; }
+    [Input("path")] public Input<HttpPathModifierArgs>? Path { get; init; }
+    [Input("statusCode", required: true)] public required Input<int> StatusCode { get; init; } // 301, 302, 303, 307 or 308
+}
+
+internal sealed class HttpUrlRewriteArgs : ResourceArgs
+{
+    [Input("hostname")] public Input<string>? Hostname { get; init; }
+    [Input("path")] public Input<HttpPathModifierArgs>? Path { get; init; }
+}
+
+internal sealed class HttpPathModifierArgs : ResourceArgs
+{
+    [Input("type", required: true)] public required Input<string> Type { get; init; } // ReplaceFullPath or ReplacePrefixMatch
+    [Input("replaceFullPath")] public Input<string>? ReplaceFullPath { get; init; }
+    [Input("replacePrefixMatch")] public Input<string>? ReplacePrefixMatch { get; init; }
 }

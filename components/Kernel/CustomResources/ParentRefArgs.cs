@@ -2,22 +2,10 @@ using Pulumi;
 
 namespace Infra.Components.CustomResources;
 
-/// <summary>What a route attaches to.</summary>
-public sealed class ParentRefArgs : ResourceArgs
+internal sealed class ParentRefArgs : ResourceArgs
 {
-    /// <summary><c>Gateway</c> or <c>ListenerSet</c>.</summary>
-    [Input("kind", required: true)]
-    public required Input<string> Kind { get; init; }
-
-    /// <summary>The name.</summary>
-    [Input("name", required: true)]
-    public required Input<string> Name { get; init; }
-
-    /// <summary>The namespace; none for the route's own.</summary>
-    [Input("namespace")]
-    public Input<string>? Namespace { get; init; }
-
-    /// <summary>The listener; none for all.</summary>
-    [Input("sectionName")]
-    public Input<string>? SectionName { get; init; }
+    [Input("kind", required: true)] public required Input<string> Kind { get; init; } // Gateway or ListenerSet
+    [Input("name", required: true)] public required Input<string> Name { get; init; }
+    [Input("namespace")] public Input<string>? Namespace { get; init; } // none for the route's own
+    [Input("sectionName")] public Input<string>? SectionName { get; init; } // none for all
 }

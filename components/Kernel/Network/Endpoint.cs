@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>A Service and what answers behind it: what a client needs to reach it, and what a policy needs to let it.</summary>
+/// <summary>A Service and its backends: all that a client needs to reach it, and a network policy to allow it.</summary>
 [Reference]
 public sealed class Endpoint
 {

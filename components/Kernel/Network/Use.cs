@@ -2,7 +2,7 @@ using Infra.Components.Settings;
 
 namespace Infra.Components;
 
-/// <summary>One application's use of a service. The network flow follows from it, on both sides, and the variables that tell the application where it is.</summary>
+/// <summary>One application's use of a service: its network policies on both sides, and the variables with the service's host and port.</summary>
 /// <param name="service">What is used.</param>
 [Reference]
 public sealed class Use(IServes service)

@@ -4,7 +4,10 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Components;
 
-/// <summary>What one pod gets. Memory is requested and limited alike, so that a node never promises more than it has; CPU is not limited, so that a start is not throttled.</summary>
+/// <summary>
+/// The CPU and memory of one pod. The memory limit equals the request, so that nodes are not overcommitted; CPU is not limited, so that a
+/// start is not throttled.
+/// </summary>
 /// <param name="Cpu">The CPU requested, for example <c>250m</c>.</param>
 /// <param name="Memory">The memory requested and the limit, for example <c>512Mi</c>.</param>
 public sealed record Resources([property: Quantity] string Cpu, [property: Quantity] string Memory)
@@ -15,7 +18,6 @@ public sealed record Resources([property: Quantity] string Cpu, [property: Quant
         ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("m", 1e-3m), ("", 1m),
     ];
 
-    /// <summary>The memory in bytes.</summary>
     internal long MemoryBytes
     {
         get

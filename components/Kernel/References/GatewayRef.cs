@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>A Gateway, whether this stack made it or another one did.</summary>
+/// <summary>A Gateway, of this stack or of another one.</summary>
 /// <param name="name">The Gateway's name.</param>
 /// <param name="space">Its namespace.</param>
 [Reference]

@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>Who signs certificates, whether this stack made it or another one did.</summary>
+/// <summary>An issuer of certificates, of this stack or of another one.</summary>
 /// <param name="scope">Where it can be used.</param>
 /// <param name="name">Its name.</param>
 /// <param name="wildcards">Whether it can prove a whole domain, by DNS-01, and so sign names such as <c>*.example.com</c>.</param>

@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>A namespace on a cluster, whether this stack made it or another one did.</summary>
+/// <summary>A namespace on a cluster, of this stack or of another one.</summary>
 /// <param name="cluster">The cluster.</param>
 /// <param name="name">The name. Where this stack makes the namespace it is the resource's output, so that everything inside comes after it.</param>
 [Reference]

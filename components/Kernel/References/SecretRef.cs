@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>A Kubernetes Secret that a pod reads, and who makes it. The program never sees its content.</summary>
+/// <summary>A Kubernetes Secret that a pod reads, and the resource that makes it. The program never sees its content.</summary>
 /// <param name="name">The Secret's name, in the namespace of its readers.</param>
 /// <param name="madeBy">The resource that makes it; null when another stack or a person does.</param>
 [Reference]

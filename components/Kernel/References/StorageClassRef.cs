@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Infra.Components;
 
-/// <summary>A storage class of the cluster, and what its volumes can do.</summary>
+/// <summary>A storage class of the cluster, and whether its volumes can be shared.</summary>
 /// <param name="name">The class's name.</param>
 /// <param name="shared">Whether pods on several nodes can mount one volume.</param>
 /// <param name="madeBy">What makes volumes of this class; null when the cluster or another stack does.</param>

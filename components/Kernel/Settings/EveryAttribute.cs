@@ -1,8 +1,7 @@
 namespace Infra.Components.Settings;
 
 /// <summary>
-/// On a required map whose keys are an enum: every member of the enum must be there, so that a new member cannot be forgotten in a stack
-/// file.
+/// Marks a required map with the keys of an enum: all members of the enum must be given, so that a stack file cannot forget a new one.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EveryAttribute : Attribute;

@@ -10,7 +10,7 @@ public enum AddressForms
     /// <summary>One address, <c>192.168.0.3</c>.</summary>
     Address = 1,
 
-    /// <summary>A network in CIDR form whose host bits are zero, <c>192.168.0.0/24</c>.</summary>
+    /// <summary>A network in CIDR form with no host bits set, <c>192.168.0.0/24</c>.</summary>
     Network = 2,
 
     /// <summary>A range from a first to a last address, <c>192.168.0.200-192.168.0.250</c>.</summary>
@@ -57,11 +57,11 @@ public sealed class AddressAttribute(AddressForms forms) : TextFormatAttribute
         }
     }
 
-    // IPAddress also reads "1" and "010.1.1.1"; nobody who writes those means what it makes of them.
+    // IPAddress also reads "1" and "010.1.1.1", which are hardly meant as the addresses that it makes of them.
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address)
         && (text.Contains(':') || address.ToString() == text);
 
-    // IPNetwork clears the host bits that it is given; somebody who wrote them meant another network, or one address.
+    // IPNetwork clears host bits; a text with host bits more likely means another network, or one address.
     private static bool IsNetwork(string text) => text.Split('/') is [var first, _]
         && IsAddress(first)
         && IPNetwork.TryParse(text, out var network)

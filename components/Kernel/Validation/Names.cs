@@ -13,7 +13,6 @@ public static class Names
     public const int SubdomainLength = 253;
 
     internal const string LabelBody = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-
     internal const string SubdomainBody = $@"{LabelBody}(\.{LabelBody})*";
 
     /// <summary>Whether the text is a DNS label: lower-case letters, digits and inner hyphens, at most 63 characters.</summary>

@@ -26,8 +26,7 @@ public sealed class Problems
     /// <param name="component">The kind of component, for example <c>Redis</c>.</param>
     /// <param name="name">The component's name, which its children's names begin with: a DNS label.</param>
     /// <param name="args">
-    /// The arguments. Properties with a <see cref="FormatAttribute"/> are checked, and whatever is <see cref="IChecked"/>, in nested records
-    /// too.
+    /// The arguments. Properties with a <see cref="FormatAttribute"/> are checked, and every <see cref="IChecked"/>, in nested records too.
     /// </param>
     public Problems(string component, string name, object args)
         : this([], $"{component} {name}", "")

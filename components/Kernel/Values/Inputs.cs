@@ -5,10 +5,8 @@ namespace Infra.Components;
 /// <summary>Lists and maps that are left out of an object when they are empty: an empty one would be rendered, and mean the same.</summary>
 internal static class Inputs
 {
-    /// <summary>The items, or nothing.</summary>
     public static InputList<T> OrNone<T>(this IEnumerable<T> items) => items.ToArray() is { Length: > 0 } some ? (InputList<T>)some : null!;
 
-    /// <summary>The entries, or nothing.</summary>
     public static InputMap<string> OrNone(this IReadOnlyDictionary<string, Input<string>> entries)
     {
         if (entries.Count == 0)
@@ -25,7 +23,6 @@ internal static class Inputs
         return map;
     }
 
-    /// <summary>The entries, or nothing.</summary>
     public static InputMap<string> OrNone(this IReadOnlyDictionary<string, string> entries) =>
         entries.Count > 0 ? (InputMap<string>)entries.ToDictionary(StringComparer.Ordinal) : null!;
 }

@@ -9,13 +9,10 @@ internal static class Json
 {
     private static readonly JsonSerializerOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document on one line.</summary>
     public static string Line(this JsonNode node) => node.ToJsonString(_options);
 
-    /// <summary>A list of texts.</summary>
     public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode?)text)];
 
-    /// <summary>A map of texts, by key.</summary>
     public static JsonObject Map(IEnumerable<KeyValuePair<string, string>> entries) =>
         new(entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
 }

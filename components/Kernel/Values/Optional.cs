@@ -5,10 +5,8 @@ namespace Infra.Components;
 /// <summary>Plain optional values as Pulumi takes them. The implicit conversion of a null makes an Input that holds a null, not a null.</summary>
 internal static class Optional
 {
-    /// <summary>A text or object, or nothing.</summary>
     public static Input<T>? Of<T>(T? value)
         where T : class => value is null ? null : (Input<T>)value;
 
-    /// <summary>A number, or nothing.</summary>
     public static Input<int>? Of(int? number) => number is { } value ? (Input<int>)value : null;
 }

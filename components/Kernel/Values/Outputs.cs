@@ -10,7 +10,7 @@ public static class Outputs
 {
     /// <summary>
     /// The component's public properties by name, in camel case: outputs and plain values, also inside lists, maps and references.
-    /// Resources and clusters are left out: they stand in the state themselves.
+    /// Resources and clusters are left out, because the state has them already, and endpoints, because their host and port are properties.
     /// </summary>
     /// <param name="component">The component, when all of its properties are set.</param>
     public static Dictionary<string, object?> Of(ComponentResource component)
@@ -37,7 +37,7 @@ public static class Outputs
     {
         string or int or bool => value,
         Enum word => word.ToString(),
-        null or Resource or Cluster => null,
+        null or Resource or Cluster or Endpoint => null,
         _ when IsLate(value.GetType()) => value,
         IDictionary map => map.Keys.Cast<object>().ToDictionary(key => key.ToString()!, key => Value(map[key])),
         IEnumerable list => list.Cast<object?>().Select(Value).ToArray(),

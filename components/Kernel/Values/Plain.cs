@@ -6,8 +6,7 @@ namespace Infra.Components;
 /// <summary>Inputs that were given as plain text, which can be checked before anything is made.</summary>
 internal static class Plain
 {
-    /// <summary>The text; null when it is known late, is a secret, or is the output of a resource.</summary>
-    /// <param name="input">The input.</param>
+    /// <summary>Null when the text is known late, is a secret, or is the output of a resource.</summary>
     public static string? Text(this Input<string>? input)
     {
         if (input is null)

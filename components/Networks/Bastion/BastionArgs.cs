@@ -29,10 +29,8 @@ public sealed record BastionArgs : IChecked
     [Matches("[a-z0-9-]+[.][a-z0-9-]+", "an instance type such as t3.micro")]
     public string InstanceType { get; init; } = "t3.micro";
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(SshFrom.Count == 0, Codes.Empty, nameof(SshFrom), null, "at least one network", "add the administrators' networks");
         problems.AddIf(AuthorizedKeys.Count == 0, Codes.Empty, nameof(AuthorizedKeys), null, "at least one public key",
             "add the administrators' keys");

@@ -30,10 +30,8 @@ public sealed record NodePortBalancerArgs : IChecked
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> From { get; init; } = ["0.0.0.0/0"];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(From.Count == 0, Codes.Empty, nameof(From), null, "at least one network", "add the clients' networks");
         problems.AddIf(Addresses is not null && Network is not null && Addresses.Count != Network.Zones.Count, Codes.Form,
             nameof(Addresses), Addresses?.Count.ToString(CultureInfo.InvariantCulture), "one address for each zone of the network",

@@ -19,7 +19,6 @@ public enum PodNetwork
     Cilium,
 }
 
-/// <summary>What each pod network sends from node to node.</summary>
 internal static class PodNetworks
 {
     /// <summary>The packets that nodes must let through: the rule's name, its description and the packets.</summary>

@@ -36,10 +36,8 @@ public sealed record PrivateMachinesArgs : IChecked
     [Port]
     public IReadOnlyList<int> PortsOutside { get; init; } = [80, 443];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(ControlPlane.Count is not (1 or 3 or 5 or 7), Codes.OutOfRange, nameof(ControlPlane),
             ControlPlane.Count.ToString(CultureInfo.InvariantCulture), "1, 3, 5 or 7 machines",
             "an even number survives no more failures than one less: add or remove one");

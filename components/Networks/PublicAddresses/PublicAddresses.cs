@@ -6,7 +6,7 @@ using Pulumi.Aws.Ec2;
 namespace Infra.Components.Networks;
 
 /// <summary>
-/// Public addresses that stay: a load balancer that is made anew gets the same ones, so that names need not be changed with it. An account
+/// Public addresses that stay: a replaced load balancer keeps them, so that DNS need not change. An account
 /// has five in a region unless it asks for more; gateways of private subnets take some of them.
 /// </summary>
 public sealed class PublicAddresses : ComponentResource

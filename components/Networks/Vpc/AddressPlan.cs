@@ -4,7 +4,7 @@ using Infra.Diagnostics;
 
 namespace Infra.Components.Networks;
 
-/// <summary>Which part of a network's range each subnet gets, and whether that can be.</summary>
+/// <summary>The subnets of a network, and the checks of its ranges.</summary>
 internal sealed class AddressPlan
 {
     private const int ZonesAtMost = 6;
@@ -21,14 +21,11 @@ internal sealed class AddressPlan
         Subnets = subnets;
     }
 
-    /// <summary>The whole range.</summary>
     public Range Network { get; }
 
-    /// <summary>The subnets, in the order of the zones.</summary>
     public IReadOnlyList<(Range Private, Range Public)> Subnets { get; }
 
     /// <summary>The plan of a network; null when one of its ranges is no IPv4 network, or it has too many zones for its size.</summary>
-    /// <param name="args">The network.</param>
     public static AddressPlan? Of(VpcArgs args)
     {
         if (Range.Parse(args.Cidr) is not { Prefix: <= LongestNetwork } network || args.Zones.Count > ZonesAtMost)
@@ -44,9 +41,6 @@ internal sealed class AddressPlan
             : new AddressPlan(network, [.. subnets.Select(subnet => (subnet.Private!.Value, subnet.Public!.Value))]);
     }
 
-    /// <summary>Reports what is wrong with the ranges and zones of a network.</summary>
-    /// <param name="args">The network.</param>
-    /// <param name="problems">Takes the problems.</param>
     public static void Check(VpcArgs args, Problems problems)
     {
         CheckZones(args, problems);

@@ -81,7 +81,7 @@ public sealed class Vpc : ComponentResource
             VpcId = Id,
             AvailabilityZone = zone,
             CidrBlock = range.ToString(),
-            // What needs a public address asks for one; nothing gets one by standing here.
+            // Public addresses are given on request only, not to every machine in the subnet.
             MapPublicIpOnLaunch = false,
             Tags = new() { { "Name", name }, { role, "1" } },
         }, this.Child());

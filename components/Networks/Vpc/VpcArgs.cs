@@ -47,10 +47,8 @@ public sealed record VpcArgs : IChecked
     /// <summary>The retention of the flow logs in days, one of the numbers that CloudWatch allows. Default: 90.</summary>
     public int FlowLogDays { get; init; } = 90;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         AddressPlan.Check(this, problems);
         problems.AddLogRetention(nameof(FlowLogDays), FlowLogDays);
         problems.AddDuplicates(Codes.DuplicateName, nameof(Endpoints), Endpoints);

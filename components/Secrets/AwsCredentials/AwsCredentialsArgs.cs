@@ -28,10 +28,8 @@ public sealed record AwsCredentialsArgs : IChecked
     [Matches("[-._a-zA-Z0-9]{1,253}", "a key of a Secret")]
     public string SecretKey { get; init; } = "secret-access-key";
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(AccessKey == SecretKey, Codes.DuplicateName, nameof(SecretKey), SecretKey,
             $"another key than {problems.Name(nameof(AccessKey))}", "rename one of them");
     }

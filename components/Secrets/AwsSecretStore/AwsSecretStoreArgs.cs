@@ -38,10 +38,8 @@ public sealed record AwsSecretStoreArgs : IChecked
     /// <summary>The operator, which must be there first. Default: none; the cluster has it already.</summary>
     public ExternalSecrets? Operator { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(UsableFrom.Count > 0 && !ClusterWide, Codes.Exclusive, nameof(UsableFrom), string.Join(", ", UsableFrom),
             $"none unless {problems.Name(nameof(ClusterWide))} is set", "remove it, or make the store cluster-wide");
     }

@@ -23,10 +23,8 @@ public sealed record AwsSecretsArgs : IChecked
     [Range(7, 30)]
     public int RecoveryDays { get; init; } = 30;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Names.Count == 0, Codes.Empty, nameof(Names), null, "at least one secret", "add one");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Names), Names);
         Account?.CheckArn(problems, nameof(KmsKey), KmsKey);

@@ -8,7 +8,7 @@ using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 namespace Infra.Components.Secrets;
 
 /// <summary>
-/// A Secret whose values come from a store outside the cluster, or from a generator. The program knows where they are and never what they
+/// A Secret with values from a store outside the cluster, or from a generator. The program knows where they are and never what they
 /// are. Nothing waits for it: pods that read the Secret start as soon as it is there, and their rollout is what is waited for.
 /// </summary>
 public sealed class ExternalSecret : ComponentResource

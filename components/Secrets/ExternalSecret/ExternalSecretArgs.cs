@@ -46,10 +46,8 @@ public sealed partial record ExternalSecretArgs : IChecked
     /// <summary>The keys that the Secret will have; readers are checked against them. Default: unknown.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Sources.Count == 0, Codes.Empty, nameof(Sources), null, "at least one source", "say where the values are");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Sources), Sources.OfType<SecretSource.One>().Select(source => source.SecretKey));
         foreach (var key in Template.Keys.Where(key => !SecretKey().IsMatch(key)))

@@ -44,10 +44,8 @@ public sealed record ExternalSecretsArgs : IChecked
     [Name]
     public string? PriorityClass { get; init; }
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Reads.Count > 0 && Cluster is not null && Cluster.AwsPodIdentity() is null, Codes.MissingPart, nameof(Reads), null,
             "a cluster that gives pods IAM roles", "remove it, and give the stores keys of their own");
     }

@@ -35,10 +35,8 @@ public sealed record CinderStorageArgs : IChecked
     [Matches(@"2\.[0-9]+\.[0-9]+", "a release of the chart such as 2.36.0")]
     public string Version { get; init; } = ChartCatalogue.CinderCsi.Version;
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         if (Cluster?.Version is not { } version)
         {
             return;

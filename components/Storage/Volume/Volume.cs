@@ -45,7 +45,6 @@ public sealed class Volume : ComponentResource
     /// <summary>The access mode.</summary>
     public AccessMode Access => _args.Access;
 
-    /// <summary>The name of the component.</summary>
     internal string Name => _name;
 
     /// <summary>The application that mounts it, which is the only one unless the volume can be shared.</summary>

@@ -24,10 +24,8 @@ public sealed record VolumeArgs : IChecked
     /// <summary>The storage behind it. Default: the cluster's storage class.</summary>
     public VolumeSource Source { get; init; } = new VolumeSource.Provisioned();
 
-    /// <inheritdoc/>
-    public void Check(Problems problems)
+    void IChecked.Check(Problems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Access != AccessMode.ReadWriteOnce && !IsShared, Codes.AccessMode, nameof(Access), Access.ToString(),
             "ReadWriteOnce for disks and folders of one node", "use a class of a network file system, or one pod");
     }

@@ -32,7 +32,7 @@ public sealed class CommandRun : IDisposable
         Write("Pulumi.prod.yaml", ShopFile);
     }
 
-    public IReadOnlyList<SystemDefinition> Systems { get; init; } = ShopSystem.Systems;
+    public IReadOnlyList<SystemDefinition> Systems { get; set; } = ShopSystem.Systems;
 
     public string Folder => _folder.Folder;
 

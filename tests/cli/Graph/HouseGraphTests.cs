@@ -19,7 +19,7 @@ public sealed class HouseGraphTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var host = new CommandHost(output, error, ScreenOptions.Pipe, Repository.Folder, Systems.All, _ => null);
+        var host = new CommandHost(output, error, ScreenOptions.Pipe, Repository.House, Systems.All, _ => null);
         var code = await CommandLine.RunAsync(["graph", stack, "--format", format], host);
         Assert.Equal("", error.ToString());
         Assert.Equal(ExitCodes.Fine, code);

@@ -122,7 +122,7 @@ public sealed class OwnStackTests
 
     private static async Task<(Inventory Stack, IReadOnlyList<Inventory> Context, object Settings)> RunAsync(string stack, string folder = "")
     {
-        var project = Project.Open(Path.Combine(Repository.Folder, folder), null, Systems.All);
+        var project = Project.Open(folder.Length == 0 ? Repository.House : Path.Combine(Repository.Folder, folder), null, Systems.All);
         var settings = project.Bind(stack);
         var engine = new HermeticEngine(name => Task.FromResult(project.Bind(name).Run));
         var result = await engine.RunAsync(stack);

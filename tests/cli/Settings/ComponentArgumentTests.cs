@@ -21,12 +21,8 @@ public sealed class ComponentArgumentTests
 
         """;
 
-    // Folders are added as their arguments become settings.
-    private static readonly string[] Folders = ["Clusters", "Networks", "Aws", "Secrets", "Storage", "Namespaces", "Certificates"];
-
     public static TheoryData<Type> Arguments() => [.. typeof(K3sCluster).Assembly.GetExportedTypes()
-        .Where(type => type.Name.EndsWith("Args", StringComparison.Ordinal) && !type.IsSubclassOf(typeof(ResourceArgs)))
-        .Where(type => Folders.Any(folder => type.Namespace == $"Infra.Components.{folder}"))
+        .Where(type => !type.IsAbstract && type.Name.EndsWith("Args", StringComparison.Ordinal))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     [Theory]

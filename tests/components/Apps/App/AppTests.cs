@@ -32,7 +32,7 @@ public sealed class AppTests
             PortName = "web",
             ServicePort = 8000,
             Scale = new Scale.Auto(2, 6, CpuPercent: 60),
-            Probes = new Probes { Ready = Probe.Http("/ready"), Live = Probe.Http("/live"), StartupSeconds = 121 },
+            Probes = new Probes { Ready = new Probe.Http("/ready"), Live = new Probe.Http("/live"), StartupSeconds = 121 },
             RunAs = new RunAs { User = 1000, Group = 2000, Scratch = ["/tmp", "/var/cache"], ScratchSize = "1Gi" },
             Command = ["/app/letters", "--serve"],
             PullSecret = new SecretRef("registry"),
@@ -123,7 +123,7 @@ public sealed class AppTests
             Image = "example/letters:latest",
             Port = 70000,
             Resources = new Resources("much", "0"),
-            Probes = new Probes { Ready = Probe.Http("ready") },
+            Probes = new Probes { Ready = new Probe.Http("ready") },
             Egress = [new Egress { Port = 0, Networks = ["10.0.0.1/8"] }],
         }));
 

@@ -162,7 +162,7 @@ public sealed class GatewayTests
     [Fact]
     public Task Fails_when_an_https_listener_has_no_certificate() => Refused.OnceAsync(
         cluster => _ = new Gateway("web", Args(cluster) with { Listeners = [new GatewayListener { Name = "a", Port = 443, Protocol = ListenerProtocol.Https }] }),
-        Codes.MissingPart, "Gateway web, Listeners.a.TlsSecret", null);
+        Codes.MissingPart, "Gateway web, Listeners[0].TlsSecret", null);
 
     [Fact]
     public Task Fails_when_a_plain_listener_has_a_certificate() => Refused.OnceAsync(
@@ -170,7 +170,7 @@ public sealed class GatewayTests
         {
             Listeners = [new GatewayListener { Name = "a", Port = 80, Protocol = ListenerProtocol.Http, TlsSecret = "a-tls" }],
         }),
-        Codes.Exclusive, "Gateway web, Listeners.a.TlsSecret", "a-tls");
+        Codes.Exclusive, "Gateway web, Listeners[0].TlsSecret", "a-tls");
 
     [Fact]
     public Task Fails_when_a_further_listener_takes_a_hosts_port() => Refused.OnceAsync(

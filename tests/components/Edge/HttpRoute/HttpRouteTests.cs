@@ -43,7 +43,7 @@ public sealed class HttpRouteTests
                                 Remove = ["X-Debug"],
                             },
                         },
-                        new HttpFilter.Rewrite { Host = "internal.example.com", Path = PathChange.MatchedPrefix("/v2") },
+                        new HttpFilter.Rewrite { Host = "internal.example.com", Path = new PathChange.PrefixMatch("/v2") },
                     ],
                     Backends =
                     [
@@ -58,7 +58,7 @@ public sealed class HttpRouteTests
                     Filters =
                     [
                         new HttpFilter.ResponseHeaders { Changes = new HeaderChanges { Set = new Dictionary<string, string> { ["Cache-Control"] = "no-store" } } },
-                        new HttpFilter.Redirect { Scheme = "https", Host = "b.example.com", Port = 8443, Path = PathChange.Whole("/new"), Status = RedirectStatus.SeeOther },
+                        new HttpFilter.Redirect { Scheme = "https", Host = "b.example.com", Port = 8443, Path = new PathChange.FullPath("/new"), Status = RedirectStatus.SeeOther },
                     ],
                 },
             ],
@@ -170,7 +170,7 @@ public sealed class HttpRouteTests
         {
             Matches = [HttpMatch.Prefix("/a"), HttpMatch.Prefix("/b")],
             Backends = [Backend],
-            Filters = [new HttpFilter.Rewrite { Path = PathChange.MatchedPrefix("/") }],
+            Filters = [new HttpFilter.Rewrite { Path = new PathChange.PrefixMatch("/") }],
         },
         Codes.InvalidRoute, "Filters[0].Path", "/");
 

@@ -1,0 +1,133 @@
+using DiffPlex;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Infra.Diagnostics;
+using Infra.Settings;
+using Infra.Terminal;
+
+namespace Infra.Commands.New;
+
+/// <summary>Files that are written together or not at all: new ones, and others with something added.</summary>
+/// <param name="workingDirectory">Where the user is.</param>
+internal sealed class Draft(string workingDirectory)
+{
+    private readonly List<Change> _changes = [];
+    private readonly List<Diagnostic> _problems = [];
+    private readonly List<string> _next = [];
+
+    /// <summary>A new file.</summary>
+    /// <param name="path">The file. One that exists is refused.</param>
+    /// <param name="text">What it holds.</param>
+    public void Create(string path, string text)
+    {
+        if (Path.Exists(path))
+        {
+            Refuse(new Diagnostic(Codes.NameTaken, "infra new", Shown(path), "a file that does not exist yet", "choose another name"));
+        }
+
+        _changes.Add(new Change(path, null, text));
+    }
+
+    /// <summary>Something added to a file that exists.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="edit">Makes the new text of the old one.</param>
+    public void Edit(string path, Func<string, string> edit)
+    {
+        var before = TextFile.Read(path, Shown(path), "infra new");
+        _changes.Add(new Change(path, before, edit(before)));
+    }
+
+    /// <summary>Reports a problem. Then nothing is written.</summary>
+    public void Refuse(Diagnostic problem) => _problems.Add(problem);
+
+    /// <summary>Says what to do after the files are written.</summary>
+    public void Next(string step) => _next.Add(step);
+
+    /// <summary>A path as messages show it.</summary>
+    public string Shown(string path) => ProjectFile.Shown(path, workingDirectory);
+
+    /// <summary>Refuses if there is a problem.</summary>
+    /// <exception cref="RefusedException">There is one; all of them are named.</exception>
+    public void ThrowIfRefused()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new RefusedException(_problems);
+        }
+    }
+
+    /// <summary>Writes the files, or shows them.</summary>
+    /// <param name="screen">Where to say what was written, and what comes next.</param>
+    /// <param name="dryRun">Whether nothing is to be written.</param>
+    /// <exception cref="RefusedException">There is a problem, or a file cannot be written; all files are then as before.</exception>
+    public void Finish(Screen screen, bool dryRun)
+    {
+        ThrowIfRefused();
+        if (dryRun)
+        {
+            foreach (var change in _changes)
+            {
+                Show(screen, change);
+            }
+        }
+        else
+        {
+            Write();
+            foreach (var change in _changes)
+            {
+                screen.Line($"{(change.Before is null ? "Wrote" : "Changed")} {Shown(change.Path)}.");
+            }
+        }
+
+        screen.Line("\nNext:");
+        foreach (var step in _next)
+        {
+            screen.Line($"  {step}");
+        }
+    }
+
+    private void Show(Screen screen, Change change)
+    {
+        screen.Line($"Would {(change.Before is null ? "write" : "change")} {Shown(change.Path)}:");
+        foreach (var line in new InlineDiffBuilder(new Differ()).BuildDiffModel(change.Before ?? "", change.After.TrimEnd('\n'), ignoreWhitespace: false).Lines.Where(line => line.Type == ChangeType.Inserted))
+        {
+            screen.Line(line.Text.Length == 0 ? "  +" : $"  + {line.Text}");
+        }
+    }
+
+    private void Write()
+    {
+        var done = new List<Change>();
+        try
+        {
+            foreach (var change in _changes)
+            {
+                done.Add(change);
+                OutputFile.Write(change.Path, Shown(change.Path), change.After);
+            }
+        }
+        catch (RefusedException)
+        {
+            foreach (var change in done)
+            {
+                Undo(change);
+            }
+
+            throw;
+        }
+    }
+
+    private void Undo(Change change)
+    {
+        if (change.Before is not null)
+        {
+            OutputFile.Write(change.Path, Shown(change.Path), change.Before);
+        }
+        else if (File.Exists(change.Path))
+        {
+            File.Delete(change.Path);
+        }
+    }
+
+    private sealed record Change(string Path, string? Before, string After);
+}

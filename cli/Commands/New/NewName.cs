@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Infra.Diagnostics;
+using Infra.Settings;
+
+namespace Infra.Commands.New;
+
+/// <summary>The names that the user gives.</summary>
+internal static partial class NewName
+{
+    /// <summary>A name in lower case, <c>gift-shop</c>, as C# writes it: <c>GiftShop</c>.</summary>
+    /// <exception cref="RefusedException">It is no such name.</exception>
+    public static string InCSharp(string name, string what) => Label().IsMatch(name)
+        ? string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))
+        : throw Wrong(name, what, "at most 40 lower-case letters, digits and inner hyphens, first a letter, each hyphen before a letter", "write it like gift-shop");
+
+    /// <summary>The name of a C# type.</summary>
+    /// <exception cref="RefusedException">It is no such name.</exception>
+    public static string OfType(string name, string what) => Type().IsMatch(name)
+        ? name
+        : throw Wrong(name, what, "at most 40 letters and digits, first a capital letter", "write it like GiftShop");
+
+    /// <summary>The name of a stack.</summary>
+    /// <exception cref="RefusedException">It is no such name.</exception>
+    public static string OfStack(string name) => Label().IsMatch(name)
+        ? name
+        : throw Wrong(name, "stack", "at most 40 lower-case letters, digits and inner hyphens, first a letter, each hyphen before a letter", "write it like staging");
+
+    /// <summary>The name of a C# type in lower case: <c>gift-shop</c>.</summary>
+    public static string InKebabCase(string name) => Hump().Replace(name, "-$0").ToLowerInvariant();
+
+    private static RefusedException Wrong(string name, string what, string allowed, string fix) =>
+        new(new Diagnostic(Codes.Name, $"infra new {what}", SettingPath.Shown(name), allowed, fix));
+
+    [GeneratedRegex("^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
+
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]{0,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Type();
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Hump();
+}
