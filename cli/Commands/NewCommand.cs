@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Infra.Commands.New;
-using Infra.Terminal;
 
 namespace Infra.Commands;
 
@@ -25,9 +23,7 @@ internal static class NewCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is not null && (result.GetValue(system) ?? result.GetValue(attach)) is not null)
-            {
                 result.AddError("--from excludes --system and --attach.");
-            }
         });
         return Writing(host, command, (parsed, draft) =>
             NewStack.Write(host, draft, parsed.GetRequiredValue(name), parsed.GetValue(system), parsed.GetValue(attach), parsed.GetValue(from)));

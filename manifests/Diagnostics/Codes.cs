@@ -89,7 +89,7 @@ public static partial class Codes
         "`infra new` writes new files and new members. It never replaces what is there.");
 
     public static readonly DiagnosticCode NothingToExtend = new("INF0321", "nothing to add to",
-        "`infra new` adds to files whose layout it knows. Where a file has another one, the addition is yours.");
+        "`infra new` only edits files in the layout that it knows. Make the addition to other files by hand.");
 
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");

@@ -1,9 +1,6 @@
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using Infra.Diagnostics;
-using Infra.Settings;
-using Infra.Terminal;
 
 namespace Infra.Commands.New;
 
@@ -21,9 +18,7 @@ internal sealed class Draft(string workingDirectory)
     public void Create(string path, string text)
     {
         if (Path.Exists(path))
-        {
             Refuse(new Diagnostic(Codes.NameTaken, "infra new", Shown(path), "a file that does not exist yet", "choose another name"));
-        }
 
         _changes.Add(new Change(path, null, text));
     }
@@ -51,9 +46,7 @@ internal sealed class Draft(string workingDirectory)
     public void ThrowIfRefused()
     {
         if (_problems.Count > 0)
-        {
             throw new RefusedException(_problems);
-        }
     }
 
     /// <summary>Writes the files, or shows them.</summary>
@@ -66,33 +59,25 @@ internal sealed class Draft(string workingDirectory)
         if (dryRun)
         {
             foreach (var change in _changes)
-            {
                 Show(screen, change);
-            }
         }
         else
         {
             Write();
             foreach (var change in _changes)
-            {
                 screen.Line($"{(change.Before is null ? "Wrote" : "Changed")} {Shown(change.Path)}.");
-            }
         }
 
         screen.Line("\nNext:");
         foreach (var step in _next)
-        {
             screen.Line($"  {step}");
-        }
     }
 
     private void Show(Screen screen, Change change)
     {
         screen.Line($"Would {(change.Before is null ? "write" : "change")} {Shown(change.Path)}:");
         foreach (var line in new InlineDiffBuilder(new Differ()).BuildDiffModel(change.Before ?? "", change.After.TrimEnd('\n'), ignoreWhitespace: false).Lines.Where(line => line.Type == ChangeType.Inserted))
-        {
             screen.Line(line.Text.Length == 0 ? "  +" : $"  + {line.Text}");
-        }
     }
 
     private void Write()
@@ -109,9 +94,7 @@ internal sealed class Draft(string workingDirectory)
         catch (RefusedException)
         {
             foreach (var change in done)
-            {
                 Undo(change);
-            }
 
             throw;
         }
@@ -120,13 +103,9 @@ internal sealed class Draft(string workingDirectory)
     private void Undo(Change change)
     {
         if (change.Before is not null)
-        {
             OutputFile.Write(change.Path, Shown(change.Path), change.Before);
-        }
         else if (File.Exists(change.Path))
-        {
             File.Delete(change.Path);
-        }
     }
 
     private sealed record Change(string Path, string? Before, string After);

@@ -1,10 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Infra.Manifests;
-using Infra.Settings;
 using Infra.Wording;
 
 namespace Infra.Commands.New;
@@ -48,7 +43,7 @@ internal static class NewApp
         system.Settings.GetProperty("Apps")?.PropertyType is { IsGenericType: true } map && map.GetGenericArguments()[0] is { IsEnum: true } apps && apps.Name.EndsWith("App", StringComparison.Ordinal)
             ? apps
             : throw new RefusedException(new Diagnostic(Codes.NothingToExtend, $"system {system.Name}", $"no map of applications in {system.Settings.Name}",
-                "settings with a member Apps, keyed by an enum whose name ends with App", "write the application into the stack class by hand"));
+                "settings with a member Apps, keyed by an enum with a name that ends with App", "write the application into the stack class by hand"));
 
     private static string? SystemOf(Project project, string stack) =>
         project.Read(stack).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } system ? system.Written() : null;

@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Commands.New;
 
 /// <summary>Writes a component, its page and its test.</summary>
@@ -18,9 +16,7 @@ internal static class NewComponent
         }
 
         if (typeof(Components.Settings.SystemDefinition).Assembly.GetTypes().FirstOrDefault(type => type.IsPublic && type.Name == name) is { } taken)
-        {
             draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new component", name, $"a name that no type of the library has; this one is {taken.FullName}", "choose another name"));
-        }
 
         var kebab = NewName.InKebabCase(name);
         (string, string)[] values =

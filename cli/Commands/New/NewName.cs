@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
-using Infra.Settings;
 
 namespace Infra.Commands.New;
 

@@ -1,7 +1,4 @@
-using Infra.Components.Settings;
-using Infra.Diagnostics;
 using Infra.Docs;
-using Infra.Settings;
 using Infra.Wording;
 
 namespace Infra.Commands.New;
@@ -49,9 +46,7 @@ internal static class NewStack
         var keys = new StackFileText(text, shown).Copy(ExemptionsKey, $"change: {from} has it", secrets);
         draft.Next($"change the hosts in Pulumi.{name}.yaml, and the cluster if it is not that of {from}");
         foreach (var secret in secrets)
-        {
             draft.Next(PulumiConfig.SetSecret(secret[(secret.IndexOf(':', StringComparison.Ordinal) + 1)..], name));
-        }
 
         return $"# The stack {name}, begun as a copy of {from}.\nconfig:\n{keys}";
     }

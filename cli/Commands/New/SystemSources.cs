@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Infra.Settings;
 
 namespace Infra.Commands.New;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Components.Edge;
 using Infra.Components.Validation;
 using Infra.Diagnostics;

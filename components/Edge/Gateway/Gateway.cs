@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Components.CustomResources;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
