@@ -15,7 +15,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
     {
         try
         {
-            var registration = recorder.Find(args.Type!, args.Name!);
+            var registration = recorder.Find(new ResourceKey(args.Type!, args.Name!));
             registration.Inputs = args.Inputs;
             registration.Provider = Providers.NameIn(args.Provider) ?? Providers.NameIn(registration.Options, args.Type!);
             if (args.Type == StackReferenceType)
@@ -41,8 +41,11 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
     /// <inheritdoc/>
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
     {
-        if (args.Urn.Contains("::pulumi:pulumi:Stack::", StringComparison.Ordinal))
+        var key = ResourceReader.KeyOf(args.Urn);
+        if (key.Type == ResourceTree.StackType)
             _outputs = args.Outputs;
+        else
+            recorder.Find(key).Outputs = [.. args.Outputs.Keys.Order(StringComparer.Ordinal)];
 
         return Task.CompletedTask;
     }

@@ -39,9 +39,9 @@ internal sealed class Recorder(string stack)
     }
 
     /// <summary>What the constructor said about a resource that now reaches the engine.</summary>
-    public Registration Find(string type, string name) => _registrations.TryGetValue(new ResourceKey(type, name), out var found)
+    public Registration Find(ResourceKey key) => _registrations.TryGetValue(key, out var found)
         ? found
-        : throw new RefusedException(new Diagnostic(Codes.ProgramFailed, $"stack {stack}", $"{type} {name} was made unseen",
+        : throw new RefusedException(new Diagnostic(Codes.ProgramFailed, $"stack {stack}", $"{key} was made unseen",
             "a stack class that hands the StackOptions it is given to its base class", "pass the options on: base(options)"));
 
     public void Add(Diagnostic problem) => _problems.Enqueue(problem);

@@ -21,6 +21,9 @@ internal sealed class Registration(ResourceKey key, Resource resource, ResourceA
     /// <summary>The name of the provider that it is made through. Default: null, the package's default one.</summary>
     public string? Provider { get; set; }
 
+    /// <summary>The names of what a component gives to others. Default: none.</summary>
+    public IReadOnlyList<string> Outputs { get; set; } = [];
+
     /// <summary>Whether it exists already and is looked up by an id. The classes of packages give a new resource an empty one.</summary>
     public async Task<bool> IsLookupAsync() => Options.Id is { } id && !string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id.ToOutput()));
 }

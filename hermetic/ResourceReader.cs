@@ -9,15 +9,25 @@ internal static class ResourceReader
 
     public static ResourceKey KeyOf(Resource resource) => new(resource.GetResourceType(), resource.GetResourceName());
 
+    /// <summary>The resource of a URN: <c>urn:pulumi:stack::project::parents' types$type::name</c>.</summary>
+    public static ResourceKey KeyOf(string urn)
+    {
+        var parts = urn.Split("::", 4);
+        return new ResourceKey(parts[2][(parts[2].LastIndexOf('$') + 1)..], parts[3]);
+    }
+
     public static async Task<StackResource> ReadAsync(Registration registration, bool isProtected)
     {
         var role = await registration.IsLookupAsync() ? ResourceRole.Lookup : RoleOf(registration);
         var inputs = registration.Inputs is { Count: > 0 } given ? (MapNode)Node.From(given) : MapNode.Empty;
+        var directives = role == ResourceRole.Manifest ? Directives(inputs) : [];
         return new StackResource
         {
             Key = registration.Key,
             Role = role,
-            Inputs = role == ResourceRole.Manifest ? WithoutDirectives(inputs) : inputs,
+            Inputs = directives.Length > 0 ? Without(inputs, directives) : inputs,
+            Directives = directives,
+            Outputs = registration.Outputs,
             Options = await OptionsAsync(registration, isProtected),
             Provider = registration.Provider,
         };
@@ -35,20 +45,16 @@ internal static class ResourceReader
     };
 
     // pulumi.com/waitFor and its like tell the engine how to wait; the cluster has no use for them.
-    private static MapNode WithoutDirectives(MapNode tree)
-    {
-        if (tree.Map("metadata") is not { } metadata || metadata.Map("annotations") is not { } annotations
-            || !annotations.Entries.Any(IsDirective))
-        {
-            return tree;
-        }
+    private static KeyValuePair<string, Node>[] Directives(MapNode tree) => tree.Map("metadata")?.Map("annotations") is { } annotations
+        ? [.. annotations.Entries.Where(annotation => annotation.Key.StartsWith(DirectivePrefix, StringComparison.Ordinal))]
+        : [];
 
-        var kept = annotations.Entries.Where(entry => !IsDirective(entry)).ToArray();
+    private static MapNode Without(MapNode tree, KeyValuePair<string, Node>[] directives)
+    {
+        var metadata = tree.Map("metadata")!;
+        var kept = metadata.Map("annotations")!.Entries.Except(directives).ToArray();
         return tree.With("metadata", metadata.With("annotations", kept.Length == 0 ? null : new MapNode(kept)));
     }
-
-    private static bool IsDirective(KeyValuePair<string, Node> annotation) =>
-        annotation.Key.StartsWith(DirectivePrefix, StringComparison.Ordinal);
 
     private static async Task<EngineOptions> OptionsAsync(Registration registration, bool isProtected)
     {

@@ -3,7 +3,7 @@ namespace Infra.Hermetic;
 /// <summary>The resources of a run as a tree and as a list.</summary>
 internal sealed class ResourceTree(StackResource root, IReadOnlyList<StackResource> all)
 {
-    private const string StackType = "pulumi:pulumi:Stack";
+    public const string StackType = "pulumi:pulumi:Stack";
 
     public StackResource Root { get; } = root;
 

@@ -18,6 +18,12 @@ public sealed class StackResource
     /// <summary>The name of the provider that it is made through. Default: none, or the package's default one.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>The annotations that only the engine reads, such as <c>pulumi.com/skipAwait</c>. Default: none.</summary>
+    internal IReadOnlyList<KeyValuePair<string, Node>> Directives { get; init; } = [];
+
+    /// <summary>The names of what a component gives to others. Default: none.</summary>
+    internal IReadOnlyList<string> Outputs { get; init; } = [];
+
     /// <summary>The component that it is part of; null for the stack.</summary>
     public StackResource? Parent { get; internal set; }
 

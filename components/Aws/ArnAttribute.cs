@@ -1,6 +1,3 @@
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Aws;
 
 /// <summary>An ARN.</summary>

@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Aws;
 
 /// <summary>A Secret that holds the access key of an IAM user. Only for clusters outside AWS, where pods cannot have roles.</summary>

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.Aws;
 
 internal static class AwsOptions

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.Aws;
 
 /// <summary>The permissions of the platform's parts, each limited to the resources that it is wired to.</summary>

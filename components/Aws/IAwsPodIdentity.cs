@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.Aws;
 
 /// <summary>A cluster that gives its pods IAM roles.</summary>

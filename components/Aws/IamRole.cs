@@ -1,4 +1,3 @@
-using Pulumi;
 using Pulumi.Aws.Iam;
 
 namespace Infra.Components.Aws;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Aws;
 
 internal static class LogRetention

@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Infra.Diagnostics;
-using Pulumi;
 
 namespace Infra.Components.Aws;
 

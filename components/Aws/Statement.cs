@@ -1,8 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
-
 namespace Infra.Components.Aws;
 
 /// <summary>Permissions in AWS: actions on resources. There are no denying statements, since nothing is allowed by default.</summary>

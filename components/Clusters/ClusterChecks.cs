@@ -1,7 +1,5 @@
 using System.Net;
 using Infra.Catalogue;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 

@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components.Edge;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components.Edge;
 
 /// <summary>A GatewayClass, and the component that brings its controller.</summary>

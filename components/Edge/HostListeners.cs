@@ -1,8 +1,4 @@
-using System.Globalization;
 using Infra.Components.CustomResources;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Edge;

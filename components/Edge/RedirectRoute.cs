@@ -1,7 +1,5 @@
 using Infra.Components.CustomResources;
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Edge;
 

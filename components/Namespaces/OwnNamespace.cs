@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.Namespaces;
 
 /// <summary>The namespaces of operators, which components make unless they are given one.</summary>

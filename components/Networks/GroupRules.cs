@@ -1,4 +1,3 @@
-using Pulumi;
 using Pulumi.Aws.Vpc;
 
 namespace Infra.Components.Networks;

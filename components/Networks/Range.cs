@@ -31,5 +31,5 @@ internal readonly record struct Range(uint First, int Prefix)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Address(0)}/{Prefix}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address(0)}/{Prefix}");
 }

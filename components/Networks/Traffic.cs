@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Infra.Components.Networks;
 
 /// <summary>Packets that a security group lets through.</summary>

@@ -1,6 +1,4 @@
 using Infra.Components.Aws;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
 
 namespace Infra.Components.Secrets;
 

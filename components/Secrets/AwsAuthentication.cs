@@ -1,5 +1,4 @@
 using Infra.Components.CustomResources;
-using Pulumi;
 
 namespace Infra.Components.Secrets;
 

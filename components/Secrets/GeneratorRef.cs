@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components.Secrets;
 
 /// <summary>A generator of the External Secrets Operator: what it makes has no other home than the Secret.</summary>

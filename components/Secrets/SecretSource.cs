@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Secrets;
 
 /// <summary>Where the values of an <see cref="ExternalSecret"/> come from. A <see cref="StoreRef"/> or a generator gives it out.</summary>

@@ -84,13 +84,10 @@ public static partial class Codes
     public static readonly DiagnosticCode DefaultProvider = new("INF0315", "resource on the default provider",
         "The stack has a provider of its own, and this resource would be made by the package's default one: in the cluster of the current kubeconfig, or in the account of the "
         + "environment. The components of packages, such as ConfigFile, do not inherit the providers of their parents.");
-
     public static readonly DiagnosticCode NameTaken = new("INF0320", "name is taken",
         "`infra new` writes new files and new members. It never replaces what is there.");
-
     public static readonly DiagnosticCode NothingToExtend = new("INF0321", "nothing to add to",
-        "`infra new` only edits files in the layout that it knows. Make the addition to other files by hand.");
-
+        "`infra new` adds to files in a known layout. Add it by hand where a file has another one.");
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");
 

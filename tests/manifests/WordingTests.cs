@@ -9,6 +9,7 @@ public sealed partial class WordingTests
     [Theory]
     [InlineData("manifests")]
     [InlineData("hermetic")]
+    [InlineData("components")]
     [InlineData("cli")]
     [InlineData("bench")]
     [InlineData("infra")]

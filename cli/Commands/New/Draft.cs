@@ -25,11 +25,17 @@ internal sealed class Draft(string workingDirectory)
 
     /// <summary>Something added to a file that exists.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="edit">Makes the new text of the old one.</param>
+    /// <param name="edit">Makes the new text of the old one. It sees lines that end with <c>\n</c>; what the file has is kept.</param>
     public void Edit(string path, Func<string, string> edit)
     {
-        var before = TextFile.Read(path, Shown(path), "infra new");
-        _changes.Add(new Change(path, before, edit(before)));
+        var pending = _changes.FindIndex(change => change.Path == path);
+        var before = pending < 0 ? TextFile.Read(path, Shown(path), "infra new") : _changes[pending].Before!;
+        var text = edit((pending < 0 ? before : _changes[pending].After).ReplaceLineEndings("\n"));
+        var change = new Change(path, before, before.Contains("\r\n", StringComparison.Ordinal) ? text.ReplaceLineEndings("\r\n") : text);
+        if (pending < 0)
+            _changes.Add(change);
+        else
+            _changes[pending] = change;
     }
 
     /// <summary>Reports a problem. Then nothing is written.</summary>

@@ -23,8 +23,8 @@ internal static class NewApp
 
         (string, string)[] values = [("System", apps.Name[..^"App".Length]), ("Name", type), ("name", name), ("key", JsonNamingPolicy.CamelCase.ConvertName(type))];
         var sources = SystemSources.Of(project, system);
-        AddMember(draft, sources, apps, values);
         AddObject(draft, sources, apps, values);
+        AddMember(draft, sources, apps, values);
         foreach (var stack in project.StackNames.Where(stack => SystemOf(project, stack) == system.Name))
         {
             var file = Path.GetFullPath(project.ShownFile(stack), host.WorkingDirectory);
@@ -43,10 +43,10 @@ internal static class NewApp
         system.Settings.GetProperty("Apps")?.PropertyType is { IsGenericType: true } map && map.GetGenericArguments()[0] is { IsEnum: true } apps && apps.Name.EndsWith("App", StringComparison.Ordinal)
             ? apps
             : throw new RefusedException(new Diagnostic(Codes.NothingToExtend, $"system {system.Name}", $"no map of applications in {system.Settings.Name}",
-                "settings with a member Apps, keyed by an enum with a name that ends with App", "write the application into the stack class by hand"));
+                "settings with a member Apps, keyed by an enum with a name such as ShopApp", "write the application into the stack class by hand"));
 
     private static string? SystemOf(Project project, string stack) =>
-        project.Read(stack).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } system ? system.Written() : null;
+        NewStack.Read(project, stack).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } system ? system.Written() : null;
 
     private static void AddMember(Draft draft, SystemSources sources, Type apps, (string, string)[] values)
     {
@@ -70,7 +70,7 @@ internal static class NewApp
             return;
         }
 
-        var line = place.Match.Value.Split('\n').Length + File.ReadAllText(place.Path)[..place.Match.Index].Split('\n').Length;
+        var line = place.Match.Value.Split('\n').Length + File.ReadAllText(place.Path).ReplaceLineEndings("\n")[..place.Match.Index].Split('\n').Length;
         draft.Edit(place.Path, text =>
         {
             var withArm = text.Insert(place.Match.Index + place.Match.Length, $"\n{arm}");

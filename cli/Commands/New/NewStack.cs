@@ -37,9 +37,17 @@ internal static class NewStack
     public static string NewKeys(Project project) =>
         $"{(File.Exists(Path.Combine(project.File.Folder, Schemas[0])) ? "infra docs" : $"infra schema --out {Schemas[1]}")}, so that editors know the new keys";
 
+    /// <summary>A stack's file, which is to be read line by line.</summary>
+    /// <exception cref="RefusedException">There is no such stack, or its file has keys that are given twice or unknown.</exception>
+    public static StackFile Read(Project project, string stack)
+    {
+        var file = project.Read(stack);
+        return file.Problems.Count == 0 ? file : throw new RefusedException(file.Problems);
+    }
+
     private static string Copy(CommandHost host, Project project, Draft draft, string name, string from)
     {
-        _ = project.Read(from);
+        _ = Read(project, from);
         var shown = project.ShownFile(from);
         var secrets = new List<string>();
         var text = TextFile.Read(Path.GetFullPath(shown, host.WorkingDirectory), shown, "infra new stack");

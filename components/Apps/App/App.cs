@@ -1,7 +1,4 @@
 using Infra.Components.Edge;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Kubernetes.Autoscaling.V2;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Policy.V1;

@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Apps;
 
 /// <summary>The names of an application's objects where they already exist under other names than the application's own, so that a running system is adopted and not replaced.</summary>

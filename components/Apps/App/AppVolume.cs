@@ -1,6 +1,4 @@
-using Infra.Components.Settings;
 using Infra.Components.Storage;
-using Infra.Components.Validation;
 
 namespace Infra.Components.Apps;
 

@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Apps;
 
 /// <summary>A flow from an application to something outside the cluster.</summary>

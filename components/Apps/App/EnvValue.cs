@@ -1,5 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Components.Apps;

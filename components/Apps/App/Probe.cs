@@ -1,4 +1,3 @@
-using Infra.Components.Validation;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Components.Apps;

@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Apps;
 
 /// <summary>The readiness, liveness and startup probes.</summary>

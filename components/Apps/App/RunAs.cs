@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Apps;
 
 /// <summary>The user of the container and the folders that it may write. Capabilities, privilege escalation and the cluster's API are always off.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Apps;
 
 /// <summary>How many pods an application has: a fixed number or a range, never both, so that no autoscaler fights a replica count.</summary>

@@ -1,6 +1,3 @@
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Aws.Inputs;
 
 namespace Infra.Components.Aws;

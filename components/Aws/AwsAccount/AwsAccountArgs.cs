@@ -1,7 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Aws;
 
 /// <summary>Arguments of <see cref="AwsAccount"/>.</summary>

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 
 namespace Infra.Components.Aws;
 

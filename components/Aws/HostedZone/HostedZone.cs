@@ -1,6 +1,3 @@
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Aws.Route53;
 
 namespace Infra.Components.Aws;

@@ -1,8 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
-
 namespace Infra.Components.Aws;
 
 /// <summary>Arguments of <see cref="PodRole"/>.</summary>

@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Infra.Components.Apps;
 using Infra.Components.Secrets;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 
 namespace Infra.Components.Caches;
 

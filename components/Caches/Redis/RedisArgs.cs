@@ -1,8 +1,5 @@
 using Infra.Components.Apps;
 using Infra.Components.Secrets;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Caches;
 

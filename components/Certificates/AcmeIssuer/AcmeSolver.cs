@@ -1,5 +1,4 @@
 using Infra.Components.Aws;
-using Infra.Components.Validation;
 
 namespace Infra.Components.Certificates;
 

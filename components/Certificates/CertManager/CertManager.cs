@@ -1,9 +1,6 @@
 using Infra.Catalogue;
 using Infra.Components.Aws;
 using Infra.Components.Namespaces;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.KubernetesCertManager.Inputs;
 
 namespace Infra.Components.Certificates;

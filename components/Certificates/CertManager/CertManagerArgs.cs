@@ -1,9 +1,5 @@
 using Infra.Catalogue;
 using Infra.Components.Aws;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 
 namespace Infra.Components.Certificates;
 

@@ -1,5 +1,4 @@
 using Infra.Catalogue;
-using Pulumi;
 using Eks = Pulumi.Aws.Eks;
 
 namespace Infra.Components.Clusters;

@@ -1,10 +1,6 @@
-using System.Globalization;
 using Infra.Catalogue;
 using Infra.Components.Aws;
 using Infra.Components.Networks;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 

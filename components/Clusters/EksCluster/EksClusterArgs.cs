@@ -1,7 +1,5 @@
 using Infra.Catalogue;
 using Infra.Components.Networks;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
 
 namespace Infra.Components.Clusters;
 

@@ -1,5 +1,4 @@
 using Infra.Components.Aws;
-using Pulumi;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.Kms;
 using Eks = Pulumi.Aws.Eks;

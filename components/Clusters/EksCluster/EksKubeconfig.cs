@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Infra.Components.Aws;
-using Pulumi;
 using Eks = Pulumi.Aws.Eks;
 
 namespace Infra.Components.Clusters;

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.Clusters;
 
 internal static class EksLoadBalancing

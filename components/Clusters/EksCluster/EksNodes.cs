@@ -1,7 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Clusters;
 
 /// <summary>What manages the nodes of an EKS cluster.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Pulumi;
 using Ec2 = Pulumi.Aws.Ec2;
 using Eks = Pulumi.Aws.Eks;
 

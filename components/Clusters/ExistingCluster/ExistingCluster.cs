@@ -1,6 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Validation;
-using Pulumi;
 using Pulumi.Kubernetes;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Storage.V1;

@@ -1,7 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Pulumi;
 
 namespace Infra.Components.Clusters;
 

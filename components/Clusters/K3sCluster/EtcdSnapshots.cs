@@ -1,6 +1,3 @@
-using Infra.Components.Validation;
-using Pulumi;
-
 namespace Infra.Components.Clusters;
 
 /// <summary>Where the cluster's own state is saved, and how often. A restore needs the server token as well.</summary>

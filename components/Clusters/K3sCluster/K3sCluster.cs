@@ -1,8 +1,5 @@
 using Infra.Catalogue;
 using Infra.Components.Storage;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Random;
 using Provider = Pulumi.Kubernetes.Provider;
 using ProviderArgs = Pulumi.Kubernetes.ProviderArgs;

@@ -1,10 +1,5 @@
-using System.Globalization;
 using Infra.Catalogue;
-using Infra.Components.Settings;
 using Infra.Components.Storage;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 
 namespace Infra.Components.Clusters;
 

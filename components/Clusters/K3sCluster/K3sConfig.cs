@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Infra.Catalogue;
-using Pulumi;
 
 namespace Infra.Components.Clusters;
 

@@ -1,7 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Clusters;
 
 /// <summary>Where the images of one registry come from, and with which credentials.</summary>

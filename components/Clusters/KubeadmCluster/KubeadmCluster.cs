@@ -1,6 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Validation;
-using Pulumi;
 using Pulumi.Command.Remote;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Random;

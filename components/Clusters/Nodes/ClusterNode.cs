@@ -1,7 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Pulumi;
-
 namespace Infra.Components.Clusters;
 
 /// <summary>One machine of a cluster, which runs already and is reached over SSH.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Clusters;
 

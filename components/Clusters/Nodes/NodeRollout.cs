@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Pulumi;
 using Pulumi.Command.Remote;
 
 namespace Infra.Components.Clusters;

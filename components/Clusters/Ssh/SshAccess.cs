@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Clusters;
 
 /// <summary>How the machines of a cluster are reached.</summary>

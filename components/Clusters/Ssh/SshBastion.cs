@@ -1,6 +1,3 @@
-using Infra.Components.Validation;
-using Pulumi;
-
 namespace Infra.Components.Clusters;
 
 /// <summary>The one machine that SSH reaches from outside, and through which it reaches the others.</summary>

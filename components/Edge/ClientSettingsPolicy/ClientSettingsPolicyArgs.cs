@@ -1,7 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="ClientSettingsPolicy"/>. At least one of the settings is given.</summary>

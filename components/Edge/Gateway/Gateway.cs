@@ -1,11 +1,7 @@
 using Infra.Components.CustomResources;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Kubernetes.Policy.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
-using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Edge;
 

@@ -1,9 +1,3 @@
-using System.Globalization;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
-
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="Gateway"/>.</summary>

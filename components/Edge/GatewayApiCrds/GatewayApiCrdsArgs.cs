@@ -1,5 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Validation;
 
 namespace Infra.Components.Edge;
 

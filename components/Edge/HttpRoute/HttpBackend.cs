@@ -1,6 +1,3 @@
-using Infra.Components.Validation;
-using Pulumi;
-
 namespace Infra.Components.Edge;
 
 /// <summary>A Service that answers requests.</summary>

@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Edge;
 
 /// <summary>A change between client and backend.</summary>

@@ -1,10 +1,6 @@
-using System.Globalization;
 using Infra.Components.Certificates;
 using Infra.Components.CustomResources;
-using Infra.Components.Validation;
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Edge;
 

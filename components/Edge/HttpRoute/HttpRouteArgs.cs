@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="HttpRoute"/>.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Edge;
 

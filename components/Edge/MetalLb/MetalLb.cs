@@ -1,12 +1,8 @@
 using Infra.Catalogue;
 using Infra.Components.CustomResources;
 using Infra.Components.Namespaces;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Edge;
 

@@ -1,7 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Edge;
 
 /// <summary>Where a load balancer in front writes the client's address.</summary>

@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Edge;
 
 /// <summary>The proxies of a Gateway.</summary>

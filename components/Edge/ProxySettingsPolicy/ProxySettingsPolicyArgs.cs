@@ -1,8 +1,3 @@
-using System.Globalization;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="ProxySettingsPolicy"/>. At least one of the settings is given.</summary>

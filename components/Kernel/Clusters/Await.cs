@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>Annotations by which the Kubernetes provider is told what to wait for. They are the engine's and no part of the rendered objects.</summary>

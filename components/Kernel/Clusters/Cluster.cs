@@ -1,6 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Settings;
-using Pulumi;
 using Pulumi.Kubernetes;
 
 namespace Infra.Components;

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components;
 
 internal static class ClusterOptions

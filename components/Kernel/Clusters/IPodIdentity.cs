@@ -1,5 +1,3 @@
-using Infra.Components.Settings;
-
 namespace Infra.Components;
 
 /// <summary>

@@ -1,9 +1,3 @@
-using System.Globalization;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>How Services of type LoadBalancer are served on a cluster.</summary>

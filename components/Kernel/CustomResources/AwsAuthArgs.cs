@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.CustomResources;
 
 /// <summary>How to authenticate to AWS: an access key or a service account.</summary>

@@ -1,4 +1,3 @@
-using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
 namespace Infra.Components.CustomResources;

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.CustomResources;
 
 internal sealed class ParentRefArgs : ResourceArgs

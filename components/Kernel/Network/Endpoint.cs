@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>A Service and its backends: all that a client needs to reach it, and a network policy to allow it.</summary>

@@ -1,5 +1,3 @@
-using Infra.Components.Settings;
-
 namespace Infra.Components;
 
 /// <summary>A component that other components can use over the network.</summary>

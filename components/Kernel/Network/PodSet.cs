@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>Pods, as a network policy selects them.</summary>

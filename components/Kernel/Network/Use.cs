@@ -1,5 +1,3 @@
-using Infra.Components.Settings;
-
 namespace Infra.Components;
 
 /// <summary>One application's use of a service: its network policies on both sides, and the variables with the service's host and port.</summary>

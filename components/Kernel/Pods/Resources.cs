@@ -1,5 +1,3 @@
-using System.Globalization;
-using Infra.Components.Validation;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Components;

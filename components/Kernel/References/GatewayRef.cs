@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>A Gateway, of this stack or of another one.</summary>

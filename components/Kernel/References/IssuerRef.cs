@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>An issuer of certificates, of this stack or of another one.</summary>

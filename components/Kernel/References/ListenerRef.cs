@@ -1,6 +1,4 @@
 using Infra.Components.CustomResources;
-using Infra.Components.Settings;
-using Pulumi;
 
 namespace Infra.Components;
 

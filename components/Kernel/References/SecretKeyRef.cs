@@ -1,5 +1,3 @@
-using Infra.Components.Settings;
-
 namespace Infra.Components;
 
 /// <summary>One key of a Kubernetes Secret.</summary>

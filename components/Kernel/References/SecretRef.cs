@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>A Kubernetes Secret that a pod reads, and the resource that makes it. The program never sees its content.</summary>

@@ -1,6 +1,3 @@
-using Infra.Components.Settings;
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>A storage class of the cluster, and whether its volumes can be shared.</summary>

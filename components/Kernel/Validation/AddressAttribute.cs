@@ -1,5 +1,4 @@
 using System.Net;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 

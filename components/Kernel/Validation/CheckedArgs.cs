@@ -20,7 +20,7 @@ public static class CheckedArgs
         ArgumentNullException.ThrowIfNull(args);
         var problems = new Problems(typeof(TArgs).Name[..^Suffix.Length], name, args);
         problems.AddIf(Names.IsLabel(name) && name.Length > longestName, Infra.Diagnostics.Codes.Name, "name", name,
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {longestName} characters"), "shorten it");
+            string.Create(CultureInfo.InvariantCulture, $"at most {longestName} characters"), "shorten it");
         problems.ThrowIfAny();
         return args;
     }

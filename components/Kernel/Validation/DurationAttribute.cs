@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 
@@ -32,7 +31,7 @@ public sealed partial class DurationAttribute : TextFormatAttribute
             return null;
         }
 
-        double Part(string unit) => match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        double Part(string unit) => match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, CultureInfo.InvariantCulture) : 0;
         var seconds = (Part("h") * 3600) + (Part("m") * 60) + Part("s") + (Part("ms") / 1000);
         return seconds is > 0 and < 1e9 ? TimeSpan.FromSeconds(seconds) : null;
     }

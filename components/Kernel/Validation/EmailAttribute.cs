@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 

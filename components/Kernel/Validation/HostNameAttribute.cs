@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Components.Validation;
 
 /// <summary>A DNS host name in lower case.</summary>

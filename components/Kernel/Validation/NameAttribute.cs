@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Components.Validation;
 
 /// <summary>The name of a Kubernetes object that must be a DNS label.</summary>

@@ -1,5 +1,3 @@
-using Infra.Diagnostics;
-
 namespace Infra.Components.Validation;
 
 /// <summary>A TCP or UDP port.</summary>

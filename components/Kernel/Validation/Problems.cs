@@ -1,11 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using Infra.Components.Settings;
-using Infra.Diagnostics;
-using Pulumi;
 
 namespace Infra.Components.Validation;
 

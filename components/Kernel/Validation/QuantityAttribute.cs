@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Validation;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Validation;
 
 /// <summary>A whole number between two bounds.</summary>

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>Lists and maps that are left out of an object when they are empty: an empty one would be rendered, and mean the same.</summary>

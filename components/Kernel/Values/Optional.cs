@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components;
 
 /// <summary>Plain optional values as Pulumi takes them. The implicit conversion of a null makes an Input that holds a null, not a null.</summary>

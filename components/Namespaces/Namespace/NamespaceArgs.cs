@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Namespaces;
 
 /// <summary>Arguments of <see cref="Namespace"/>.</summary>

@@ -1,7 +1,5 @@
 using Infra.Catalogue;
 using Infra.Components.Aws;
-using Infra.Components.Validation;
-using Pulumi;
 
 namespace Infra.Components.Networks;
 

@@ -1,5 +1,4 @@
 using Infra.Components.Aws;
-using Pulumi;
 
 namespace Infra.Components.Networks;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
 using Infra.Components.Aws;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
 using Ec2 = Pulumi.Aws.Ec2;

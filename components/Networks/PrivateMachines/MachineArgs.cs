@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Networks;
 
 /// <summary>One machine that is to be a node.</summary>

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.Networks;
 
 /// <summary>A machine that is to be a node.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
 using Infra.Components.Aws;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Ec2 = Pulumi.Aws.Ec2;
 
 namespace Infra.Components.Networks;

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Networks;
 
 /// <summary>Arguments of <see cref="PrivateMachines"/>.</summary>

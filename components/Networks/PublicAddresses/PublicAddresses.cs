@@ -1,6 +1,4 @@
 using Infra.Components.Aws;
-using Infra.Components.Validation;
-using Pulumi;
 using Pulumi.Aws.Ec2;
 
 namespace Infra.Components.Networks;

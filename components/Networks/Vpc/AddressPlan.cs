@@ -1,7 +1,3 @@
-using System.Globalization;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Networks;
 
 /// <summary>The subnets of a network, and the checks of its ranges.</summary>

@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Networks;
 
 /// <summary>The ranges of one zone's subnets, where they are chosen by hand.</summary>

@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Infra.Components.Networks;
 
 /// <summary>The two subnets of a zone.</summary>

@@ -1,7 +1,3 @@
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="AwsCredentials"/>.</summary>

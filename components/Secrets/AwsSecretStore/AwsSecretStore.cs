@@ -1,9 +1,5 @@
 using Infra.Components.CustomResources;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Infra.Components.Secrets;
 

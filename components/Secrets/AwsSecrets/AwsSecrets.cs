@@ -1,7 +1,4 @@
 using Infra.Components.Aws;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Aws.SecretsManager;
 
 namespace Infra.Components.Secrets;

@@ -1,7 +1,4 @@
 using Infra.Components.Aws;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Secrets;
 

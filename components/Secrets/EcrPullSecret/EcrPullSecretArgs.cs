@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="EcrPullSecret"/>.</summary>

@@ -1,7 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
-using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;

@@ -1,8 +1,4 @@
-using System.Globalization;
 using Infra.Catalogue;
-using Infra.Components.Settings;
-using Infra.Components.Validation;
-using Infra.Diagnostics;
 
 namespace Infra.Components.Storage;
 

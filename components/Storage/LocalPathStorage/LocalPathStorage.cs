@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Yaml.V2;
 using Pulumi.Kubernetes.Yaml.V2;
 

@@ -1,6 +1,4 @@
 using Infra.Catalogue;
-using Infra.Components.Validation;
-using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Storage.V1;
 

@@ -1,7 +1,5 @@
 using Infra.Catalogue;
 using Infra.Components.Namespaces;
-using Infra.Components.Validation;
-using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
 
 namespace Infra.Components.Storage;

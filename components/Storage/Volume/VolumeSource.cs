@@ -1,5 +1,3 @@
-using Infra.Components.Validation;
-
 namespace Infra.Components.Storage;
 
 /// <summary>Where a volume's data lies.</summary>

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Infra.Manifests;
 
 namespace Infra.Components.Tests.Rendering;
 
@@ -8,42 +8,45 @@ namespace Infra.Components.Tests.Rendering;
 public static class IamReview
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="resources">All resources of a program, by type, name and inputs.</param>
-    public static string Of(IEnumerable<(string Type, string Name, ImmutableDictionary<string, object> Inputs)> resources)
+    /// <param name="resources">All resources of a program that are made outside of the cluster.</param>
+    public static string Of(IReadOnlyList<CloudResource> resources)
     {
-        var all = resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal).ToArray();
+        IEnumerable<CloudResource> All(string type) =>
+            resources.Where(resource => resource.Key.Type == type).OrderBy(resource => resource.Key, ResourceKey.Order);
+        IEnumerable<CloudResource> OfRole(CloudResource role, string type) => All(type).Where(resource => resource.Inputs.Text("role") == $"<{role.Key} name>");
         var page = new StringBuilder();
-        foreach (var role in all.Where(resource => resource.Type == "aws:iam/role:Role"))
+        foreach (var role in All("aws:iam/role:Role"))
         {
-            page.Append("role ").Append(role.Name).Append(": ").Append(role.Inputs["description"]).Append('\n');
-            Statements(page, (string)role.Inputs["assumeRolePolicy"]);
-            // Both runs of the tests have a placeholder for the name that AWS gives.
-            string[] names = [$"<role {role.Name} name>", $"<{role.Type} {role.Name} name>"];
-            foreach (var attached in all.Where(resource => resource.Type == "aws:iam/rolePolicyAttachment:RolePolicyAttachment" && names.Contains((string)resource.Inputs["role"])))
+            page.Append("role ").Append(role.Key.Name).Append(": ").Append(role.Inputs.Text("description")).Append('\n');
+            Statements(page, role.Inputs.Text("assumeRolePolicy")!);
+            foreach (var attached in OfRole(role, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
             {
-                page.Append("  what AWS maintains as ").Append(attached.Inputs["policyArn"]).Append('\n');
+                page.Append("  what AWS maintains as ").Append(attached.Inputs.Text("policyArn")).Append('\n');
             }
 
-            foreach (var policy in all.Where(resource => resource.Type == "aws:iam/rolePolicy:RolePolicy" && names.Contains((string)resource.Inputs["role"])))
+            foreach (var policy in OfRole(role, "aws:iam/rolePolicy:RolePolicy"))
             {
-                Statements(page, (string)policy.Inputs["policy"]);
+                Statements(page, policy.Inputs.Text("policy")!);
             }
 
             page.Append('\n');
         }
 
-        foreach (var resource in all.Where(resource => resource.Type is "aws:kms/key:Key" or "aws:ec2/vpcEndpoint:VpcEndpoint" && resource.Inputs.ContainsKey("policy")))
+        foreach (var resource in All("aws:ec2/vpcEndpoint:VpcEndpoint").Concat(All("aws:kms/key:Key")))
         {
-            page.Append(resource.Type.Split(':')[^1]).Append(' ').Append(resource.Name).Append(": what passes it\n");
-            Statements(page, (string)resource.Inputs["policy"]);
-            page.Append('\n');
+            if (resource.Inputs.Text("policy") is { } policy)
+            {
+                page.Append(resource.Key.Type.Split(':')[^1]).Append(' ').Append(resource.Key.Name).Append(": what passes it\n");
+                Statements(page, policy);
+                page.Append('\n');
+            }
         }
 
-        foreach (var entry in all.Where(resource => resource.Type == "aws:eks/accessPolicyAssociation:AccessPolicyAssociation"))
+        foreach (var entry in All("aws:eks/accessPolicyAssociation:AccessPolicyAssociation"))
         {
-            var scope = (ImmutableDictionary<string, object>)entry.Inputs["accessScope"];
-            page.Append("in the cluster ").Append(entry.Inputs["principalArn"]).Append("\n  ").Append(entry.Inputs["policyArn"])
-                .Append(scope.TryGetValue("namespaces", out var spaces) ? $" in {string.Join(", ", (IEnumerable<object>)spaces)}" : " in all of it").Append("\n\n");
+            page.Append("in the cluster ").Append(entry.Inputs.Text("principalArn")).Append("\n  ").Append(entry.Inputs.Text("policyArn"))
+                .Append(entry.Inputs.Map("accessScope")?.List("namespaces") is { } spaces ? $" in {string.Join(", ", spaces.Items)}" : " in all of it")
+                .Append("\n\n");
         }
 
         return page.ToString().TrimEnd('\n') is { Length: > 0 } text ? text + "\n" : "";

@@ -1,37 +1,55 @@
 using System.Collections.Immutable;
-using Pulumi;
+using Infra.Hermetic;
+using Infra.Manifests;
 
 namespace Infra.Components.Tests.Rendering;
 
-/// <summary>One resource as the engine would get it.</summary>
-/// <param name="Type">The type token.</param>
-/// <param name="Name">The logical name.</param>
-/// <param name="Inputs">The inputs, as the mocks get them.</param>
-public sealed record RenderedResource(string Type, string Name, ImmutableDictionary<string, object> Inputs)
+/// <summary>A resource, with plain values for what a test reads.</summary>
+/// <param name="resource">The resource.</param>
+public sealed class RenderedResource(StackResource resource)
 {
+    /// <summary>The type token.</summary>
+    public string Type => resource.Key.Type;
+
+    /// <summary>The logical name.</summary>
+    public string Name => resource.Key.Name;
+
+    /// <summary>The inputs as they are written.</summary>
+    public MapNode Tree => resource.Inputs;
+
+    /// <summary>The inputs: maps, arrays, texts, booleans, and numbers as <see cref="long"/> or <see cref="double"/>.</summary>
+    public ImmutableDictionary<string, object> Inputs { get; } = Plain(resource.Inputs);
+
     /// <summary>The parent; null for children of the stack.</summary>
-    public (string Type, string Name)? Parent { get; init; }
+    public ResourceKey? Parent => resource.Parent is { Parent: not null } parent ? parent.Key : null;
 
     /// <summary>The resources that it explicitly comes after, as type and name.</summary>
-    public IReadOnlyList<string> After { get; init; } = [];
+    public IReadOnlyList<string> After { get; } =
+        [.. resource.Options.DependsOn.Select(other => other.ToString()).Order(StringComparer.Ordinal)];
 
-    /// <summary>The provider's URN and identifier; empty when there is none.</summary>
-    public string Provider { get; init; } = "";
+    /// <summary>The name of the provider; empty when there is none.</summary>
+    public string Provider => resource.Provider ?? "";
 
     /// <summary>Whether it is protected.</summary>
-    public bool Protect { get; init; }
+    public bool Protect => resource.Options.Protect;
 
     /// <summary>Whether it stays when it leaves the program.</summary>
-    public bool RetainOnDelete { get; init; }
+    public bool RetainOnDelete => resource.Options.RetainOnDelete;
 
-    /// <summary>The component itself; null for other resources.</summary>
-    public ComponentResource? Component { get; init; }
+    /// <summary>The annotations that only the engine reads, each with its value.</summary>
+    public IReadOnlyList<string> Directives { get; } = [.. resource.Directives.Select(directive => $"{directive.Key} {directive.Value}")];
+
+    /// <summary>The names of what it gives to others.</summary>
+    public IReadOnlyList<string> Outputs => resource.Outputs;
 
     /// <summary>Whether it is a component of ours.</summary>
     public bool IsComponent => Type.StartsWith("infra:", StringComparison.Ordinal);
 
     /// <summary>Whether it is one Kubernetes object.</summary>
-    public bool IsObject => Inputs.ContainsKey("apiVersion") && Inputs.ContainsKey("kind");
+    public bool IsObject => resource.Role == ResourceRole.Manifest;
+
+    /// <summary>Whether it is made in AWS.</summary>
+    public bool IsCloud => Type.StartsWith("aws:", StringComparison.Ordinal);
 
     /// <summary>The value at a path of keys, joined by dots.</summary>
     /// <param name="path">The path, for example <c>spec.template.spec</c>.</param>
@@ -42,6 +60,13 @@ public sealed record RenderedResource(string Type, string Name, ImmutableDiction
     public IEnumerable<ImmutableDictionary<string, object>> List(string path) =>
         ((ImmutableArray<object>)At(path)).Cast<ImmutableDictionary<string, object>>();
 
-    /// <summary>Whether it is made in AWS.</summary>
-    public bool IsCloud => Type.StartsWith("aws:", StringComparison.Ordinal);
+    private static ImmutableDictionary<string, object> Plain(MapNode map) =>
+        map.Entries.ToImmutableDictionary(entry => entry.Key, entry => Value(entry.Value));
+
+    private static object Value(Node node) => node switch
+    {
+        MapNode map => Plain(map),
+        ListNode list => list.Items.Select(Value).ToImmutableArray(),
+        _ => ((ScalarNode)node).Value!,
+    };
 }

@@ -1,3 +1,4 @@
+using Infra.Components.Settings;
 using Infra.Terminal;
 using Infra.Tests.Support;
 
@@ -273,6 +274,56 @@ public sealed class NewCommandTests
     }
 
     [Fact]
+    public async Task Line_ends_stay_as_they_are()
+    {
+        using var house = new HouseCopy();
+        foreach (var file in new[] { "Pulumi.prod.yaml", "stacks/Chocoletter/ChocoletterSettings.cs", "stacks/Chocoletter/Workloads.cs" })
+        {
+            house.Write(file, house.Read(file).ReplaceLineEndings("\r\n"));
+        }
+
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app chocoletter letters"));
+
+        foreach (var file in new[] { "Pulumi.prod.yaml", "stacks/Chocoletter/ChocoletterSettings.cs", "stacks/Chocoletter/Workloads.cs" })
+        {
+            Assert.Contains("etters", house.Read(file), StringComparison.Ordinal);
+            Assert.Equal(house.Read(file).ReplaceLineEndings("\r\n"), house.Read(file));
+        }
+
+        house.Build();
+    }
+
+    [Fact]
+    public async Task An_enum_and_a_switch_in_one_file_are_both_extended()
+    {
+        using var house = new HouseCopy();
+        await house.RunAsync("new system gift-shop --stack gifts");
+        house.Build();
+        var settings = house.Read("stacks/GiftShop/GiftShopSettings.cs");
+        var enumeration = settings[settings.IndexOf("/// <summary>The applications of", StringComparison.Ordinal)..settings.IndexOf("/// <summary>The settings", StringComparison.Ordinal)];
+        house.Write("stacks/GiftShop/GiftShopSettings.cs", settings.Replace(enumeration, "", StringComparison.Ordinal));
+        house.Write("stacks/GiftShop/Workloads.cs", house.Read("stacks/GiftShop/Workloads.cs") + "\n" + enumeration);
+
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app gift-shop blog"));
+
+        house.Build();
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("check gifts --fail-on warning"));
+    }
+
+    [Fact]
+    public async Task A_stack_file_with_a_key_twice_is_refused()
+    {
+        using var house = new HouseCopy();
+        house.Write("Pulumi.after.yaml", house.Read("Pulumi.after.yaml") + "  infra:zone: sonhs.com\n");
+        var before = house.Files();
+
+        Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter letters"));
+
+        Assert.StartsWith("INF0104", house.Error, StringComparison.Ordinal);
+        Assert.Empty(Differences(before, house.Files()));
+    }
+
+    [Fact]
     public async Task A_stack_file_in_one_line_is_not_edited()
     {
         using var house = new HouseCopy();
@@ -293,8 +344,8 @@ public sealed class NewCommandTests
 
         Assert.Equal(ExitCodes.Fine, await run.RunAsync("new", "system", "gift-shop", "--stack", "gifts"));
 
-        Sources.Compile(Sources.In(Path.Combine(run.Folder, "Shop")));
-        Assert.Contains("infra:system: gift-shop", File.ReadAllText(Path.Combine(run.Folder, "Pulumi.gifts.yaml")), StringComparison.Ordinal);
+        run.Systems = SystemDefinition.In(Sources.Load(Sources.In(Path.Combine(run.Folder, "Shop"))));
+        Assert.Equal(ExitCodes.Fine, await run.RunAsync("check", "gifts", "--fail-on", "warning"));
     }
 
     private static string HouseRunProd() => Promotion.HouseRun.House("prod");

@@ -35,25 +35,27 @@ internal static class Sources
     public static IReadOnlyList<string> Errors(IReadOnlyDictionary<string, string> files, string? without = null) =>
         [.. Compilation(files, without).GetDiagnostics().Where(IsError).Select(error => error.ToString())];
 
-    /// <summary>Fails with what the compiler says.</summary>
+    /// <summary>Compiles files, and fails with what the compiler says.</summary>
     /// <param name="files">The files, by path.</param>
-    public static void Compile(IReadOnlyDictionary<string, string> files)
-    {
-        if (Errors(files) is { Count: > 0 } errors)
-        {
-            Assert.Fail(string.Join('\n', errors));
-        }
-    }
+    public static void Compile(IReadOnlyDictionary<string, string> files) => FailWith(Errors(files));
 
     /// <summary>Compiles files and loads the result.</summary>
     /// <param name="files">The files, by path.</param>
     /// <param name="without">The name of an assembly that is not referenced, because the files are its own.</param>
-    public static Assembly Load(IReadOnlyDictionary<string, string> files, string without)
+    public static Assembly Load(IReadOnlyDictionary<string, string> files, string? without = null)
     {
         using var stream = new MemoryStream();
         var result = Compilation(files, without).Emit(stream);
-        Assert.Empty(result.Diagnostics.Where(IsError).Select(error => error.ToString()));
+        FailWith([.. result.Diagnostics.Where(IsError).Select(error => error.ToString())]);
         return Assembly.Load(stream.ToArray());
+    }
+
+    private static void FailWith(IReadOnlyList<string> errors)
+    {
+        if (errors.Count > 0)
+        {
+            Assert.Fail(string.Join('\n', errors));
+        }
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;

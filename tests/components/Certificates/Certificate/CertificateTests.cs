@@ -30,7 +30,7 @@ public sealed class CertificateTests
     {
         var rendered = await Rendered.RunAsync(cluster => _ = new Certificate("c", Args(cluster) with { Key = key }));
         var certificate = rendered.Resources.Single(r => r.IsObject);
-        Assert.Equal((algorithm, (double)size), (certificate.At("spec.privateKey.algorithm"), certificate.At("spec.privateKey.size")));
+        Assert.Equal((algorithm, (long)size), (certificate.At("spec.privateKey.algorithm"), certificate.At("spec.privateKey.size")));
     }
 
     [Fact]

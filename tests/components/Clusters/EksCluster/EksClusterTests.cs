@@ -71,7 +71,7 @@ public sealed class EksClusterTests
         var (text, secret) = await read!;
         Assert.True(secret);
         Assert.Equal(
-            """{"apiVersion":"v1","kind":"Config","clusters":[{"name":"prod","cluster":{"server":"\u003Ccluster prod endpoint\u003E","certificate-authority-data":"\u003Ccluster prod authority\u003E"}}],"contexts":[{"name":"prod","context":{"cluster":"prod","user":"prod"}}],"current-context":"prod","users":[{"name":"prod","user":{"exec":{"apiVersion":"client.authentication.k8s.io/v1","command":"aws","args":["eks","get-token","--cluster-name","prod","--region","ap-northeast-2","--output","json","--role-arn","arn:aws:iam::123456789012:role/platform-admin"],"interactiveMode":"IfAvailable","env":[{"name":"AWS_PROFILE","value":"choco"}]}}}]}""",
+            """{"apiVersion":"v1","kind":"Config","clusters":[{"name":"prod","cluster":{"server":"\u003Caws:eks/cluster:Cluster prod endpoint\u003E","certificate-authority-data":"\u003Caws:eks/cluster:Cluster prod certificateAuthority.data\u003E"}}],"contexts":[{"name":"prod","context":{"cluster":"prod","user":"prod"}}],"current-context":"prod","users":[{"name":"prod","user":{"exec":{"apiVersion":"client.authentication.k8s.io/v1","command":"aws","args":["eks","get-token","--cluster-name","prod","--region","ap-northeast-2","--output","json","--role-arn","arn:aws:iam::123456789012:role/platform-admin"],"interactiveMode":"IfAvailable","env":[{"name":"AWS_PROFILE","value":"choco"}]}}}]}""",
             text);
     }
 
@@ -173,7 +173,7 @@ public sealed class EksClusterTests
         }));
         Assert.Contains(rendered.Resources, resource => resource is { Type: "kubernetes:core/v1:ConfigMap", Name: "prod-network-policies" });
         var policy = Assert.Single(rendered.Resources, resource => resource.Name == "shop-allow-dns");
-        Assert.Contains("cidr: 172.20.0.10/32", CanonicalYaml.Write([policy.Inputs]), StringComparison.Ordinal);
+        Assert.Contains("cidr: 172.20.0.10/32", ComponentGolden.Documents([policy]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class EksClusterTests
     public Task A_network_of_one_zone_is_refused() =>
         Refuses(args => args with
         {
-            Network = new Vpc("small", TestAccount.Network(TestAccount.Make()) with { Zones = ["ap-northeast-2a"], AllowSingleZone = true }),
+            Network = new Vpc("small", TestAccount.Network(args.Network.Account) with { Zones = ["ap-northeast-2a"], AllowSingleZone = true }),
         }, "INF0404", "Network", "1");
 
     [Fact]

@@ -106,6 +106,7 @@ public sealed class K3sClusterTests
     [Fact]
     public async Task The_kubeconfig_and_the_token_are_secrets_and_point_to_the_endpoint()
     {
+        const string Kubeconfig = "<command:remote:Command home-kubeconfig stdout>";
         var secrets = new List<(bool Secret, string Value)>();
         await Rendered.RunAsync(_ =>
         {
@@ -116,7 +117,7 @@ public sealed class K3sClusterTests
             }
         });
 
-        Assert.Equal([(true, "what home-kubeconfig printed"), (true, "password-of-home-token"), (true, "what home-kubeconfig printed")], secrets);
+        Assert.Equal([(true, Kubeconfig), (true, "<random:index/randomPassword:RandomPassword home-token result>"), (true, Kubeconfig)], secrets);
     }
 
     [Theory]

@@ -37,10 +37,10 @@ public sealed class K3sRolloutTests
 
         Assert.Null(await room.ApplyAsync(Cluster(room, ["a"], ["d"])));
 
-        Assert.Equal("password-of-cluster-token\n", room["a"].Read("/etc/rancher/k3s/token"));
-        Assert.Equal("password-of-cluster-agent-token\n", room["a"].Read("/etc/rancher/k3s/agent-token"));
-        Assert.Equal("password-of-cluster-agent-token\n", room["d"].Read("/etc/rancher/k3s/token"));
-        Assert.DoesNotContain(room["d"].Files(), file => file.Contains("password-of-cluster-token", StringComparison.Ordinal));
+        Assert.Equal("<random:index/randomPassword:RandomPassword cluster-token result>\n", room["a"].Read("/etc/rancher/k3s/token"));
+        Assert.Equal("<random:index/randomPassword:RandomPassword cluster-agent-token result>\n", room["a"].Read("/etc/rancher/k3s/agent-token"));
+        Assert.Equal("<random:index/randomPassword:RandomPassword cluster-agent-token result>\n", room["d"].Read("/etc/rancher/k3s/token"));
+        Assert.DoesNotContain(room["d"].Files(), file => file.Contains("RandomPassword cluster-token", StringComparison.Ordinal));
         Assert.All(room["a"].Files().Where(file => file.StartsWith("etc/rancher", StringComparison.Ordinal) && !file.Contains("k3s.yaml", StringComparison.Ordinal)),
             file => Assert.Contains(" UserWrite, UserRead ", file));
         Assert.Contains("\"audit-policy-file=/var/lib/rancher/k3s/server/audit.yaml\"", room["a"].Read("/etc/rancher/k3s/config.yaml"));
@@ -157,7 +157,7 @@ public sealed class K3sRolloutTests
 
         Assert.Equal(before, same);
         Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
-        Assert.DoesNotContain(before, check => check.Contains("password-of", StringComparison.Ordinal));
+        Assert.DoesNotContain(before, check => check.Contains("RandomPassword", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -315,7 +315,7 @@ public sealed class K3sRolloutTests
             said.AddRange([(string)command.Inputs["create"], answer.Errors, command.Name == "cluster-kubeconfig" ? "" : answer.Output]);
         }
 
-        Assert.DoesNotContain(said.Concat(room.Log), line => line.Contains("password-of", StringComparison.Ordinal) || line.Contains("secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(said.Concat(room.Log), line => line.Contains("RandomPassword", StringComparison.Ordinal) || line.Contains("secret", StringComparison.Ordinal));
     }
 
     private static string[] Names(params string[] names) => names;

@@ -51,7 +51,7 @@ public sealed class KubeadmClusterTests
         var rendered = await Rendered.RunAsync(here => _ = new KubeadmCluster("home", args));
         Golden.Is($"Clusters/KubeadmCluster/golden/{name}.txt", CommandText.Of(rendered));
         Golden.Is($"Clusters/KubeadmCluster/golden/{name}.charts.yaml",
-            CanonicalYaml.Write(rendered.Resources.Where(resource => resource.Type == "kubernetes:helm.sh/v3:Release").Select(resource => resource.Inputs)));
+            ComponentGolden.Documents(rendered.Resources.Where(resource => resource.Type == "kubernetes:helm.sh/v3:Release")));
     }
 
     private static KubeadmClusterArgs One() => new()

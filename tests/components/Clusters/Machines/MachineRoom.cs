@@ -167,7 +167,7 @@ internal sealed class MachineRoom : IDisposable
         {
             var key = Path.Combine(folder, "key");
             var hosts = Path.Combine(folder, "known_hosts");
-            var used = port ?? (int)(double)connection["port"];
+            var used = port ?? (int)(long)connection["port"];
             await File.WriteAllTextAsync(key, privateKey ?? (string)connection["privateKey"]);
             File.SetUnixFileMode(key, UnixFileMode.UserRead);
             await File.WriteAllTextAsync(hosts, $"[{connection["host"]}]:{used} {hostKey ?? connection["hostKey"]}\n");

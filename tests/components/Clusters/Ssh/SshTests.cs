@@ -84,7 +84,7 @@ public sealed class SshTests
 
         Assert.All(commands, command => Assert.StartsWith("exec sudo -n bash -s", (string)command.Inputs["create"]));
         Assert.All(commands, command => Assert.Equal(
-            [("host", "bastion.example.com"), ("hostKey", "ssh-ed25519 AAAA"), ("port", 2222d), ("privateKey", "nodes"), ("privateKeyPassword", "password"), ("user", "jump")],
+            [("host", "bastion.example.com"), ("hostKey", "ssh-ed25519 AAAA"), ("port", 2222L), ("privateKey", "nodes"), ("privateKeyPassword", "password"), ("user", "jump")],
             Proxy(command)));
         Assert.All(others, command => Assert.Contains(("privateKey", (object)"own"), Proxy(command)));
         Assert.All(others, command => Assert.DoesNotContain(Proxy(command), setting => setting.Key == "privateKeyPassword"));

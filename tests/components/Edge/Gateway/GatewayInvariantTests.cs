@@ -60,9 +60,9 @@ public sealed class GatewayInvariantTests
         Assert.All(exposures, exposure =>
         {
             var https = Assert.Single(listeners, listener => (string)listener["name"] == exposure.Https.Section);
-            Assert.Equal((exposure.CertificateHost, 443.0), (https["hostname"], https["port"]));
+            Assert.Equal((exposure.CertificateHost, 443L), (https["hostname"], https["port"]));
             var http = Assert.Single(listeners, listener => (string)listener["name"] == exposure.Http.Section);
-            Assert.Equal((exposure.CertificateHost, 80.0), (http["hostname"], http["port"]));
+            Assert.Equal((exposure.CertificateHost, 80L), (http["hostname"], http["port"]));
         });
         var redirected = rendered.Resources.Where(r => r.Name == "web-redirect").SelectMany(r => r.List("spec.parentRefs")).Select(parent => (string)parent["sectionName"]);
         Assert.Equal(exposures.Where(exposure => exposure.Redirect is not null).Select(exposure => exposure.Http.Section), redirected);

@@ -21,9 +21,9 @@ public sealed class OutputsTests
     [Fact]
     public Task What_is_in_lists_and_references_is_an_output_too() => ShowsAsync(
         """
-        {"id":"network-id","cidr":"10.20.0.0/16","zones":[
-        {"zone":"ap-northeast-2a","publicId":"network-public-ap-northeast-2a-id","privateId":"network-private-ap-northeast-2a-id","publicCidr":"10.20.224.0/22","privateCidr":"10.20.0.0/19"},
-        {"zone":"ap-northeast-2c","publicId":"network-public-ap-northeast-2c-id","privateId":"network-private-ap-northeast-2c-id","publicCidr":"10.20.228.0/22","privateCidr":"10.20.32.0/19"}]}
+        {"id":"<aws:ec2/vpc:Vpc network id>","cidr":"10.20.0.0/16","zones":[
+        {"zone":"ap-northeast-2a","publicId":"<aws:ec2/subnet:Subnet network-public-ap-northeast-2a id>","privateId":"<aws:ec2/subnet:Subnet network-private-ap-northeast-2a id>","publicCidr":"10.20.224.0/22","privateCidr":"10.20.0.0/19"},
+        {"zone":"ap-northeast-2c","publicId":"<aws:ec2/subnet:Subnet network-public-ap-northeast-2c id>","privateId":"<aws:ec2/subnet:Subnet network-private-ap-northeast-2c id>","publicCidr":"10.20.228.0/22","privateCidr":"10.20.32.0/19"}]}
         """, _ => TestAccount.MakeNetwork());
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class OutputsTests
 
     [Fact]
     public Task A_map_keeps_its_keys() => ShowsAsync(
-        """{"registry":"123456789012.dkr.ecr.ap-northeast-2.amazonaws.com","arns":{"shop/web":"<repository images-shop-web arn>"}}""",
+        """{"registry":"123456789012.dkr.ecr.ap-northeast-2.amazonaws.com","arns":{"shop/web":"<aws:ecr/repository:Repository images-shop-web arn>"}}""",
         _ => new EcrRepositories("images", new() { Account = TestAccount.Make(), Repositories = ["shop/web"] }));
 
     [Fact]

@@ -11,6 +11,8 @@ namespace Infra.Components.Tests.Networks;
 public sealed class PrivateClusterTests
 {
     private const string Instance = "aws:ec2/instance:Instance";
+    private const string Nodes = "<aws:ec2/securityGroup:SecurityGroup nodes-nodes id>";
+    private const string ControlPlane = "<aws:ec2/securityGroup:SecurityGroup nodes-control-plane id>";
 
     private static readonly LoadBalancing.NodePorts Ports = new(30080, 30443);
 
@@ -25,9 +27,9 @@ public sealed class PrivateClusterTests
         Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/vpc:Vpc");
         Assert.Equal(2, rendered.Resources.Count(resource => resource.Type == "aws:ec2/subnet:Subnet"));
         Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/internetGateway:InternetGateway");
-        Assert.Equal("net-public-ap-northeast-2a-id", Only(rendered, "aws:ec2/natGateway:NatGateway").Inputs["subnetId"]);
-        Assert.Equal("net-id", Route(rendered, "net-public")["gatewayId"]);
-        Assert.Equal("net-nat-ap-northeast-2a-id", Route(rendered, "net-private-ap-northeast-2a")["natGatewayId"]);
+        Assert.Equal("<aws:ec2/subnet:Subnet net-public-ap-northeast-2a id>", Only(rendered, "aws:ec2/natGateway:NatGateway").Inputs["subnetId"]);
+        Assert.Equal("<aws:ec2/internetGateway:InternetGateway net id>", Route(rendered, "net-public")["gatewayId"]);
+        Assert.Equal("<aws:ec2/natGateway:NatGateway net-nat-ap-northeast-2a id>", Route(rendered, "net-private-ap-northeast-2a")["natGatewayId"]);
     }
 
     [Fact]
@@ -37,20 +39,20 @@ public sealed class PrivateClusterTests
         var machines = rendered.Resources.Where(resource => resource.Type == Instance).ToDictionary(resource => resource.Name, resource => resource.Inputs);
         Assert.Equal(["bastion", "nodes-master", "nodes-worker-01", "nodes-worker-02"], machines.Keys.Order(StringComparer.Ordinal));
         Assert.All(machines, machine => Assert.Equal(
-            machine.Key == "bastion" ? "net-public-ap-northeast-2a-id" : "net-private-ap-northeast-2a-id", machine.Value["subnetId"]));
+            $"<aws:ec2/subnet:Subnet net-{(machine.Key == "bastion" ? "public" : "private")}-ap-northeast-2a id>", machine.Value["subnetId"]));
         Assert.All(machines.Values, machine => Assert.False((bool)machine["associatePublicIpAddress"]));
         var address = Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/eip:Eip" && resource.Inputs.ContainsKey("instance"));
-        Assert.Equal("bastion-id", address.Inputs["instance"]);
+        Assert.Equal($"<{Instance} bastion id>", address.Inputs["instance"]);
     }
 
     [Fact]
     public async Task Nodes_take_SSH_from_the_bastion_only_and_the_bastion_from_the_administrators_only()
     {
         var rendered = await Rendered.RunAsync(cluster => Make());
-        var ssh = Ingress(rendered).Where(rule => rule.Inputs.TryGetValue("fromPort", out var port) && port.Equals(22d)).ToDictionary(rule => rule.Name, rule => rule.Inputs);
+        var ssh = Ingress(rendered).Where(rule => rule.Inputs.TryGetValue("fromPort", out var port) && port.Equals(22L)).ToDictionary(rule => rule.Name, rule => rule.Inputs);
         Assert.Equal(["bastion-in-ssh-from-203-0-113-0-24", "nodes-in-ssh"], ssh.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("203.0.113.0/24", ssh["bastion-in-ssh-from-203-0-113-0-24"]["cidrIpv4"]);
-        Assert.Equal("bastion-id", ssh["nodes-in-ssh"]["referencedSecurityGroupId"]);
+        Assert.Equal("<aws:ec2/securityGroup:SecurityGroup bastion id>", ssh["nodes-in-ssh"]["referencedSecurityGroupId"]);
     }
 
     [Theory]
@@ -62,10 +64,10 @@ public sealed class PrivateClusterTests
     public async Task Nodes_take_from_each_other_what_Kubernetes_and_the_pod_network_need(PodNetwork network, string overlay)
     {
         var rendered = await Rendered.RunAsync(cluster => Make(network: network));
-        var flows = Ingress(rendered).Where(rule => rule.Inputs.TryGetValue("referencedSecurityGroupId", out var from) && from is "nodes-nodes-id" or "nodes-control-plane-id")
+        var flows = Ingress(rendered).Where(rule => rule.Inputs.TryGetValue("referencedSecurityGroupId", out var from) && from is Nodes or ControlPlane)
             .Select(rule => $"{rule.Inputs["securityGroupId"]}: {Flow(rule)}").Order(StringComparer.Ordinal);
-        string[] always = ["nodes-control-plane-id: tcp 2379-2380", "nodes-control-plane-id: tcp 6443", "nodes-nodes-id: tcp 10250", "nodes-nodes-id: tcp 9100"];
-        Assert.Equal(always.Concat(overlay.Split(", ").Select(flow => $"nodes-nodes-id: {flow}")).Order(StringComparer.Ordinal), flows);
+        string[] always = [$"{ControlPlane}: tcp 2379-2380", $"{ControlPlane}: tcp 6443", $"{Nodes}: tcp 10250", $"{Nodes}: tcp 9100"];
+        Assert.Equal(always.Concat(overlay.Split(", ").Select(flow => $"{Nodes}: {flow}")).Order(StringComparer.Ordinal), flows);
     }
 
     [Fact]
@@ -75,10 +77,13 @@ public sealed class PrivateClusterTests
         var balancer = Only(rendered, "aws:lb/loadBalancer:LoadBalancer");
         Assert.False((bool)balancer.Inputs["internal"]);
         var targets = rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup").ToArray();
-        Assert.Equal([30080d, 30443d], targets.Select(target => (double)target.Inputs["port"]));
+        Assert.Equal([30080L, 30443L], targets.Select(target => (long)target.Inputs["port"]));
         Assert.All(targets, target => Assert.Equal("TCP", ((System.Collections.Immutable.ImmutableDictionary<string, object>)target.Inputs["healthCheck"])["protocol"]));
         Assert.Equal(
-            ["edge-http-worker-01 nodes-worker-01-id 30080", "edge-http-worker-02 nodes-worker-02-id 30080", "edge-https-worker-01 nodes-worker-01-id 30443", "edge-https-worker-02 nodes-worker-02-id 30443"],
+            [
+                $"edge-http-worker-01 <{Instance} nodes-worker-01 id> 30080", $"edge-http-worker-02 <{Instance} nodes-worker-02 id> 30080",
+                $"edge-https-worker-01 <{Instance} nodes-worker-01 id> 30443", $"edge-https-worker-02 <{Instance} nodes-worker-02 id> 30443",
+            ],
             rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroupAttachment:TargetGroupAttachment")
                 .Select(resource => $"{resource.Name} {resource.Inputs["targetId"]} {resource.Inputs["port"]}"));
     }
@@ -89,7 +94,7 @@ public sealed class PrivateClusterTests
         var rendered = await Rendered.RunAsync(cluster => Make());
         var address = Assert.Single(rendered.Resources, resource => resource.Name == "floating-ap-northeast-2a");
         Assert.True(address.Protect && address.RetainOnDelete);
-        Assert.NotEqual(Only(rendered, "infra:networks:NodePortBalancer").Name, address.Parent!.Value.Name);
+        Assert.NotEqual(Only(rendered, "infra:networks:NodePortBalancer").Name, address.Parent!.Name);
     }
 
     [Fact]
@@ -152,9 +157,9 @@ public sealed class PrivateClusterTests
         });
         var connection = Assert.IsType<System.Collections.Immutable.ImmutableDictionary<string, object>>(
             Assert.Single(rendered.Resources, resource => resource is { Type: "command:remote:Command", Name: "house-worker-01" }).Inputs["connection"]);
-        Assert.Equal("<instance nodes-worker-01 privateIp>", connection["host"]);
+        Assert.Equal($"<{Instance} nodes-worker-01 privateIp>", connection["host"]);
         Assert.Equal("bastion.example.com", ((System.Collections.Immutable.ImmutableDictionary<string, object>)connection["proxy"])["host"]);
-        Assert.Equal([30080d, 30443d], rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup").Select(target => (double)target.Inputs["port"]));
+        Assert.Equal([30080L, 30443L], rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup").Select(target => (long)target.Inputs["port"]));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class VpcTests
         var gateway = Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/natGateway:NatGateway");
         var routes = rendered.Resources.Where(resource => resource.Type == "aws:ec2/route:Route" && resource.Inputs.ContainsKey("natGatewayId")).ToArray();
         Assert.Equal(2, routes.Length);
-        Assert.All(routes, route => Assert.Equal($"{gateway.Name}-id", route.Inputs["natGatewayId"]));
+        Assert.All(routes, route => Assert.Equal($"<{gateway.Type} {gateway.Name} id>", route.Inputs["natGatewayId"]));
     }
 
     [Fact]
