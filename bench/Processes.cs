@@ -24,9 +24,7 @@ internal static class Processes
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
-        {
             start.ArgumentList.Add(argument);
-        }
 
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
@@ -34,15 +32,11 @@ internal static class Processes
         var complained = process.StandardError.ReadToEndAsync();
         var memory = 0L;
         while (!process.WaitForExit(2))
-        {
             memory = Math.Max(memory, Peak(process));
-        }
 
         var seconds = clock.Elapsed.TotalSeconds;
         if (process.ExitCode != 0)
-        {
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {complained.Result}");
-        }
 
         var inner = said.Result.Split('\n').FirstOrDefault(line => line.StartsWith("inner ", StringComparison.Ordinal));
         return new Measured(seconds, memory / 1e6, inner is null ? null : double.Parse(inner["inner ".Length..], CultureInfo.InvariantCulture));

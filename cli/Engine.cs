@@ -21,9 +21,7 @@ internal sealed class StackProvider(IReadOnlyList<SystemDefinition> systems, Fun
     public object? GetService(Type serviceType)
     {
         if (serviceType != typeof(Stack))
-        {
             return null;
-        }
 
         try
         {

@@ -26,9 +26,7 @@ public static class InfraProgram
         }
 
         if (args.Length == 0 && Engine.IsCalling(Environment.GetEnvironmentVariable))
-        {
             return await Engine.RunAsync(systems).ConfigureAwait(false);
-        }
 
         using var interrupt = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)

@@ -80,9 +80,7 @@ public sealed class HermeticEngine(Func<string, Task<StackRun>> load)
         lock (_gate)
         {
             if (!_refersTo.TryGetValue(from, out var others))
-            {
                 _refersTo[from] = others = new SortedSet<string>(StringComparer.Ordinal);
-            }
 
             others.Add(to);
             if (Chain(to, from, []) is { } chain)
@@ -98,18 +96,14 @@ public sealed class HermeticEngine(Func<string, Task<StackRun>> load)
     private List<string>? Chain(string from, string to, HashSet<string> seen)
     {
         if (from == to)
-        {
             return [from];
-        }
 
         if (seen.Add(from) && _refersTo.TryGetValue(from, out var others))
         {
             foreach (var other in others)
             {
                 if (Chain(other, to, seen) is { } chain)
-                {
                     return [from, .. chain];
-                }
             }
         }
 

@@ -19,9 +19,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
             registration.Inputs = args.Inputs;
             registration.Provider = Providers.NameIn(args.Provider) ?? Providers.NameIn(registration.Options, args.Type!);
             if (args.Type == StackReferenceType)
-            {
                 return (args.Id, await ReferenceAsync(args));
-            }
 
             await VanishedInputs.CheckAsync(run.Stack, registration, recorder);
             return registration.Resource is CustomResource
@@ -31,9 +29,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
         catch (RefusedException e)
         {
             foreach (var problem in e.Diagnostics)
-            {
                 recorder.Add(problem);
-            }
 
             throw;
         }
@@ -47,13 +43,9 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
     {
         var key = ResourceReader.KeyOf(args.Urn);
         if (key.Type == ResourceTree.StackType)
-        {
             _outputs = args.Outputs;
-        }
         else
-        {
             recorder.Find(key).Outputs = [.. args.Outputs.Keys.Order(StringComparer.Ordinal)];
-        }
 
         return Task.CompletedTask;
     }
@@ -63,9 +55,7 @@ internal sealed class HermeticMocks(StackRun run, Recorder recorder, Func<string
     {
         var outputs = ImmutableArray.CreateBuilder<(string, object?, bool)>();
         foreach (var (name, output) in _outputs.OrderBy(o => o.Key, StringComparer.Ordinal))
-        {
             outputs.Add((name, await OutputUtilities.GetValueAsync(output), await Output.IsSecretAsync(output)));
-        }
 
         return outputs.ToImmutable();
     }

@@ -25,9 +25,7 @@ internal static class KnownState
     {
         var properties = Properties.GetOrAdd(resource, OutputProperties);
         if (IsObject(key.Type))
-        {
             properties = HasAddress.Contains(key.Type) ? [.. properties.Where(p => p.Name == "status")] : [];
-        }
 
         return Complete(inputs, properties, key.ToString(), " ", 0);
     }
@@ -61,24 +59,16 @@ internal static class KnownState
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string) || type == typeof(object) || type == typeof(JsonElement) || IsGeneric(type, typeof(Union<,>)))
-        {
             return given ?? $"<{path}>";
-        }
 
         if (IsGeneric(type, typeof(ImmutableDictionary<,>)))
-        {
             return given ?? ImmutableDictionary<string, object>.Empty;
-        }
 
         if (IsGeneric(type, typeof(ImmutableArray<>)))
-        {
             return CompleteList(given, type.GetGenericArguments()[0], path, depth);
-        }
 
         if (type.GetCustomAttribute<OutputTypeAttribute>() is null || depth == MostDepth)
-        {
             return given;
-        }
 
         return given is null or ImmutableDictionary<string, object>
             ? Complete((ImmutableDictionary<string, object>?)given ?? ImmutableDictionary<string, object>.Empty,
@@ -124,9 +114,7 @@ internal static class KnownState
     {
         var parts = token.Split(':');
         if (parts.Length != 3)
-        {
             return null;
-        }
 
         var package = "Pulumi." + parts[0].Replace("-", "", StringComparison.Ordinal);
         var module = parts[1].Split('/')[0];

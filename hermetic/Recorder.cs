@@ -49,9 +49,7 @@ internal sealed class Recorder(string stack)
     private ResourceTransformationResult? Record(ResourceTransformationArgs made)
     {
         if (made.Resource is Stack)
-        {
             return null;
-        }
 
         var order = Environment.CurrentManagedThreadId == _composingThread ? _order++ : AfterAllOthers;
         var key = new ResourceKey(made.Resource.GetResourceType(), made.Resource.GetResourceName());

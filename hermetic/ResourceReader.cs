@@ -77,9 +77,7 @@ internal static class ResourceReader
     private static async Task<ImmutableArray<ResourceAlias>> AliasesAsync(Registration registration)
     {
         if (registration.Options.Aliases.Count == 0)
-        {
             return [];
-        }
 
         var aliases = ImmutableArray.CreateBuilder<ResourceAlias>();
         foreach (var input in registration.Options.Aliases)
@@ -88,9 +86,7 @@ internal static class ResourceReader
             var name = alias.Name is null ? null : await OutputUtilities.GetValueAsync(alias.Name.ToOutput());
             var type = alias.Type is null ? null : await OutputUtilities.GetValueAsync(alias.Type.ToOutput());
             if (name is not null || alias.Urn is not null || registration.Resource is ComponentResource)
-            {
                 aliases.Add(new ResourceAlias(type, name, alias.Urn));
-            }
         }
 
         return aliases.ToImmutable();

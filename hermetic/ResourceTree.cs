@@ -24,17 +24,13 @@ internal sealed class ResourceTree(StackResource root, IReadOnlyList<StackResour
         var byKey = ordered.ToDictionary(r => r.Key);
         var made = new Dictionary<ResourceKey, StackResource>(ordered.Length);
         foreach (var registration in ordered)
-        {
             made[registration.Key] = await ResourceReader.ReadAsync(registration, IsProtected(registration, byKey));
-        }
 
         foreach (var children in ordered.GroupBy(r => ParentOf(r, byKey) is { } parent ? made[parent.Key] : root, r => made[r.Key]))
         {
             children.Key.Children = [.. children];
             foreach (var child in children)
-            {
                 child.Parent = children.Key;
-            }
         }
 
         return new ResourceTree(root, [.. made.Values.OrderBy(r => r.Key, ResourceKey.Order)]);

@@ -17,9 +17,7 @@ internal static class ResultBuilder
         var manifests = Manifests(run.Stack, tree, problems);
         var charts = Charts(run.Stack, tree, problems);
         if (problems.Count > 0)
-        {
             throw new RefusedException(problems);
-        }
 
         return new StackResult
         {

@@ -24,9 +24,7 @@ internal static class RunFailure
     private static string Text(Exception failure)
     {
         if (failure is AggregateException many)
-        {
             return string.Join('\n', many.Flatten().InnerExceptions.Select(Text).Order(StringComparer.Ordinal));
-        }
 
         // The testing API gives the stack trace as text, after the path of the program; the first lines tell what and where.
         var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -10,9 +10,7 @@ internal sealed class StackFactory(StackRun run, Recorder recorder) : IServicePr
     public object? GetService(Type serviceType)
     {
         if (serviceType != typeof(Stack))
-        {
             return null;
-        }
 
         try
         {

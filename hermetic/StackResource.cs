@@ -37,9 +37,7 @@ public sealed class StackResource
         {
             var path = new List<ResourceKey>();
             for (var above = Parent; above?.Parent is not null; above = above.Parent)
-            {
                 path.Insert(0, above.Key);
-            }
 
             return path;
         }

@@ -18,9 +18,7 @@ internal static class VanishedInputs
     public static async Task CheckAsync(string stack, Registration registration, Recorder recorder)
     {
         if (registration.Args is not { } args || await registration.IsLookupAsync())
-        {
             return;
-        }
 
         foreach (var (name, read) in Members.GetOrAdd(args.GetType(), InputMembers))
         {
@@ -37,9 +35,7 @@ internal static class VanishedInputs
         for (var type = input.GetType(); type is not null; type = type.BaseType)
         {
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Input<>))
-            {
                 return (Task<bool>)Known.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [input])!;
-            }
         }
 
         return Task.FromResult(true);

@@ -38,9 +38,7 @@ internal static class CheckCommand
         kubernetes.Validators.Add(result =>
         {
             if (!Version.TryParse(result.GetValueOrDefault<string>()?.TrimStart('v'), out _))
-            {
                 result.AddError($"--kubernetes takes a version such as {new CheckOptions().Kubernetes}.");
-            }
         });
         var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
             failOn, context, production, kubernetes };
@@ -93,36 +91,26 @@ internal static class CheckCommand
         }
 
         if (report.Problems.Count > 0)
-        {
             screen.Report(report.Problems);
-        }
     }
 
     private static void PrintText(Screen screen, CheckReport report)
     {
         if (report.Result.Objects == 0 && report.Inventory.Problems.Count > 0)
-        {
             return;
-        }
 
         if (screen.Options.IsTerminal)
         {
             foreach (var part in CheckText.Of(report))
-            {
                 screen.Write(part);
-            }
         }
         else
         {
             foreach (var line in CheckText.Lines(report))
-            {
                 screen.Line(line);
-            }
         }
 
         foreach (var line in CheckText.Summary(report))
-        {
             screen.Line(line);
-        }
     }
 }

@@ -103,9 +103,7 @@ internal sealed class CommandHost
     {
         _parsed = parsed;
         if (parsed.GetValue(_noColour))
-        {
             Screen = new Screen(_output, _error, _options with { Colour = false });
-        }
     }
 
     /// <summary>Opens the user's project.</summary>
@@ -122,9 +120,7 @@ internal sealed class CommandHost
     public void RequireSystems()
     {
         if (Systems.Count == 0)
-        {
             throw new RefusedException(ProgramNeeded(ProjectFile.Find(WorkingDirectory, _parsed?.GetValue(_projectFolder))));
-        }
     }
 
     /// <summary>Runs a stack of the user's project without the engine.</summary>

@@ -28,14 +28,10 @@ internal static class CommandLine
         var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host);
         foreach (var option in host.GlobalOptions)
-        {
             root.Add(option);
-        }
 
         foreach (var create in Commands)
-        {
             root.Add(create(host));
-        }
 
         return root;
     }
@@ -50,14 +46,10 @@ internal static class CommandLine
         {
             SettingTypes.Refuse(host.Systems);
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-            {
                 return UsageError.Report(parsed, host.Screen);
-            }
 
             if (parsed.Action is HelpAction help)
-            {
                 help.MaxWidth = host.Screen.Options.IsTerminal ? host.Screen.Options.Width : int.MaxValue;
-            }
 
             var configuration = new InvocationConfiguration
             {
@@ -83,9 +75,7 @@ internal static class CommandLine
 #pragma warning restore CA1031
         {
             if (host.IsVerbose)
-            {
                 host.Screen.ErrorLine(failed.ToString());
-            }
 
             return Refuse([Failure(failed, host)], host);
         }
@@ -94,13 +84,9 @@ internal static class CommandLine
     private static int Refuse(IReadOnlyList<Diagnostic> diagnostics, CommandHost host)
     {
         if (host.WantsJson)
-        {
             host.Screen.Json(new RefusalJson([.. diagnostics.Select(DiagnosticJson.Of)]), TerminalJson.Default.RefusalJson);
-        }
         else
-        {
             host.Screen.Report(diagnostics);
-        }
 
         return ExitCodes.Refused;
     }

@@ -48,13 +48,9 @@ internal static class DoctorCommand
             packages,
             tools);
         if (json)
-        {
             host.Screen.Json(report, DoctorJsonContext.Default.DoctorJson);
-        }
         else
-        {
             Print(host.Screen, report);
-        }
 
         return ExitCodes.Fine;
     }

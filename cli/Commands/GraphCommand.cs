@@ -62,9 +62,7 @@ internal static class GraphCommand
     private static async Task<Wiring> ReadAsync(CommandHost host, string subject, CancellationToken cancellation)
     {
         if (Subject.Read(host, subject) is { } inventory)
-        {
             return WiringReader.Read(inventory.Complete());
-        }
 
         var (result, context, _, _) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
         return WiringReader.Read(result.Inventory, context);

@@ -27,9 +27,7 @@ internal static class NewCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is not null && (result.GetValue(system) ?? result.GetValue(attach)) is not null)
-            {
                 result.AddError("--from excludes --system and --attach.");
-            }
         });
         return Writing(host, command, (parsed, draft) =>
             NewStack.Write(host, draft, parsed.GetRequiredValue(name), parsed.GetValue(system), parsed.GetValue(attach), parsed.GetValue(from)));

@@ -17,9 +17,7 @@ internal static class OutputFile
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             if (File.Exists(part))
-            {
                 File.Delete(part);
-            }
 
             throw new RefusedException(new Diagnostic(Codes.OutputFolder, shown,
                 Directory.Exists(path) ? "a folder" : failed is UnauthorizedAccessException ? "not permitted" : "it cannot be written",

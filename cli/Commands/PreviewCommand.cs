@@ -21,9 +21,7 @@ internal static class PreviewCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(against) is not null && result.GetValue(page) is null)
-            {
                 result.AddError("--against is for the page: name its file with --html, or use infra diff.");
-            }
         });
         command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetRequiredValue(stack), parsed.GetValue(json), parsed.GetValue(page), parsed.GetValue(against), cancellation));
         return command;
@@ -49,9 +47,7 @@ internal static class PreviewCommand
             host.Screen.Write(PreviewText.Tree(result));
             host.Screen.Line();
             foreach (var part in PreviewText.Findings(check))
-            {
                 host.Screen.Write(part);
-            }
 
             host.Screen.Write(PreviewText.Summary(result, check, host.Elapsed));
         }

@@ -19,9 +19,8 @@ internal sealed record PreviewJson(
     int Exempted)
 {
     /// <summary>The JSON form of a stack.</summary>
-    public static PreviewJson Of(StackResult result, CheckResult check, TimeSpan elapsed)
-    {
-        return new PreviewJson(
+    public static PreviewJson Of(StackResult result, CheckResult check, TimeSpan elapsed) =>
+        new PreviewJson(
             result.Stack,
             result.System,
             Math.Round(elapsed.TotalSeconds, 3),
@@ -35,7 +34,6 @@ internal sealed record PreviewJson(
             [.. result.Outputs.Select(output => output.Name)],
             [.. check.Findings.Select(FindingJson.Of)],
             check.Exempted.Count);
-    }
 
     private static IReadOnlyList<string> Path(IEnumerable<ResourceKey> components) => [.. components.Select(component => component.Name)];
 }

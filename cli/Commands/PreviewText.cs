@@ -28,9 +28,7 @@ internal static class PreviewText
         }
 
         if (check.Findings.Count > 0)
-        {
             yield return new Text("\n");
-        }
     }
 
     /// <summary>The counts, the sources from elsewhere, and the time.</summary>
@@ -43,9 +41,7 @@ internal static class PreviewText
         void Row(string what, int count, IEnumerable<string> details, string separator = ", ")
         {
             if (count > 0)
-            {
                 grid.AddRow(new Text(what, Styles.Strong), new Text(count.ToString(CultureInfo.InvariantCulture)), new Text(string.Join(separator, details)));
-            }
         }
 
         Row("objects", result.Inventory.Manifests.Count, Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Kind)));
@@ -65,9 +61,7 @@ internal static class PreviewText
         void Part(int count, string what)
         {
             if (count > 0)
-            {
                 parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
-            }
         }
 
         Part(check.Errors, check.Errors == 1 ? "error" : "errors");
@@ -94,9 +88,7 @@ internal static class PreviewText
         }
 
         foreach (var remote in result.Inventory.RemoteManifests)
-        {
             labels[remote.Resource!] = new Paragraph().Append("manifest ").Append(remote.Name, Styles.Faint);
-        }
 
         return labels;
     }
@@ -107,9 +99,7 @@ internal static class PreviewText
         {
             var label = labels.TryGetValue(child.Key, out var known) ? known : Label(child);
             foreach (var mark in Marks(child.Options))
-            {
                 label.Append($"  {mark}", Styles.Caution);
-            }
 
             Add(node.AddNode(label), child, labels);
         }
@@ -126,14 +116,10 @@ internal static class PreviewText
     private static IEnumerable<string> Marks(EngineOptions options)
     {
         if (options.Protect)
-        {
             yield return "protected";
-        }
 
         if (options.RetainOnDelete)
-        {
             yield return "kept on delete";
-        }
     }
 
     private static IEnumerable<string> Counts(IEnumerable<string> names) => names

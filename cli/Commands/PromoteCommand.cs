@@ -19,9 +19,7 @@ internal static class PromoteCommand
         {
             var (source, target) = (parsed.GetRequiredValue(from), parsed.GetRequiredValue(to));
             if (source == target)
-            {
                 throw new RefusedException(new Diagnostic(Codes.SameStack, $"infra promote {source} {target}", target, "two stacks", $"name another target; `infra release {target} back` takes a stack to an older release of its own"));
-            }
 
             var project = host.OpenProject(target);
             var git = await GitRepository.FindAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);

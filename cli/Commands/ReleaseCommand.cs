@@ -49,9 +49,7 @@ internal static class ReleaseCommand
             }
 
             if (!parsed.GetValue(allowDirty))
-            {
                 await editor.RefuseDirtyAsync(name, cancellation).ConfigureAwait(false);
-            }
 
             var result = await editor.ApplyAsync(name, plan.Moves, !parsed.GetValue(dryRun), cancellation).ConfigureAwait(false);
             PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, project.ShownFile(name), !parsed.GetValue(dryRun));
@@ -67,9 +65,7 @@ internal static class ReleaseCommand
         {
             var sign = text.IndexOf('=', StringComparison.Ordinal);
             if (sign <= 0)
-            {
                 throw Misused(text, "an image or version, =, and its new value");
-            }
 
             var (key, value) = (text[..sign], text[(sign + 1)..]);
             var group = Release.Keys.Take(2).FirstOrDefault(group => now.Group(group).ContainsKey(Bare(key, group)))
@@ -77,20 +73,14 @@ internal static class ReleaseCommand
             key = Bare(key, group);
             moves.Add(new ReleaseMove(group, key, now.Group(group)[key], value));
             if (group == Release.ImagesKey && now.Revisions.GetValueOrDefault(key) != revision && (revision is not null || now.Images[key] != value))
-            {
                 moves.Add(new ReleaseMove(Release.RevisionsKey, key, now.Revisions.GetValueOrDefault(key), revision));
-            }
         }
 
         if (moves.Count == 0)
-        {
             throw Misused(Set, "at least one <image>=<reference>");
-        }
 
         if (moves.GroupBy(move => move.Path).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-        {
             throw Misused(twice.Key, "each key once");
-        }
 
         return new PromotionPlan([.. moves.Where(move => move.Old != move.New)], [], PromotionPlan.Judge(stack, moves));
     }
@@ -114,17 +104,13 @@ internal static class ReleaseCommand
             {
                 var move = new ReleaseMove(group, key, value, then.Group(group).GetValueOrDefault(key));
                 if (move.Old == move.New)
-                {
                     continue;
-                }
 
                 if (move.New is null && group != Release.RevisionsKey)
                 {
                     var isPinned = group == Release.VersionsKey && past.Any(release => release.Release.Versions.ContainsKey(key));
                     if (group == Release.ImagesKey || isPinned)
-                    {
                         left.Add(new ReleaseLeft(move.Path, "the older release does not say which it ran"));
-                    }
                 }
                 else if (WayBack.Refuses(move) is { } reason)
                 {
@@ -162,9 +148,7 @@ internal static class ReleaseCommand
     private static void RefuseValues(string[] given)
     {
         if (given.Length > 0)
-        {
             throw Misused(string.Join(' ', given), "nothing more");
-        }
     }
 
     private static RefusedException Misused(string actual, string allowed) =>
@@ -181,9 +165,7 @@ internal static class ReleaseCommand
         }
 
         if (releases.Count == 0)
-        {
             screen.Line($"No release of {stack} was ever committed.");
-        }
 
         for (var i = 0; i < releases.Count; i++)
         {

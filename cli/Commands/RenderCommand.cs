@@ -49,9 +49,7 @@ internal static class RenderCommand
         }
 
         foreach (var removed in summary.Removed)
-        {
             host.Screen.Line($"removed {removed}");
-        }
 
         host.Screen.Line(string.Create(CultureInfo.InvariantCulture,
             $"{stack}: {summary.Files.Count} files in {summary.Folder}, {summary.Written} written, {summary.Unchanged} unchanged, {summary.Removed.Count} removed."));

@@ -32,9 +32,7 @@ internal static class SchemaCommand
         var docs = GeneratedPages.Settings();
         var schema = JsonSchema.Of(systems, docs);
         if (docs.Missing.Count > 0)
-        {
             host.Screen.ErrorLine($"The schema has no descriptions: {string.Join(", ", docs.Missing)} is not beside the program.");
-        }
 
         if (to is null)
         {

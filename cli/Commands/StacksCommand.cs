@@ -27,9 +27,7 @@ internal static class StacksCommand
         {
             Print(host.Screen, project, stacks);
             if (problems.Count > 0)
-            {
                 host.Screen.Report(problems);
-            }
         }
 
         return problems.Count == 0 ? ExitCodes.Fine : ExitCodes.Refused;

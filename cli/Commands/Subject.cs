@@ -10,9 +10,7 @@ internal static class Subject
     public static Inventory? Read(CommandHost host, string subject)
     {
         if (subject == Input)
-        {
             return InventoryReader.Read(host.Input, "input", "the input");
-        }
 
         var path = host.PathOf(subject);
         return IsPath(host, subject, path) ? InventoryReader.Read(path, $"{(Directory.Exists(path) ? "folder" : "file")} {subject}") : null;

@@ -21,9 +21,7 @@ internal sealed partial class ToolFinder(string? path)
     public async Task<string?> VersionAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         if (Find(name) is not { } file)
-        {
             return null;
-        }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -41,9 +39,7 @@ internal sealed partial class ToolFinder(string? path)
             finally
             {
                 if (!process.HasExited)
-                {
                     process.Kill(entireProcessTree: true);
-                }
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -23,9 +23,7 @@ internal static class UsageError
         else
         {
             foreach (var error in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
-            {
                 screen.ErrorLine($"infra: {error}");
-            }
         }
 
         var path = string.Join(' ', Path(parsed.CommandResult));
@@ -37,9 +35,7 @@ internal static class UsageError
     {
         var names = new List<string>();
         for (; result is not null; result = result.Parent as CommandResult)
-        {
             names.Insert(0, result.Command is RootCommand ? "infra" : result.Command.Name);
-        }
 
         return names;
     }
@@ -49,9 +45,7 @@ internal static class UsageError
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
         {
             foreach (var option in result.Command.Options.Where(o => o.Recursive || result == parsed.CommandResult))
-            {
                 yield return option.Name;
-            }
         }
     }
 }

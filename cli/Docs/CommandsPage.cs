@@ -21,14 +21,10 @@ internal static class CommandsPage
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## infra {command.Name}\n\n{command.Description}\n\n```\n{Usage(command)}\n```\n");
             if (command.Arguments.Count + command.Options.Count(Shown) > 0)
-            {
                 page.Append('\n');
-            }
 
             foreach (var argument in command.Arguments)
-            {
                 page.Append(CultureInfo.InvariantCulture, $"- `{argument.Name}`: {argument.Description}\n");
-            }
 
             Options(command, page);
         }
@@ -39,9 +35,7 @@ internal static class CommandsPage
     private static void Options(Command command, StringBuilder page)
     {
         foreach (var option in command.Options.Where(Shown))
-        {
             page.Append(CultureInfo.InvariantCulture, $"- `{Spelled(option)}`: {option.Description}\n");
-        }
     }
 
     private static string Usage(Command command) => string.Join(' ',

@@ -27,9 +27,7 @@ internal static class DiagnosticsPage
             {
                 page.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n## {Titles[group.Key]}\n");
                 foreach (var code in group)
-                {
                     page.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n### {code.Id}: {code.Title}\n\n{code.Help}\n");
-                }
             }
 
             return page.ToString();

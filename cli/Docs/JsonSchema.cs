@@ -8,7 +8,7 @@ using Infra.Components.Validation;
 namespace Infra.Docs;
 
 /// <summary>The JSON Schema (draft 2020-12) of <c>Pulumi.&lt;stack&gt;.yaml</c>, from the settings types that also bind it.</summary>
-internal sealed partial class JsonSchema
+internal sealed partial class JsonSchema(XmlDocs docs)
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -19,12 +19,6 @@ internal sealed partial class JsonSchema
 
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<SettingType, string> _names = [];
-    private readonly XmlDocs _docs;
-
-    private JsonSchema(XmlDocs docs)
-    {
-        _docs = docs;
-    }
 
     /// <summary>The schema, as text.</summary>
     public static string Of(IReadOnlyList<SystemDefinition> systems, XmlDocs docs) =>
@@ -90,9 +84,7 @@ internal sealed partial class JsonSchema
         string Written(string name) => top ? Key(name) : name;
         var properties = new JsonObject();
         foreach (var key in type.Keys)
-        {
             properties[Written(key.Name)] = Member(type, key, top);
-        }
 
         foreach (var refused in type.Refused)
         {
@@ -112,20 +104,16 @@ internal sealed partial class JsonSchema
     private JsonObject Member(RecordType record, SettingKey key, bool top)
     {
         var schema = Value(key.Type, key, top);
-        var prose = _docs.Of(key.Property);
+        var prose = docs.Of(key.Property);
         var fallback = key.Required ? null : Default(key.Property.GetValue(record.Example), key.Type);
         // Beside a reference, a description is the place's own.
         var allowed = key.Format is null || schema.ContainsKey("$ref") ? "" : $" Allowed: {key.Format.Allowed}.";
         var otherwise = fallback is null && prose.Default is not null ? $" Default: {prose.Default}." : "";
         if (prose.Text.Length > 0)
-        {
             schema["description"] = Readably(prose.Text + allowed + otherwise);
-        }
 
         if (fallback is not null)
-        {
             schema["default"] = fallback;
-        }
 
         return schema;
     }
@@ -145,7 +133,7 @@ internal sealed partial class JsonSchema
         ListType list => new JsonObject { ["type"] = "array", ["items"] = Value(list.Item, key, top: false) },
         MapType { Keys: { } keys } map => Closed(
             new JsonObject(keys.Words.Select(word =>
-                KeyValuePair.Create(word.Key, (JsonNode?)Described(_docs.Of((Enum)word.Value), Value(map.Value, key, top: false))))),
+                KeyValuePair.Create(word.Key, (JsonNode?)Described(docs.Of((Enum)word.Value), Value(map.Value, key, top: false))))),
             key.Every && ReferenceEquals(map, key.Type) ? keys.Words.Select(word => word.Key) : []),
         MapType map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(map.Value, key, top: false) },
         UnionType union => Named(union, () => Union(union)),
@@ -163,7 +151,7 @@ internal sealed partial class JsonSchema
         return Described(union.Type, bare.Count == 0 ? cases : Any(words, cases));
     }
 
-    private JsonObject Case(RecordType record) => Described(_docs.Of(record.Type), record.Whole is { } whole
+    private JsonObject Case(RecordType record) => Described(docs.Of(record.Type), record.Whole is { } whole
         ? Value(whole.Type, whole, top: false)
         : OrDirectly(record, Named(record, () => Record(record, top: false))));
 
@@ -177,9 +165,7 @@ internal sealed partial class JsonSchema
         {
             name = Word(type.Type);
             for (var other = 2; _names.ContainsValue(name); other++)
-            {
                 name = string.Create(CultureInfo.InvariantCulture, $"{Word(type.Type)}-{other}");
-            }
 
             // The name first: a record may hold itself.
             _names.Add(type, name);
@@ -194,16 +180,14 @@ internal sealed partial class JsonSchema
     private JsonObject Described(Type type, JsonObject schema)
     {
         var word = Word(type).Replace('-', ' ');
-        Described(_docs.Of(type), schema).Insert(0, "title", char.ToUpperInvariant(word[0]) + word[1..]);
+        Described(docs.Of(type), schema).Insert(0, "title", char.ToUpperInvariant(word[0]) + word[1..]);
         return schema;
     }
 
     private static JsonObject Described(Prose prose, JsonObject schema)
     {
         if (prose.Text.Length > 0)
-        {
             schema.Insert(0, "description", Readably(prose.Text));
-        }
 
         return schema;
     }
@@ -257,9 +241,7 @@ internal sealed partial class JsonSchema
     {
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
         if (Words(required) is { Count: > 0 } names)
-        {
             schema["required"] = names;
-        }
 
         schema["additionalProperties"] = false;
         return schema;

@@ -44,9 +44,7 @@ internal static class RulePages
 
             """);
         foreach (var rule in AllRules.List.Select(rule => rule.Info))
-        {
             page.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Page}) | {rule.Name} | {Word(rule)} | {rule.Title} |\n");
-        }
 
         return page.ToString();
     }
@@ -59,9 +57,7 @@ internal static class RulePages
         Example(page, "Fails", rule.Wrong);
         Example(page, "Passes", rule.Right);
         if (rule.SeeAlso.Count > 0)
-        {
             page.Append(CultureInfo.InvariantCulture, $"\n## See also\n\n{string.Concat(rule.SeeAlso.Select(other => $"- {other}\n"))}");
-        }
 
         return page.ToString();
     }
@@ -69,9 +65,7 @@ internal static class RulePages
     private static void Example(StringBuilder page, string title, string? yaml)
     {
         if (yaml is not null)
-        {
             page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n```yaml\n{yaml.Trim()}\n```\n");
-        }
     }
 
     private static string Word(RuleInfo rule) => rule.Severity == Severity.Error ? "error" : rule.ErrorInProduction ? "warning, stricter"

@@ -50,9 +50,7 @@ internal static class SettingsPage
         public void Add(SettingType type, string prefix)
         {
             if (!_above.Add(type))
-            {
                 return;
-            }
 
             switch (type)
             {
@@ -84,9 +82,7 @@ internal static class SettingsPage
             }
 
             foreach (var refused in record.Refused)
-            {
                 Row(prefix + refused.Key, "cannot be set", "", $"{refused.Reason}.");
-            }
         }
 
         private void Row(string key, string value, string fallback, string text) =>

@@ -16,9 +16,7 @@ internal static class VersionsPage
             page.Append("What `manifests/Catalogue` pins. A stack file may choose others under `infra:versions`; what does not fit together is refused (`INF0209`).\n\n");
             page.Append("| Part | Version |\n|---|---|\n");
             foreach (var (part, version) in Pinned.OrderBy(pin => pin.Part, StringComparer.Ordinal))
-            {
                 page.Append(CultureInfo.InvariantCulture, $"| {part} | {version} |\n");
-            }
 
             page.Append("\n## Kubernetes\n\n");
             page.Append(CultureInfo.InvariantCulture, $"{KubernetesReleases.Oldest} to {KubernetesReleases.Newest}; tested with {KubernetesReleases.Tested}. ");
@@ -27,9 +25,7 @@ internal static class VersionsPage
             page.Append("Each minor version of the gateway is built for one of the API; their definitions are two sets, and both come before the controller.\n\n");
             page.Append("| NGINX Gateway Fabric | Gateway API |\n|---|---|\n");
             foreach (var minor in ChartCatalogue.NginxGatewayFabric.Minors)
-            {
                 page.Append(CultureInfo.InvariantCulture, $"| {minor.Name} | {minor.GatewayApi} |\n");
-            }
 
             return page.ToString();
         }

@@ -55,15 +55,11 @@ internal sealed partial class XmlDocs(Func<string, string> member)
     private IReadOnlyDictionary<string, XElement> Members(Assembly assembly)
     {
         if (_files.TryGetValue(assembly, out var known))
-        {
             return known;
-        }
 
         var file = Beside(assembly, assembly.GetName().Name!);
         if (!File.Exists(file))
-        {
             _missing.Add(Path.GetFileName(file));
-        }
 
         return _files[assembly] = !File.Exists(file) ? new Dictionary<string, XElement>()
             : XDocument.Load(file).Descendants("member").ToDictionary(element => element.Attribute("name")!.Value);

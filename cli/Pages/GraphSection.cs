@@ -19,9 +19,7 @@ internal static class GraphSection
         var nodes = wiring.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
         var ids = wiring.Nodes.Select((node, index) => (node.Id, index)).ToDictionary(n => n.Id, n => "g" + n.index.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
         foreach (var box in svg.Descendants().Where(element => ((string?)element.Attribute("class"))?.StartsWith("g-node ", StringComparison.Ordinal) == true))
-        {
             box.Add(With("tabindex", "-1"), With("role", "button"));
-        }
 
         // A group of buttons, no longer one image: each part has a name of its own.
         svg.SetAttributeValue("role", "group");

@@ -20,9 +20,7 @@ internal static class HtmlPage
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
         page.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(title)}</title>\n<style>\n{Asset("page.css")}{styles}\n</style>\n</head>\n<body>\n");
         foreach (var element in body)
-        {
             page.Append(element.ToString(SaveOptions.DisableFormatting).ReplaceLineEndings("\n")).Append('\n');
-        }
 
         return page.Append(CultureInfo.InvariantCulture, $"<script>{script}</script>\n</body>\n</html>\n").ToString();
     }

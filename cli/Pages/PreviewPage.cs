@@ -49,9 +49,7 @@ internal static class PreviewPage
     {
         yield return Element("p", $"Compared with {changes.Old}: {DiffWords.Counts(changes)}. {DiffWords.Consequences(changes)}");
         foreach (var note in changes.Notes)
-        {
             yield return Element("p", With("class", "faint"), note);
-        }
 
         foreach (var item in changes.Items)
         {
@@ -91,14 +89,10 @@ internal static class PreviewPage
     {
         var labels = new Dictionary<ResourceKey, string>();
         foreach (var manifest in result.Inventory.Manifests.Where(manifest => manifest.Resource is not null))
-        {
             labels[manifest.Resource!] = $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? space + "/" : "")}{manifest.Id.Name}";
-        }
 
         foreach (var chart in result.Inventory.Charts)
-        {
             labels[chart.Resource!] = $"chart {chart.Name} {chart.Version}".TrimEnd();
-        }
 
         return labels;
     }

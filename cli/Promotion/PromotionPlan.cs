@@ -31,9 +31,7 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
             comparable++;
             Add(moves, Release.ImagesKey, key, now, value);
             if (value != now || source.Revisions.ContainsKey(key))
-            {
                 Add(moves, Release.RevisionsKey, key, target.Revisions.GetValueOrDefault(key), source.Revisions.GetValueOrDefault(key));
-            }
         }
 
         foreach (var (key, version) in Wanted(source, Release.VersionsKey, only))
@@ -78,14 +76,10 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
     {
         var (one, other) = (ImageName.Parse(image).Repository, ImageName.Parse(now).Repository);
         if (one == other)
-        {
             return (image, null);
-        }
 
         if (source.Revisions.GetValueOrDefault(key) is not { } revision)
-        {
             return (null, $"not comparable: {one} is not {other}, and {from} does not say from which revision its image was built");
-        }
 
         var known = past.Prepend(target).FirstOrDefault(release => release.Images.GetValueOrDefault(key) is { } built
             && ImageName.Parse(built).Repository == other && IsSameRevision(release.Revisions.GetValueOrDefault(key), revision));
@@ -103,9 +97,7 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
     private static void Add(List<ReleaseMove> moves, string group, string key, string? old, string? @new)
     {
         if (old != @new)
-        {
             moves.Add(new ReleaseMove(group, key, old, @new));
-        }
     }
 
     private static void RefuseUnknown(string from, Release source, IReadOnlyList<string> only)
@@ -114,9 +106,7 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
         var unknown = only.Where(key => !known.Contains(key) && !source.Images.Keys.Any(name => key == $"{Release.ImagesKey}.{name}")
             && !source.Versions.Keys.Any(name => key == $"{Release.VersionsKey}.{name}")).ToList();
         if (unknown.Count > 0)
-        {
             throw new RefusedException(unknown.Select(key => NotRun(from, key, known)));
-        }
     }
 
     /// <summary>Says that a stack does not run something.</summary>

@@ -17,19 +17,13 @@ internal static class PromotionReport
         }
 
         foreach (var move in plan.Moves)
-        {
             screen.Write(new Paragraph().Append($"{move.Path}: ", Styles.Strong).Append($"{move.Old ?? "(none)"} -> {move.New ?? "(none)"}\n"));
-        }
 
         foreach (var left in plan.Left)
-        {
             screen.Write(new Paragraph().Append($"{left.Path} stays: ", Styles.Strong).Append($"{left.Reason}\n", Styles.Faint));
-        }
 
         foreach (var warning in plan.Warnings)
-        {
             screen.Write(new Paragraph($"warning: {warning}\n", Styles.Caution));
-        }
 
         if (plan.Moves.Count == 0)
         {

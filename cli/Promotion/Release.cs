@@ -31,9 +31,7 @@ internal sealed record Release
         {
             var found = new Dictionary<string, string>(StringComparer.Ordinal);
             if (root.Keys.FirstOrDefault(setting => setting.Name == key) is { } setting)
-            {
                 Flatten(setting.Type, setting.Property.GetValue(settings.Values), "", found);
-            }
 
             return found;
         }
@@ -73,9 +71,7 @@ internal sealed record Release
                 break;
             case (RecordType record, not null):
                 foreach (var key in record.Keys)
-                {
                     Flatten(key.Type, key.Property.GetValue(value), SettingPath.Key(path, key.Name), found);
-                }
 
                 break;
             case (MapType map, IEnumerable entries):
@@ -98,9 +94,7 @@ internal sealed record Release
                 break;
             case MapNode map:
                 foreach (var (key, value) in map.Entries)
-                {
                     Flatten(value, SettingPath.Key(path, key), found);
-                }
 
                 break;
         }

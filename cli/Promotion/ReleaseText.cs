@@ -35,9 +35,7 @@ internal sealed class ReleaseText
         edits.AddRange(places.NewGroups(moves));
         var edited = text;
         foreach (var edit in edits.Select((edit, i) => (Edit: edit, Order: i)).OrderByDescending(edit => edit.Edit.Start).ThenByDescending(edit => edit.Order).Select(edit => edit.Edit))
-        {
             edited = string.Concat(edited.AsSpan(0, edit.Start), edit.Text, edited.AsSpan(edit.End));
-        }
 
         places.Prove(edited, moves);
         return edited;
@@ -52,13 +50,9 @@ internal sealed class ReleaseText
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (parser.Consume<Scalar>().Value == "config" && parser.TryConsume<MappingStart>(out _))
-            {
                 ReadConfig(parser);
-            }
             else
-            {
                 parser.SkipThisAndNestedEvents();
-            }
         }
     }
 
@@ -85,9 +79,7 @@ internal sealed class ReleaseText
         var start = parser.Consume<MappingStart>();
         var map = new Map(start.Style == MappingStyle.Flow, (int)start.Start.Index, (int)key.Column + 1) { KeyStart = (int)key.Index };
         if (!start.Anchor.IsEmpty)
-        {
             throw Uneditable(path, start.Start, "an anchor");
-        }
 
         while (!parser.Accept<MappingEnd>(out _))
         {
@@ -121,19 +113,13 @@ internal sealed class ReleaseText
     {
         var path = SettingPath.Parent(move.Path) is { } parent && _maps.ContainsKey(parent) ? parent : move.Group;
         if (!_maps.TryGetValue(path, out var map))
-        {
             return null;
-        }
 
         if (!map.Entries.TryGetValue(move.Path, out var entry))
-        {
             return move.New is null ? null : Insert(map, move.Path[(path.Length + 1)..], move.New);
-        }
 
         if (!entry.IsSimple)
-        {
             throw Uneditable(move.Path, entry.At, "a value with an anchor, a tag or several lines");
-        }
 
         return move.New is null ? Remove(map, entry) : new Change(entry.Start, entry.End, Written(move.New, entry.Style));
     }
@@ -145,9 +131,7 @@ internal sealed class ReleaseText
             var close = map.End - 1;
             var last = close;
             while (_text[last - 1] is ' ' or '\n' or '\r' or '\t')
-            {
                 last--;
-            }
 
             return new Change(last, last, (map.Entries.Count > 0 ? ", " : " ") + $"{key}: {Written(value, ScalarStyle.Plain)}" + (last == close && map.Entries.Count == 0 ? " " : ""));
         }
@@ -159,15 +143,11 @@ internal sealed class ReleaseText
     private Change Remove(Map map, Entry entry)
     {
         if (!map.IsFlow)
-        {
             return Lines(entry.KeyStart, entry.End);
-        }
 
         var next = map.Entries.Values.Where(other => other.KeyStart > entry.KeyStart).Select(other => other.KeyStart).DefaultIfEmpty(-1).Min();
         if (next >= 0)
-        {
             return new Change(entry.KeyStart, next, "");
-        }
 
         var before = map.Entries.Values.Where(other => other.KeyStart < entry.KeyStart).Select(other => other.End).DefaultIfEmpty(entry.KeyStart).Max();
         return new Change(before, entry.End, "");
@@ -189,9 +169,7 @@ internal sealed class ReleaseText
         foreach (var group in moves.Where(move => move.New is not null && !_maps.ContainsKey(move.Group)).GroupBy(move => move.Group))
         {
             if (_end == 0)
-            {
                 throw Uneditable(group.Key, Mark.Empty, "no release in block style to put it after");
-            }
 
             var lines = group.Select(move => $"{new string(' ', _indent + 2)}{move.Key}: {Written(move.New!, ScalarStyle.Plain)}");
             var at = LineEnd(_end);
@@ -206,9 +184,7 @@ internal sealed class ReleaseText
         foreach (var move in moves)
         {
             if (release.Group(move.Group).GetValueOrDefault(move.Key) != move.New)
-            {
                 throw Uneditable(move.Path, Mark.Empty, "a layout that this program does not understand");
-            }
         }
 
         var before = Release.Of(SettingsYaml.Read(_text, _shown, "release").Root);
@@ -217,9 +193,7 @@ internal sealed class ReleaseText
             foreach (var (key, value) in before.Group(group))
             {
                 if (!moves.Any(move => move.Group == group && move.Key == key) && release.Group(group).GetValueOrDefault(key) != value)
-                {
                     throw Uneditable($"{group}.{key}", Mark.Empty, "a layout that this program does not understand");
-                }
             }
         }
     }

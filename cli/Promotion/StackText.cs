@@ -43,14 +43,10 @@ internal sealed record StackText(string Path, string Shown, string Text)
             }
 
             if (TextFile.Read(Path, Shown, "release") != Text)
-            {
                 throw new RefusedException(new Diagnostic(Codes.EditedMeanwhile, Shown, "other content than was read", "the file as it was read", "run it again"));
-            }
 
             if (!OperatingSystem.IsWindows())
-            {
                 File.SetUnixFileMode(part, File.GetUnixFileMode(Path));
-            }
 
             File.Move(part, Path, overwrite: true);
         }

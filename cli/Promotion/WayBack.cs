@@ -40,9 +40,7 @@ internal static partial class WayBack
         {
             var order = left.ElementAtOrDefault(i).CompareTo(right.ElementAtOrDefault(i));
             if (order != 0)
-            {
                 return order < 0;
-            }
         }
 
         return false;

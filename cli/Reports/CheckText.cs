@@ -35,31 +35,23 @@ internal static class CheckText
     }
 
     /// <summary>The findings for a pipe: one line each, place first, as compilers write them.</summary>
-    public static IEnumerable<string> Lines(CheckReport report)
-    {
-        return report.Result.Findings.Select(finding =>
+    public static IEnumerable<string> Lines(CheckReport report) =>
+        report.Result.Findings.Select(finding =>
             $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
             + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
-    }
 
     /// <summary>The numbers, and what was left out.</summary>
     public static IEnumerable<string> Summary(CheckReport report)
     {
         var result = report.Result;
         foreach (var note in report.Inventory.Notes)
-        {
             yield return $"Left out: {note}.";
-        }
 
         foreach (var group in result.Exempted.GroupBy(exempted => exempted.Exemption))
-        {
             yield return $"Exempted until {group.Key.UntilText} by {group.Key.Owner}: {group.Key.Rule} on {group.Key.Subject} ({Count(group.Count(), "finding")}): {group.Key.Reason}";
-        }
 
         if (result.Findings.Count > 0)
-        {
             yield return "What each rule wants, and why: docs/rules/README.md.";
-        }
 
         yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
             + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}")

@@ -13,21 +13,15 @@ internal static class DiffText
     public static void Write(DiffResult result, Screen screen)
     {
         foreach (var note in result.Notes)
-        {
             screen.Write(new Paragraph($"note: {note}\n", Styles.Faint));
-        }
 
         var width = screen.Options.IsTerminal ? screen.Options.Width : int.MaxValue;
         foreach (var item in result.Items)
-        {
             Write(item, screen, width);
-        }
 
         screen.Write(new Paragraph($"{result.Old} -> {result.New}: {DiffWords.Counts(result)}.\n", Styles.Strong));
         if (DiffWords.Consequences(result) is { Length: > 0 } consequences)
-        {
             screen.Write(new Paragraph($"{consequences}\n", Styles.Caution));
-        }
     }
 
     private static void Write(ItemDiff item, Screen screen, int width)
@@ -36,14 +30,10 @@ internal static class DiffText
             .Append($"{DiffWords.Sign(item.Kind)} {item.Word,-9}", Colour(item.Kind))
             .Append($"{DiffWords.Subject(item)}\n", Styles.Strong));
         if (item.OfWhole is { } whole)
-        {
             Line(screen, new Paragraph().Append($"{DiffWords.Label(whole.Impact)}: {whole.Text}", Weight(whole)));
-        }
 
         foreach (var change in item.Fields)
-        {
             Write(change, screen, width);
-        }
     }
 
     private static void Write(FieldDiff change, Screen screen, int width)
@@ -57,9 +47,7 @@ internal static class DiffText
         {
             Line(screen, new Paragraph(change.Path));
             foreach (var line in lines)
-            {
                 Line(screen, new Paragraph(line, line[0] switch { '+' => Styles.Good, '-' => Styles.Bad, _ => Styles.Faint }), 2);
-            }
         }
         else if (room >= 0)
         {
@@ -87,9 +75,7 @@ internal static class DiffText
     private static void Line(Screen screen, Paragraph? text, int more = 0)
     {
         if (text is not null)
-        {
             screen.Write(new Padder(text).Padding(Indent + more, 0, 0, 0));
-        }
     }
 
     private static string? Cut(string? text) => text?.Length > MostShown ? string.Concat(text.AsSpan(0, MostShown), "…") : text;

@@ -23,11 +23,9 @@ internal static class StackCheck
     }
 
     /// <summary>The stacks that a stack refers to, by name.</summary>
-    public static IEnumerable<string> SiblingsOf(StackResult result)
-    {
-        return Below(result.Root).Where(resource => resource.Key.Type == "pulumi:pulumi:StackReference")
+    public static IEnumerable<string> SiblingsOf(StackResult result) =>
+        Below(result.Root).Where(resource => resource.Key.Type == "pulumi:pulumi:StackReference")
             .Select(resource => resource.Key.Name[(resource.Key.Name.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal);
-    }
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
 

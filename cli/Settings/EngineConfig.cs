@@ -27,9 +27,7 @@ internal static class EngineConfig
     private static IEnumerable<string> Names(string? json)
     {
         if (string.IsNullOrEmpty(json))
-        {
             return [];
-        }
 
         using var document = JsonDocument.Parse(json);
         return [.. (document.RootElement.ValueKind is JsonValueKind.Array

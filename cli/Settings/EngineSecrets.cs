@@ -10,9 +10,7 @@ internal sealed class EngineSecrets(IReadOnlySet<string> secretKeys) : ISecrets
     public SecretValue? Read(Node node, string path)
     {
         if (node is not ScalarNode scalar || !secretKeys.Contains(Top(path)))
-        {
             return null;
-        }
 
         return new SecretValue(path == Top(path)
             ? new Config(StackFile.Namespace).RequireSecret(path)

@@ -12,9 +12,7 @@ internal static class JsonText
     {
         var written = text.Written();
         if (written.AsSpan().TrimStart() is not ['[' or '{', ..])
-        {
             return null;
-        }
 
         try
         {

@@ -32,9 +32,7 @@ internal static class MemberPath
         var name = end < 0 ? rest : rest[..end];
         var member = record.Members.FirstOrDefault(member => member.Property.Name == name || member.Name == name);
         if (member is null)
-        {
             return SettingPath.Key(path, rest);
-        }
 
         var below = value is null ? null : member.Property.GetValue(value);
         return Written(member.Type, below, SettingPath.Key(path, member.Name), rest[name.Length..]);

@@ -60,9 +60,7 @@ internal sealed partial class Project
     private string? PathOf(string stack)
     {
         if (stack == _subject)
-        {
             return Path.GetFullPath(_stackFile!, _workingDirectory);
-        }
 
         return StackNames.Contains(stack)
             ? new[] { "yaml", "yml" }.Select(end => Path.Combine(File.StackFolder, $"Pulumi.{stack}.{end}")).First(System.IO.File.Exists)

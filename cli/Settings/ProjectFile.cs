@@ -67,9 +67,7 @@ internal sealed class ProjectFile
     private static IEnumerable<string> Upward(string from)
     {
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
-        {
             yield return folder.FullName;
-        }
     }
 
     /// <summary>One setting that the project declares.</summary>

@@ -63,9 +63,7 @@ internal sealed class RecordType : SettingType
         foreach (var (member, value) in values)
         {
             if (member.Parameter is null)
-            {
                 member.Property.SetValue(made, value);
-            }
         }
 
         return made;

@@ -17,9 +17,7 @@ internal sealed class SettingKey
             ? SettingType.OfReference(property.PropertyType)
             : SettingType.Of(property.PropertyType);
         if (Type is RecordType record && property.GetCustomAttributes<NotConfigurableAttribute>().ToList() is { Count: > 0 } without)
-        {
             Type = record.Without(without);
-        }
 
         IsReference = Innermost(Type) is ReferenceType;
         Required = parameter is null ? property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) : !parameter.HasDefaultValue;

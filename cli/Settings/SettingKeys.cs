@@ -14,14 +14,10 @@ internal sealed class SettingKeys(RecordType root)
             new(code, where, SettingPath.Shown(entry.Key), $"no such key: {reason}", "remove the key") { At = entry.At };
 
         if (type.Refused.FirstOrDefault(refused => refused.Key == entry.Key) is { } refused)
-        {
             return Absent(CodeOf(refused.Code), refused.Reason);
-        }
 
         if (type.Members.Any(member => member.IsReference && member.Name == entry.Key))
-        {
             return Absent(Codes.FixedKey, "it is set by the program");
-        }
 
         var fix = Fix(entry.Key, type, given, path);
         return new Diagnostic(Codes.UnknownKey, where, SettingPath.Shown(entry.Key), Words.OneOf(type.Keys.Select(key => key.Name)), fix)
@@ -36,24 +32,16 @@ internal sealed class SettingKeys(RecordType root)
     {
         var (taken, free) = (new List<string>(), new List<string>());
         foreach (var known in type.Keys)
-        {
             (given.Any(entry => entry.Key == known.Name) ? taken : free).Add(known.Name);
-        }
 
         if (DidYouMean.Nearest(key, free) is { } near)
-        {
             return $"did you mean {near}?";
-        }
 
         if (DidYouMean.Nearest(key, taken) is { } twin)
-        {
             return $"remove it: {twin} is given too";
-        }
 
         if (key.Split('.', '[')[0] is var first && first != key && root.Keys.Any(known => known.Name == first))
-        {
             return $"write it below {first}, indented; with the engine's command that is `pulumi config set --path`";
-        }
 
         var elsewhere = Below(root, "", 0).Where(known => known.Parent != path).ToList();
         return elsewhere.FirstOrDefault(known => DidYouMean.IsSame(known.Name, key)).Path is { } same

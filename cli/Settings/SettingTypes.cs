@@ -13,9 +13,7 @@ internal static class SettingTypes
     {
         var problems = systems.SelectMany(system => Check(system.Settings)).Distinct().ToList();
         if (problems.Count > 0)
-        {
             throw new RefusedException(problems);
-        }
     }
 
     /// <summary>What is wrong with a settings type and everything in it.</summary>
@@ -54,9 +52,7 @@ internal static class SettingTypes
                 break;
             case UnionType union when seen.Add(union):
                 foreach (var (_, one) in union.Cases)
-                {
                     Walk(one, Name(one.Type), seen, problems);
-                }
 
                 break;
         }

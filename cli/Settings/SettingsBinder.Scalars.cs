@@ -9,9 +9,7 @@ internal sealed partial class SettingsBinder
     private SecretValue? Secret(Node node, string path, SourceLocation? at)
     {
         if (_secrets.Read(node, path) is { } secret)
-        {
             return secret;
-        }
 
         Wrong(Codes.PlainSecret, path, node.At(at), null, "a value encrypted by the engine",
             $"replace the secret at its source, then run `{PulumiConfig.SetSecret(path, _stack)}`");
@@ -38,9 +36,7 @@ internal sealed partial class SettingsBinder
     {
         var text = node.Written();
         if (node.IsNothing())
-        {
             return Nothing(node, key.Type, path, at);
-        }
 
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number.ToString(CultureInfo.InvariantCulture) == text)
@@ -66,9 +62,7 @@ internal sealed partial class SettingsBinder
     {
         var type = SettingType.Of(typeof(DateOnly));
         if (node.IsNothing())
-        {
             return Nothing(node, type, path, at);
-        }
 
         // The engine would rewrite a date without quotes into a time.
         var text = node.Written();
@@ -81,9 +75,7 @@ internal sealed partial class SettingsBinder
     {
         var text = node.Written();
         if (node.IsNothing())
-        {
             return Nothing(node, type, path, at);
-        }
 
         return type.Words.FirstOrDefault(word => word.Word == text).Value
             ?? Wrong(Codes.NotAChoice, path, node.At(at), text, type.Wanted, DidYouMean.Fix(text, type.Words.Select(word => word.Word)));

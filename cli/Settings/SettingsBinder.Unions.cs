@@ -11,9 +11,7 @@ internal sealed partial class SettingsBinder
             : SettingEntry.Of((MapNode)node, at);
         var named = entries.Where(entry => type.Cases.Any(one => one.Word == entry.Key)).ToList();
         if (named is not [var entry])
-        {
             return NotOne(node, type, entries, named, path, at);
-        }
 
         var (word, record) = type.Cases.First(one => one.Word == entry.Key);
         if (entries.FirstOrDefault(other => other != entry) is { } surplus)
@@ -34,14 +32,10 @@ internal sealed partial class SettingsBinder
     private object? Case(SettingEntry entry, RecordType record, string path)
     {
         if (record.Whole is { } whole && (whole.Type is ListType ? entry.Value is ListNode : entry.Value is MapNode))
-        {
             return Directly(entry.Value, whole, record, path, entry.At);
-        }
 
         if (record.Direct is { } direct && (entry.Value is not MapNode || entry.Value.IsEncrypted()))
-        {
             return Directly(entry.Value, direct, record, path, entry.At);
-        }
 
         return entry.Value is MapNode members
             ? Record(SettingEntry.Of(members, entry.At), record, path, entry.At)

@@ -37,9 +37,7 @@ internal sealed partial class SettingsBinder
         var binder = new SettingsBinder(stack, secrets, references, root);
         var settings = binder.Record(config.Entries, root, "", config.At);
         foreach (var problem in binder._problems)
-        {
             problems.Add(problem);
-        }
 
         return binder._problems.Count == 0 ? settings : null;
     }
@@ -55,9 +53,7 @@ internal sealed partial class SettingsBinder
             if (entries.FirstOrDefault(entry => entry.Key == key.Name) is { } entry)
             {
                 if (Value(entry.Value, key.Type, key, keyPath, entry.At) is { } value)
-                {
                     values.Add(key, value);
-                }
             }
             else if (key.Required && Absent(key, keyPath, at) is { } value)
             {
@@ -66,9 +62,7 @@ internal sealed partial class SettingsBinder
         }
 
         foreach (var entry in entries.Where(entry => !members.Any(member => member.Name == entry.Key)))
-        {
             _problems.Add(_keys.Refuse(entry, type, entries, path, _stack));
-        }
 
         return _problems.Count > before ? null : Made(type, values, path, at);
     }
@@ -83,9 +77,7 @@ internal sealed partial class SettingsBinder
             foreach (var key in type.Keys.Where(key => !key.Required && !values.ContainsKey(key) && conditional.Needs(key.Property.Name)))
             {
                 if (Absent(key, SettingPath.Key(path, key.Name), at) is { } value)
-                {
                     key.Property.SetValue(made, value);
-                }
             }
         }
 
@@ -149,9 +141,7 @@ internal sealed partial class SettingsBinder
         for (var i = 0; i < node.Items.Count; i++)
         {
             if (Value(node.Items[i], type.Item, key, SettingPath.Item(path, i), node.Items[i].At(at)) is { } item)
-            {
                 items.SetValue(item, i);
-            }
         }
 
         return _problems.Count > before ? null : items;
@@ -199,9 +189,7 @@ internal sealed partial class SettingsBinder
     private object? Absent(SettingKey key, string path, SourceLocation? at)
     {
         if (key.Type is SecretType && _secrets.Missing(path) is { } secret)
-        {
             return secret;
-        }
 
         var fix = key.Type is SecretType ? $"run `{PulumiConfig.SetSecret(path, _stack)}`"
             : key.Type is RecordType or UnionType or ListType or MapType ? "add it; `infra schema` says what it holds"
@@ -225,9 +213,7 @@ internal sealed partial class SettingsBinder
         for (; path is not null; path = SettingPath.Parent(path))
         {
             if (_places.TryGetValue(path, out var at))
-            {
                 return at;
-            }
         }
 
         return null;

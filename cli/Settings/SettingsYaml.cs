@@ -16,9 +16,7 @@ internal static partial class SettingsYaml
         var composer = new YamlComposer(file, YamlDialect.Settings, subject);
         var documents = composer.Compose(text);
         if (composer.Problems.Any(problem => problem.Code != Codes.DuplicateKey))
-        {
             throw new RefusedException(composer.Problems);
-        }
 
         Diagnostic Malformed(Node node, string actual, string fix) =>
             new(Codes.MalformedYaml, subject, actual, "one map of keys and values", fix) { At = node.At(new SourceLocation(file, 1, 1)) };

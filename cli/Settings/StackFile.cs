@@ -59,9 +59,7 @@ internal sealed class StackFile
         if (config?.Value is MapNode map)
         {
             foreach (var entry in SettingEntry.Of(map, config.At))
-            {
                 Take(entry, entries, project);
-            }
         }
         else if (config is not null && !config.Value.IsNothing())
         {
@@ -73,9 +71,7 @@ internal sealed class StackFile
         foreach (var declared in project.Declared)
         {
             if (OurKey(declared.Key, project) is not { } key || entries.Any(entry => entry.Key == key))
-            {
                 continue;
-            }
 
             if (declared.Value is not null)
             {
@@ -101,13 +97,9 @@ internal sealed class StackFile
         if (OurKey(entry.Key, project) is { } key)
         {
             if (entries.FirstOrDefault(other => other.Key == key) is { } other)
-            {
                 Refuse(Codes.DuplicateKey, entry, "each key once", $"remove one of the two; the other one is in line {other.At!.Line}");
-            }
             else
-            {
                 entries.Add(entry with { Key = key });
-            }
         }
         else if (parts.Length == 1 || DidYouMean.Nearest(parts[0], [Namespace]) is not null)
         {

@@ -17,17 +17,13 @@ internal static class TextFile
             new(new Diagnostic(Codes.UnreadableFile, $"{subject}, {shown}", actual, "a text file of at most 1 MiB that may be read", fix));
 
         if (Directory.Exists(path))
-        {
             throw Refuse("a folder", "name a file");
-        }
 
         try
         {
             using var stream = File.OpenRead(path);
             if (stream.CanSeek && stream.Length > MostBytes)
-            {
                 throw Refuse(string.Create(CultureInfo.InvariantCulture, $"{stream.Length / 1048576.0:0.0} MiB"), "check that this is the file you mean");
-            }
 
             // Not everything that can be opened knows its length.
             var bytes = new byte[MostBytes + 1];

@@ -28,9 +28,7 @@ internal sealed class UnionType : SettingType
     internal static IReadOnlyList<Type> CasesOf(Type type)
     {
         if (!type.IsAbstract || type.GetMethod("<Clone>$") is null)
-        {
             return [];
-        }
 
         var cases = type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Where(type.IsAssignableFrom)
             .OrderBy(one => one.MetadataToken).ToList();

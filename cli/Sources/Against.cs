@@ -20,9 +20,7 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
     {
         var (prefix, rest) = Split(named);
         if (named == Cluster)
-        {
             return await ClusterSide.ReadAsync(tools.Find("kubectl"), Context, own, project.File.Folder, cancellation).ConfigureAwait(false);
-        }
 
         var path = pathOf(rest);
         var isStack = prefix is "" or "stack" && project.StackNames.Contains(rest);
@@ -31,14 +29,10 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
         var commit = git is null ? null : await git.CommitAsync(rest, cancellation).ConfigureAwait(false);
         string[] means = [.. new[] { isStack ? "stack:" : null, isPath ? "folder:" : null, commit is not null ? "git:" : null }.OfType<string>()];
         if (means.Length != 1)
-        {
             throw new RefusedException(means.Length > 1 ? Ambiguous(rest, means) : Unknown(stack, named, git is not null));
-        }
 
         if (isStack)
-        {
             return (await engine.RunAsync(rest).ConfigureAwait(false)).Inventory;
-        }
 
         return isPath
             ? ReadPath(path, rest)

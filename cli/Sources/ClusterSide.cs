@@ -10,9 +10,7 @@ internal static class ClusterSide
     public static async Task<Inventory> ReadAsync(string? kubectl, string? context, Inventory wanted, string folder, CancellationToken cancellation)
     {
         if (kubectl is null)
-        {
             throw Refusal("no kubectl on the PATH", "install kubectl");
-        }
 
         string[] arguments = [.. context is null ? [] : new[] { "--context", context }, "--request-timeout=30s", "get", "--ignore-not-found", "-o", "json", "-f", "-"];
         var run = await ProgramRun.RunAsync(kubectl, arguments, folder, cancellation, Names(wanted)).ConfigureAwait(false)

@@ -22,9 +22,7 @@ internal sealed class GitRepository
     public async Task<string?> CommitAsync(string name, CancellationToken cancellation)
     {
         if (name.Length == 0 || name[0] == '-' || name.Any(char.IsControl))
-        {
             return null;
-        }
 
         var run = await TryAsync(cancellation, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}").ConfigureAwait(false);
         return run.Code == 0 ? run.Output.Trim() : null;

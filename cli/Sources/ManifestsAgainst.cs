@@ -18,9 +18,7 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
     public async Task<Inventory> ReadAsync(string named, Inventory own, CancellationToken cancellation)
     {
         if (named == Against.Cluster)
-        {
             return await ClusterSide.ReadAsync(tools.Find("kubectl"), Context, own, Folder, cancellation).ConfigureAwait(false);
-        }
 
         var (prefix, name) = Against.Split(named);
         var isPath = prefix is "" or "folder" && Path.Exists(pathOf(name));
@@ -57,18 +55,14 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
         {
             var file = Path.Combine(folder, Path.GetFileName(path!));
             if (await git.ShowAsync(commit, Path.GetFileName(path!), cancellation).ConfigureAwait(false) is not { } text)
-            {
                 return null;
-            }
 
             await File.WriteAllTextAsync(file, text, cancellation).ConfigureAwait(false);
             return file;
         }
 
         if ((await git.FilesAsync(commit, "", cancellation).ConfigureAwait(false)).Count == 0)
-        {
             return null;
-        }
 
         var archive = Path.Combine(folder, "manifests.tar");
         await git.ArchiveAsync(commit, archive, cancellation).ConfigureAwait(false);

@@ -43,9 +43,7 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
             finally
             {
                 if (!process.HasExited)
-                {
                     process.Kill(entireProcessTree: true);
-                }
             }
         }
     }

@@ -76,17 +76,13 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private async Task<Inventory> RunHereAsync(string stack, string shown, string folder)
     {
         if (!ProjectIsIn(folder))
-        {
             return Absent(stack, shown);
-        }
 
         try
         {
             var then = Project.Open(folder, null, systems);
             if (!then.StackNames.Contains(stack))
-            {
                 return Absent(stack, shown);
-            }
 
             var engine = new HermeticEngine(other => Task.FromResult(then.Bind(other).Run));
             return (await engine.RunAsync(stack).ConfigureAwait(false)).Inventory with { Name = shown };
@@ -100,9 +96,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     private async Task<Inventory> RunThereAsync(string stack, string shown, string program, CancellationToken cancellation)
     {
         if (dotnet is null)
-        {
             throw Broken(shown, "no dotnet on the PATH", "install the .NET SDK, or render that revision yourself and compare with the folder");
-        }
 
         var build = await ProgramRun.RunAsync(dotnet, ["build", project.File.Main, "-v", "q", "-nologo", "-clp:NoSummary", "-m:1"], program, cancellation).ConfigureAwait(false);
         if (build is not { Code: 0 })
@@ -118,9 +112,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         var file = Path.Combine(program, "..", "snapshot.yaml");
         var told = await ProgramRun.RunAsync(dotnet, [.. run, "diff", stack, "--snapshot", file], program, cancellation).ConfigureAwait(false);
         if (told is { Code: 0 } && File.Exists(file))
-        {
             return InventoryReader.Read(file, shown).Complete();
-        }
 
         // A program from before snapshots can render, which leaves out what is outside the cluster.
         var folder = Path.Combine(program, "..", "rendered");

@@ -7,15 +7,13 @@ namespace Infra.Terminal;
 internal static class DiagnosticText
 {
     /// <summary>The diagnostics by file and line, and their number at the end.</summary>
-    public static IEnumerable<IRenderable> Of(IReadOnlyList<Diagnostic> diagnostics)
-    {
-        return diagnostics
+    public static IEnumerable<IRenderable> Of(IReadOnlyList<Diagnostic> diagnostics) =>
+        diagnostics
             .GroupBy(d => d.At?.File)
             .OrderBy(file => file.Key, StringComparer.Ordinal)
             .SelectMany(file => file.OrderBy(d => d.At?.Line ?? 0).ThenBy(d => d.At?.Column ?? 0))
             .SelectMany(One)
             .Append(Count(diagnostics));
-    }
 
     private static IEnumerable<IRenderable> One(Diagnostic diagnostic)
     {
@@ -26,9 +24,7 @@ internal static class DiagnosticText
         void Row(string label, string? text, Style? style = null)
         {
             if (text is not null)
-            {
                 grid.AddRow(new Text(label, Styles.Faint), new Text(text, style));
-            }
         }
 
         Row("at", diagnostic.At is null ? diagnostic.Where : $"{diagnostic.At} {diagnostic.Where}");

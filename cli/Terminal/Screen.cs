@@ -37,9 +37,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     {
         using var written = new MemoryStream();
         using (var writer = new Utf8JsonWriter(written, ReadableJson))
-        {
             JsonSerializer.Serialize(writer, value, type);
-        }
 
         return Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length) + "\n";
     }
@@ -51,18 +49,14 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     public void Report(IReadOnlyList<Diagnostic> diagnostics)
     {
         foreach (var part in DiagnosticText.Of(diagnostics))
-        {
             Error.Write(Render(part, Options.IsErrorTerminal));
-        }
     }
 
     /// <summary>Waits for work. On a terminal, what takes over a second says that it is still at it.</summary>
     public async Task<T> WhileAsync<T>(string what, Func<Task<T>> work)
     {
         if (!Options.IsErrorTerminal)
-        {
             return await work().ConfigureAwait(false);
-        }
 
         var running = Task.Run(work);
         if (await Task.WhenAny(running, Task.Delay(Options.Patience)).ConfigureAwait(false) != running)

@@ -11,11 +11,9 @@ internal sealed record DiagnosticJson(
     string Code, string Title, string? File, int? Line, int? Column, string Where, string? Actual, string Allowed, string Fix)
 {
     /// <summary>The JSON form of a diagnostic.</summary>
-    public static DiagnosticJson Of(Diagnostic diagnostic)
-    {
-        return new(diagnostic.Code.Id, diagnostic.Code.Title, diagnostic.At?.File, diagnostic.At?.Line, diagnostic.At?.Column,
+    public static DiagnosticJson Of(Diagnostic diagnostic) =>
+        new(diagnostic.Code.Id, diagnostic.Code.Title, diagnostic.At?.File, diagnostic.At?.Line, diagnostic.At?.Column,
             diagnostic.Where, diagnostic.Actual, diagnostic.Allowed, diagnostic.Fix);
-    }
 }
 
 /// <summary>What a command prints with <c>--json</c> when it is refused.</summary>

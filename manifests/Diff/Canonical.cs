@@ -47,18 +47,14 @@ internal static partial class Canonical
     private static decimal? Duration(string text)
     {
         if (!DurationForm().IsMatch(text))
-        {
             return null;
-        }
 
         var sum = 0m;
         foreach (Match part in DurationPart().Matches(text))
         {
             var unit = part.Groups["unit"].Value;
             if (Number(part.Groups["number"].Value) is not { } number || number > 1e12m)
-            {
                 return null;
-            }
 
             sum += number * Units[unit == "m" ? "min" : unit];
         }

@@ -25,17 +25,10 @@ public static partial class Comparison
         foreach (var item in after)
         {
             if (!byKey.Remove(item.Key, out var former))
-            {
                 added.Add(item);
-            }
-            else if (Compare(former, item, fromCluster) is { } different)
-            {
-                items.Add(different);
-            }
+            else if (Compare(former, item, fromCluster) is { } different) items.Add(different);
             else
-            {
                 unchanged++;
-            }
         }
 
         var removed = byKey.Values.ToList();
@@ -60,9 +53,7 @@ public static partial class Comparison
     {
         var isObject = item.Kind == DiffItemKind.Manifest;
         if (Node.Same(former.Tree, item.Tree) && former.Options.Protect == item.Options.Protect && former.Options.RetainOnDelete == item.Options.RetainOnDelete)
-        {
             return [];
-        }
 
         var comparer = new TreeComparer(isObject, fromCluster && !KnownKinds.HasDefaults(item.Type));
         return [.. comparer.Compare(former.Tree, item.Tree, item.Fields), .. Guards(former, item)];
@@ -76,9 +67,7 @@ public static partial class Comparison
     private static IEnumerable<FieldDiff> Guards(DiffItem former, DiffItem item)
     {
         if (former.Resource is null || item.Resource is null)
-        {
             yield break;
-        }
 
         foreach (var (name, was, willBe) in new[]
         {
@@ -99,17 +88,13 @@ public static partial class Comparison
     private static List<DiffItem> Comparable(Inventory side, List<DiffItem> items, Inventory other, List<DiffItem> others, List<string> notes)
     {
         if (other.Origin == InventoryOrigin.Program)
-        {
             return side.Origin == InventoryOrigin.Program ? items : items.ConvertAll(BySource);
-        }
 
         var kinds = others.Select(item => item.Kind).Append(DiffItemKind.Manifest).ToHashSet();
         foreach (var (kind, what) in new[] { (DiffItemKind.Chart, "charts"), (DiffItemKind.RemoteManifest, "remote manifests"), (DiffItemKind.Cloud, "cloud resources") })
         {
             if (!kinds.Contains(kind) && items.Exists(item => item.Kind == kind))
-            {
                 notes.Add($"{what} are not compared: {other.Name} does not hold any");
-            }
         }
 
         return [.. items.Where(item => kinds.Contains(item.Kind)).Select(BySource)];
@@ -125,9 +110,7 @@ public static partial class Comparison
     {
         var byKey = new Dictionary<(string, string?, string), DiffItem>(items.Count);
         foreach (var item in items)
-        {
             byKey[item.Key] = item;
-        }
 
         return byKey;
     }

@@ -44,9 +44,7 @@ internal sealed class Fields
     {
         Rule = Rule.And(other.Rule);
         foreach (var (key, below) in other._below)
-        {
             Make(key).Take(below);
-        }
     }
 
     private Fields Make(string path)
@@ -55,9 +53,7 @@ internal sealed class Fields
         foreach (var key in path.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!at._below.TryGetValue(key, out var next))
-            {
                 at._below[key] = next = new Fields();
-            }
 
             at = next;
         }

@@ -13,17 +13,13 @@ internal static class ItemKeys
     public static (List<KeyValuePair<string, Node>> Left, List<KeyValuePair<string, Node>> Right)? Of(ListNode left, ListNode right, Fields fields)
     {
         if (left.Items.Concat(right.Items).Any(item => item is not MapNode))
-        {
             return null;
-        }
 
         IEnumerable<IReadOnlyList<string>> candidates = fields.Rule.Keys is { } declared ? [declared] : Usual;
         foreach (var keys in candidates)
         {
             if (Keyed(left, keys, fields) is { } one && Keyed(right, keys, fields) is { } other)
-            {
                 return (one, other);
-            }
         }
 
         return null;
@@ -40,20 +36,13 @@ internal static class ItemKeys
             {
                 var value = ((MapNode)item).At(key.Split('.')) ?? fields.Item.Below(key).Rule.Default;
                 if (value is ScalarNode { Value: not null } scalar)
-                {
                     parts.Add(scalar.ToString());
-                }
-                else if (value is not null)
-                {
-                    return null;
-                }
+                else if (value is not null) return null;
             }
 
             var text = string.Join('/', parts);
             if (parts.Count == 0 || (keys.Count == 1 && parts[0].Length == 0 && fields.Rule.Keys is null) || !seen.Add(text))
-            {
                 return null;
-            }
 
             items.Add(new(text, item));
         }

@@ -15,9 +15,7 @@ internal static partial class Masking
     public static string Of(string text, bool secret)
     {
         if (secret)
-        {
             return IsPlaceholder(text) ? text : Mask;
-        }
 
         var shown = text.Contains("://", StringComparison.Ordinal) ? UserInfo().Replace(text, $"://{Mask}@") : text;
         return shown.AsSpan().ContainsAny(":= ") ? Assignment().Replace(shown, match =>

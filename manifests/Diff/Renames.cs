@@ -19,9 +19,7 @@ internal static class Renames
         List<DiffItem> removed, List<DiffItem> added, Func<DiffItem, string?> was, Func<DiffItem, IEnumerable<string?>> willBe, List<ItemDiff> found, ItemDiffKind kind)
     {
         if (removed.Count == 0 || added.Count == 0)
-        {
             return;
-        }
 
         // Two of the same content could each be the one that was: then nothing is said.
         var candidates = removed.Select(item => (Key: was(item), Item: item)).Where(item => item.Key is not null)

@@ -70,13 +70,8 @@ internal static class ShownValue
         {
             var near = Enumerable.Range(i - Around, (2 * Around) + 1).Any(at => at >= 0 && at < pieces.Count && pieces[at].Type != ChangeType.Unchanged);
             if (near)
-            {
                 lines.Add((pieces[i].Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " }) + Visible(pieces[i].Text));
-            }
-            else if (!skipped)
-            {
-                lines.Add("  …");
-            }
+            else if (!skipped) lines.Add("  …");
 
             skipped = !near;
         }

@@ -19,16 +19,12 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
     {
         var rule = fields.Rule;
         if (rule.IsIgnored || Node.Same(left, right))
-        {
             return;
-        }
 
         left = Plain(left) ?? rule.Default;
         right = Plain(right) ?? rule.Default;
         if (Node.Same(left, right) || (right is null && (rule.IsAssigned || ignoresSurplus)))
-        {
             return;
-        }
 
         var inherited = above.Below(rule);
         switch (left, right)
@@ -94,9 +90,7 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
         else if (left.Items.Concat(right.Items).All(item => item is ScalarNode))
         {
             if (fields.Rule.IsOrdered != false || !SameSet(left, right))
-            {
                 Report(left, right, path, inherited);
-            }
         }
         else
         {
@@ -109,21 +103,15 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
         var found = new Dictionary<string, Node>(right, StringComparer.Ordinal);
         var before = _found.Count;
         foreach (var (key, item) in left)
-        {
             Nodes(item, found.GetValueOrDefault(key), fields.Item, $"{path}[{key}]", inherited);
-        }
 
         var known = left.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, item) in right.Where(item => !known.Contains(item.Key)))
-        {
             Nodes(null, item, fields.Item, $"{path}[{key}]", inherited);
-        }
 
         var stayed = right.Select(item => item.Key).Where(known.Contains).ToList();
         if (fields.Rule.IsOrdered == true && _found.Count == before && !left.Select(item => item.Key).Where(found.ContainsKey).SequenceEqual(stayed, StringComparer.Ordinal))
-        {
             Report(new ListNode([.. left.Select(item => Node.From(item.Key))]), new ListNode([.. right.Select(item => Node.From(item.Key))]), path, inherited);
-        }
     }
 
     // Items without a name: what is on both sides is set aside, the rest is compared in its order.
@@ -133,9 +121,7 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
         if (old.Count + @new.Count == 0)
         {
             if (fields.Rule.IsOrdered != false)
-            {
                 Report(Order(left, right), Order(right, right), path, inherited);
-            }
 
             return;
         }
@@ -185,13 +171,9 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
         {
             var text = ManifestWriter.ToYaml(item);
             if (both.GetValueOrDefault(text) > 0)
-            {
                 both[text]--;
-            }
             else
-            {
                 @new.Add((index, item));
-            }
         }
 
         return (old, @new);

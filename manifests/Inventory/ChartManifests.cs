@@ -17,14 +17,10 @@ internal static class ChartManifests
     {
         var spec = manifest.Tree.Map("spec");
         if (spec?.Map("source") is { } source)
-        {
             yield return Source(manifest, source, "spec.source");
-        }
 
         foreach (var (item, path) in spec.Maps("sources", "spec"))
-        {
             yield return Source(manifest, item, path);
-        }
     }
 
     private static ChartRelease Source(Manifest manifest, MapNode source, string path)
@@ -49,7 +45,7 @@ internal static class ChartManifests
         };
     }
 
-    private static IEnumerable<ChartRelease> Kustomization(Manifest manifest) => manifest.Tree.Maps("helmCharts", "").Select(chart =>
+    private static IEnumerable<ChartRelease> Kustomization(Manifest manifest) => manifest.Tree.Maps("helmCharts").Select(chart =>
         Written(manifest, NodePath.Of(chart.Path, "version"), chart.Path + ".valuesInline") with
         {
             Name = chart.Item.Text("releaseName") ?? chart.Item.Text("name") ?? "",

@@ -36,9 +36,7 @@ public sealed record ChartRelease : InventoryItem
             var path = Chart.TrimEnd('/');
             var name = path[(path.LastIndexOf('/') + 1)..];
             if (!name.EndsWith(Packed, StringComparison.Ordinal))
-            {
                 return name;
-            }
 
             name = name[..^Packed.Length];
             return Version is not null && name.EndsWith("-" + Version, StringComparison.Ordinal) ? name[..^(Version.Length + 1)] : name;

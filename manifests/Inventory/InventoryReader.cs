@@ -31,20 +31,14 @@ public static class InventoryReader
             .ToList();
         var notes = new List<string>();
         if (templates > 0)
-        {
             notes.Add($"{Count(templates, "template")} of Helm charts: render them with `helm template` and check the result");
-        }
 
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").Concat(manifests.Where(m => m.Id is { Group: Groups.Kustomize, Kind: "Kustomization" })).ToList();
         if (kustomizations.Count > 0)
-        {
             notes.Add($"{Count(kustomizations.Count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
-        }
 
         if (source.Skipped.Count - files.Count is > 0 and var rest)
-        {
             notes.Add($"{Count(rest, "document")} without apiVersion, kind and name");
-        }
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));
@@ -71,8 +65,8 @@ public static class InventoryReader
 
     // A patch looks like an object and is only a part of one.
     private static IEnumerable<string> Patches(Manifest kustomization) => kustomization.Tree.Texts("patchesStrategicMerge")
-        .Concat(kustomization.Tree.Maps("patches",
-            "").Concat(kustomization.Tree.Maps("patchesJson6902", "")).Select(patch => patch.Item.Text("path")).OfType<string>())
+        .Concat(kustomization.Tree.Maps("patches").Concat(kustomization.Tree.Maps("patchesJson6902"))
+        .Select(patch => patch.Item.Text("path")).OfType<string>())
         .Select(entry => RelativePath.Resolve(FolderOf(kustomization.At!.File), entry));
 
     private static ObjectId IdOf(string kind, string file) => new(kind == "Kustomization" ? Groups.Kustomize : "", kind, null, file);
@@ -93,9 +87,7 @@ public static class InventoryReader
             StringComparison.Ordinal))
         {
             if (names.Contains(file[..at] + "/Chart.yaml"))
-            {
                 return true;
-            }
         }
 
         return file.StartsWith("templates/", StringComparison.Ordinal) && names.Contains("Chart.yaml");
@@ -111,9 +103,7 @@ public static class InventoryReader
             StringComparer.Ordinal))
         {
             if (tree.Text("namespace") is { Length: > 0 } space)
-            {
                 Give(folder, space, byFolder, spaces, depth: 0);
-            }
         }
 
         return spaces;
@@ -124,21 +114,15 @@ public static class InventoryReader
     {
         const int MostDepth = 20;
         if (depth > MostDepth || !byFolder.TryGetValue(folder, out var tree))
-        {
             return;
-        }
 
         foreach (var entry in tree.Texts("resources").Concat(tree.Texts("bases")))
         {
             var target = RelativePath.Resolve(folder, entry);
             if (byFolder.ContainsKey(target))
-            {
                 Give(target, space, byFolder, spaces, depth + 1);
-            }
             else
-            {
                 spaces[target] = space;
-            }
         }
     }
 
@@ -157,9 +141,7 @@ public static class InventoryReader
         {
             var name = Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/');
             if (!name.StartsWith(".git/", StringComparison.Ordinal))
-            {
                 names.Add(entry is DirectoryInfo ? name + "/" : name);
-            }
         }
 
         return names;

@@ -28,16 +28,12 @@ public static partial class Placeholders
         {
             case MapNode map:
                 foreach (var (_, value) in map.Entries)
-                {
                     Find(value, ref found);
-                }
 
                 break;
             case ListNode list:
                 foreach (var item in list.Items)
-                {
                     Find(item, ref found);
-                }
 
                 break;
             case ScalarNode { Text: { } text } when text.Contains('<', StringComparison.Ordinal):
@@ -46,9 +42,7 @@ public static partial class Placeholders
                     var placeholder = text.Substring(match.Index, match.Length);
                     found ??= [];
                     if (!found.Contains(placeholder))
-                    {
                         found.Add(placeholder);
-                    }
                 }
 
                 break;

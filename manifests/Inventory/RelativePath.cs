@@ -13,13 +13,9 @@ internal static class RelativePath
         foreach (var part in entry.Split('/').Where(part => part is not ("" or ".")))
         {
             if (part == ".." && parts.Count > 0 && parts[^1] != "..")
-            {
                 parts.RemoveAt(parts.Count - 1);
-            }
             else
-            {
                 parts.Add(part);
-            }
         }
 
         return string.Join('/', parts);

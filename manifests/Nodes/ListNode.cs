@@ -11,16 +11,12 @@ public sealed class ListNode(IReadOnlyList<Node> items) : Node
     protected override bool SameAs(Node other)
     {
         if (other is not ListNode list || list.Items.Count != Items.Count)
-        {
             return false;
-        }
 
         for (var i = 0; i < Items.Count; i++)
         {
             if (!Same(Items[i], list.Items[i]))
-            {
                 return false;
-            }
         }
 
         return true;

@@ -7,9 +7,7 @@ internal static class Lists
     public static List<TItem> ListOf<TKey, TItem>(this Dictionary<TKey, List<TItem>> lists, TKey key) where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list))
-        {
             lists[key] = list = [];
-        }
 
         return list;
     }

@@ -27,9 +27,7 @@ public sealed class MapNode : Node
         for (var i = 1; i < _entries.Length; i++)
         {
             if (_entries[i].Key == _entries[i - 1].Key)
-            {
                 throw new ArgumentException($"The key {_entries[i].Key} stands twice.", nameof(entries));
-            }
         }
     }
 
@@ -60,9 +58,7 @@ public sealed class MapNode : Node
             foreach (var entry in _entries)
             {
                 if (entry.Key == key)
-                {
                     return entry.Value;
-                }
             }
 
             return null;
@@ -77,9 +73,7 @@ public sealed class MapNode : Node
         foreach (var (key, value) in entries)
         {
             if (value is not null)
-            {
                 given.Add(new(key, value));
-            }
         }
 
         return new MapNode(given);
@@ -103,9 +97,7 @@ public sealed class MapNode : Node
     {
         Node? node = this;
         foreach (var key in path)
-        {
             node = (node as MapNode)?[key];
-        }
 
         return node;
     }
@@ -133,9 +125,7 @@ public sealed class MapNode : Node
             var entry = entries[i];
             var place = i;
             while (place > 0 && KeyOrder.Instance.Compare(entries[place - 1].Key, entry.Key) > 0)
-            {
                 entries[place] = entries[--place];
-            }
 
             entries[place] = entry;
         }
@@ -151,16 +141,12 @@ public sealed class MapNode : Node
     protected override bool SameAs(Node other)
     {
         if (other is not MapNode map || map.Count != Count)
-        {
             return false;
-        }
 
         for (var i = 0; i < _entries.Length; i++)
         {
             if (_entries[i].Key != map._entries[i].Key || !Same(_entries[i].Value, map._entries[i].Value))
-            {
                 return false;
-            }
         }
 
         return true;

@@ -65,9 +65,7 @@ public abstract class Node
         var entries = new KeyValuePair<string, Node>[count];
         var index = 0;
         foreach (var (key, value) in map)
-        {
             entries[index++] = new(key, From(value));
-        }
 
         return MapNode.Owning(entries);
     }
@@ -76,9 +74,7 @@ public abstract class Node
     {
         var items = new Node[list.Length];
         for (var i = 0; i < items.Length; i++)
-        {
             items[i] = From(list[i]);
-        }
 
         return new ListNode(items);
     }

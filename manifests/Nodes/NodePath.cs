@@ -18,9 +18,7 @@ internal static class NodePath
             var next = key is not null ? (node as MapNode)?[key]
                 : node is ListNode list && index < list.Items.Count ? list.Items[index] : null;
             if (next is null)
-            {
                 return node;
-            }
 
             node = next;
         }
@@ -29,22 +27,22 @@ internal static class NodePath
     }
 
     /// <summary>The items of a list that are maps, each with its path.</summary>
-    public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path)
+    public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path = "")
     {
         if (map?.List(key) is not { } list)
-        {
             yield break;
-        }
 
         var at = Of(path, key);
         for (var i = 0; i < list.Items.Count; i++)
         {
             if (list.Items[i] is MapNode item)
-            {
                 yield return (item, Of(at, i));
-            }
         }
     }
+
+    /// <summary>The maps of a list in the spec of an object, each with its path.</summary>
+    public static IEnumerable<(MapNode Item, string Path)> Items(this Manifest manifest, string key) =>
+        manifest.Tree.Map("spec").Maps(key, "spec");
 
     /// <summary>The items of a list that are texts.</summary>
     public static IEnumerable<string> Texts(this MapNode? map, string key) =>
@@ -86,9 +84,7 @@ internal static class NodePath
                 break;
             case ListNode list:
                 for (var i = 0; i < list.Items.Count; i++)
-                {
                     Walk(list.Items[i], Of(path, i), visit);
-                }
 
                 break;
         }
@@ -104,9 +100,7 @@ internal static class NodePath
                 var quoted = at + 1 < path.Length && path[at + 1] == '\'';
                 var end = quoted ? path.IndexOf("']", at, StringComparison.Ordinal) : path.IndexOf(']', at);
                 if (end < 0)
-                {
                     yield break;
-                }
 
                 yield return quoted ? (path[(at + 2)..end], 0)
                     : (null, int.Parse(path.AsSpan(at + 1, end - at - 1), CultureInfo.InvariantCulture));

@@ -12,9 +12,7 @@ internal static partial class Scalars
     public static object? Resolve(string text)
     {
         if (text.Length == 0)
-        {
             return null;
-        }
 
         return text[0] switch
         {
@@ -29,9 +27,7 @@ internal static partial class Scalars
     public static bool IsAmbiguous(string text)
     {
         if (text.Length == 0)
-        {
             return true;
-        }
 
         return text[0] switch
         {
@@ -77,9 +73,7 @@ internal static partial class Scalars
         var negative = text[0] == '-';
         var digits = text.AsSpan(text[0] is '-' or '+' ? 1 : 0);
         if (digits.Length == 0)
-        {
             return null;
-        }
 
         var radix = 10;
         if (digits[0] == '0' && digits.Length > 1)
@@ -101,24 +95,18 @@ internal static partial class Scalars
     private static Int128? Digits(ReadOnlySpan<char> digits, int radix)
     {
         if (digits.Length == 0)
-        {
             return null;
-        }
 
         Int128 sum = 0;
         foreach (var c in digits)
         {
             var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
             if (digit >= radix)
-            {
                 return null;
-            }
 
             sum = (sum * radix) + digit;
             if (sum > ulong.MaxValue)
-            {
                 return null;
-            }
         }
 
         return sum;

@@ -26,9 +26,7 @@ internal static class FileNames
     {
         var shared = Enumerable.Range(0, names.Length).GroupBy(i => names[i], StringComparer.OrdinalIgnoreCase).Where(g => g.Skip(1).Any());
         foreach (var index in shared.SelectMany(g => g).ToArray())
-        {
             names[index] = longer(index);
-        }
     }
 
     private static string Name(ObjectId id, string kind, string suffix)
@@ -44,15 +42,11 @@ internal static class FileNames
     private static string Encode(string text)
     {
         if (text.All(IsPlain))
-        {
             return text;
-        }
 
         var encoded = new StringBuilder();
         foreach (var b in Encoding.UTF8.GetBytes(text))
-        {
             _ = IsPlain((char)b) ? encoded.Append((char)b) : encoded.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
-        }
 
         return encoded.ToString();
     }

@@ -46,14 +46,10 @@ internal sealed class FolderChange(string folder, RenderList known)
         _hashes = new string[sorted.Length];
         _isWritten = new bool[sorted.Length];
         foreach (var left in Directory.GetDirectories(folder, TemporaryPattern))
-        {
             Directory.Delete(left, recursive: true);
-        }
 
         foreach (var path in _paths.Select(FolderOf).Distinct(StringComparer.Ordinal))
-        {
             PrepareFolder(path);
-        }
 
         FindRemoved();
         if (_problems.IsEmpty)
@@ -70,28 +66,20 @@ internal sealed class FolderChange(string folder, RenderList known)
     public void Commit()
     {
         foreach (var (path, temporary) in _newFolders)
-        {
             Directory.Move(temporary, Full(path));
-        }
 
         AtOnce(() => Parallel.For(0, _paths.Length, i =>
         {
             if (_isWritten[i] && !_newFolders.ContainsKey(FolderOf(_paths[i])))
-            {
                 File.Move(Temporary(i), Full(_paths[i]), overwrite: true);
-            }
         }));
         foreach (var file in Removed)
-        {
             File.Delete(Full(file));
-        }
 
         foreach (var emptied in Removed.Select(FolderOf).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal))
         {
             if (!Directory.EnumerateFileSystemEntries(Full(emptied)).Any())
-            {
                 Directory.Delete(Full(emptied));
-            }
         }
     }
 
@@ -101,15 +89,11 @@ internal sealed class FolderChange(string folder, RenderList known)
         for (var i = 0; i < _isWritten.Length; i++)
         {
             if (_isWritten[i])
-            {
                 File.Delete(Temporary(i));
-            }
         }
 
         foreach (var temporary in _newFolders.Values)
-        {
             Directory.Delete(temporary);
-        }
     }
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is var slash && slash < 0 ? "" : path[..slash];
@@ -148,9 +132,7 @@ internal sealed class FolderChange(string folder, RenderList known)
         else if (Directory.Exists(full))
         {
             foreach (var left in Directory.GetFiles(full, TemporaryPattern))
-            {
                 File.Delete(left);
-            }
         }
         else
         {
@@ -169,18 +151,12 @@ internal sealed class FolderChange(string folder, RenderList known)
             // The list is a file that anyone can edit; nothing outside the folder is ours whatever it says.
             var full = Path.GetFullPath(Full(file));
             if (!full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(full))
-            {
                 continue;
-            }
 
             if (IsOurs(file, File.ReadAllBytes(full)))
-            {
                 removed.Add(file);
-            }
             else
-            {
                 _problems.Add((file, "edited since it was rendered, and no longer rendered"));
-            }
         }
 
         Removed = removed;
@@ -196,9 +172,7 @@ internal sealed class FolderChange(string folder, RenderList known)
         {
             var there = File.ReadAllBytes(target);
             if (content.SequenceEqual(there))
-            {
                 return;
-            }
 
             if (!IsOurs(file.Path, there))
             {

@@ -8,17 +8,13 @@ internal static class KustomizeCharts
     {
         var charts = inventory.Charts.Select(release => (Release: release, Source: ChartSource.Of(release))).ToArray();
         foreach (var (release, _) in charts.Where(c => c.Source.Kind == ChartPlace.File))
-        {
             Add(inventory, release, release.Chart, "a chart in an HTTP repository, an OCI registry or a local folder", problems);
-        }
 
         // Kustomize knows one folder of charts.
         var homes = charts.Where(c => c.Source.Kind == ChartPlace.Folder).Select(c => c.Source.Place).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).ToArray();
         foreach (var (release, source) in charts.Where(c => c.Source.Kind == ChartPlace.Folder && c.Source.Place != homes[0]))
-        {
             Add(inventory, release, source.Place, $"{homes[0]}, the folder of the other local charts", problems);
-        }
 
         return MapNode.Of(
             ("helmGlobals", homes.Length == 0 ? null : MapNode.Of(("chartHome", Relative(homes[0], folder, sources)))),

@@ -46,29 +46,21 @@ internal sealed class RenderFolder : IDisposable
         // cannot delete what is open.
         var isTrace = _list.Length == 0;
         if (isTrace && !OperatingSystem.IsWindows())
-        {
             File.Delete(_list.Name);
-        }
 
         _list.Dispose();
         if (isTrace && OperatingSystem.IsWindows())
-        {
             File.Delete(_list.Name);
-        }
 
         if (_isNew && !Directory.EnumerateFileSystemEntries(_folder).Any())
-        {
             Directory.Delete(_folder);
-        }
     }
 
     private static RenderFolder Open(string shown)
     {
         var folder = Path.GetFullPath(shown);
         if (File.Exists(folder))
-        {
             throw Unusable(shown, "a file");
-        }
 
         var isNew = !Directory.Exists(folder);
         Directory.CreateDirectory(folder);
@@ -111,9 +103,7 @@ internal sealed class RenderFolder : IDisposable
         list.ReadExactly(bytes);
         var next = Path.Combine(folder, NextListName);
         if (!File.Exists(next))
-        {
             return RenderList.Read(bytes);
-        }
 
         // The render before this one was interrupted: the coming list is complete, the old one perhaps no longer.
         var coming = RenderList.Read(File.ReadAllBytes(next));
@@ -174,9 +164,7 @@ internal sealed class RenderFolder : IDisposable
     private bool SameList(byte[] hashes)
     {
         if (_list.Length != hashes.Length)
-        {
             return false;
-        }
 
         var there = new byte[hashes.Length];
         _list.Position = 0;

@@ -16,23 +16,17 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
     {
         var hashes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         if (json.IsEmpty)
-        {
             return new RenderList(null, hashes);
-        }
 
         try
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             if (root.GetProperty("version").GetInt32() != Version)
-            {
                 throw new JsonException("another version");
-            }
 
             foreach (var file in root.GetProperty("files").EnumerateObject())
-            {
                 hashes[file.Name] = [file.Value.GetString()!];
-            }
 
             return new RenderList(root.GetProperty("name").GetString(), hashes);
         }
@@ -54,9 +48,7 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
             json.WriteString("name", name);
             json.WriteStartObject("files");
             foreach (var (file, hash) in hashes)
-            {
                 json.WriteString(file, hash);
-            }
 
             json.WriteEndObject();
             json.WriteEndObject();
@@ -71,9 +63,7 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
     {
         var hashes = new Dictionary<string, IReadOnlyList<string>>(Hashes, StringComparer.Ordinal);
         foreach (var (file, more) in other.Hashes)
-        {
             hashes[file] = hashes.TryGetValue(file, out var known) ? [.. known, .. more] : more;
-        }
 
         return new RenderList(Name ?? other.Name, hashes);
     }

@@ -26,9 +26,7 @@ internal sealed record RenderPlan(string Name, IReadOnlyList<RenderedFile> Files
         AddDuplicates(inventory.Name, objects, problems);
         var remotes = RemoteFiles.Of(inventory, sources, problems);
         if (problems.Count > 0)
-        {
             throw new RefusedException(problems);
-        }
 
         var names = FileNames.Of(objects.ConvertAll(o => o.Id));
         var files = objects.Select((o, i) => RenderedFile.Yaml(names[i], o.Tree)).Concat(remotes.Files).ToList();

@@ -26,9 +26,7 @@ internal static class CheckMarkdown
         }
 
         if (report.Problems.Count > 0)
-        {
             page.Append('\n');
-        }
 
         var left = result.Findings.Count;
         foreach (var (rule, findings) in result.Findings.GroupBy(finding => finding.Rule).Select(group => (group.Key, group.ToList())))

@@ -15,15 +15,11 @@ internal static class DiffMarkdown
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"### {Markdown.Text(result.New)}: {DiffWords.Counts(result)}\n\nCompared with {Markdown.Text(result.Old)}.");
         if (DiffWords.Consequences(result) is { Length: > 0 } consequences)
-        {
             page.Append(CultureInfo.InvariantCulture, $" **{consequences}**");
-        }
 
         page.Append("\n\n");
         foreach (var note in result.Notes.Take(10))
-        {
             page.Append(CultureInfo.InvariantCulture, $"> {Markdown.Text(Cut(note, 400))}\n\n");
-        }
 
         var rows = Table(result, page, limit == 0 ? int.MaxValue : TableShare);
         var shown = 0;
@@ -31,9 +27,7 @@ internal static class DiffMarkdown
         {
             var details = Details(item);
             if (page.Length + details.Length > most)
-            {
                 break;
-            }
 
             page.Append(details);
             shown++;
@@ -53,9 +47,7 @@ internal static class DiffMarkdown
     private static int Table(DiffResult result, StringBuilder page, int share)
     {
         if (result.Items.Count == 0)
-        {
             return 0;
-        }
 
         page.Append("| | Object | Fields | Consequence |\n| --- | --- | --- | --- |\n");
         var rows = 0;
@@ -66,9 +58,7 @@ internal static class DiffMarkdown
             var fields = item.Fields.Count == 0 ? "" : item.Fields.Count.ToString(CultureInfo.InvariantCulture);
             var row = $"| {item.Word} | {Markdown.Code(Cut(DiffWords.Subject(item), 300))} | {fields} | {brings} |\n";
             if (page.Length + row.Length > share)
-            {
                 break;
-            }
 
             page.Append(row);
             rows++;
@@ -86,32 +76,21 @@ internal static class DiffMarkdown
             var brings = change.Consequence is { } known ? $"  # {DiffWords.Label(known.Impact)}" : "";
             lines.Append(CultureInfo.InvariantCulture, $"# {change.Path}{(change.Replaces ? "  # cannot be changed in place" : "")}{brings}\n");
             if (change.Lines is { } diff)
-            {
                 lines.AppendJoin('\n', diff).Append('\n');
-            }
-            else if (change.IsSecret)
-            {
-                lines.Append(CultureInfo.InvariantCulture, $"! {DiffWords.InOneLine(change)}\n");
-            }
+            else if (change.IsSecret) lines.Append(CultureInfo.InvariantCulture, $"! {DiffWords.InOneLine(change)}\n");
             else
-            {
                 lines.Append(change.Old is null ? "" : $"- {change.Old}\n").Append(change.New is null ? "" : $"+ {change.New}\n");
-            }
         }
 
         if (item.Kind is ItemDiffKind.Added)
         {
             foreach (var line in ManifestWriter.ToYaml(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields)).TrimEnd('\n').Split('\n'))
-            {
                 lines.Append("+ ").Append(line).Append('\n');
-            }
         }
 
         var fence = "```";
         while (lines.ToString().Contains(fence, StringComparison.Ordinal))
-        {
             fence += "`";
-        }
 
         var body = lines.Length == 0 ? "" : $"{fence}diff\n{lines}{fence}\n\n";
         var madeBy = item.Item.Components.Count > 0 ? $"Made by {Markdown.Code(string.Join(" / ", item.Item.Components.Select(component => component.Name)))}.\n\n" : "";

@@ -14,9 +14,7 @@ internal static class NodeJson
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, indented ? OneLine with { Indented = true, NewLine = "\n" } : OneLine))
-        {
             Write(json, tree);
-        }
 
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) + (indented ? "\n" : "");
     }
@@ -38,9 +36,7 @@ internal static class NodeJson
             case ListNode list:
                 json.WriteStartArray();
                 foreach (var item in list.Items)
-                {
                     Write(json, item);
-                }
 
                 json.WriteEndArray();
                 break;

@@ -15,22 +15,16 @@ public static class Checker
         var set = new ManifestSet(inventory, options);
         var found = new List<Finding>();
         foreach (var rule in options.Rules)
-        {
             rule.Check(set, new Report(rule.Info, set, found));
-        }
 
         var left = new List<Finding>();
         var exempted = new List<ExemptedFinding>();
         foreach (var finding in found.Distinct())
         {
             if (options.Exemptions.FirstOrDefault(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
-            {
                 exempted.Add(new ExemptedFinding(finding, exemption));
-            }
             else
-            {
                 left.Add(finding);
-            }
         }
 
         left.Sort(Order);
@@ -62,8 +56,7 @@ public static class Checker
         else if (exemption.Until < today)
         {
             yield return new Diagnostic(Codes.ExpiredExemption, exemption.At.Where + ".until", exemption.UntilText,
-                "a date in the future",
-                    $"ask {exemption.Owner} whether the reason still holds, then fix the finding or set another date");
+                "a date in the future", $"ask {exemption.Owner} whether the reason still holds, then fix the finding or set another date");
         }
         else if (!exempted.Exists(covered => covered.Exemption == exemption))
         {

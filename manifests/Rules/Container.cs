@@ -18,9 +18,7 @@ internal sealed record Container(Workload Workload, MapNode Tree, string Path, b
         foreach (var (port, path) in Tree.Maps("ports", Path))
         {
             if (port.Number("containerPort") is { } number)
-            {
                 yield return (number, port.Text("name"), path, port);
-            }
         }
     }
 }

@@ -15,21 +15,15 @@ internal sealed class GatewayGraph
     {
         _set = set;
         foreach (var gateway in set.Of(Groups.Gateway, "Gateway"))
-        {
             AddListeners(gateway, gateway);
-        }
 
         foreach (var listeners in set.Of(Groups.Gateway, "ListenerSet").Concat(set.Of("gateway.networking.x-k8s.io", "XListenerSet")))
-        {
             AddListeners(listeners, GatewayOf(listeners));
-        }
 
         foreach (var listener in Listeners)
         {
             foreach (var (space, name, _) in listener.Secrets())
-            {
                 _bySecret.ListOf((space, name)).Add(listener);
-            }
         }
 
         Routes = [.. RouteKinds.SelectMany(kind => set.Of(Groups.Gateway, kind))];
@@ -53,15 +47,10 @@ internal sealed class GatewayGraph
     public IEnumerable<Attachment> ParentsOf(Manifest route) => _byRoute[route];
 
     /// <summary>The hosts of a route; none means every host of its listeners.</summary>
-    public static IEnumerable<string> HostsOf(Manifest route)
-    {
-        return route.Tree.Map("spec").Texts("hostnames");
-    }
+    public static IEnumerable<string> HostsOf(Manifest route) => route.Tree.Map("spec").Texts("hostnames");
 
-    public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route)
-    {
-        return route.Tree.Map("spec").Maps("rules", "spec").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));
-    }
+    public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route) =>
+        route.Items("rules").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));
 
     /// <summary>The Gateway that a ListenerSet attaches to, or null.</summary>
     public Manifest? GatewayOf(Manifest listeners)
@@ -84,8 +73,7 @@ internal sealed class GatewayGraph
     private void AddListeners(Manifest owner, Manifest? gateway)
     {
         var space = _set.SpaceOf(owner);
-        var own = owner.Tree.Map("spec").Maps("listeners",
-            "spec").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
+        var own = owner.Items("listeners").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
         _byOwner[(owner.Id.Kind, space, owner.Id.Name)] = own;
         _byName[(owner.Id.Kind, space, owner.Id.Name)] = own.ToLookup(listener => listener.Name, StringComparer.Ordinal);
         Listeners.AddRange(own);
@@ -94,7 +82,7 @@ internal sealed class GatewayGraph
     private IEnumerable<Attachment> Attach(Manifest route)
     {
         var space = _set.SpaceOf(route);
-        foreach (var (reference, path) in route.Tree.Map("spec").Maps("parentRefs", "spec"))
+        foreach (var (reference, path) in route.Items("parentRefs"))
         {
             var kind = reference.Text("kind") ?? "Gateway";
             if (kind is not ("Gateway" or "ListenerSet" or "XListenerSet"))

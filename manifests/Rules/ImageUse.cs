@@ -17,15 +17,13 @@ internal sealed record ImageUse(Manifest On, string Path, string Reference)
 
     internal static IEnumerable<ImageUse> In(ManifestSet set)
     {
-        var replaced = set.Files.SelectMany(file => file.Tree.Maps("images", "")).Select(image => image.Item.Text("name")).OfType<string>()
+        var replaced = set.Files.SelectMany(file => file.Tree.Maps("images")).Select(image => image.Item.Text("name")).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         var found = new List<ImageUse>();
         foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
         {
             if (container.Image is { } image)
-            {
                 found.Add(new ImageUse(container.Workload.Manifest, container.Path + ".image", image));
-            }
         }
 
         foreach (var manifest in set.All.Where(m => !Groups.IsBuiltIn(m.Id.Group) && m.Id.Group != Groups.Kustomize))
@@ -36,22 +34,16 @@ internal sealed record ImageUse(Manifest On, string Path, string Reference)
                 {
                     var (at, text) = value is MapNode map ? (path + ".image", map.Text("image")) : (path, (value as ScalarNode)?.Text);
                     if (text is { Length: > 0 } && (key is "container" or "imageName" or "image"))
-                    {
                         found.Add(new ImageUse(manifest, at, text));
-                    }
                 }
             });
         }
 
         foreach (var chart in set.Charts)
-        {
             AddValues(chart.On, chart.Values, chart.ValuesPath, found);
-        }
 
         foreach (var file in set.Files)
-        {
             AddValues(file, file.Tree, "", found);
-        }
 
         return found.ConvertAll(image => replaced.Contains(Split(image.Reference).Name) ? image with { IsPlaceholder = true } : image);
     }
@@ -89,9 +81,7 @@ internal sealed record ImageUse(Manifest On, string Path, string Reference)
                     for (var i = 0; i < list.Items.Count; i++)
                     {
                         if (list.Items[i] is MapNode item)
-                        {
                             Take(NodePath.Of(at, i), item);
-                        }
                     }
 
                     break;
@@ -110,9 +100,7 @@ internal sealed record ImageUse(Manifest On, string Path, string Reference)
     {
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
-        {
             return "docker.io/library/" + name;
-        }
 
         var host = name[..slash];
         return host.Contains('.', StringComparison.Ordinal) || host.Contains(':', StringComparison.Ordinal) || host == "localhost" ? name

@@ -7,7 +7,7 @@ internal sealed class LabelSelector(MapNode? tree)
     private readonly (string Key, string Value)[] _labels =
         [.. (tree?.Map("matchLabels")?.Entries ?? []).Select(entry => (entry.Key, entry.Value.ToString() ?? ""))];
 
-    private readonly MapNode[] _expressions = [.. tree.Maps("matchExpressions", "").Select(found => found.Item)];
+    private readonly MapNode[] _expressions = [.. tree.Maps("matchExpressions").Select(found => found.Item)];
 
     /// <summary>Whether it selects everything.</summary>
     public bool IsEverything => tree is not null && _labels.Length == 0 && _expressions.Length == 0;
@@ -19,12 +19,10 @@ internal sealed class LabelSelector(MapNode? tree)
     public static LabelSelector Of(MapNode labels) => new(MapNode.Of(("matchLabels", labels)));
 
     /// <summary>Whether labels are selected.</summary>
-    public bool Matches(MapNode labels)
-    {
-        return tree is not null
+    public bool Matches(MapNode labels) =>
+        tree is not null
             && Array.TrueForAll(_labels, label => labels[label.Key]?.ToString() == label.Value)
             && Array.TrueForAll(_expressions, expression => Holds(expression, labels));
-    }
 
     /// <summary>For people.</summary>
     public override string ToString() => tree is null ? "nothing" : IsEverything ? "every pod"

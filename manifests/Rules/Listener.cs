@@ -25,9 +25,7 @@ internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway,
         foreach (var (reference, path) in Tree.Map("tls").Maps("certificateRefs", Path + ".tls"))
         {
             if (reference.Text("kind") is null or "Secret" && reference.Text("name") is { } name)
-            {
                 yield return (reference.Text("namespace") ?? Space, name, path);
-            }
         }
     }
 

@@ -26,9 +26,7 @@ internal sealed class ManifestSet
             .OrderBy(manifest => manifest.Id, ObjectId.Order)];
         _own.UnionWith(inventory.Manifests);
         foreach (var manifest in All)
-        {
             Add(manifest);
-        }
 
         Files = [.. inventory.Files, .. All.Where(manifest => manifest.Id.Group == Groups.Kustomize)];
         Charts =
@@ -100,21 +98,20 @@ internal sealed class ManifestSet
 
     public IReadOnlyList<Manifest> Of(string group, string kind) => _kinds.TryGetValue((group, kind), out var found) ? found : [];
 
+    /// <summary>The objects of some kinds of a group, kind by kind.</summary>
+    public IEnumerable<Manifest> Of(string group, params string[] kinds) => kinds.SelectMany(kind => Of(group, kind));
+
     /// <summary>The object of an identity, or null.</summary>
     public Manifest? Find(string group, string kind, string? space, string name) => _objects.GetValueOrDefault((group, kind, space, name));
 
     /// <summary>The namespace that an object will be in.</summary>
-    public string SpaceOf(Manifest manifest)
-    {
-        return manifest.Id.Namespace
+    public string SpaceOf(Manifest manifest) =>
+        manifest.Id.Namespace
             ?? (manifest.At is { } at ? Inventory.KustomizedNamespaces.GetValueOrDefault(at.File) : null) ?? "default";
-    }
 
     /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
-    public bool HasSpace(Manifest manifest)
-    {
-        return manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
-    }
+    public bool HasSpace(Manifest manifest) =>
+        manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
 
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
     public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);
@@ -188,19 +185,13 @@ internal sealed class ManifestSet
     private void AddImpliedPods()
     {
         foreach (var gateway in Of(Groups.Gateway, "Gateway"))
-        {
             Add(Workload.Implied(gateway, SpaceOf(gateway), ("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)));
-        }
 
         foreach (var certificate in Of(Groups.CertManager, "Certificate").DistinctBy(SpaceOf, StringComparer.Ordinal))
-        {
             Add(Workload.Implied(certificate, SpaceOf(certificate), ("acme.cert-manager.io/http01-solver", "true")));
-        }
 
         foreach (var cluster in Of(Groups.Cnpg, "Cluster"))
-        {
             Add(Workload.Implied(cluster, SpaceOf(cluster), ("cnpg.io/cluster", cluster.Id.Name), ("cnpg.io/podRole", "instance")));
-        }
 
         foreach (var broker in Of(Groups.RabbitMq, "RabbitmqCluster"))
         {

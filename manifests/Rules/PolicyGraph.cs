@@ -14,9 +14,7 @@ internal sealed class PolicyGraph
             var rules = new PolicyRules(policy, set.SpaceOf(policy));
             All.Add(rules);
             foreach (var workload in set.Select(rules.Space, rules.Pods))
-            {
                 _policies.ListOf(workload).Add(rules);
-            }
         }
     }
 
@@ -54,9 +52,7 @@ internal sealed class PolicyGraph
     public IEnumerable<string> SpacesOf(MapNode peer, string space)
     {
         if (peer.Map("namespaceSelector") is not { } chosen)
-        {
             return [space];
-        }
 
         return chosen.TextAt("matchLabels", "kubernetes.io/metadata.name") is { } name
             ? [name]

@@ -19,9 +19,7 @@ internal sealed class Provided
     internal Provided(IEnumerable<ChartRelease> charts, IEnumerable<string> remote, IEnumerable<Manifest> manifests)
     {
         foreach (var chart in charts)
-        {
             Add(chart);
-        }
 
         foreach (var address in remote)
         {
@@ -66,9 +64,7 @@ internal sealed class Provided
     private void Add(ChartRelease chart)
     {
         if (ChartCatalogue.Find(chart.ChartName) is not { } known)
-        {
             return;
-        }
 
         _groups.UnionWith(known.ApiGroups);
         var named = known.ClassValue.Count == 0 ? null : chart.Values.TextAt([.. known.ClassValue]);
@@ -80,8 +76,6 @@ internal sealed class Provided
     private static void AddClass(HashSet<string> classes, string? usual, string? named)
     {
         if (usual is not null)
-        {
             classes.Add(named ?? usual);
-        }
     }
 }

@@ -7,9 +7,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
     {
         if (!set.IsOwn(on))
-        {
             return;
-        }
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
         findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });
@@ -19,17 +17,13 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     public void AddIf(bool found, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
     {
         if (found)
-        {
             Add(on, path, actual, expected, fix, severity);
-        }
     }
 
     private static SourceLocation? At(Manifest on, string path)
     {
         if (on.At is not { } file)
-        {
             return null;
-        }
 
         var node = NodePath.Nearest(on.Tree, path);
         return node.Line > 0 ? file with { Line = node.Line, Column = node.Column } : file;
@@ -40,9 +34,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     {
         const int Most = 160;
         if (text is null)
-        {
             return null;
-        }
 
         var plain = new string([.. text.Take(Most).Select(c => char.IsControl(c) ? ' ' : c)]);
         return text.Length > Most ? plain + "..." : plain;

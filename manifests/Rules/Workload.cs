@@ -81,13 +81,9 @@ internal sealed class Workload
     private IEnumerable<Container> ReadContainers()
     {
         foreach (var (tree, path) in Pod.Maps("initContainers", PodPath))
-        {
             yield return new Container(this, tree, path, tree.Text("restartPolicy") != "Always");
-        }
 
         foreach (var (tree, path) in Pod.Maps("containers", PodPath))
-        {
             yield return new Container(this, tree, path, IsInit: false);
-        }
     }
 }

@@ -11,14 +11,10 @@ internal static class Markup
     {
         var element = new XElement(name);
         foreach (var part in content)
-        {
             element.Add(part is string text ? Text(text) : part);
-        }
 
         if (element.IsEmpty && name is not ("input" or "br" or "hr" or "meta" or "link" or "img"))
-        {
             element.Value = "";
-        }
 
         return element;
     }
@@ -26,8 +22,6 @@ internal static class Markup
     public static XAttribute With(string name, string value) => new(name, Text(value));
 
     /// <summary>A text as XML takes it: names in files are anything, control characters too.</summary>
-    public static string Text(string text)
-    {
-        return text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
-    }
+    public static string Text(string text) =>
+        text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
 }

@@ -57,9 +57,7 @@ public static class ManifestReader
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes } file)
-            {
                 return Unreadable(name, string.Create(CultureInfo.InvariantCulture, $"{file.Length} bytes"));
-            }
 
             using var text = new StreamReader(path, Strict);
             return ReadText(text, name);
@@ -97,9 +95,7 @@ public static class ManifestReader
             {
                 skipped.Add(at);
                 if (node is MapNode other)
-                {
                     others.Add((at, other));
-                }
             }
         }
 

@@ -48,9 +48,7 @@ public static class ManifestWriter
         foreach (var manifest in manifests)
         {
             if (!first)
-            {
                 output.Write("---\n");
-            }
 
             first = false;
             Write(manifest.Tree, output);
@@ -74,9 +72,7 @@ public static class ManifestWriter
             case ListNode list:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
                 foreach (var item in list.Items)
-                {
                     Emit(emitter, item);
-                }
 
                 emitter.Emit(new SequenceEnd());
                 break;
@@ -107,16 +103,12 @@ public static class ManifestWriter
     private static bool IsBlock(string text)
     {
         if (char.IsWhiteSpace(text[0]) || text.EndsWith("\n\n", StringComparison.Ordinal))
-        {
             return false;
-        }
 
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n' ? text[i - 1] is ' ' or '\t' : text[i] != '\t' && Invisible.Contains(text[i]))
-            {
                 return false;
-            }
         }
 
         return true;

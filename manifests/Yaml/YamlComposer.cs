@@ -37,9 +37,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
                 _bracket = null;
                 var root = Compose(parser, 0);
                 if (root is not ScalarNode { Value: null })
-                {
                     documents.Add(root);
-                }
 
                 parser.Consume<DocumentEnd>();
             }
@@ -75,14 +73,10 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
             line++;
             var start = ++index;
             while (index < text.Length && text[index] == ' ')
-            {
                 index++;
-            }
 
             if (index < text.Length && text[index] == '\t')
-            {
                 return new Mark(index, line, index - start + 1);
-            }
         }
 
         return null;
@@ -98,33 +92,23 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
     private Node Compose(Parser parser, int depth)
     {
         if (parser.TryConsume<AnchorAlias>(out var alias))
-        {
             return Resolve(alias);
-        }
 
         var before = _nodes;
         if (++_nodes + _nodesByAlias > dialect.Nodes)
-        {
             throw Bound(parser.Current!.Start, "values", dialect.Nodes);
-        }
 
         if (depth > dialect.Depth)
-        {
             throw Bound(parser.Current!.Start, "levels of nesting", dialect.Depth);
-        }
 
         var node = parser.Consume<NodeEvent>();
         if (!dialect.TakesTags && !node.Tag.IsEmpty && !node.Tag.IsNonSpecific && node.Tag.Value != Text)
-        {
             Add(Codes.MalformedYaml, node.Start, "a tag", "values without tags", "remove the tag");
-        }
 
         var isBracket = _bracket is null
             && node is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
         if (isBracket)
-        {
             _bracket = node.Start;
-        }
 
         Node made = node switch
         {
@@ -133,14 +117,10 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
             _ => ComposeScalar((Scalar)node),
         };
         if (isBracket)
-        {
             _bracket = null;
-        }
 
         if (!node.Anchor.IsEmpty)
-        {
             _anchors[node.Anchor] = (made, _nodes - before);
-        }
 
         return made;
     }
@@ -164,9 +144,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
     {
         var items = new List<Node>();
         while (!parser.TryConsume<SequenceEnd>(out _))
-        {
             items.Add(Compose(parser, depth + 1));
-        }
 
         return new ListNode(items) { Line = (int)start.Line, Column = (int)start.Column };
     }
@@ -200,9 +178,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
 
         // What stands in the map itself wins over what it merges, and the first merged map over the later ones.
         foreach (var map in merged)
-        {
             entries.AddRange(map.Entries.Where(entry => keys.TryAdd(entry.Key, map.Keys?.GetValueOrDefault(entry.Key) ?? ScalarNode.Null)));
-        }
 
         return MapNode.Owning([.. entries], (int)start.Line, (int)start.Column, dialect.KeepsKeys ? keys : null);
     }
@@ -213,22 +189,16 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
         foreach (var item in maps)
         {
             if (item is MapNode map)
-            {
                 merged.Add(map);
-            }
             else
-            {
                 Add(Codes.WrongType, at, item.ToString(), "a map, or a list of maps, under <<", "write the keys out");
-            }
         }
     }
 
     private string Key(Node key, Mark at)
     {
         if (key is ScalarNode { Value: not null } scalar)
-        {
             return dialect.KeepsKeys && scalar.Plain is not null ? scalar.Plain : scalar.ToString();
-        }
 
         Add(Codes.WrongType, at, key is ScalarNode ? "null" : "a list or map", "texts, numbers or truth values as keys", "write a text");
         return "";
@@ -238,9 +208,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
     {
         var value = Value(scalar);
         if (value is double number && !double.IsFinite(number))
-        {
             Add(Codes.WrongType, scalar.Start, scalar.Value, "a number that JSON can hold", "write a finite number, or quote the text");
-        }
 
         return new ScalarNode(value)
         {
@@ -253,9 +221,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
     private static object? Value(Scalar scalar)
     {
         if (scalar.Tag.IsEmpty)
-        {
             return scalar.Style == ScalarStyle.Plain ? Scalars.Resolve(scalar.Value) : scalar.Value;
-        }
 
         return scalar.Tag.IsNonSpecific || scalar.Tag.Value is Text or "tag:yaml.org,2002:binary"
             ? scalar.Value

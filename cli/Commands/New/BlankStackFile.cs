@@ -47,9 +47,7 @@ internal sealed class BlankStackFile(XmlDocs docs, string stack)
             case RecordType { Direct: null } record when Required(record, record.Example).ToList() is { Count: > 0 } keys:
                 _text.Append(' ', indent).Append(name).Append(":\n");
                 foreach (var inner in keys)
-                {
                     Write(inner.Name, $"{path}.{inner.Name}", inner, inner.Type, indent + 2);
-                }
 
                 break;
             case RecordType { Direct: null }:
@@ -58,9 +56,7 @@ internal sealed class BlankStackFile(XmlDocs docs, string stack)
             case MapType { Keys: { } words } map:
                 _text.Append(' ', indent).Append(name).Append(":\n");
                 foreach (var word in words.Words.Select(word => word.Key))
-                {
                     Write(word, $"{path}.{word}", key, map.Value, indent + 2);
-                }
 
                 break;
             default:

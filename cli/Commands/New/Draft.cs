@@ -18,9 +18,7 @@ internal sealed class Draft(string workingDirectory)
     public void Create(string path, string text)
     {
         if (Path.Exists(path))
-        {
             Refuse(new Diagnostic(Codes.NameTaken, "infra new", Shown(path), "a file that does not exist yet", "choose another name"));
-        }
 
         _changes.Add(new Change(path, null, text));
     }
@@ -35,13 +33,9 @@ internal sealed class Draft(string workingDirectory)
         var text = edit((pending < 0 ? before : _changes[pending].After).ReplaceLineEndings("\n"));
         var change = new Change(path, before, before.Contains("\r\n", StringComparison.Ordinal) ? text.ReplaceLineEndings("\r\n") : text);
         if (pending < 0)
-        {
             _changes.Add(change);
-        }
         else
-        {
             _changes[pending] = change;
-        }
     }
 
     /// <summary>Reports a problem. Then nothing is written.</summary>
@@ -58,9 +52,7 @@ internal sealed class Draft(string workingDirectory)
     public void ThrowIfRefused()
     {
         if (_problems.Count > 0)
-        {
             throw new RefusedException(_problems);
-        }
     }
 
     /// <summary>Writes the files, or shows them.</summary>
@@ -73,24 +65,18 @@ internal sealed class Draft(string workingDirectory)
         if (dryRun)
         {
             foreach (var change in _changes)
-            {
                 Show(screen, change);
-            }
         }
         else
         {
             Write();
             foreach (var change in _changes)
-            {
                 screen.Line($"{(change.Before is null ? "Wrote" : "Changed")} {Shown(change.Path)}.");
-            }
         }
 
         screen.Line("\nNext:");
         foreach (var step in _next)
-        {
             screen.Line($"  {step}");
-        }
     }
 
     private void Show(Screen screen, Change change)
@@ -98,9 +84,7 @@ internal sealed class Draft(string workingDirectory)
         screen.Line($"Would {(change.Before is null ? "write" : "change")} {Shown(change.Path)}:");
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(change.Before ?? "", change.After.TrimEnd('\n'), ignoreWhitespace: false).Lines;
         foreach (var line in lines.Where(line => line.Type == ChangeType.Inserted))
-        {
             screen.Line(line.Text.Length == 0 ? "  +" : $"  + {line.Text}");
-        }
     }
 
     private void Write()
@@ -117,9 +101,7 @@ internal sealed class Draft(string workingDirectory)
         catch (RefusedException)
         {
             foreach (var change in done)
-            {
                 Undo(change);
-            }
 
             throw;
         }
@@ -128,13 +110,9 @@ internal sealed class Draft(string workingDirectory)
     private void Undo(Change change)
     {
         if (change.Before is not null)
-        {
             OutputFile.Write(change.Path, Shown(change.Path), change.Before);
-        }
         else if (File.Exists(change.Path))
-        {
             File.Delete(change.Path);
-        }
     }
 
     private sealed record Change(string Path, string? Before, string After);

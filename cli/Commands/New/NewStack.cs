@@ -55,9 +55,7 @@ internal static class NewStack
         var keys = new StackFileText(text, shown).Copy(ExemptionsKey, $"change: {from} has it", secrets);
         draft.Next($"change the hosts in Pulumi.{name}.yaml, and the cluster if it is not that of {from}");
         foreach (var secret in secrets)
-        {
             draft.Next(PulumiConfig.SetSecret(secret[(secret.IndexOf(':', StringComparison.Ordinal) + 1)..], name));
-        }
 
         return $"# The stack {name}, begun as a copy of {from}.\nconfig:\n{keys}";
     }

@@ -11,14 +11,10 @@ internal static class NewSystem
         var project = host.OpenProject();
         var type = NewName.InCSharp(name, "system");
         if (stack is not null)
-        {
             NewName.OfStack(stack);
-        }
 
         if (host.Systems.Any(system => system.Name == name))
-        {
             draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new system", name, "a name that no system has", "choose another name"));
-        }
 
         var root = SystemSources.Of(project, host.Systems[0]).Root;
         var folder = Path.Combine(root.Folder, type);
@@ -34,9 +30,7 @@ internal static class NewSystem
         else
         {
             foreach (var part in new[] { "Stack", "Settings" })
-            {
                 draft.Create(Path.Combine(folder, $"{type}{part}.cs"), OfRepository($"Acme_Shop{part}.cs", $"{root.Namespace}.{type}", type, name));
-            }
         }
 
         if (stack is not null)

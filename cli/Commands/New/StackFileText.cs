@@ -49,9 +49,7 @@ internal sealed class StackFileText
         var dropped = new HashSet<int>();
         var marked = new HashSet<int>();
         if (_config is not null)
-        {
             Walk(_config, "", without, dropped, marked, secrets);
-        }
 
         var first = _config is null ? 0 : (int)_config.Start.Line - 1;
         var last = _config is null ? 0 : LastLine(_config);
@@ -67,9 +65,7 @@ internal sealed class StackFileText
     private void Walk(YamlNode node, string path, string without, HashSet<int> dropped, HashSet<int> marked, ICollection<string> secrets)
     {
         foreach (var item in (node as YamlSequenceNode)?.Children ?? [])
-        {
             Walk(item, $"{path}[]", without, dropped, marked, secrets);
-        }
 
         foreach (var (key, value) in (node as YamlMappingNode)?.Children ?? Enumerable.Empty<KeyValuePair<YamlNode, YamlNode>>())
         {
@@ -88,9 +84,7 @@ internal sealed class StackFileText
             else
             {
                 if (name.EndsWith("host", StringComparison.OrdinalIgnoreCase) || name.EndsWith("hosts", StringComparison.OrdinalIgnoreCase))
-                {
                     marked.Add((int)key.Start.Line - 1);
-                }
 
                 Walk(value, own, without, dropped, marked, secrets);
             }
@@ -114,9 +108,7 @@ internal sealed class StackFileText
     {
         var first = (int)key.Start.Line - 1;
         while (first > 0 && _lines[first - 1].TrimStart().StartsWith('#'))
-        {
             first--;
-        }
 
         dropped.UnionWith(Enumerable.Range(first, LastLine(value) - first));
     }

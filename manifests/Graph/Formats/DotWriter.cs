@@ -16,9 +16,7 @@ public static class DotWriter
         foreach (var space in wiring.Nodes.GroupBy(node => node.Namespace, StringComparer.Ordinal).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             if (space.Key is not null)
-            {
                 text.Append(CultureInfo.InvariantCulture, $"  subgraph {Quoted("cluster " + space.Key)} {{\n    label={Quoted("namespace " + space.Key)};\n");
-            }
 
             foreach (var node in space)
             {
@@ -30,9 +28,7 @@ public static class DotWriter
         }
 
         foreach (var edge in wiring.Edges)
-        {
             text.Append(CultureInfo.InvariantCulture, $"  {Quoted(edge.From)} -> {Quoted(edge.To)};\n");
-        }
 
         return text.Append("}\n").ToString();
     }

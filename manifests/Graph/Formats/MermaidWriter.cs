@@ -19,9 +19,7 @@ public static class MermaidWriter
         {
             var indent = spaces[i].Key is null ? "  " : "    ";
             if (spaces[i].Key is { } space)
-            {
                 text.Append(CultureInfo.InvariantCulture, $"  subgraph ns{i}[\"namespace {Quoted(space)}\"]\n");
-            }
 
             foreach (var node in spaces[i])
             {
@@ -33,15 +31,11 @@ public static class MermaidWriter
         }
 
         foreach (var edge in wiring.Edges)
-        {
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} --> {ids[edge.To]}\n");
-        }
 
         var foreign = wiring.Nodes.Where(node => node.IsForeign).Select(node => ids[node.Id]).ToList();
         if (foreign.Count > 0)
-        {
             text.Append(CultureInfo.InvariantCulture, $"  classDef foreign stroke-dasharray: 4 3\n  class {string.Join(',', foreign)} foreign\n");
-        }
 
         return text.ToString();
     }
@@ -62,13 +56,9 @@ public static class MermaidWriter
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '.' or ',' or ':' or '/' or '*' or '+' or '_' or '(' or ')')
-            {
                 quoted.Append(rune);
-            }
             else
-            {
                 quoted.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
-            }
         }
 
         return quoted.ToString();

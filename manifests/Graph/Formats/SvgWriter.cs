@@ -101,7 +101,7 @@ public static class SvgWriter
         var details = new[] { node.Label }.Concat(node.Notes).Concat(node.Details).Distinct(StringComparer.Ordinal);
         var isLine = node.Role == NodeRole.Service;
         var group = new XElement(Svg + "g",
-            new XAttribute("id", id), new XAttribute("class", $"g-node g-{ClassOf(node.Role)}{(node.IsForeign ? " g-foreign" : "")}"),
+            new XAttribute("id", id), new XAttribute("class", $"g-node g-{node.Role.ToString().ToLowerInvariant()}{(node.IsForeign ? " g-foreign" : "")}"),
             new XElement(Svg + "title", Text(string.Join("\n", details))),
             new XElement(Svg + "rect", new XAttribute("class", "g-box"), Number("x", box.X), Number("y", box.Y), Number("width", box.Width), Number("height", box.Height), Number("rx", Radius)),
             Words("g-title", box.X + Cell.Padding, box.Y + (isLine ? 17 : 19), box.Title));
@@ -111,32 +111,13 @@ public static class SvgWriter
                 ? Words("g-note", box.X + box.Width - Cell.Padding, box.Y + 17, box.Notes[i])
                 : Words("g-note", box.X + Cell.Padding, box.Y + 19 + (Cell.Line * (i + 1)), box.Notes[i]);
             if (isLine)
-            {
                 note.Add(new XAttribute("text-anchor", "end"));
-            }
 
             group.Add(note);
         }
 
         return group;
     }
-
-    private static string ClassOf(NodeRole role) => role switch
-    {
-        NodeRole.Entrance => "entrance",
-        NodeRole.Listener => "listener",
-        NodeRole.Route => "route",
-        NodeRole.Service => "service",
-        NodeRole.Workload => "workload",
-        NodeRole.Config => "config",
-        NodeRole.Secret => "secret",
-        NodeRole.Volume => "volume",
-        NodeRole.SecretSource => "secretsource",
-        NodeRole.Store => "store",
-        NodeRole.Outside => "outside",
-        NodeRole.Cloud => "cloud",
-        _ => "chart",
-    };
 
     private static XElement Words(string style, double x, double y, string text) =>
         new(Svg + "text", new XAttribute("class", style), Number("x", x), Number("y", y), Text(text));

@@ -54,9 +54,7 @@ internal sealed class CellGraph
             GraphNode[] nodes = [.. above[node.Id], node];
             var cell = new Cell(nodes, -1, node.Role is NodeRole.Entrance or NodeRole.Outside or NodeRole.Cloud ? null : node.Namespace ?? "");
             for (var i = 0; i < nodes.Length; i++)
-            {
                 _places[nodes[i].Id] = (cell, i);
-            }
         }
     }
 
@@ -107,9 +105,7 @@ internal sealed class CellGraph
                 _ => "outside",
             });
             foreach (var cell in column)
-            {
                 cell.Column = Columns.Count;
-            }
 
             Columns.Add([.. column]);
         }
@@ -136,9 +132,7 @@ internal sealed class CellGraph
         {
             var (from, to) = (_places[edge.From].Cell, _places[edge.To].Cell);
             if (from == to || from.Column < 0 || to.Column < 0)
-            {
                 continue;
-            }
 
             var isReversed = from.Column >= to.Column;
             var (left, right) = isReversed ? (to, from) : (from, to);

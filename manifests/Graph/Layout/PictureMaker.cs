@@ -98,9 +98,7 @@ internal static class PictureMaker
             {
                 var cells = graph.Columns.Where((_, i) => graph.Zones[i] == zone).SelectMany(column => column).Where(cell => cell.Band == band && !cell.IsWay).ToList();
                 if (cells.Count == 0)
-                {
                     continue;
-                }
 
                 var (first, last) = (cells.Min(cell => cell.Column), cells.Max(cell => cell.Column));
                 var (top, bottom) = zone == 1 ? (cells.Min(cell => cell.Y), cells.Max(cell => cell.Y + cell.Height)) : spans[(zone, band!)];
@@ -138,9 +136,7 @@ internal static class PictureMaker
 
         points.Add((lefts[cells[^1].Column], MeetAt(last)));
         if (isReversed)
-        {
             points.Reverse();
-        }
 
         var path = new StringBuilder();
         path.Append(CultureInfo.InvariantCulture, $"M{points[0].X:0.#} {points[0].Y:0.#}");
@@ -183,15 +179,12 @@ internal static class PictureMaker
             for (var i = 0; i < parts.Count; i++)
             {
                 if (inner > start + AreaPadding && inner + widths[i] > width - Margin - AreaPadding)
-                {
                     (inner, line) = (start + AreaPadding, bottom + Ordering.Gap);
-                }
 
                 parts[i].Y = line;
                 boxes.AddRange(Boxes(parts[i], inner, widths[i]));
-                inner += widths[i];
+                inner += widths[i] + Ordering.Gap;
                 bottom = Math.Max(bottom, line + parts[i].Height);
-                inner += Ordering.Gap;
             }
 
             areas.Add(new Area(title, start, areaTop, needed, bottom - areaTop + AreaPadding));

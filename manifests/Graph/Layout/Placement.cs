@@ -9,17 +9,13 @@ internal static class Placement
     public static void Place(CellGraph graph, IReadOnlyDictionary<(int Zone, string Band), (double Top, double Bottom)> spans)
     {
         foreach (var (cells, span) in Groups(graph, spans))
-        {
             Settle(cells, span, cell => cell.Y);
-        }
 
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
             var groups = Groups(graph, spans);
             foreach (var (cells, span) in sweep % 2 == 0 ? groups : groups.Reverse())
-            {
                 Settle(cells, span, sweep % 2 == 0 ? Wish(cell => cell.Left, cell => cell.Right) : Wish(cell => cell.Right, cell => cell.Left));
-            }
         }
     }
 
@@ -59,9 +55,7 @@ internal static class Placement
         foreach (var (sum, count) in blocks)
         {
             for (var i = 0; i < count; i++, index--)
-            {
                 cells[index].Y = Math.Round(Math.Clamp(sum / count, span.Top, Math.Max(span.Top, most)) + offsets[index], 1);
-            }
         }
     }
 }

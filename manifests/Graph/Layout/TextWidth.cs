@@ -21,9 +21,7 @@ internal static class TextWidth
     {
         var sum = 0;
         foreach (var rune in text.EnumerateRunes())
-        {
             sum += rune.Value is >= ' ' and <= '~' ? Advances[rune.Value - ' '] : 1000;
-        }
 
         return sum * size / 1000 * (bold ? 1.14 : 1);
     }
@@ -32,18 +30,14 @@ internal static class TextWidth
     public static string Fit(string text, double most, double size, bool bold = false)
     {
         if (Of(text, size, bold) <= most)
-        {
             return text;
-        }
 
         for (var keep = text.Length - 1; keep > 2; keep--)
         {
             var head = (keep + 1) / 2;
             var shorter = text[..head] + Ellipsis + text[^(keep - head)..];
             if (Of(shorter, size, bold) <= most)
-            {
                 return shorter;
-            }
         }
 
         return Ellipsis;

@@ -13,14 +13,10 @@ internal static class AllowedFlows
         {
             var own = builder.Set.Select(policy.Space, policy.Pods).Where(pods.Workloads.ContainsKey).ToList();
             foreach (var rule in policy.Egress)
-            {
                 Out(builder, pods, own, rule);
-            }
 
             foreach (var rule in policy.Ingress)
-            {
                 In(builder, pods, own, rule);
-            }
         }
     }
 
@@ -28,9 +24,7 @@ internal static class AllowedFlows
     {
         var ports = Ports(rule);
         if (ports.Count > 0 && ports.TrueForAll(port => port == Dns))
-        {
             return;
-        }
 
         foreach (var peer in rule.Peers)
         {
@@ -43,9 +37,7 @@ internal static class AllowedFlows
                 }
 
                 foreach (var to in Named(builder, pods, rule, peer))
-                {
                     builder.Connect(pods.Workloads[from], pods.InFrontOf(to, ports), $"allowed by network policy on {Shown(rule)}");
-                }
             }
         }
     }
@@ -56,9 +48,7 @@ internal static class AllowedFlows
         foreach (var from in rule.Peers.SelectMany(peer => Named(builder, pods, rule, peer)))
         {
             foreach (var to in own)
-            {
                 builder.Connect(pods.Workloads[from], pods.InFrontOf(to, ports), $"allowed by network policy on {Shown(rule)}");
-            }
         }
     }
 

@@ -16,9 +16,7 @@ internal static class CloudParts
                 Details = [.. counts],
             });
             foreach (var resource in group)
-            {
                 owners[(resource.Key.Type, resource.Key.Name)] = id;
-            }
         }
 
         foreach (var resource in builder.Set.Inventory.Cloud)
@@ -28,9 +26,7 @@ internal static class CloudParts
             foreach (var to in resource.Options.DependsOn)
             {
                 if (owners.TryGetValue((to.Type, to.Name), out var id))
-                {
                     builder.Connect(from, id);
-                }
             }
         }
 
@@ -38,9 +34,7 @@ internal static class CloudParts
         {
             var id = WiringBuilder.IdOf(manifest.Id.Kind, builder.Set.SpaceOf(manifest), manifest.Id.Name);
             if (builder.Has(id))
-            {
                 Connect(builder, owners, id, manifest.Tree);
-            }
         }
 
         Accounts(builder, owners);
@@ -52,9 +46,7 @@ internal static class CloudParts
         foreach (var workload in owners.Count == 0 ? [] : builder.Set.Workloads)
         {
             if (builder.Set.Find("", "ServiceAccount", workload.Space, workload.Account) is { } account)
-            {
                 Connect(builder, owners, WiringBuilder.IdOf(workload.Kind, workload.Space, workload.Manifest.Id.Name), account.Tree);
-            }
         }
     }
 
@@ -64,9 +56,7 @@ internal static class CloudParts
         foreach (var parts in Placeholders.In(tree).Select(placeholder => placeholder.Trim('<', '>').Split(' ')).Where(parts => parts.Length >= 2))
         {
             if (owners.TryGetValue((parts[0], parts[1]), out var id))
-            {
                 builder.Connect(from, id, parts.Length > 2 ? parts[2] : null);
-            }
         }
     }
 

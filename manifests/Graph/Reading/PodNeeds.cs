@@ -13,17 +13,13 @@ internal static partial class PodNeeds
         foreach (var (workload, id) in pods.Workloads.Where(entry => !entry.Key.IsImplied))
         {
             foreach (var container in workload.Containers)
-            {
                 Variables(builder, pods, workload, id, container);
-            }
 
             Volumes(builder, pods, workload, id);
-            foreach (var (secret, _) in workload.Pod.Maps("imagePullSecrets", ""))
-            {
+            foreach (var (secret, _) in workload.Pod.Maps("imagePullSecrets"))
                 Secret(builder, workload, id, secret.Text("name"), "pulls its image");
-            }
 
-            foreach (var claim in workload.Manifest.Tree.Map("spec").Maps("volumeClaimTemplates", ""))
+            foreach (var claim in workload.Manifest.Items("volumeClaimTemplates"))
             {
                 var name = claim.Item.TextAt("metadata", "name") ?? "";
                 builder.Connect(id, builder.Add(new GraphNode($"PersistentVolumeClaim {workload.Space}/{name} of {workload.Manifest.Id.Name}", NodeRole.Volume, "PersistentVolumeClaim", name)
@@ -38,7 +34,7 @@ internal static partial class PodNeeds
 
     private static void Variables(WiringBuilder builder, PodParts pods, Workload workload, string id, Container container)
     {
-        foreach (var (variable, _) in container.Tree.Maps("env", ""))
+        foreach (var (variable, _) in container.Tree.Maps("env"))
         {
             var (name, from) = (variable.Text("name") ?? "", variable.Map("valueFrom"));
             if (variable.Text("value") is { } value)
@@ -53,31 +49,27 @@ internal static partial class PodNeeds
             {
                 Config(builder, workload, id, map.Text("name"), $"variable {name}");
                 if (builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map.Text("name") ?? "")?.Tree.Map("data")?.Text(map.Text("key") ?? "") is { } text)
-                {
                     Names(builder, pods, workload, id, text, name, isFile: false);
-                }
             }
         }
 
-        foreach (var (source, _) in container.Tree.Maps("envFrom", ""))
+        foreach (var (source, _) in container.Tree.Maps("envFrom"))
         {
             Secret(builder, workload, id, source.Map("secretRef")?.Text("name"), "variables");
             if (source.Map("configMapRef")?.Text("name") is { } map)
             {
                 Config(builder, workload, id, map, "variables");
                 foreach (var (key, value) in builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Entries ?? [])
-                {
                     Names(builder, pods, workload, id, value.ToString() ?? "", key, isFile: false);
-                }
             }
         }
     }
 
     private static void Volumes(WiringBuilder builder, PodParts pods, Workload workload, string id)
     {
-        foreach (var (volume, _) in workload.Pod.Maps("volumes", ""))
+        foreach (var (volume, _) in workload.Pod.Maps("volumes"))
         {
-            var sources = volume.Map("projected").Maps("sources", "").Select(source => source.Item).Append(volume);
+            var sources = volume.Map("projected").Maps("sources").Select(source => source.Item).Append(volume);
             foreach (var source in sources)
             {
                 Secret(builder, workload, id, source.Map("secret")?.Text("secretName") ?? source.Map("secret")?.Text("name"), "files");
@@ -85,9 +77,7 @@ internal static partial class PodNeeds
                 {
                     Config(builder, workload, id, map, "files");
                     foreach (var (key, value) in builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Entries ?? [])
-                    {
                         Names(builder, pods, workload, id, value.ToString() ?? "", key, isFile: true);
-                    }
                 }
             }
 
@@ -99,18 +89,14 @@ internal static partial class PodNeeds
             }
 
             if (volume.Map("nfs") is { } nfs)
-            {
                 builder.Connect(id, Addresses.Add(builder, nfs.Text("server") ?? "", nfs.Text("path")), "volume");
-            }
         }
     }
 
     private static void Secret(WiringBuilder builder, Workload workload, string id, string? name, string reason)
     {
         if (name is not null)
-        {
             builder.Connect(id, SecretOrigins.Add(builder, workload.Space, name), reason);
-        }
     }
 
     private static void Config(WiringBuilder builder, Workload workload, string id, string? name, string reason)
@@ -127,27 +113,19 @@ internal static partial class PodNeeds
     private static void Names(WiringBuilder builder, PodParts pods, Workload workload, string id, string value, string where, bool isFile)
     {
         if (!value.Contains('.', StringComparison.Ordinal) && isFile && !value.Contains("//", StringComparison.Ordinal))
-        {
             return;
-        }
 
         foreach (Match name in LongName().Matches(value))
         {
             if (pods.ServiceOf(name.Groups["space"].Value, name.Groups["service"].Value) is { } service)
-            {
                 builder.Connect(id, service, Because(where, isFile));
-            }
         }
 
         foreach (Match url in Url().Matches(value))
-        {
             Follow(builder, pods, workload, id, url.Groups["host"].Value, Because(where, isFile));
-        }
 
         if (!isFile && Array.Exists(AddressWords, word => where.Contains(word, StringComparison.OrdinalIgnoreCase)) && Bare().Match(value) is { Success: true } bare)
-        {
             Follow(builder, pods, workload, id, bare.Groups["host"].Value, Because(where, isFile));
-        }
     }
 
     private static void Follow(WiringBuilder builder, PodParts pods, Workload workload, string id, string host, string reason)
@@ -160,9 +138,7 @@ internal static partial class PodNeeds
             _ => null,
         };
         if (service is not null)
-        {
             builder.Connect(id, service, reason);
-        }
     }
 
     private static string Because(string where, bool isFile) => isFile ? $"file {where}" : $"variable {where}";

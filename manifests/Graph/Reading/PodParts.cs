@@ -18,21 +18,15 @@ internal sealed class PodParts(WiringBuilder builder)
         var scaling = set.Of(Groups.Autoscaling, "HorizontalPodAutoscaler").ToLookup(
             hpa => (set.SpaceOf(hpa), hpa.Tree.TextAt("spec", "scaleTargetRef", "kind"), hpa.Tree.TextAt("spec", "scaleTargetRef", "name")));
         foreach (var workload in set.Workloads.Concat(set.Spaces.SelectMany(set.In).Where(workload => workload.IsImplied && IsDrawn(workload))))
-        {
             _workloads[workload] = builder.Add(workload.Manifest, NodeRole.Workload, Notes(workload, scaling[(workload.Space, workload.Kind, workload.Manifest.Id.Name)].FirstOrDefault()));
-        }
 
         foreach (var service in set.Of(Groups.Core, "Service"))
-        {
             Read(service);
-        }
 
         foreach (var (workload, id) in _workloads.Where(entry => entry.Key.IsImplied))
         {
             foreach (var name in ImpliedServices(workload.Manifest))
-            {
                 _services.TryAdd((workload.Space, name), id);
-            }
         }
     }
 
@@ -57,37 +51,27 @@ internal sealed class PodParts(WiringBuilder builder)
     {
         var set = builder.Set;
         var (space, spec) = (set.SpaceOf(service), service.Tree.Map("spec"));
-        var ports = spec.Maps("ports", "").Select(port => port.Item).ToList();
+        var ports = spec.Maps("ports").Select(port => port.Item).ToList();
         var shown = string.Join(' ', ports.Select(Shown).Distinct(StringComparer.Ordinal));
         var id = builder.Add(service, NodeRole.Service, shown.Length > 0 ? [shown] : [], ports.Select(port => $"port {Shown(port)}"));
         _services[(space, service.Id.Name)] = id;
         foreach (var (workload, port) in Rules.Network.Targets.Of(set, space, service.Id.Name, null))
         {
             if (!_workloads.TryGetValue(workload, out var target))
-            {
                 continue;
-            }
 
             builder.Connect(id, target, string.Create(CultureInfo.InvariantCulture, $"port {port}"));
             if (!_inFront.TryGetValue(workload, out var services))
-            {
                 _inFront[workload] = services = [];
-            }
 
             if (services.Find(s => s.Id == id).Ports is { } known)
-            {
                 known.Add(port);
-            }
             else
-            {
                 services.Add((id, [port]));
-            }
         }
 
         if (spec.MapAt("selector") is null or { Count: 0 })
-        {
             Outside(service, space, id);
-        }
     }
 
     // A Service without a selector leads out of the cluster.
@@ -95,23 +79,21 @@ internal sealed class PodParts(WiringBuilder builder)
     {
         var set = builder.Set;
         if (service.Tree.TextAt("spec", "externalName") is { } host)
-        {
             builder.Connect(id, Addresses.Add(builder, host, null));
-        }
 
         var slices = set.Of(Groups.Discovery, "EndpointSlice")
             .Where(slice => set.SpaceOf(slice) == space && slice.Tree.MapAt("metadata", "labels")?.Text("kubernetes.io/service-name") == service.Id.Name)
-            .Select(slice => (Addresses: slice.Tree.Maps("endpoints", "").SelectMany(endpoint => endpoint.Item.Texts("addresses")), Ports: slice.Tree.Maps("ports", "")));
+            .Select(slice => (Addresses: slice.Tree.Maps("endpoints")
+            .SelectMany(endpoint => endpoint.Item.Texts("addresses")), Ports: slice.Tree.Maps("ports")));
         var endpoints = set.Of(Groups.Core, "Endpoints").Where(found => set.SpaceOf(found) == space && found.Id.Name == service.Id.Name)
-            .SelectMany(found => found.Tree.Maps("subsets", "")).Select(subset =>
-                (Addresses: subset.Item.Maps("addresses", "").Select(address => address.Item.Text("ip")).OfType<string>(), Ports: subset.Item.Maps("ports", "")));
+            .SelectMany(found => found.Tree.Maps("subsets")).Select(subset =>
+                (Addresses: subset.Item.Maps("addresses").Select(address => address.Item.Text("ip"))
+                    .OfType<string>(), Ports: subset.Item.Maps("ports")));
         foreach (var (addresses, ports) in slices.Concat(endpoints))
         {
             var port = string.Join(' ', ports.Select(p => ":" + p.Item.Number("port")?.ToString(CultureInfo.InvariantCulture)));
             foreach (var address in addresses)
-            {
                 builder.Connect(id, Addresses.Add(builder, address, port));
-            }
         }
     }
 
@@ -125,9 +107,7 @@ internal sealed class PodParts(WiringBuilder builder)
             : workload.Manifest.Tree.MapAt("spec").Number("instances") is { } instances ? string.Create(CultureInfo.InvariantCulture, $"{instances} pods") : null;
         yield return pods is null ? workload.Kind : $"{workload.Kind}, {pods}";
         foreach (var image in workload.Containers.Where(container => !container.IsInit).Select(container => container.Image).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
             yield return ShortImage(image);
-        }
     }
 
     // A digest says nothing to the eye, and the registry is the same for all.

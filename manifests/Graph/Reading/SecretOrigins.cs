@@ -11,17 +11,16 @@ internal static class SecretOrigins
         foreach (var external in set.Of(Groups.ExternalSecrets, "ExternalSecret"))
         {
             var (space, spec) = (set.SpaceOf(external), external.Tree.Map("spec"));
-            var keys = spec.Maps("dataFrom", "").Select(from => from.Item.TextAt("extract", "key"))
-                .Concat(spec.Maps("data", "").Select(data => data.Item.TextAt("remoteRef", "key"))).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var keys = spec.Maps("dataFrom").Select(from => from.Item.TextAt("extract", "key"))
+                .Concat(spec.Maps("data").Select(data => data.Item.TextAt("remoteRef", "key"))).OfType<string>()
+                .Distinct(StringComparer.Ordinal).ToList();
             var id = builder.Add(external, NodeRole.SecretSource, ["ExternalSecret", .. keys.Take(2), .. keys.Count > 2 ? ["..."] : Array.Empty<string>()]);
             builder.Connect(Add(builder, space, spec.TextAt("target", "name") ?? external.Id.Name), id, "made by");
             Store(builder, id, space, spec?.Map("secretStoreRef"));
-            foreach (var (data, _) in spec.Maps("data", ""))
-            {
+            foreach (var (data, _) in spec.Maps("data"))
                 Store(builder, id, space, data.MapAt("sourceRef", "storeRef"));
-            }
 
-            foreach (var (from, _) in spec.Maps("dataFrom", ""))
+            foreach (var (from, _) in spec.Maps("dataFrom"))
             {
                 Store(builder, id, space, from.MapAt("sourceRef", "storeRef"));
                 if (from.MapAt("sourceRef", "generatorRef") is { } generator && generator.Text("name") is { } name)
@@ -39,9 +38,7 @@ internal static class SecretOrigins
     {
         var id = WiringBuilder.IdOf("Secret", space, name);
         if (builder.Has(id))
-        {
             return id;
-        }
 
         var maker = Maker(builder.Set, space, name, out var how);
         return maker is null
@@ -53,20 +50,14 @@ internal static class SecretOrigins
     {
         how = "Secret";
         if ((set.Find(Groups.Core, "Secret", space, name) ?? set.Find("bitnami.com", "SealedSecret", space, name)) is { } declared)
-        {
             return declared;
-        }
 
         if (set.Of(Groups.ExternalSecrets, "ExternalSecret").FirstOrDefault(e => set.SpaceOf(e) == space && (e.Tree.TextAt("spec", "target", "name") ?? e.Id.Name) == name) is { } external)
-        {
             return external;
-        }
 
         how = "Secret by cert-manager";
         if (set.Of(Groups.CertManager, "Certificate").FirstOrDefault(c => set.SpaceOf(c) == space && c.Tree.TextAt("spec", "secretName") == name) is { } certificate)
-        {
             return certificate;
-        }
 
         how = "Secret by its operator";
         return set.Of(Groups.Cnpg, "Cluster").FirstOrDefault(c => set.SpaceOf(c) == space && name.StartsWith(c.Id.Name + "-", StringComparison.Ordinal))
@@ -77,9 +68,7 @@ internal static class SecretOrigins
     private static void Store(WiringBuilder builder, string from, string space, MapNode? reference)
     {
         if (reference?.Text("name") is not { } name)
-        {
             return;
-        }
 
         var set = builder.Set;
         var isCluster = reference.Text("kind") == "ClusterSecretStore";
@@ -107,9 +96,7 @@ internal static class SecretOrigins
         var id = builder.Add(generator, NodeRole.Store, [generator.Id.Kind]);
         var spec = generator.Tree.Map("spec");
         if (generator.Id.Kind == "ECRAuthorizationToken")
-        {
             Remote(builder, id, "AWS ECR", spec?.Text("region"));
-        }
 
         Credentials(builder, id, builder.Set.SpaceOf(generator), spec);
         return id;
@@ -124,9 +111,7 @@ internal static class SecretOrigins
         NodePath.Walk(settings ?? MapNode.Empty, "", (_, key, value) =>
         {
             if (key.EndsWith("SecretRef", StringComparison.OrdinalIgnoreCase) && value is MapNode reference && reference.Text("name") is { } name)
-            {
                 builder.Connect(from, Add(builder, reference.Text("namespace") ?? space, name), "credentials");
-            }
         });
     }
 }

@@ -47,19 +47,13 @@ internal sealed class WiringBuilder(ManifestSet set)
     public void Connect(string from, string to, string? reason = null)
     {
         if (from == to)
-        {
             return;
-        }
 
         if (!_edges.TryGetValue((from, to), out var reasons))
-        {
             _edges[(from, to)] = reasons = new SortedSet<string>(StringComparer.Ordinal);
-        }
 
         if (reason is not null)
-        {
             reasons.Add(reason);
-        }
     }
 
     /// <summary>What was collected, without what only others are concerned with.</summary>
@@ -77,9 +71,7 @@ internal sealed class WiringBuilder(ManifestSet set)
 
         // What a foreign store leads to is shown, as our Secrets come from there; where foreign pods go is not.
         foreach (var (_, to) in _edges.Keys.Where(edge => _nodes[edge.To].Role == NodeRole.Outside && _nodes[edge.From].Role == NodeRole.Store && near.Contains(edge.From)))
-        {
             near.Add(to);
-        }
 
         var nodes = _nodes.Values.Where(node => node.Role == NodeRole.Outside ? near.Contains(node.Id) : !node.IsForeign || near.Contains(node.Id))
             .OrderBy(node => node.Role).ThenBy(node => node.Namespace, StringComparer.Ordinal)

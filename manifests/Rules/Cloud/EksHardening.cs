@@ -43,9 +43,7 @@ internal sealed class EksHardening : IRule
         }
 
         if (Logs.Except(cluster.Tree.Texts("enabledClusterLogTypes")).ToList() is { Count: > 0 } missing)
-        {
             report.Add(cluster, "enabledClusterLogTypes", "no " + string.Join(", no ", missing), string.Join(", ", Logs), "switch them on");
-        }
 
         report.AddIf(cluster.Tree["encryptionConfig"] is null, cluster, "encryptionConfig", null, "a KMS key for Secrets", "set it");
     }

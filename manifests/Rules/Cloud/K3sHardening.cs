@@ -29,9 +29,7 @@ internal sealed class K3sHardening : IRule
             text) in commands.Where(command => command.Text.Contains("\"cluster-init\":true", StringComparison.Ordinal)))
         {
             foreach (var (mark, expected) in Wanted.Where(wanted => !text.Contains(wanted.Mark, StringComparison.Ordinal)))
-            {
                 report.Add(resource, "", "a server's configuration without it", expected, "set it in the cluster's settings");
-            }
 
             report.AddIf(!commands.Exists(command => command.Text.Contains("etcd-s3", StringComparison.Ordinal)),
                 resource, "", "snapshots that stay on the node", "snapshots in a bucket", "name a bucket for the snapshots");
@@ -44,9 +42,7 @@ internal sealed class K3sHardening : IRule
         NodePath.Walk(tree, "", (_, _, value) =>
         {
             if (value is ScalarNode { Text: { } text })
-            {
                 texts.Add(text.Replace("\": ", "\":", StringComparison.Ordinal));
-            }
         });
         return string.Join('\n', texts);
     }

@@ -42,9 +42,7 @@ internal sealed class NarrowIam : IRule
         foreach (var resource in set.Cloud.Where(resource => resource.Id.Kind.StartsWith("aws:iam/", StringComparison.Ordinal)))
         {
             if (resource.Tree.Text("policy") is { } text && text.StartsWith('{'))
-            {
                 CheckPolicy(resource, text, report);
-            }
         }
     }
 
@@ -54,15 +52,11 @@ internal sealed class NarrowIam : IRule
         {
             using var policy = JsonDocument.Parse(text);
             if (!policy.RootElement.TryGetProperty("Statement", out var statements))
-            {
                 return;
-            }
 
             var index = 0;
             foreach (var statement in statements.ValueKind == JsonValueKind.Array ? statements.EnumerateArray().ToList() : [statements])
-            {
                 CheckStatement(resource, statement, NodePath.Of("policy.Statement", index++), report);
-            }
         }
         catch (JsonException)
         {
@@ -73,9 +67,7 @@ internal sealed class NarrowIam : IRule
     private static void CheckStatement(Manifest resource, JsonElement statement, string path, Report report)
     {
         if (Texts(statement, "Effect").FirstOrDefault() != "Allow")
-        {
             return;
-        }
 
         var actions = Texts(statement, "Action");
         if (actions.Contains("*"))

@@ -53,9 +53,7 @@ internal sealed class BrokerAndCache : IRule
         }
 
         foreach (var image in set.Images.Where(image => !image.Path.Contains("initContainers[", StringComparison.Ordinal)))
-        {
             CheckServer(set, image, report);
-        }
 
         foreach (var cluster in set.Of(Groups.RabbitMq, "RabbitmqCluster"))
         {
@@ -71,9 +69,7 @@ internal sealed class BrokerAndCache : IRule
     {
         var end = image.Path.LastIndexOf('.');
         if (end < 0 || NodePath.Nearest(image.On.Tree, image.Path[..end]) is not MapNode tree || tree.Text("image") != image.Reference)
-        {
             return;
-        }
 
         var path = image.Path[..end];
         if (image.Repository is "docker.io/library/redis" or "docker.io/valkey/valkey" or "docker.io/library/valkey")
@@ -124,23 +120,21 @@ internal sealed class BrokerAndCache : IRule
     {
         var end = path.LastIndexOf('.');
         var pod = end < 0 ? null : NodePath.Nearest(on.Tree, path[..end]) as MapNode;
-        var mounted = container.Maps("volumeMounts", "").Select(mount => mount.Item.Text("name")).ToHashSet(StringComparer.Ordinal);
-        var texts = pod.Maps("volumes", "").Where(volume => mounted.Contains(volume.Item.Text("name")))
+        var mounted = container.Maps("volumeMounts").Select(mount => mount.Item.Text("name")).ToHashSet(StringComparer.Ordinal);
+        var texts = pod.Maps("volumes").Where(volume => mounted.Contains(volume.Item.Text("name")))
             .Select(volume => volume.Item.TextAt("configMap", "name")).OfType<string>()
             .Select(name => set.Find(Groups.Core, "ConfigMap", set.SpaceOf(on), name)?.Tree.Map("data"))
             .SelectMany(data => data?.Entries ?? []).Select(entry => entry.Value.ToString());
         return string.Join('\n', texts);
     }
 
-    private static IEnumerable<string> Mounts(MapNode container) => container.Maps("volumeMounts",
-        "").Select(mount => mount.Item.Text("mountPath")).OfType<string>();
+    private static IEnumerable<string> Mounts(MapNode container) =>
+        container.Maps("volumeMounts").Select(mount => mount.Item.Text("mountPath")).OfType<string>();
 
     private static string? ValueOf(ManifestSet set, string space, MapNode variable)
     {
         if (variable["value"] is ScalarNode value)
-        {
             return value.ToString();
-        }
 
         var reference = variable.MapAt("valueFrom", "configMapKeyRef");
         return reference?.Text("name") is { } map && reference.Text("key") is { } key

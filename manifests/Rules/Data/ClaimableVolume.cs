@@ -16,7 +16,7 @@ internal sealed class ClaimableVolume : IRule
     public void Check(ManifestSet set, Report report)
     {
         var asked = set.Of(Groups.Core, "PersistentVolumeClaim").Select(claim => claim.Tree.TextAt("spec", "volumeName"))
-            .Concat(set.Of(Groups.Apps, "StatefulSet").SelectMany(s => s.Tree.Map("spec").Maps("volumeClaimTemplates", ""))
+            .Concat(set.Of(Groups.Apps, "StatefulSet").SelectMany(s => s.Items("volumeClaimTemplates"))
                 .Select(template => template.Item.TextAt("spec", "volumeName")))
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
         var folders = new Dictionary<string, Manifest>(StringComparer.Ordinal);

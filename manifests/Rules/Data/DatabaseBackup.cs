@@ -26,9 +26,7 @@ internal sealed class DatabaseBackup : IRule
                 cluster, "spec.backup.barmanObjectStore", "barmanObjectStore", "the Barman Cloud plugin", "move it into an ObjectStore");
 
             if ((spec.Number("instances") ?? 1) < 2)
-            {
                 report.Add(cluster, "spec.instances", spec?["instances"]?.ToString(), "2 or more", "add a standby");
-            }
 
             var plugin = spec.Maps("plugins", "spec").FirstOrDefault(p => p.Item.Text("name") == "barman-cloud.cloudnative-pg.io"
                 && p.Item.IsTrue("isWALArchiver"));

@@ -48,9 +48,7 @@ internal sealed class ProtectedData : IRule
             }
 
             if (storageClass.Tree.At("parameters", "archiveOnDelete")?.ToString() == "false")
-            {
                 report.Add(storageClass, "parameters.archiveOnDelete", "false", "\"true\"", "keep the data when its claim goes");
-            }
         }
     }
 }

@@ -15,19 +15,15 @@ internal sealed class AcmeIssuer : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer").Concat(set.Of(Groups.CertManager, "Issuer")))
+        foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer", "Issuer"))
         {
             if (issuer.Tree.MapAt("spec", "acme") is not { } acme)
-            {
                 continue;
-            }
 
             report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address", "name it", Severity.Warning);
 
             if (acme.TextAt("privateKeySecretRef", "name") is null)
-            {
                 report.Add(issuer, "spec.acme.privateKeySecretRef.name", null, "the Secret that keeps the account's key", "name it");
-            }
 
             report.AddIf(acme.List("solvers") is not { Items.Count: > 0 },
                 issuer, "spec.acme.solvers", null, "a way to prove a host", "add an http01 or dns01 solver");
@@ -36,7 +32,7 @@ internal sealed class AcmeIssuer : IRule
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             if (Links.Issuers.Of(set, certificate) is { } issuer && issuer.Tree.MapAt("spec", "acme") is { } acme
-                && acme.Maps("solvers", "").All(solver => solver.Item.Map("dns01") is null))
+                && acme.Maps("solvers").All(solver => solver.Item.Map("dns01") is null))
             {
                 foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => host.StartsWith('*')))
                 {

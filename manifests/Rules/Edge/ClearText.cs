@@ -34,9 +34,9 @@ internal sealed class ClearText : IRule
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
-            var covered = ingress.Tree.Map("spec").Maps("tls",
-                "spec").SelectMany(tls => tls.Item.Texts("hosts").DefaultIfEmpty("*")).ToHashSet(StringComparer.Ordinal);
-            foreach (var (rule, path) in ingress.Tree.Map("spec").Maps("rules", "spec"))
+            var covered = ingress.Items("tls").SelectMany(tls => tls.Item.Texts("hosts").DefaultIfEmpty("*"))
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var (rule, path) in ingress.Items("rules"))
             {
                 var host = rule.Text("host");
                 if (covered.Count == 0 || (host is not null && !covered.Contains("*") && !covered.Any(name => Hosts.Certifies(name, host))))
@@ -56,7 +56,7 @@ internal sealed class ClearText : IRule
         var plain = new HashSet<string>(StringComparer.Ordinal);
         foreach (var route in routes.Where(route => route.Tree.MapAt("spec", "tls") is null))
         {
-            foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
+            foreach (var (rule, path) in route.Items("routes"))
             {
                 plain.UnionWith(TraefikMatch.Hosts(rule.Text("match")));
                 report.AddIf(rule.List("middlewares") is null,
@@ -66,7 +66,7 @@ internal sealed class ClearText : IRule
 
         foreach (var route in routes.Where(route => route.Tree.MapAt("spec", "tls") is not null))
         {
-            foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
+            foreach (var (rule, path) in route.Items("routes"))
             {
                 foreach (var host in TraefikMatch.Hosts(rule.Text("match")).Where(host => !plain.Contains(host)))
                 {
@@ -79,9 +79,9 @@ internal sealed class ClearText : IRule
 
     private static bool HasBackends(Manifest route) => GatewayGraph.BackendsOf(route).Any();
 
-    private static bool Redirects(Manifest route) => route.Tree.Map("spec").Maps("rules", "spec")
-        .Any(rule => rule.Item.Maps("filters", "").Any(filter => filter.Item.TextAt("requestRedirect", "scheme") == "https"));
+    private static bool Redirects(Manifest route) => route.Items("rules")
+        .Any(rule => rule.Item.Maps("filters").Any(filter => filter.Item.TextAt("requestRedirect", "scheme") == "https"));
 
-    private static bool NamesMethods(Manifest route) => route.Tree.Map("spec").Maps("rules", "spec")
-        .Any(rule => rule.Item.Maps("matches", "").Any(match => match.Item.Text("method") == "GET"));
+    private static bool NamesMethods(Manifest route) => route.Items("rules")
+        .Any(rule => rule.Item.Maps("matches").Any(match => match.Item.Text("method") == "GET"));
 }

@@ -18,7 +18,7 @@ internal sealed class DuplicateRoute : IRule
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
             var controller = ingress.Tree.TextAt("spec", "ingressClassName") ?? "";
-            foreach (var (rule, rulePath) in ingress.Tree.Map("spec").Maps("rules", "spec"))
+            foreach (var (rule, rulePath) in ingress.Items("rules"))
             {
                 foreach (var (path, at) in rule.Map("http").Maps("paths", rulePath + ".http"))
                 {
@@ -31,15 +31,13 @@ internal sealed class DuplicateRoute : IRule
         foreach (var parent in set.Gateways.Parents)
         {
             foreach (var listener in parent.Listeners)
-            {
                 CheckRoute(parent.Route, listener);
-            }
         }
 
         void CheckRoute(Manifest route, Listener listener)
         {
             var hosts = GatewayGraph.HostsOf(route).DefaultIfEmpty(listener.Host ?? "*").ToList();
-            foreach (var (rule, rulePath) in route.Tree.Map("spec").Maps("rules", "spec"))
+            foreach (var (rule, rulePath) in route.Items("rules"))
             {
                 foreach (var (match, at) in rule.Maps("matches", rulePath).DefaultIfEmpty((MapNode.Empty, rulePath)))
                 {

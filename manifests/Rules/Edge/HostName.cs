@@ -15,34 +15,26 @@ internal sealed class HostName : IRule
         const string Fix = "write the real host";
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
-            foreach (var (rule, path) in ingress.Tree.Map("spec").Maps("rules", "spec"))
+            foreach (var (rule, path) in ingress.Items("rules"))
             {
                 if (rule.Text("host") is { Length: > 0 } host && !Hosts.IsHost(host))
-                {
                     report.Add(ingress, path + ".host", host, Expected, Fix);
-                }
             }
         }
 
         foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Host is not null && !Hosts.IsHost(listener.Host)))
-        {
             report.Add(listener.Owner, listener.Path + ".hostname", listener.Host, Expected, Fix);
-        }
 
         foreach (var route in set.Gateways.Routes)
         {
             foreach (var host in GatewayGraph.HostsOf(route).Where(host => !Hosts.IsHost(host)))
-            {
                 report.Add(route, "spec.hostnames", host, Expected, Fix);
-            }
         }
 
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => !Hosts.IsHost(host)))
-            {
                 report.Add(certificate, "spec.dnsNames", host, Expected, Fix);
-            }
         }
     }
 }

@@ -18,9 +18,7 @@ internal sealed class ListenerForm : IRule
     public void Check(ManifestSet set, Report report)
     {
         foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Protocol == "HTTPS"))
-        {
             CheckHttps(set, listener, report);
-        }
 
         foreach (var gateway in set.Gateways.Listeners.GroupBy(l => (l.Gateway?.Id ?? l.Owner.Id)))
         {
@@ -72,9 +70,7 @@ internal sealed class ListenerForm : IRule
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             if (Links.Issuers.Of(set, certificate) is not { } issuer || !Links.Issuers.UsesGateway(issuer))
-            {
                 continue;
-            }
 
             var space = set.SpaceOf(certificate);
             foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => !host.StartsWith('*')))

@@ -25,9 +25,7 @@ internal sealed class PinnedImage : IRule
         foreach (var image in set.Images)
         {
             if (image.HasDigest || image.IsPlaceholder || image.Reference.Contains('$', StringComparison.Ordinal))
-            {
                 continue;
-            }
 
             if (image.Tag is null || Moving.Contains(image.Tag))
             {
@@ -52,9 +50,7 @@ internal sealed class PinnedImage : IRule
     {
         const string Official = "docker.io/library/";
         if (!repository.StartsWith(Official, StringComparison.Ordinal) || !char.IsAsciiDigit(tag[0]))
-        {
             return false;
-        }
 
         var parts = tag.Split('-')[0].Split('.').Length;
         return parts < (repository == Official + "postgres" ? 2 : 3);

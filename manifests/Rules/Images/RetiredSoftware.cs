@@ -73,9 +73,7 @@ internal sealed class RetiredSoftware : IRule
         }
 
         foreach (var bus in set.Of(Groups.Argo, "EventBus").Where(bus => bus.Tree.MapAt("spec", "nats") is not null))
-        {
             report.Add(bus, "spec.nats", "NATS Streaming", "spec.jetstream", "NATS Streaming ended in June 2023; declare a JetStream bus");
-        }
     }
 
     private static bool IsOver(string? version, string? alive) => alive is null
@@ -94,9 +92,7 @@ internal sealed class RetiredSoftware : IRule
         for (var i = 0; i < Math.Min(version.Length, than.Length); i++)
         {
             if (version[i] != than[i])
-            {
                 return version[i] < than[i];
-            }
         }
 
         return false;

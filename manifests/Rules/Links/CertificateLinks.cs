@@ -15,13 +15,12 @@ internal sealed class CertificateLinks : IRule
     public void Check(ManifestSet set, Report report)
     {
         var shown = set.Of(Groups.Networking,
-            "Ingress").SelectMany(ingress => ingress.Tree.Map("spec").Maps("tls",
-            "").Select(tls => (set.SpaceOf(ingress), tls.Item.Text("secretName"))))
+            "Ingress").SelectMany(ingress => ingress.Items("tls").Select(tls => (set.SpaceOf(ingress), tls.Item.Text("secretName"))))
             .Concat(set.Of(Groups.Traefik,
                 "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")).Select(route => (set.SpaceOf(route),
                 route.Tree.TextAt("spec", "tls", "secretName"))))
-            .Concat(set.Workloads.SelectMany(workload => workload.Pod.Maps("volumes",
-                "").Select(volume => (workload.Space, volume.Item.TextAt("secret", "secretName")))))
+            .Concat(set.Workloads
+            .SelectMany(workload => workload.Pod.Maps("volumes").Select(volume => (workload.Space, volume.Item.TextAt("secret", "secretName")))))
             .ToHashSet();
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {

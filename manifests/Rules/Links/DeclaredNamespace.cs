@@ -23,9 +23,7 @@ internal sealed class DeclaredNamespace : IRule
         }
 
         foreach (var chart in set.Charts.Where(chart => chart.Namespace is not null))
-        {
             Look(chart.On, "namespace", chart.Namespace!);
-        }
 
         void Look(Manifests.Manifest on, string path, string space)
         {

@@ -7,9 +7,9 @@ internal static class Grants
     public static bool Allow(ManifestSet set, string fromGroup, string fromKind, string fromSpace, string toGroup, string toKind,
         string toSpace, string name) =>
         fromSpace == toSpace || set.Of(Groups.Gateway, "ReferenceGrant").Any(grant => set.SpaceOf(grant) == toSpace
-            && grant.Tree.Map("spec").Maps("from", "").Any(from => from.Item.Text("kind") == fromKind
+            && grant.Items("from").Any(from => from.Item.Text("kind") == fromKind
                 && (from.Item.Text("group") ?? "") == fromGroup
                 && from.Item.Text("namespace") == fromSpace)
-            && grant.Tree.Map("spec").Maps("to", "").Any(to => to.Item.Text("kind") == toKind && (to.Item.Text("group") ?? "") == toGroup
+            && grant.Items("to").Any(to => to.Item.Text("kind") == toKind && (to.Item.Text("group") ?? "") == toGroup
                 && (to.Item.Text("name") is null || to.Item.Text("name") == name)));
 }

@@ -15,9 +15,7 @@ internal sealed class KustomizationFiles : IRule
     public void Check(ManifestSet set, Report report)
     {
         if (set.Inventory.FileNames is not { } files)
-        {
             return;
-        }
 
         var listed = new HashSet<string>(StringComparer.Ordinal);
         var folders = new HashSet<string>(StringComparer.Ordinal);
@@ -55,41 +53,31 @@ internal sealed class KustomizationFiles : IRule
             "transformers"])
         {
             foreach (var entry in tree.Texts(key).Where(entry => !entry.Contains('\n', StringComparison.Ordinal)))
-            {
                 yield return (key, entry);
-            }
         }
 
-        foreach (var (patch, path) in tree.Maps("patches", "").Concat(tree.Maps("patchesJson6902", "")))
+        foreach (var (patch, path) in tree.Maps("patches").Concat(tree.Maps("patchesJson6902")))
         {
             if (patch.Text("path") is { } file)
-            {
                 yield return (path + ".path", file);
-            }
         }
 
-        foreach (var (chart, path) in tree.Maps("helmCharts", ""))
+        foreach (var (chart, path) in tree.Maps("helmCharts"))
         {
             if (chart.Text("valuesFile") is { } file)
-            {
                 yield return (path + ".valuesFile", file);
-            }
         }
 
-        foreach (var (generator, path) in tree.Maps("configMapGenerator", "").Concat(tree.Maps("secretGenerator", "")))
+        foreach (var (generator, path) in tree.Maps("configMapGenerator").Concat(tree.Maps("secretGenerator")))
         {
             foreach (var key in (string[])["files", "envs"])
             {
                 foreach (var entry in generator.Texts(key))
-                {
                     yield return ($"{path}.{key}", entry[(entry.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-                }
             }
 
             if (generator.Text("env") is { } env)
-            {
                 yield return (path + ".env", env);
-            }
         }
     }
 

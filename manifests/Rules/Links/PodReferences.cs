@@ -16,26 +16,22 @@ internal sealed class PodReferences : IRule
     public void Check(ManifestSet set, Report report)
     {
         var secrets = set.Secrets;
-        var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator",
-            "")).Select(g => g.Item.Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator")).Select(g => g.Item.Text("name")).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var workload in set.Workloads)
         {
             var look = new Look(set, secrets, generated, workload, report);
             look.Pod();
             foreach (var container in workload.Containers)
-            {
                 look.Container(container);
-            }
         }
 
         foreach (var account in set.Of(Groups.Core, "ServiceAccount"))
         {
-            foreach (var (reference, path) in account.Tree.Maps("imagePullSecrets", ""))
+            foreach (var (reference, path) in account.Tree.Maps("imagePullSecrets"))
             {
                 if (reference.Text("name") is { } name && !secrets.Has(set.SpaceOf(account), name))
-                {
                     report.Add(account, path, $"Secret {name}", "a Secret that exists", "declare what makes it");
-                }
             }
         }
     }
@@ -54,9 +50,7 @@ internal sealed class PodReferences : IRule
             }
 
             foreach (var (reference, at) in pod.Maps("imagePullSecrets", path))
-            {
                 Secret(reference, reference.Text("name"), null, at);
-            }
 
             foreach (var (volume, at) in pod.Maps("volumes", path))
             {
@@ -92,9 +86,8 @@ internal sealed class PodReferences : IRule
                 ConfigMap(from?.Map("configMapKeyRef"), from?.TextAt("configMapKeyRef", "key"), path + ".valueFrom.configMapKeyRef");
             }
 
-            var volumes = workload.Pod.Maps("volumes", "").Select(volume => volume.Item.Text("name"))
-                .Concat(workload.Manifest.Tree.Map("spec").Maps("volumeClaimTemplates",
-                    "").Select(template => template.Item.TextAt("metadata", "name")))
+            var volumes = workload.Pod.Maps("volumes").Select(volume => volume.Item.Text("name"))
+                .Concat(workload.Manifest.Items("volumeClaimTemplates").Select(template => template.Item.TextAt("metadata", "name")))
                 .ToHashSet(StringComparer.Ordinal);
             foreach (var (mount, path) in container.Tree.Maps("volumeMounts", container.Path))
             {
@@ -110,18 +103,12 @@ internal sealed class PodReferences : IRule
         private void Secret(MapNode? reference, string? name, string? key, string path)
         {
             if (reference is null || name is null || reference.IsTrue("optional"))
-            {
                 return;
-            }
 
             if (!secrets.Has(workload.Space, name))
-            {
                 Missing(path, "Secret", name);
-            }
             else if (key is not null && !secrets.HasKey(workload.Space, name, key))
-            {
                 report.Add(workload.Manifest, path + ".key", key, $"a key of Secret {name}", "correct the key, or let the Secret have it");
-            }
         }
 
         private void ConfigMap(MapNode? reference, string? key, string path)

@@ -17,9 +17,7 @@ internal sealed class PolicyTarget : IRule
             var spec = policy.Tree.Map("spec");
             var targets = spec.Maps("targetRefs", "spec").ToList();
             if (spec?.Map("targetRef") is { } only)
-            {
                 targets.Add((only, "spec.targetRef"));
-            }
 
             foreach (var (target, path) in targets.Where(target => target.Item.Text("group") is Groups.Gateway))
             {

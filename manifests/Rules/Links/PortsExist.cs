@@ -18,12 +18,10 @@ internal sealed class PortsExist : IRule
         foreach (var service in set.Of(Groups.Core, "Service"))
         {
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
-            {
                 continue;
-            }
 
             var workloads = set.Select(set.SpaceOf(service), LabelSelector.Of(labels)).Where(workload => !workload.IsImplied).ToList();
-            foreach (var (port, path) in service.Tree.Map("spec").Maps("ports", "spec"))
+            foreach (var (port, path) in service.Items("ports"))
             {
                 var target = port["targetPort"] ?? port["port"];
                 foreach (var workload in workloads)

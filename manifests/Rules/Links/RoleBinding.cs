@@ -13,7 +13,7 @@ internal sealed class RoleBinding : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var binding in set.Of(Groups.Rbac, "RoleBinding").Concat(set.Of(Groups.Rbac, "ClusterRoleBinding")))
+        foreach (var binding in set.Of(Groups.Rbac, "RoleBinding", "ClusterRoleBinding"))
         {
             var space = binding.Id.Kind == "RoleBinding" ? set.SpaceOf(binding) : "";
             var kind = binding.Tree.TextAt("roleRef", "kind") ?? "";
@@ -24,7 +24,7 @@ internal sealed class RoleBinding : IRule
                 report.Add(binding, "roleRef", $"{kind} {name}", "a role that exists", "declare it, or correct kind and name");
             }
 
-            foreach (var (subject, path) in binding.Tree.Maps("subjects", ""))
+            foreach (var (subject, path) in binding.Tree.Maps("subjects"))
             {
                 var other = subject.Text("namespace") ?? space;
                 if (subject.Text("kind") == "ServiceAccount" && subject.Text("name") is { } account && account != "default"

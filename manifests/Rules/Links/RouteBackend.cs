@@ -31,16 +31,12 @@ internal sealed class RouteBackend : IRule
         }
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
-        {
             CheckIngress(set, ingress, report);
-        }
 
         foreach (var group in (string[])[Groups.Traefik, Groups.OldTraefik])
         {
-            foreach (var route in set.Of(group, "IngressRoute").Concat(set.Of(group, "IngressRouteTCP")))
-            {
+            foreach (var route in set.Of(group, "IngressRoute", "IngressRouteTCP"))
                 CheckTraefik(set, route, report);
-            }
         }
     }
 
@@ -63,12 +59,10 @@ internal sealed class RouteBackend : IRule
     private static void CheckTraefik(ManifestSet set, Manifest route, Report report)
     {
         var space = set.SpaceOf(route);
-        foreach (var (rule, rulePath) in route.Tree.Map("spec").Maps("routes", "spec"))
+        foreach (var (rule, rulePath) in route.Items("routes"))
         {
             foreach (var (service, path) in rule.Maps("services", rulePath).Where(s => s.Item.Text("kind") is null or "Service"))
-            {
                 CheckService(set, route, service.Text("namespace") ?? space, service.Text("name") ?? "", service["port"], path, report);
-            }
 
             foreach (var (middleware, path) in rule.Maps("middlewares", rulePath))
             {
@@ -94,8 +88,7 @@ internal sealed class RouteBackend : IRule
             return false;
         }
 
-        var offered = service.Tree.Map("spec").Maps("ports",
-            "spec").Select(p => (Number: p.Item.Number("port"), Name: p.Item.Text("name"))).ToList();
+        var offered = service.Items("ports").Select(p => (Number: p.Item.Number("port"), Name: p.Item.Text("name"))).ToList();
         var fits = port switch
         {
             ScalarNode { Value: long number } => offered.Exists(p => p.Number == number),

@@ -50,12 +50,10 @@ internal sealed class RouteParent : IRule
             }
         }
 
-        foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer").Concat(set.Of(Groups.CertManager, "Issuer")))
+        foreach (var issuer in set.Of(Groups.CertManager, "ClusterIssuer", "Issuer"))
         {
             foreach (var (solver, path) in Issuers.Solvers(issuer))
-            {
                 CheckSolver(set, issuer, solver, path, report);
-            }
         }
     }
 

@@ -19,55 +19,42 @@ internal sealed class SecretIndex
             var template = spec.MapAt("target", "template", "data");
             var keys = template is not null ? [.. Keys(template)]
                 : spec?.List("dataFrom") is not null ? null
-                : spec.Maps("data", "").Select(data => data.Item.Text("secretKey")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+                : spec.Maps("data").Select(data => data.Item.Text("secretKey")).OfType<string>().ToHashSet(StringComparer.Ordinal);
             Add(set.SpaceOf(secret), spec.TextAt("target", "name") ?? secret.Id.Name, keys);
         }
 
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             if (certificate.Tree.TextAt("spec", "secretName") is { } name)
-            {
                 Add(set.SpaceOf(certificate), name, ["tls.crt", "tls.key", "ca.crt"]);
-            }
         }
 
         // cert-manager makes a Certificate for an annotated Ingress or Gateway by itself.
         foreach (var edge in set.Of(Groups.Networking, "Ingress").Concat(set.Of(Groups.Gateway, "Gateway")).Where(IsAnnotated))
         {
             var names = edge.Id.Kind == "Ingress"
-                ? edge.Tree.Map("spec").Maps("tls", "").Select(tls => tls.Item.Text("secretName"))
-                : edge.Tree.Map("spec").Maps("listeners",
-                    "").SelectMany(l => l.Item.Map("tls").Maps("certificateRefs", "")).Select(r => r.Item.Text("name"));
+                ? edge.Items("tls").Select(tls => tls.Item.Text("secretName"))
+                : edge.Items("listeners").SelectMany(l => l.Item.Map("tls").Maps("certificateRefs")).Select(r => r.Item.Text("name"));
             foreach (var name in names.OfType<string>())
-            {
                 Add(set.SpaceOf(edge), name, ["tls.crt", "tls.key", "ca.crt"]);
-            }
         }
 
         foreach (var cluster in set.Of(Groups.Cnpg, "Cluster"))
         {
             foreach (var end in (string[])["app", "superuser", "ca", "server", "replication"])
-            {
                 Add(set.SpaceOf(cluster), $"{cluster.Id.Name}-{end}", null);
-            }
         }
 
         foreach (var broker in set.Of(Groups.RabbitMq, "RabbitmqCluster"))
-        {
             Add(set.SpaceOf(broker), broker.Id.Name + "-default-user", null);
-        }
 
         foreach (var keycloak in set.Of("k8s.keycloak.org", "Keycloak"))
-        {
             Add(set.SpaceOf(keycloak), keycloak.Id.Name + "-initial-admin", ["username", "password"]);
-        }
 
-        foreach (var (generator, _) in set.Files.SelectMany(file => file.Tree.Maps("secretGenerator", "")))
+        foreach (var (generator, _) in set.Files.SelectMany(file => file.Tree.Maps("secretGenerator")))
         {
             if (generator.Text("name") is { } name)
-            {
                 Generated.Add(name);
-            }
         }
     }
 
@@ -89,12 +76,8 @@ internal sealed class SecretIndex
     {
         // Several may write one Secret; then the keys are those of all.
         if (_keys.TryGetValue((space, name), out var known) && known is not null && keys is not null)
-        {
             known.UnionWith(keys);
-        }
         else
-        {
             _keys[(space, name)] = known is null && _keys.ContainsKey((space, name)) ? null : keys;
-        }
     }
 }

@@ -28,15 +28,11 @@ internal sealed class SecretSource : IRule
             }
         }
 
-        foreach (var store in set.Of(Groups.ExternalSecrets, "SecretStore").Concat(set.Of(Groups.ExternalSecrets, "ClusterSecretStore")))
-        {
+        foreach (var store in set.Of(Groups.ExternalSecrets, "SecretStore", "ClusterSecretStore"))
             CheckKeys(set, secrets, store, "spec.provider", report);
-        }
 
         foreach (var generator in set.All.Where(manifest => manifest.Id.Group == Groups.Generators))
-        {
             CheckKeys(set, secrets, generator, "spec", report);
-        }
     }
 
     private static void CheckExternal(ManifestSet set, Manifest secret, Report report)
@@ -44,9 +40,7 @@ internal sealed class SecretSource : IRule
         var spec = secret.Tree.Map("spec");
         var own = spec?.Map("secretStoreRef");
         if (own is not null)
-        {
             CheckStore(set, secret, own, "spec.secretStoreRef", report);
-        }
 
         foreach (var (source, path) in spec.Maps("data", "spec").Concat(spec.Maps("dataFrom", "spec")))
         {
@@ -80,7 +74,7 @@ internal sealed class SecretSource : IRule
             report.Add(secret, path, $"{kind} {name}", kind == "SecretStore" ? $"a SecretStore of {space}" : "a ClusterSecretStore",
                 "declare it, or correct kind and name");
         }
-        else if (store.Tree.Map("spec").Maps("conditions", "").Select(c => c.Item).ToList() is { Count: > 0 } conditions
+        else if (store.Items("conditions").Select(c => c.Item).ToList() is { Count: > 0 } conditions
             && !conditions.Exists(condition => condition.Texts("namespaces").Contains(space)
                 || (condition.Map("namespaceSelector") is { } chosen && new LabelSelector(chosen).Matches(set.NamespaceLabels(space)))))
         {
@@ -93,9 +87,7 @@ internal sealed class SecretSource : IRule
     private static void CheckKeys(ManifestSet set, SecretIndex secrets, Manifest on, string root, Report report)
     {
         if (NodePath.Nearest(on.Tree, root) is not MapNode tree)
-        {
             return;
-        }
 
         NodePath.Walk(tree, root, (path, key, value) =>
         {

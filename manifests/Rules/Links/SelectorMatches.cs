@@ -26,22 +26,16 @@ internal sealed class SelectorMatches : IRule
         }
 
         foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
-        {
             Pods(set, budget, budget.Tree.MapAt("spec", "selector"), "spec.selector", report);
-        }
 
         foreach (var policy in set.Of(Groups.Networking, "NetworkPolicy"))
         {
             if (policy.Tree.MapAt("spec", "podSelector") is { Count: > 0 } selector)
-            {
                 Pods(set, policy, selector, "spec.podSelector", report);
-            }
         }
 
         foreach (var monitor in set.Of(Groups.Monitoring, "PodMonitor").Where(IsAtHome))
-        {
             Pods(set, monitor, monitor.Tree.MapAt("spec", "selector"), "spec.selector", report);
-        }
 
         var services = set.Of(Groups.Core, "Service").ToLookup(set.SpaceOf, StringComparer.Ordinal);
         foreach (var monitor in set.Of(Groups.Monitoring, "ServiceMonitor"))

@@ -37,9 +37,7 @@ internal sealed class ServicePods : IRule
         foreach (var stateful in set.Of(Groups.Apps, "StatefulSet"))
         {
             if (stateful.Tree.TextAt("spec", "serviceName") is not { Length: > 0 } name)
-            {
                 continue;
-            }
 
             var service = set.Find(Groups.Core, "Service", set.SpaceOf(stateful), name);
             if (service is null)

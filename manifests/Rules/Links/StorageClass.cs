@@ -18,16 +18,12 @@ internal sealed class StorageClass : IRule
         var static_ = set.Of(Groups.Core,
             "PersistentVolume").Select(volume => volume.Tree.TextAt("spec", "storageClassName")).ToHashSet(StringComparer.Ordinal);
         foreach (var claim in set.Of(Groups.Core, "PersistentVolumeClaim"))
-        {
             Check(claim, claim.Tree.Map("spec"), "spec");
-        }
 
         foreach (var stateful in set.Of(Groups.Apps, "StatefulSet"))
         {
-            foreach (var (template, path) in stateful.Tree.Map("spec").Maps("volumeClaimTemplates", "spec"))
-            {
+            foreach (var (template, path) in stateful.Items("volumeClaimTemplates"))
                 Check(stateful, template.Map("spec"), path + ".spec");
-            }
         }
 
         void Check(Manifest on, MapNode? spec, string path)
@@ -39,9 +35,7 @@ internal sealed class StorageClass : IRule
             }
 
             if (spec?.Text("volumeName") is { } volume && set.Find(Groups.Core, "PersistentVolume", null, volume) is null)
-            {
                 report.Add(on, path + ".volumeName", volume, "a PersistentVolume that exists", "declare it, or correct the name");
-            }
         }
     }
 }

@@ -41,19 +41,15 @@ internal sealed class TlsSecret : IRule
         foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Terminates))
         {
             foreach (var (space, name, path) in listener.Secrets())
-            {
                 Look(listener.Owner, space, name, listener.Host is null ? [] : [listener.Host], path);
-            }
         }
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
-            foreach (var (tls, path) in ingress.Tree.Map("spec").Maps("tls", "spec"))
+            foreach (var (tls, path) in ingress.Items("tls"))
             {
                 if (tls.Text("secretName") is { } name)
-                {
                     Look(ingress, set.SpaceOf(ingress), name, [.. tls.Texts("hosts")], path + ".secretName");
-                }
             }
         }
 
@@ -61,8 +57,8 @@ internal sealed class TlsSecret : IRule
         {
             if (route.Tree.TextAt("spec", "tls", "secretName") is { } name)
             {
-                var hosts = route.Tree.Map("spec").Maps("routes",
-                    "spec").SelectMany(rule => Edge.TraefikMatch.Hosts(rule.Item.Text("match"))).Distinct(StringComparer.Ordinal);
+                var hosts = route.Items("routes").SelectMany(rule => Edge.TraefikMatch.Hosts(rule.Item.Text("match")))
+                    .Distinct(StringComparer.Ordinal);
                 Look(route, set.SpaceOf(route), name, [.. hosts], "spec.tls.secretName");
             }
         }

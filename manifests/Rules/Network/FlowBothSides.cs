@@ -19,25 +19,17 @@ internal sealed class FlowBothSides : IRule
         {
             // What a policy says about every pod is not a declared flow.
             if (policy.Pods.IsEverything)
-            {
                 continue;
-            }
 
             var own = set.Select(policy.Space, policy.Pods).Where(workload => !workload.IsImplied).ToList();
             if (own.Count == 0)
-            {
                 continue;
-            }
 
             if (policy.CoversEgress)
-            {
                 Check(set, report, policy, policy.Egress, own, egress: true);
-            }
 
             if (policy.CoversIngress)
-            {
                 Check(set, report, policy, policy.Ingress, own, egress: false);
-            }
         }
     }
 
@@ -49,9 +41,7 @@ internal sealed class FlowBothSides : IRule
             for (var i = 0; i < rule.Peers.Count; i++)
             {
                 if (rule.Peers[i].Map("podSelector") is null or { Count: 0 })
-                {
                     continue;
-                }
 
                 var ports = rule.Ports.Select(port => (Number: port.Number("port"),
                     Protocol: port.Text("protocol") ?? "TCP")).Where(port => port.Number is not null).ToList();

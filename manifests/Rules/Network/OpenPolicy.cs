@@ -19,9 +19,7 @@ internal sealed class OpenPolicy : IRule
         {
             var pods = set.Select(policy.Space, policy.Pods).ToList();
             if (pods.Count > 0 && pods.TrueForAll(workload => workload.IsImplied && workload.Manifest.Id.Kind == "Gateway"))
-            {
                 continue;
-            }
 
             foreach (var rule in policy.Ingress.Concat(policy.Egress))
             {

@@ -29,9 +29,7 @@ internal sealed class RouteReachable : IRule
                     backend.Text("name") ?? "", backend.Number("port")))
                 {
                     foreach (var (gateway, proxy) in from)
-                    {
                         Check(set, report, route, path, (gateway, proxy!), workload, port);
-                    }
                 }
             }
         }

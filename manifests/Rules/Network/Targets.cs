@@ -12,16 +12,13 @@ internal static class Targets
             yield break;
         }
 
-        var ports = found.Tree.Map("spec").Maps("ports", "").Select(p => p.Item).Where(p => port is null
-            || p.Number("port") == port).ToList();
+        var ports = found.Items("ports").Select(p => p.Item).Where(p => port is null || p.Number("port") == port).ToList();
         foreach (var workload in set.Select(space, LabelSelector.Of(labels)))
         {
             foreach (var offered in ports)
             {
                 if (PortOf(workload, offered) is { } number)
-                {
                     yield return (workload, number);
-                }
             }
         }
     }

@@ -22,9 +22,7 @@ internal sealed partial class UsedServiceReachable : IRule
             foreach (var (variable, path) in container.Tree.Maps("env", container.Path))
             {
                 if (ValueOf(set, container.Workload, variable) is { } value)
-                {
                     Follow(set, report, container.Workload, path, value);
-                }
             }
         }
     }
@@ -63,9 +61,7 @@ internal sealed partial class UsedServiceReachable : IRule
     private static string? ValueOf(ManifestSet set, Workload workload, MapNode variable)
     {
         if (variable.Text("value") is { } value)
-        {
             return value;
-        }
 
         var reference = variable.MapAt("valueFrom", "configMapKeyRef");
         return reference?.Text("name") is { } map && reference.Text("key") is { } key

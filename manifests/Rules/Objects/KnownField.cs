@@ -56,9 +56,7 @@ internal sealed partial class KnownField : IRule
                 Unknown(on, container.Tree, container.Path, "container", report);
                 Unknown(on, container.Tree.Map("securityContext"), container.Path + ".securityContext", "securityContext", report);
                 foreach (var probe in (string[])["livenessProbe", "readinessProbe", "startupProbe"])
-                {
                     Unknown(on, container.Tree.Map(probe), $"{container.Path}.{probe}", "probe", report);
-                }
             }
         }
 
@@ -68,9 +66,7 @@ internal sealed partial class KnownField : IRule
                 (Groups.NginxGateway, "ClientSettingsPolicy")])
         {
             foreach (var manifest in set.Of(group, kind))
-            {
                 Unknown(manifest, manifest.Tree.Map("spec"), "spec", kind, report);
-            }
         }
 
         foreach (var policy in set.Of(Groups.NginxGateway, "ClientSettingsPolicy"))
@@ -91,9 +87,7 @@ internal sealed partial class KnownField : IRule
     private static void Unknown(Manifest on, MapNode? map, string path, string type, Report report)
     {
         if (map is null)
-        {
             return;
-        }
 
         var known = Fields[type];
         foreach (var (key, _) in map.Entries)

@@ -16,9 +16,9 @@ internal sealed class NarrowRbac : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var role in set.Of(Groups.Rbac, "Role").Concat(set.Of(Groups.Rbac, "ClusterRole")))
+        foreach (var role in set.Of(Groups.Rbac, "Role", "ClusterRole"))
         {
-            foreach (var (rule, path) in role.Tree.Maps("rules", ""))
+            foreach (var (rule, path) in role.Tree.Maps("rules"))
             {
                 foreach (var part in (string[])["verbs", "resources"])
                 {
@@ -36,7 +36,7 @@ internal sealed class NarrowRbac : IRule
                 report.Add(binding, "roleRef.name", name, "a role with the permissions that are needed", "bind a narrower role");
             }
             else if (name is not null && set.Find(Groups.Rbac, "ClusterRole", null, name) is { } role
-                && role.Tree.Maps("rules", "").Select(rule => Detour(rule.Item)).FirstOrDefault(detour => detour is not null) is { } detour)
+                && role.Tree.Maps("rules").Select(rule => Detour(rule.Item)).FirstOrDefault(detour => detour is not null) is { } detour)
             {
                 report.Add(binding, "roleRef.name", $"{name}: {detour} in every namespace",
                     "a RoleBinding in the namespace where it is needed",
@@ -48,9 +48,7 @@ internal sealed class NarrowRbac : IRule
     private static string? Detour(MapNode rule)
     {
         if (rule.List("resourceNames") is not null)
-        {
             return null;
-        }
 
         var resources = rule.Texts("resources").ToHashSet(StringComparer.Ordinal);
         var verbs = rule.Texts("verbs").ToHashSet(StringComparer.Ordinal);

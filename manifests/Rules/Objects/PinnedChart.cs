@@ -18,9 +18,7 @@ internal sealed class PinnedChart : IRule
         foreach (var chart in set.Charts.Where(chart => chart.ChartName.Length > 0))
         {
             if (chart.Version is null or "" || chart.Version.AsSpan().IndexOfAny(OfRanges) >= 0 || !chart.Version.Any(char.IsAsciiDigit))
-            {
                 report.Add(chart.On, chart.VersionPath, chart.Version, "one exact version", $"name the version of {chart.ChartName}");
-            }
         }
     }
 }

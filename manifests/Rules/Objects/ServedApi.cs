@@ -61,9 +61,7 @@ internal sealed class ServedApi : IRule
             foreach (var (apiVersion, kind, removed, deprecated, instead) in Gone)
             {
                 if (manifest.ApiVersion != apiVersion || (kind is not null && manifest.Id.Kind != kind))
-                {
                     continue;
-                }
 
                 if (removed is not null && now >= Minor(removed))
                 {
@@ -78,9 +76,9 @@ internal sealed class ServedApi : IRule
             }
         }
 
-        foreach (var role in set.Of(Groups.Rbac, "Role").Concat(set.Of(Groups.Rbac, "ClusterRole")))
+        foreach (var role in set.Of(Groups.Rbac, "Role", "ClusterRole"))
         {
-            foreach (var (rule, path) in role.Tree.Maps("rules", ""))
+            foreach (var (rule, path) in role.Tree.Maps("rules"))
             {
                 report.AddIf(rule.Texts("resources").Contains("podsecuritypolicies"),
                     role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it",
@@ -91,12 +89,10 @@ internal sealed class ServedApi : IRule
 
     private static void CheckMatchers(Manifest route, Report report)
     {
-        foreach (var (rule, path) in route.Tree.Map("spec").Maps("routes", "spec"))
+        foreach (var (rule, path) in route.Items("routes"))
         {
             if (rule.Text("match") is { } match && match.Contains("Headers(", StringComparison.Ordinal))
-            {
                 report.Add(route, path + ".match", match, "Header(...)", "write Header: Traefik 3 renamed the matcher", Severity.Warning);
-            }
         }
     }
 

@@ -22,14 +22,10 @@ internal sealed class VersionsFit : IRule
         foreach (var chart in set.Charts)
         {
             if (chart.Version is not { } version)
-            {
                 continue;
-            }
 
             if (ChartCatalogue.Find(chart.ChartName) is not { } known)
-            {
                 continue;
-            }
 
             if (known.Oldest is { } oldest && IsOlder(version, oldest))
             {

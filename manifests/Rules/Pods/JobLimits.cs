@@ -17,9 +17,7 @@ internal sealed class JobLimits : IRule
     public void Check(ManifestSet set, Report report)
     {
         foreach (var job in set.Of(Groups.Batch, "Job"))
-        {
             Missing(job, "spec", job.Tree.Map("spec"), report, "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished");
-        }
 
         foreach (var job in set.Of(Groups.Batch, "CronJob"))
         {
@@ -32,8 +30,6 @@ internal sealed class JobLimits : IRule
     private static void Missing(Manifest job, string path, MapNode? spec, Report report, params string[] keys)
     {
         if (keys.Where(key => spec?[key] is null).ToList() is { Count: > 0 } missing)
-        {
             report.Add(job, path, null, string.Join(", ", missing), "say how long, how often and what is left afterwards");
-        }
     }
 }

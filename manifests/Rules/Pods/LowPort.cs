@@ -32,7 +32,7 @@ internal sealed class LowPort : IRule
             || container.Security("runAsUser") is ScalarNode { Value: > 0L })
             && capabilities.Texts("drop").Contains("ALL", StringComparer.OrdinalIgnoreCase)
             && !capabilities.Texts("add").Contains("NET_BIND_SERVICE")
-            && !container.Workload.Pod.Map("securityContext").Maps("sysctls",
-                "").Any(s => s.Item.Text("name") == "net.ipv4.ip_unprivileged_port_start");
+            && !container.Workload.Pod.Map("securityContext").Maps("sysctls")
+            .Any(s => s.Item.Text("name") == "net.ipv4.ip_unprivileged_port_start");
     }
 }

@@ -21,9 +21,7 @@ internal sealed class NoHostAccess : IRule
         foreach (var workload in set.Workloads)
         {
             foreach (var space in Spaces.Where(space => workload.Pod.IsTrue(space)))
-            {
                 report.Add(workload.Manifest, $"{workload.PodPath}.{space}", "true", "false", "remove it");
-            }
 
             foreach (var (volume, path) in workload.Pod.Maps("volumes", workload.PodPath))
             {

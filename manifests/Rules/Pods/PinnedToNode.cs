@@ -35,7 +35,7 @@ internal sealed class PinnedToNode : IRule
     }
 
     private static bool HasClaim(Workload workload) => workload.Manifest.Tree.MapAt("spec")?.List("volumeClaimTemplates") is not null
-        || workload.Pod.Maps("volumes", "").Any(volume => volume.Item.Map("persistentVolumeClaim") is not null);
+        || workload.Pod.Maps("volumes").Any(volume => volume.Item.Map("persistentVolumeClaim") is not null);
 
     private static bool UsesGpu(Container container) =>
         container.Tree.MapAt("resources", "limits")?.Entries.Any(limit => limit.Key.EndsWith("/gpu", StringComparison.Ordinal)) == true;

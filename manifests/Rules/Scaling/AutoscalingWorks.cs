@@ -80,7 +80,7 @@ internal sealed class AutoscalingWorks : IRule
         var spec = scaler.Tree.Map("spec");
         return spec?["targetCPUUtilizationPercentage"] is not null
             ? ["cpu"]
-            : spec.Maps("metrics", "").Select(metric => metric.Item.Map("resource")).OfType<MapNode>()
+            : spec.Maps("metrics").Select(metric => metric.Item.Map("resource")).OfType<MapNode>()
                 .Where(resource => resource.TextAt("target",
                     "type") == "Utilization").Select(resource => resource.Text("name") ?? "").Distinct();
     }

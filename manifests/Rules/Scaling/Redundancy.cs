@@ -53,5 +53,5 @@ internal sealed class Redundancy : IRule
     private static bool Says(Workload workload) => workload.Manifest.Tree.TextAt("metadata", "annotations", Reason) is { Length: > 0 };
 
     private static bool HasOwnVolume(Workload workload) => workload.Manifest.Tree.Map("spec")?.List("volumeClaimTemplates") is not null
-        || workload.Pod.Maps("volumes", "").Any(volume => volume.Item.Map("persistentVolumeClaim") is not null);
+        || workload.Pod.Maps("volumes").Any(volume => volume.Item.Map("persistentVolumeClaim") is not null);
 }

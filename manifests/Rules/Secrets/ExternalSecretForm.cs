@@ -22,9 +22,7 @@ internal sealed partial class ExternalSecretForm : IRule
         foreach (var kind in (string[])["ExternalSecret", "SecretStore", "ClusterSecretStore", "ClusterExternalSecret"])
         {
             foreach (var manifest in set.Of(Groups.ExternalSecrets, kind).Where(m => m.ApiVersion != "external-secrets.io/v1"))
-            {
                 report.Add(manifest, "apiVersion", manifest.ApiVersion, "external-secrets.io/v1", "write v1; the fields are the same");
-            }
         }
 
         foreach (var secret in set.Of(Groups.ExternalSecrets, "ExternalSecret"))
@@ -37,8 +35,8 @@ internal sealed partial class ExternalSecretForm : IRule
             else if (interval is not null && Hours().Match(interval) is { Success: true } match
                 && (!int.TryParse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture, out var hours)
                     || hours >= EcrTokenHours)
-                && secret.Tree.Map("spec").Maps("dataFrom",
-                    "spec").Any(source => source.Item.TextAt("sourceRef", "generatorRef", "kind") == "ECRAuthorizationToken"))
+                && secret.Items("dataFrom")
+                .Any(source => source.Item.TextAt("sourceRef", "generatorRef", "kind") == "ECRAuthorizationToken"))
             {
                 report.Add(secret, "spec.refreshInterval", interval, "less than 12h",
                     "refresh every 6h: the registry's token lives 12 hours");

@@ -32,36 +32,27 @@ internal sealed partial class PlainSecret : IRule
         foreach (var map in set.Of(Groups.Core, "ConfigMap"))
         {
             foreach (var (key, value) in map.Tree.Map("data")?.Entries ?? [])
-            {
                 CheckText(map, NodePath.Of("data", key), key, (value as ScalarNode)?.ToString(), report);
-            }
         }
 
         foreach (var chart in set.Charts)
-        {
             CheckTree(chart.On, chart.ValuesPath, chart.Values, report);
-        }
 
         foreach (var file in set.Files)
         {
             // What a chart ships as its defaults is for its users to replace.
             if (file.Id.Kind == "values" && !file.Id.Name.Contains("/charts/", StringComparison.Ordinal))
-            {
                 CheckTree(file, "", file.Tree, report);
-            }
 
             CheckGenerators(file, report);
         }
 
-        foreach (var manifest in set.Of(Groups.Argo,
-            "Sensor").Concat(set.Of(Groups.Argo, "WorkflowTemplate")).Concat(set.Of(Groups.Argo, "Workflow")))
+        foreach (var manifest in set.Of(Groups.Argo, "Sensor", "WorkflowTemplate", "Workflow"))
         {
             NodePath.Walk(manifest.Tree, "", (path, key, value) =>
             {
                 if (key == "spec" && value is MapNode spec && spec.List("volumes") is not null)
-                {
                     CheckMounts(manifest, spec, path, report);
-                }
             });
         }
     }
@@ -94,17 +85,13 @@ internal sealed partial class PlainSecret : IRule
         (at, key, value) =>
     {
         if (value is ScalarNode { Text: { } text })
-        {
             CheckText(on, at, key, text, report);
-        }
     });
 
     private static void CheckText(Manifest on, string path, string key, string? value, Report report)
     {
         if (value is null || IsReference(value))
-        {
             return;
-        }
 
         if (PrivateKey().IsMatch(value) || (IsSecretName(key) && !IsHarmless(value)))
         {
@@ -128,9 +115,7 @@ internal sealed partial class PlainSecret : IRule
             .ToDictionary(volume => volume.Item.Text("name") ?? "", volume => volume.Item.TextAt("configMap", "name"),
                 StringComparer.Ordinal);
         if (maps.Count == 0)
-        {
             return;
-        }
 
         NodePath.Walk(spec, path, (at, key, value) =>
         {
@@ -152,7 +137,7 @@ internal sealed partial class PlainSecret : IRule
 
     private static void CheckGenerators(Manifest file, Report report)
     {
-        foreach (var (generator, path) in file.Tree.Maps("configMapGenerator", ""))
+        foreach (var (generator, path) in file.Tree.Maps("configMapGenerator"))
         {
             foreach (var entry in generator.Texts("files").Where(entry => Array.Exists(CredentialFiles,
                 name => entry.EndsWith(name, StringComparison.Ordinal))))

@@ -15,15 +15,11 @@ internal sealed class StaticCloudKeys : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var store in set.Of(Groups.ExternalSecrets, "SecretStore").Concat(set.Of(Groups.ExternalSecrets, "ClusterSecretStore")))
-        {
+        foreach (var store in set.Of(Groups.ExternalSecrets, "SecretStore", "ClusterSecretStore"))
             Check(store, store.Tree.MapAt("spec", "provider", "aws"), "spec.provider.aws", report);
-        }
 
         foreach (var generator in set.Of(Groups.Generators, "ECRAuthorizationToken"))
-        {
             Check(generator, generator.Tree.Map("spec"), "spec", report);
-        }
     }
 
     private static void Check(Manifest on, MapNode? aws, string path, Report report)
