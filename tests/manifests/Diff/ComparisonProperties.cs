@@ -43,31 +43,6 @@ public sealed class ComparisonProperties
     }
 
     // Ten times as many objects take ten times as long; a comparison of each with each would take a hundred times as long.
-    [Fact]
-    public void The_time_grows_with_the_number_of_objects()
-    {
-        static TimeSpan Fastest(int count)
-        {
-            var deployment = Sides.Of("x", Sides.Deployment).Manifests[0];
-            var changed = Sides.Of("x", Sides.Deployment.Replace("web:1.0", "web:1.1", StringComparison.Ordinal)).Manifests[0];
-            Inventory Many(Manifest item, string prefix) => new()
-            {
-                Name = "x",
-                Manifests = [.. Enumerable.Range(0, count).Select(i => item with { Id = item.Id with { Name = $"{prefix}{i}" } })],
-            };
-            var (old, @new) = (Many(deployment, "a"), Many(changed, "a"));
-            return Enumerable.Range(0, 5).Select(_ =>
-            {
-                var clock = System.Diagnostics.Stopwatch.StartNew();
-                Assert.Equal(count, Comparison.Of(old, @new).Items.Count);
-                return clock.Elapsed;
-            }).Min();
-        }
-
-        Fastest(100);
-        Assert.InRange(Fastest(5000) / Fastest(500), 0, 40);
-    }
-
     private static Inventory Side(Node tree) => new()
     {
         Name = "x",
