@@ -18,7 +18,11 @@ internal static class NewCommand
         var name = Name("The name of the new stack.");
         var system = new Option<string?>("--system") { Description = "The system to build. Default: the only one there is.", HelpName = "system" };
         var attach = new Option<string?>("--attach") { Description = "The stack that owns the platform. Default: the stack has its own.", HelpName = "stack" };
-        var from = new Option<string?>("--from") { Description = "The stack to copy, without its secrets and exemptions. Default: none; every required key is written without a value.", HelpName = "stack" };
+        var from = new Option<string?>("--from")
+        {
+            Description = "The stack to copy, without its secrets and exemptions. Default: none; every required key is written without a value.",
+            HelpName = "stack",
+        };
         var command = new Command("stack", "Write the file of a new stack.") { name, system, attach, from };
         command.Validators.Add(result =>
         {

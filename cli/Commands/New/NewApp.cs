@@ -21,7 +21,10 @@ internal static class NewApp
             draft.ThrowIfRefused();
         }
 
-        (string, string)[] values = [("System", apps.Name[..^"App".Length]), ("Name", type), ("name", name), ("key", JsonNamingPolicy.CamelCase.ConvertName(type))];
+        (string, string)[] values =
+        [
+            ("System", apps.Name[..^"App".Length]), ("Name", type), ("name", name), ("key", JsonNamingPolicy.CamelCase.ConvertName(type)),
+        ];
         var sources = SystemSources.Of(project, system);
         AddObject(draft, sources, apps, values);
         AddMember(draft, sources, apps, values);
@@ -40,10 +43,12 @@ internal static class NewApp
     }
 
     private static Type AppsOf(SystemDefinition system) =>
-        system.Settings.GetProperty("Apps")?.PropertyType is { IsGenericType: true } map && map.GetGenericArguments()[0] is { IsEnum: true } apps && apps.Name.EndsWith("App", StringComparison.Ordinal)
+        system.Settings.GetProperty("Apps")?.PropertyType is { IsGenericType: true } map
+        && map.GetGenericArguments()[0] is { IsEnum: true } apps && apps.Name.EndsWith("App", StringComparison.Ordinal)
             ? apps
-            : throw new RefusedException(new Diagnostic(Codes.NothingToExtend, $"system {system.Name}", $"no map of applications in {system.Settings.Name}",
-                "settings with a member Apps, keyed by an enum with a name such as ShopApp", "write the application into the stack class by hand"));
+            : throw new RefusedException(new Diagnostic(Codes.NothingToExtend, $"system {system.Name}",
+                $"no map of applications in {system.Settings.Name}", "settings with a member Apps, keyed by an enum with a name such as ShopApp",
+                "write the application into the stack class by hand"));
 
     private static string? SystemOf(Project project, string stack) =>
         NewStack.Read(project, stack).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } system ? system.Written() : null;
@@ -51,7 +56,8 @@ internal static class NewApp
     private static void AddMember(Draft draft, SystemSources sources, Type apps, (string, string)[] values)
     {
         var (path, _) = sources.Find(new Regex($@"\benum {apps.Name}\b"))
-            ?? throw new RefusedException(new Diagnostic(Codes.NothingToExtend, sources.Folder, $"no enum {apps.Name}", "the enum of the applications", "add the member by hand"));
+            ?? throw new RefusedException(new Diagnostic(Codes.NothingToExtend, sources.Folder, $"no enum {apps.Name}",
+                "the enum of the applications", "add the member by hand"));
         draft.Edit(path, text =>
         {
             var end = text.IndexOf("\n}", text.IndexOf($"enum {apps.Name}", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -70,13 +76,15 @@ internal static class NewApp
             return;
         }
 
-        var line = place.Match.Value.Split('\n').Length + File.ReadAllText(place.Path).ReplaceLineEndings("\n")[..place.Match.Index].Split('\n').Length;
+        var above = File.ReadAllText(place.Path).ReplaceLineEndings("\n")[..place.Match.Index];
+        var line = above.Split('\n').Length + place.Match.Value.Split('\n').Length;
         draft.Edit(place.Path, text =>
         {
             var withArm = text.Insert(place.Match.Index + place.Match.Length, $"\n{arm}");
             var args = Regex.Match(withArm, @"\n    private (static )?\w+ (Name|Args)\(");
             return args.Success ? withArm.Insert(args.Index, $"\n{method}\n") : withArm;
         });
-        draft.Next(string.Create(CultureInfo.InvariantCulture, $"write the application in {draft.Shown(place.Path)}, line {line} and below: its port, probes and secrets"));
+        draft.Next(string.Create(CultureInfo.InvariantCulture,
+            $"write the application in {draft.Shown(place.Path)}, line {line} and below: its port, probes and secrets"));
     }
 }

@@ -16,12 +16,13 @@ internal static class NewComponent
         }
 
         if (typeof(Components.Settings.SystemDefinition).Assembly.GetTypes().FirstOrDefault(type => type.IsPublic && type.Name == name) is { } taken)
-            draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new component", name, $"a name that no type of the library has; this one is {taken.FullName}", "choose another name"));
+            draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new component", name,
+                $"a name that no type of the library has; this one is {taken.FullName}", "choose another name"));
 
         var kebab = NewName.InKebabCase(name);
         (string, string)[] values =
         [
-            ("Capability", capability), ("capability", char.ToLowerInvariant(capability[0]) + capability[1..]),
+            ("Capability", capability), ("capability", capability.ToLowerInvariant()),
             ("Name", name), ("name", kebab), ("variable", char.ToLowerInvariant(name[0]) + name[1..]),
         ];
         var folder = Path.Combine(components, capability, name);

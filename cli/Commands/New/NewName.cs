@@ -5,11 +5,13 @@ namespace Infra.Commands.New;
 /// <summary>The names that the user gives.</summary>
 internal static partial class NewName
 {
+    private const string LabelForm = "at most 40 lower-case letters, digits and inner hyphens, first a letter, each hyphen before a letter";
+
     /// <summary>A name in lower case, <c>gift-shop</c>, as C# writes it: <c>GiftShop</c>.</summary>
     /// <exception cref="RefusedException">It is no such name.</exception>
     public static string InCSharp(string name, string what) => Label().IsMatch(name)
         ? string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))
-        : throw Wrong(name, what, "at most 40 lower-case letters, digits and inner hyphens, first a letter, each hyphen before a letter", "write it like gift-shop");
+        : throw Wrong(name, what, LabelForm, "write it like gift-shop");
 
     /// <summary>The name of a C# type.</summary>
     /// <exception cref="RefusedException">It is no such name.</exception>
@@ -21,7 +23,7 @@ internal static partial class NewName
     /// <exception cref="RefusedException">It is no such name.</exception>
     public static string OfStack(string name) => Label().IsMatch(name)
         ? name
-        : throw Wrong(name, "stack", "at most 40 lower-case letters, digits and inner hyphens, first a letter, each hyphen before a letter", "write it like staging");
+        : throw Wrong(name, "stack", LabelForm, "write it like staging");
 
     /// <summary>The name of a C# type in lower case: <c>gift-shop</c>.</summary>
     public static string InKebabCase(string name) => Hump().Replace(name, "-$0").ToLowerInvariant();

@@ -22,7 +22,8 @@ internal static class NewStack
             draft.ThrowIfRefused();
         }
 
-        draft.Create(file, SchemaLine(project) + (from is not null ? Copy(host, project, draft, name, from) : Begin(host, project, draft, name, system, attach)));
+        var text = from is not null ? Copy(host, project, draft, name, from) : Begin(host, project, draft, name, system, attach);
+        draft.Create(file, SchemaLine(project) + text);
         draft.Next($"infra preview {name}");
         draft.Next($"infra check {name}");
     }
@@ -74,8 +75,10 @@ internal static class NewStack
     private static (SettingKey Key, string Stack) Owner(Project project, SystemDefinition system, string stack)
     {
         _ = project.Read(stack);
-        return ((RecordType)SettingType.Of(system.Settings)).Keys.FirstOrDefault(key => key.Name == "platform" && key.Type is RecordType { Direct: not null }) is { } key
+        var keys = ((RecordType)SettingType.Of(system.Settings)).Keys;
+        return keys.FirstOrDefault(key => key.Name == "platform" && key.Type is RecordType { Direct: not null }) is { } key
             ? (key, stack)
-            : throw new RefusedException(new Diagnostic(Codes.Exclusive, "infra new stack, --attach", stack, $"a system that attaches to platforms; {system.Name} does not", "leave the option out"));
+            : throw new RefusedException(new Diagnostic(Codes.Exclusive, "infra new stack, --attach", stack,
+                $"a system that attaches to platforms; {system.Name} does not", "leave the option out"));
     }
 }

@@ -27,7 +27,8 @@ internal sealed record SystemSources(string Folder, string Namespace)
 
     /// <summary>The source file with a text, and the text's place in it. Null when no file has it.</summary>
     public (string Path, Match Match)? Find(Regex text) => Directory.EnumerateFiles(Folder, "*.cs").Order(StringComparer.Ordinal)
-        .Select(path => ((string, Match)?)(path, text.Match(File.ReadAllText(path).ReplaceLineEndings("\n")))).FirstOrDefault(found => found!.Value.Item2.Success);
+        .Select(path => ((string, Match)?)(path, text.Match(File.ReadAllText(path).ReplaceLineEndings("\n"))))
+        .FirstOrDefault(found => found!.Value.Item2.Success);
 
     private static IEnumerable<string> Files(string folder, string name) => Directory.EnumerateFiles(folder, name)
         .Concat(new DirectoryInfo(folder).EnumerateDirectories()
