@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Xml.Linq;
-using Infra.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -62,14 +60,9 @@ internal static class Sources
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;
 
-    // What the project of components imports for all its files.
-    private static string UsingsOf(IEnumerable<string> files) => !files.Any(file => file.Split('/', '\\').Contains("components")) ? "" : string.Concat(
-        XDocument.Load(Path.Combine(Repository.Folder, "components", "Components.csproj")).Descendants("Using").Select(item =>
-            $"\nglobal using {(item.Attribute("Alias") is { } alias ? alias.Value + " = " : "")}{item.Attribute("Include")!.Value};"));
-
     private static CSharpCompilation Compilation(IReadOnlyDictionary<string, string> files, string? without) => CSharpCompilation.Create(
         $"compiled-{Guid.NewGuid():N}",
-        [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, s_parse, file.Key)), CSharpSyntaxTree.ParseText(ImplicitUsings + UsingsOf(files.Keys), s_parse)],
+        [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, s_parse, file.Key)), CSharpSyntaxTree.ParseText(ImplicitUsings, s_parse)],
         s_references.Where(reference => without is null || Path.GetFileNameWithoutExtension(reference.Display) != without),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             // As in stacks/Stacks.csproj; and the framework has newer assemblies than some packages were built for.
