@@ -20,14 +20,14 @@ internal static class CloudConfig
     /// <summary>A machine that people reach by key only, never as root. A bastion passes connections on to other machines.</summary>
     public static string Text(IReadOnlyList<string> authorizedKeys, bool passesOn) =>
         "#cloud-config\n" + JsonSerializer.Serialize(new Dictionary<string, object>
-    {
-        ["disable_root"] = true,
-        ["ssh_pwauth"] = false,
-        ["ssh_authorized_keys"] = authorizedKeys,
-        ["package_update"] = true,
-        ["package_upgrade"] = true,
-        // cloud-init runs before the SSH server starts, which therefore reads this at once.
-        ["write_files"] = new[]
+        {
+            ["disable_root"] = true,
+            ["ssh_pwauth"] = false,
+            ["ssh_authorized_keys"] = authorizedKeys,
+            ["package_update"] = true,
+            ["package_upgrade"] = true,
+            // cloud-init runs before the SSH server starts, which therefore reads this at once.
+            ["write_files"] = new[]
         {
             new Dictionary<string, object>
             {
@@ -44,5 +44,5 @@ internal static class CloudConfig
                     ""),
             },
         },
-    }, Json) + "\n";
+        }, Json) + "\n";
 }

@@ -62,7 +62,7 @@ internal static class Difference
     }
 
     /// <summary>Compares with what a reviewer has read.</summary>
-    public static void Compare(string name, string actual) =>Golden.Is($"Chocoletter/{name}", actual);
+    public static void Compare(string name, string actual) => Golden.Is($"Chocoletter/{name}", actual);
 
     /// <summary>The keys in which two files of one stack differ.</summary>
     public static IEnumerable<string> OfFiles(string stack, string hereFolder, string thereFolder)

@@ -21,14 +21,14 @@ internal sealed class Machine(ClusterNode node, SshAccess access)
     /// </summary>
     public Command Keep(string name, Output<string> script, CustomResourceOptions options, bool removable = true) =>
         new(name, new CommandArgs
-    {
-        Connection = Connection(),
-        Create = $"{Shell} -- apply",
-        Delete = removable ? (Input<string>)$"{Shell} -- remove" : null,
-        Stdin = script,
-        // sshd takes no variables from a client that it was not told to take, and warns about each.
-        AddPreviousOutputInEnv = false,
-    }, options);
+        {
+            Connection = Connection(),
+            Create = $"{Shell} -- apply",
+            Delete = removable ? (Input<string>)$"{Shell} -- remove" : null,
+            Stdin = script,
+            // sshd takes no variables from a client that it was not told to take, and warns about each.
+            AddPreviousOutputInEnv = false,
+        }, options);
 
     private string Shell => access.User == "root" ? "exec bash -s" : "exec sudo -n bash -s";
 

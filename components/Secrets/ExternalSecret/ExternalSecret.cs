@@ -64,11 +64,11 @@ public sealed class ExternalSecret : ComponentResource
 
     private static ExternalSecretTemplateArgs? Template(ExternalSecretArgs args) =>
         args.Type is null && args.Template.Count == 0 ? null : new()
-    {
-        Type = Optional.Of(args.Type),
-        EngineVersion = "v2",
-        Data = args.Template.OrNone(),
-    };
+        {
+            Type = Optional.Of(args.Type),
+            EngineVersion = "v2",
+            Data = args.Template.OrNone(),
+        };
 
     private static ExternalSecretDataArgs One(SecretSource.One source, StoreRef? common) => new()
     {
