@@ -8,7 +8,12 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Pages;
 
+/// <summary>A browser that shares its processor with all other tests misses its time.</summary>
+[CollectionDefinition(nameof(PageTests), DisableParallelization = true)]
+public sealed class OneBrowserAtATime;
+
 /// <summary>The pages, as files and in a browser where the machine has one.</summary>
+[Collection(nameof(PageTests))]
 public sealed class PageTests
 {
     [Fact]
