@@ -22,7 +22,7 @@ internal static class CheckText
             foreach (var finding in subject)
             {
                 grid.AddRow(
-                    new Text(finding.Severity.Word(), finding.Severity == Severity.Error ? Styles.Bad : Styles.Caution),
+                    new Text(finding.Severity.Word(), Styles.Of(finding.Severity)),
                     new Text(finding.Rule.Id),
                     new Paragraph().Append(finding.Rule.Title, Styles.Strong)
                         .Append($"\n{Place(finding)}{Actual(finding)}\nexpected {finding.Expected}\n")
@@ -54,7 +54,7 @@ internal static class CheckText
             yield return "What each rule wants, and why: docs/rules/README.md.";
 
         yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
-            + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}")
+            + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}{(result.Informations == 0 ? "" : $", {result.Informations} for information")}")
             + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted.");
     }
 

@@ -8,6 +8,7 @@ internal sealed record CheckJson(
     int Objects,
     int Errors,
     int Warnings,
+    int Informations,
     IReadOnlyList<FindingJson> Findings,
     IReadOnlyList<ExemptedJson> Exempted,
     IReadOnlyList<DiagnosticJson> Diagnostics,
@@ -16,7 +17,8 @@ internal sealed record CheckJson(
     public static CheckJson Of(CheckReport report)
     {
         var result = report.Result;
-        return new CheckJson(report.Inventory.Name, result.Objects, result.Errors, result.Warnings, [.. result.Findings.Select(FindingJson.Of)],
+        return new CheckJson(report.Inventory.Name, result.Objects, result.Errors, result.Warnings, result.Informations,
+            [.. result.Findings.Select(FindingJson.Of)],
             [.. result.Exempted.Select(e => new ExemptedJson(FindingJson.Of(e.Finding), e.Exemption.Reason, e.Exemption.Owner, e.Exemption.UntilText))],
             [.. report.Problems.Select(DiagnosticJson.Of)], report.Inventory.Notes);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Catalogue;
 
 namespace Infra.Schemas;
 
@@ -15,20 +16,22 @@ internal sealed class Schema
 
     /// <summary>Reads a schema.</summary>
     /// <param name="tree">The schema as it is written.</param>
-    /// <param name="resolve">The schema of a <c>$ref</c>.</param>
-    public Schema(MapNode tree, Func<string, Schema> resolve)
+    /// <param name="document">Where it stands.</param>
+    /// <param name="name">Its name there. Default: none.</param>
+    public Schema(MapNode tree, SchemaDocument document, string name = "")
     {
-        Schema? Part(Node? node) => node is MapNode map ? Read(map, resolve) : null;
-        IReadOnlyList<Schema> Parts(string key) => [.. tree.Maps(key).Select(part => Read(part.Item, resolve))];
+        Schema? Part(Node? node) => node is MapNode map ? document.Read(map) : null;
+        IReadOnlyList<Schema> Parts(string key) => [.. tree.Maps(key).Select(part => document.Read(part.Item))];
 
+        Name = name;
         Type = tree.Text("type") ?? NotNull(tree.List("type")) ?? "";
         Format = tree.Text("format") ?? "";
         IsNullable = tree.IsTrue("nullable") || tree.Texts("type").Contains("null");
         IsIntOrString = tree.IsTrue("x-kubernetes-int-or-string") || Format == "int-or-string";
-        PreservesUnknownFields = tree.IsTrue("x-kubernetes-preserve-unknown-fields");
+        TakesOtherFields = tree.IsTrue("x-kubernetes-preserve-unknown-fields") || tree.IsTrue("additionalProperties")
+            || (document.IsOpen && !tree.IsFalse("additionalProperties"));
         IsEmbeddedResource = tree.IsTrue("x-kubernetes-embedded-resource");
-        TakesOtherFields = tree["additionalProperties"] switch { null => null, ScalarNode { Value: bool takes } => takes, _ => true };
-        Required = [.. tree.Texts("required")];
+                Required = [.. tree.Texts("required")];
         Enum = tree.List("enum")?.Items ?? [];
         Pattern = tree.Text("pattern");
         (Minimum, Maximum, MultipleOf) = (Bound(tree, "minimum"), Bound(tree, "maximum"), Bound(tree, "multipleOf"));
@@ -39,17 +42,23 @@ internal sealed class Schema
         ListType = tree.Text("x-kubernetes-list-type") ?? (tree.IsTrue("uniqueItems") ? "set" : "");
         ListMapKeys = [.. tree.Texts("x-kubernetes-list-map-keys")];
         Default = tree["default"];
+        Since = tree.Text("x-since") is { } since ? KubernetesVersion.Parse(since) : null;
+        Until = tree.Text("x-until") is { } until ? KubernetesVersion.Parse(until) : null;
+        Gate = tree.Text("x-gate");
         Validations = [.. tree.Maps("x-kubernetes-validations").Select(rule => Validation(rule.Item))];
         (AllOf, AnyOf, OneOf, Not) = (Parts("allOf"), Parts("anyOf"), Parts("oneOf"), Part(tree["not"]));
         _properties = new(() => tree.Map("properties")?.Entries.ToDictionary(
-            entry => entry.Key, entry => Part(entry.Value) ?? Anything, StringComparer.Ordinal) ?? []);
+            entry => entry.Key, entry => entry.Value is MapNode part ? document.Read(part) : Anything, StringComparer.Ordinal) ?? []);
         _additionalProperties = new(() => Part(tree["additionalProperties"]));
         _items = new(() => Part(tree["items"]));
-        _pattern = new(() => Compile(Pattern));
+        _pattern = new(() => Pattern is null ? null : SchemaPattern.Compile(Pattern));
     }
 
     /// <summary>A schema that takes every value.</summary>
-    public static Schema Anything { get; } = new(MapNode.Of(("x-kubernetes-preserve-unknown-fields", true)), _ => Anything!);
+    public static Schema Anything { get; } = new(MapNode.Of(("x-kubernetes-preserve-unknown-fields", true)), SchemaDocument.Empty);
+
+    /// <summary>The name of the type where it has one: <c>core/v1 PodSpec</c>. Default: empty.</summary>
+    public string Name { get; }
 
     /// <summary><c>object</c>, <c>array</c>, <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, or empty: any.</summary>
     public string Type { get; }
@@ -63,8 +72,8 @@ internal sealed class Schema
     /// <summary>The schema of all other fields. Default: none.</summary>
     public Schema? AdditionalProperties => _additionalProperties.Value;
 
-    /// <summary>Whether other fields are taken, where the schema says so.</summary>
-    public bool? TakesOtherFields { get; }
+    /// <summary>Whether fields that are not known are taken as they are.</summary>
+    public bool TakesOtherFields { get; }
 
     /// <summary>The schema of a list's items. Default: none.</summary>
     public Schema? Items => _items.Value;
@@ -108,8 +117,6 @@ internal sealed class Schema
 
     public bool IsIntOrString { get; }
 
-    public bool PreservesUnknownFields { get; }
-
     /// <summary>Whether the value is an object with <c>apiVersion</c>, <c>kind</c> and <c>metadata</c>.</summary>
     public bool IsEmbeddedResource { get; }
 
@@ -122,6 +129,15 @@ internal sealed class Schema
     /// <summary>The value of a field that is absent. Default: none.</summary>
     public Node? Default { get; }
 
+    /// <summary>The version of Kubernetes that brought the field. Default: an old one.</summary>
+    public KubernetesVersion? Since { get; }
+
+    /// <summary>The version of Kubernetes that took the field away. Default: none.</summary>
+    public KubernetesVersion? Until { get; }
+
+    /// <summary>The feature gate that the field stood behind when it was new. Default: none.</summary>
+    public string? Gate { get; }
+
     /// <summary>The rules in CEL on this value.</summary>
     public IReadOnlyList<SchemaValidation> Validations { get; }
 
@@ -132,10 +148,6 @@ internal sealed class Schema
     public IReadOnlyList<Schema> OneOf { get; }
 
     public Schema? Not { get; }
-
-    // OpenAPI writes a reference beside a default as the only entry of allOf.
-    private static Schema Read(MapNode tree, Func<string, Schema> resolve) => tree.Text("$ref") is { } reference
-        ? resolve(reference) : new Schema(tree, resolve);
 
     private static string? NotNull(ListNode? types) =>
         types?.Items.OfType<ScalarNode>().Select(type => type.Text).Where(type => type is not (null or "null")).ToList() is [var only] ? only : null;
@@ -155,17 +167,4 @@ internal sealed class Schema
         FieldPath = tree.Text("fieldPath"),
         OptionalOldSelf = tree.IsTrue("optionalOldSelf"),
     };
-
-    // Patterns are RE2's, and run in time that grows with the text only.
-    private static Regex? Compile(string? pattern)
-    {
-        try
-        {
-            return pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
 }

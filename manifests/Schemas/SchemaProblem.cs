@@ -29,6 +29,12 @@ internal enum ProblemKind
     /// <summary>Names, namespaces, labels, annotations, finalizers, owners.</summary>
     Metadata,
 
+    /// <summary>A field that is new and that the server may not take yet. No error.</summary>
+    NewField,
+
+    /// <summary>A namespace on an object that belongs to the whole cluster.</summary>
+    Scope,
+
     /// <summary>A rule in CEL that a schema carries.</summary>
     Rule,
 }
