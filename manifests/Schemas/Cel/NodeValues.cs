@@ -23,14 +23,14 @@ internal static class NodeValues
 
     // OpenAPI wraps a reference that has a default of its own.
     public static Schema One(Schema schema) =>
-        schema is { Type: "", AllOf: [var only], PreservesUnknownFields: false, IsIntOrString: false } ? One(only) : schema;
+        schema is { Type: "", AllOf: [var only], TakesOtherFields: false, IsIntOrString: false } ? One(only) : schema;
 
     /// <summary>Whether a field has a value: null is one only where the schema says so.</summary>
     public static bool IsThere(Node? node, Schema schema) => node is not (null or ScalarNode { Value: null }) || (node is not null && schema.IsNullable);
 
     private static object Text(string text, Schema schema) => schema switch
     {
-        _ when text.Contains('<', StringComparison.Ordinal) && Placeholders.In(new ScalarNode(text)).Count > 0 => Failure.Unknown,
+        _ when LateValues.Contains(text) => Failure.Unknown,
         { Type: not ("string" or "") } when !schema.IsIntOrString => Failure.Unknown,
         { Format: "duration" } => Cel.Duration.Parse(text),
         { Format: "date-time" } => Timestamp.Parse(text),

@@ -86,17 +86,13 @@ internal static class Values
     {
         (long a, long b) => a.CompareTo(b),
         (double a, double b) => double.IsNaN(a) || double.IsNaN(b) ? null : a.CompareTo(b),
-        (double a, _) => double.IsNaN(a) ? null : -CompareExact(right, a),
-        (_, double b) => double.IsNaN(b) ? null : CompareExact(left, b),
+        (double a, _) => double.IsNaN(a) ? null : -CompareWithDouble(Whole(right), a),
+        (_, double b) => double.IsNaN(b) ? null : CompareWithDouble(Whole(left), b),
         _ => Whole(left).CompareTo(Whole(right)),
     };
 
-    private static int CompareExact(object whole, double number) => number switch
-    {
-        >= 18446744073709551616.0 => -1,
-        < -9223372036854775808.0 => 1,
-        _ => Whole(whole).CompareTo((Int128)Math.Floor(number)) is var order && order != 0 ? order : number > Math.Floor(number) ? -1 : 0,
-    };
+    // As exact as the server, which makes a double of the other.
+    private static int CompareWithDouble(Int128 whole, double number) => ((double)whole).CompareTo(number);
 
     private static Int128 Whole(object number) => number is long signed ? signed : (ulong)number;
 

@@ -59,7 +59,7 @@ internal static class TextFormat
         ('s', ListValue or MapValue) => Format.Nested(value),
         ('s', _) => Format.Plain(value),
         ('d', long or ulong) => Format.Plain(value),
-        ('f', double number) => double.IsFinite(number) ? number.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        ('f', double number) => double.IsFinite(number) ? number.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : Format.Number(number),
         ('e', double number) => double.IsFinite(number)
             ? number.ToString("0." + new string('0', digits) + "e+00", CultureInfo.InvariantCulture) : Format.Number(number),
