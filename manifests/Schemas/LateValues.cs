@@ -8,8 +8,8 @@ internal static partial class LateValues
     /// <summary>Whether a text is one of these.</summary>
     public static bool Contains(string text) => text.AsSpan().IndexOfAny('$', '<', '[') >= 0 && Form().IsMatch(text);
 
-    // Flux and envsubst, kustomize's variables, placeholders, and what SOPS has encrypted.
-    [GeneratedRegex(@"\$\{[^{}]+\}|\$\([A-Za-z_][\w.-]*\)|^<[^<>]+>\z|<(secret infra:|[a-z][a-z0-9-]*:[^\s<>]+:[^\s<>]+ )[^<>]+>|^ENC\[[A-Z0-9_]+,",
+    // Flux and envsubst, kustomize's variables, paths into a vault, placeholders of a stack, and what SOPS has encrypted.
+    [GeneratedRegex(@"\$\{[^{}]+\}|\$\([A-Za-z_][\w.-]*\)|^<path:[^<>]+#[^<>]+>\z|<(secret infra:|[a-z][a-z0-9-]*:[^\s<>]+:[^\s<>]+ )[^<>]+>|^ENC\[[A-Z0-9_]+,",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

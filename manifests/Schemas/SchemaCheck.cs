@@ -1,5 +1,6 @@
 using Infra.Catalogue;
 using Infra.Rules;
+using Infra.Schemas.Cel;
 
 namespace Infra.Schemas;
 
@@ -13,10 +14,26 @@ internal static class SchemaCheck
         var objects = set.All.Where(manifest => set.IsOwn(manifest) && !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind))
             .Select(manifest => (Manifest: manifest, Kind: set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind))).ToArray();
         var problems = new List<SchemaProblem>[objects.Length];
-        Parallel.For(0, objects.Length, i => problems[i] = Check(objects[i].Manifest, objects[i].Kind, version));
+        var rules = new CelRules();
+        Parallel.For(0, objects.Length, i =>
+        {
+            problems[i] = Check(objects[i].Manifest, objects[i].Kind, version);
+            if (objects[i].Kind is { IsCustom: true } kind && !problems[i].Exists(StopsRules))
+                problems[i].AddRange(Broken(rules, kind.Schema, objects[i].Manifest.Tree));
+        });
         return objects.Zip(problems).SelectMany(pair => pair.Second.Select(problem => (On: pair.First.Manifest, Problem: problem)))
             .ToLookup(found => found.Problem.Kind);
     }
+
+    // The server runs no rules over values of the wrong shape.
+    private static bool StopsRules(SchemaProblem problem) => problem.Kind is ProblemKind.Type or ProblemKind.Required or ProblemKind.Value;
+
+    private static IEnumerable<SchemaProblem> Broken(CelRules rules, Schema schema, MapNode tree) => rules
+        .Check(schema, SchemaDefaults.Defaulted(schema, tree))
+        .Select(broken => new SchemaProblem(ProblemKind.Rule, broken.Path, broken.Actual ?? Shape(NodePath.Nearest(tree, broken.Path)), broken.Message,
+            "change it so that the rule holds"));
+
+    private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a value" };
 
     private static List<SchemaProblem> Check(Manifest manifest, KindSchema? kind, KubernetesVersion version)
     {

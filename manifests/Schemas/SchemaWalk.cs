@@ -120,10 +120,18 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         }
         else if (!schema.TakesOtherFields && (schema.Type.Length > 0 || schema.Properties.Count > 0) && _alternatives == 0)
         {
-            var fix = Misplaced.Find(root, key) is { } place && place != _path.Of(key) && DidYouMean.Nearest(key, schema.Properties.Keys) is null
-                ? $"it belongs to {place}" : DidYouMean.Fix(key, schema.Properties.Keys, "remove it, or move it to where it belongs");
-            _problems.Add(new SchemaProblem(ProblemKind.UnknownField, _path.Of(key), field is null ? key : $"{key} ({Times(field)})", Fields(schema), fix));
+            Unknown(schema, key, field);
         }
+    }
+
+    private void Unknown(Schema schema, string key, Schema? field)
+    {
+        var place = _path.Of(key);
+        var near = DidYouMean.Nearest(key, schema.Properties.Keys);
+        var fix = near is not null ? $"did you mean {near}?"
+            : Misplaced.Find(root, key) is { } home && NodePath.Of(home, key) != place ? $"move it to {home}, where it belongs"
+            : "remove it, or move it to where it belongs";
+        _problems.Add(new SchemaProblem(ProblemKind.UnknownField, place, field is null ? key : $"{key} ({Times(field)})", near ?? Fields(schema), fix));
     }
 
     private bool IsThere(Schema field) => !(field.Since > version) && !(field.Until <= version);

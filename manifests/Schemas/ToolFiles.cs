@@ -21,6 +21,6 @@ internal static class ToolFiles
     {
         var group = ObjectId.GroupOf(apiVersion);
         return ToolGroups.Contains(group) || group.EndsWith(".config.k8s.io", StringComparison.Ordinal) || group == "config.k8s.io"
-            || (group.Length == 0 && CoreKinds.Contains(kind));
+            || apiVersion == "builtin" || (group.Length == 0 && CoreKinds.Contains(kind));
     }
 }
