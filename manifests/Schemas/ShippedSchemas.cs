@@ -52,7 +52,7 @@ internal sealed class ShippedSchemas
             return null;
 
         var schema = self._document.Read((MapNode)JsonTree.Of(found.GetProperty("schema")));
-        return new KindSchema(schema, found.GetProperty("namespaced").GetBoolean(), self._isCustom);
+        return new KindSchema(schema, found.GetProperty("namespaced").GetBoolean(), self._isCustom) { IsShipped = true };
     }, this);
 
     private static ShippedSchemas? Of(string group) => Read.GetOrAdd(

@@ -6,6 +6,9 @@ namespace Infra.Rules.Api;
 
 internal sealed class KnownObject : IRule
 {
+    // A group may have kinds that nothing is known about, whose short names are near to each other: TCPRoute, HTTPRoute.
+    private const int Long = 10;
+
     // Versions of built-in groups that 1.36 serves where they are turned on, beside the stable ones.
     private static readonly HashSet<string> Early = new(StringComparer.Ordinal)
     {
@@ -64,7 +67,7 @@ internal sealed class KnownObject : IRule
             else
                 report.Add(on, "kind", $"{kind} of {version}", kinds.Count == 0 ? "an API version that a cluster serves" : Words.OneOf(kinds), "choose a kind that there is");
         }
-        else if (kinds.Count > 0 && DidYouMean.Nearest(kind, kinds) is { } near)
+        else if (DidYouMean.Nearest(kind, kinds, kind.Length < Long ? 1 : 2) is { } near)
         {
             report.Add(on, "kind", kind, near, $"did you mean {near}?");
         }
@@ -80,7 +83,7 @@ internal sealed class KnownObject : IRule
         if (!group.Contains('.', StringComparison.Ordinal) && homes.Count > 0)
             return homes[0];
 
-        var near = DidYouMean.Nearest(group, ShippedSchemas.Groups.Append("apps").Append("batch"));
+        var near = DidYouMean.Nearest(group, ShippedSchemas.Groups.Concat(ShippedSchemas.BuiltInVersions.Select(ObjectId.GroupOf)), most: 1);
         var home = near is null ? null : $"{near}/{version[(group.Length + 1)..]}";
         return home is not null && ShippedSchemas.Find(home, kind) is not null ? home : null;
     }
