@@ -28,6 +28,12 @@ internal static class CheckCommand
             HelpName = "folder",
             DefaultValueFactory = _ => [],
         };
+        var schemas = new Option<string[]>("--schemas")
+        {
+            Description = "A folder of CustomResourceDefinitions or of JSON schemas as kubeconform reads them. May be repeated.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => [],
+        };
         var production = new Option<bool>("--production") { Description = "Check a folder as production: some warnings become errors. Stacks set this themselves." };
         var kubernetes = new Option<string>("--kubernetes")
         {
@@ -41,12 +47,13 @@ internal static class CheckCommand
                 result.AddError($"--kubernetes takes a version such as {new CheckOptions().Kubernetes}.");
         });
         var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
-            failOn, context, production, kubernetes };
+            failOn, context, schemas, production, kubernetes };
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new CheckOptions
             {
                 Context = [.. parsed.GetValue(context)!.Select(folder => InventoryReader.Read(host.PathOf(folder)).Complete())],
+                Schemas = [.. parsed.GetValue(schemas)!.Select(host.PathOf)],
                 Kubernetes = parsed.GetValue(kubernetes)!,
                 Production = parsed.GetValue(production),
             };

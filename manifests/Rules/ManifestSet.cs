@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
@@ -16,6 +18,8 @@ internal sealed class ManifestSet
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
     private readonly Lazy<Links.SecretIndex> _secrets;
+    private readonly Lazy<SchemaSet> _schemas;
+    private readonly Lazy<ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)>> _refused;
 
     /// <summary>Indexes the objects.</summary>
     public ManifestSet(Inventory inventory, CheckOptions options)
@@ -46,6 +50,7 @@ internal sealed class ManifestSet
         })];
         _own.UnionWith(inventory.Charts.Select(chart => chart.On));
         _own.UnionWith(inventory.Files);
+        _own.UnionWith(inventory.Incomplete);
         _own.UnionWith(Cloud);
         _chartSpaces.UnionWith(Charts.Where(chart => chart.ChartName.Length > 0).Select(chart => chart.Namespace).OfType<string>());
         Provided = new Provided(Charts, RemoteSources, All);
@@ -53,6 +58,8 @@ internal sealed class ManifestSet
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
         _secrets = new(() => new Links.SecretIndex(this));
+        _schemas = new(() => new SchemaSet(Of(Groups.Extensions, "CustomResourceDefinition"), options.Schemas.Select(folder => new SchemaFolder(folder))));
+        _refused = new(() => SchemaCheck.Of(this));
         _images = new(() => [.. ImageUse.In(this)]);
     }
 
@@ -90,6 +97,12 @@ internal sealed class ManifestSet
 
     /// <summary>Every image that is named anywhere.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
+
+    /// <summary>What is known about the kinds of objects.</summary>
+    public SchemaSet Schemas => _schemas.Value;
+
+    /// <summary>What an API server would refuse, by the schemas.</summary>
+    public ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)> Refused => _refused.Value;
 
     internal Links.SecretIndex Secrets => _secrets.Value;
 

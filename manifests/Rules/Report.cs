@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.Rules;
 
 /// <summary>Collects what one rule finds. Findings on objects that are only context are dropped.</summary>
@@ -18,6 +20,13 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     {
         if (found)
             Add(on, path, actual, expected, fix, severity);
+    }
+
+    /// <summary>Adds what an API server would refuse.</summary>
+    public void AddAll(IEnumerable<(Manifest On, SchemaProblem Problem)> problems, Severity? severity = null)
+    {
+        foreach (var (on, problem) in problems)
+            Add(on, problem.Path, problem.Actual, problem.Expected, problem.Fix, severity);
     }
 
     private static SourceLocation? At(Manifest on, string path)
