@@ -33,7 +33,7 @@ public static class AllRules
             new AllowedRegistry(), new PinnedImage(), new RetiredSoftware(),
             // Links
             new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new IngressClass(), new KnownKind(),
-            new KustomizationFiles(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
+            new KustomizationFiles(), new ObjectReferences(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
             new RouteBackend(), new RouteParent(), new SecretSource(), new SelectorMatches(), new ServicePods(), new StorageClass(),
             new TlsSecret(),
             // Network

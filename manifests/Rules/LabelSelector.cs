@@ -24,6 +24,12 @@ internal sealed class LabelSelector(MapNode? tree)
             && Array.TrueForAll(_labels, label => labels[label.Key]?.ToString() == label.Value)
             && Array.TrueForAll(_expressions, expression => Holds(expression, labels));
 
+    /// <summary>Whether labels are selected when those that are not known fit.</summary>
+    public bool MayMatch(MapNode labels) =>
+        tree is not null
+            && Array.TrueForAll(_labels, label => labels[label.Key] is not { } value || value.ToString() == label.Value)
+            && Array.TrueForAll(_expressions, expression => labels[expression.Text("key") ?? ""] is null || Holds(expression, labels));
+
     /// <summary>For people.</summary>
     public override string ToString() => tree is null ? "nothing" : IsEverything ? "every pod"
         : string.Join(", ", _labels.Select(label => $"{label.Key}={label.Value}")

@@ -1,3 +1,5 @@
+using Infra.Catalogue;
+
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
@@ -11,11 +13,14 @@ internal sealed class ManifestSet
     private readonly Dictionary<string, List<Workload>> _spaces = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
     private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _chartSpaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _impliedSpaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Group, string Kind, string Name), (string Space, bool IsPlaced)> _names = [];
+    private readonly Lazy<Unknowns> _unknown;
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
-    private readonly Lazy<Links.SecretIndex> _secrets;
+    private readonly Lazy<Links.Existence> _existence;
 
     /// <summary>Indexes the objects.</summary>
     public ManifestSet(Inventory inventory, CheckOptions options)
@@ -47,12 +52,12 @@ internal sealed class ManifestSet
         _own.UnionWith(inventory.Charts.Select(chart => chart.On));
         _own.UnionWith(inventory.Files);
         _own.UnionWith(Cloud);
-        _chartSpaces.UnionWith(Charts.Where(chart => chart.ChartName.Length > 0).Select(chart => chart.Namespace).OfType<string>());
         Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
-        _secrets = new(() => new Links.SecretIndex(this));
+        _existence = new(() => new Links.Existence(this));
+        _unknown = new(() => new Unknowns(this));
         _images = new(() => [.. ImageUse.In(this)]);
     }
 
@@ -91,7 +96,11 @@ internal sealed class ManifestSet
     /// <summary>Every image that is named anywhere.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
 
-    internal Links.SecretIndex Secrets => _secrets.Value;
+    /// <summary>What will be there, declared or made by others.</summary>
+    internal Links.Existence Existence => _existence.Value;
+
+    /// <summary>Where others make objects that are not seen here.</summary>
+    public Unknowns Unknown => _unknown.Value;
 
     /// <summary>Whether an object is one of those to check.</summary>
     public bool IsOwn(Manifest manifest) => _own.Contains(manifest);
@@ -129,22 +138,31 @@ internal sealed class ManifestSet
             fewest = found.Count < fewest.Count ? found : fewest;
         }
 
-        return fewest.Where(workload => selector.Matches(workload.Labels));
+        var declared = fewest.Where(workload => !workload.IsImplied && selector.Matches(workload.Labels));
+        return _impliedSpaces.Contains(space) ? declared.Concat(Implied(space, selector)) : declared;
     }
 
-    /// <summary>Whether a namespace has pods with unknown labels, because a chart makes them.</summary>
-    public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
-
-    /// <summary>Whether an operator makes a Service of a name.</summary>
-    public bool HasImpliedService(string space, string name)
+    // Of pods that a controller makes not all labels are known: one that is known has to fit, and none may contradict.
+    private IEnumerable<Workload> Implied(string space, LabelSelector selector)
     {
-        bool Made(string group, string kind, string end) =>
-            name.EndsWith(end, StringComparison.Ordinal) && Find(group, kind, space, name[..^end.Length]) is not null;
-        return Made(Groups.Argo, "EventSource", "-eventsource-svc") || Made(Groups.Cnpg, "Cluster", "-rw")
-            || Made(Groups.Cnpg, "Cluster", "-ro")
-            || Made(Groups.Cnpg, "Cluster", "-r") || Made(Groups.Cnpg, "Pooler", "") || Made(Groups.RabbitMq, "RabbitmqCluster", "")
-            || Made("k8s.keycloak.org", "Keycloak", "-service");
+        var candidates = selector.Labels.Count == 0 ? In(space)
+            : selector.Labels.SelectMany(label => _labels.GetValueOrDefault((space, label.Key, label.Value), NoWorkloads)).Distinct();
+        return candidates.Where(workload => workload.IsImplied && selector.MayMatch(workload.Labels));
     }
+
+    /// <summary>Whether a namespace has pods with unknown labels, because a chart or an operator makes them.</summary>
+    public bool HasUnknownPods(string space) => Unknown.In(space) is not null;
+
+    /// <summary>Whether an object of a name says no namespace, so that it may be applied into any.</summary>
+    public bool IsUnplaced(string group, string kind, string name) =>
+        Inventory.Origin == InventoryOrigin.Files && _names.TryGetValue((group, kind, name), out var found) && !found.IsPlaced;
+
+    /// <summary>The namespace of some object of a name; null when there is none.</summary>
+    public string? Elsewhere(string group, string kind, string name) =>
+        _names.TryGetValue((group, kind, name), out var found) ? found.Space : null;
+
+    /// <summary>Whether any object of the set is in a namespace, or declares it.</summary>
+    public bool HasAnythingIn(string space) => _used.Contains(space);
 
     /// <summary>The labels of a namespace, with the one that every namespace has.</summary>
     public MapNode NamespaceLabels(string space)
@@ -164,6 +182,18 @@ internal sealed class ManifestSet
         _kinds.ListOf((group, kind)).Add(manifest);
         var space = Groups.IsClusterScoped(group, kind) ? null : SpaceOf(manifest);
         _objects.TryAdd((group, kind, space, manifest.Id.Name), manifest);
+        if (space is not null)
+        {
+            var isPlaced = HasSpace(manifest);
+            _used.Add(space);
+            if (!isPlaced || !_names.ContainsKey((group, kind, manifest.Id.Name)))
+                _names[(group, kind, manifest.Id.Name)] = (space, isPlaced);
+        }
+        else if (kind == "Namespace")
+        {
+            _used.Add(manifest.Id.Name);
+        }
+
         if (Workload.Of(manifest, space ?? "default") is { } workload)
         {
             Workloads.Add(workload);
@@ -184,25 +214,18 @@ internal sealed class ManifestSet
     // Pods that a controller makes for an object, with the labels it is known to give them.
     private void AddImpliedPods()
     {
-        foreach (var gateway in Of(Groups.Gateway, "Gateway"))
-            Add(Workload.Implied(gateway, SpaceOf(gateway), ("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)));
-
-        foreach (var certificate in Of(Groups.CertManager, "Certificate").DistinctBy(SpaceOf, StringComparer.Ordinal))
-            Add(Workload.Implied(certificate, SpaceOf(certificate), ("acme.cert-manager.io/http01-solver", "true")));
-
-        foreach (var cluster in Of(Groups.Cnpg, "Cluster"))
-            Add(Workload.Implied(cluster, SpaceOf(cluster), ("cnpg.io/cluster", cluster.Id.Name), ("cnpg.io/podRole", "instance")));
-
-        foreach (var broker in Of(Groups.RabbitMq, "RabbitmqCluster"))
+        var seen = new HashSet<(string Space, string Labels)>();
+        foreach (var manifest in All.Where(manifest => !Groups.IsBuiltIn(manifest.Id.Group)))
         {
-            Add(Workload.Implied(broker, SpaceOf(broker), ("app.kubernetes.io/name", broker.Id.Name),
-                ("app.kubernetes.io/component", "rabbitmq")));
-        }
+            var space = SpaceOf(manifest);
+            foreach (var labels in MadeCatalogue.Instance.Of(manifest.Id.Group, manifest.Id.Kind).SelectMany(facts => facts.Pods(manifest, space)))
+            {
+                if (!seen.Add((space, LabelSelector.Of(labels).ToString())))
+                    continue;
 
-        foreach (var keycloak in Of("k8s.keycloak.org", "Keycloak"))
-        {
-            Add(Workload.Implied(keycloak, SpaceOf(keycloak), ("app", "keycloak"), ("app.kubernetes.io/instance", keycloak.Id.Name),
-                ("app.kubernetes.io/managed-by", "keycloak-operator")));
+                _impliedSpaces.Add(space);
+                Add(Workload.Implied(manifest, space, labels));
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using Infra.Rules.Links;
+
 namespace Infra.Rules;
 
 /// <summary>Collects what one rule finds. Findings on objects that are only context are dropped.</summary>
@@ -17,6 +19,18 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     public void AddIf(bool found, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
     {
         if (found)
+            Add(on, path, actual, expected, fix, severity);
+    }
+
+    /// <summary>Adds a finding where what is referred to will not be there; where something unknown may bring it, information that says who.</summary>
+    public void Missing(Presence presence, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
+    {
+        if (presence.IsSure)
+            return;
+
+        if (presence.Doubt is { } doubt)
+            Add(on, path, actual, expected, doubt, Severity.Information);
+        else
             Add(on, path, actual, expected, fix, severity);
     }
 

@@ -81,10 +81,8 @@ internal sealed class RouteBackend : IRule
     {
         if (set.Find(Groups.Core, "Service", space, name) is not { } service)
         {
-            // What a chart installs is not known here.
-            report.AddIf(!set.HasUnknownPods(space) && !set.HasImpliedService(space, name),
-                on, path, $"Service {space}/{name}", "a Service that exists", "declare it, or correct the name");
-
+            report.Missing(set.Existence.Of(on, Groups.Core, "Service", space, name), on, path, $"Service {space}/{name}",
+                "a Service that exists", "declare it, or correct the name");
             return false;
         }
 
