@@ -22,6 +22,7 @@ internal sealed class MadeFacts
             .. entry.Maps("pods").Select(labels => (IReadOnlyList<(string, NameTemplate)>)
                 [.. labels.Item.Entries.Select(label => (label.Key, new NameTemplate(label.Value.ToString()!)))]),
         ];
+        Flows = [.. entry.Maps("flows").Select(flow => new MadeFlow(flow.Item))];
         _podLabels = [.. entry.Texts("podLabels").Select(path => new FieldPath(path))];
         _objects =
         [
@@ -32,6 +33,9 @@ internal sealed class MadeFacts
 
     /// <summary>Who makes it.</summary>
     public string By { get; }
+
+    /// <summary>What has to get through network policies.</summary>
+    public IReadOnlyList<MadeFlow> Flows { get; }
 
     /// <summary>The namespace in which it is made; <c>*</c> for all.</summary>
     public string Space(Manifest of, string space) => _in?.Names(of, space).FirstOrDefault() ?? space;

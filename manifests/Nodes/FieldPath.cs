@@ -25,9 +25,6 @@ internal sealed class FieldPath
     /// <summary>The values that an object has there, each with its own path.</summary>
     public IEnumerable<(Node Value, string Path)> In(MapNode tree) => From(tree, "", 0);
 
-    /// <summary>The texts that an object has there.</summary>
-    public IEnumerable<string> Texts(MapNode tree) => In(tree).Select(found => (found.Value as ScalarNode)?.Text).OfType<string>();
-
     private IEnumerable<(Node Value, string Path)> From(Node node, string path, int at)
     {
         if (at == _segments.Length)

@@ -7,6 +7,9 @@ internal sealed class ManifestSet
 {
     private static readonly List<Workload> NoWorkloads = [];
 
+    private static readonly List<Manifest> NoManifests = [];
+
+    private readonly Dictionary<(string Space, string Key, string Value), List<Manifest>> _services = [];
     private readonly HashSet<Manifest> _own = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Group, string Kind), List<Manifest>> _kinds = [];
     private readonly Dictionary<(string Group, string Kind, string? Space, string Name), Manifest> _objects = [];
@@ -73,6 +76,9 @@ internal sealed class ManifestSet
     /// <summary>Every workload that an object of the set declares.</summary>
     public List<Workload> Workloads { get; } = [];
 
+    /// <summary>The pods that controllers make.</summary>
+    public List<Workload> ImpliedWorkloads { get; } = [];
+
     public IReadOnlyList<ChartRelease> Charts { get; }
 
     /// <summary>Where remote manifests come from.</summary>
@@ -128,6 +134,22 @@ internal sealed class ManifestSet
     /// <summary>The namespaces with workloads.</summary>
     public IEnumerable<string> Spaces => _spaces.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The namespaces with anything in them.</summary>
+    public IEnumerable<string> AllSpaces => _used.Order(StringComparer.Ordinal);
+
+    /// <summary>The declared Services of a namespace with labels that are selected.</summary>
+    public IEnumerable<Manifest> ServicesIn(string space, LabelSelector selector)
+    {
+        IReadOnlyList<Manifest> fewest = _services.GetValueOrDefault((space, "", ""), NoManifests);
+        foreach (var (key, value) in selector.Labels)
+        {
+            var found = _services.GetValueOrDefault((space, key, value), NoManifests);
+            fewest = found.Count < fewest.Count ? found : fewest;
+        }
+
+        return fewest.Where(service => selector.Matches(service.Tree.MapAt("metadata", "labels") ?? MapNode.Empty));
+    }
+
     /// <summary>The workloads that a selector selects in a namespace.</summary>
     public IEnumerable<Workload> Select(string space, LabelSelector selector)
     {
@@ -138,16 +160,15 @@ internal sealed class ManifestSet
             fewest = found.Count < fewest.Count ? found : fewest;
         }
 
-        var declared = fewest.Where(workload => !workload.IsImplied && selector.Matches(workload.Labels));
+        var declared = fewest.Where(workload => !workload.IsImplied && workload.IsSelectedBy(selector));
         return _impliedSpaces.Contains(space) ? declared.Concat(Implied(space, selector)) : declared;
     }
 
-    // Of pods that a controller makes not all labels are known: one that is known has to fit, and none may contradict.
     private IEnumerable<Workload> Implied(string space, LabelSelector selector)
     {
         var candidates = selector.Labels.Count == 0 ? In(space)
             : selector.Labels.SelectMany(label => _labels.GetValueOrDefault((space, label.Key, label.Value), NoWorkloads)).Distinct();
-        return candidates.Where(workload => workload.IsImplied && selector.MayMatch(workload.Labels));
+        return candidates.Where(workload => workload.IsImplied && workload.IsSelectedBy(selector));
     }
 
     /// <summary>Whether a namespace has pods with unknown labels, because a chart or an operator makes them.</summary>
@@ -194,6 +215,13 @@ internal sealed class ManifestSet
             _used.Add(manifest.Id.Name);
         }
 
+        if (manifest.Id is { Group: Groups.Core, Kind: "Service" })
+        {
+            _services.ListOf((space!, "", "")).Add(manifest);
+            foreach (var (key, value) in manifest.Tree.MapAt("metadata", "labels")?.Entries ?? [])
+                _services.ListOf((space!, key, value.ToString() ?? "")).Add(manifest);
+        }
+
         if (Workload.Of(manifest, space ?? "default") is { } workload)
         {
             Workloads.Add(workload);
@@ -224,7 +252,9 @@ internal sealed class ManifestSet
                     continue;
 
                 _impliedSpaces.Add(space);
-                Add(Workload.Implied(manifest, space, labels));
+                var implied = Workload.Implied(manifest, space, labels);
+                ImpliedWorkloads.Add(implied);
+                Add(implied);
             }
         }
     }

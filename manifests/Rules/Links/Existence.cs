@@ -40,6 +40,9 @@ internal sealed class Existence(ManifestSet set)
         return space is null ? null : _runTime.Value.Names(kind, space, name);
     }
 
+    /// <summary>The object out of which a controller makes a Service; null when none does.</summary>
+    public Manifest? MadeService(string space, string name) => _made.Find("Service", space, name)?.Of;
+
     /// <summary>Whether a Secret or ConfigMap has a key, as far as is known.</summary>
     public bool HasKey(string kind, string space, string name, string key)
     {

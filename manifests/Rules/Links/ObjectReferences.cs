@@ -36,7 +36,7 @@ internal sealed class ObjectReferences : IRule
         var presence = Find(set, reference);
         if (!presence.IsSure)
         {
-            report.Missing(presence, from, path, Shown(reference), $"a {reference.Kind} that exists", "declare it or what makes it, or correct the name");
+            report.Missing(presence, from, path, Shown(reference), "an object that exists", "declare it or what makes it, or correct the name");
             return;
         }
 

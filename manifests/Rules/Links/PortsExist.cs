@@ -7,7 +7,8 @@ internal sealed class PortsExist : IRule
         Description = """
             A Service that sends to a port which no container of its pods names, a probe on such a port, or a route to a port that the
             Service does not offer: each fails only when the first request comes. Containers that name no port at all are taken to listen on
-            any number, and never on a name.
+            any number, and never on a name. The same holds for the ports that monitors and network policies name: one that no selected
+            Service or pod has is scraped or opened nowhere.
             """,
         Remediation = "Write the same number, or the same name, in both places.",
         SeeAlso = ["kube-linter invalid-target-ports, liveness-port, readiness-port, startup-port"],
@@ -15,6 +16,7 @@ internal sealed class PortsExist : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        NamedPorts.Check(set, report);
         foreach (var service in set.Of(Groups.Core, "Service"))
         {
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
