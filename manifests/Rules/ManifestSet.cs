@@ -8,6 +8,8 @@ internal sealed class ManifestSet
     private readonly HashSet<Manifest> _own = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Group, string Kind), List<Manifest>> _kinds = [];
     private readonly Dictionary<(string Group, string Kind, string? Space, string Name), Manifest> _objects = [];
+    private readonly Versions _versions = new();
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Workload>> _spaces = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
     private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
@@ -101,8 +103,13 @@ internal sealed class ManifestSet
     /// <summary>The objects of some kinds of a group, kind by kind.</summary>
     public IEnumerable<Manifest> Of(string group, params string[] kinds) => kinds.SelectMany(kind => Of(group, kind));
 
+    /// <summary>The objects that several files declare.</summary>
+    public Versions Versions => _versions;
+
     /// <summary>The object of an identity, or null.</summary>
-    public Manifest? Find(string group, string kind, string? space, string name) => _objects.GetValueOrDefault((group, kind, space, name));
+    /// <param name="near">Which of several versions is meant: the one nearest to this object. Default: the first.</param>
+    public Manifest? Find(string group, string kind, string? space, string name, Manifest? near = null) =>
+        _objects.GetValueOrDefault((group, kind, space, name)) is { } found ? _versions.Nearest(found, near) : null;
 
     /// <summary>The namespace that an object will be in.</summary>
     public string SpaceOf(Manifest manifest) =>
@@ -120,17 +127,22 @@ internal sealed class ManifestSet
     public IEnumerable<string> Spaces => _spaces.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The workloads that a selector selects in a namespace.</summary>
-    public IEnumerable<Workload> Select(string space, LabelSelector selector)
+    /// <param name="near">Which of several versions of a workload are meant: those nearest to this object. Default: all.</param>
+    public IEnumerable<Workload> Select(string space, LabelSelector selector, Manifest? near = null)
     {
         IReadOnlyList<Workload> fewest = In(space);
-        foreach (var (key, value) in selector.Labels)
+        foreach (var (key, value) in selector.Labels.Where(label => !PodLabels.IsAdded(label.Key)))
         {
             var found = _labels.GetValueOrDefault((space, key, value), NoWorkloads);
             fewest = found.Count < fewest.Count ? found : fewest;
         }
 
-        return fewest.Where(workload => selector.Matches(workload.Labels));
+        return fewest.Where(workload => selector.Matches(workload)
+            && (near is null || ReferenceEquals(_versions.Nearest(workload.Manifest, near), workload.Manifest)));
     }
+
+    /// <summary>Whether the set has anything of a namespace: of one that it does not know, nothing is missing.</summary>
+    public bool IsKnown(string space) => _known.Contains(space);
 
     /// <summary>Whether a namespace has pods with unknown labels, because a chart makes them.</summary>
     public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
@@ -163,7 +175,10 @@ internal sealed class ManifestSet
         var (group, kind) = (manifest.Id.Group, manifest.Id.Kind);
         _kinds.ListOf((group, kind)).Add(manifest);
         var space = Groups.IsClusterScoped(group, kind) ? null : SpaceOf(manifest);
-        _objects.TryAdd((group, kind, space, manifest.Id.Name), manifest);
+        _known.Add(space ?? (kind == "Namespace" ? manifest.Id.Name : ""));
+        if (!_objects.TryAdd((group, kind, space, manifest.Id.Name), manifest))
+            _versions.Add(_objects[(group, kind, space, manifest.Id.Name)], manifest);
+
         if (Workload.Of(manifest, space ?? "default") is { } workload)
         {
             Workloads.Add(workload);
