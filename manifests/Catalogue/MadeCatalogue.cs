@@ -35,7 +35,7 @@ internal sealed class MadeCatalogue
 
     /// <summary>Whether all is known that objects of a kind bring into their namespace.</summary>
     public bool IsKnown(string group, string kind) =>
-        Groups.IsBuiltIn(group) || _silent.Contains(group) || _tools.Contains(group) || _facts.Contains((group, kind));
+        Groups.IsBuiltIn(group) || _silent.Contains(group) || _facts.Contains((group, kind));
 }
 
 /// <summary>Something with a fixed name that someone brings.</summary>

@@ -138,6 +138,9 @@ public sealed class MapNode : Node
         entries.Length == 0 && line == 0 ? Empty : new MapNode(entries) { Line = line, Column = column, Keys = keys };
 
     /// <inheritdoc/>
+    public override string ToString() => "a map";
+
+    /// <inheritdoc/>
     protected override bool SameAs(Node other)
     {
         if (other is not MapNode map || map.Count != Count)

@@ -19,7 +19,7 @@ public static class Checker
 
         var left = new List<Finding>();
         var exempted = new List<ExemptedFinding>();
-        foreach (var finding in found.Distinct())
+        foreach (var finding in found)
         {
             if (options.Exemptions.FirstOrDefault(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
                 exempted.Add(new ExemptedFinding(finding, exemption));

@@ -6,17 +6,17 @@ namespace Infra.Rules;
 internal sealed class ManifestSet
 {
     private static readonly List<Workload> NoWorkloads = [];
-
     private static readonly List<Manifest> NoManifests = [];
 
     private readonly Dictionary<(string Space, string Key, string Value), List<Manifest>> _services = [];
     private readonly HashSet<Manifest> _own = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Group, string Kind), List<Manifest>> _kinds = [];
     private readonly Dictionary<(string Group, string Kind, string? Space, string Name), Manifest> _objects = [];
+    private readonly Versions _versions = new();
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Workload>> _spaces = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
     private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly HashSet<string> _impliedSpaces = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Group, string Kind, string Name), (string Space, bool IsPlaced)> _names = [];
     private readonly Lazy<Unknowns> _unknown;
@@ -116,8 +116,13 @@ internal sealed class ManifestSet
     /// <summary>The objects of some kinds of a group, kind by kind.</summary>
     public IEnumerable<Manifest> Of(string group, params string[] kinds) => kinds.SelectMany(kind => Of(group, kind));
 
+    /// <summary>The objects that several files declare.</summary>
+    public Versions Versions => _versions;
+
     /// <summary>The object of an identity, or null.</summary>
-    public Manifest? Find(string group, string kind, string? space, string name) => _objects.GetValueOrDefault((group, kind, space, name));
+    /// <param name="near">Which of several versions is meant: the one nearest to this object. Default: the first.</param>
+    public Manifest? Find(string group, string kind, string? space, string name, Manifest? near = null) =>
+        _objects.GetValueOrDefault((group, kind, space, name)) is { } found ? _versions.Nearest(found, near) : null;
 
     /// <summary>The namespace that an object will be in.</summary>
     public string SpaceOf(Manifest manifest) =>
@@ -135,7 +140,7 @@ internal sealed class ManifestSet
     public IEnumerable<string> Spaces => _spaces.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The namespaces with anything in them.</summary>
-    public IEnumerable<string> AllSpaces => _used.Order(StringComparer.Ordinal);
+    public IEnumerable<string> AllSpaces => _known.Where(space => space.Length > 0).Order(StringComparer.Ordinal);
 
     /// <summary>The declared Services of a namespace with labels that are selected.</summary>
     public IEnumerable<Manifest> ServicesIn(string space, LabelSelector selector)
@@ -151,24 +156,29 @@ internal sealed class ManifestSet
     }
 
     /// <summary>The workloads that a selector selects in a namespace.</summary>
-    public IEnumerable<Workload> Select(string space, LabelSelector selector)
+    /// <param name="near">Which of several versions of a workload are meant: those nearest to this object. Default: all.</param>
+    public IEnumerable<Workload> Select(string space, LabelSelector selector, Manifest? near = null)
     {
         IReadOnlyList<Workload> fewest = In(space);
-        foreach (var (key, value) in selector.Labels)
+        foreach (var (key, value) in selector.Labels.Where(label => !PodLabels.IsAdded(label.Key)))
         {
             var found = _labels.GetValueOrDefault((space, key, value), NoWorkloads);
             fewest = found.Count < fewest.Count ? found : fewest;
         }
 
-        var declared = fewest.Where(workload => !workload.IsImplied && workload.IsSelectedBy(selector));
+        var declared = fewest.Where(workload => !workload.IsImplied && selector.Matches(workload)
+            && (near is null || ReferenceEquals(_versions.Nearest(workload.Manifest, near), workload.Manifest)));
         return _impliedSpaces.Contains(space) ? declared.Concat(Implied(space, selector)) : declared;
     }
+
+    /// <summary>Whether the set has anything of a namespace: of one that it does not know, nothing is missing.</summary>
+    public bool IsKnown(string space) => _known.Contains(space);
 
     private IEnumerable<Workload> Implied(string space, LabelSelector selector)
     {
         var candidates = selector.Labels.Count == 0 ? In(space)
             : selector.Labels.SelectMany(label => _labels.GetValueOrDefault((space, label.Key, label.Value), NoWorkloads)).Distinct();
-        return candidates.Where(workload => workload.IsImplied && workload.IsSelectedBy(selector));
+        return candidates.Where(workload => workload.IsImplied && selector.Matches(workload));
     }
 
     /// <summary>Whether a namespace has pods with unknown labels, because a chart or an operator makes them.</summary>
@@ -181,9 +191,6 @@ internal sealed class ManifestSet
     /// <summary>The namespace of some object of a name; null when there is none.</summary>
     public string? Elsewhere(string group, string kind, string name) =>
         _names.TryGetValue((group, kind, name), out var found) ? found.Space : null;
-
-    /// <summary>Whether any object of the set is in a namespace, or declares it.</summary>
-    public bool HasAnythingIn(string space) => _used.Contains(space);
 
     /// <summary>The labels of a namespace, with the one that every namespace has.</summary>
     public MapNode NamespaceLabels(string space)
@@ -202,17 +209,14 @@ internal sealed class ManifestSet
         var (group, kind) = (manifest.Id.Group, manifest.Id.Kind);
         _kinds.ListOf((group, kind)).Add(manifest);
         var space = Groups.IsClusterScoped(group, kind) ? null : SpaceOf(manifest);
-        _objects.TryAdd((group, kind, space, manifest.Id.Name), manifest);
+        _known.Add(space ?? (kind == "Namespace" ? manifest.Id.Name : ""));
+        if (!_objects.TryAdd((group, kind, space, manifest.Id.Name), manifest))
+            _versions.Add(_objects[(group, kind, space, manifest.Id.Name)], manifest);
         if (space is not null)
         {
             var isPlaced = HasSpace(manifest);
-            _used.Add(space);
             if (!isPlaced || !_names.ContainsKey((group, kind, manifest.Id.Name)))
                 _names[(group, kind, manifest.Id.Name)] = (space, isPlaced);
-        }
-        else if (kind == "Namespace")
-        {
-            _used.Add(manifest.Id.Name);
         }
 
         if (manifest.Id is { Group: Groups.Core, Kind: "Service" })

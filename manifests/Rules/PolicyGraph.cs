@@ -15,7 +15,7 @@ internal sealed class PolicyGraph
         {
             var rules = new PolicyRules(policy, set.SpaceOf(policy));
             All.Add(rules);
-            foreach (var workload in set.Select(rules.Space, rules.Pods))
+            foreach (var workload in set.Select(rules.Space, rules.Pods, policy))
                 _policies.ListOf(workload).Add(rules);
         }
     }
@@ -23,7 +23,8 @@ internal sealed class PolicyGraph
     public List<PolicyRules> All { get; } = [];
 
     /// <summary>The policies of a workload's pods.</summary>
-    public IReadOnlyList<PolicyRules> Of(Workload workload) => _policies.TryGetValue(workload, out var own) ? own : [];
+    /// <remarks>None holds on the network of a node.</remarks>
+    public IReadOnlyList<PolicyRules> Of(Workload workload) => !workload.IsOnHostNetwork && _policies.TryGetValue(workload, out var own) ? own : [];
 
     /// <summary>Whether traffic in one direction is denied unless a rule allows it.</summary>
     public bool IsIsolated(Workload workload, bool egress) => Of(workload).Any(policy => policy.Covers(egress));
@@ -41,7 +42,7 @@ internal sealed class PolicyGraph
     /// <summary>Whether a pod may ask for names.</summary>
     public bool LetsOutToDns(Workload from) => !IsIsolated(from, egress: true)
         || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
-            .Any(rule => rule.HasPort(53, "UDP", null) && (rule.Peers.Count == 0 || rule.Peers.Any(IsDns)));
+            .Any(rule => rule.HasPort(53, "UDP", null) && (rule.Ports.Count > 0 || rule.Peers.Count == 0 || rule.Peers.Any(IsDns)));
 
     /// <summary>Whether a pod may be reached by an operator, which mostly runs in another namespace.</summary>
     public bool LetsInOperator(Workload to, string name, long port) => !IsIsolated(to, egress: false)
@@ -78,8 +79,9 @@ internal sealed class PolicyGraph
             : _set.Spaces.Where(other => new LabelSelector(chosen).Matches(_set.NamespaceLabels(other)));
     }
 
+    // The address of a pod on its node's network is the node's, which nothing here knows.
     private bool IsPeer(PolicyRule rule, Workload workload) =>
-        rule.Peers.Count == 0 || rule.Peers.Any(peer => IsPeer(peer, rule.Space, workload));
+        workload.IsOnHostNetwork || rule.Peers.Count == 0 || rule.Peers.Any(peer => IsPeer(peer, rule.Space, workload));
 
     private bool IsPeer(MapNode peer, string space, Workload workload)
     {
@@ -92,7 +94,7 @@ internal sealed class PolicyGraph
         var inSpace = peer.Map("namespaceSelector") is { } chosen
             ? new LabelSelector(chosen).Matches(_set.NamespaceLabels(workload.Space))
             : workload.Space == space;
-        return inSpace && (peer.Map("podSelector") is not { } pods || workload.IsSelectedBy(new LabelSelector(pods)));
+        return inSpace && (peer.Map("podSelector") is not { } pods || new LabelSelector(pods).Matches(workload));
     }
 
     private static bool IsDns(MapNode peer) => peer.Map("ipBlock") is not null

@@ -7,6 +7,8 @@ internal sealed class Unknowns
 {
     private readonly Dictionary<string, string> _spaces = new(StringComparer.Ordinal);
 
+    private readonly string? _unplaced;
+
     internal Unknowns(ManifestSet set)
     {
         foreach (var chart in set.Charts.Where(chart => !IsHere(set, chart)))
@@ -14,6 +16,9 @@ internal sealed class Unknowns
             var what = chart.ChartName.Length > 0 ? $"chart {chart.ChartName}" : $"{chart.On.Id.Kind} {chart.On.Id.Name}";
             var says = $"what {what} makes is not known here, it may bring it";
             Anywhere ??= says;
+            if (chart.Namespace is null && !set.HasSpace(chart.On))
+                _unplaced ??= says;
+
             _spaces.TryAdd(chart.Namespace ?? set.SpaceOf(chart.On), says);
         }
 
@@ -35,7 +40,7 @@ internal sealed class Unknowns
 
     /// <summary>Who may bring objects into a namespace, as a sentence; null when no one may.</summary>
     public string? In(string space) => _spaces.TryGetValue(space, out var who) ? who
-        : space.StartsWith("kube-", StringComparison.Ordinal) ? $"what the distribution of Kubernetes puts into {space} is not known here" : null;
+        : space.StartsWith("kube-", StringComparison.Ordinal) ? $"what the distribution of Kubernetes puts into {space} is not known here" : _unplaced;
 
     // An application may name a folder that was read with the rest; then it brings nothing new.
     private static bool IsHere(ManifestSet set, ChartRelease chart) => chart.ChartName.Length == 0

@@ -49,15 +49,13 @@ internal sealed class Workload
 
     public string Kind => Manifest.Id.Kind;
 
-    /// <summary>
-    /// Whether a selector selects its pods. Of pods that a controller makes not all labels are known: one that is known has to fit, and
-    /// none may contradict.
-    /// </summary>
-    public bool IsSelectedBy(LabelSelector selector) => !IsImplied ? selector.Matches(Labels)
-        : selector.MayMatch(Labels)
-            && (selector.Labels.Count == 0 || selector.Labels.Any(label => Labels[label.Key]?.ToString() == label.Value));
-
     public string Account => Pod.Text("serviceAccountName") ?? Pod.Text("serviceAccount") ?? "default";
+
+    /// <summary>Whether its pods are on their node's network, where no network policy holds.</summary>
+    public bool IsOnHostNetwork => Pod.IsTrue("hostNetwork");
+
+    /// <summary>Whether its pods run on Windows, which knows neither user ids nor capabilities.</summary>
+    public bool IsOnWindows => Pod.TextAt("os", "name") == "windows" || Pod.TextAt("nodeSelector", "kubernetes.io/os") == "windows";
 
     /// <summary>Whether it runs until it is done.</summary>
     public bool IsJob => Kind is "Job" or "CronJob";

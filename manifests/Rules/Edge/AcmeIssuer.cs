@@ -5,7 +5,7 @@ internal sealed class AcmeIssuer : IRule
     public RuleInfo Info { get; } = new("R25", "acme-issuer", Severity.Error, "ACME issuer is misconfigured")
     {
         Description = """
-            An ACME account has a key, which needs a Secret, and an address that warnings go to. A wildcard can be proved by DNS-01 only.
+            An ACME account has a key, which needs a Secret, and may have an address that the authority writes to. A wildcard can be proved by DNS-01 only.
             The production servers of Let's Encrypt count attempts: a stack that is not production (`infra:production: false`) and asks them
             uses up the limits of the whole domain.
             """,
@@ -20,7 +20,7 @@ internal sealed class AcmeIssuer : IRule
             if (issuer.Tree.MapAt("spec", "acme") is not { } acme)
                 continue;
 
-            report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address", "name it", Severity.Warning);
+            report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address", "name it where the authority writes to people; Let's Encrypt no longer does", Severity.Information);
 
             if (acme.TextAt("privateKeySecretRef", "name") is null)
                 report.Add(issuer, "spec.acme.privateKeySecretRef.name", null, "the Secret that keeps the account's key", "name it");

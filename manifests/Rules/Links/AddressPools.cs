@@ -88,7 +88,8 @@ internal sealed class AddressPools : IRule
             (Manifest Pool, string Path, string Text, AddressRange Range)? furthest = null;
             foreach (var range in family.OrderBy(range => range.Range.First).ThenBy(range => range.Pool.Id, ObjectId.Order))
             {
-                if (furthest is { } before && range.Range.First <= before.Range.Last)
+                if (furthest is { } before && range.Range.First <= before.Range.Last
+                    && range.Pool.Id != before.Pool.Id)
                 {
                     report.Add(range.Pool, range.Path, $"{range.Text}, which overlaps {before.Text} of IPAddressPool {before.Pool.Id.Name}",
                         "addresses that no other pool has", "move one of the two");

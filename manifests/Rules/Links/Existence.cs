@@ -44,9 +44,9 @@ internal sealed class Existence(ManifestSet set)
     public Manifest? MadeService(string space, string name) => _made.Find("Service", space, name)?.Of;
 
     /// <summary>Whether a Secret or ConfigMap has a key, as far as is known.</summary>
-    public bool HasKey(string kind, string space, string name, string key)
+    public bool HasKey(Manifest from, string kind, string space, string name, string key)
     {
-        var declared = set.Find(Groups.Core, kind, space, name);
+        var declared = set.Find(Groups.Core, kind, space, name, from);
         var made = _made.Find(kind, space, name);
         if (declared is null && made is null)
             return MadeCatalogue.Instance.Name(kind, name)?.Keys is not { } known || known.Contains(key);
@@ -79,7 +79,7 @@ internal sealed class Existence(ManifestSet set)
         if (!set.HasSpace(from) && set.Elsewhere(group, kind, name) is { } other)
             return $"there is one in {other}; {from.Id.Kind} {from.Id.Name} names no namespace of its own";
 
-        return set.SpaceOf(from) != space && !set.HasAnythingIn(space) ? $"nothing of namespace {space} is here" : null;
+        return set.SpaceOf(from) != space && !set.IsKnown(space) ? $"nothing of namespace {space} is here" : null;
     }
 }
 

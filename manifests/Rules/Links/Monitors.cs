@@ -26,6 +26,6 @@ internal static class Monitors
         var spaces = Spaces(set, monitor).ToList();
         return (spaces.Contains("default") && selector.Matches(Kubernetes)) || monitor.Tree.MapAt("spec", "namespaceSelector").IsTrue("any")
             || spaces.Exists(space => set.HasUnknownPods(space) || set.In(space).Any(workload => workload.IsImplied)
-                || (!set.HasAnythingIn(space) && space != set.SpaceOf(monitor)));
+                || (!set.IsKnown(space) && space != set.SpaceOf(monitor)));
     }
 }

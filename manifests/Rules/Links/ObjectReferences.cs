@@ -20,23 +20,26 @@ internal sealed class ObjectReferences : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        var missing = new MissingObjects(report);
         foreach (var manifest in set.All)
         {
             foreach (var field in ReferenceCatalogue.Of(manifest.Id.Group, manifest.Id.Kind))
             {
                 foreach (var reference in Reference.In(set, manifest, field))
-                    Look(set, report, field, reference);
+                    Look(set, report, missing, field, reference);
             }
         }
+
+        missing.Report();
     }
 
-    private static void Look(ManifestSet set, Report report, ReferenceField field, Reference reference)
+    private static void Look(ManifestSet set, Report report, MissingObjects missing, ReferenceField field, Reference reference)
     {
         var (from, path) = (reference.From, reference.Path);
         var presence = Find(set, reference);
         if (!presence.IsSure)
         {
-            report.Missing(presence, from, path, Shown(reference), "an object that exists", "declare it or what makes it, or correct the name");
+            missing.Add(presence, from, path, Shown(reference));
             return;
         }
 
@@ -45,10 +48,10 @@ internal sealed class ObjectReferences : IRule
 
         if (reference is { Group: "", Kind: "Secret" or "ConfigMap" })
         {
-            foreach (var (key, at) in Keys(field, reference).Where(key => !set.Existence.HasKey(reference.Kind, space, reference.Name, key.Key)))
+            foreach (var (key, at) in Keys(field, reference).Where(key => !set.Existence.HasKey(from, reference.Kind, space, reference.Name, key.Key)))
                 report.Add(from, at, key, $"a key of {reference.Kind} {reference.Name}", $"correct the key, or let the {reference.Kind} have it");
         }
-        else if (reference is { Group: "", Kind: "Service" } && set.Find(Groups.Core, "Service", space, reference.Name) is { } service
+        else if (reference is { Group: "", Kind: "Service" } && set.Find(Groups.Core, "Service", space, reference.Name, from) is { } service
             && (reference.Tree.Number("port") ?? (path.Contains("clientConfig", StringComparison.Ordinal) ? Https : null)) is { } port
             && !service.Items("ports").Any(offered => offered.Item.Number("port") == port))
         {

@@ -17,9 +17,10 @@ internal sealed class PodReferences : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        var missing = new MissingObjects(report);
         foreach (var workload in set.Workloads)
         {
-            var look = new Look(set, workload, report);
+            var look = new Look(set, workload, report, missing);
             look.Pod();
             foreach (var container in workload.Containers)
                 look.Container(container);
@@ -32,13 +33,15 @@ internal sealed class PodReferences : IRule
                 if (reference.Text("name") is not { } name)
                     continue;
 
-                report.Missing(set.Existence.Of(account, Groups.Core, "Secret", set.SpaceOf(account), name), account, path, $"Secret {name}",
-                    "a Secret that exists", "declare what makes it", Severity.Warning);
+                missing.Add(set.Existence.Of(account, Groups.Core, "Secret", set.SpaceOf(account), name), account, path,
+                    $"Secret {set.SpaceOf(account)}/{name}", Severity.Warning);
             }
         }
+
+        missing.Report();
     }
 
-    private sealed class Look(ManifestSet set, Workload workload, Report report)
+    private sealed class Look(ManifestSet set, Workload workload, Report report, MissingObjects missing)
     {
         private readonly HashSet<(string Kind, string Name)> _missing = [];
         private readonly Dictionary<string, MapNode> _volumes = new(StringComparer.Ordinal);
@@ -152,7 +155,7 @@ internal sealed class PodReferences : IRule
                 }
 
                 var isThere = source.List("items") is null
-                    ? set.Existence.HasKey(kind, workload.Space, name, file)
+                    ? set.Existence.HasKey(workload.Manifest, kind, workload.Space, name, file)
                     : source.Maps("items").Any(item => item.Item.Text("path") is { } at
                         && (at == file || at.StartsWith(file + "/", StringComparison.Ordinal)));
                 report.AddIf(!isThere, workload.Manifest, path, file, $"a key of {kind} {name}", $"correct it, or let the {kind} have it");
@@ -161,7 +164,7 @@ internal sealed class PodReferences : IRule
 
         private void HasKey(string kind, string name, string? key, string path)
         {
-            if (key is not null && !set.Existence.HasKey(kind, workload.Space, name, key))
+            if (key is not null && !set.Existence.HasKey(workload.Manifest, kind, workload.Space, name, key))
                 report.Add(workload.Manifest, path, key, $"a key of {kind} {name}", $"correct the key, or let the {kind} have it");
         }
 
@@ -170,8 +173,7 @@ internal sealed class PodReferences : IRule
             var presence = set.Existence.Of(workload.Manifest, group, kind, isCluster ? null : workload.Space, name);
             if (!presence.IsSure && _missing.Add((kind, name)))
             {
-                report.Missing(presence, workload.Manifest, path, $"{kind} {(isCluster ? "" : workload.Space + "/")}{name}",
-                    "an object that exists", "declare it or what makes it, or correct the name", severity);
+                missing.Add(presence, workload.Manifest, path, $"{kind} {(isCluster ? "" : workload.Space + "/")}{name}", severity);
             }
 
             return presence.IsSure;

@@ -27,7 +27,8 @@ internal sealed class SecretSource : IRule
                 users.ListOf(store.Text("name") ?? "").Add(secret);
 
             var target = (set.SpaceOf(secret), secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name);
-            if (secret.Tree.TextAt("spec", "target", "creationPolicy") is null or "Owner" && !targets.TryAdd(target, secret))
+            if (secret.Tree.TextAt("spec", "target", "creationPolicy") is null or "Owner" && !targets.TryAdd(target, secret)
+                && !set.Versions.AreOne(targets[target], secret))
             {
                 report.Add(secret, "spec.target.name", $"{target.Item2}, as ExternalSecret {targets[target].Id.Name}",
                     "a Secret of its own", "merge the two, or name another Secret");
@@ -147,7 +148,7 @@ internal sealed class SecretSource : IRule
         var presence = set.Existence.Of(on, Groups.Core, "Secret", secret.Space, secret.Name);
         report.Missing(presence, on, path, $"Secret {secret.Space}/{secret.Name}", "a Secret that exists",
             "declare it; if it is created by hand, exempt the finding and name its owner");
-        report.AddIf(presence.IsSure && !set.Existence.HasKey("Secret", secret.Space, secret.Name, secret.Key),
+        report.AddIf(presence.IsSure && !set.Existence.HasKey(on, "Secret", secret.Space, secret.Name, secret.Key),
             on, path + ".key", secret.Key, $"a key of Secret {secret.Name}", "correct the key");
     }
 }

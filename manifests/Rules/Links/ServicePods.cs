@@ -27,6 +27,11 @@ internal sealed class ServicePods : IRule
                 report.AddIf(!addressed.Contains((space, service.Id.Name)),
                     service, "spec.selector", null, "a selector, or an EndpointSlice for the Service", "say who answers");
             }
+            else if (labels.Entries.FirstOrDefault(label => label.Value is not ScalarNode) is { Value: { } nested } entry)
+            {
+                report.Add(service, NodePath.Of("spec.selector", entry.Key), nested.ToString(), "a label: a Service's selector holds labels only",
+                    entry.Key == "matchLabels" ? "write the labels under selector itself" : "write a text");
+            }
             else if (!set.HasUnknownPods(space) && !set.Select(space, LabelSelector.Of(labels)).Any())
             {
                 report.Add(service, "spec.selector", LabelSelector.Of(labels).ToString(), "labels that pods of the namespace carry",
@@ -42,7 +47,8 @@ internal sealed class ServicePods : IRule
             var service = set.Find(Groups.Core, "Service", set.SpaceOf(stateful), name);
             if (service is null)
             {
-                report.Add(stateful, "spec.serviceName", name, "a Service of the namespace", "declare it, with clusterIP: None");
+                report.Missing(set.Existence.Of(stateful, Groups.Core, "Service", set.SpaceOf(stateful), name), stateful, "spec.serviceName", name,
+                    "a Service of the namespace", "declare it, with clusterIP: None", Severity.Warning);
             }
             else if (service.Tree.TextAt("spec", "clusterIP") != "None")
             {

@@ -80,7 +80,7 @@ internal sealed class OperatorFlows : IRule
             var (service, space) = (names[0], names.Length > 1 ? names[1] : pods.Space);
             var port = flow.Ports(_of).FirstOrDefault();
             var behind = set.Existence.MadeService(space, service) is { } of ? [.. all[of].Take(1).Select(workload => (Workload: workload, Port: port))]
-                : Targets.Of(set, space, service, port).ToList();
+                : Targets.Of(set, _of, space, service, port).ToList();
             foreach (var (workload, number) in behind.Take(1))
             {
                 report.AddIf(!set.Policies.LetsOut(pods, workload, number) || !set.Policies.LetsIn(workload, pods, number),

@@ -43,7 +43,7 @@ internal sealed partial class UsedServiceReachable : IRule
 
             long? port = long.TryParse(name.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
                 : null;
-            var behind = Targets.Of(set, space, service, port).ToList();
+            var behind = Targets.Of(set, caller.Manifest, space, service, port).ToList();
             if (behind.Count > 0 && !behind.Exists(target => set.Policies.LetsIn(target.Workload, caller, target.Port)))
             {
                 report.Add(caller.Manifest, path, $"{service}.{space}: its pods do not let {caller.Manifest.Id.Name} in",
@@ -65,7 +65,7 @@ internal sealed partial class UsedServiceReachable : IRule
 
         var reference = variable.MapAt("valueFrom", "configMapKeyRef");
         return reference?.Text("name") is { } map && reference.Text("key") is { } key
-            ? set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Text(key)
+            ? set.Find(Groups.Core, "ConfigMap", workload.Space, map, workload.Manifest)?.Tree.Map("data")?.Text(key)
             : null;
     }
 
