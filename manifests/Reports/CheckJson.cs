@@ -38,10 +38,12 @@ internal sealed record FindingJson(
     string? Component,
     string? File,
     int? Line,
-    string Docs)
+    string Docs,
+    IReadOnlyList<string>? Overlays)
 {
     public static FindingJson Of(Finding finding) => new(finding.Rule.Id, finding.Rule.Name, finding.Severity.Word(), finding.Rule.Title, finding.Subject,
-        finding.Path, finding.Actual, finding.Expected, finding.Fix, finding.MadeBy, finding.At?.File, finding.At?.Line, finding.Docs);
+        finding.Path, finding.Actual, finding.Expected, finding.Fix, finding.MadeBy, finding.At?.File, finding.At?.Line, finding.Docs,
+        finding.Overlays.Count > 1 ? finding.Overlays : null);
 }
 
 /// <summary>A finding that an exemption covers, in <see cref="CheckJson"/>.</summary>

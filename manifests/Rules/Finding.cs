@@ -13,9 +13,15 @@ public sealed record Finding(RuleInfo Rule, Severity Severity, Manifest On, stri
     /// <summary>The place in a file. Default: none, a stack made the object.</summary>
     public SourceLocation? At { get; init; }
 
+    /// <summary>The kustomizations and charts with which it was found, where it stands in a file that several are built of. Default: none.</summary>
+    public IReadOnlyList<string> Overlays { get; init; } = [];
+
     /// <summary>The object for people: <c>Deployment chocoletter/redis</c>.</summary>
     public string Subject => On.Id.Kind.Length == 0 ? On.Id.Name
         : $"{On.Id.Kind} {(On.Id.Namespace is null ? "" : On.Id.Namespace + "/")}{On.Id.Name}";
+
+    /// <summary>For people, behind the object: in how many overlays it was found.</summary>
+    internal string Spread => Overlays.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (in {Overlays.Count} overlays)") : "";
 
     /// <summary>The component that made the object, for people; null when it was read from a file.</summary>
     public string? MadeBy => On.Components.Count > 0 ? On.Components[^1].ToString() : null;

@@ -6,7 +6,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     /// <summary>Adds a finding.</summary>
     public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
     {
-        if (!set.IsOwn(on))
+        if (!set.IsOwn(on) || IsUnknown(on, path, actual))
             return;
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
@@ -20,13 +20,17 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
             Add(on, path, actual, expected, fix, severity);
     }
 
+    // What another program fills in later is nothing to judge.
+    private static bool IsUnknown(Manifest on, string path, string? actual) =>
+        Scalars.IsSubstituted(actual) || (path.Length > 0 && NodePath.At(on.Tree, path) is ScalarNode { Text: { } text } && Scalars.IsSubstituted(text));
+
     private static SourceLocation? At(Manifest on, string path)
     {
         if (on.At is not { } file)
             return null;
 
         var node = NodePath.Nearest(on.Tree, path);
-        return node.Line > 0 ? file with { Line = node.Line, Column = node.Column } : file;
+        return node.Line > 0 ? new SourceLocation(node.File ?? file.File, node.Line, node.Column) : file;
     }
 
     // Foreign text ends up on a terminal: no control characters, and not too long.
