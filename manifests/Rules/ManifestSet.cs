@@ -30,7 +30,7 @@ internal sealed class ManifestSet
     {
         (Inventory, Options) = (inventory, options);
         // By identity: which of two objects a finding names must not depend on the order of files.
-        All = [.. inventory.Manifests.Concat(options.Context.SelectMany(Placed)).Distinct<Manifest>(ReferenceEqualityComparer.Instance)
+        All = [.. inventory.Manifests.Concat(inventory.Beside).Concat(options.Context.SelectMany(other => other.Manifests)).Distinct<Manifest>(ReferenceEqualityComparer.Instance)
             .OrderBy(manifest => manifest.Id, ObjectId.Order)];
         _own.UnionWith(inventory.Manifests);
         foreach (var manifest in All)
@@ -40,7 +40,7 @@ internal sealed class ManifestSet
         Charts =
         [
             .. inventory.Charts, .. options.Context.SelectMany(other => other.Charts),
-            .. All.SelectMany(ChartManifests.In), .. inventory.Files.SelectMany(ChartManifests.In),
+            .. ChartManifests.In([.. All, .. inventory.Files]),
         ];
         RemoteSources =
         [
@@ -54,6 +54,7 @@ internal sealed class ManifestSet
         })];
         _own.UnionWith(inventory.Charts.Select(chart => chart.On));
         _own.UnionWith(inventory.Files);
+        _own.UnionWith(inventory.Unlisted.Select(unlisted => unlisted.On));
         _own.UnionWith(Cloud);
         Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();
@@ -125,13 +126,10 @@ internal sealed class ManifestSet
         _objects.GetValueOrDefault((group, kind, space, name)) is { } found ? _versions.Nearest(found, near) : null;
 
     /// <summary>The namespace that an object will be in.</summary>
-    public string SpaceOf(Manifest manifest) =>
-        manifest.Id.Namespace
-            ?? (manifest.At is { } at ? Inventory.KustomizedNamespaces.GetValueOrDefault(at.File) : null) ?? "default";
+    public string SpaceOf(Manifest manifest) => manifest.Id.Namespace ?? "default";
 
     /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
-    public bool HasSpace(Manifest manifest) =>
-        manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
+    public bool HasSpace(Manifest manifest) => manifest.Id.Namespace is not null;
 
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
     public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);
@@ -262,18 +260,6 @@ internal sealed class ManifestSet
             }
         }
     }
-
-    // Objects of other folders have the namespaces of their own kustomizations, and no files here.
-    private static IEnumerable<Manifest> Placed(Inventory context) => context.Origin == InventoryOrigin.Program
-        ? context.Manifests
-        : context.Manifests.Select(manifest => manifest with
-        {
-            At = null,
-            Id = manifest.Id with
-            {
-                Namespace = manifest.Id.Namespace ?? (manifest.At is { } at ? context.KustomizedNamespaces.GetValueOrDefault(at.File) : null),
-            },
-        });
 
     private IEnumerable<string> RemoteResources() => Files
         .SelectMany(file => file.Tree.Texts("resources").Concat(file.Tree.Texts("bases")))

@@ -17,7 +17,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
         IEnumerable<(Manifest On, string Path)>? also = null)
     {
-        if (!set.IsOwn(on))
+        if (!set.IsOwn(on) || IsUnknown(on, path, actual))
             return;
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
@@ -57,13 +57,17 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     }
     private static Occurrence Place(Manifest on, string path) => new(Finding.SubjectOf(on), Printable.Text(path), At(on, path));
 
+    // What another program fills in later is nothing to judge.
+    private static bool IsUnknown(Manifest on, string path, string? actual) =>
+        Scalars.IsSubstituted(actual) || (path.Length > 0 && NodePath.At(on.Tree, path) is ScalarNode { Text: { } text } && Scalars.IsSubstituted(text));
+
     private static SourceLocation? At(Manifest on, string path)
     {
         if (on.At is not { } file)
             return null;
 
         var node = NodePath.Nearest(on.Tree, path);
-        return node.Line > 0 ? file with { Line = node.Line, Column = node.Column } : file;
+        return node.Line > 0 ? new SourceLocation(node.File ?? file.File, node.Line, node.Column) : file;
     }
 
     private static string? Shown(string? text) => text is null ? null

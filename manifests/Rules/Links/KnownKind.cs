@@ -6,6 +6,7 @@ internal sealed class KnownKind : IRule
 {
     public RuleInfo Info { get; } = new("L11", "known-kind", Severity.Warning, "kind without a CRD")
     {
+        IsOnce = true,
         Description = """
             A custom resource is refused until its CRD is installed. The rule looks for a CustomResourceDefinition, for a chart that is
             known to bring it, and for a remote manifest of its project. It reports each API group once, on its first object. Where the
