@@ -32,7 +32,7 @@ public static class AllRules
             // Images
             new AllowedRegistry(), new PinnedImage(), new RetiredSoftware(),
             // Links
-            new AddressPools(), new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new IngressClass(), new KnownKind(),
+            new AddressPools(), new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new DoubleDeclaration(), new IngressClass(), new KnownKind(),
             new KustomizationFiles(), new ObjectReferences(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
             new RouteBackend(), new RouteParent(), new SecretSource(), new SelectorMatches(), new ServicePods(), new StorageClass(),
             new TlsSecret(),

@@ -18,7 +18,7 @@ internal sealed class ManifestSet
     private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
     private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
     private readonly HashSet<string> _impliedSpaces = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Group, string Kind, string Name), (string Space, bool IsPlaced)> _names = [];
+    private readonly Dictionary<(string Group, string Kind, string Name), (Manifest Object, string Space, bool IsPlaced)> _names = [];
     private readonly Lazy<Unknowns> _unknown;
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
@@ -182,9 +182,13 @@ internal sealed class ManifestSet
     /// <summary>Whether a namespace has pods with unknown labels, because a chart or an operator makes them.</summary>
     public bool HasUnknownPods(string space) => Unknown.In(space) is not null;
 
-    /// <summary>Whether an object of a name says no namespace, so that it may be applied into any.</summary>
-    public bool IsUnplaced(string group, string kind, string name) =>
-        Inventory.Origin == InventoryOrigin.Files && _names.TryGetValue((group, kind, name), out var found) && !found.IsPlaced;
+    /// <summary>Whether pods are there that a selector selects; none are missing where a chart or an unknown operator makes pods.</summary>
+    public Links.Presence PodsOf(string space, LabelSelector selector) => HasUnknownPods(space) || Select(space, selector).Any() ? Links.Presence.Sure
+        : new Links.Presence(false, Inventory.Origin == InventoryOrigin.Files && In(space).Count == 0 ? $"no pod of namespace {space} is here" : null);
+
+    /// <summary>The object of a name that says no namespace, so that it may be applied into any; null when there is none.</summary>
+    public Manifest? Unplaced(string group, string kind, string name) =>
+        Inventory.Origin == InventoryOrigin.Files && _names.TryGetValue((group, kind, name), out var found) && !found.IsPlaced ? found.Object : null;
 
     /// <summary>The namespace of some object of a name; null when there is none.</summary>
     public string? Elsewhere(string group, string kind, string name) =>
@@ -214,7 +218,7 @@ internal sealed class ManifestSet
         {
             var isPlaced = HasSpace(manifest);
             if (!isPlaced || !_names.ContainsKey((group, kind, manifest.Id.Name)))
-                _names[(group, kind, manifest.Id.Name)] = (space, isPlaced);
+                _names[(group, kind, manifest.Id.Name)] = (manifest, space, isPlaced);
         }
 
         if (manifest.Id is { Group: Groups.Core, Kind: "Service" })

@@ -19,7 +19,7 @@ internal sealed class Existence(ManifestSet set)
     /// <param name="name">Its name.</param>
     public Presence Of(Manifest from, string group, string kind, string? space, string name)
     {
-        if (set.Find(group, kind, space, name) is not null || set.IsUnplaced(group, kind, name))
+        if (set.Find(group, kind, space, name) is not null || set.Unplaced(group, kind, name) is not null)
             return Presence.Sure;
 
         if (MakerOf(kind, space, name) is not null || (kind == "Service" && (space, name) is ("default", "kubernetes")))
@@ -76,8 +76,11 @@ internal sealed class Existence(ManifestSet set)
         if (set.Inventory.Origin != InventoryOrigin.Files)
             return null;
 
-        if (!set.HasSpace(from) && set.Elsewhere(group, kind, name) is { } other)
+        if (!set.HasSpace(from) && (set.Elsewhere(group, kind, name) ?? _made.Elsewhere(kind, name)) is { } other)
             return $"there is one in {other}; {from.Id.Kind} {from.Id.Name} names no namespace of its own";
+
+        if (!set.HasSpace(from) && set.Unknown.Anywhere is { } anywhere)
+            return anywhere;
 
         return set.SpaceOf(from) != space && !set.IsKnown(space) ? $"nothing of namespace {space} is here" : null;
     }

@@ -9,6 +9,7 @@ internal sealed class MadeObjects
     private const string Everywhere = "*";
 
     private readonly Dictionary<(string Kind, string Space, string Name), Made> _made = [];
+    private readonly Dictionary<(string Kind, string Name), string> _spaces = [];
     private readonly Dictionary<(string Kind, string Space), List<(string Pattern, Made Made)>> _patterns = [];
 
     public MadeObjects(ManifestSet set)
@@ -38,12 +39,17 @@ internal sealed class MadeObjects
             .FirstOrDefault(found => FileSystemName.MatchesSimpleExpression(found.Pattern, name, ignoreCase: false)).Made;
     }
 
+    /// <summary>A namespace in which an object of a name is made; null when there is none.</summary>
+    public string? Elsewhere(string kind, string name) => _spaces.GetValueOrDefault((kind, name));
+
     private void Add(string kind, string space, string name, Made made)
     {
         if (name.Contains('*', StringComparison.Ordinal))
             _patterns.ListOf((kind, space)).Add((name, made));
         else if (!_made.TryAdd((kind, space, name), made))
             _made[(kind, space, name)] = _made[(kind, space, name)].And(made);
+
+        _spaces.TryAdd((kind, name), space);
     }
 }
 

@@ -53,9 +53,11 @@ internal sealed class SelectorMatches : IRule
     private static void Pods(ManifestSet set, Manifest on, MapNode? selector, string path, Report report)
     {
         var space = set.SpaceOf(on);
-        report.AddIf(!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector),
-            on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
-            "write the labels of the pods that are meant");
+        if (IsSolver(selector))
+            return;
+
+        report.Missing(set.PodsOf(space, new LabelSelector(selector)), on, path, new LabelSelector(selector).ToString(),
+            $"labels that pods of {space} carry", "write the labels of the pods that are meant");
     }
 
     // The pods that prove a host come and go.

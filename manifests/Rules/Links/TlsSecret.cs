@@ -44,6 +44,16 @@ internal sealed class TlsSecret : IRule
                 Look(listener.Owner, space, name, listener.Host is null ? [] : [listener.Host], path);
         }
 
+        foreach (var listener in set.Gateways.Listeners)
+        {
+            foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
+            {
+                report.AddIf(!Grants.Allow(set, Groups.Gateway, listener.Owner.Id.Kind, listener.Space, Groups.Core, "Secret", space, name),
+                    listener.Owner, path, $"Secret {space}/{name}", $"a ReferenceGrant in {space}", "grant it, or keep the Secret beside the listener",
+                    set.IsKnown(space) ? null : Severity.Information);
+            }
+        }
+
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
         {
             foreach (var (tls, path) in ingress.Items("tls"))
