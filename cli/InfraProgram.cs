@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Infra.Commands;
 
 namespace Infra;
@@ -7,7 +6,7 @@ namespace Infra;
 public static class InfraProgram
 {
     /// <summary>
-    /// Runs the program. SIGINT and SIGTERM stop a command. Problems are printed with their fix and end in an exit code; nothing is thrown.
+    /// Runs the program. SIGINT and SIGTERM end a command, whatever it is doing. Problems are printed with their fix and end in an exit code; nothing is thrown.
     /// </summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="systems">The systems that stack files choose from by <c>infra:system</c>. Each name once.</param>
@@ -28,17 +27,9 @@ public static class InfraProgram
         if (args.Length == 0 && Engine.IsCalling(Environment.GetEnvironmentVariable))
             return await Engine.RunAsync(systems).ConfigureAwait(false);
 
-        using var interrupt = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            interrupt.Cancel();
-        }
-
-        using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = new Interrupt();
         var host = new CommandHost(shown, errors, options, Environment.CurrentDirectory, systems, Environment.GetEnvironmentVariable);
-        return await CommandLine.RunAsync(args, host, interrupt.Token).ConfigureAwait(false);
+        return await interrupt.RunAsync(cancellation => CommandLine.RunAsync(args, host, cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>What is wrong with the systems as such.</summary>

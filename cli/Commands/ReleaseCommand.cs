@@ -29,7 +29,7 @@ internal static class ReleaseCommand
             var name = parsed.GetRequiredValue(stack);
             var given = parsed.GetValue(values)!;
             var project = host.OpenProject(name);
-            var git = await GitRepository.FindAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
+            var git = await GitRepository.OpenAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
             var editor = new ReleaseEditor(host, project, git);
             var now = Release.Of(project.Bind(name));
             PromotionPlan plan;
