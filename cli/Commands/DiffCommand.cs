@@ -28,15 +28,17 @@ internal static class DiffCommand
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 when there are differences. Default: 0." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Write all that the stack makes to a file for a later comparison, instead of comparing.", HelpName = "file" };
+        var asFiles = Subject.AsFilesOption();
         var json = CommandHost.JsonOption();
-        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, context, snapshot, json };
+        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, context, snapshot, asFiles, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);
             var other = parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null;
-            var (old, own, file) = Subject.Read(host, name) is { } manifests
-                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), cancellation).ConfigureAwait(false)
-                : await ReadStackAsync(host, name, other, parsed.GetValue(context), cancellation).ConfigureAwait(false);
+            var folders = host.Folders(parsed.GetValue(asFiles));
+            var (old, own, file) = await Subject.ReadAsync(host, name, parsed.GetValue(asFiles), cancellation).ConfigureAwait(false) is { } manifests
+                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), folders, cancellation).ConfigureAwait(false)
+                : await ReadStackAsync(host, name, other, parsed.GetValue(context), folders, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(snapshot) is { } saved)
             {
                 using var written = new StringWriter();
@@ -53,23 +55,23 @@ internal static class DiffCommand
     }
 
     private static async Task<(Inventory? Old, Inventory Own, string File)> ReadStackAsync(
-        CommandHost host, string stack, string? against, string? context, CancellationToken cancellation)
+        CommandHost host, string stack, string? against, string? context, FolderReader folders, CancellationToken cancellation)
     {
         var project = host.OpenProject(stack);
         var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
         var own = (await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false)).Inventory;
-        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf, folders) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(stack, against, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, project.ShownFile(stack));
     }
 
     private static async Task<(Inventory? Old, Inventory Own, string File)> ReadManifestsAsync(
-        CommandHost host, string subject, Inventory manifests, string? against, string? context, CancellationToken cancellation)
+        CommandHost host, string subject, Inventory manifests, string? against, string? context, FolderReader folders, CancellationToken cancellation)
     {
         var path = subject == Subject.Input ? null : host.PathOf(subject);
-        var own = path is not null && RenderedInventory.IsIn(path) ? Against.ReadPath(path, subject) : manifests.Complete();
-        var other = new ManifestsAgainst(path, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var own = path is not null && RenderedInventory.IsIn(path) ? await Against.ReadPathAsync(folders, path, subject, cancellation).ConfigureAwait(false) : manifests.Complete();
+        var other = new ManifestsAgainst(path, new ToolFinder(host.Environment("PATH")), host.PathOf, folders) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(against, own, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, subject);

@@ -21,11 +21,12 @@ internal static class GraphCommand
         };
         format.AcceptOnlyFromAmong(Formats);
         var to = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "file" };
-        var command = new Command("graph", "Draw the wiring of a stack, or of any manifests: hosts, routes, Services, pods and what they use.") { subject, format, to };
+        var asFiles = Subject.AsFilesOption();
+        var command = new Command("graph", "Draw the wiring of a stack, or of any manifests: hosts, routes, Services, pods and what they use.") { subject, format, to, asFiles };
         command.SetAction(async (parsed, cancellation) =>
         {
             var file = parsed.GetValue(to);
-            var wiring = await ReadAsync(host, parsed.GetRequiredValue(subject), cancellation).ConfigureAwait(false);
+            var wiring = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(asFiles), cancellation).ConfigureAwait(false);
             var text = Write(wiring, parsed.GetValue(format) ?? ByEnding(file));
             if (file is null)
             {
@@ -59,9 +60,9 @@ internal static class GraphCommand
         _ => Mermaid,
     };
 
-    private static async Task<Wiring> ReadAsync(CommandHost host, string subject, CancellationToken cancellation)
+    private static async Task<Wiring> ReadAsync(CommandHost host, string subject, bool asFiles, CancellationToken cancellation)
     {
-        if (Subject.Read(host, subject) is { } inventory)
+        if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is { } inventory)
             return WiringReader.Read(inventory.Complete());
 
         var (result, context, _, _) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);

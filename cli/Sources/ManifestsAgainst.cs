@@ -6,7 +6,7 @@ namespace Infra.Sources;
 
 /// <summary>Finds what manifests are compared with: another folder or file, themselves at a revision, or the cluster.</summary>
 /// <param name="path">The folder or file; null for what another program writes, which has no past.</param>
-internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<string, string> pathOf)
+internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<string, string> pathOf, FolderReader folders)
 {
     /// <summary>The context of the kubeconfig to read the cluster through. Default: the current one.</summary>
     public string? Context { get; init; }
@@ -26,7 +26,7 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
         var commit = git is null ? null : await git.CommitAsync(name, cancellation).ConfigureAwait(false);
         return (isPath, commit) switch
         {
-            (true, null) => Against.ReadPath(pathOf(name), name),
+            (true, null) => await Against.ReadPathAsync(folders, pathOf(name), name, cancellation).ConfigureAwait(false),
             (false, not null) => await ReadRevisionAsync(git!, name, commit, cancellation).ConfigureAwait(false),
             (true, not null) => throw new RefusedException(Against.Ambiguous(name, ["folder:", "git:"])),
             _ => throw new RefusedException(Unknown(named, git is not null)),
@@ -40,7 +40,7 @@ internal sealed class ManifestsAgainst(string? path, ToolFinder tools, Func<stri
         try
         {
             return await ExtractAsync(git, commit, folder, cancellation).ConfigureAwait(false) is { } then
-                ? Against.ReadPath(then, shown)
+                ? await Against.ReadPathAsync(folders, then, shown, cancellation).ConfigureAwait(false)
                 : new Inventory { Name = shown, Notes = [$"{shown} does not exist: everything is new"] };
         }
         finally

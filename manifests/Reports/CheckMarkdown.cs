@@ -67,7 +67,7 @@ internal static class CheckMarkdown
         foreach (var finding in findings)
         {
             part.Append(CultureInfo.InvariantCulture,
-                $"| {Markdown.Text(finding.Subject)} | {Markdown.Text(finding.Path)} | {Markdown.Text(finding.Actual ?? "absent")} | {Markdown.Text(finding.Expected)} | {Markdown.Text(finding.Fix)} |\n");
+                $"| {Markdown.Text(finding.Subject + finding.Spread)} | {Markdown.Text(finding.Path + finding.More())} | {Markdown.Text(finding.Actual ?? "absent")} | {Markdown.Text(finding.Expected)} | {Markdown.Text(finding.Fix)} |\n");
         }
 
         part.Append("\n</details>\n");

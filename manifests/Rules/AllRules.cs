@@ -36,12 +36,12 @@ public static class AllRules
             // Images
             new AllowedRegistry(), new PinnedImage(), new RetiredSoftware(),
             // Links
-            new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new IngressClass(), new KnownKind(),
-            new KustomizationFiles(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
+            new AddressPools(), new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new DoubleDeclaration(), new IngressClass(), new KnownKind(),
+            new KustomizationFiles(), new ObjectReferences(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
             new RouteBackend(), new RouteParent(), new SecretSource(), new SelectorMatches(), new ServicePods(), new StorageClass(),
             new TlsSecret(),
             // Network
-            new DefaultDeny(), new DnsAllowed(), new FlowBothSides(), new OpenPolicy(), new RouteReachable(),
+            new DefaultDeny(), new DnsAllowed(), new FlowBothSides(), new OpenPolicy(), new OperatorFlows(), new RouteReachable(),
             new UsedServiceReachable(),
             // Objects
             new ExplicitNamespace(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),

@@ -2,7 +2,7 @@ namespace Infra.Rules.Pods;
 
 internal sealed class ReadinessProbe : IRule
 {
-    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "pod receives requests before it is ready")
+    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "readiness is not probed, or mistaken for liveness")
     {
         ErrorInProduction = true,
         Description = """
@@ -18,7 +18,8 @@ internal sealed class ReadinessProbe : IRule
     public void Check(ManifestSet set, Report report)
     {
         var served = set.Of(Groups.Core, "Service")
-            .Where(service => service.Tree.MapAt("spec", "selector") is { Count: > 0 })
+            .Where(service => service.Tree.MapAt("spec", "selector") is { Count: > 0 }
+                && !service.Tree.Map("spec").IsTrue("publishNotReadyAddresses"))
             .SelectMany(service => set.Select(set.SpaceOf(service), LabelSelector.Of(service.Tree.MapAt("spec", "selector")!)))
             .Where(workload => !workload.IsJob)
             .ToHashSet();
