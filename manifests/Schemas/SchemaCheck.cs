@@ -1,5 +1,6 @@
 using Infra.Catalogue;
 using Infra.Rules;
+using Infra.Schemas.Cel;
 
 namespace Infra.Schemas;
 
@@ -13,8 +14,15 @@ internal static class SchemaCheck
         var objects = set.All.Where(manifest => set.IsOwn(manifest) && !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind))
             .Select(manifest => (Manifest: manifest, Kind: set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind))).ToArray();
         var problems = new List<SchemaProblem>[objects.Length];
-        Parallel.For(0, objects.Length, i => problems[i] = Check(objects[i].Manifest, objects[i].Kind, version));
-        return objects.Zip(problems).SelectMany(pair => pair.Second.Select(problem => (On: pair.First.Manifest, Problem: problem)))
+        var rules = new CelCheck();
+        Parallel.For(0, objects.Length, i =>
+        {
+            var (manifest, kind) = objects[i];
+            problems[i] = Check(manifest, kind, version);
+            if (kind is { IsCustom: true })
+                rules.Run(manifest, kind.Schema, problems[i]);
+        });
+        return objects.Zip(problems).SelectMany(pair => pair.Second.Concat(rules.Of(pair.First.Manifest)).Select(problem => (On: pair.First.Manifest, Problem: problem)))
             .ToLookup(found => found.Problem.Kind);
     }
 

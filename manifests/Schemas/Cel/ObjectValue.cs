@@ -13,11 +13,18 @@ internal sealed class ObjectValue(MapNode map, Schema schema) : MapValue
 
     public override object? Field(FieldName name) => Value(name.Api);
 
-    private object? Value(string name) =>
-        map[name] is { } node && schema.Properties.TryGetValue(name, out var field) && NodeValues.IsThere(node, field)
-            ? NodeValues.Of(node, field) : null;
+    // A field that is absent has its default, as the server fills it in before it runs rules.
+    private object? Value(string name)
+    {
+        if (!schema.Properties.TryGetValue(name, out var field))
+            return name is "apiVersion" or "kind" or "metadata" && map[name] is { } own ? NodeValues.Of(own, Schema.Anything) : null;
 
-    private IReadOnlyList<object> All() => _keys ??= [.. map.Entries.Where(entry => Value(entry.Key) is not null).Select(entry => entry.Key)];
+        var node = map[name];
+        node = NodeValues.IsThere(node, field) ? node : field.Default;
+        return node is null ? null : NodeValues.Of(node, field);
+    }
+
+    private IReadOnlyList<object> All() => _keys ??= [.. schema.Properties.Keys.Where(key => Value(key) is not null).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A map whose keys are free.</summary>
