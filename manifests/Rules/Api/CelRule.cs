@@ -23,7 +23,7 @@ internal sealed class CelRule : IRule
         report.AddAll(set.Refused[ProblemKind.RuleNotRun].DistinctBy(found => found.Problem.Expected), Severity.Information);
         foreach (var definition in set.Of(Groups.Extensions, "CustomResourceDefinition"))
         {
-            foreach (var (path, rule, problem) in RuleText.Broken(definition.Tree))
+            foreach (var (path, rule, problem) in CelDefinition.Broken(definition.Tree))
                 report.Add(definition, path, rule, $"an expression in CEL over self ({problem})", "correct the rule", Severity.Warning);
         }
     }
