@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.Manifests;
 
 /// <summary>
@@ -29,6 +31,9 @@ public static class InventoryReader
             .Where(other => other.Kind is not null && !IsTemplate(other.At.File))
             .Select(other => new Manifest(IdOf(other.Kind!, other.At.File), "", other.Tree) { At = other.At })
             .ToList();
+        var incomplete = source.Others.Where(other => KindOf(other.At.File, other.Tree) is null && !IsTemplate(other.At.File))
+            .Select(other => Manifest.Incompletely(other.Tree, other.At)).OfType<Manifest>()
+            .Where(manifest => !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind)).ToList();
         var notes = new List<string>();
         if (templates > 0)
             notes.Add($"{Count(templates, "template")} of Helm charts: render them with `helm template` and check the result");
@@ -37,11 +42,12 @@ public static class InventoryReader
         if (kustomizations.Count > 0)
             notes.Add($"{Count(kustomizations.Count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
 
-        if (source.Skipped.Count - files.Count is > 0 and var rest)
+        if (source.Skipped.Count - files.Count - incomplete.Count is > 0 and var rest)
             notes.Add($"{Count(rest, "document")} without apiVersion, kind and name");
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));
+        incomplete.RemoveAll(manifest => patches.Contains(manifest.At!.File));
         // Values and kustomizations are worth a look too. A JSON file without any object holds the settings of some tool.
         var objects = manifests.Select(manifest => manifest.At!.File).ToHashSet(StringComparer.Ordinal);
         bool IsForeign(string? file) => file is not null && names is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
@@ -52,12 +58,13 @@ public static class InventoryReader
             Origin = InventoryOrigin.Files,
             Manifests = manifests,
             Files = files,
+            Incomplete = incomplete,
             FileNames = names,
             KustomizedNamespaces = Spaces(kustomizations),
             Problems =
             [
                 .. source.Problems.Where(p => !IsTemplate(p.At?.File) && !IsForeign(p.At?.File)
-                    && (files.Count == 0 || p.Code != Codes.NoObjects)),
+                    && ((files.Count == 0 && incomplete.Count == 0) || p.Code != Codes.NoObjects)),
             ],
             Notes = notes,
         });

@@ -24,7 +24,8 @@ public static class AllRules
         .. new IRule[]
         {
             // Api
-            new AllowedValue(), new CelRule(), new FieldType(), new KnownField(), new ListKeys(), new ObjectMetadata(), new RequiredField(),
+            new AllowedValue(), new FieldType(), new KnownField(), new KnownObject(), new ListKeys(), new ObjectMetadata(), new RequiredField(),
+            new ValidationRule(),
             // Cloud
             new EksHardening(), new K3sHardening(), new NarrowIam(),
             // Data

@@ -50,6 +50,7 @@ internal sealed class ManifestSet
         })];
         _own.UnionWith(inventory.Charts.Select(chart => chart.On));
         _own.UnionWith(inventory.Files);
+        _own.UnionWith(inventory.Incomplete);
         _own.UnionWith(Cloud);
         _chartSpaces.UnionWith(Charts.Where(chart => chart.ChartName.Length > 0).Select(chart => chart.Namespace).OfType<string>());
         Provided = new Provided(Charts, RemoteSources, All);

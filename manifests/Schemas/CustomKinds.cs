@@ -10,7 +10,7 @@ internal sealed class CustomKinds
     {
         foreach (var spec in definitions.Where(definition => definition.ApiVersion == "apiextensions.k8s.io/v1").Select(definition => definition.Tree.Map("spec")))
         {
-            if (spec?.Text("group") is { } group && spec.TextAt("names", "kind") is { } kind)
+            if (spec?.Text("group") is { } group && spec.TextAt("names", "kind") is { } kind && !Manifests.Groups.IsBuiltIn(group))
                 _kinds.TryAdd((group, kind), spec);
         }
     }

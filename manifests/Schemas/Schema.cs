@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Catalogue;
+using Infra.Schemas.Cel;
 
 namespace Infra.Schemas;
 
@@ -12,6 +13,7 @@ internal sealed class Schema
     private readonly Lazy<IReadOnlyDictionary<string, Schema>> _properties;
     private readonly Lazy<Schema?> _additionalProperties;
     private readonly Lazy<Schema?> _items;
+    private readonly Lazy<IReadOnlyList<KeyValuePair<string, Schema>>> _defaults;
     private readonly Lazy<Regex?> _pattern;
 
     /// <summary>Reads a schema.</summary>
@@ -51,7 +53,8 @@ internal sealed class Schema
             entry => entry.Key, entry => entry.Value is MapNode part ? document.Read(part) : Anything, StringComparer.Ordinal) ?? []);
         _additionalProperties = new(() => Part(tree["additionalProperties"]));
         _items = new(() => Part(tree["items"]));
-        _pattern = new(() => Pattern is null ? null : SchemaPattern.Compile(Pattern));
+        _defaults = new(() => [.. Properties.Where(field => field.Value.Default is not (null or ScalarNode { Value: null }))]);
+        _pattern = new(() => Compiled(Pattern));
     }
 
     /// <summary>A schema that takes every value.</summary>
@@ -68,6 +71,9 @@ internal sealed class Schema
 
     /// <summary>The fields that are known, by name.</summary>
     public IReadOnlyDictionary<string, Schema> Properties => _properties.Value;
+
+    /// <summary>The fields that have a default.</summary>
+    public IReadOnlyList<KeyValuePair<string, Schema>> Defaults => _defaults.Value;
 
     /// <summary>The schema of all other fields. Default: none.</summary>
     public Schema? AdditionalProperties => _additionalProperties.Value;
@@ -87,7 +93,7 @@ internal sealed class Schema
     /// <summary>The pattern of a text as it is written. Default: none.</summary>
     public string? Pattern { get; }
 
-    /// <summary>The same pattern, compiled; null also where .NET cannot read it.</summary>
+    /// <summary>The same pattern, compiled; null also where it is none.</summary>
     public Regex? PatternForm => _pattern.Value;
 
     public double? Minimum { get; }
@@ -158,6 +164,18 @@ internal sealed class Schema
         ScalarNode { Value: double number } => number,
         _ => null,
     };
+
+    private static Regex? Compiled(string? pattern)
+    {
+        try
+        {
+            return pattern is null ? null : Re2.Compile(pattern);
+        }
+        catch (CelException)
+        {
+            return null;
+        }
+    }
 
     private static SchemaValidation Validation(MapNode tree) => new(tree.Text("rule") ?? "true")
     {

@@ -26,11 +26,14 @@ internal enum ProblemKind
     /// <summary>Two items of a list that are told apart by fields, or by themselves, and are the same.</summary>
     ListKeys,
 
+    /// <summary>The same, where the server takes it and the last one wins. A warning.</summary>
+    RepeatedItem,
+
     /// <summary>Names, namespaces, labels, annotations, finalizers, owners.</summary>
     Metadata,
 
-    /// <summary>A field that is new and that the server may not take yet. No error.</summary>
-    NewField,
+    /// <summary>A field that some servers take and others drop. No error.</summary>
+    Conditional,
 
     /// <summary>A namespace on an object that belongs to the whole cluster.</summary>
     Scope,

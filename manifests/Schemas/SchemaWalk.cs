@@ -10,10 +10,20 @@ namespace Infra.Schemas;
 /// <param name="problems">Where problems go.</param>
 internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool isSecret, List<SchemaProblem> problems)
 {
+    // What the server only warns of in an update by a client; an apply by the server refuses these too.
+    private static readonly HashSet<string> Tolerated = new(StringComparer.Ordinal)
+    {
+        "core/v1 ContainerPort", "core/v1 EnvVar", "core/v1 HostAlias", "core/v1 LocalObjectReference",
+    };
+
+
     private const int MostItemsNamed = 20;
 
     private readonly SchemaPath _path = new();
     private List<SchemaProblem> _problems = problems;
+
+    /// <summary>Fields that the API has in its experimental channel only. Default: none.</summary>
+    public IReadOnlySet<string> Experimental { get; init; } = new HashSet<string>();
 
     // Within allOf, anyOf, oneOf and not, a schema says something about values only, and nothing about which fields there are.
     private int _alternatives;
@@ -35,7 +45,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         foreach (var (key, value) in tree.Entries)
         {
             if (key is not ("apiVersion" or "kind" or "metadata") && !(key == "sops" && value is MapNode))
-                Entry(schema, key, value);
+                Entry(schema, key, value, takesOthers: schema.TakesOtherFields);
         }
 
         foreach (var key in schema.Required.Where(key => key is not ("apiVersion" or "kind" or "metadata")))
@@ -47,7 +57,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
     // A field that is null is absent, unless null is a value of its own.
     private static bool IsAbsent(Schema schema, Node value) => value is ScalarNode { Value: null } && !schema.IsNullable;
 
-    private void Check(Schema schema, Node value)
+    private void Check(Schema schema, Node value, bool takesOthers = false)
     {
         switch (value)
         {
@@ -58,7 +68,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
                 Add(ProblemKind.Type, ValueWords.Shown(value, _path, isSecret), ValueWords.Wanted(schema), TypeFix(schema, value));
                 return;
             case MapNode map:
-                Map(schema, map);
+                Map(schema, map, takesOthers || schema.TakesOtherFields);
                 break;
             case ListNode list:
                 List(schema, list);
@@ -94,10 +104,13 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         _ => $"write {ValueWords.Wanted(schema)}",
     };
 
-    private void Map(Schema schema, MapNode map)
+    private void Map(Schema schema, MapNode map, bool takesOthers)
     {
         foreach (var (key, value) in map.Entries)
-            Entry(schema, key, value);
+        {
+            if (!schema.IsEmbeddedResource || key is not ("apiVersion" or "kind" or "metadata"))
+                Entry(schema, key, value, takesOthers);
+        }
 
         foreach (var key in schema.Required)
             Require(schema, map, key);
@@ -107,7 +120,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
             MetadataForm.Check(schema.Name, map, _path, _problems);
     }
 
-    private void Entry(Schema schema, string key, Node value)
+    private void Entry(Schema schema, string key, Node value, bool takesOthers)
     {
         if (schema.Properties.TryGetValue(key, out var field) && IsThere(field))
         {
@@ -118,12 +131,27 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         {
             Field(others, key, value);
         }
-        else if (!schema.TakesOtherFields && (schema.Type.Length > 0 || schema.Properties.Count > 0) && _alternatives == 0)
+        else if (!takesOthers && (schema.Type.Length > 0 || schema.Properties.Count > 0) && _alternatives == 0)
         {
-            var fix = Misplaced.Find(root, key) is { } place && place != _path.Of(key) && DidYouMean.Nearest(key, schema.Properties.Keys) is null
-                ? $"it belongs to {place}" : DidYouMean.Fix(key, schema.Properties.Keys, "remove it, or move it to where it belongs");
-            _problems.Add(new SchemaProblem(ProblemKind.UnknownField, _path.Of(key), field is null ? key : $"{key} ({Times(field)})", Fields(schema), fix));
+            Unknown(schema, key, field);
         }
+    }
+
+    private void Unknown(Schema schema, string key, Schema? field)
+    {
+        var place = _path.Of(key);
+        if (Experimental.Contains(key))
+        {
+            _problems.Add(new SchemaProblem(ProblemKind.Conditional, place, key, "the experimental channel of the API to be installed; the standard one does not have the field",
+                "install that channel, or remove the field"));
+            return;
+        }
+
+        var near = DidYouMean.Nearest(key, schema.Properties.Keys);
+        var fix = near is not null ? $"did you mean {near}?"
+            : Misplaced.Find(root, key, _path.ToString()) is { } home ? $"move it to {home}, where it belongs"
+            : "remove it, or move it to where it belongs";
+        _problems.Add(new SchemaProblem(ProblemKind.UnknownField, place, field is null ? key : $"{key} ({Times(field)})", near ?? Fields(schema), fix));
     }
 
     private bool IsThere(Schema field) => !(field.Since > version) && !(field.Until <= version);
@@ -135,7 +163,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
     {
         if (field.Gate is { } gate && field.Since == version && _alternatives == 0)
         {
-            _problems.Add(new SchemaProblem(ProblemKind.NewField, _path.Of(key), $"{key} (new in {version})",
+            _problems.Add(new SchemaProblem(ProblemKind.Conditional, _path.Of(key), $"{key} (new in {version})",
                 $"the feature gate {gate} to be on; the server drops the field where it is not", "turn the gate on, or wait for the next version"));
         }
     }
@@ -153,7 +181,9 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         }
     }
 
-    private static string Wanted(Schema schema) => schema.Enum.Count > 0 ? Words.OneOf(schema.Enum.Select(value => value.ToString()!)) : ValueWords.Wanted(schema);
+    private static string Wanted(Schema schema) => schema.Enum.Count > 0 ? Choices(schema) : ValueWords.Wanted(schema);
+
+    private static string Choices(Schema schema) => Words.OneOf(schema.Enum.Select(value => value is ScalarNode { Text: "" } ? "\"\"" : value.ToString()!));
 
     private void List(Schema schema, ListNode list)
     {
@@ -161,7 +191,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         for (var i = 0; i < list.Items.Count; i++)
         {
             _path.Push(i);
-            Check(items, list.Items[i]);
+            Check(items, list.Items[i], schema.TakesOtherFields);
             _path.Pop();
         }
 
@@ -179,7 +209,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
                 continue;
 
             _path.Push(i);
-            Add(ProblemKind.ListKeys, identity, schema.ListType == "set" ? "each value once" : $"each {string.Join(" and ", schema.ListMapKeys)} once",
+            Add(Tolerated.Contains(items.Name) ? ProblemKind.RepeatedItem : ProblemKind.ListKeys, identity, schema.ListType == "set" ? "each value once" : $"each {string.Join(" and ", schema.ListMapKeys)} once",
                 string.Create(CultureInfo.InvariantCulture, $"remove or rename it; item {seen[identity]} has the same"));
             _path.Pop();
         }
@@ -201,7 +231,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
 
         if (schema.Enum.Count > 0 && !schema.Enum.Any(allowed => Node.Same(allowed, value)))
         {
-            Value(value, Words.OneOf(schema.Enum.Select(allowed => allowed.ToString()!)), DidYouMean.Fix(value.ToString(), schema.Enum.Select(allowed => allowed.ToString()!)));
+            Value(value, Choices(schema), DidYouMean.Fix(value.ToString(), schema.Enum.Select(allowed => allowed.ToString()!)));
             return;
         }
 
@@ -247,13 +277,14 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
     private static string Bounds<T>(T? least, T? most, string what) where T : struct, IFormattable
     {
         var unit = what.Length == 0 ? "" : $" {what}";
+        string Unit(T value) => Text(value) == "1" ? unit switch { " items" => " item", " entries" => " entry", " characters" => " character", _ => unit } : unit;
         string Text(T value) => value.ToString(null, CultureInfo.InvariantCulture);
         return (least, most) switch
         {
-            ({ } low, { } high) when Text(low) == Text(high) => $"{Text(low)}{unit}",
+            ({ } low, { } high) when Text(low) == Text(high) => $"{Text(low)}{Unit(low)}",
             ({ } low, { } high) => $"{Text(low)} to {Text(high)}{unit}",
-            ({ } low, null) => $"at least {Text(low)}{unit}",
-            _ => $"at most {Text(most!.Value)}{unit}",
+            ({ } low, null) => $"at least {Text(low)}{Unit(low)}",
+            _ => $"at most {Text(most!.Value)}{Unit(most.Value)}",
         };
     }
 

@@ -32,9 +32,10 @@ internal sealed class ShippedSchemas
     /// <summary>The API versions of the built-in groups that have a schema.</summary>
     public static IEnumerable<string> BuiltInVersions => Of("")!.ApiVersions;
 
-    /// <summary>The API versions of a group that have a schema.</summary>
-    public static IEnumerable<string> Versions(string group) => (Of(group)?.ApiVersions ?? [])
-        .Where(version => ObjectId.GroupOf(version) == group);
+    /// <summary>The groups of custom resources that have schemas.</summary>
+    public static IEnumerable<string> Groups { get; } = [.. typeof(ShippedSchemas).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith("schemas/", StringComparison.Ordinal) && name != $"schemas/{BuiltIn}.json")
+        .Select(name => name["schemas/".Length..^".json".Length])];
 
     /// <summary>The kinds of an API version.</summary>
     public static IEnumerable<string> Kinds(string apiVersion) => Of(ObjectId.GroupOf(apiVersion)) is { } group
@@ -51,11 +52,11 @@ internal sealed class ShippedSchemas
             return null;
 
         var schema = self._document.Read((MapNode)JsonTree.Of(found.GetProperty("schema")));
-        return new KindSchema(schema, found.GetProperty("namespaced").GetBoolean(), self._isCustom);
+        return new KindSchema(schema, found.GetProperty("namespaced").GetBoolean(), self._isCustom) { IsShipped = true };
     }, this);
 
     private static ShippedSchemas? Of(string group) => Read.GetOrAdd(
-        Groups.IsBuiltIn(group) ? BuiltIn : group, static name => new(() => Open(name))).Value;
+        Manifests.Groups.IsBuiltIn(group) ? BuiltIn : group, static name => new(() => Open(name))).Value;
 
     private static ShippedSchemas? Open(string name)
     {

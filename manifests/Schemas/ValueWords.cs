@@ -26,22 +26,24 @@ internal static class ValueWords
     /// <summary>The value with its type: <c>5, a number</c>; the type alone where the value may be a secret or is long.</summary>
     public static string Shown(Node value, SchemaPath path, bool isSecret)
     {
-        var type = value switch
-        {
-            MapNode => "a map",
-            ListNode => "a list",
-            ScalarNode { Value: null } => "nothing",
-            ScalarNode { Value: bool } => "a truth value",
-            ScalarNode { Value: string } => "a text",
-            _ => "a number",
-        };
+        var type = Type(value);
         return value is ScalarNode { Value: not null } scalar && Written(scalar) is { Length: <= MostShown } written && !isSecret && !IsSecret(path)
             ? $"{written}, {type}" : type;
     }
 
-    /// <summary>The value, or null where it may be a secret.</summary>
-    public static string? Plain(Node value, SchemaPath path, bool isSecret) =>
-        value is ScalarNode scalar && !isSecret && !IsSecret(path) ? Masking.Of(Written(scalar), secret: false) : null;
+    /// <summary>The value; its type where the value may be a secret.</summary>
+    public static string Plain(Node value, SchemaPath path, bool isSecret) =>
+        value is ScalarNode scalar && !isSecret && !IsSecret(path) ? Masking.Of(Written(scalar), secret: false) : Type(value);
+
+    private static string Type(Node value) => value switch
+    {
+        MapNode => "a map",
+        ListNode => "a list",
+        ScalarNode { Value: null } => "nothing",
+        ScalarNode { Value: bool } => "a truth value",
+        ScalarNode { Value: string } => "a text",
+        _ => "a number",
+    };
 
     private static string Written(ScalarNode scalar) => scalar.Plain ?? (scalar.Text is { } text ? $"\"{text}\"" : scalar.ToString());
 

@@ -10,7 +10,7 @@ internal sealed class ObjectMetadata : IRule
             An API server refuses names, namespaces, labels, keys of annotations and finalizers that do not have their form, and annotations
             of more than 256 KiB. A Service and a Namespace are named by a DNS label of at most 63 characters, most other objects by a DNS
             name of at most 253, roles and their bindings by anything without `/` and `%`. A namespace on an object that belongs to the
-            whole cluster is dropped; on a custom resource it is a warning, as kustomize writes it where it does not know the kind.
+            whole cluster is dropped, which is a warning.
             """,
         Remediation = "Choose a name of the form that the finding gives, and write it wherever the old one is used.",
         SeeAlso = ["kubernetes.io/docs/concepts/overview/working-with-objects/names"],
@@ -19,10 +19,6 @@ internal sealed class ObjectMetadata : IRule
     public void Check(ManifestSet set, Report report)
     {
         report.AddAll(set.Refused[ProblemKind.Metadata]);
-        foreach (var (on, problem) in set.Refused[ProblemKind.Scope])
-        {
-            report.Add(on, problem.Path, problem.Actual, problem.Expected, problem.Fix,
-                Groups.IsBuiltIn(on.Id.Group) ? Severity.Error : Severity.Warning);
-        }
+        report.AddAll(set.Refused[ProblemKind.Scope], Severity.Warning);
     }
 }

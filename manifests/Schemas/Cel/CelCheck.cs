@@ -13,24 +13,27 @@ internal sealed class CelCheck
     /// <summary>Runs the rules of an object.</summary>
     /// <param name="manifest">The object.</param>
     /// <param name="schema">Its schema.</param>
+    /// <param name="tree">The object, with its defaults or without.</param>
     /// <param name="problems">What else is wrong with it: what a rule says about a value of a wrong type is noise.</param>
-    public void Run(Manifest manifest, Schema schema, IReadOnlyList<SchemaProblem> problems)
+    public void Run(Manifest manifest, Schema schema, MapNode tree, IReadOnlyList<SchemaProblem> problems)
     {
-        var found = _rules.Check(schema, manifest.Tree);
+        var found = _rules.Check(schema, tree);
         if (found.Count > 0)
             _found[manifest] = [.. found.Where(violation => !problems.Any(problem => IsBlocking(problem) && Touches(problem.Path, violation.Path)))];
     }
 
     /// <summary>What was found on an object.</summary>
     public IEnumerable<SchemaProblem> Of(Manifest manifest) =>
-        _found.GetValueOrDefault(manifest, []).Where(violation => violation.Outcome != CelOutcome.Invalid).Select(Problem);
+        _found.GetValueOrDefault(manifest, []).Where(violation => violation.Outcome != CelOutcome.Invalid).Select(violation => Problem(violation, manifest.Tree));
 
     // A rule that is given up was run for whichever objects came first: it has nothing to say about any.
-    private SchemaProblem Problem(CelViolation violation) => violation.Outcome == CelOutcome.TooCostly || _rules.IsGivenUp(violation.Rule)
-        ? new(ProblemKind.RuleNotRun, violation.Path, null, $"a rule that an API server can afford: {Shown(violation.Rule.Message ?? violation.Rule.Rule)}",
+    private SchemaProblem Problem(CelViolation violation, MapNode tree) => violation.Outcome == CelOutcome.TooCostly || _rules.IsGivenUp(violation.Rule)
+        ? new(ProblemKind.RuleNotRun, violation.Path, "not held against it", $"a rule that an API server can afford: {Shown(violation.Rule.Message ?? violation.Rule.Rule)}",
             "limit what the rule walks over by maxItems, maxLength and maxProperties in its definition")
-        : new(ProblemKind.Rule, violation.Path, violation.Actual, $"what the API's own rule asks for: {Shown(violation.Message)}",
-            violation.Outcome == CelOutcome.Failed ? "add the field that the rule reads" : $"make the rule hold: {Shown(violation.Rule.Rule)}");
+        : new(ProblemKind.Rule, violation.Path, violation.Actual ?? Shape(NodePath.Nearest(tree, violation.Path)), Shown(violation.Message),
+            violation.Outcome == CelOutcome.Failed ? "add the field that the rule reads" : "change it so that the rule holds");
+
+    private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a value" };
 
     private static bool IsBlocking(SchemaProblem problem) => problem.Kind is ProblemKind.Type or ProblemKind.Required or ProblemKind.Value;
 

@@ -61,7 +61,7 @@ public sealed class TypeTests
     [Fact]
     public void A_definition_with_such_a_rule_gets_a_warning() => Assert.Equal(
         ["CustomResourceDefinition as.example.org spec.versions[0].schema.openAPIV3Schema.x-kubernetes-validations[0].rule: self.b"],
-        Yaml.Shown(Text("self.b"), "A10"));
+        Yaml.Shown(Text("self.b"), "A07"));
 
     private static Infra.Manifests.MapNode Definition(string rule) => Yaml.Read(Text(rule)).Manifests[0].Tree;
 
