@@ -45,7 +45,7 @@ internal static class Groups
             "CertificateSigningRequest",
         "FlowSchema", "PriorityLevelConfiguration", "GatewayClass", "ClusterIssuer", "ClusterSecretStore", "ClusterExternalSecret",
             "ClusterGenerator",
-        "ClusterPushSecret", "NginxGateway", "VolumeSnapshotClass", "VolumeSnapshotContent", "ClusterImageCatalog", "ClusterPolicy",
+        "ClusterPushSecret", "VolumeSnapshotClass", "VolumeSnapshotContent", "ClusterImageCatalog", "ClusterPolicy",
             "ClusterWorkflowTemplate",
         "ComponentStatus", "ServiceCIDR", "IPAddress", "DeviceClass", "Kustomization",
     };
