@@ -44,7 +44,7 @@ public static class AllRules
             new DefaultDeny(), new DnsAllowed(), new FlowBothSides(), new OpenPolicy(), new OperatorFlows(), new RouteReachable(),
             new UsedServiceReachable(),
             // Objects
-            new ExplicitNamespace(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),
+            new DeclaredOnce(), new ExplicitNamespace(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),
             new PodSecurityLabels(), new ServedApi(), new VersionsFit(),
             // Pods
             new BuildTimeVariable(), new DropAllCapabilities(), new JobLimits(), new LowPort(), new NoHostAccess(),

@@ -224,7 +224,8 @@ internal sealed class ManifestSet
         _kinds.ListOf((group, kind)).Add(manifest);
         var space = Groups.IsClusterScoped(group, kind) ? null : SpaceOf(manifest);
         _known.Add(space ?? (kind == "Namespace" ? manifest.Id.Name : ""));
-        if (!_objects.TryAdd((group, kind, space, manifest.Id.Name), manifest))
+        // The server makes each name of a generateName another one.
+        if (!_objects.TryAdd((group, kind, space, manifest.Id.Name), manifest) && !manifest.Id.Name.EndsWith('*'))
             _versions.Add(_objects[(group, kind, space, manifest.Id.Name)], manifest);
         if (space is not null)
         {

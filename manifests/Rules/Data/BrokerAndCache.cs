@@ -79,9 +79,10 @@ internal sealed class BrokerAndCache : IRule
             return;
         }
 
+        var words = string.Join(' ', tree.Texts("command").Concat(tree.Texts("args")));
         foreach (var (repository, folder) in Stateful)
         {
-            if (image.Repository == repository
+            if (image.Repository == repository && !Mounts(tree).Any(mount => words.Contains(mount, StringComparison.Ordinal))
                 && !Mounts(tree).Any(mount => folder.StartsWith(mount, StringComparison.Ordinal)
                 || mount.StartsWith(folder, StringComparison.Ordinal)))
             {

@@ -9,7 +9,7 @@ internal sealed class ClearText : IRule
             A route that attaches to an HTTP listener serves the application, its passwords and its cookies in clear text, unless a redirect
             to HTTPS wins there: a route on the same listener with method matches, or the only route there. An Ingress without `tls` and a
             Traefik route on `web` without a redirect do the same. Where HTTPS is served and nothing redirects to it, people who type the
-            host get an error. A load balancer that ends TLS by an annotation of the Ingress (AWS, Google, Tailscale) passes.
+            host get an error; that is for information. A load balancer that ends TLS by an annotation of the Ingress (AWS, Google, Tailscale) passes.
             """,
         Remediation = "Attach the application to the HTTPS listener, and a redirect to the HTTP one.",
         SeeAlso = ["Polaris tlsSettingsMissing", "OWASP HSTS"],
@@ -72,7 +72,7 @@ internal sealed class ClearText : IRule
                 foreach (var host in TraefikMatch.Hosts(rule.Text("match")).Where(host => !plain.Contains(host)))
                 {
                     report.Add(route, path + ".match", host, "a route on web that redirects to HTTPS",
-                        "add one, or redirect the whole entry point", Severity.Warning);
+                        "add one, or redirect the whole entry point", Severity.Information);
                 }
             }
         }

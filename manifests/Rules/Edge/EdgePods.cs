@@ -14,17 +14,23 @@ internal sealed class EdgePods
     private static readonly string[] Commands = ["--ingress-class", "--ingress-class-name", "--controller-class", "--gatewayclass", "/nginx-ingress-controller"];
 
     private readonly ManifestSet _set;
+    private readonly HashSet<string> _spaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
 
     internal EdgePods(ManifestSet set)
     {
         _set = set;
-        HasEdge = set.Gateways.Listeners.Count > 0 || set.Gateways.Routes.Count > 0
-            || set.Of(Groups.Networking, "Ingress", "IngressClass").Any() || set.Of(Groups.Gateway, "GatewayClass").Count > 0
-            || set.Of(Groups.Traefik, "IngressRoute").Count > 0 || set.Of("networking.istio.io", "Gateway").Count > 0;
+        foreach (var edge in set.Of(Groups.Gateway, "Gateway", "ListenerSet", "GatewayClass", "HTTPRoute", "GRPCRoute", "TLSRoute")
+            .Concat(set.Of(Groups.Networking, "Ingress", "IngressClass")).Concat(set.Of(Groups.Traefik, "IngressRoute"))
+            .Concat(set.Of("networking.istio.io", "Gateway", "VirtualService")))
+        {
+            _spaces.Add(set.SpaceOf(edge));
+            _folders.Add(FolderOf(edge));
+        }
     }
 
-    /// <summary>Whether anything declares how requests come in.</summary>
-    public bool HasEdge { get; }
+    /// <summary>Whether anything beside an object, in its namespace or its folder, declares how requests come in.</summary>
+    public bool IsBeside(Manifest manifest) => _folders.Contains(FolderOf(manifest)) || (_set.HasSpace(manifest) && _spaces.Contains(_set.SpaceOf(manifest)));
 
     /// <summary>Whether a Service belongs to the edge itself.</summary>
     public bool Serves(Manifest service) => service.Tree.MapAt("spec", "selector") is { Count: > 0 } labels
@@ -47,4 +53,6 @@ internal sealed class EdgePods
         var repository = colon > name.LastIndexOf('/') ? name[..colon] : name;
         return Array.Exists(Images, known => repository == known || repository.EndsWith("/" + known, StringComparison.Ordinal));
     }
+
+    private static string FolderOf(Manifest manifest) => manifest.At is { } at ? RelativePath.FolderOf(at.File) : "";
 }

@@ -9,7 +9,7 @@ internal sealed class InternalService : IRule
             A NodePort is open on every node, and a LoadBalancer on an address of its own; both without the gateway's TLS, redirects, limits
             and logs. Databases and consoles end up on the network that way. The Service of a gateway or ingress controller is meant to be
             reached, one for UDP alone cannot go through it, and one of a private network (`loadBalancerClass: tailscale`, an internal load
-            balancer) is not open to the world. Where nothing declares a route, an Ingress or a gateway, it is for information only.
+            balancer) is not open to the world. Where nothing beside it declares a gateway, a route or an Ingress, it is for information only.
             """,
         Remediation = "Make it a ClusterIP and give it a route; in a lab without a gateway exempt it with the reason.",
         SeeAlso = ["kube-linter exposed-services", "Datree SERVICE_INCORRECT_TYPE_VALUE_NODEPORT", "Kubescape C-0005"],
@@ -18,12 +18,13 @@ internal sealed class InternalService : IRule
     public void Check(ManifestSet set, Report report)
     {
         var edges = new EdgePods(set);
-        Severity? usual = edges.HasEdge || set.Options.Production ? null : Severity.Information;
         foreach (var service in set.Of(Groups.Core, "Service"))
         {
             var type = service.Tree.TextAt("spec", "type");
+            var isBeside = edges.IsBeside(service);
             report.AddIf(type is "NodePort" or "LoadBalancer" && !IsUdp(service) && !IsPrivate(service) && !edges.Serves(service),
-                service, "spec.type", type, "ClusterIP", edges.HasEdge ? "reach it through the gateway" : "put a gateway in front of it", usual);
+                service, "spec.type", type, "ClusterIP", isBeside ? "reach it through the gateway" : "put a gateway in front of it",
+                isBeside || set.Options.Production ? null : Severity.Information);
 
             if (service.Tree.Map("spec")?.List("externalIPs") is { Items.Count: > 0 })
             {

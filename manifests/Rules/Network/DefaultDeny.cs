@@ -15,7 +15,7 @@ internal sealed class DefaultDeny : IRule
             Without a network policy every pod of the cluster may talk to every other: a compromised application reaches the databases of
             all others. A policy for all pods of a namespace, without rules, denies what no other policy allows. The rule reports each
             namespace with pods that no policy isolates, in one direction or both. Pods on their node's network are out of reach for
-            policies, and where Cilium's or Calico's own policies stand, these decide.
+            policies, `kube-system` is left out, and where Cilium's or Calico's own policies stand, these decide.
             """,
         Remediation = "Add a policy with an empty `podSelector` and both `policyTypes`, and one for each flow that is wanted.",
         SeeAlso = ["kube-linter non-isolated-pod", "Polaris missingNetworkPolicy", "Kubescape C-0030, C-0054",
@@ -27,22 +27,23 @@ internal sealed class DefaultDeny : IRule
         if (Elsewhere.Any(kind => set.Of(kind.Group, kind.Kind).Any()))
             return;
 
-        foreach (var space in set.Spaces)
+        foreach (var space in set.Spaces.Where(space => space != "kube-system"))
         {
             var pods = set.In(space).Where(workload => !workload.IsImplied && !workload.IsOnHostNetwork && set.IsOwn(workload.Manifest)).ToList();
-            var open = pods.Where(workload => !set.Policies.IsIsolated(workload, egress: false) || !set.Policies.IsIsolated(workload, egress: true)).ToList();
+            var ingress = pods.FindAll(workload => !set.Policies.IsIsolated(workload, egress: false));
+            var egress = pods.FindAll(workload => !set.Policies.IsIsolated(workload, egress: true));
+            var open = pods.FindAll(workload => !set.Policies.IsIsolated(workload, egress: false) || !set.Policies.IsIsolated(workload, egress: true));
             if (open.Count == 0)
                 continue;
 
-            var ingress = open.Exists(workload => !set.Policies.IsIsolated(workload, egress: false));
-            var egress = open.Exists(workload => !set.Policies.IsIsolated(workload, egress: true));
-            var (traffic, types) = (ingress, egress) switch
+            var (traffic, types) = (ingress.Count, egress.Count) switch
             {
-                (true, true) => ("incoming and outgoing", "Ingress and Egress"),
-                (true, _) => ("incoming", "Ingress"),
-                _ => ("outgoing", "Egress"),
+                (_, 0) => ($"incoming traffic of {Names(ingress)}", "Ingress"),
+                (0, _) => ($"outgoing traffic of {Names(egress)}", "Egress"),
+                _ when ingress.SequenceEqual(egress) => ($"incoming and outgoing traffic of {Names(open)}", "Ingress and Egress"),
+                _ => ($"incoming traffic of {Names(ingress)}, and outgoing traffic of {Names(egress)}", "Ingress and Egress"),
             };
-            report.Add(open[0].Manifest, "", $"namespace {space}: {traffic} traffic of {Names(open)} is not isolated",
+            report.Add(open[0].Manifest, "", $"namespace {space}: {traffic} is not isolated",
                 "a policy that denies what no other allows", $"add a default-deny policy for {types} to the namespace",
                 also: open.Skip(1).Select(workload => (workload.Manifest, "")));
         }

@@ -2,13 +2,13 @@ namespace Infra.Rules.Objects;
 
 internal sealed class ExplicitNamespace : IRule
 {
-    public RuleInfo Info { get; } = new("R16", "explicit-namespace", Severity.Warning, "object without a namespace of its own")
+    public RuleInfo Info { get; } = new("R16", "explicit-namespace", Severity.Warning, "namespace is missing, shared or without effect")
     {
         ErrorInProduction = true,
         Description = """
             Without a namespace an object lands in whichever one the kubeconfig of the day names. In `default` nothing separates
             applications: no quota, no policy and no Pod Security level is about one of them alone. The rule looks at workloads, Services,
-            Ingresses and claims. A file whose objects name no namespace may get one from whoever applies it (a kustomization, Argo CD,
+            Ingresses and claims. Objects of a file without any may get one from whoever applies it (a kustomization, Argo CD,
             `kubectl -n`), and `kube-system` is right for parts of the cluster: both are for information, and errors in production. A
             namespace where there can be none is a warning.
             """,

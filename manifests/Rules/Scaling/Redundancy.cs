@@ -22,8 +22,7 @@ internal sealed class Redundancy : IRule
     public void Check(ManifestSet set, Report report)
     {
         var floors = AutoscalingWorks.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
-        var served = set.Of(Groups.Core, "Service").Where(s => s.Tree.MapAt("spec", "selector") is { Count: > 0 })
-            .SelectMany(s => set.Select(set.SpaceOf(s), LabelSelector.Of(s.Tree.MapAt("spec", "selector")!))).ToHashSet();
+        var served = ServedPods.Of(set);
         var scaledByEvents = set.Of("keda.sh", "ScaledObject").Select(scaled => (set.SpaceOf(scaled), scaled.Tree.TextAt("spec", "scaleTargetRef", "name")))
             .ToHashSet();
         foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && served.Contains(w)

@@ -22,7 +22,8 @@ internal sealed partial class SecretWithData : IRule
         foreach (var secret in set.Of(Groups.Core, "Secret").Where(secret => secret.Tree["sops"] is null && !IsToken(secret)))
         {
             var found = Parts(secret, "data", Decoded).Concat(Parts(secret, "stringData", text => text))
-                .Where(part => IsSecret(part.Key, part.Text)).ToList();
+                .Where(part => IsSecret(part.Key, part.Text))
+                .OrderByDescending(part => SecretWords.IsSecret(part.Key, part.Text, isVariable: true)).ToList();
             if (found.Count > 0)
             {
                 report.Add(secret, found[0].Path, found[0].Key, "no value in the manifest", "let an ExternalSecret or an operator make this Secret",

@@ -6,6 +6,9 @@ namespace Infra.Rules.Secrets;
 /// <summary>Tells a secret from the name of one, by the words of its key and the look of its value.</summary>
 internal static partial class SecretWords
 {
+    // A Secret's name has several words as a rule: "grafana-login" names one, "supersecret" is one.
+    private const int ShortestWord = 8;
+
     private static readonly HashSet<string> Always = new(StringComparer.Ordinal)
     {
         "password", "passwd", "pwd", "passphrase", "pass",
@@ -116,7 +119,7 @@ internal static partial class SecretWords
     private static partial Regex Store();
 
     [GeneratedRegex("^(x{3,}|\\*+|\\.{3,}|-+|n/?a|todo|tbd|dummy|placeholder|unused|not[-_ ]?(needed|used|required|set)|redacted|fake|fill[-_ ]?me|undefined|empty)$"
-        + "|^(your|my)[-_ ]|^(insert|replace|change|enter|put|set)[-_ ]?(me|this|it|with|your|here)|(your|replace|change|placeholder|todo)[-_ ]|[-_ ]here$|\\.\\.\\.|^example\\b|xxxx",
+        + "|^your|^my[-_ ]|^(insert|fake|dummy|example|sample)[-_ ]|^(insert|replace|change|enter|put|set)[-_ ]?(me|this|it|with|your|here)|goes here|^\\*\\*|(your|replace|change|placeholder|todo)[-_ ]|[-_ ]here$|\\.\\.\\.|^example\\b|xxxx",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();
 }
