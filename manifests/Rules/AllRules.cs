@@ -1,3 +1,4 @@
+using Infra.Rules.ApiServer;
 using Infra.Rules.Cloud;
 using Infra.Rules.Data;
 using Infra.Rules.Edge;
@@ -14,7 +15,7 @@ namespace Infra.Rules;
 /// <summary>Every rule. A new one is a file and a line here.</summary>
 public static class AllRules
 {
-    /// <summary>What each rule is about, by id: L follows references, N network flows, R everything else.</summary>
+    /// <summary>What each rule is about, by id: A asks as an API server does, L follows references, N network flows, R everything else.</summary>
     public static IReadOnlyList<RuleInfo> Infos => [.. List.Select(rule => rule.Info)];
 
     /// <summary>The rules, by id.</summary>
@@ -22,6 +23,9 @@ public static class AllRules
     [
         .. new IRule[]
         {
+            // ApiServer
+            new AccessFields(), new ClusterFields(), new ConfigurationFields(), new NetworkFields(), new PodFields(), new QuotaFields(),
+            new ScalingFields(), new ServiceFields(), new StorageFields(), new WorkloadFields(),
             // Cloud
             new EksHardening(), new K3sHardening(), new NarrowIam(),
             // Data
