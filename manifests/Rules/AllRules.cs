@@ -1,4 +1,5 @@
 using Infra.Rules.Api;
+using Infra.Rules.ApiServer;
 using Infra.Rules.Cloud;
 using Infra.Rules.Data;
 using Infra.Rules.Edge;
@@ -26,6 +27,9 @@ public static class AllRules
             // Api
             new AllowedValue(), new FieldType(), new KnownField(), new KnownObject(), new ListKeys(), new ObjectMetadata(), new RequiredField(),
             new ValidationRule(),
+            // ApiServer
+            new AccessFields(), new ClusterFields(), new ConfigurationFields(), new NetworkFields(), new PodFields(), new QuotaFields(),
+            new ScalingFields(), new ServiceFields(), new StorageFields(), new WorkloadFields(),
             // Cloud
             new EksHardening(), new K3sHardening(), new NarrowIam(),
             // Data
