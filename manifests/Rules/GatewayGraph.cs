@@ -103,11 +103,13 @@ internal sealed class GatewayGraph
             var port = reference.Number("port");
             var candidates = section is null ? listeners : _byName[(kind, owner, name)][section];
             var named = candidates.Where(l => port is null || l.Port == port).ToList();
-            var open = named.FindAll(l => Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
+            var fitting = named.FindAll(l => l.Takes(route.Id.Kind));
+            var open = fitting.FindAll(l => Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
             var hosts = HostsOf(route).ToList();
             var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
             var refusal = taken.Count > 0 ? null
                 : named.Count == 0 ? $"{kind} {owner}/{name} has no listener {section ?? port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "at all"}"
+                : fitting.Count == 0 ? $"listener {named[0].Name} ({named[0].Protocol}) takes no {route.Id.Kind}"
                 : open.Count == 0 ? $"listener {named[0].Name} takes no routes from namespace {space}"
                 : $"listener {open[0].Name} serves {open[0].Host}, the route {string.Join(", ", hosts)}";
             yield return new Attachment(route, reference, path, taken, refusal);
