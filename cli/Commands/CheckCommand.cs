@@ -9,7 +9,7 @@ internal static class CheckCommand
     public static Command Create(CommandHost host)
     {
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
-        var format = new Option<ReportFormat>("--format")
+        var format = new Option<ReportFormat>(CommandHost.FormatName)
         {
             Description = "The output format. Default: text.",
             HelpName = "text|json|sarif|markdown",
