@@ -77,7 +77,7 @@ internal sealed class KnownObject : IRule
         }
     }
 
-    // A group that nobody knows: the kind tells which one was meant, where the group is near to that of the kind or can be no group at all.
+    // A group that is not known: the kind tells which one was meant, where the group is near to that of the kind or can be no group at all.
     private static string? Home(string group, string version, string kind, List<string> homes)
     {
         if (!group.Contains('.', StringComparison.Ordinal) && homes.Count > 0)

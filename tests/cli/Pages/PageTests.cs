@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Commands;
+using Infra.Graph;
 using Infra.Pages;
 using Infra.Stacks;
 using Infra.Terminal;
