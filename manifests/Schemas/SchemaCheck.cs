@@ -24,7 +24,8 @@ internal static class SchemaCheck
         var problems = new List<SchemaProblem>[objects.Length];
         var rules = new CelCheck();
         Parallel.For(0, objects.Length, i => problems[i] = Check(objects[i].Manifest, objects[i].Kind, version, rules));
-        return objects.Zip(problems).SelectMany(pair => pair.Second.Concat(rules.Of(pair.First.Manifest)).Select(problem => (On: pair.First.Manifest, Problem: problem)))
+        return objects.Zip(problems).SelectMany(pair =>
+            pair.Second.Concat(rules.Of(pair.First.Manifest)).Select(problem => (On: pair.First.Manifest, Problem: problem)))
             .ToLookup(found => found.Problem.Kind);
     }
 

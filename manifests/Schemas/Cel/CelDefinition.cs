@@ -17,7 +17,8 @@ internal static class CelDefinition
     }
 
     // Along the tree, as most of its schemas carry no rules and need not be read.
-    private static void Visit(MapNode tree, string path, bool isRoot, Schema? shape, List<(string Path, string Rule, string Problem)> broken)
+    private static void Visit(MapNode tree, string path, bool isRoot, Schema? shape,
+        List<(string Path, string Rule, string Problem)> broken)
     {
         if (tree.List("x-kubernetes-validations") is { } rules)
             Check(rules, NodePath.Of(path, "x-kubernetes-validations"), shape ?? SchemaDocument.Empty.Read(tree), isRoot, broken);
@@ -30,7 +31,10 @@ internal static class CelDefinition
                     foreach (var (name, field) in fields.Entries)
                     {
                         if (field is MapNode inner)
-                            Enter(inner, NodePath.Of(NodePath.Of(path, key), name), shape, of => of.Properties.GetValueOrDefault(name), broken);
+                        {
+                            var at = NodePath.Of(NodePath.Of(path, key), name);
+                            Enter(inner, at, shape, of => of.Properties.GetValueOrDefault(name), broken);
+                        }
                     }
 
                     break;
@@ -50,7 +54,8 @@ internal static class CelDefinition
     }
 
     // Within allOf, the schema around it says what a value is; a server drops rules on values that it does not name.
-    private static void Enter(MapNode tree, string path, Schema? shape, Func<Schema, Schema?> part, List<(string Path, string Rule, string Problem)> broken)
+    private static void Enter(MapNode tree, string path, Schema? shape, Func<Schema, Schema?> part,
+        List<(string Path, string Rule, string Problem)> broken)
     {
         if (shape is null)
             Visit(tree, path, isRoot: false, null, broken);
@@ -58,7 +63,8 @@ internal static class CelDefinition
             Visit(tree, path, isRoot: false, inner, broken);
     }
 
-    private static void Check(ListNode rules, string path, Schema schema, bool isRoot, List<(string Path, string Rule, string Problem)> broken)
+    private static void Check(ListNode rules, string path, Schema schema, bool isRoot,
+        List<(string Path, string Rule, string Problem)> broken)
     {
         for (var i = 0; i < rules.Items.Count; i++)
         {

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Infra.Schemas.Cel;
 
-/// <summary>Holds objects against the rules in CEL that their schemas carry (<c>x-kubernetes-validations</c>), as an API server does.</summary>
+/// <summary>
+/// Holds objects against the rules in CEL that their schemas carry (<c>x-kubernetes-validations</c>), as an API server does.
+/// </summary>
 /// <remarks>One instance serves one check, from as many threads as there are.</remarks>
 internal sealed class CelRules
 {
@@ -99,7 +101,8 @@ internal sealed class CelRules
                     continue;
 
                 var path = Path(rule.FieldPath);
-                (_found ??= []).Add(new CelViolation(rule, path, rule.FieldPath is null ? (value as ScalarNode)?.ToString() : null, ended.Message, ended.Outcome));
+                var actual = rule.FieldPath is null ? (value as ScalarNode)?.ToString() : null;
+                (_found ??= []).Add(new CelViolation(rule, path, actual, ended.Message, ended.Outcome));
             }
         }
 
