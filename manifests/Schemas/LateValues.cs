@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Schemas;
 
-/// <summary>Texts whose value another tool fills in before anything is applied: nothing can be said about them here.</summary>
+/// <summary>Values that another tool fills in before anything is applied: nothing can be said about them here.</summary>
 internal static partial class LateValues
 {
     /// <summary>Whether a text is one of these.</summary>

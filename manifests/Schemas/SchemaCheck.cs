@@ -10,7 +10,7 @@ internal static class SchemaCheck
     // What the Gateway API 1.5 and 1.6 have in their experimental channel only.
     private static readonly HashSet<string> ExperimentalFields = new(StringComparer.Ordinal)
     {
-        "defaultScope", "externalAuth", "retry", "sessionPersistence", "useDefaultGateways",
+        "defaultScope", "externalAuth", "ExternalAuth", "retry", "sessionPersistence", "useDefaultGateways",
     };
 
     private static readonly HashSet<string> NoFields = [];
@@ -57,5 +57,5 @@ internal static class SchemaCheck
         .Select(found => new SchemaProblem(ProblemKind.Rule, found.Broken.Path, found.Broken.Actual ?? Shape(found.At), found.Broken.Message,
             "change it so that the rule holds"));
 
-    private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a value" };
+    private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a single value" };
 }

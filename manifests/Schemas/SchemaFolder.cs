@@ -10,6 +10,7 @@ internal sealed class SchemaFolder
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, JsonElement?> _read = new(StringComparer.Ordinal);
+    private readonly SchemaDocument _document;
     private readonly CustomKinds _custom;
 
     /// <summary>Looks at the names of a folder's files, and reads its YAML.</summary>
@@ -34,6 +35,7 @@ internal sealed class SchemaFolder
             }
         }
 
+        _document = new SchemaDocument(Definition) { IsOpen = true };
         _custom = new CustomKinds(yaml.Where(manifest => manifest.Id is { Group: Groups.Extensions, Kind: "CustomResourceDefinition" }));
     }
 
@@ -46,8 +48,7 @@ internal sealed class SchemaFolder
         var group = ObjectId.GroupOf(apiVersion);
         return Names(group, apiVersion[(group.Length == 0 ? 0 : group.Length + 1)..], kind)
             .Select(name => _files.GetValueOrDefault(name)).FirstOrDefault(file => file is not null) is { } path && Read(path) is { } schema
-            ? new KindSchema(new SchemaDocument(reference => Definition(path, reference)) { IsOpen = true }.Read((MapNode)JsonTree.Of(schema)), null, IsCustom: !Groups.IsBuiltIn(group))
-            : null;
+            ? new KindSchema(_document.Read(Tree(path, schema)), null, IsCustom: !Groups.IsBuiltIn(group)) : null;
     }
 
     private static IEnumerable<string> Names(string group, string version, string kind)
@@ -69,18 +70,19 @@ internal sealed class SchemaFolder
         }
     }
 
-    private MapNode? Definition(string file, string reference)
+    // References are written with the whole path of their file, as the parts of several files come together.
+    private static MapNode Tree(string file, JsonElement schema) => (MapNode)JsonTree.Of(schema, reference =>
+        reference.StartsWith('#') ? file + reference : Path.Combine(Path.GetDirectoryName(file)!, reference));
+
+    private MapNode? Definition(string reference)
     {
         var hash = reference.IndexOf('#', StringComparison.Ordinal);
-        var target = hash is 0 ? file : Path.Combine(Path.GetDirectoryName(file)!, hash < 0 ? reference : reference[..hash]);
-        lock (_read)
-        {
-            var found = Read(target);
-            foreach (var part in hash < 0 ? [] : reference[(hash + 1)..].Split('/', StringSplitOptions.RemoveEmptyEntries))
-                found = found is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(part, out var next) ? next : null;
+        var file = hash < 0 ? reference : reference[..hash];
+        var found = Read(file);
+        foreach (var part in hash < 0 ? [] : reference[(hash + 1)..].Split('/', StringSplitOptions.RemoveEmptyEntries))
+            found = found is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(part, out var next) ? next : null;
 
-            return found is { ValueKind: JsonValueKind.Object } element ? (MapNode)JsonTree.Of(element) : null;
-        }
+        return found is { ValueKind: JsonValueKind.Object } element ? Tree(file, element) : null;
     }
 
     private JsonElement? Read(string file)

@@ -65,7 +65,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
             case ScalarNode { Text: { } text } when LateValues.Contains(text):
                 return;
             case var _ when !IsOfType(schema, value):
-                Add(ProblemKind.Type, ValueWords.Shown(value, _path, isSecret), ValueWords.Wanted(schema), TypeFix(schema, value));
+                Add(ProblemKind.Type, ValueWords.Shown(value, _path, isSecret), ValueWords.Wanted(schema), ValueWords.TypeFix(schema, value, _path, isSecret));
                 return;
             case MapNode map:
                 Map(schema, map, takesOthers || schema.TakesOtherFields);
@@ -93,16 +93,6 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
             "boolean" => value is ScalarNode { Value: bool },
             _ => true,
         };
-
-    private static string TypeFix(Schema schema, Node value) => (schema.Type, value) switch
-    {
-        ("string", ScalarNode { Value: not null } scalar) => $"put it in quotes: \"{scalar.Plain ?? scalar.ToString()}\"",
-        ("integer" or "number" or "boolean", ScalarNode { Value: string }) => "write it without quotes",
-        ("array", ScalarNode or MapNode) => "write it as the item of a list, behind a hyphen",
-        ("object", ListNode) => "write its entries as a map, without hyphens",
-        ("string", MapNode or ListNode) => "write a single text",
-        _ => $"write {ValueWords.Wanted(schema)}",
-    };
 
     private void Map(Schema schema, MapNode map, bool takesOthers)
     {
@@ -142,8 +132,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         var place = _path.Of(key);
         if (Experimental.Contains(key))
         {
-            _problems.Add(new SchemaProblem(ProblemKind.Conditional, place, key, "the experimental channel of the API to be installed; the standard one does not have the field",
-                "install that channel, or remove the field"));
+            IsExperimental(place, key);
             return;
         }
 
@@ -154,9 +143,12 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         _problems.Add(new SchemaProblem(ProblemKind.UnknownField, place, field is null ? key : $"{key} ({Times(field)})", near ?? Fields(schema), fix));
     }
 
+    private void IsExperimental(string place, string what) => _problems.Add(new SchemaProblem(ProblemKind.Conditional, place, what,
+        "the experimental channel of the API to be installed; the standard one does not have this", "install that channel, or remove it"));
+
     private bool IsThere(Schema field) => !(field.Since > version) && !(field.Until <= version);
 
-    private static string Times(Schema field) => field.Until is { } until ? $"gone since {until}" : $"new in {field.Since}";
+    private string Times(Schema field) => field.Since > version ? $"new in {field.Since}" : $"gone since {field.Until}";
 
     // A field that is new stands behind a gate that is off; the server drops it without a word.
     private void IsNew(Schema field, string key)
@@ -231,6 +223,12 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
 
         if (schema.Enum.Count > 0 && !schema.Enum.Any(allowed => Node.Same(allowed, value)))
         {
+            if (value.Text is { } word && Experimental.Contains(word))
+            {
+                IsExperimental(_path.ToString(), word);
+                return;
+            }
+
             Value(value, Choices(schema), DidYouMean.Fix(value.ToString(), schema.Enum.Select(allowed => allowed.ToString()!)));
             return;
         }
@@ -250,7 +248,7 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         else if (ValueForms.Missing(schema.Format, text) is { } form)
             Value(value, form, schema.Format == "byte" ? "encode it, or write it under stringData" : "correct it");
         else if (schema.PatternForm?.IsMatch(text) == false)
-            Value(value, $"a text of the form {schema.Pattern}", "correct it");
+            Value(value, $"a string of the form {schema.Pattern}", "correct it");
     }
 
     private void Number(Schema schema, ScalarNode value)

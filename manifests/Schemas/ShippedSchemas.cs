@@ -37,6 +37,9 @@ internal sealed class ShippedSchemas
         .Where(name => name.StartsWith("schemas/", StringComparison.Ordinal) && name != $"schemas/{BuiltIn}.json")
         .Select(name => name["schemas/".Length..^".json".Length])];
 
+    /// <summary>The API versions of a group of custom resources that have schemas.</summary>
+    public static IEnumerable<string> Versions(string group) => Of(group)?.ApiVersions ?? [];
+
     /// <summary>The kinds of an API version.</summary>
     public static IEnumerable<string> Kinds(string apiVersion) => Of(ObjectId.GroupOf(apiVersion)) is { } group
         && group._root.TryGetProperty(apiVersion, out var kinds) ? kinds.EnumerateObject().Select(kind => kind.Name) : [];

@@ -6,7 +6,7 @@ namespace Infra.Rules.Api;
 
 internal sealed class KnownObject : IRule
 {
-    // A group may have kinds that nothing is known about, whose short names are near to each other: TCPRoute, HTTPRoute.
+    // A group may have kinds that nothing is known about, and short names are near to each other: TCPRoute, HTTPRoute.
     private const int Long = 10;
 
     // Versions of built-in groups that 1.36 serves where they are turned on, beside the stable ones.
@@ -77,7 +77,7 @@ internal sealed class KnownObject : IRule
         }
     }
 
-    // A group that nobody knows: the kind tells which one was meant, where the group is near to that of the kind or can be no group at all.
+    // A group that is not known: the kind tells which one was meant, where the group is near to that of the kind or can be no group at all.
     private static string? Home(string group, string version, string kind, List<string> homes)
     {
         if (!group.Contains('.', StringComparison.Ordinal) && homes.Count > 0)
@@ -107,7 +107,7 @@ internal sealed class KnownObject : IRule
         }
         else
         {
-            Missing(on, metadata, "metadata", "name", "a text", report);
+            Missing(on, metadata, "metadata", "name", "a string", report);
         }
     }
 
@@ -119,11 +119,11 @@ internal sealed class KnownObject : IRule
         if (map[key] is ScalarNode { Value: not (null or string) } scalar)
         {
             var written = scalar.Plain ?? scalar.ToString();
-            report.Add(on, place, $"{written}, {(scalar.Value is bool ? "a truth value" : "a number")}", "a text", $"put it in quotes: \"{written}\"");
+            report.Add(on, place, $"{written}, {(scalar.Value is bool ? "a boolean" : "a number")}", "a string", $"put it in quotes: \"{written}\"");
         }
         else if (map[key] is not null and not ScalarNode)
         {
-            report.Add(on, place, "a list or map", "a text", "write a single text");
+            report.Add(on, place, "a list or map", "a string", "write a single string");
         }
         else
         {
@@ -132,7 +132,7 @@ internal sealed class KnownObject : IRule
         }
     }
 
-    // The built-in API versions of a kind, the newest last in the alphabet first: apps/v1 before nothing.
+    // The built-in API versions of a kind, the newest first.
     private static List<string> Homes(string kind) => [.. ShippedSchemas.BuiltInVersions
         .Where(version => ShippedSchemas.Kinds(version).Contains(kind)).OrderDescending(StringComparer.Ordinal)];
 
