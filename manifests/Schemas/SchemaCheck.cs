@@ -54,8 +54,8 @@ internal static class SchemaCheck
     private static IEnumerable<SchemaProblem> Broken(CelRules rules, Schema schema, MapNode tree) => rules.Check(schema, tree)
         .Select(broken => (Broken: broken, At: NodePath.Nearest(tree, broken.Path)))
         .Where(found => !LateValues.AreIn(found.At))
-        .Select(found => new SchemaProblem(ProblemKind.Rule, found.Broken.Path, found.Broken.Actual ?? Shape(found.At), found.Broken.Message,
-            "change it so that the rule holds"));
+        .Select(found => new SchemaProblem(ProblemKind.Rule, found.Broken.Path, found.Broken.Actual ?? Shape(found.At),
+            found.Broken.Message, "change it so that the rule holds"));
 
     private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a single value" };
 }

@@ -20,7 +20,12 @@ internal sealed class SchemaFolder
         if (!Directory.Exists(folder))
             throw Unreadable(folder, "no folder", "a folder of CustomResourceDefinitions or JSON schemas");
 
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
         var yaml = new List<Manifest>();
         foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
         {
@@ -46,16 +51,19 @@ internal sealed class SchemaFolder
             return found;
 
         var group = ObjectId.GroupOf(apiVersion);
-        return Names(group, apiVersion[(group.Length == 0 ? 0 : group.Length + 1)..], kind)
-            .Select(name => _files.GetValueOrDefault(name)).FirstOrDefault(file => file is not null) is { } path && Read(path) is { } schema
+        var names = Names(group, apiVersion[(group.Length == 0 ? 0 : group.Length + 1)..], kind);
+        var path = names.Select(name => _files.GetValueOrDefault(name)).FirstOrDefault(file => file is not null);
+        return path is not null && Read(path) is { } schema
             ? new KindSchema(_document.Read(Tree(path, schema)), null, IsCustom: !Groups.IsBuiltIn(group)) : null;
     }
 
     private static IEnumerable<string> Names(string group, string version, string kind)
     {
         var first = group.Split('.')[0];
-        return group.Length == 0 ? [$"{kind}-{version}", $"{kind}_{version}"]
-            : [$"{group}/{kind}_{version}", $"{kind}-{group}-{version}", $"{kind}-{first}-{version}", $"{first}/{kind}_{version}", $"{kind}_{version}"];
+        return group.Length == 0 ? [$"{kind}-{version}", $"{kind}_{version}"] :
+        [
+            $"{group}/{kind}_{version}", $"{kind}-{group}-{version}", $"{kind}-{first}-{version}", $"{first}/{kind}_{version}", $"{kind}_{version}",
+        ];
     }
 
     // By the file's own name, and with the folder that it stands in. Strict schemas, which know which fields there are, win over the others.
@@ -104,7 +112,8 @@ internal sealed class SchemaFolder
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(file));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : throw Unreadable(file, "no map", "a JSON schema");
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone()
+                : throw Unreadable(file, "no map", "a JSON schema");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

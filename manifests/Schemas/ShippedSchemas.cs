@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Infra.Schemas;
 
 /// <summary>
-/// The schemas in the assembly: those of an API server of Kubernetes 1.36, and of the CRDs that the catalogue's versions bring. There is one
-/// file for all built-in groups and one for each other group, written by <c>.ci/schemas.cs</c>. A file is opened when a kind of its group is met.
+/// The schemas in the assembly: those of an API server of Kubernetes 1.36, and of the CRDs that the catalogue's versions bring. There is
+/// one file for all built-in groups and one for each other group, written by <c>.ci/schemas.cs</c>. A file is opened when a kind of its
+/// group is met.
 /// </summary>
 internal sealed class ShippedSchemas
 {

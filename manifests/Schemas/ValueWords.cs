@@ -1,4 +1,5 @@
 using Infra.Diff;
+using Infra.Wording;
 
 namespace Infra.Schemas;
 
@@ -27,7 +28,8 @@ internal static class ValueWords
     public static string Shown(Node value, SchemaPath path, bool isSecret)
     {
         var type = Type(value);
-        return value is ScalarNode { Value: not null } scalar && Written(scalar) is { Length: <= MostShown } written && !isSecret && !IsSecret(path)
+        var isShown = value is ScalarNode { Value: not null } && !isSecret && !IsSecret(path);
+        return isShown && Written((ScalarNode)value) is { Length: <= MostShown } written
             ? $"{written}, {type}" : type;
     }
 
@@ -46,6 +48,17 @@ internal static class ValueWords
         ("string", MapNode or ListNode) => "write a single string",
         _ => $"write {Wanted(schema)}",
     };
+
+    /// <summary>Schemas that a value may follow, each by what tells it from the others.</summary>
+    public static string Forms(IEnumerable<Schema> parts) => Words.OneOf(parts.Select(part => part switch
+    {
+        { Required.Count: > 0 } => string.Join(" with ", part.Required),
+        { Enum.Count: > 0 } => AllowedValues.Choices(part),
+        { Format.Length: > 0 } => part.Format,
+        { Type.Length: > 0 } => Wanted(part.Type),
+        { Properties.Count: > 0 } => "another " + string.Join(" with another ", part.Properties.Keys),
+        _ => part.Pattern ?? "its forms",
+    }).Distinct(StringComparer.Ordinal));
 
     private static string Type(Node value) => value switch
     {

@@ -22,7 +22,7 @@ public sealed class KnownObjectTests : IDisposable
     [InlineData("networking.k8s.oi/v1", "Ingress", "did you mean networking.k8s.io/v1?")]
     [InlineData("cert-manger.io/v1", "Certificate", "did you mean cert-manager.io/v1?")]
     [InlineData("cert-manager.io/v1", "Certficate", "did you mean Certificate?")]
-    [InlineData("apps/v1", "Sandwich", "choose a kind that there is")]
+    [InlineData("apps/v1", "Sandwich", "choose another kind")]
     public void A_kind_that_no_cluster_serves_is_an_error(string apiVersion, string kind, string fix) =>
         Assert.Equal(fix, Assert.Single(Yaml.Findings($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: team}}}}", "A06")).Fix);
 
