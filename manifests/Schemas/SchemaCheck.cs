@@ -10,7 +10,7 @@ internal static class SchemaCheck
     // What the Gateway API 1.5 and 1.6 have in their experimental channel only.
     private static readonly HashSet<string> ExperimentalFields = new(StringComparer.Ordinal)
     {
-        "defaultScope", "externalAuth", "retry", "sessionPersistence", "useDefaultGateways",
+        "defaultScope", "externalAuth", "ExternalAuth", "retry", "sessionPersistence", "useDefaultGateways",
     };
 
     private static readonly HashSet<string> NoFields = [];

@@ -39,7 +39,7 @@ internal sealed class CelCheck
         : new(ProblemKind.Rule, violation.Path, violation.Actual ?? Shape(NodePath.Nearest(tree, violation.Path)), Shown(violation.Message),
             violation.Outcome == CelOutcome.Failed ? "add the field that the rule reads" : "change it so that the rule holds");
 
-    private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a value" };
+    private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a single value" };
 
     private static bool IsBlocking(SchemaProblem problem) => problem.Kind is ProblemKind.Type or ProblemKind.Required or ProblemKind.Value;
 
