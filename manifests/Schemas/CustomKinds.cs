@@ -8,9 +8,10 @@ internal sealed class CustomKinds
     /// <summary>Indexes definitions. The first one of a kind counts.</summary>
     public CustomKinds(IEnumerable<Manifest> definitions)
     {
-        foreach (var spec in definitions.Where(definition => definition.ApiVersion == "apiextensions.k8s.io/v1").Select(definition => definition.Tree.Map("spec")))
+        foreach (var definition in definitions.Where(definition => definition.ApiVersion == "apiextensions.k8s.io/v1"))
         {
-            if (spec?.Text("group") is { } group && spec.TextAt("names", "kind") is { } kind && !Manifests.Groups.IsBuiltIn(group))
+            if (definition.Tree.Map("spec") is { } spec && spec.Text("group") is { } group && spec.TextAt("names", "kind") is { } kind
+                && !Manifests.Groups.IsBuiltIn(group))
                 _kinds.TryAdd((group, kind), spec);
         }
     }
@@ -23,7 +24,7 @@ internal sealed class CustomKinds
 
     /// <summary>The versions in which a kind is served, or null where nothing here declares it.</summary>
     public IReadOnlyList<string>? Versions(string group, string kind) => _kinds.TryGetValue((group, kind), out var spec)
-        ? [.. spec.Maps("versions").Where(version => !version.Item.IsFalse("served")).Select(version => version.Item.Text("name")).OfType<string>()] : null;
+        ? [.. Served(spec).Select(version => version.Text("name")).OfType<string>()] : null;
 
     /// <summary>What is known about a kind, or null where nothing here declares it in this version.</summary>
     public KindSchema? Find(string apiVersion, string kind)
@@ -32,8 +33,13 @@ internal sealed class CustomKinds
             return null;
 
         var version = apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        var found = spec.Maps("versions").Select(item => item.Item).FirstOrDefault(item => item.Text("name") == version && !item.IsFalse("served"));
-        return found is null ? null : new KindSchema(
-            found.MapAt("schema", "openAPIV3Schema") is { } schema ? SchemaDocument.Empty.Read(schema) : Schema.Anything, spec.Text("scope") != "Cluster", IsCustom: true);
+        if (Served(spec).FirstOrDefault(one => one.Text("name") == version) is not { } found)
+            return null;
+
+        var schema = found.MapAt("schema", "openAPIV3Schema") is { } tree ? SchemaDocument.Empty.Read(tree) : Schema.Anything;
+        return new KindSchema(schema, spec.Text("scope") != "Cluster", IsCustom: true);
     }
+
+    private static IEnumerable<MapNode> Served(MapNode spec) =>
+        spec.Maps("versions").Select(version => version.Item).Where(version => !version.IsFalse("served"));
 }

@@ -6,6 +6,6 @@ namespace Infra.Schemas;
 /// <param name="IsCustom">Whether it comes with a CustomResourceDefinition.</param>
 internal sealed record KindSchema(Schema Schema, bool? IsNamespaced, bool IsCustom)
 {
-    /// <summary>Whether the schema is one of those in the assembly, so that a cluster may have another version of it. Default: no.</summary>
+    /// <summary>Whether it is a schema of the assembly, of which a cluster may have another version. Default: no.</summary>
     public bool IsShipped { get; init; }
 }

@@ -40,7 +40,7 @@ internal static class MetadataForm
         {
             Key(key, path, problems);
             if (value is ScalarNode { Text: { } text } && !LateValues.Contains(text) && !Names.IsLabelValue(text))
-                problems.Add(new(ProblemKind.Metadata, NodePath.Of(path, key), text, LabelForm, "write a value of this form, or make it an annotation"));
+                problems.Add(new(ProblemKind.Metadata, NodePath.Of(path, key), text, LabelForm, "shorten it, or make it an annotation"));
         }
     }
 
@@ -54,7 +54,10 @@ internal static class MetadataForm
         }
 
         if (size > MostBytesOfAnnotations)
-            problems.Add(new(ProblemKind.Metadata, path, $"{size} bytes", $"at most {MostBytesOfAnnotations} bytes", "move what is long to a ConfigMap"));
+        {
+            problems.Add(new(ProblemKind.Metadata, path, $"{size} bytes", $"at most {MostBytesOfAnnotations} bytes",
+                "move what is long to a ConfigMap"));
+        }
     }
 
     private static void Finalizers(ListNode? finalizers, string path, List<SchemaProblem> problems)

@@ -8,7 +8,7 @@ internal static partial class Misplaced
     private const int Deepest = 7;
     private const int MostLookedAt = 2000;
 
-    /// <summary>The place nearest to the root that has a field of a name and is above or below the one where it stands; null when there is none.</summary>
+    /// <summary>The place nearest to the root that has a field of a name and is above or below a place; null when there is none.</summary>
     public static string? Find(Schema root, string key, string from)
     {
         var here = Index().Replace(from, "[]");

@@ -25,10 +25,12 @@ internal static class ObjectNames
         var metadata = manifest.Tree.Map("metadata") ?? MapNode.Empty;
         var isGenerated = metadata.Text("name") is null;
         var name = isGenerated ? metadata.Text("generateName") ?? "" : manifest.Id.Name;
-        if (!LateValues.Contains(name) && Missing(group, kind, isGenerated && name.EndsWith('-') ? name[..^1] + "a" : name, version) is { } form)
+        var whole = isGenerated && name.EndsWith('-') ? name[..^1] + "a" : name;
+        if (!LateValues.Contains(name) && Missing(group, kind, whole, version) is { } form)
         {
+            var lower = name.ToLowerInvariant();
             problems.Add(new(ProblemKind.Metadata, isGenerated ? "metadata.generateName" : "metadata.name", name, form,
-                name.ToLowerInvariant() is var lower && Missing(group, kind, lower, version) is null ? $"write {lower}" : "choose another name, here and where it is used"));
+                Missing(group, kind, lower, version) is null ? $"write {lower}" : "choose another name, here and where it is used"));
         }
 
         if (metadata.Text("namespace") is not { Length: > 0 } space || LateValues.Contains(space))
@@ -36,7 +38,8 @@ internal static class ObjectNames
 
         if (isNamespaced == false)
         {
-            problems.Add(new(ProblemKind.Scope, "metadata.namespace", space, $"no namespace: a {kind} belongs to the whole cluster", "remove it"));
+            problems.Add(new(ProblemKind.Scope, "metadata.namespace", space,
+                $"no namespace: a {kind} belongs to the whole cluster", "remove it"));
         }
         else if (!Names.IsLabel(space))
         {
@@ -46,7 +49,8 @@ internal static class ObjectNames
 
     private static string? Missing(string group, string kind, string name, KubernetesVersion version) => (group, kind) switch
     {
-        var any when AnyName.Contains(any) => name is "." or ".." || name.AsSpan().ContainsAny('/', '%') ? "a name without / and %, and neither . nor .." : null,
+        var any when AnyName.Contains(any) =>
+            name is "." or ".." || name.AsSpan().ContainsAny('/', '%') ? "a name without / and %, and neither . nor .." : null,
         ("", "Service") when version < ServicesOfDigits && name.Length > 0 && char.IsAsciiDigit(name[0]) => "a letter first",
         ("", "Service" or "Namespace") => Names.IsLabel(name) ? null : LabelForm,
         (Groups.Batch, "CronJob") when name.Length > 52 => "at most 52 characters: its jobs add 11",

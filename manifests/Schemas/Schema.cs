@@ -156,7 +156,8 @@ internal sealed class Schema
     public Schema? Not { get; }
 
     private static string? NotNull(ListNode? types) =>
-        types?.Items.OfType<ScalarNode>().Select(type => type.Text).Where(type => type is not (null or "null")).ToList() is [var only] ? only : null;
+        types?.Items.OfType<ScalarNode>().Select(type => type.Text).OfType<string>().Where(type => type != "null").ToList() is [var only]
+            ? only : null;
 
     private static double? Bound(MapNode tree, string key) => tree[key] switch
     {

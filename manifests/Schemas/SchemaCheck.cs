@@ -10,7 +10,7 @@ internal static class SchemaCheck
     // What the Gateway API 1.5 and 1.6 have in their experimental channel only.
     private static readonly HashSet<string> ExperimentalFields = new(StringComparer.Ordinal)
     {
-        "defaultScope", "externalAuth", "retry", "sessionPersistence", "useDefaultGateways",
+        "defaultScope", "externalAuth", "ExternalAuth", "retry", "sessionPersistence", "useDefaultGateways",
     };
 
     private static readonly HashSet<string> NoFields = [];
@@ -24,7 +24,8 @@ internal static class SchemaCheck
         var problems = new List<SchemaProblem>[objects.Length];
         var rules = new CelCheck();
         Parallel.For(0, objects.Length, i => problems[i] = Check(objects[i].Manifest, objects[i].Kind, version, rules));
-        return objects.Zip(problems).SelectMany(pair => pair.Second.Concat(rules.Of(pair.First.Manifest)).Select(problem => (On: pair.First.Manifest, Problem: problem)))
+        return objects.Zip(problems).SelectMany(pair =>
+            pair.Second.Concat(rules.Of(pair.First.Manifest)).Select(problem => (On: pair.First.Manifest, Problem: problem)))
             .ToLookup(found => found.Problem.Kind);
     }
 

@@ -1,6 +1,6 @@
 namespace Infra.Schemas;
 
-/// <summary>Fills in what the server fills in: the defaults of a schema. Fields that are null and may not be are left out, as the server does.</summary>
+/// <summary>Fills in the defaults of a schema, as the server does. Fields that are null and may not be are left out.</summary>
 internal static class SchemaDefaults
 {
     /// <summary>A value with its defaults; the value itself where there is nothing to fill in.</summary>

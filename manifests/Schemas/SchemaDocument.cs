@@ -11,7 +11,7 @@ internal sealed class SchemaDocument(Func<string, MapNode?> definition)
     /// <summary>A document without definitions.</summary>
     public static SchemaDocument Empty { get; } = new(_ => null);
 
-    /// <summary>Whether fields that are not named are taken where nothing is said about them: JSON schemas do that, Kubernetes does not.</summary>
+    /// <summary>Whether fields that are not named are taken where nothing is said about them, as in JSON schemas. Default: no.</summary>
     public bool IsOpen { get; init; }
 
     /// <summary>The schema of a name.</summary>
@@ -24,11 +24,13 @@ internal sealed class SchemaDocument(Func<string, MapNode?> definition)
         if (tree.Text("$ref") is not { } reference)
             return new Schema(tree, this, name);
 
+        if (tree.Count == 1)
+            return Get(reference);
+
         // What stands beside a reference counts too, such as a default.
-        return tree.Count == 1 ? Get(reference)
-            : Definition(reference) is { } target
-                ? Read(new MapNode(target.Entries.Where(entry => tree[entry.Key] is null).Concat(tree.Entries.Where(entry => entry.Key != "$ref"))), reference)
-                : Schema.Anything;
+        var beside = tree.Entries.Where(entry => entry.Key != "$ref");
+        return Definition(reference) is { } target
+            ? Read(new MapNode(target.Entries.Where(entry => tree[entry.Key] is null).Concat(beside)), reference) : Schema.Anything;
     }
 
     private MapNode? Definition(string name) => definition(name);

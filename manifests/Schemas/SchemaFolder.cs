@@ -10,6 +10,7 @@ internal sealed class SchemaFolder
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, JsonElement?> _read = new(StringComparer.Ordinal);
+    private readonly SchemaDocument _document;
     private readonly CustomKinds _custom;
 
     /// <summary>Looks at the names of a folder's files, and reads its YAML.</summary>
@@ -19,7 +20,12 @@ internal sealed class SchemaFolder
         if (!Directory.Exists(folder))
             throw Unreadable(folder, "no folder", "a folder of CustomResourceDefinitions or JSON schemas");
 
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
         var yaml = new List<Manifest>();
         foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
         {
@@ -34,6 +40,7 @@ internal sealed class SchemaFolder
             }
         }
 
+        _document = new SchemaDocument(Definition) { IsOpen = true };
         _custom = new CustomKinds(yaml.Where(manifest => manifest.Id is { Group: Groups.Extensions, Kind: "CustomResourceDefinition" }));
     }
 
@@ -44,17 +51,19 @@ internal sealed class SchemaFolder
             return found;
 
         var group = ObjectId.GroupOf(apiVersion);
-        return Names(group, apiVersion[(group.Length == 0 ? 0 : group.Length + 1)..], kind)
-            .Select(name => _files.GetValueOrDefault(name)).FirstOrDefault(file => file is not null) is { } path && Read(path) is { } schema
-            ? new KindSchema(new SchemaDocument(reference => Definition(path, reference)) { IsOpen = true }.Read((MapNode)JsonTree.Of(schema)), null, IsCustom: !Groups.IsBuiltIn(group))
-            : null;
+        var names = Names(group, apiVersion[(group.Length == 0 ? 0 : group.Length + 1)..], kind);
+        var path = names.Select(name => _files.GetValueOrDefault(name)).FirstOrDefault(file => file is not null);
+        return path is not null && Read(path) is { } schema
+            ? new KindSchema(_document.Read(Tree(path, schema)), null, IsCustom: !Groups.IsBuiltIn(group)) : null;
     }
 
     private static IEnumerable<string> Names(string group, string version, string kind)
     {
         var first = group.Split('.')[0];
-        return group.Length == 0 ? [$"{kind}-{version}", $"{kind}_{version}"]
-            : [$"{group}/{kind}_{version}", $"{kind}-{group}-{version}", $"{kind}-{first}-{version}", $"{first}/{kind}_{version}", $"{kind}_{version}"];
+        return group.Length == 0 ? [$"{kind}-{version}", $"{kind}_{version}"] :
+        [
+            $"{group}/{kind}_{version}", $"{kind}-{group}-{version}", $"{kind}-{first}-{version}", $"{first}/{kind}_{version}", $"{kind}_{version}",
+        ];
     }
 
     // By the file's own name, and with the folder that it stands in. Strict schemas, which know which fields there are, win over the others.
@@ -69,18 +78,19 @@ internal sealed class SchemaFolder
         }
     }
 
-    private MapNode? Definition(string file, string reference)
+    // References are written with the whole path of their file, as the parts of several files come together.
+    private static MapNode Tree(string file, JsonElement schema) => (MapNode)JsonTree.Of(schema, reference =>
+        reference.StartsWith('#') ? file + reference : Path.Combine(Path.GetDirectoryName(file)!, reference));
+
+    private MapNode? Definition(string reference)
     {
         var hash = reference.IndexOf('#', StringComparison.Ordinal);
-        var target = hash is 0 ? file : Path.Combine(Path.GetDirectoryName(file)!, hash < 0 ? reference : reference[..hash]);
-        lock (_read)
-        {
-            var found = Read(target);
-            foreach (var part in hash < 0 ? [] : reference[(hash + 1)..].Split('/', StringSplitOptions.RemoveEmptyEntries))
-                found = found is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(part, out var next) ? next : null;
+        var file = hash < 0 ? reference : reference[..hash];
+        var found = Read(file);
+        foreach (var part in hash < 0 ? [] : reference[(hash + 1)..].Split('/', StringSplitOptions.RemoveEmptyEntries))
+            found = found is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(part, out var next) ? next : null;
 
-            return found is { ValueKind: JsonValueKind.Object } element ? (MapNode)JsonTree.Of(element) : null;
-        }
+        return found is { ValueKind: JsonValueKind.Object } element ? Tree(file, element) : null;
     }
 
     private JsonElement? Read(string file)
@@ -102,7 +112,8 @@ internal sealed class SchemaFolder
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(file));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : throw Unreadable(file, "no map", "a JSON schema");
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone()
+                : throw Unreadable(file, "no map", "a JSON schema");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -27,5 +27,6 @@ internal sealed class SchemaPath
     public string Of(string key) => NodePath.Of(ToString(), key);
 
     /// <inheritdoc/>
-    public override string ToString() => _parts.Aggregate("", (path, part) => part.Key is { } key ? NodePath.Of(path, key) : NodePath.Of(path, part.Index));
+    public override string ToString() =>
+        _parts.Aggregate("", (path, part) => part.Key is { } key ? NodePath.Of(path, key) : NodePath.Of(path, part.Index));
 }

@@ -23,10 +23,16 @@ internal sealed class SchemaSet(IEnumerable<Manifest> definitions, IEnumerable<S
     public IReadOnlyList<string>? Served(string group, string kind) => _custom.Versions(group, kind);
 
     /// <summary>The kinds of an API version that have a schema, and those that the definitions of its group declare.</summary>
-    public IEnumerable<string> Kinds(string apiVersion) => ShippedSchemas.Kinds(apiVersion).Concat(_custom.Kinds(ObjectId.GroupOf(apiVersion)));
+    public IEnumerable<string> Kinds(string apiVersion) =>
+        ShippedSchemas.Kinds(apiVersion).Concat(_custom.Kinds(ObjectId.GroupOf(apiVersion)));
 
-    // A definition among the objects is the one that the cluster gets: what it does not serve is not there.
-    private KindSchema? Look(string apiVersion, string kind) => Served(ObjectId.GroupOf(apiVersion), kind) is not null
-        ? _custom.Find(apiVersion, kind)
-        : _folders.Select(folder => folder.Find(apiVersion, kind)).FirstOrDefault(found => found is not null) ?? ShippedSchemas.Find(apiVersion, kind);
+    private KindSchema? Look(string apiVersion, string kind)
+    {
+        // A definition among the objects is the one that the cluster gets: what it does not serve is not there.
+        if (Served(ObjectId.GroupOf(apiVersion), kind) is not null)
+            return _custom.Find(apiVersion, kind);
+
+        return _folders.Select(folder => folder.Find(apiVersion, kind)).FirstOrDefault(found => found is not null)
+            ?? ShippedSchemas.Find(apiVersion, kind);
+    }
 }

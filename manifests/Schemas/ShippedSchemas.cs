@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Infra.Schemas;
 
 /// <summary>
-/// The schemas in the assembly: those of an API server of Kubernetes 1.36, and of the CRDs that the catalogue's versions bring. There is one
-/// file for all built-in groups and one for each other group, written by <c>.ci/schemas.cs</c>. A file is opened when a kind of its group is met.
+/// The schemas in the assembly: those of an API server of Kubernetes 1.36, and of the CRDs that the catalogue's versions bring. There is
+/// one file for all built-in groups and one for each other group, written by <c>.ci/schemas.cs</c>. A file is opened when a kind of its
+/// group is met.
 /// </summary>
 internal sealed class ShippedSchemas
 {
@@ -36,6 +37,9 @@ internal sealed class ShippedSchemas
     public static IEnumerable<string> Groups { get; } = [.. typeof(ShippedSchemas).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith("schemas/", StringComparison.Ordinal) && name != $"schemas/{BuiltIn}.json")
         .Select(name => name["schemas/".Length..^".json".Length])];
+
+    /// <summary>The API versions of a group of custom resources that have schemas.</summary>
+    public static IEnumerable<string> Versions(string group) => Of(group)?.ApiVersions ?? [];
 
     /// <summary>The kinds of an API version.</summary>
     public static IEnumerable<string> Kinds(string apiVersion) => Of(ObjectId.GroupOf(apiVersion)) is { } group

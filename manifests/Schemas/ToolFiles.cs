@@ -5,9 +5,10 @@ internal static class ToolFiles
 {
     private static readonly HashSet<string> ToolGroups = new(StringComparer.Ordinal)
     {
-        Groups.Kustomize, "audit.k8s.io", "client.authentication.k8s.io", "kubeadm.k8s.io", "kind.x-k8s.io", "kops.k8s.io", "krew.googlecontainertools.github.com",
-        "backstage.io", "ctlptl.dev", "eksctl.io", "install.istio.io", "k3d.io", "k0sctl.k0sproject.io", "kapp.k14s.io", "kbld.k14s.io", "vendir.k14s.io", "imgpkg.carvel.dev",
-        "skaffold", "infra", "helm.sh", "scaffolder.backstage.io", "test.k6.io", "chainsaw.kyverno.io", "cli.kyverno.io", "kuttl.dev", "porter.sh", "krm.kcl.dev",
+        Groups.Kustomize, "audit.k8s.io", "backstage.io", "chainsaw.kyverno.io", "cli.kyverno.io", "client.authentication.k8s.io", "ctlptl.dev",
+        "eksctl.io", "helm.sh", "imgpkg.carvel.dev", "infra", "install.istio.io", "k0sctl.k0sproject.io", "k3d.io", "kapp.k14s.io",
+        "kbld.k14s.io", "kind.x-k8s.io", "kops.k8s.io", "krew.googlecontainertools.github.com", "krm.kcl.dev", "kubeadm.k8s.io", "kuttl.dev",
+        "porter.sh", "scaffolder.backstage.io", "skaffold", "test.k6.io", "vendir.k14s.io",
     };
 
     // Kinds of the core group that clients alone read, and those of OpenShift from the time before it had groups.

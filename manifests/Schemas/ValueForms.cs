@@ -7,12 +7,13 @@ namespace Infra.Schemas;
 /// <summary>The forms of values that the API server checks: the formats of schemas, and quantities.</summary>
 internal static partial class ValueForms
 {
-    /// <summary>What a text has to be, where it is not of a format; null where it is, or where the format says nothing about texts.</summary>
+    /// <summary>What a text has to be where it is not of a format; null where it is, or where the format says nothing about texts.</summary>
     public static string? Missing(string format, string text) => format switch
     {
         "date-time" when !DateTimeForm().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) =>
             "a date and time such as 2026-01-31T12:00:00Z",
-        "date" when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => "a date such as 2026-01-31",
+        "date" when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+            "a date such as 2026-01-31",
         "byte" when !IsBase64(text) => "base64",
         "ipv4" when !IsAddress(text, AddressFamily.InterNetwork) => "an IPv4 address",
         "ipv6" when !IsAddress(text, AddressFamily.InterNetworkV6) => "an IPv6 address",
@@ -40,27 +41,33 @@ internal static partial class ValueForms
     }
 
     // Without leading zeros and the short forms that .NET takes.
-    private static bool IsAddress(string text, AddressFamily family) => IPAddress.TryParse(text, out var address) && address.AddressFamily == family
-        && (family != AddressFamily.InterNetwork || Ipv4().IsMatch(text)) && !text.Contains('%', StringComparison.Ordinal) && text[0] != '[';
+    private static bool IsAddress(string text, AddressFamily family) =>
+        IPAddress.TryParse(text, out var address) && address.AddressFamily == family
+        && (family == AddressFamily.InterNetwork ? Ipv4().IsMatch(text) : !text.AsSpan().ContainsAny('%', '['));
 
     private static bool IsNetwork(string text) => text.Split('/') is [var address, var bits]
         && (IsAddress(address, AddressFamily.InterNetwork) || IsAddress(address, AddressFamily.InterNetworkV6))
         && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
         && length <= (address.Contains(':', StringComparison.Ordinal) ? 128 : 32);
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?([Zz]|[-+][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?([Zz]|[-+][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DateTimeForm();
 
-    [GeneratedRegex(@"^[-+]?(0|([0-9]+(\.[0-9]*)?|\.[0-9]+) ?(ns|us|µs|μs|ms|s|m|h|d|w|seconds?|minutes?|hours?|days?|weeks?))+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[-+]?(0|([0-9]+(\.[0-9]*)?|\.[0-9]+) ?(ns|us|µs|μs|ms|s|m|h|d|w|seconds?|minutes?|hours?|days?|weeks?))+\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"^([0-9A-Fa-f]{2}[:-]){5}([0-9A-Fa-f]{2}[:-]?[0-9A-Fa-f]{2}[:-]?)?[0-9A-Fa-f]{2}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^([0-9A-Fa-f]{2}[:-]){5}([0-9A-Fa-f]{2}[:-]){0,2}[0-9A-Fa-f]{2}\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Mac();
 
-    [GeneratedRegex(@"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"^[A-Za-z0-9+/]*={0,2}\z", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using Infra.Diff;
+using Infra.Wording;
 
 namespace Infra.Schemas;
 
@@ -7,17 +8,17 @@ internal static class ValueWords
 {
     private const int MostShown = 60;
 
-    /// <summary>What a schema takes: <c>a text</c>.</summary>
+    /// <summary>What a schema takes: <c>a string</c>.</summary>
     public static string Wanted(Schema schema) => schema.IsIntOrString
-        ? schema.Format == "quantity" ? "a quantity" : "a whole number or a text" : Wanted(schema.Type);
+        ? schema.Format == "quantity" ? "a quantity" : "an integer or a string" : Wanted(schema.Type);
 
     /// <summary>A type with its article.</summary>
     public static string Wanted(string type) => type switch
     {
         "object" => "a map",
         "array" => "a list",
-        "string" => "a text",
-        "integer" => "a whole number",
+        "string" => "a string",
+        "integer" => "an integer",
         "number" => "a number",
         "boolean" => "true or false",
         _ => "another value",
@@ -27,7 +28,8 @@ internal static class ValueWords
     public static string Shown(Node value, SchemaPath path, bool isSecret)
     {
         var type = Type(value);
-        return value is ScalarNode { Value: not null } scalar && Written(scalar) is { Length: <= MostShown } written && !isSecret && !IsSecret(path)
+        var isShown = value is ScalarNode { Value: not null } && !isSecret && !IsSecret(path);
+        return isShown && Written((ScalarNode)value) is { Length: <= MostShown } written
             ? $"{written}, {type}" : type;
     }
 
@@ -35,13 +37,36 @@ internal static class ValueWords
     public static string Plain(Node value, SchemaPath path, bool isSecret) =>
         value is ScalarNode scalar && !isSecret && !IsSecret(path) ? Masking.Of(Written(scalar), secret: false) : Type(value);
 
+    /// <summary>What to do about a value of another type.</summary>
+    public static string TypeFix(Schema schema, Node value, SchemaPath path, bool isSecret) => (schema.Type, value) switch
+    {
+        ("string", ScalarNode { Value: not null }) when isSecret || IsSecret(path) => "put it in quotes",
+        ("string", ScalarNode { Value: not null } scalar) => $"put it in quotes: \"{Written(scalar)}\"",
+        ("integer" or "number" or "boolean", ScalarNode { Value: string }) => "write it without quotes",
+        ("array", ScalarNode or MapNode) => "write it as the item of a list, behind a hyphen",
+        ("object", ListNode) => "write its entries as a map, without hyphens",
+        ("string", MapNode or ListNode) => "write a single string",
+        _ => $"write {Wanted(schema)}",
+    };
+
+    /// <summary>Schemas that a value may follow, each by what tells it from the others.</summary>
+    public static string Forms(IEnumerable<Schema> parts) => Words.OneOf(parts.Select(part => part switch
+    {
+        { Required.Count: > 0 } => string.Join(" with ", part.Required),
+        { Enum.Count: > 0 } => AllowedValues.Choices(part),
+        { Format.Length: > 0 } => part.Format,
+        { Type.Length: > 0 } => Wanted(part.Type),
+        { Properties.Count: > 0 } => "another " + string.Join(" with another ", part.Properties.Keys),
+        _ => part.Pattern ?? "its forms",
+    }).Distinct(StringComparer.Ordinal));
+
     private static string Type(Node value) => value switch
     {
         MapNode => "a map",
         ListNode => "a list",
         ScalarNode { Value: null } => "nothing",
-        ScalarNode { Value: bool } => "a truth value",
-        ScalarNode { Value: string } => "a text",
+        ScalarNode { Value: bool } => "a boolean",
+        ScalarNode { Value: string } => "a string",
         _ => "a number",
     };
 

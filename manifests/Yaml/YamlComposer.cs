@@ -53,7 +53,7 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
             var at = isTab ? FirstTab(text, parser.Current?.End ?? e.Start) ?? e.Start : e.Start;
             Add(Codes.MalformedYaml, at, Reason(e), "YAML", isTab ? "indent with spaces" : "correct this line, or the one before it");
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
             // The parser trips over some texts instead of refusing them, mostly over a bracket that is never closed.
             Add(Codes.MalformedYaml, _bracket ?? parser.Current?.End ?? Mark.Empty,

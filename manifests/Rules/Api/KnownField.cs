@@ -8,8 +8,8 @@ internal sealed class KnownField : IRule
     {
         Description = """
             A field in the wrong place is dropped silently by a plain apply and refused by a strict one; in both cases what its author
-            wanted does not happen. The rule knows the fields of all built-in kinds of Kubernetes 1.36, of the custom resources whose
-            CustomResourceDefinitions the catalogue pins, and of those that are defined in the folder or in `--schemas`. `--kubernetes`
+            wanted does not happen. The rule knows the fields of all built-in kinds of Kubernetes 1.36, of the custom resources of the
+            CustomResourceDefinitions that the catalogue pins, and of those that are defined in the folder or in `--schemas`. `--kubernetes`
             decides about fields that came or went; one that came with just this version stands behind a feature gate, which is said as an
             information, as are the fields of the Gateway API that only its experimental channel has.
             """,

@@ -17,7 +17,8 @@ internal static class CelDefinition
     }
 
     // Along the tree, as most of its schemas carry no rules and need not be read.
-    private static void Visit(MapNode tree, string path, bool isRoot, Schema? shape, List<(string Path, string Rule, string Problem)> broken)
+    private static void Visit(MapNode tree, string path, bool isRoot, Schema? shape,
+        List<(string Path, string Rule, string Problem)> broken)
     {
         if (tree.List("x-kubernetes-validations") is { } rules)
             Check(rules, NodePath.Of(path, "x-kubernetes-validations"), shape ?? SchemaDocument.Empty.Read(tree), isRoot, broken);
@@ -30,12 +31,18 @@ internal static class CelDefinition
                     foreach (var (name, field) in fields.Entries)
                     {
                         if (field is MapNode inner)
-                            Visit(inner, NodePath.Of(NodePath.Of(path, key), name), isRoot: false, null, broken);
+                        {
+                            var at = NodePath.Of(NodePath.Of(path, key), name);
+                            Enter(inner, at, shape, of => of.Properties.GetValueOrDefault(name), broken);
+                        }
                     }
 
                     break;
-                case ("items" or "additionalProperties", MapNode inner):
-                    Visit(inner, NodePath.Of(path, key), isRoot: false, null, broken);
+                case ("items", MapNode inner):
+                    Enter(inner, NodePath.Of(path, key), shape, of => of.Items, broken);
+                    break;
+                case ("additionalProperties", MapNode inner):
+                    Enter(inner, NodePath.Of(path, key), shape, of => of.AdditionalProperties, broken);
                     break;
                 case ("allOf", ListNode):
                     foreach (var (part, at) in tree.Maps(key, path))
@@ -46,7 +53,18 @@ internal static class CelDefinition
         }
     }
 
-    private static void Check(ListNode rules, string path, Schema schema, bool isRoot, List<(string Path, string Rule, string Problem)> broken)
+    // Within allOf, the schema around it says what a value is; a server drops rules on values that it does not name.
+    private static void Enter(MapNode tree, string path, Schema? shape, Func<Schema, Schema?> part,
+        List<(string Path, string Rule, string Problem)> broken)
+    {
+        if (shape is null)
+            Visit(tree, path, isRoot: false, null, broken);
+        else if (part(shape) is { } inner)
+            Visit(tree, path, isRoot: false, inner, broken);
+    }
+
+    private static void Check(ListNode rules, string path, Schema schema, bool isRoot,
+        List<(string Path, string Rule, string Problem)> broken)
     {
         for (var i = 0; i < rules.Items.Count; i++)
         {

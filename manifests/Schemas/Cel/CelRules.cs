@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Infra.Schemas.Cel;
 
-/// <summary>Holds objects against the rules in CEL that their schemas carry (<c>x-kubernetes-validations</c>), as an API server does.</summary>
+/// <summary>
+/// Holds objects against the rules in CEL that their schemas carry (<c>x-kubernetes-validations</c>), as an API server does.
+/// </summary>
 /// <remarks>One instance serves one check, from as many threads as there are.</remarks>
 internal sealed class CelRules
 {
@@ -27,7 +29,7 @@ internal sealed class CelRules
 
     private CelRule Of(SchemaValidation rule) => _rules.GetOrAdd(rule, static written => new CelRule(written));
 
-    private sealed class Walk(CelRules rules, string root)
+    private sealed class Walk(CelRules owner, string root)
     {
         // Keys and indexes from the object to the value.
         private readonly Stack<object> _place = new();
@@ -38,61 +40,69 @@ internal sealed class CelRules
 
         public void Visit(Schema schema, Node value)
         {
+            schema = NodeValues.One(schema);
+            Visit(schema, schema, value);
+        }
+
+        // Within allOf, a schema says what must hold, and the one around it says what the value is.
+        private void Visit(Schema rules, Schema shape, Node value)
+        {
             // A rule on a value does not see null; one on the object around it does.
             if (value is ScalarNode { Value: null })
                 return;
 
-            schema = NodeValues.One(schema);
-            if (schema.Validations.Count > 0)
-                Run(schema, value);
+            if (rules.Validations.Count > 0)
+                Run(rules.Validations, shape, value);
 
-            foreach (var part in schema.AllOf)
-            {
-                if (part.Validations.Count > 0)
-                    Run(part, value, schema);
-            }
+            foreach (var part in rules.AllOf)
+                Visit(part, shape, value);
 
             switch (value)
             {
-                case MapNode map when schema.Properties.Count > 0 || schema.AdditionalProperties is not null:
+                case MapNode map when rules.Properties.Count > 0 || rules.AdditionalProperties is not null:
                     foreach (var (key, inner) in map.Entries)
-                    {
-                        if ((schema.Properties.TryGetValue(key, out var field) ? field : schema.AdditionalProperties) is { } of)
-                            Enter(key, of, inner);
-                    }
+                        Enter(key, Field(rules, key), Field(shape, key), inner);
 
                     break;
-                case ListNode list when schema.Items is { } items:
+                case ListNode list when rules.Items is not null:
                     for (var i = 0; i < list.Items.Count; i++)
-                        Enter(i, items, list.Items[i]);
+                        Enter(i, rules.Items, shape.Items, list.Items[i]);
 
                     break;
             }
         }
 
-        private void Enter(object step, Schema schema, Node value)
+        private static Schema? Field(Schema schema, string key) =>
+            schema.Properties.TryGetValue(key, out var field) ? field : schema.AdditionalProperties;
+
+        private void Enter(object step, Schema? rules, Schema? shape, Node value)
         {
-            if (value is ScalarNode && schema is { Validations.Count: 0, AllOf.Count: 0 })
+            if (rules is null || shape is null || (value is ScalarNode && rules is { Validations.Count: 0, AllOf.Count: 0 }))
                 return;
 
             _place.Push(step);
-            Visit(schema, value);
+            if (ReferenceEquals(rules, shape))
+                Visit(rules, value);
+            else
+                Visit(rules, NodeValues.One(shape), value);
+
             _place.Pop();
         }
 
-        private void Run(Schema schema, Node value, Schema? shape = null)
+        private void Run(IReadOnlyList<SchemaValidation> validations, Schema shape, Node value)
         {
-            var self = NodeValues.Of(value, shape ?? schema);
+            var self = NodeValues.Of(value, shape);
             if (self is Failure)
                 return;
 
-            foreach (var rule in schema.Validations)
+            foreach (var rule in validations)
             {
-                if (rules.Of(rule).Run(self, ref _steps) is not { } ended)
+                if (owner.Of(rule).Run(self, ref _steps) is not { } ended)
                     continue;
 
                 var path = Path(rule.FieldPath);
-                (_found ??= []).Add(new CelViolation(rule, path, rule.FieldPath is null ? (value as ScalarNode)?.ToString() : null, ended.Message, ended.Outcome));
+                var actual = rule.FieldPath is null ? (value as ScalarNode)?.ToString() : null;
+                (_found ??= []).Add(new CelViolation(rule, path, actual, ended.Message, ended.Outcome));
             }
         }
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Infra.Schemas.Cel;
 
 /// <summary>The type of an expression.</summary>
-/// <param name="Name">Its name in CEL: <c>int</c>, <c>list</c>, <c>kubernetes.Quantity</c>. A single capital letter stands for any type, the same throughout a call.</param>
+/// <param name="Name">Its name in CEL: <c>int</c>, <c>list</c>, <c>kubernetes.Quantity</c>. A single capital letter stands for any type,
+/// the same throughout a call.</param>
 /// <param name="Parts">The types of a list's items, of a map's keys and values, of an optional value.</param>
 internal sealed record CelType(string Name, params CelType[] Parts)
 {
@@ -25,7 +26,6 @@ internal sealed record CelType(string Name, params CelType[] Parts)
     public static readonly CelType Semver = new("kubernetes.Semver");
     public static readonly CelType NamedFormat = new("kubernetes.NamedFormat");
     public static readonly CelType A = new("A");
-    public static readonly CelType B = new("B");
     public static readonly CelType AnyList = List(Dyn);
     public static readonly CelType AnyMap = Map(Dyn, Dyn);
     public static readonly CelType AnyOptional = OptionalOf(Dyn);
@@ -34,7 +34,8 @@ internal sealed record CelType(string Name, params CelType[] Parts)
     public static IReadOnlyDictionary<string, CelType> Names { get; } = new[]
     {
         Bool, Int, Uint, Double, String, Bytes, Null, Type, Duration, Timestamp, Quantity, Url, Ip, Cidr, Semver, NamedFormat,
-    }.Append(new CelType("list")).Append(new CelType("map")).Append(new CelType("optional_type")).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        new("list"), new("map"), new("optional_type"),
+    }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>The fields of an object with a schema. Default: none, another type.</summary>
     public Schema? Schema { get; init; }
@@ -116,5 +117,6 @@ internal sealed record CelType(string Name, params CelType[] Parts)
 
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
-    public override string ToString() => Schema is not null ? "object" : Parts.Length == 0 ? Name : $"{Name}({string.Join(", ", (object[])Parts)})";
+    public override string ToString() =>
+        Schema is not null ? "object" : Parts.Length == 0 ? Name : $"{Name}({string.Join(", ", (object[])Parts)})";
 }

@@ -6,11 +6,14 @@ namespace Infra.Schemas.Cel;
 /// <summary>An address with the length of its prefix, <c>10.0.0.0/8</c>. Bits behind the prefix are kept.</summary>
 internal sealed record Cidr(IPAddress Address, int Length)
 {
-    /// <summary>Reads an address as strictly as Kubernetes: no zone, no leading zeros, no IPv4 in IPv6. Null where the text is none.</summary>
+    /// <summary>
+    /// Reads an address as strictly as Kubernetes: no zone, no leading zeros, no IPv4 in IPv6. Null where the text is none.
+    /// </summary>
     public static IPAddress? ParseAddress(string text)
     {
         var isShort = !text.Contains(':', StringComparison.Ordinal);
-        if (text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF:.") || (isShort && !IsDotted(text)) || !IPAddress.TryParse(text, out var address))
+        if (text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF:.") || (isShort && !IsDotted(text))
+            || !IPAddress.TryParse(text, out var address))
             return null;
 
         return address.IsIPv4MappedToIPv6 || (address.AddressFamily == AddressFamily.InterNetwork) != isShort ? null : address;
@@ -29,7 +32,8 @@ internal sealed record Cidr(IPAddress Address, int Length)
             ? new Cidr(address, length) : null;
     }
 
-    public bool Contains(IPAddress address) => address.AddressFamily == Address.AddressFamily && Mask(address, Length).Equals(Mask(Address, Length));
+    public bool Contains(IPAddress address) =>
+        address.AddressFamily == Address.AddressFamily && Mask(address, Length).Equals(Mask(Address, Length));
 
     public bool Contains(Cidr other) => other.Length >= Length && Contains(other.Address);
 

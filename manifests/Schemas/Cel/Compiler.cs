@@ -63,7 +63,8 @@ internal sealed class Compiler
 
         var on = Compile(select.On);
         var name = new FieldName(select.Field);
-        return select.IsOptional ? frame => Members.FindOptional(on(frame), map => map.Field(name)) : frame => Members.Select(on(frame), name);
+        return select.IsOptional ? frame => Members.FindOptional(on(frame), map => map.Field(name))
+            : frame => Members.Select(on(frame), name);
     }
 
     private Step CompileIndex(Index index)

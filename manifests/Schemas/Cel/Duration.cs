@@ -19,7 +19,8 @@ internal readonly record struct Duration(long Nanoseconds) : IComparable<Duratio
         while (rest.Length > 0)
         {
             var digits = rest.IndexOfAnyExcept("0123456789.");
-            if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var number))
                 return Invalid(text);
 
             var end = rest[digits..].IndexOfAny("0123456789.");

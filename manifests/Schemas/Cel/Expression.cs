@@ -15,7 +15,9 @@ internal sealed record Select(Expression On, string Field, bool IsOptional) : Ex
 /// <summary><c>on[key]</c>, or <c>on[?key]</c>.</summary>
 internal sealed record Index(Expression On, Expression Key, bool IsOptional) : Expression;
 
-/// <summary><c>on.function(arguments)</c>, <c>function(arguments)</c>, or an operator by its sign; <c>-_</c> is the one before a number.</summary>
+/// <summary>
+/// <c>on.function(arguments)</c>, <c>function(arguments)</c>, or an operator by its sign; <c>-_</c> is the one before a number.
+/// </summary>
 internal sealed record Call(Expression? On, string Function, IReadOnlyList<Expression> Arguments) : Expression;
 
 /// <summary><c>[item, ?item]</c>.</summary>

@@ -13,7 +13,8 @@ internal static class Format
         double number => Number(number),
         byte[] bytes => Encoding.UTF8.GetString(bytes),
         ListValue list => $"[{string.Join(", ", list.All().Select(Plain))}]",
-        MapValue map => $"{{{string.Join(", ", map.Keys.Select(key => $"{Plain(key)}: {Plain(map.Find(key)!)}").Order(StringComparer.Ordinal))}}}",
+        MapValue map =>
+            $"{{{string.Join(", ", map.Keys.Select(key => $"{Plain(key)}: {Plain(map.Find(key)!)}").Order(StringComparer.Ordinal))}}}",
         Optional { Value: { } some } => $"optional({Plain(some)})",
         Failure failure => failure.Message,
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
@@ -52,7 +53,8 @@ internal static class Format
         Duration => $"duration({Quoted(Plain(value))})",
         Timestamp => $"timestamp({Quoted(Plain(value))})",
         ListValue list => $"[{string.Join(", ", list.All().Select(Nested))}]",
-        MapValue map => $"{{{string.Join(", ", map.Keys.Select(key => $"{Nested(key)}:{Nested(map.Find(key)!)}").Order(StringComparer.Ordinal))}}}",
+        MapValue map =>
+            $"{{{string.Join(", ", map.Keys.Select(key => $"{Nested(key)}:{Nested(map.Find(key)!)}").Order(StringComparer.Ordinal))}}}",
         _ => Plain(value),
     };
 

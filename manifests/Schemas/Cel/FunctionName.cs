@@ -1,6 +1,8 @@
 namespace Infra.Schemas.Cel;
 
-/// <summary>Which function a call means: <c>sets.contains(a, b)</c> is one with a longer name, <c>text.contains(a)</c> is called on a value.</summary>
+/// <summary>
+/// Which function a call means: <c>sets.contains(a, b)</c> is one with a longer name, <c>text.contains(a)</c> is called on a value.
+/// </summary>
 internal static class FunctionName
 {
     /// <summary>The name of a chain of fields; null where it is none.</summary>

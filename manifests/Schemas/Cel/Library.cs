@@ -9,7 +9,8 @@ internal static class Library
     [
         .. Conversions.All, .. Texts.All, .. Times.All, .. Lists.All, .. Sets.All, .. Patterns.All, .. Optionals.All,
         .. Urls.All, .. Addresses.All, .. Quantities.All, .. Semvers.All, .. Formats.All,
-    ]).GroupBy(overload => overload.Name, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    ]).GroupBy(overload =>
+        overload.Name, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     public static bool Has(string name) => All.ContainsKey(name);
 

@@ -10,8 +10,8 @@ internal static class Literals
         var negative = text[0] == '-';
         var digits = text.AsSpan(negative ? 1 : 0);
         var isHex = digits.StartsWith("0x", StringComparison.Ordinal);
-        return UInt128.TryParse(isHex ? digits[2..] : digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture,
-            out var size) && size <= (negative ? (UInt128)long.MaxValue + 1 : (UInt128)long.MaxValue)
+        var most = (UInt128)long.MaxValue + (negative ? 1u : 0u);
+        return UInt128.TryParse(isHex ? digits[2..] : digits, Style(isHex), CultureInfo.InvariantCulture, out var size) && size <= most
             ? negative ? (long)-(Int128)size : (long)size
             : throw new CelException($"invalid int literal {text}");
     }
@@ -20,8 +20,8 @@ internal static class Literals
     {
         var digits = text.AsSpan()[..^1];
         var isHex = digits.StartsWith("0x", StringComparison.Ordinal);
-        return ulong.TryParse(isHex ? digits[2..] : digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture,
-            out var number) ? number : throw new CelException($"invalid uint literal {text}");
+        return ulong.TryParse(isHex ? digits[2..] : digits, Style(isHex), CultureInfo.InvariantCulture, out var number)
+            ? number : throw new CelException($"invalid uint literal {text}");
     }
 
     public static object Double(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var number
@@ -44,6 +44,8 @@ internal static class Literals
         }, bytes.Add);
         return [.. bytes];
     }
+
+    private static NumberStyles Style(bool isHex) => isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
 
     // In bytes, \xff and \377 are bytes; in texts, they are characters.
     private static void Unescape(string token, Action<Rune> add, Action<byte>? addByte = null)

@@ -17,9 +17,11 @@ internal static class Macros
         ({ } on, "transformList", 3) => Loop(on, call.Arguments, compiler, item => new Mapping(item)),
         ({ } on, "transformList", 4) => Loop(on, WithoutFilter(call), compiler, item => new Mapping(item), call.Arguments[2]),
         ({ } on, "transformMap", 3) => Loop(on, call.Arguments, compiler, item => new Entries(item, keepsKeys: true)),
-        ({ } on, "transformMap", 4) => Loop(on, WithoutFilter(call), compiler, item => new Entries(item, keepsKeys: true), call.Arguments[2]),
+        ({ } on, "transformMap", 4) =>
+            Loop(on, WithoutFilter(call), compiler, item => new Entries(item, keepsKeys: true), call.Arguments[2]),
         ({ } on, "transformMapEntry", 3) => Loop(on, call.Arguments, compiler, item => new Entries(item, keepsKeys: false)),
-        ({ } on, "transformMapEntry", 4) => Loop(on, WithoutFilter(call), compiler, item => new Entries(item, keepsKeys: false), call.Arguments[2]),
+        ({ } on, "transformMapEntry", 4) =>
+            Loop(on, WithoutFilter(call), compiler, item => new Entries(item, keepsKeys: false), call.Arguments[2]),
         ({ } on, "sortBy", 2) => Loop(on, call.Arguments, compiler, item => new SortBy(item)),
         ({ } on, "optMap", 2) => OfOptional(on, call.Arguments, compiler, value => new Optional(value)),
         ({ } on, "optFlatMap", 2) => OfOptional(on, call.Arguments, compiler, value => value),
@@ -54,7 +56,8 @@ internal static class Macros
     }
 
     // One variable is an item of a list or a key of a map; two are an index or a key, and the value.
-    private static Step Loop(Expression on, IReadOnlyList<Expression> arguments, Compiler compiler, Func<Step, Loop> create, Expression? filter = null)
+    private static Step Loop(Expression on, IReadOnlyList<Expression> arguments, Compiler compiler, Func<Step, Loop> create,
+        Expression? filter = null)
     {
         var range = compiler.Compile(on);
         var hasTwo = arguments.Count == 3;

@@ -8,7 +8,8 @@ internal static class NodeValues
     {
         (MapNode map, { Type: "object", Properties.Count: > 0 } of) => new ObjectValue(map, of),
         (MapNode map, { Type: "object", AdditionalProperties: { } values }) => new MapOfNodes(map, values),
-        (MapNode map, { Type: "" or "object" } of) => of.Properties.Count > 0 ? new ObjectValue(map, of) : new MapOfNodes(map, Schema.Anything),
+        (MapNode map, { Type: "" or "object" } of) =>
+            of.Properties.Count > 0 ? new ObjectValue(map, of) : new MapOfNodes(map, Schema.Anything),
         (ListNode list, { Type: "array" or "" } of) => new ListOfNodes(list, of),
         (ScalarNode { Value: null }, _) => Values.Null,
         (ScalarNode { Text: { } text }, var of) => Text(text, of),

@@ -1,6 +1,8 @@
 namespace Infra.Schemas.Cel;
 
-/// <summary>An object with fields that its schema knows. Others do not exist for rules, as an API server drops them, unless the schema keeps them.</summary>
+/// <summary>
+/// An object with fields that its schema knows. Others do not exist for rules, as an API server drops them, unless the schema keeps them.
+/// </summary>
 internal sealed class ObjectValue(MapNode map, Schema schema) : MapValue
 {
     private IReadOnlyList<object>? _keys;
@@ -31,7 +33,8 @@ internal sealed class ObjectValue(MapNode map, Schema schema) : MapValue
     }
 
     private IReadOnlyList<object> All() => _keys ??=
-        [.. schema.Properties.Keys.Union(map.Entries.Select(entry => entry.Key)).Where(key => Value(key) is not null).Order(StringComparer.Ordinal)];
+        [.. schema.Properties.Keys.Union(map.Entries.Select(entry => entry.Key))
+            .Where(key => Value(key) is not null).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A map whose keys are free.</summary>

@@ -13,7 +13,8 @@ internal static class Operators
         {
             "&&" => Logical([.. call.Arguments.Select(compiler.Compile)], decides: false),
             "||" => Logical([.. call.Arguments.Select(compiler.Compile)], decides: true),
-            "?:" => Conditional(compiler.Compile(call.Arguments[0]), compiler.Compile(call.Arguments[1]), compiler.Compile(call.Arguments[2])),
+            "?:" => Conditional(compiler.Compile(call.Arguments[0]), compiler.Compile(call.Arguments[1]),
+                compiler.Compile(call.Arguments[2])),
             "!" => Not(compiler.Compile(call.Arguments[0])),
             "-_" => Negative(compiler.Compile(call.Arguments[0])),
             "==" => Binary(call, compiler, (frame, left, right) => Values.Of(Values.Same(left, right, frame))),

@@ -48,17 +48,18 @@ internal static class Parsing
         }
     }
 
-    private static CelException TooDeep(Exception? because = null) => new($"the expression is nested deeper than {Deepest} levels", because!);
+    private static CelException TooDeep(Exception? because = null) =>
+        new($"the expression is nested deeper than {Deepest} levels", because!);
 
     private sealed class Errors : IAntlrErrorListener<int>, IAntlrErrorListener<IToken>
     {
         public string? First { get; private set; }
 
-        public void SyntaxError(TextWriter output, IRecognizer recognizer, int offendingSymbol, int line, int charPositionInLine, string msg,
-            RecognitionException e) => First ??= At(line, charPositionInLine, msg);
+        public void SyntaxError(TextWriter output, IRecognizer recognizer, int offendingSymbol, int line, int charPositionInLine,
+            string msg, RecognitionException e) => First ??= At(line, charPositionInLine, msg);
 
-        public void SyntaxError(TextWriter output, IRecognizer recognizer, IToken offendingSymbol, int line, int charPositionInLine, string msg,
-            RecognitionException e) => First ??= At(line, charPositionInLine, msg);
+        public void SyntaxError(TextWriter output, IRecognizer recognizer, IToken offendingSymbol, int line, int charPositionInLine,
+            string msg, RecognitionException e) => First ??= At(line, charPositionInLine, msg);
 
         private static string At(int line, int column, string message) =>
             string.Create(CultureInfo.InvariantCulture, $"syntax error at {line}:{column + 1}: {message}");
@@ -143,7 +144,8 @@ internal static class Parsing
 
         public override Expression VisitIdentOrGlobalCall(IdentOrGlobalCallContext context) => context.op is not null
             ? new Call(null, context.id.Text, Arguments(context.args))
-            : Reserved.Contains(context.id.Text) ? throw new CelException($"reserved identifier: {context.id.Text}") : new Name(context.id.Text);
+            : Reserved.Contains(context.id.Text)
+                ? throw new CelException($"reserved identifier: {context.id.Text}") : new Name(context.id.Text);
 
         public override Expression VisitNested(NestedContext context) => Visit(context.e);
 
@@ -158,11 +160,13 @@ internal static class Parsing
 
         public override Expression VisitConstantLiteral(ConstantLiteralContext context) => Visit(context.literal());
 
-        public override Expression VisitInt(IntContext context) => new Literal(Literals.Integer((context.sign is null ? "" : "-") + context.tok.Text));
+        public override Expression VisitInt(IntContext context) =>
+            new Literal(Literals.Integer((context.sign is null ? "" : "-") + context.tok.Text));
 
         public override Expression VisitUint(UintContext context) => new Literal(Literals.Unsigned(context.tok.Text));
 
-        public override Expression VisitDouble(DoubleContext context) => new Literal(Literals.Double((context.sign is null ? "" : "-") + context.tok.Text));
+        public override Expression VisitDouble(DoubleContext context) =>
+            new Literal(Literals.Double((context.sign is null ? "" : "-") + context.tok.Text));
 
         public override Expression VisitString(StringContext context) => new Literal(Literals.Text(context.tok.Text));
 

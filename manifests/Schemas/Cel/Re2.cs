@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Infra.Schemas.Cel;
 
 /// <summary>
-/// Patterns of RE2, which is what the API reads them with. What .NET reads in another way is rewritten, and what only .NET knows is refused.
+/// Patterns of RE2, which is what the API reads them with. What .NET reads in another way is rewritten, and what only .NET knows is
+/// refused.
 /// They match in time that grows with the text only.
 /// </summary>
 internal static class Re2
@@ -94,7 +95,8 @@ internal static class Re2
             var end = pattern.IndexOf('}', _at);
             var numbers = end < 0 ? [] : pattern[(_at + 1)..end].Split(',');
             return numbers.Length is 1 or 2 && numbers[0].Length > 0 && numbers.All(number => number.All(char.IsAsciiDigit))
-                ? numbers.Max(number => number.Length > 6 ? int.MaxValue : number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture)) : null;
+                ? numbers.Max(number =>
+                    number.Length > 6 ? int.MaxValue : number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture)) : null;
         }
 
         // Groups, names and flags; .NET's looks around, conditions, atoms and comments do not exist in RE2.
@@ -108,7 +110,8 @@ internal static class Re2
                 return;
             }
 
-            if (rest.StartsWith("<", StringComparison.Ordinal) && !rest.StartsWith("<=", StringComparison.Ordinal) && !rest.StartsWith("<!", StringComparison.Ordinal))
+            if (rest.StartsWith("<", StringComparison.Ordinal) && !rest.StartsWith("<=", StringComparison.Ordinal)
+                && !rest.StartsWith("<!", StringComparison.Ordinal))
             {
                 _written.Append("(?<");
                 _at += 3;

@@ -12,7 +12,8 @@ internal sealed partial record Semver(long Major, long Minor, long Patch, string
     public static Semver? Parse(string text, bool normalizes)
     {
         var match = (normalizes ? Loose() : Form()).Match(text);
-        if (!match.Success || match.Groups["pre"].Value.Split('.').Any(part => part.Length > 1 && part[0] == '0' && part.All(char.IsAsciiDigit)))
+        if (!match.Success || match.Groups["pre"].Value.Split('.').Any(part =>
+            part.Length > 1 && part[0] == '0' && part.All(char.IsAsciiDigit)))
             return null;
 
         long? Number(string group) => match.Groups[group].Value is not { Length: > 0 } digits ? 0
@@ -42,7 +43,8 @@ internal sealed partial record Semver(long Major, long Minor, long Patch, string
         {
             var order = (a[i].All(char.IsAsciiDigit), b[i].All(char.IsAsciiDigit)) switch
             {
-                (true, true) => BigInteger.Parse(a[i], CultureInfo.InvariantCulture).CompareTo(BigInteger.Parse(b[i], CultureInfo.InvariantCulture)),
+                (true, true) =>
+                    BigInteger.Parse(a[i], CultureInfo.InvariantCulture).CompareTo(BigInteger.Parse(b[i], CultureInfo.InvariantCulture)),
                 (true, false) => -1,
                 (false, true) => 1,
                 _ => Math.Sign(string.CompareOrdinal(a[i], b[i])),

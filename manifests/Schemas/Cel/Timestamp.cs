@@ -28,9 +28,11 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
 
         var zone = match.Groups[3].Value;
         var offset = zone is "Z" or "z" ? 0 : (zone[0] == '-' ? -60 : 60)
-            * ((60 * int.Parse(zone.AsSpan(1, 2), CultureInfo.InvariantCulture)) + int.Parse(zone.AsSpan(4, 2), CultureInfo.InvariantCulture));
+            * ((60 * int.Parse(zone.AsSpan(1, 2), CultureInfo.InvariantCulture))
+                + int.Parse(zone.AsSpan(4, 2), CultureInfo.InvariantCulture));
         var nanoseconds = int.Parse(match.Groups[2].Value.TrimStart('.').PadRight(9, '0').AsSpan(0, 9), CultureInfo.InvariantCulture);
-        return Of((local.Ticks / TimeSpan.TicksPerSecond) + First - offset, nanoseconds) is Timestamp time ? time with { Offset = offset / 60 } : Overflow;
+        return Of((local.Ticks / TimeSpan.TicksPerSecond) + First - offset, nanoseconds) is Timestamp time
+            ? time with { Offset = offset / 60 } : Overflow;
     }
 
     /// <summary>Reads <c>2026-01-31</c>.</summary>
@@ -42,7 +44,8 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
     public static object Of(Int128 seconds, int nanoseconds) =>
         seconds >= First && seconds <= Last ? new Timestamp((long)seconds, nanoseconds) : Overflow;
 
-    public int CompareTo(Timestamp other) => Seconds != other.Seconds ? Seconds.CompareTo(other.Seconds) : Nanoseconds.CompareTo(other.Nanoseconds);
+    public int CompareTo(Timestamp other) =>
+        Seconds != other.Seconds ? Seconds.CompareTo(other.Seconds) : Nanoseconds.CompareTo(other.Nanoseconds);
 
     /// <summary>The moment a duration later.</summary>
     public object Plus(Int128 duration)
@@ -86,9 +89,11 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
     public override int GetHashCode() => HashCode.Combine(Seconds, Nanoseconds);
 
     public override string ToString() => string.Concat(
-        new DateTime((Seconds - First + (60 * Offset)) * TimeSpan.TicksPerSecond, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
+        new DateTime((Seconds - First + (60 * Offset)) * TimeSpan.TicksPerSecond, DateTimeKind.Utc)
+            .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
         Nanoseconds == 0 ? "" : "." + Nanoseconds.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0'),
-        Offset == 0 ? "Z" : string.Create(CultureInfo.InvariantCulture, $"{(Offset < 0 ? '-' : '+')}{Math.Abs(Offset) / 60:00}:{Math.Abs(Offset) % 60:00}"));
+        Offset == 0 ? "Z" : string.Create(CultureInfo.InvariantCulture,
+            $"{(Offset < 0 ? '-' : '+')}{Math.Abs(Offset) / 60:00}:{Math.Abs(Offset) % 60:00}"));
 
     [GeneratedRegex(@"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})?(Z|[-+][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -1,9 +1,12 @@
 namespace Infra.Schemas.Cel;
 
-/// <summary>Finds what a server finds before it takes a definition: fields that do not exist, operators and functions on values of a wrong type.</summary>
+/// <summary>
+/// Finds what a server finds before it takes a definition: fields that do not exist, operators and functions on values of a wrong type.
+/// </summary>
 internal sealed class TypeChecker
 {
-    private static readonly HashSet<string> Ordered = new(["bool", "string", "bytes", CelType.Duration.Name, CelType.Timestamp.Name], StringComparer.Ordinal);
+    private static readonly HashSet<string> Ordered = new(["bool", "string", "bytes", CelType.Duration.Name, CelType.Timestamp.Name],
+        StringComparer.Ordinal);
 
     // The functions that take lists of numbers, or of what has an order.
     private static readonly HashSet<string> OfOrdered = new(["min", "max", "isSorted", "sort"], StringComparer.Ordinal);
@@ -35,7 +38,8 @@ internal sealed class TypeChecker
         Select select => OfSelect(select),
         Index index => OfIndex(index),
         ListOf list => CelType.List(Common(list.Items.Select(item => Element(item.Value, item.IsOptional)))),
-        MapOf map => CelType.Map(Common(map.Entries.Select(entry => Of(entry.Key))), Common(map.Entries.Select(entry => Element(entry.Value, entry.IsOptional)))),
+        MapOf map => CelType.Map(
+            Common(map.Entries.Select(entry => Of(entry.Key))), Common(map.Entries.Select(entry => Element(entry.Value, entry.IsOptional)))),
         Call call => OfMacro(call) ?? OfOperator(call) ?? OfFunction(call),
         _ => CelType.Dyn,
     };
@@ -43,7 +47,8 @@ internal sealed class TypeChecker
     private static CelType Named(string name) => CelType.Names.ContainsKey(name) ? CelType.Type
         : throw new CelException($"undeclared reference to '{name}' (in container '')");
 
-    private CelType Element(Expression item, bool isOptional) => Of(item) is var type && isOptional && type.Name == CelType.AnyOptional.Name ? type.Parts[0] : type;
+    private CelType Element(Expression item, bool isOptional) =>
+        Of(item) is var type && isOptional && type.Name == CelType.AnyOptional.Name ? type.Parts[0] : type;
 
     // Lists and maps that stand in a rule hold one type.
     private static CelType Common(IEnumerable<CelType> types)
@@ -139,7 +144,8 @@ internal sealed class TypeChecker
 
     private CelType With(IReadOnlyList<Expression> variables, CelType[] types, Expression inner)
     {
-        var names = variables.Select(variable => (variable as Name)?.Text ?? throw new CelException("argument must be a simple name")).ToArray();
+        var names = variables.Select(variable =>
+            (variable as Name)?.Text ?? throw new CelException("argument must be a simple name")).ToArray();
         var hidden = names.Select(name => (Name: name, Type: _scope.GetValueOrDefault(name))).ToArray();
         for (var i = 0; i < names.Length; i++)
             _scope[names[i]] = types[i];
@@ -200,7 +206,8 @@ internal sealed class TypeChecker
     {
         if (sign == "in")
         {
-            return right.Name == "dyn" || (right.Name is "list" or "map" && (right.Parts is [] || Fits(left, right.Parts[0]) || Fits(right.Parts[0], left)))
+            return right.Name == "dyn"
+                || (right.Name is "list" or "map" && (right.Parts is [] || Fits(left, right.Parts[0]) || Fits(right.Parts[0], left)))
                 ? CelType.Bool : null;
         }
 
@@ -279,15 +286,19 @@ internal sealed class TypeChecker
             return bound.TryAdd(parameter.Name, type) || Fits(type, bound[parameter.Name]) || Fits(bound[parameter.Name], type);
 
         return type.Name == "dyn" || parameter.Name == "dyn" || (type.Name == parameter.Name
-            && (type.Parts.Length != parameter.Parts.Length || type.Parts.Zip(parameter.Parts).All(pair => Binds(pair.First, pair.Second, bound))));
+            && (type.Parts.Length != parameter.Parts.Length
+                || type.Parts.Zip(parameter.Parts).All(pair => Binds(pair.First, pair.Second, bound))));
     }
 
-    private static CelType Bound(CelType type, Dictionary<string, CelType> bound) => type.IsParameter ? bound.GetValueOrDefault(type.Name, CelType.Dyn)
+    private static CelType Bound(CelType type, Dictionary<string, CelType> bound) =>
+        type.IsParameter ? bound.GetValueOrDefault(type.Name, CelType.Dyn)
         : type.Parts.Length == 0 ? type : type with { Parts = [.. type.Parts.Select(part => Bound(part, bound))] };
 
     private static bool Fits(CelType type, CelType wanted) => type.Name == "dyn" || wanted.Name == "dyn"
-        || (type.Name == "null_type" && (wanted.Schema is not null || wanted.Name == "optional_type" || wanted.Name.Contains('.', StringComparison.Ordinal)))
-        || (type.Name == wanted.Name && (type.Parts.Length != wanted.Parts.Length || type.Parts.Zip(wanted.Parts).All(pair => Fits(pair.First, pair.Second))));
+        || (type.Name == "null_type"
+            && (wanted.Schema is not null || wanted.Name == "optional_type" || wanted.Name.Contains('.', StringComparison.Ordinal)))
+        || (type.Name == wanted.Name
+            && (type.Parts.Length != wanted.Parts.Length || type.Parts.Zip(wanted.Parts).All(pair => Fits(pair.First, pair.Second))));
 
     private static CelException NoOverload(string name, CelType[] types) =>
         new($"found no matching overload for '{name}' applied to '({string.Join(", ", types.Select(type => type.ToString()))})'");

@@ -17,12 +17,15 @@ internal sealed partial record Url(string Text, string Scheme, string Host, stri
 
     public string Hostname => HostAndPort().Match(Host).Groups["host"].Value.Trim('[', ']');
 
-    public string EscapedPath => Path.All(c => char.IsAsciiLetterOrDigit(c) || c == '%' || InPaths.Contains(c, StringComparison.Ordinal)) ? Path
+    public string EscapedPath =>
+        Path.All(c => char.IsAsciiLetterOrDigit(c) || c == '%' || InPaths.Contains(c, StringComparison.Ordinal)) ? Path
         : string.Concat(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Path)).Select(Escaped));
 
     /// <summary>The parameters after the question mark, each with its values.</summary>
-    public IEnumerable<IGrouping<string, string>> Query => RawQuery.Split('&').Where(part => part.Length > 0 && !part.Contains(';', StringComparison.Ordinal))
-        .Select(part => part.Split('=', 2)).GroupBy(pair => Plain(pair[0]), pair => pair.Length > 1 ? Plain(pair[1]) : "", StringComparer.Ordinal);
+    public IEnumerable<IGrouping<string, string>> Query =>
+        RawQuery.Split('&').Where(part => part.Length > 0 && !part.Contains(';', StringComparison.Ordinal))
+            .Select(part => part.Split('=', 2))
+            .GroupBy(pair => Plain(pair[0]), pair => pair.Length > 1 ? Plain(pair[1]) : "", StringComparer.Ordinal);
 
     /// <summary>Reads an address; null where the text is none.</summary>
     public static Url? Parse(string text)
@@ -37,14 +40,16 @@ internal sealed partial record Url(string Text, string Scheme, string Host, stri
             return new Url(text, scheme, "", "", match.Groups["query"].Value);
 
         var isAddress = scheme.Length > 0 || (text.StartsWith('/') && !match.Groups["host"].Success) || text == "*";
-        return isAddress && HostAndPort().IsMatch(host) && !BadEscape().IsMatch(path) && !BadEscape().IsMatch(match.Groups["fragment"].Value)
+        return isAddress && HostAndPort().IsMatch(host) && !BadEscape().IsMatch(path)
+            && !BadEscape().IsMatch(match.Groups["fragment"].Value)
             ? new Url(text, scheme.ToLowerInvariant(), host, path, match.Groups["query"].Value) : null;
     }
 
     private static string Plain(string part) => Uri.UnescapeDataString(part.Replace('+', ' '));
 
     private static string Escaped(byte c) =>
-        char.IsAsciiLetterOrDigit((char)c) || "-_.~$&+,/:;=@".Contains((char)c, StringComparison.Ordinal) ? ((char)c).ToString() : $"%{c:X2}";
+        char.IsAsciiLetterOrDigit((char)c) || "-_.~$&+,/:;=@".Contains((char)c, StringComparison.Ordinal) ? ((char)c).ToString()
+            : $"%{c:X2}";
 
     // An authority is one only behind a scheme: //a/b is a path.
     [GeneratedRegex(@"^((?<scheme>[A-Za-z][A-Za-z0-9+.-]*):(//((?<user>[A-Za-z0-9._:~!$&'()*+,;=%@-]*)@)?(?<host>[^/?#]*))?)?(?<path>[^?#]*)(\?(?<query>[^#]*))?(#(?<fragment>.*))?\z", RegexOptions.CultureInvariant)]

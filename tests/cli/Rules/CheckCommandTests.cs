@@ -35,9 +35,40 @@ public sealed class CheckCommandTests : IDisposable
 
         Assert.Equal(
             "k8s/a.yaml:1: error R14 Secret kube-system/a: Secret contains its values: data.password is password; expected no value in the manifest; "
-            + "fix: let an ExternalSecret or an operator make this Secret\nWhat each rule wants, and why: docs/rules/README.md.\nfolder k8s: 1 object, 72 rules: 1 error, 0 warnings.\n",
+            + "fix: let an ExternalSecret or an operator make this Secret\nWhat each rule wants, and why: docs/rules/README.md.\nfolder k8s: 1 object, "
+            + $"{Infra.Rules.AllRules.Infos.Count} rules: 1 error, 0 warnings.\n",
             _run.Output);
         Assert.Equal("", _run.Error);
+    }
+
+    [Fact]
+    public async Task Schemas_of_a_folder_are_used_for_their_kinds()
+    {
+        _run.Write("k8s/a.yaml", "{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}, spec: {}}\n");
+        _run.Write("schemas/example.com/lamp_v1.json", """{"type": "object", "properties": {"spec": {"required": ["colour"]}}}""");
+
+        Assert.Equal(ExitCodes.Fine, await _run.RunAsync("check", "k8s"));
+        Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "k8s", "--schemas", "schemas"));
+        Assert.Contains("k8s/a.yaml:1: error A02 Lamp a: required field is missing: spec.colour is absent", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_of_schemas_that_is_not_there_is_refused()
+    {
+        _run.Write("k8s/a.yaml", Good);
+
+        Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "k8s", "--schemas", "gone"));
+        Assert.Contains("gone", _run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_without_a_name_fails_a_check_of_nothing_else()
+    {
+        _run.Write("k8s/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {nmae: a, namespace: kube-system}}\n");
+
+        Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "k8s"));
+        Assert.Contains("k8s/a.yaml:1: error A06 ConfigMap kube-system/(no name)", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("did you mean name?", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

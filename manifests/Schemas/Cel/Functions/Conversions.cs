@@ -25,18 +25,22 @@ internal static class Conversions
         Global<long>("double", CelType.Double, (_, value) => (double)value),
         Global<ulong>("double", CelType.Double, (_, value) => (double)value),
         Global<string>("double", CelType.Double, (_, text) =>
-            double.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            double.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture,
                 out var number) ? number : Conversion("string", "double")),
         Global<long>("int", CelType.Int, (_, value) => value),
         Global<ulong>("int", CelType.Int, (_, value) => value <= long.MaxValue ? (long)value : Arithmetic.Overflow),
-        Global<double>("int", CelType.Int, (_, value) => value is > -9223372036854775808.0 and < 9223372036854775808.0 ? (long)value : Arithmetic.Overflow),
+        Global<double>("int", CelType.Int, (_, value) =>
+            value is > -9223372036854775808.0 and < 9223372036854775808.0 ? (long)value : Arithmetic.Overflow),
         Global<string>("int", CelType.Int, (_, text) =>
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : Conversion("string", "int")),
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+                : Conversion("string", "int")),
         Global<Timestamp>("int", CelType.Int, (_, value) => value.Seconds),
         Global<Duration>("int", CelType.Int, (_, value) => value.Nanoseconds),
         Global<ulong>("uint", CelType.Uint, (_, value) => value),
         Global<long>("uint", CelType.Uint, (_, value) => value >= 0 ? (ulong)value : Arithmetic.UnsignedOverflow),
-        Global<double>("uint", CelType.Uint, (_, value) => value is >= 0 and < 18446744073709551616.0 ? (ulong)value : Arithmetic.UnsignedOverflow),
+        Global<double>("uint", CelType.Uint, (_, value) =>
+            value is >= 0 and < 18446744073709551616.0 ? (ulong)value : Arithmetic.UnsignedOverflow),
         Global<string>("uint", CelType.Uint, (_, text) =>
             ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Conversion("string", "uint")),
         Global<string>("string", CelType.String, (_, value) => value),
@@ -62,7 +66,8 @@ internal static class Conversions
         .. Sized<MapValue>((_, map) => (long)map.Count),
     ];
 
-    private static Overload[] Sized<T>(Func<Frame, T, object> size) => [Global("size", CelType.Int, size), Member("size", CelType.Int, size)];
+    private static Overload[] Sized<T>(Func<Frame, T, object> size) =>
+        [Global("size", CelType.Int, size), Member("size", CelType.Int, size)];
 
     private static Failure Conversion(string from, string to) => new($"type conversion error from '{from}' to '{to}'");
 

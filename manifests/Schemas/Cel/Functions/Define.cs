@@ -35,7 +35,8 @@ internal static class Define
     public static Overload Global<TA, TB>(string name, CelType result, Func<Frame, TA, TB, object> run) =>
         new(name, false, [Types[typeof(TA)], Types[typeof(TB)]], result, (frame, values) => run(frame, (TA)values[0], (TB)values[1]));
 
-    public static Overload Member<TA>(string name, CelType result, Func<Frame, TA, object> run) => Global(name, result, run) with { IsMember = true };
+    public static Overload Member<TA>(string name, CelType result, Func<Frame, TA, object> run) =>
+        Global(name, result, run) with { IsMember = true };
 
     public static Overload Member<TA, TB>(string name, CelType result, Func<Frame, TA, TB, object> run) =>
         Global(name, result, run) with { IsMember = true };

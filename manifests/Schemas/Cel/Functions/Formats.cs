@@ -6,14 +6,15 @@ namespace Infra.Schemas.Cel;
 /// <summary>Forms of texts that have a name.</summary>
 internal static partial class Formats
 {
-    private const string LabelProblem = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an "
-        + "alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+    private const string LabelProblem = "not a DNS label: lower-case letters, digits and hyphens, with a letter or digit at both ends";
 
-    private const string SubdomainProblem = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end "
-        + "with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+    private const string SubdomainProblem = "not a DNS name: labels of lower-case letters, digits and hyphens, with dots between them";
 
-    private const string ServiceProblem = "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end "
-        + "with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+    private const string ServiceProblem = "not a DNS label of a service: lower-case letters, digits and hyphens, with a letter first";
+
+    private const string ValueProblem = "not the value of a label: letters, digits, '-', '_' and '.', with a letter or digit at both ends";
+
+    private const string NameProblem = "not a qualified name: letters, digits, '-', '_' and '.', behind a DNS name and '/' where there is a prefix";
 
     private static readonly Dictionary<string, NamedFormat> Named = new NamedFormat[]
     {
@@ -24,14 +25,12 @@ internal static partial class Formats
         new("dns1035Label", text => Check(text, 63, Service(), ServiceProblem)),
         new("dns1035LabelPrefix", text => Check(Prefix(text), 63, Service(), ServiceProblem)),
         new("qualifiedName", QualifiedName),
-        new("labelValue", text => Check(text, 63, LabelValue(), "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and "
-            + "must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is "
-            + "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')")),
-        new("uri", text => Url.Parse(text) is null ? "invalid URI for request" : null),
-        new("uuid", text => Uuid().IsMatch(text) ? null : "does not match the UUID format"),
-        new("byte", text => text.Length > 0 && Convert.TryFromBase64String(text, new byte[text.Length], out _) ? null : "invalid base64"),
-        new("date", text => Timestamp.ParseDate(text) is Failure ? "invalid date" : null),
-        new("datetime", text => Timestamp.Parse(text) is Failure ? "invalid datetime" : null),
+        new("labelValue", text => Check(text, 63, LabelValue(), ValueProblem)),
+        new("uri", text => Url.Parse(text) is null ? "not a URI" : null),
+        new("uuid", text => Uuid().IsMatch(text) ? null : "not a UUID"),
+        new("byte", text => text.Length > 0 && Convert.TryFromBase64String(text, new byte[text.Length], out _) ? null : "not base64"),
+        new("date", text => Timestamp.ParseDate(text) is Failure ? "not a date" : null),
+        new("datetime", text => Timestamp.Parse(text) is Failure ? "not a moment" : null),
     }.ToDictionary(format => format.Name, StringComparer.Ordinal);
 
     public static IEnumerable<Overload> All { get; } =
@@ -49,16 +48,14 @@ internal static partial class Formats
     private static string Prefix(string text) => text.Length > 1 && text.EndsWith('-') ? text[..^1] + "a" : text;
 
     private static string? Check(string text, int most, Regex form, string problem) =>
-        text.Length > most ? string.Create(CultureInfo.InvariantCulture, $"must be no more than {most} bytes") : form.IsMatch(text) ? null : problem;
+        text.Length > most ? string.Create(CultureInfo.InvariantCulture, $"must be no more than {most} bytes")
+            : form.IsMatch(text) ? null : problem;
 
     private static string? QualifiedName(string text)
     {
         var parts = text.Split('/');
-        if (parts.Length > 2)
-            return "a qualified name must consist of alphanumeric characters, '-', '_' or '.', with an optional DNS subdomain prefix and '/'";
-
-        var name = Check(parts[^1], 63, Part(), "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character");
-        return name ?? (parts.Length == 2 ? Check(parts[0], 253, Subdomain(), "prefix part " + SubdomainProblem) : null);
+        return parts.Length > 2 ? NameProblem : Check(parts[^1], 63, Part(), NameProblem)
+            ?? (parts.Length == 2 ? Check(parts[0], 253, Subdomain(), NameProblem) : null);
     }
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]

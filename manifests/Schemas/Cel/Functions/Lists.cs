@@ -13,9 +13,11 @@ internal static class Lists
         Member<ListValue>("sum", CelType.A, Sum).Of(ListOfA),
         Member<ListValue>("min", CelType.A, (frame, list) => Extreme(frame, list, "min", -1)).Of(ListOfA),
         Member<ListValue>("max", CelType.A, (frame, list) => Extreme(frame, list, "max", 1)).Of(ListOfA),
-        Member<ListValue, object>("indexOf", CelType.Int, (frame, list, item) => IndexOf(frame, list, item, Enumerable.Range(0, list.Count)))
+        Member<ListValue, object>("indexOf", CelType.Int, (frame, list, item) =>
+            IndexOf(frame, list, item, Enumerable.Range(0, list.Count)))
             .Of(ListOfA, CelType.A),
-        Member<ListValue, object>("lastIndexOf", CelType.Int, (frame, list, item) => IndexOf(frame, list, item, Enumerable.Range(0, list.Count).Reverse()))
+        Member<ListValue, object>("lastIndexOf", CelType.Int, (frame, list, item) =>
+            IndexOf(frame, list, item, Enumerable.Range(0, list.Count).Reverse()))
             .Of(ListOfA, CelType.A),
         Member<ListValue, long, long>("slice", ListOfA, Slice).Of(ListOfA, CelType.Int, CelType.Int),
         Member<ListValue>("flatten", CelType.AnyList, (frame, list) => Flatten(frame, list, 1)),
@@ -23,8 +25,10 @@ internal static class Lists
         Member<ListValue>("sort", ListOfA, (frame, list) => Sort(frame, [.. list.All().Select(item => (item, item))])).Of(ListOfA),
         Member<ListValue>("reverse", ListOfA, (frame, list) => Made(frame, list.All().Reverse(), list.Count)).Of(ListOfA),
         Member<ListValue>("distinct", ListOfA, Distinct).Of(ListOfA),
-        Member<ListValue>("first", CelType.OptionalOf(CelType.A), (_, list) => list.Count == 0 ? Optional.None : new Optional(list[0])).Of(ListOfA),
-        Member<ListValue>("last", CelType.OptionalOf(CelType.A), (_, list) => list.Count == 0 ? Optional.None : new Optional(list[^1])).Of(ListOfA),
+        Member<ListValue>("first", CelType.OptionalOf(CelType.A), (_, list) =>
+            list.Count == 0 ? Optional.None : new Optional(list[0])).Of(ListOfA),
+        Member<ListValue>("last", CelType.OptionalOf(CelType.A), (_, list) =>
+            list.Count == 0 ? Optional.None : new Optional(list[^1])).Of(ListOfA),
         Global<long>("lists.range", CelType.List(CelType.Int), (frame, count) =>
         {
             frame.Pay(Math.Max(0, count));
@@ -45,7 +49,8 @@ internal static class Lists
         if (items.Count > 0 && Values.Compare(items[0].Key, items[0].Key, frame) is null)
             return new Failure("list elements must be comparable");
 
-        return new Sequence([.. items.OrderBy(item => item.Key, Comparer<object>.Create((x, y) => Values.Compare(x, y, frame) ?? 0)).Select(item => item.Item)]);
+        var order = Comparer<object>.Create((x, y) => Values.Compare(x, y, frame) ?? 0);
+        return new Sequence([.. items.OrderBy(item => item.Key, order).Select(item => item.Item)]);
     }
 
     private static Sequence Made(Frame frame, IEnumerable<object> items, int count)

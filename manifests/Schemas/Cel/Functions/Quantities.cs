@@ -5,7 +5,7 @@ namespace Infra.Schemas.Cel;
 /// <summary>Amounts such as <c>500m</c> and <c>1Gi</c>.</summary>
 internal static class Quantities
 {
-    private const string Invalid = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+    private const string Invalid = "not a quantity, which is a number with a suffix such as m, k, M, Gi";
 
     public static IEnumerable<Overload> All { get; } =
     [

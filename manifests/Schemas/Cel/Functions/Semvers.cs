@@ -19,5 +19,6 @@ internal static class Semvers
         Member<Semver, Semver>("compareTo", CelType.Int, (_, a, b) => (long)a.CompareTo(b)),
     ];
 
-    private static object Read(string text, bool normalizes) => Semver.Parse(text, normalizes) ?? (object)new Failure($"invalid version: \"{text}\"");
+    private static object Read(string text, bool normalizes) =>
+        Semver.Parse(text, normalizes) ?? (object)new Failure($"invalid version: \"{text}\"");
 }

@@ -9,7 +9,8 @@ internal static class Sets
 
     public static IEnumerable<Overload> All { get; } =
     [
-        Global<ListValue, ListValue>("sets.contains", CelType.Bool, (frame, list, part) => Values.Of(Contains(frame, list, part))).Of(ListOfA, ListOfA),
+        Global<ListValue, ListValue>("sets.contains", CelType.Bool, (frame, list, part) =>
+            Values.Of(Contains(frame, list, part))).Of(ListOfA, ListOfA),
         Global<ListValue, ListValue>("sets.equivalent", CelType.Bool,
             (frame, list, other) => Values.Of(Contains(frame, list, other) && Contains(frame, other, list))).Of(ListOfA, ListOfA),
         Global<ListValue, ListValue>("sets.intersects", CelType.Bool,

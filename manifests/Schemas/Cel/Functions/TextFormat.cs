@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Infra.Schemas.Cel;
@@ -33,7 +32,8 @@ internal static class TextFormat
                 while (i < form.Length && char.IsAsciiDigit(form[i]))
                     i++;
 
-                if (!int.TryParse(form.AsSpan(start, i - start), NumberStyles.None, CultureInfo.InvariantCulture, out digits) || digits > MostDigits)
+                if (!int.TryParse(form.AsSpan(start, i - start), NumberStyles.None, CultureInfo.InvariantCulture, out digits)
+                    || digits > MostDigits)
                     return new Failure("could not parse formatting clause: error while parsing precision");
             }
 
@@ -44,7 +44,8 @@ internal static class TextFormat
                 return new Failure(string.Create(CultureInfo.InvariantCulture, $"index {next} out of range"));
 
             if (Clause(form[i], digits, arguments[next++]) is not string text)
-                return arguments[next - 1] is Failure failure ? failure : new Failure($"error during formatting: %{form[i]} does not take {CelType.Of(arguments[next - 1])}");
+                return arguments[next - 1] is Failure failure ? failure
+                    : new Failure($"error during formatting: %{form[i]} does not take {CelType.Of(arguments[next - 1])}");
 
             frame.PayText(text.Length);
             filled.Append(text);
@@ -59,7 +60,8 @@ internal static class TextFormat
         ('s', ListValue or MapValue) => Format.Nested(value),
         ('s', _) => Format.Plain(value),
         ('d', long or ulong) => Format.Plain(value),
-        ('f', double number) => double.IsFinite(number) ? number.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        ('f', double number) =>
+            double.IsFinite(number) ? number.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : Format.Number(number),
         ('e', double number) => double.IsFinite(number) ? Scientific(number, digits) : Format.Number(number),
         ('f' or 'e', "NaN" or "Infinity" or "-Infinity") => (string)value,
@@ -85,7 +87,8 @@ internal static class TextFormat
         return $"{parts[0]}×10{string.Concat(parts[1].TrimStart('+').Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']))}";
     }
 
-    private static string Signed(long number, Func<ulong, string> form) => number < 0 ? "-" + form((ulong)-(Int128)number) : form((ulong)number);
+    private static string Signed(long number, Func<ulong, string> form) =>
+        number < 0 ? "-" + form((ulong)-(Int128)number) : form((ulong)number);
 
     private static string Octal(ulong number)
     {

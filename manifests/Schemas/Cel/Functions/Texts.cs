@@ -8,14 +8,19 @@ internal static class Texts
 {
     public static IEnumerable<Overload> All { get; } =
     [
-        Member<string, string>("contains", CelType.Bool, (frame, text, part) => Paid(frame, text, () => Values.Of(text.Contains(part, StringComparison.Ordinal)))),
-        Member<string, string>("startsWith", CelType.Bool, (frame, text, part) => Paid(frame, part, () => Values.Of(text.StartsWith(part, StringComparison.Ordinal)))),
-        Member<string, string>("endsWith", CelType.Bool, (frame, text, part) => Paid(frame, part, () => Values.Of(text.EndsWith(part, StringComparison.Ordinal)))),
+        Member<string, string>("contains", CelType.Bool, (frame, text, part) =>
+            Paid(frame, text, () => Values.Of(text.Contains(part, StringComparison.Ordinal)))),
+        Member<string, string>("startsWith", CelType.Bool, (frame, text, part) =>
+            Paid(frame, part, () => Values.Of(text.StartsWith(part, StringComparison.Ordinal)))),
+        Member<string, string>("endsWith", CelType.Bool, (frame, text, part) =>
+            Paid(frame, part, () => Values.Of(text.EndsWith(part, StringComparison.Ordinal)))),
         Member<string, long>("charAt", CelType.String, (frame, text, at) => Paid(frame, text, () => CharAt(Values.Runes(text), at))),
         Member<string, string>("indexOf", CelType.Int, (frame, text, part) => Paid(frame, text, () => IndexOf(text, part, 0))),
-        Member<string, string, long>("indexOf", CelType.Int, (frame, text, part, from) => Paid(frame, text, () => IndexOf(text, part, from))),
+        Member<string, string, long>("indexOf", CelType.Int, (frame, text, part, from) =>
+            Paid(frame, text, () => IndexOf(text, part, from))),
         Member<string, string>("lastIndexOf", CelType.Int, (frame, text, part) => Paid(frame, text, () => LastIndexOf(text, part, null))),
-        Member<string, string, long>("lastIndexOf", CelType.Int, (frame, text, part, from) => Paid(frame, text, () => LastIndexOf(text, part, from))),
+        Member<string, string, long>("lastIndexOf", CelType.Int, (frame, text, part, from) =>
+            Paid(frame, text, () => LastIndexOf(text, part, from))),
         Member<string>("lowerAscii", CelType.String, (frame, text) => Paid(frame, text, () => Cased(text, char.ToLowerInvariant))),
         Member<string>("upperAscii", CelType.String, (frame, text) => Paid(frame, text, () => Cased(text, char.ToUpperInvariant))),
         Member<string>("trim", CelType.String, (frame, text) => Paid(frame, text, text.Trim)),

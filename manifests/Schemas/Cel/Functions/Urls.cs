@@ -7,7 +7,8 @@ internal static class Urls
 {
     public static IEnumerable<Overload> All { get; } =
     [
-        Global<string>("url", CelType.Url, (frame, text) => Read(frame, text) ?? (object)new Failure($"URL parse error during conversion from string: {text}")),
+        Global<string>("url", CelType.Url, (frame, text) =>
+            Read(frame, text) ?? (object)new Failure($"URL parse error during conversion from string: {text}")),
         Global<string>("isURL", CelType.Bool, (frame, text) => Values.Of(Read(frame, text) is not null)),
         Member<Url>("getScheme", CelType.String, (_, url) => url.Scheme),
         Member<Url>("getHost", CelType.String, (_, url) => url.Host),

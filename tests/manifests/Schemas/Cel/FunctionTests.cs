@@ -34,9 +34,9 @@ public sealed class FunctionTests
         "[1].all(x, [2].all(x, x == 2) && x == 1)",
 
         // Texts
-        "'hello'.contains('ell') && 'hello'.startsWith('he') && 'hello'.endsWith('lo') && 'tacocat'.charAt(3) == 'o' && 'a'.charAt(1) == ''",
-        "'tacocat'.indexOf('a') == 1 && 'tacocat'.indexOf('a', 2) == 5 && 'tacocat'.lastIndexOf('a') == 5 && 'tacocat'.lastIndexOf('a', 4) == 1 && 'a'.indexOf('x') == -1",
-        "'aBc'.lowerAscii() == 'abc' && 'aBÄ'.upperAscii() == 'ABÄ' && ' a '.trim() == 'a' && 'tacocat'.substring(4) == 'cat' && 'tacocat'.substring(0, 4) == 'taco'",
+        "'hello'.contains('ell') && 'hello'.startsWith('he') && 'hello'.endsWith('lo') && 'banana'.charAt(2) == 'n' && 'a'.charAt(1) == ''",
+        "'banana'.indexOf('a') == 1 && 'banana'.indexOf('a', 2) == 3 && 'banana'.lastIndexOf('a') == 5 && 'banana'.lastIndexOf('a', 4) == 3 && 'a'.indexOf('x') == -1",
+        "'aBc'.lowerAscii() == 'abc' && 'aBÄ'.upperAscii() == 'ABÄ' && ' a '.trim() == 'a' && 'banana'.substring(4) == 'na' && 'banana'.substring(0, 4) == 'bana'",
         "'a.b.c'.split('.') == ['a', 'b', 'c'] && 'a.b.c'.split('.', 2) == ['a', 'b.c'] && 'ab'.split('') == ['a', 'b'] && 'a'.split('.', 0) == []",
         "'aaa'.replace('a', 'b') == 'bbb' && 'aaa'.replace('a', 'b', 1) == 'baa' && 'ab'.replace('', '-') == '-a-b-' && ['a', 'b'].join('-') == 'a-b' && ['a'].join() == 'a'",
         "'%s is %d, %.1f, %x, %o, %b'.format(['a', 5, 1.25, 255, 8, 5]) == 'a is 5, 1.3, ff, 10, 101' || '%s'.format([[1, 'a']]) == '[1, \"a\"]'",

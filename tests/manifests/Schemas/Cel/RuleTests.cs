@@ -95,6 +95,13 @@ public sealed class RuleTests
         Objects.Tree("a: [2, 1]\nb: {c: 2, d: 0, e: null}")).Select(found => found.Path));
 
     [Fact]
+    public void Rules_within_all_of_hold_too() => Assert.Equal(["v", "v.a", "v.b[0]"], new CelRules().Check(
+        Objects.Schema("type: object\nproperties: {v: {type: object, properties: {a: {type: string, format: duration}, b: {type: array, items: {type: integer}}}, "
+            + "allOf: [{x-kubernetes-validations: [{rule: size(self.b) > 1}], properties: {a: {x-kubernetes-validations: [{rule: self > duration('1h')}]}, "
+            + "b: {items: {allOf: [{x-kubernetes-validations: [{rule: self > 1}]}]}}}}]}}"),
+        Objects.Tree("v: {a: 1m, b: [0]}")).Select(found => found.Path));
+
+    [Fact]
     public void A_rule_with_an_optional_old_self_is_run_for_a_new_object() => Assert.Equal(CelOutcome.Broken, Objects.Check(
         "type: integer\nx-kubernetes-validations: [{rule: 'oldSelf.hasValue() || self > 5', optionalOldSelf: true}]", "3")!.Outcome);
 
