@@ -50,9 +50,7 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         ArgumentNullException.ThrowIfNull(host);
         var listens = host.Under ?? host;
         if (!hosts.Contains(listens, ReferenceEqualityComparer.Instance))
-        {
             throw new ArgumentException($"{owner} does not listen for {listens.Host}: expose the object that stands in its Hosts.", nameof(host));
-        }
 
         var https = listener(HttpsName(listens));
         return new Exposure
@@ -117,14 +115,10 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
     private string Suffix(GatewayHost host)
     {
         if (host.ListenerSuffix is { } given)
-        {
             return given;
-        }
 
         if (host.Host == zone)
-        {
             return "";
-        }
 
         return Dashed(zone is not null && host.Host.EndsWith($".{zone}", StringComparison.Ordinal) ? host.Host[..^(zone.Length + 1)] : host.Host);
     }

@@ -16,9 +16,7 @@ internal static class RedirectRoute
     {
         var redirected = listeners.ToArray();
         if (redirected.Length == 0)
-        {
             return null;
-        }
 
         return new CustomResource($"{name}-redirect", new HttpRouteResourceArgs
         {

@@ -88,26 +88,18 @@ public sealed record ChocoletterSettings : PlatformSettings
     {
         base.Check(problems);
         foreach (var app in Apps.Keys.Except(Images.Keys))
-        {
             problems.Add(Codes.MissingKey, $"{nameof(Images)}.{app}", null, "an image for each application", "name it, or remove the application");
-        }
 
         foreach (var app in Images.Keys.Except(Apps.Keys))
-        {
             problems.Add(Codes.MissingKey, $"{nameof(Apps)}.{app}", null, "an application for each image", "add it, or remove the image");
-        }
 
         foreach (var (app, workload) in Apps)
-        {
             Check(problems, app, workload);
-        }
 
         problems.AddIf(Apps.ContainsKey(ChocoletterApp.Chat) && !Apps.ContainsKey(ChocoletterApp.Redis), Codes.MissingKey,
             $"{nameof(Apps)}.{ChocoletterApp.Redis}", null, "the Redis of the chat", "add it");
         if (Cluster is ClusterSettings.Eks eks)
-        {
             CheckEks(problems, eks);
-        }
     }
 
     private static string Member(ChocoletterApp app, string member) => $"{nameof(Apps)}.{app}.{member}";
@@ -123,17 +115,13 @@ public sealed record ChocoletterSettings : PlatformSettings
         problems.AddIf(workload.VolumeSize is not null && app != ChocoletterApp.Redis, Codes.Exclusive, Member(app, nameof(workload.VolumeSize)),
             workload.VolumeSize, "no volume: the application keeps no files", "remove it");
         if (workload.Hosts is [var host, ..] && app == ChocoletterApp.Redis)
-        {
             problems.Add(Codes.Exclusive, Member(app, nameof(workload.Hosts)), host.Host, "no hosts: only the chat reaches Redis", "remove them");
-        }
     }
 
     private void CheckEks(Problems problems, ClusterSettings.Eks eks)
     {
         foreach (var (member, value) in new[] { (nameof(AwsAccessKeyId), AwsAccessKeyId), (nameof(AwsSecretAccessKey), AwsSecretAccessKey) })
-        {
             problems.AddIf(value is not null, Codes.StaticKeys, member, null, "no key: the pods that need AWS have a role", "remove it, and delete the key in AWS");
-        }
 
         problems.AddIf(eks.Account.Region != Region, Codes.ForeignArn, nameof(Region), Region,
             $"{eks.Account.Region}, the region of the cluster", "name one region in both places");

@@ -27,9 +27,7 @@ public sealed class ChocoletterStack : Stack
 
         var workloads = new Workloads(settings, commons, app => edge.Expose(hosts[app]));
         foreach (var app in settings.Apps.Keys)
-        {
             workloads.Make(app);
-        }
 
         nas?.Make(edge);
 

@@ -50,9 +50,7 @@ internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? Pu
         platform.Share(SpaceKey, space.Name);
         platform.Share(VaultKey, vault.Name);
         if (pull is not null)
-        {
             platform.Share(PullSecretKey, pull.Name);
-        }
 
         return new Commons(space, vault, pull);
     }

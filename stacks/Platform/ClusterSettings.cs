@@ -96,14 +96,10 @@ public abstract record ClusterSettings
         {
             var account = new AwsAccount("aws", Account);
             if (Repositories is not null)
-            {
                 _ = new EcrRepositories($"{Name}-images", Repositories with { Account = account });
-            }
 
             if (Secrets is not null)
-            {
                 _ = new AwsSecrets($"{Name}-secrets", Secrets with { Account = account });
-            }
 
             var network = new Vpc(Name, Network with { Account = account });
             return new EksCluster(Name, Cluster with

@@ -48,9 +48,7 @@ public sealed class Platform
 
         Cluster = settings.Cluster!.Connect("cluster", settings.Mirrors);
         if ((settings.Cluster as ClusterSettings.Existing)?.Args.Context is { } context)
-        {
             Share(Context, context);
-        }
 
         _gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = Cluster, Version = settings.Versions.GatewayApi });
     }
@@ -189,9 +187,7 @@ public sealed class Platform
     private void PointHosts(IReadOnlyList<GatewayHost> hosts)
     {
         if ((_settings.Cluster as ClusterSettings.Eks)?.Dns is not { } dns || LoadBalancer is not { } balancer)
-        {
             return;
-        }
 
         _ = new HostedZone("dns", new()
         {

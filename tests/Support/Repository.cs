@@ -20,9 +20,7 @@ internal static class Repository
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Infra.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new InvalidOperationException("Infra.sln is not above the tests.");

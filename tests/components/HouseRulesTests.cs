@@ -48,9 +48,7 @@ public sealed class HouseRulesTests
         {
             var member = Documentation.Descendants("member").Single(m => m.Attribute("name")!.Value == $"P:{arguments.FullName}.{property.Name}");
             if (member.Element("inheritdoc") is null)
-            {
                 Assert.Contains("Default:", member.Value, StringComparison.Ordinal);
-            }
         }
     }
 

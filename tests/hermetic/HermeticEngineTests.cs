@@ -313,9 +313,7 @@ public sealed class HermeticEngineTests
             var group = new Group("platform", new() { Providers = { home } });
             var options = new ComponentResourceOptions { Parent = group };
             if (explicitly)
-            {
                 options.Providers.Add(home);
-            }
 
             _ = new Kubernetes.Yaml.V2.ConfigFile("crds", new() { File = "https://example.com/crds.yaml" }, options);
             _ = new Pulumi.KubernetesCertManager.CertManager("certs", new(), options);
@@ -434,9 +432,7 @@ public sealed class HermeticEngineTests
             () =>
             {
                 for (var n = 0; n < 20; n++)
-                {
                     _ = Map($"{Deployment.Instance.StackName}-{n}");
-                }
             }, $"s{i}")));
 
         foreach (var (result, i) in (await Task.WhenAll(runs)).Select((r, i) => (r, i)))

@@ -37,9 +37,7 @@ public sealed class Dependencies
     {
         var all = new Dictionary<ResourceKey, IReadOnlySet<ResourceKey>>();
         foreach (var (key, open) in _open)
-        {
             all[key] = (await Task.WhenAll(open)).SelectMany(found => found).Select(Key).ToHashSet();
-        }
 
         return all;
     }
@@ -84,9 +82,7 @@ public sealed class Dependencies
         for (var level = type; level is not null; level = level.BaseType)
         {
             if (level.IsGenericType && level.GetGenericTypeDefinition() == typeof(Input<>))
-            {
                 return level.GetGenericArguments()[0];
-            }
         }
 
         return null;
@@ -98,9 +94,7 @@ public sealed class Dependencies
         for (var level = type; level is not null && level != typeof(InputArgs); level = level.BaseType)
         {
             foreach (var field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            {
                 yield return field;
-            }
         }
     }
 }

@@ -20,17 +20,11 @@ internal static class Difference
         foreach (var file in left.Keys.Union(right.Keys).Order(StringComparer.Ordinal))
         {
             if (!right.TryGetValue(file, out var after))
-            {
                 text.Append("only on ").Append(hereName).Append(": ").Append(file).Append('\n');
-            }
             else if (!left.TryGetValue(file, out var before))
-            {
                 text.Append("only on ").Append(thereName).Append(": ").Append(file).Append('\n').Append(Indented(after));
-            }
             else if (before != after)
-            {
                 text.Append("differs: ").Append(file).Append('\n').Append(Changes(before, after));
-            }
         }
 
         return text.ToString();

@@ -16,8 +16,10 @@ internal static class NewComponent
         }
 
         if (typeof(Components.Settings.SystemDefinition).Assembly.GetTypes().FirstOrDefault(type => type.IsPublic && type.Name == name) is { } taken)
+        {
             draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new component", name,
                 $"a name that no type of the library has; this one is {taken.FullName}", "choose another name"));
+        }
 
         var kebab = NewName.InKebabCase(name);
         (string, string)[] values =

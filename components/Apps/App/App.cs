@@ -33,9 +33,7 @@ public sealed class App : ComponentResource, IServes
         : base("infra:apps:App", name, options.On(args.Checked(name).Namespace))
     {
         foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod))
-        {
             own.Volume.MountedBy = name;
-        }
 
         _name = name;
         _args = args;
@@ -99,9 +97,7 @@ public sealed class App : ComponentResource, IServes
             Template = pod.Template(),
         };
         if (_args.Scale is not Scale.Auto)
-        {
             spec.Replicas = _args.Scale.Min;
-        }
 
         return new Deployment(_name, new DeploymentArgs
         {
@@ -133,9 +129,7 @@ public sealed class App : ComponentResource, IServes
     private void MakeAutoscaler()
     {
         if (_args.Scale is not Scale.Auto auto)
-        {
             return;
-        }
 
         _ = new HorizontalPodAutoscaler(_name, new HorizontalPodAutoscalerArgs
         {
@@ -164,9 +158,7 @@ public sealed class App : ComponentResource, IServes
     private void MakeDisruptionBudget()
     {
         if (_args.Scale.Min < 2)
-        {
             return;
-        }
 
         _ = new PodDisruptionBudget(_name, new PodDisruptionBudgetArgs
         {
@@ -184,9 +176,7 @@ public sealed class App : ComponentResource, IServes
     private void Expose(Service service)
     {
         if (_args.Expose.Count == 0)
-        {
             return;
-        }
 
         _ = new HttpRoute(_name, new HttpRouteArgs
         {
@@ -201,9 +191,7 @@ public sealed class App : ComponentResource, IServes
     {
         var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
         if (annotations is not null)
-        {
             metadata.Annotations = annotations;
-        }
 
         return metadata;
     }

@@ -88,9 +88,7 @@ public sealed record AppArgs : IChecked
             string.Join(", ", Volumes.Where(volume => volume.OnePod).Select(volume => volume.Path)),
             "a ReadWriteOnce claim in exactly one pod", "use Scale.One, or keep the data in a database or bucket");
         foreach (var claim in Volumes.OfType<AppVolume.Claim>().Where(_ => Namespace is not null))
-        {
             problems.AddStorageClass(nameof(Volumes), claim.StorageClass, Namespace.Cluster.StorageClasses);
-        }
 
         foreach (var own in Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod && volume.Volume.MountedBy is not null))
         {

@@ -29,9 +29,7 @@ internal sealed class AppPod
         _account = account;
         MountScratch();
         foreach (var volume in args.Volumes)
-        {
             Mount(volume);
-        }
     }
 
     /// <summary>What makes the Secrets that the pod reads: without them its containers would only wait.</summary>
@@ -59,14 +57,10 @@ internal sealed class AppPod
             Volumes = _volumes.OrNone(),
         };
         if (_args.PullSecret is not null)
-        {
             pod.ImagePullSecrets = new LocalObjectReferenceArgs { Name = _args.PullSecret.Name };
-        }
 
         if (_args.Scale is not Scale.One)
-        {
             pod.TopologySpreadConstraints = new[] { Spread("kubernetes.io/hostname"), Spread("topology.kubernetes.io/zone") };
-        }
 
         return new PodTemplateSpecArgs
         {
@@ -120,9 +114,7 @@ internal sealed class AppPod
             },
         };
         if (_args.DrainSeconds > 0)
-        {
             container.Lifecycle = new LifecycleArgs { PreStop = new LifecycleHandlerArgs { Sleep = new SleepActionArgs { Seconds = _args.DrainSeconds } } };
-        }
 
         return container;
     }
@@ -183,9 +175,7 @@ internal sealed class AppPod
         _volumes.Add(source);
         var mount = new VolumeMountArgs { Name = source.Name, MountPath = volume.Path };
         if (volume is not AppVolume.Claim and not AppVolume.Own || volume is AppVolume.Own { Volume.Access: AccessMode.ReadOnlyMany })
-        {
             mount.ReadOnly = true;
-        }
 
         _mounts.Add(mount);
     }
@@ -210,9 +200,7 @@ internal sealed class AppPod
             Resources = new VolumeResourceRequirementsArgs { Requests = { { "storage", claim.Size } } },
         };
         if ((claim.StorageClass ?? _args.Namespace.Cluster.StorageClass) is { } storageClass)
-        {
             spec.StorageClassName = storageClass;
-        }
 
         var made = new PersistentVolumeClaim(name, new PersistentVolumeClaimArgs
         {
@@ -227,9 +215,7 @@ internal sealed class AppPod
     {
         var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
         if (annotations is not null)
-        {
             metadata.Annotations = annotations;
-        }
 
         return metadata;
     }
@@ -242,9 +228,7 @@ internal sealed class AppPod
     {
         var text = new StringBuilder();
         foreach (var (file, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
-        {
             text.Append(CultureInfo.InvariantCulture, $"{file}\0{content}\0");
-        }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
     }

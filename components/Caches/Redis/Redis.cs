@@ -74,14 +74,10 @@ public sealed class Redis : ComponentResource, IServes
     {
         yield return AppVolume.Config(ConfigFolder, new Dictionary<string, string> { ["redis.conf"] = Configuration(args) });
         if (args.VolumeSize is not null)
-        {
             yield return AppVolume.Data(DataFolder, args.VolumeSize);
-        }
 
         if (Password is not null)
-        {
             yield return AppVolume.From(AuthFolder, Password.Secret);
-        }
     }
 
     private static string Configuration(RedisArgs args)
@@ -104,14 +100,10 @@ public sealed class Redis : ComponentResource, IServes
             _ => "noeviction",
         });
         if (args.RequirePassword)
-        {
             Say("aclfile", $"{AuthFolder}/users.acl");
-        }
 
         foreach (var (directive, value) in args.Config.OrderBy(line => line.Key, StringComparer.Ordinal))
-        {
             Say(directive, value);
-        }
 
         return lines.ToString();
     }

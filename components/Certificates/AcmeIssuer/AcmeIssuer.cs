@@ -18,9 +18,7 @@ public sealed class AcmeIssuer : ComponentResource
         var issuer = args.Name ?? name;
         var metadata = new ObjectMetaArgs { Name = issuer };
         if (args.Namespace is not null)
-        {
             metadata.Namespace = args.Namespace.Name;
-        }
 
         var scope = args.Namespace is null ? IssuerScope.Cluster : IssuerScope.Namespace;
         var made = new CustomResource(name, new IssuerResourceArgs(Kind(scope))

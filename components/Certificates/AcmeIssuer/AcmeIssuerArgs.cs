@@ -34,9 +34,7 @@ public sealed record AcmeIssuerArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         if (Solvers is null)
-        {
             return;
-        }
 
         problems.AddIf(Solvers.Count == 0, Codes.Empty, nameof(Solvers), null, "at least one", "say how names are proven");
         problems.AddIf(Solvers.Count(IsForAll) > 1, Codes.Exclusive, nameof(Solvers),

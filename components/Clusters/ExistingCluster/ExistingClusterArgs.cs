@@ -47,9 +47,7 @@ public sealed record ExistingClusterArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         if (Version is not null)
-        {
             problems.AddVersion(Version, null, KubernetesReleases.Tested.ToString());
-        }
 
         problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);
     }

@@ -37,14 +37,10 @@ public sealed class Gateway : ComponentResource, IListens
 
         _redirect = RedirectRoute.Make(this, name, gateway, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
         if (args.NetworkPolicies)
-        {
             new GatewayNetwork(name, gateway, this, DataPlane, [80, 443, .. args.Listeners.Select(listener => listener.Port)]).Make();
-        }
 
         if (args.Class.Proxies > 1)
-        {
             KeepOneProxy(name, gateway);
-        }
 
         RegisterOutputs(Outputs.Of(this));
     }

@@ -36,9 +36,7 @@ public sealed class HttpRoute : ComponentResource
         foreach (var exposure in args.Exposures)
         {
             if (exposure.Issuer is { } issuer)
-            {
                 Certify(name, exposure, issuer);
-            }
         }
 
         RegisterOutputs(Outputs.Of(this));

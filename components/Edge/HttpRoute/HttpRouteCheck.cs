@@ -22,9 +22,7 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         problems.AddIf(matches > MostMatches, Codes.InvalidRoute, nameof(args.Rules), Text(matches), $"at most {MostMatches} matches in all rules",
             "make two routes");
         foreach (var (index, rule) in args.Rules.Index())
-        {
             Rule(rule, Problems.Item(nameof(args.Rules), index));
-        }
     }
 
     private void Rule(HttpRule rule, string path)
@@ -33,19 +31,13 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         AtMost($"{path}.Filters", rule.Filters.Count, 16);
         AtMost($"{path}.Backends", rule.Backends.Count, 16);
         foreach (var (index, match) in rule.Matches.Index())
-        {
             Match(match, Problems.Item($"{path}.Matches", index));
-        }
 
         foreach (var kind in rule.Filters.GroupBy(filter => filter.GetType().Name, StringComparer.Ordinal).Where(kinds => kinds.Count() > 1))
-        {
             Invalid($"{path}.Filters", $"{kind.Key} twice", "each kind of filter once", "put both changes into one filter");
-        }
 
         foreach (var (index, filter) in rule.Filters.Index())
-        {
             Filter(filter, rule, Problems.Item($"{path}.Filters", index));
-        }
 
         var redirects = rule.Filters.Any(filter => filter is HttpFilter.Redirect);
         problems.AddIf(redirects && rule.Backends.Count > 0, Codes.InvalidRoute, $"{path}.Backends", Text(rule.Backends.Count),
@@ -80,9 +72,7 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         AtMost($"{path}.Query", match.Query.Count, 16);
         Path(match.Path, match.PathType, $"{path}.Path");
         foreach (var header in match.Headers.Keys)
-        {
             Header(header, $"{path}.Headers");
-        }
     }
 
     private void Path(string value, PathType type, string path)
@@ -153,14 +143,10 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         AtMost($"{path}.Add", changes.Add.Count, 16);
         AtMost($"{path}.Remove", changes.Remove.Count, 16);
         foreach (var twice in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-        {
             Invalid(path, twice.Key, "each header once, in any case", "keep one of the changes");
-        }
 
         foreach (var name in names)
-        {
             Header(name, path);
-        }
     }
 
     private void Header(string name, string path) => problems.AddIf(name.Length > 256 || !HeaderName().IsMatch(name), Codes.InvalidRoute, path, name,

@@ -52,9 +52,7 @@ public sealed class NginxGatewayFabric : ComponentResource
             ["config"] = Config(plane),
         };
         if (plane.Replicas > 1)
-        {
             proxies["pod"] = Spread(release, args.GatewayClass);
-        }
 
         if (plane.Resources is not null)
         {
@@ -87,14 +85,10 @@ public sealed class NginxGatewayFabric : ComponentResource
         {
             case EdgeService.LoadBalancer balancer:
                 if (balancer.Class is not null)
-                {
                     values["loadBalancerClass"] = balancer.Class;
-                }
 
                 if (balancer.SourceRanges.Count > 0)
-                {
                     values["loadBalancerSourceRanges"] = balancer.SourceRanges.ToArray();
-                }
 
                 break;
             case EdgeService.NodePort ports when ports.Http is not null || ports.Https is not null:
@@ -108,29 +102,21 @@ public sealed class NginxGatewayFabric : ComponentResource
     private static IEnumerable<Dictionary<string, object>> NodePorts(EdgeService.NodePort ports)
     {
         if (ports.Http is { } http)
-        {
             yield return new() { ["port"] = http, ["listenerPort"] = 80 };
-        }
 
         if (ports.Https is { } https)
-        {
             yield return new() { ["port"] = https, ["listenerPort"] = 443 };
-        }
     }
 
     private static Dictionary<string, object> Config(DataPlane plane)
     {
         var logging = new Dictionary<string, object> { ["errorLevel"] = plane.LogLevel.ToString().ToLowerInvariant() };
         if (!plane.AccessLog)
-        {
             logging["accessLog"] = new Dictionary<string, object> { ["disable"] = true };
-        }
 
         var config = new Dictionary<string, object> { ["logging"] = logging };
         if (plane.WorkerConnections is { } connections)
-        {
             config["workerConnections"] = connections;
-        }
 
         if (plane.ClientAddress is { } client)
         {

@@ -54,9 +54,7 @@ public sealed record Mirrors
             .Where(key => key != "*" && IsPrefix(key, source, separator))
             .MaxBy(key => key.Length);
         if (match is not null)
-        {
             return map[match].TrimEnd(separator) + source[match.TrimEnd(separator).Length..];
-        }
 
         return map.TryGetValue("*", out var any)
             ? wholeOnAny ? any : $"{any.TrimEnd(separator)}{separator}{WithoutScheme(source)}"
@@ -77,9 +75,7 @@ public sealed record Mirrors
     {
         var first = reference.Split('/')[0];
         if (!reference.Contains('/'))
-        {
             return "docker.io/library/" + reference;
-        }
 
         return first.Contains('.') || first.Contains(':') || first == "localhost" ? reference : "docker.io/" + reference;
     }

@@ -16,9 +16,7 @@ internal static class ClusterOptions
         foreach (var resource in after)
         {
             if (resource is not null)
-            {
                 options.DependsOn.Add(resource);
-            }
         }
 
         return options;

@@ -27,9 +27,7 @@ public sealed partial class DurationAttribute : TextFormatAttribute
     {
         var match = Form().Match(text);
         if (!match.Success || match.Length == 0)
-        {
             return null;
-        }
 
         double Part(string unit) => match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, CultureInfo.InvariantCulture) : 0;
         var seconds = (Part("h") * 3600) + (Part("m") * 60) + Part("s") + (Part("ms") / 1000);

@@ -20,16 +20,12 @@ public static class Names
     public static bool IsLabel(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > LabelLength || text[0] == '-' || text[^1] == '-')
-        {
             return false;
-        }
 
         foreach (var c in text)
         {
             if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
-            {
                 return false;
-            }
         }
 
         return true;
@@ -41,9 +37,7 @@ public static class Names
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         if (text.Length <= LabelLength)
-        {
             return text;
-        }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
         return $"{text[..(LabelLength - hash.Length - 1)].TrimEnd('-')}-{hash}";
@@ -54,16 +48,12 @@ public static class Names
     public static bool IsSubdomain(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > SubdomainLength)
-        {
             return false;
-        }
 
         foreach (var part in text.Split('.'))
         {
             if (!IsLabel(text[part]))
-            {
                 return false;
-            }
         }
 
         return true;

@@ -30,9 +30,7 @@ public sealed class Problems
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(args);
         if (!Names.IsLabel(name))
-        {
             Add(Codes.Name, "name", name, new NameAttribute().Allowed, new NameAttribute().Fix);
-        }
 
         Check(args, "");
     }
@@ -90,9 +88,7 @@ public sealed class Problems
     public void AddIf(bool wrong, DiagnosticCode code, string argument, string? actual, string allowed, string fix)
     {
         if (wrong)
-        {
             Add(code, argument, actual, allowed, fix);
-        }
     }
 
     /// <summary>Adds a problem for every key that stands more than once.</summary>
@@ -102,9 +98,7 @@ public sealed class Problems
     public void AddDuplicates(DiagnosticCode code, string argument, IEnumerable<string> keys)
     {
         foreach (var key in keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
-        {
             Add(code, argument, key, "each one once", "remove or rename all but one");
-        }
     }
 
     /// <summary>Ends the check.</summary>
@@ -112,9 +106,7 @@ public sealed class Problems
     public void ThrowIfAny()
     {
         if (_found.Count > 0)
-        {
             throw new RefusedException(_found);
-        }
     }
 
     private void Check(object args, string prefix)
@@ -123,16 +115,12 @@ public sealed class Problems
         foreach (var (property, format) in _checked.GetOrAdd(args.GetType(), Checked))
         {
             if (property.GetValue(args) is { } value)
-            {
                 CheckValue(value, format, prefix + property.Name);
-            }
         }
 
         // Rules about how values fit together may take each value for granted.
         if (args is IChecked rules && _found.Count == before)
-        {
             rules.Check(new Problems(_found, _component, prefix));
-        }
     }
 
     private void CheckValue(object value, FormatAttribute? format, string path)
@@ -146,24 +134,18 @@ public sealed class Problems
                 break;
             case Input<string> input:
                 if (format is not null && input.Text() is { } text)
-                {
                     CheckValue(text, format, path);
-                }
 
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
-                {
                     CheckValue(entry.Value!, format, $"{path}.{entry.Key}");
-                }
 
                 break;
             case IEnumerable list:
                 var index = 0;
                 foreach (var item in list)
-                {
                     CheckValue(item!, format, Item(path, index++));
-                }
 
                 break;
             default:

@@ -112,7 +112,9 @@ internal static class Requests
 
         foreach (var service in routes.SelectMany(r => r.Maps("services")).Select(s => s.Item)
             .Where(s => s.Text("kind") is null or "Service"))
+        {
             Send(builder, pods, id, service.Text("namespace") ?? builder.Set.SpaceOf(route), service.Text("name") ?? "", service["port"]);
+        }
     }
 
     private static void Open(WiringBuilder builder, PodParts pods, Manifest service)

@@ -21,9 +21,7 @@ public sealed class ComponentResourceOptions : ResourceOptions
         merged.MergeFrom(options1);
         merged.MergeFrom(options2);
         if (merged._providers is { } providers)
-        {
             merged._providers = [.. providers.AsEnumerable().Reverse().DistinctBy(provider => provider.Package).Reverse()];
-        }
 
         return merged;
     }

@@ -207,9 +207,7 @@ public sealed class CommandLineTests
         {
             var file = run.Write($"bin/{name}", $"#!/bin/sh\n{script}\n");
             if (!OperatingSystem.IsWindows())
-            {
                 File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            }
         }
 
         run.Write("bin/kustomize", "not a program");
@@ -279,9 +277,7 @@ public sealed class CommandLineTests
     {
         using var nowhere = new StringWriter();
         foreach (var (name, text) in GeneratedPages.Of(Host(nowhere)))
-        {
             Golden.Is(Path.Combine("..", "..", "docs", name), text);
-        }
     }
 
     [Fact]
@@ -293,9 +289,7 @@ public sealed class CommandLineTests
             .ToDictionary(page => Path.GetDirectoryName(page.Path)!, page => page.Text);
 
         foreach (var (folder, text) in pages)
-        {
             Golden.Is(Path.Combine(folder, "README.md"), text);
-        }
 
         var kernel = Path.Combine(components, "Kernel");
         var arguments = Directory.EnumerateFiles(components, "*Args.cs", SearchOption.AllDirectories)

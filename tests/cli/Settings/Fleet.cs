@@ -92,9 +92,7 @@ public sealed record BoatArgs([property: Name] string Name, [property: Infra.Com
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Length < 5 && Crew is Crew.Watch, Codes.Exclusive, nameof(Crew), null, "one sailor", "take one");
         foreach (var locker in Lockers.Where(locker => locker.Value == Name))
-        {
             problems.Add(Codes.DuplicateName, $"{nameof(Lockers)}.{locker.Key}", locker.Value, "another name", "rename it");
-        }
     }
 }
 

@@ -49,9 +49,7 @@ public sealed class ReadingTests
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Folder, "large.yaml");
         using (var file = File.Create(path))
-        {
             file.SetLength(50 * 1024 * 1024);
-        }
 
         var problem = Assert.Single(Assert.Throws<RefusedException>(() => TextFile.Read(path, "large.yaml", "stack test")).Diagnostics);
 
@@ -62,9 +60,7 @@ public sealed class ReadingTests
     public void What_never_ends_is_refused()
     {
         if (OperatingSystem.IsWindows())
-        {
             return;
-        }
 
         var problem = Assert.Single(Assert.Throws<RefusedException>(() => TextFile.Read("/dev/zero", "/dev/zero", "stack test")).Diagnostics);
 

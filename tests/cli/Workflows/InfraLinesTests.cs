@@ -15,9 +15,7 @@ public sealed partial class InfraLinesTests
         foreach (var file in files)
         {
             foreach (var line in Found(File.ReadAllText(file)).Distinct())
-            {
                 data.Add(Path.GetFileName(file), line);
-            }
         }
 
         return data;

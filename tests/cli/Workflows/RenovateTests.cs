@@ -70,9 +70,7 @@ public sealed class RenovateTests
     public void Expressions_are_of_the_kind_that_renovate_can_read()
     {
         foreach (var expression in s_config.GetProperty("customManagers").EnumerateArray().SelectMany(manager => manager.GetProperty("matchStrings").EnumerateArray()))
-        {
             Assert.DoesNotMatch(@"\(\?(=|!|<=|<!)|\\[1-9]", expression.GetString()!);
-        }
     }
 
     [Fact]

@@ -245,9 +245,7 @@ public sealed class ScriptTests : IDisposable
             .. environment,
         ];
         foreach (var (name, value) in all)
-        {
             start.Environment[name] = value;
-        }
 
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

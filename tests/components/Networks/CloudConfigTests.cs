@@ -33,9 +33,7 @@ public sealed class CloudConfigTests
     {
         var tool = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "cloud-init")).FirstOrDefault(File.Exists);
         if (tool is null)
-        {
             return;
-        }
 
         var file = Path.GetTempFileName();
         try

@@ -20,14 +20,10 @@ public static class IamReview
             page.Append("role ").Append(role.Key.Name).Append(": ").Append(role.Inputs.Text("description")).Append('\n');
             Statements(page, role.Inputs.Text("assumeRolePolicy")!);
             foreach (var attached in OfRole(role, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-            {
                 page.Append("  what AWS maintains as ").Append(attached.Inputs.Text("policyArn")).Append('\n');
-            }
 
             foreach (var policy in OfRole(role, "aws:iam/rolePolicy:RolePolicy"))
-            {
                 Statements(page, policy.Inputs.Text("policy")!);
-            }
 
             page.Append('\n');
         }
@@ -66,9 +62,7 @@ public static class IamReview
                 foreach (var test in conditions.EnumerateObject())
                 {
                     foreach (var key in test.Value.EnumerateObject())
-                    {
                         page.Append("    if ").Append(key.Name).Append(' ').Append(test.Name).Append(' ').AppendJoin(" or ", key.Value.EnumerateArray().Select(value => value.GetString())).Append('\n');
-                    }
                 }
             }
         }
@@ -77,9 +71,7 @@ public static class IamReview
     private static void Lines(StringBuilder page, string word, JsonElement statement, string member)
     {
         if (!statement.TryGetProperty(member, out var value))
-        {
             return;
-        }
 
         var lines = value.ValueKind switch
         {
@@ -88,8 +80,6 @@ public static class IamReview
             _ => [value.GetString()!],
         };
         foreach (var line in lines)
-        {
             page.Append("    ").Append(word).Append(' ').Append(line).Append('\n');
-        }
     }
 }

@@ -67,9 +67,7 @@ public sealed class DestroyOrderTests
         Assert.Contains(Named("cluster-choco-1-member"), ComesAfter(Named("cluster-choco-2-member")));
         Assert.Contains(Named("cluster-choco-3-member"), ComesAfter(Named("cluster-choco-4-member")));
         foreach (var node in new[] { "cluster-choco-1", "cluster-choco-2", "cluster-choco-3", "cluster-choco-4" })
-        {
             Assert.Contains(Named(node), ComesAfter(Named("cluster-choco-1-member")));
-        }
 
         Assert.Contains(Named("cluster-choco-3"), ComesAfter(Named("cluster-choco-4")));
         Assert.Contains(Named("cluster-choco-2"), ComesAfter(Named("cluster-choco-3")));
@@ -83,9 +81,7 @@ public sealed class DestroyOrderTests
         while (open.TryPop(out var next))
         {
             foreach (var other in Needs(next).Where(other => other != resource && found.Add(other)))
-            {
                 open.Push(other);
-            }
         }
 
         return found;

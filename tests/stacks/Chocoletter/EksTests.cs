@@ -41,9 +41,7 @@ public sealed class EksTests(House house) : IClassFixture<House>
             Assert.DoesNotContain(result.Inventory.Manifests, manifest => manifest.Id.Kind is "Secret" or "ECRAuthorizationToken");
             var all = string.Concat(Difference.Rendering(result).Values);
             foreach (var trace in new[] { "awssm-secret", "accessKeyID", "secret-access-key", "ecr-registry-key", "imagePullSecrets", "AWS_ACCESS_KEY" })
-            {
                 Assert.DoesNotContain(trace, all, StringComparison.OrdinalIgnoreCase);
-            }
         }
     }
 

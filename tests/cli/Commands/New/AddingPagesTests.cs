@@ -17,24 +17,18 @@ public sealed partial class AddingPagesTests
         using var house = new HouseCopy();
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", page));
         foreach (Match command in Command().Matches(text))
-        {
             Assert.True(await house.RunAsync(command.Groups["command"].Value) == ExitCodes.Fine, house.Error);
-        }
 
         // A block without a file could not be compiled.
         Assert.DoesNotMatch(Homeless(), text);
         var snippets = Block().Matches(text).Select(block => new Snippet(block.Groups["language"].Value, block.Groups["file"].Value, block.Groups["text"].Value)).ToList();
         Assert.NotEmpty(snippets);
         foreach (var snippet in snippets)
-        {
             house.Write(snippet.File, snippet.In(house.Read(snippet.File)));
-        }
 
         house.Build();
         foreach (var stack in snippets.Select(snippet => StackFile().Match(snippet.File)).Where(file => file.Success).Select(file => file.Groups["stack"].Value).Distinct())
-        {
             Assert.True(await house.RunAsync($"preview {stack}") == ExitCodes.Fine, $"{stack}: {house.Error}{house.Output}");
-        }
     }
 
     [Fact]

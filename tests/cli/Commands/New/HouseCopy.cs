@@ -16,9 +16,7 @@ internal sealed class HouseCopy : IDisposable
     public HouseCopy()
     {
         foreach (var (path, text) in Sources.In(Path.Combine(Repository.Folder, "stacks")))
-        {
             _run.Write(Path.GetRelativePath(Repository.Folder, path), text);
-        }
 
         _run.Write("Pulumi.prod.yaml", HouseRun.House("prod"));
         _run.Write("Pulumi.after.yaml", HouseRun.House("after"));

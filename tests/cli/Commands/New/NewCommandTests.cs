@@ -280,9 +280,7 @@ public sealed class NewCommandTests
     {
         using var house = new HouseCopy();
         foreach (var file in new[] { "Pulumi.prod.yaml", "stacks/Chocoletter/ChocoletterSettings.cs", "stacks/Chocoletter/Workloads.cs" })
-        {
             house.Write(file, house.Read(file).ReplaceLineEndings("\r\n"));
-        }
 
         Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app chocoletter letters"));
 
@@ -358,9 +356,7 @@ public sealed class NewCommandTests
         {
             var lines = new DiffPlex.DiffBuilder.InlineDiffBuilder(new DiffPlex.Differ()).BuildDiffModel(before.GetValueOrDefault(file, ""), after.GetValueOrDefault(file, ""), ignoreWhitespace: false).Lines;
             foreach (var line in lines.Where(line => line.Type != DiffPlex.DiffBuilder.Model.ChangeType.Unchanged))
-            {
                 yield return $"{file} {(line.Type == DiffPlex.DiffBuilder.Model.ChangeType.Inserted ? "+" : "-")}{line.Text}";
-            }
         }
     }
 }

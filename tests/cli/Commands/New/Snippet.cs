@@ -69,13 +69,9 @@ internal sealed record Snippet(string Language, string File, string Text)
         foreach (var (key, value) in block.Children)
         {
             if (value is YamlMappingNode map && into.Children.TryGetValue(key, out var known) && known is YamlMappingNode inner)
-            {
                 Merge(inner, map);
-            }
             else
-            {
                 into.Children[key] = value;
-            }
         }
     }
 
@@ -85,9 +81,7 @@ internal sealed record Snippet(string Language, string File, string Text)
         foreach (var (key, value) in map.Children.ToList())
         {
             if (value is YamlScalarNode { Value: null or "" } || (value is YamlMappingNode { Children.Count: > 0 } inner && Prune(inner)))
-            {
                 map.Children.Remove(key);
-            }
         }
 
         return map.Children.Count == 0;

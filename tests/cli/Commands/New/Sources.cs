@@ -53,9 +53,7 @@ internal static class Sources
     private static void FailWith(IReadOnlyList<string> errors)
     {
         if (errors.Count > 0)
-        {
             Assert.Fail(string.Join('\n', errors));
-        }
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;

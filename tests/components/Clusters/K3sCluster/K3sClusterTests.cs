@@ -112,9 +112,7 @@ public sealed class K3sClusterTests
         {
             var cluster = new K3sCluster("home", One());
             foreach (var output in new[] { cluster.Kubeconfig, cluster.ServerToken, cluster.Cluster.Kubeconfig! })
-            {
                 secrets.Add((Output.IsSecretAsync(output).GetAwaiter().GetResult(), OutputUtilities.GetValueAsync(output).GetAwaiter().GetResult()));
-            }
         });
 
         Assert.Equal([(true, Kubeconfig), (true, "<random:index/randomPassword:RandomPassword home-token result>"), (true, Kubeconfig)], secrets);

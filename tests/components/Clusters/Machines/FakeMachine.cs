@@ -33,9 +33,7 @@ internal sealed class FakeMachine(string folder, string cluster)
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Clusters", "Machines", "fake.sh"), fake);
         File.SetUnixFileMode(fake, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         foreach (var program in Programs)
-        {
             File.CreateSymbolicLink(Path.Combine(folder, "bin", program), fake);
-        }
 
         return new FakeMachine(folder, cluster);
     }
@@ -48,13 +46,9 @@ internal sealed class FakeMachine(string folder, string cluster)
     {
         var file = Path.Combine(folder, condition);
         if (holds)
-        {
             File.WriteAllText(file, "");
-        }
         else
-        {
             File.Delete(file);
-        }
     }
 
     /// <summary>Forgets what its programs were asked.</summary>

@@ -93,9 +93,7 @@ internal sealed class MachineRoom : IDisposable
         {
             var answer = await RunAsync(command, "create");
             if (answer.Code != 0)
-            {
                 return (command.Name, answer);
-            }
         }
 
         return null;
@@ -109,9 +107,7 @@ internal sealed class MachineRoom : IDisposable
         {
             var answer = await RunAsync(command, "delete");
             if (answer.Code != 0)
-            {
                 return (command.Name, answer);
-            }
         }
 
         return null;
@@ -149,9 +145,7 @@ internal sealed class MachineRoom : IDisposable
     public void Dispose()
     {
         foreach (var server in _servers.Values)
-        {
             server.Dispose();
-        }
 
         Directory.Delete(_folder, recursive: true);
     }

@@ -21,9 +21,7 @@ internal static class Program
             RedirectStandardError = true,
         };
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
-        {
             start.Environment[key] = value;
-        }
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -25,9 +25,7 @@ internal sealed class SshServer : IDisposable
     public static async Task<SshServer> StartAsync(string folder, string host, int port, string authorized, FakeMachine machine)
     {
         if (Environment.UserName == "root")
-        {
             Directory.CreateDirectory("/run/sshd");
-        }
 
         var file = Path.Combine(folder, "sshd_config");
         await File.WriteAllTextAsync(Path.Combine(folder, "authorized_keys"), authorized + "\n");

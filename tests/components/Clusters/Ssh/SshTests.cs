@@ -14,9 +14,7 @@ public sealed class SshTests
     public async Task A_key_that_is_not_let_in_changes_nothing()
     {
         if (!HasServer())
-        {
             return;
-        }
 
         using var room = await MachineRoom.OpenOverSshAsync("a");
         var stranger = await StrangerAsync();
@@ -32,9 +30,7 @@ public sealed class SshTests
     public async Task A_machine_with_another_host_key_gets_no_secret()
     {
         if (!HasServer())
-        {
             return;
-        }
 
         using var room = await MachineRoom.OpenOverSshAsync("a");
         var stranger = await StrangerAsync();
@@ -50,9 +46,7 @@ public sealed class SshTests
     public async Task A_machine_that_does_not_answer_stops_the_rollout_before_any_other_is_changed()
     {
         if (!HasServer())
-        {
             return;
-        }
 
         using var room = await MachineRoom.OpenOverSshAsync("a", "d");
         room.Unplug("d");
@@ -104,9 +98,7 @@ public sealed class SshTests
     private static bool HasServer()
     {
         if (!SshServer.Exists)
-        {
             Assert.Contains("openssh-server", File.ReadAllText(Path.Combine(Repository.Folder, ".ci", "run")));
-        }
 
         return SshServer.Exists;
     }

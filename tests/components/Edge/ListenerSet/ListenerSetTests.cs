@@ -38,9 +38,7 @@ public sealed class ListenerSetTests
             PodSet pods = set.Expose(Host).DataPlane;
             Assert.Same(space, pods.Namespace);
             foreach (var (key, value) in pods.Labels)
-            {
                 value.Apply(text => labels[key] = text);
-            }
         });
         Assert.Equal(new Dictionary<string, string> { ["gateway.networking.k8s.io/gateway-name"] = "web-gateway" }, labels);
     }

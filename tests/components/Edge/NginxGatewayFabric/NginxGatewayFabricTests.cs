@@ -77,13 +77,9 @@ public sealed class NginxGatewayFabricTests
             GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster, Version = api }),
         });
         if (fits)
-        {
             await Rendered.RunAsync(Build);
-        }
         else
-        {
             await Refused.OnceAsync(Build, Codes.VersionMatrix, "NginxGatewayFabric fabric, Version", $"{fabric} on Gateway API {api}");
-        }
     }
 
     [Fact]
