@@ -101,13 +101,15 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         Expose = expose(app),
     };
 
-    private SecretRef Secret(ChocoletterApp app, string name) => new ExternalSecret($"chocoletter-external-secret-{name["chocoletter-".Length..]}", new()
-    {
-        Namespace = commons.Space,
-        Sources = [commons.Vault.Extract(SecretName(settings, app)!)],
-        Target = $"{name}-secret",
-    }).Ref;
+    private SecretRef Secret(ChocoletterApp app, string name) =>
+        new ExternalSecret($"chocoletter-external-secret-{name["chocoletter-".Length..]}", new()
+        {
+            Namespace = commons.Space,
+            Sources = [commons.Vault.Extract(SecretName(settings, app)!)],
+            Target = $"{name}-secret",
+        }).Ref;
 
     // By itself a JVM takes a quarter of its memory for the heap.
-    private static Dictionary<string, EnvValue> Java(Dictionary<string, EnvValue> own) => new(own) { ["JAVA_TOOL_OPTIONS"] = "-XX:MaxRAMPercentage=60" };
+    private static Dictionary<string, EnvValue> Java(Dictionary<string, EnvValue> own) =>
+        new(own) { ["JAVA_TOOL_OPTIONS"] = "-XX:MaxRAMPercentage=60" };
 }

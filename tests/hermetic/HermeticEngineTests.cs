@@ -99,7 +99,8 @@ public sealed class HermeticEngineTests
         Assert.Equal("infra-test", result.Root.Key.Name);
         Assert.Equal(["zeta", "third"], result.Root.Children.Select(c => c.Key.Name));
         Assert.Equal(["alpha", "second"], result.Root.Children[0].Children.Select(c => c.Key.Name));
-        Assert.Equal([new(Group.Token, "zeta"), new(Group.Token, "alpha")], result.Inventory.Manifests.Single(m => m.Id.Name == "first").Components);
+        Assert.Equal([new(Group.Token, "zeta"), new(Group.Token, "alpha")],
+            result.Inventory.Manifests.Single(m => m.Id.Name == "first").Components);
         Assert.Empty(result.Inventory.Manifests.Single(m => m.Id.Name == "third").Components);
     }
 
@@ -181,7 +182,8 @@ public sealed class HermeticEngineTests
         var result = await TestStack.ResultAsync(() =>
             _ = Map("facts", data: new() { ["account"] = Pulumi.Aws.GetCallerIdentity.Invoke().Apply(i => i.AccountId) }));
 
-        Assert.Equal("<aws:index/getCallerIdentity:getCallerIdentity accountId>", Assert.Single(result.Inventory.Manifests).Tree.Map("data")!.Text("account"));
+        Assert.Equal("<aws:index/getCallerIdentity:getCallerIdentity accountId>",
+            Assert.Single(result.Inventory.Manifests).Tree.Map("data")!.Text("account"));
     }
 
     [Fact]
@@ -221,7 +223,8 @@ public sealed class HermeticEngineTests
             });
         });
 
-        Assert.Equal("<secret infra:awsSecretAccessKey>", Assert.Single(result.Inventory.Manifests).Tree.Map("stringData")!.Text("secret-access-key"));
+        Assert.Equal("<secret infra:awsSecretAccessKey>",
+            Assert.Single(result.Inventory.Manifests).Tree.Map("stringData")!.Text("secret-access-key"));
     }
 
     [Fact]
@@ -326,7 +329,8 @@ public sealed class HermeticEngineTests
             ["stack test, kubernetes-cert-manager:index:CertManager certs", "stack test, kubernetes:yaml/v2:ConfigFile crds"],
             refused.Diagnostics.Select(problem => problem.Where));
         Assert.All(refused.Diagnostics, problem => Assert.Equal(Codes.DefaultProvider, problem.Code));
-        Assert.Equal(["home", "home"], result.Root.Children.Single(child => child.Role == ResourceRole.Component).Children.Select(child => child.Provider));
+        Assert.Equal(["home", "home"],
+            result.Root.Children.Single(child => child.Role == ResourceRole.Component).Children.Select(child => child.Provider));
     }
 
     [Fact]
@@ -402,7 +406,8 @@ public sealed class HermeticEngineTests
         var problem = Assert.Single(refused.Diagnostics);
         Assert.Equal(Codes.ProgramFailed, problem.Code);
         Assert.Equal("stack test", problem.Where);
-        Assert.StartsWith("InvalidOperationException: the moon is in the wrong place\n  at Infra.Tests.", problem.Actual, StringComparison.Ordinal);
+        Assert.StartsWith("InvalidOperationException: the moon is in the wrong place\n  at Infra.Tests.", problem.Actual,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -445,12 +450,14 @@ public sealed class HermeticEngineTests
 
     private static string Late(string text) => throw new InvalidOperationException("too late");
 
-    private static EngineOptions Options(StackResult result, string name) => result.Inventory.Manifests.Single(m => m.Id.Name == name).Options;
+    private static EngineOptions Options(StackResult result, string name) =>
+        result.Inventory.Manifests.Single(m => m.Id.Name == name).Options;
 
     private static IEnumerable<string> Keys(Node? map) => Assert.IsType<MapNode>(map).Entries.Select(e => e.Key);
 
     private static Kubernetes.Core.V1.ConfigMap Map(
-        string resource, InputMap<string>? annotations = null, InputMap<string>? data = null, string? name = null, CustomResourceOptions? options = null) =>
+        string resource, InputMap<string>? annotations = null, InputMap<string>? data = null, string? name = null,
+        CustomResourceOptions? options = null) =>
         new(resource, new ConfigMapArgs
         {
             Metadata = new ObjectMetaArgs { Name = name ?? resource, Annotations = annotations! },

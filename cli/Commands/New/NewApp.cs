@@ -13,11 +13,13 @@ internal static class NewApp
         var type = NewName.InCSharp(name, "app");
         var system = host.Systems.FirstOrDefault(system => system.Name == systemName)
             ?? throw new RefusedException(new Diagnostic(Codes.UnknownSystem, "infra new app", SettingPath.Shown(systemName),
-                Words.OneOf(host.Systems.Select(system => system.Name)), DidYouMean.Fix(systemName, host.Systems.Select(system => system.Name))));
+                Words.OneOf(host.Systems.Select(system => system.Name)),
+                DidYouMean.Fix(systemName, host.Systems.Select(system => system.Name))));
         var apps = AppsOf(system);
         if (Enum.GetNames(apps).Contains(type, StringComparer.OrdinalIgnoreCase))
         {
-            draft.Refuse(new Diagnostic(Codes.NameTaken, $"system {system.Name}", name, $"a name that no member of {apps.Name} has", "choose another name"));
+            draft.Refuse(new Diagnostic(Codes.NameTaken, $"system {system.Name}", name, $"a name that no member of {apps.Name} has",
+                "choose another name"));
             draft.ThrowIfRefused();
         }
 
@@ -47,11 +49,14 @@ internal static class NewApp
         && map.GetGenericArguments()[0] is { IsEnum: true } apps && apps.Name.EndsWith("App", StringComparison.Ordinal)
             ? apps
             : throw new RefusedException(new Diagnostic(Codes.NothingToExtend, $"system {system.Name}",
-                $"no map of applications in {system.Settings.Name}", "settings with a member Apps, keyed by an enum with a name such as ShopApp",
+                $"no map of applications in {system.Settings.Name}",
+                "settings with a member Apps, keyed by an enum with a name such as ShopApp",
                 "write the application into the stack class by hand"));
 
     private static string? SystemOf(Project project, string stack) =>
-        NewStack.Read(project, stack).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } system ? system.Written() : null;
+        NewStack.Read(project, stack).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } system
+            ? system.Written()
+            : null;
 
     private static void AddMember(Draft draft, SystemSources sources, Type apps, (string, string)[] values)
     {

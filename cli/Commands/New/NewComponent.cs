@@ -11,11 +11,14 @@ internal static class NewComponent
         var components = Path.Combine(project.Folder, "components");
         if (!Directory.Exists(Path.Combine(components, "Kernel")))
         {
-            throw new RefusedException(new Diagnostic(Codes.NothingToExtend, "infra new component", $"no components/Kernel in {project.Folder}",
-                "the repository of the library of components", "in a repository of your own, write a class that inherits ComponentResource"));
+            throw new RefusedException(new Diagnostic(Codes.NothingToExtend, "infra new component",
+                $"no components/Kernel in {project.Folder}",
+                "the repository of the library of components",
+                "in a repository of your own, write a class that inherits ComponentResource"));
         }
 
-        if (typeof(Components.Settings.SystemDefinition).Assembly.GetTypes().FirstOrDefault(type => type.IsPublic && type.Name == name) is { } taken)
+        if (typeof(Components.Settings.SystemDefinition).Assembly.GetTypes()
+            .FirstOrDefault(type => type.IsPublic && type.Name == name) is { } taken)
         {
             draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new component", name,
                 $"a name that no type of the library has; this one is {taken.FullName}", "choose another name"));

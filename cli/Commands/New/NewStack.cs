@@ -62,8 +62,11 @@ internal static class NewStack
 
     private static string Begin(CommandHost host, Project project, Draft draft, string name, string? system, string? attach)
     {
-        var definition = host.Systems.Count == 1 && system is null ? host.Systems[0] : host.Systems.FirstOrDefault(known => known.Name == system)
-            ?? throw new RefusedException(new Diagnostic(system is null ? Codes.MissingKey : Codes.UnknownSystem, "infra new stack, --system",
+        var definition = host.Systems.Count == 1 && system is null
+            ? host.Systems[0]
+            : host.Systems.FirstOrDefault(known => known.Name == system)
+            ?? throw new RefusedException(new Diagnostic(system is null ? Codes.MissingKey : Codes.UnknownSystem,
+                "infra new stack, --system",
                 system is null ? null : SettingPath.Shown(system), Words.OneOf(host.Systems.Select(known => known.Name)),
                 DidYouMean.Fix(system ?? "", host.Systems.Select(known => known.Name), "name the system")));
         var file = new BlankStackFile(GeneratedPages.Settings(), name);

@@ -114,18 +114,26 @@ internal sealed class AppPod
             },
         };
         if (_args.DrainSeconds > 0)
-            container.Lifecycle = new LifecycleArgs { PreStop = new LifecycleHandlerArgs { Sleep = new SleepActionArgs { Seconds = _args.DrainSeconds } } };
+        {
+            container.Lifecycle = new LifecycleArgs
+            {
+                PreStop = new LifecycleHandlerArgs { Sleep = new SleepActionArgs { Seconds = _args.DrainSeconds } },
+            };
+        }
 
         return container;
     }
 
     private IEnumerable<EnvVarArgs> Variables()
     {
-        var own = _args.Env.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => variable.Value.Named(variable.Key));
+        var own = _args.Env.OrderBy(variable => variable.Key, StringComparer.Ordinal)
+            .Select(variable => variable.Value.Named(variable.Key));
         var used = _args.Uses.SelectMany(use => new[]
         {
             use.HostVariable is null ? null : EnvValue.Of(use.Endpoint.Host).Named(use.HostVariable),
-            use.PortVariable is null ? null : EnvValue.Of(use.Endpoint.ServicePort.ToString(CultureInfo.InvariantCulture)).Named(use.PortVariable),
+            use.PortVariable is null
+                ? null
+                : EnvValue.Of(use.Endpoint.ServicePort.ToString(CultureInfo.InvariantCulture)).Named(use.PortVariable),
         });
         return own.Concat(used.OfType<EnvVarArgs>());
     }

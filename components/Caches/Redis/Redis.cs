@@ -39,7 +39,9 @@ public sealed class Redis : ComponentResource, IServes
             Scale = new Scale.One("Redis keeps its data in one process; a second pod would be a second, empty Redis"),
             Probes = new Probes { Ready = new Probe.Command("redis-cli", "-e", "ping") },
             RunAs = new RunAs { User = RedisUser, Group = RedisGroup, Scratch = args.VolumeSize is null ? [DataFolder] : [] },
-            Env = Password is null ? new Dictionary<string, EnvValue>() : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
+            Env = Password is null
+                ? new Dictionary<string, EnvValue>()
+                : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
             Volumes = [.. Volumes(args)],
             DrainSeconds = 0,
             Adopt = args.Adopt,

@@ -45,6 +45,9 @@ public sealed record RedisArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         foreach (var directive in Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
-            problems.Add(Codes.Exclusive, $"{nameof(Config)}.{directive}", directive, "a directive that no other argument decides", "use the argument");
+        {
+            problems.Add(Codes.Exclusive, $"{nameof(Config)}.{directive}", directive, "a directive that no other argument decides",
+                "use the argument");
+        }
     }
 }

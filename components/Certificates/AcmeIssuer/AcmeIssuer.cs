@@ -61,7 +61,8 @@ public sealed class AcmeIssuer : ComponentResource
         _ => throw new ArgumentOutOfRangeException(nameof(solver)),
     };
 
-    private static ParentRefArgs Parent(GatewayRef gateway) => new() { Kind = "Gateway", Name = gateway.Name, Namespace = gateway.Namespace.Name };
+    private static ParentRefArgs Parent(GatewayRef gateway) =>
+        new() { Kind = "Gateway", Name = gateway.Name, Namespace = gateway.Namespace.Name };
 
     private static AcmeRoute53Args Route53(AcmeSolver.Route53 solver) => new()
     {

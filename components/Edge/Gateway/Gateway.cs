@@ -58,9 +58,13 @@ public sealed class Gateway : ComponentResource, IListens
     {
         GatewayClassName = args.Class.Name,
         Listeners = _hosts.Listeners().Concat(args.Listeners.Select(listener => Extra(listener, args))).ToArray(),
-        AllowedListeners = Optional.Of(args.ListenersFrom is null ? null : new AllowedListenersArgs { Namespaces = HostListeners.Namespaces(args.ListenersFrom, args.Namespace) }),
+        AllowedListeners = Optional.Of(
+            args.ListenersFrom is null
+                ? null
+                : new AllowedListenersArgs { Namespaces = HostListeners.Namespaces(args.ListenersFrom, args.Namespace) }),
         Addresses = args.Addresses.Select(address => new GatewayAddressArgs { Type = "IPAddress", Value = address }).OrNone(),
-        Infrastructure = Optional.Of(args.Annotations.Count == 0 ? null : new GatewayInfrastructureArgs { Annotations = args.Annotations.OrNone() }),
+        Infrastructure = Optional.Of(
+            args.Annotations.Count == 0 ? null : new GatewayInfrastructureArgs { Annotations = args.Annotations.OrNone() }),
     };
 
     private static ListenerArgs Extra(GatewayListener listener, GatewayArgs args) => new()

@@ -7,7 +7,8 @@ using Pulumi.Kubernetes.Yaml.V2;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// NGINX Gateway Fabric: the controller behind a GatewayClass. For every Gateway of the class it runs proxies in the Gateway's own namespace.
+/// NGINX Gateway Fabric: the controller behind a GatewayClass. For every Gateway of the class it runs proxies in the Gateway's own
+/// namespace.
 /// </summary>
 public sealed class NginxGatewayFabric : ComponentResource
 {
@@ -26,7 +27,8 @@ public sealed class NginxGatewayFabric : ComponentResource
         // Helm installs a chart's crds folder once and never again; as a resource of their own the CRDs follow the controller's version.
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
-            File = args.Cluster.Mirrors.Manifest($"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
+            File = args.Cluster.Mirrors.Manifest(
+                $"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
         }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
 
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);

@@ -15,10 +15,14 @@ public sealed record Mirrors
     /// </summary>
     public IReadOnlyDictionary<string, string> Charts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. Default: none.</summary>
+    /// <summary>
+    /// The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. Default: none.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Manifests { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Registries with or without a path, for example <c>docker.io/library</c>, to another registry and path. Default: none.</summary>
+    /// <summary>
+    /// Registries with or without a path, for example <c>docker.io/library</c>, to another registry and path. Default: none.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Images { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Where an image comes from.</summary>

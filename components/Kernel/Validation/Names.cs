@@ -31,7 +31,9 @@ public static class Names
         return true;
     }
 
-    /// <summary>A label made of a text that may be too long: its beginning and a piece of its hash, so that two long texts stay apart.</summary>
+    /// <summary>
+    /// A label made of a text that may be too long: its beginning and a piece of its hash, so that two long texts stay apart.
+    /// </summary>
     /// <param name="text">Lower-case letters, digits and inner hyphens, of any length.</param>
     public static string Fit(string text)
     {

@@ -18,7 +18,9 @@ public sealed class Problems
     private readonly string? _component;
     private readonly string _path;
 
-    /// <summary>Begins with the component's name, everything that the formats on its arguments say, and the arguments' own checks.</summary>
+    /// <summary>
+    /// Begins with the component's name, everything that the formats on its arguments say, and the arguments' own checks.
+    /// </summary>
     /// <param name="component">The kind of component, for example <c>Redis</c>.</param>
     /// <param name="name">The component's name, which its children's names begin with: a DNS label.</param>
     /// <param name="args">
@@ -45,7 +47,9 @@ public sealed class Problems
     /// <summary>The problems so far.</summary>
     public IReadOnlyList<Diagnostic> Found => _found;
 
-    /// <summary>What the check of bound settings says, without what is nested in them. Places are paths of members: <c>Nodes[0].Address</c>.</summary>
+    /// <summary>
+    /// What the check of bound settings says, without what is nested in them. Places are paths of members: <c>Nodes[0].Address</c>.
+    /// </summary>
     /// <param name="settings">The settings.</param>
     public static IReadOnlyList<Diagnostic> Of(IChecked settings)
     {
@@ -66,7 +70,8 @@ public sealed class Problems
 
     /// <summary>Adds a problem.</summary>
     /// <param name="code">The kind of problem.</param>
-    /// <param name="argument">The member, or a path below it: <c>Replicas</c>, <c>Env.HOME</c>, <c>Nodes[0].Address</c>; empty for all of it.</param>
+    /// <param name="argument">The member, or a path below it: <c>Replicas</c>, <c>Env.HOME</c>, <c>Nodes[0].Address</c>; empty for all of
+    /// it.</param>
     /// <param name="actual">The value; null when there is none.</param>
     /// <param name="allowed">The allowed values.</param>
     /// <param name="fix">How to fix it.</param>

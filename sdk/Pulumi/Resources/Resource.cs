@@ -45,7 +45,10 @@ public class Resource
             options = options.Clone();
             var providers = (options as ComponentResourceOptions)?.ProvidersIfAny;
             if (options.Provider is not null && providers is { Count: > 0 })
-                throw new ResourceException("Do not supply both 'provider' and 'providers' options to a ComponentResource.", options.Parent);
+            {
+                throw new ResourceException("Do not supply both 'provider' and 'providers' options to a ComponentResource.",
+                    options.Parent);
+            }
 
             if (options.Parent is { } explicitParent)
             {

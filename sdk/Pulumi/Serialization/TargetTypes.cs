@@ -116,7 +116,10 @@ internal static class TargetTypes
         foreach (var item in type.GetCustomAttributes<DiscriminatedUnionCaseAttribute>())
         {
             if (!item.Type.IsAssignableTo(type))
-                throw new InvalidOperationException($"{type.FullName} has the case \"{item.Tag}\" of type {item.Type.FullName}, which is no {type.FullName}.");
+            {
+                throw new InvalidOperationException(
+                    $"{type.FullName} has the case \"{item.Tag}\" of type {item.Type.FullName}, which is no {type.FullName}.");
+            }
 
             Check($"{type.FullName}(\"{item.Tag}\")", item.Type);
         }

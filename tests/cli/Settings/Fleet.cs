@@ -120,7 +120,8 @@ public sealed record FleetSettings
 /// <summary>Binds settings of the fleet.</summary>
 internal static class Fleet
 {
-    public static SystemDefinition Definition { get; } = new("fleet", "A fleet", typeof(FleetSettings), (_, _) => throw new NotSupportedException());
+    public static SystemDefinition Definition { get; } = new("fleet", "A fleet", typeof(FleetSettings),
+        (_, _) => throw new NotSupportedException());
 
     /// <summary>Binds YAML, or says what is wrong with it.</summary>
     public static (T? Bound, IReadOnlyList<Diagnostic> Problems) Bind<T>(string yaml, IReferences? references = null)
@@ -129,7 +130,8 @@ internal static class Fleet
         var (root, read) = SettingsYaml.Read(yaml, "fleet.yaml", "stack sea");
         var problems = new List<Diagnostic>(read);
         var start = new SourceLocation("fleet.yaml", 1, 1);
-        var bound = SettingsBinder.Bind("sea", typeof(T), new StackConfig(start, SettingEntry.Of(root, start)), new PlaceholderSecrets(), problems, references);
+        var bound = SettingsBinder.Bind("sea", typeof(T), new StackConfig(start, SettingEntry.Of(root, start)), new PlaceholderSecrets(),
+            problems, references);
         return ((T?)bound, problems);
     }
 

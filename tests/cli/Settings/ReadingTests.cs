@@ -13,7 +13,8 @@ public sealed class ReadingTests
     [Fact]
     public void Garbage_is_refused_and_never_fails_the_program()
     {
-        var pieces = Gen.Elements("[", "]", "{", "}", ":", ": ", "- ", "? ", "\n", "  ", "\t", "&a", "*a", "!x", "!!str ", "'", "\"", "|", ">", "#", "%", "---\n", "...\n", "a", "é", "\\", ",", "<<", "config:", "\0", "\u2028");
+        var pieces = Gen.Elements("[", "]", "{", "}", ":", ": ", "- ", "? ", "\n", "  ", "\t", "&a", "*a", "!x", "!!str ", "'", "\"", "|",
+            ">", "#", "%", "---\n", "...\n", "a", "é", "\\", ",", "<<", "config:", "\0", "\u2028");
         var texts = pieces.ListOf().Select(parts => string.Concat(parts));
         Prop.ForAll(texts.ToArbitrary(), text =>
         {
@@ -62,7 +63,8 @@ public sealed class ReadingTests
         if (OperatingSystem.IsWindows())
             return;
 
-        var problem = Assert.Single(Assert.Throws<RefusedException>(() => TextFile.Read("/dev/zero", "/dev/zero", "stack test")).Diagnostics);
+        var problem = Assert.Single(
+            Assert.Throws<RefusedException>(() => TextFile.Read("/dev/zero", "/dev/zero", "stack test")).Diagnostics);
 
         Assert.Equal(("INF0307", "more than 1 MiB"), (problem.Code.Id, problem.Actual));
     }

@@ -59,15 +59,21 @@ public static partial class WorkflowRules
             if (signsIn || Mentions(job.Node, "secrets."))
                 yield return $"{job.Name}: a secret or an id-token for a pull request";
 
-            if (permissions.Values.Contains("write") && job.Steps.Any(step => step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true))
+            if (permissions.Values.Contains("write")
+                && job.Steps.Any(step => step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true))
+            {
                 yield return $"{job.Name}: foreign code beside a token that writes";
+            }
         }
 
         var pushes = job.Steps.Any(step => step.Run is { } run && s_pushing.Any(script => run.Contains(script, StringComparison.Ordinal)));
         foreach (var step in job.Steps)
         {
-            if (step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true && step.With("persist-credentials") != (pushes ? "true" : "false"))
+            if (step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true
+                && step.With("persist-credentials") != (pushes ? "true" : "false"))
+            {
                 yield return $"{job.Name}: the checkout {(pushes ? "does not say that it keeps" : "keeps")} its token";
+            }
 
             if (step.Run?.Contains("${{", StringComparison.Ordinal) == true)
                 yield return $"{job.Name}: an expression in a script";

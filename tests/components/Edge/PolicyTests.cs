@@ -39,14 +39,16 @@ public sealed class PolicyTests
     [InlineData("10h30m")]
     [InlineData("h")]
     public Task Fails_when_a_time_is_not_one_that_nginx_takes(string time) => Refused.OnceAsync(
-        cluster => _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), BodyTimeout = time }),
+        cluster =>
+            _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), BodyTimeout = time }),
         Codes.Form, "ClientSettingsPolicy p, BodyTimeout", time);
 
     [Theory]
     [InlineData("10Mi")]
     [InlineData("12345k")]
     public Task Fails_when_a_size_is_not_one_that_nginx_takes(string size) => Refused.OnceAsync(
-        cluster => _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), MaxBodySize = size }),
+        cluster =>
+            _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), MaxBodySize = size }),
         Codes.Form, "ClientSettingsPolicy p, MaxBodySize", size);
 
     [Fact]

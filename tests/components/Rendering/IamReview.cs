@@ -13,7 +13,8 @@ public static class IamReview
     {
         IEnumerable<CloudResource> All(string type) =>
             resources.Where(resource => resource.Key.Type == type).OrderBy(resource => resource.Key, ResourceKey.Order);
-        IEnumerable<CloudResource> OfRole(CloudResource role, string type) => All(type).Where(resource => resource.Inputs.Text("role") == $"<{role.Key} name>");
+        IEnumerable<CloudResource> OfRole(CloudResource role, string type) =>
+            All(type).Where(resource => resource.Inputs.Text("role") == $"<{role.Key} name>");
         var page = new StringBuilder();
         foreach (var role in All("aws:iam/role:Role"))
         {
@@ -41,7 +42,10 @@ public static class IamReview
         foreach (var entry in All("aws:eks/accessPolicyAssociation:AccessPolicyAssociation"))
         {
             page.Append("in the cluster ").Append(entry.Inputs.Text("principalArn")).Append("\n  ").Append(entry.Inputs.Text("policyArn"))
-                .Append(entry.Inputs.Map("accessScope")?.List("namespaces") is { } spaces ? $" in {string.Join(", ", spaces.Items)}" : " in all of it")
+                .Append(
+                    entry.Inputs.Map("accessScope")?.List("namespaces") is { } spaces
+                        ? $" in {string.Join(", ", spaces.Items)}"
+                        : " in all of it")
                 .Append("\n\n");
         }
 
@@ -53,7 +57,8 @@ public static class IamReview
         using var document = JsonDocument.Parse(policy);
         foreach (var statement in document.RootElement.GetProperty("Statement").EnumerateArray())
         {
-            page.Append("  ").Append(statement.GetProperty("Effect").GetString()!.ToLowerInvariant()).Append(' ').Append(statement.GetProperty("Sid").GetString()).Append('\n');
+            page.Append("  ").Append(statement.GetProperty("Effect").GetString()!.ToLowerInvariant()).Append(' ')
+                .Append(statement.GetProperty("Sid").GetString()).Append('\n');
             Lines(page, "by", statement, "Principal");
             Lines(page, "do", statement, "Action");
             Lines(page, "on", statement, "Resource");
@@ -62,7 +67,10 @@ public static class IamReview
                 foreach (var test in conditions.EnumerateObject())
                 {
                     foreach (var key in test.Value.EnumerateObject())
-                        page.Append("    if ").Append(key.Name).Append(' ').Append(test.Name).Append(' ').AppendJoin(" or ", key.Value.EnumerateArray().Select(value => value.GetString())).Append('\n');
+                    {
+                        page.Append("    if ").Append(key.Name).Append(' ').Append(test.Name).Append(' ')
+                            .AppendJoin(" or ", key.Value.EnumerateArray().Select(value => value.GetString())).Append('\n');
+                    }
                 }
             }
         }

@@ -51,7 +51,9 @@ internal sealed class HouseCopy : IDisposable
         _run.Systems = SystemDefinition.In(Sources.Load(Sources.In(Path.Combine(Folder, "stacks")), StacksAssembly));
     }
 
-    /// <summary>The components that were written, with what the library keeps to itself and they use, and the usings of its project.</summary>
+    /// <summary>
+    /// The components that were written, with what the library keeps to itself and they use, and the usings of its project.
+    /// </summary>
     public Dictionary<string, string> Components()
     {
         const string options = "components/Kernel/Clusters/ClusterOptions.cs";

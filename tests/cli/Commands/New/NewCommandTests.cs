@@ -123,14 +123,17 @@ public sealed class NewCommandTests
         Assert.Equal(
             ["chocoletter-client-sweets-sonhs-com  Certificate", "Certificate gateway/sweets-sonhs-com"],
             Objects(house.Output).Except(Objects(before)));
-        static IEnumerable<string> Objects(string tree) => tree.Split('\n').Where(line => line.Contains("── ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("── ", StringComparison.Ordinal) + 3)..]);
+        static IEnumerable<string> Objects(string tree) =>
+            tree.Split('\n').Where(line => line.Contains("── ", StringComparison.Ordinal))
+                .Select(line => line[(line.IndexOf("── ", StringComparison.Ordinal) + 3)..]);
     }
 
     [Fact]
     public async Task Where_applications_are_made_otherwise_the_object_is_shown()
     {
         using var house = new HouseCopy();
-        house.Write("stacks/Chocoletter/Workloads.cs", house.Read("stacks/Chocoletter/Workloads.cs").Replace(" Make(", " Produce(", StringComparison.Ordinal));
+        house.Write("stacks/Chocoletter/Workloads.cs",
+            house.Read("stacks/Chocoletter/Workloads.cs").Replace(" Make(", " Produce(", StringComparison.Ordinal));
 
         Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app chocoletter gift-wrap"));
 
@@ -300,7 +303,9 @@ public sealed class NewCommandTests
         await house.RunAsync("new system gift-shop --stack gifts");
         house.Build();
         var settings = house.Read("stacks/GiftShop/GiftShopSettings.cs");
-        var enumeration = settings[settings.IndexOf("/// <summary>The applications of", StringComparison.Ordinal)..settings.IndexOf("/// <summary>The settings", StringComparison.Ordinal)];
+        var enumeration =
+            settings[settings.IndexOf("/// <summary>The applications of",
+                StringComparison.Ordinal)..settings.IndexOf("/// <summary>The settings", StringComparison.Ordinal)];
         house.Write("stacks/GiftShop/GiftShopSettings.cs", settings.Replace(enumeration, "", StringComparison.Ordinal));
         house.Write("stacks/GiftShop/Workloads.cs", house.Read("stacks/GiftShop/Workloads.cs") + "\n" + enumeration);
 
@@ -354,7 +359,8 @@ public sealed class NewCommandTests
     {
         foreach (var file in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            var lines = new DiffPlex.DiffBuilder.InlineDiffBuilder(new DiffPlex.Differ()).BuildDiffModel(before.GetValueOrDefault(file, ""), after.GetValueOrDefault(file, ""), ignoreWhitespace: false).Lines;
+            var lines = new DiffPlex.DiffBuilder.InlineDiffBuilder(new DiffPlex.Differ()).BuildDiffModel(before.GetValueOrDefault(file, ""),
+                after.GetValueOrDefault(file, ""), ignoreWhitespace: false).Lines;
             foreach (var line in lines.Where(line => line.Type != DiffPlex.DiffBuilder.Model.ChangeType.Unchanged))
                 yield return $"{file} {(line.Type == DiffPlex.DiffBuilder.Model.ChangeType.Inserted ? "+" : "-")}{line.Text}";
         }

@@ -60,9 +60,16 @@ internal static class Sources
 
     private static CSharpCompilation Compilation(IReadOnlyDictionary<string, string> files, string? without) => CSharpCompilation.Create(
         $"compiled-{Guid.NewGuid():N}",
-        [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, s_parse, file.Key)), CSharpSyntaxTree.ParseText(ImplicitUsings, s_parse)],
+        [
+            .. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, s_parse, file.Key)),
+            CSharpSyntaxTree.ParseText(ImplicitUsings, s_parse),
+        ],
         s_references.Where(reference => without is null || Path.GetFileNameWithoutExtension(reference.Display) != without),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             // As in stacks/Stacks.csproj; and the framework has newer assemblies than some packages were built for.
-            .WithSpecificDiagnosticOptions([new("CS8524", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+            .WithSpecificDiagnosticOptions([
+                new("CS8524", ReportDiagnostic.Suppress),
+                new("CS1701", ReportDiagnostic.Suppress),
+                new("CS1702", ReportDiagnostic.Suppress),
+            ]));
 }

@@ -7,7 +7,8 @@ internal sealed class FakeMachine(string folder, string cluster)
 {
     private static readonly string[] Programs =
     [
-        "apt-get", "apt-mark", "curl", "dpkg-query", "id", "journalctl", "k3s-installer", "modprobe", "nproc", "sudo", "sysctl", "systemctl", "uname",
+        "apt-get", "apt-mark", "curl", "dpkg-query", "id", "journalctl", "k3s-installer", "modprobe", "nproc", "sudo", "sysctl",
+        "systemctl", "uname",
     ];
 
     /// <summary>The root of its file system.</summary>
@@ -70,6 +71,7 @@ internal sealed class FakeMachine(string folder, string cluster)
         .. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
             .Where(file => File.ResolveLinkTarget(file, false) is null)
             .Order(StringComparer.Ordinal)
-            .Select(file => $"{Path.GetRelativePath(Root, file)} {File.GetUnixFileMode(file)} {File.GetLastWriteTimeUtc(file):O} {File.ReadAllText(file)}"),
+            .Select(file =>
+                $"{Path.GetRelativePath(Root, file)} {File.GetUnixFileMode(file)} {File.GetLastWriteTimeUtc(file):O} {File.ReadAllText(file)}"),
     ];
 }

@@ -7,7 +7,10 @@ using Pulumi;
 
 namespace Infra.Components.Tests.Clusters;
 
-/// <summary>What happens when a machine cannot be reached. Where this machine has no SSH server, these tests check that the continuous run installs one.</summary>
+/// <summary>
+/// What happens when a machine cannot be reached. Where this machine has no SSH server, these tests check that the continuous run installs
+/// one.
+/// </summary>
 public sealed class SshTests
 {
     [Fact]
@@ -72,13 +75,26 @@ public sealed class SshTests
         var others = await MachineRoom.CommandsAsync(() => _ = new K3sCluster("cluster", new()
         {
             Servers = [node],
-            Ssh = new() { User = "ops", PrivateKey = Key("nodes"), PrivateKeyPassword = Key("password"), Bastion = bastion with { PrivateKey = Key("own") } },
+            Ssh = new()
+            {
+                User = "ops",
+                PrivateKey = Key("nodes"),
+                PrivateKeyPassword = Key("password"),
+                Bastion = bastion with { PrivateKey = Key("own") },
+            },
             Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
         }));
 
         Assert.All(commands, command => Assert.StartsWith("exec sudo -n bash -s", (string)command.Inputs["create"]));
         Assert.All(commands, command => Assert.Equal(
-            [("host", "bastion.example.com"), ("hostKey", "ssh-ed25519 AAAA"), ("port", 2222L), ("privateKey", "nodes"), ("privateKeyPassword", "password"), ("user", "jump")],
+            [
+                ("host", "bastion.example.com"),
+                ("hostKey", "ssh-ed25519 AAAA"),
+                ("port", 2222L),
+                ("privateKey", "nodes"),
+                ("privateKeyPassword", "password"),
+                ("user", "jump"),
+            ],
             Proxy(command)));
         Assert.All(others, command => Assert.Contains(("privateKey", (object)"own"), Proxy(command)));
         Assert.All(others, command => Assert.DoesNotContain(Proxy(command), setting => setting.Key == "privateKeyPassword"));
