@@ -60,7 +60,8 @@ internal sealed partial class Project
         return StackBinder.Bind(stack, file.Config, _systems, new PlaceholderSecrets(), file.Problems);
     }
 
-    private string? PathOf(string stack)
+    /// <summary>A stack's file, or null when there is no such stack.</summary>
+    public string? PathOf(string stack)
     {
         if (stack == _subject)
             return Path.GetFullPath(_stackFile!, _workingDirectory);
@@ -70,7 +71,8 @@ internal sealed partial class Project
             : null;
     }
 
-    private Diagnostic Unknown(string stack)
+    /// <summary>What to say of a stack that has no file.</summary>
+    public Diagnostic Unknown(string stack)
     {
         var names = StackNames;
         var fix = DidYouMean.Fix(stack, names, names.Count > 0

@@ -7,6 +7,9 @@ internal static class StackBinder
     /// <summary>The key that chooses the system.</summary>
     public const string SystemKey = "system";
 
+    /// <summary>The key that attaches a stack to the platform of another one.</summary>
+    public const string PlatformKey = "platform";
+
     /// <summary>Binds one stack.</summary>
     /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
     public static StackSettings Bind(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets,

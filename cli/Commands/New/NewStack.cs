@@ -79,7 +79,7 @@ internal static class NewStack
     {
         _ = project.Read(stack);
         var keys = ((RecordType)SettingType.Of(system.Settings)).Keys;
-        return keys.FirstOrDefault(key => key.Name == "platform" && key.Type is RecordType { Direct: not null }) is { } key
+        return keys.FirstOrDefault(key => key.Name == StackBinder.PlatformKey && key.Type is RecordType { Direct: not null }) is { } key
             ? (key, stack)
             : throw new RefusedException(new Diagnostic(Codes.Exclusive, "infra new stack, --attach", stack,
                 $"a system that attaches to platforms; {system.Name} does not", "leave the option out"));

@@ -59,7 +59,7 @@ public sealed class App : ComponentResource, IServes
         MakeAutoscaler();
         MakeDisruptionBudget();
         new AppNetwork(name, args, this, Endpoint.Pods).Make();
-        Expose(service);
+        Route = MakeRoute(service);
         RegisterOutputs(Outputs.Of(this));
     }
 
@@ -74,6 +74,9 @@ public sealed class App : ComponentResource, IServes
 
     /// <summary>The Deployment, for what must come after the application runs.</summary>
     public Deployment Deployment { get; }
+
+    /// <summary>The route of its public hosts, for policies; null where it has none.</summary>
+    public HttpRoute? Route { get; }
 
     private Deployment MakeDeployment(AppPod pod)
     {
@@ -173,19 +176,15 @@ public sealed class App : ComponentResource, IServes
         }, this.Child());
     }
 
-    private void Expose(Service service)
-    {
-        if (_args.Expose.Count == 0)
-            return;
-
-        _ = new HttpRoute(_name, new HttpRouteArgs
+    private HttpRoute? MakeRoute(Service service) => _args.Expose.Count == 0
+        ? null
+        : new HttpRoute(_name, new HttpRouteArgs
         {
             Namespace = _args.Namespace,
             Name = _args.Adopt.Route ?? _name,
             Exposures = _args.Expose,
             Rules = [new HttpRule { Backends = [new HttpBackend(Endpoint)] }],
         }, new ComponentResourceOptions { Parent = this, DependsOn = { service } });
-    }
 
     private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
     {

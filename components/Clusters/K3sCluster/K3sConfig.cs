@@ -25,7 +25,7 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     /// <summary>The address by which people and nodes reach the API.</summary>
     public Output<string> Endpoint => args.Endpoint is { } endpoint ? endpoint.ToOutput() : AddressOf(args.Servers[0]);
 
-    /// <summary>A server's file. The first one founds the cluster unless it holds one already; the others join it.</summary>
+    /// <summary>A server's file. The first one starts the cluster unless it holds one already; the others join it.</summary>
     public Output<string> Server(ClusterNode node)
     {
         var names = args.Servers.SelectMany(server => new[] { server.Host.ToOutput(), AddressOf(server) });

@@ -45,7 +45,7 @@ public sealed class Gateway : ComponentResource, IListens
         RegisterOutputs(Outputs.Of(this));
     }
 
-    /// <summary>The Gateway, for issuers, policies and the listeners of guests.</summary>
+    /// <summary>The Gateway, for issuers, policies and the listeners of attached stacks.</summary>
     public GatewayRef Ref { get; }
 
     /// <summary>The proxies that serve it.</summary>

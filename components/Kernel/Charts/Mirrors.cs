@@ -1,7 +1,7 @@
 namespace Infra.Components;
 
 /// <summary>
-/// Where charts, remote manifests and images come from behind a wall: the one place that every component asks. Each map replaces the
+/// Where charts, remote manifests and images come from in a network without internet access: the one place that every component asks. Each map replaces the
 /// beginning of a source; the longest match wins, and the key <c>*</c> matches all others.
 /// </summary>
 public sealed record Mirrors

@@ -8,5 +8,6 @@ namespace Acme.Shop;
 /// </summary>
 public static class Systems
 {
+    /// <summary>The systems.</summary>
     public static IReadOnlyList<SystemDefinition> All { get; } = SystemDefinition.In(typeof(Systems).Assembly);
 }

@@ -105,5 +105,7 @@ public sealed class PageTests
         return file;
     }
 
-    private static CommandHost Host(TextWriter output, TextWriter error) => new(output, error, ScreenOptions.Pipe, Repository.Folder, Systems.All, Environment.GetEnvironmentVariable);
+    private static CommandHost Host(TextWriter output, TextWriter error) =>
+        new(output, error, ScreenOptions.Pipe, Repository.House, Systems.All,
+        Environment.GetEnvironmentVariable);
 }

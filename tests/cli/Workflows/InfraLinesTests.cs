@@ -70,7 +70,7 @@ public sealed partial class InfraLinesTests
             .Select(match => match.Groups[1].Value);
 
     // At the beginning of a command, up to whatever ends it.
-    [GeneratedRegex(@"(?m)(?:(?:^ *(?:run: |if ! )?|`)infra|--project infra --) ([a-z][^`|;&>\n]*?)(?= *(?:2?>|[`|;&]|$))")]
+    [GeneratedRegex(@"(?m)(?:(?:^ *(?:run: |if ! )?|`)infra|--project infra --) ([a-z][^`|;&>)\n]*?)(?= *(?:2?>|[`|;&)]|$))")]
     private static partial Regex Line();
 
     [GeneratedRegex(@"\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$[A-Za-z0-9_]+|<[a-z]+>")]

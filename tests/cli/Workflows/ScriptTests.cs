@@ -33,41 +33,7 @@ public sealed class ScriptTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.Folder, "state"));
     }
 
-    [Fact]
-    public void A_touched_platform_touches_its_guests_and_a_touched_guest_only_itself()
-    {
-        Begin("first");
-        Run("first", "sed -i 's/1.0/1.1/' Pulumi.after.yaml && git commit -qam guest");
-        Assert.Equal("all=[\"after\"]\nowners=[]\nguests=[\"after\"]\n", Run("first", ".ci/stacks HEAD~1"));
-
-        Run("first", "sed -i 's/1.0/1.1/' Pulumi.prod.yaml && git commit -qam owner");
-        Assert.Equal("all=[\"prod\",\"after\"]\nowners=[\"prod\"]\nguests=[\"after\"]\n", Run("first", ".ci/stacks HEAD~1"));
-        Assert.Equal("", Run("first", ".ci/stacks --names HEAD"));
-    }
-
     [Theory]
-    [InlineData("mkdir -p infra && touch infra/Program.cs && git add -A && git commit -qm program", "HEAD~1")]
-    [InlineData("true", "0000000000000000000000000000000000000000")]
-    public void A_changed_program_or_an_unknown_ref_touches_all(string change, string since)
-    {
-        Begin("first");
-        Run("first", change);
-
-        Assert.Equal("prod\nafter\n", Run("first", $".ci/stacks --names {since}"));
-    }
-
-    [Fact]
-    public void A_page_touches_no_stack()
-    {
-        Begin("first");
-        Run("first", "touch page.md && git add -A && git commit -qm page");
-
-        Assert.Equal("all=[]\nowners=[]\nguests=[]\n", Run("first", ".ci/stacks HEAD~1"));
-    }
-
-    [Theory]
-    [InlineData("touch 'Pulumi.$(id).yaml' && .ci/stacks")]
-    [InlineData(".ci/stacks --only nobody")]
     [InlineData(".ci/bump ../prod a=b")]
     [InlineData(".ci/bump prod 'server=x;id'")]
     [InlineData(".ci/bump prod --help")]

@@ -228,6 +228,26 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
             more.Inventory.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Name: "chocoletter-route" }).Tree.Texts("spec", "hostnames"));
     }
 
+    [Theory]
+    [InlineData("chocoletter-server", "chocoletter-server-service")]
+    [InlineData("chocoletter-server-after", "chocoletter-server-after-service")]
+    public void L22_the_requests_of_a_client_reach_one_pod_of_the_server(string policy, string service)
+    {
+        var made = One("UpstreamSettingsPolicy", "chocoletter", policy);
+        Assert.Equal("ip_hash", made.Value("spec", "loadBalancingMethod"));
+        var target = Assert.Single(made.Tree.Items("spec", "targetRefs"));
+        Assert.Equal(("Service", service), (target.Value("kind"), target.Value("name")));
+    }
+
+    [Fact]
+    public void L23_a_silent_chat_is_not_cut_after_a_minute()
+    {
+        var made = One("ProxySettingsPolicy", "chocoletter", "chocoletter-chat");
+        Assert.Equal("1h", made.Value("spec", "timeout", "read"));
+        var target = Assert.Single(made.Tree.Items("spec", "targetRefs"));
+        Assert.Equal(("HTTPRoute", "chocoletter-chat-route"), (target.Value("kind"), target.Value("name")));
+    }
+
     [Fact]
     public void No_object_is_rendered_by_both_stacks() =>
         Assert.Empty(house.Prod.Inventory.Manifests.Select(m => m.Id).Intersect(house.After.Inventory.Manifests.Select(m => m.Id)));

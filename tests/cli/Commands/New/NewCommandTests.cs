@@ -341,18 +341,6 @@ public sealed class NewCommandTests
         Assert.Empty(Differences(before, house.Files()));
     }
 
-    [Fact]
-    public async Task In_a_repository_of_ones_own_a_system_begins_like_the_first_one()
-    {
-        using var run = new CommandRun();
-        run.Write("Shop/ShopSettings.cs", "");
-
-        Assert.Equal(ExitCodes.Fine, await run.RunAsync("new", "system", "gift-shop", "--stack", "gifts"));
-
-        run.Systems = SystemDefinition.In(Sources.Load(Sources.In(Path.Combine(run.Folder, "Shop"))));
-        Assert.Equal(ExitCodes.Fine, await run.RunAsync("check", "gifts", "--fail-on", "warning"));
-    }
-
     private static string HouseRunProd() => Promotion.HouseRun.House("prod");
 
     private static IEnumerable<string> Differences(Dictionary<string, string> before, Dictionary<string, string> after)
