@@ -11,13 +11,15 @@ public abstract record ClusterArgs
     public bool WaitForRollout { get; init; } = true;
 
     /// <summary>
-    /// The storage class of volumes that do not name one. Default: none, but <c>local-path</c> for k3s where its local storage is kept.
+    /// The storage class of volumes that do not name one. Default: the cluster's own default class; with k3s, <c>local-path</c> where its
+    /// local storage is kept.
     /// </summary>
     [Name]
     public string? StorageClass { get; init; }
 
     /// <summary>
-    /// The storage classes that the cluster has, besides one that k3s brings. Another class is refused. Default: unknown; with k3s, none.
+    /// The storage classes that the cluster has, besides the one that k3s brings. Another class is refused. Default: unknown; with k3s,
+    /// none besides its own.
     /// </summary>
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];

@@ -293,7 +293,9 @@ public sealed class CommandLineTests
 
         var kernel = Path.Combine(components, "Kernel");
         var arguments = Directory.EnumerateFiles(components, "*Args.cs", SearchOption.AllDirectories)
-            .Where(file => !file.StartsWith(kernel, StringComparison.Ordinal));
+            .Where(file => !file.StartsWith(kernel, StringComparison.Ordinal))
+            // What several components share stands in the table of each.
+            .Where(file => !File.ReadAllText(file).Contains("public abstract record ", StringComparison.Ordinal));
         Assert.All(arguments, file => Assert.Contains($"<!-- args: {Path.GetFileNameWithoutExtension(file)} -->",
             pages.GetValueOrDefault(Path.GetDirectoryName(file)!, ""), StringComparison.Ordinal));
     }
