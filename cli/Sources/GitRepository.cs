@@ -62,6 +62,13 @@ internal sealed class GitRepository
         return run.Code == 0 ? run.Output.Trim() : null;
     }
 
+    /// <summary>The commit at which the checkout left the history of another one; the other one where they share none.</summary>
+    public async Task<string> ForkPointAsync(string commit, CancellationToken cancellation)
+    {
+        var run = await TryAsync(cancellation, "merge-base", commit, "HEAD").ConfigureAwait(false);
+        return run.Code == 0 ? run.Output.Trim() : commit;
+    }
+
     /// <summary>Whether a file has changes that are not committed, or was never committed.</summary>
     public async Task<bool> IsDirtyAsync(string path, CancellationToken cancellation) =>
         (await AskAsync(cancellation, "--no-optional-locks", "status", "--porcelain", "--ignored", "--", path).ConfigureAwait(false)).Length > 0;

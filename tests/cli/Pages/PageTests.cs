@@ -24,9 +24,7 @@ public sealed class PageTests
         var page = File.ReadAllText(await PreviewAsync(folder, "after"));
 
         foreach (var title in (string[])["Summary", "Changes", "Findings", "Wiring", "Parts"])
-        {
             Assert.Contains($">{title}</h2>", page, StringComparison.Ordinal);
-        }
 
         Assert.Contains("Compared with stack after", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("""(src|href)=["'](https?:)?//""", page);
@@ -58,9 +56,7 @@ public sealed class PageTests
     public async Task In_a_browser_the_page_is_read_searched_and_walked_by_keys(bool dark, string background)
     {
         if (Browser.Program is null)
-        {
             return;
-        }
 
         using var folder = new TemporaryFolder();
         await using var browser = new Browser();
@@ -111,5 +107,7 @@ public sealed class PageTests
         return file;
     }
 
-    private static CommandHost Host(TextWriter output, TextWriter error) => new(output, error, ScreenOptions.Pipe, Repository.Folder, Systems.All, Environment.GetEnvironmentVariable);
+    private static CommandHost Host(TextWriter output, TextWriter error) =>
+        new(output, error, ScreenOptions.Pipe, Repository.House, Systems.All,
+        Environment.GetEnvironmentVariable);
 }

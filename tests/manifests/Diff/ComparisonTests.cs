@@ -219,9 +219,7 @@ public sealed class ComparisonTests
 
         Assert.Equal(3, result.Items.Count);
         foreach (var report in new[] { Infra.Reports.DiffMarkdown.Of(result), Infra.Reports.DiffMarkdown.Of(added) })
-        {
             Assert.DoesNotContain("hunter", report);
-        }
     }
 
     [Fact]

@@ -1,19 +1,22 @@
+using Infra.Components;
+using Infra.Components.Validation;
+using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
-namespace Infra.Components.$Capability$;
+namespace Acme.Shop.Acme_Capability;
 
-/// <summary>$Name$: the address of a service, for applications that read it from a ConfigMap.</summary>
-public sealed class $Name$ : ComponentResource
+/// <summary>The address of a service, for applications that read it from a ConfigMap.</summary>
+public sealed class Acme_Component : ComponentResource
 {
     /// <summary>Makes the component.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">Arguments are malformed.</exception>
-    public $Name$(string name, $Name$Args args, ComponentResourceOptions? options = null)
-        : base("infra:$capability$:$Name$", name, options.On(args.Checked(name).Namespace))
+    /// <exception cref="Infra.Diagnostics.RefusedException">Arguments are malformed.</exception>
+    public Acme_Component(string name, Acme_ComponentArgs args, ComponentResourceOptions? options = null)
+        : base("acme-shop:acme-capability:Acme_Component", name, options.On(args.Checked(name).Namespace))
     {
         var config = new ConfigMap(name, new ConfigMapArgs
         {

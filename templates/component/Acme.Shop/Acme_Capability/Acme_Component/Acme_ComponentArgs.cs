@@ -1,7 +1,10 @@
-namespace Infra.Components.$Capability$;
+using Infra.Components;
+using Infra.Components.Validation;
 
-/// <summary>Arguments of <see cref="$Name$"/>.</summary>
-public sealed record $Name$Args
+namespace Acme.Shop.Acme_Capability;
+
+/// <summary>Arguments of <see cref="Acme_Component"/>.</summary>
+public sealed record Acme_ComponentArgs
 {
     /// <summary>The namespace.</summary>
     public required NamespaceRef Namespace { get; init; }
