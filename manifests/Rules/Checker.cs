@@ -13,11 +13,12 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(inventory);
         options ??= new CheckOptions();
         var found = OverlayFindings.Fold([.. Variants.Of(inventory).Select(part => Find(part, options))]);
+        var exemptions = options.Exemptions.Select(Shown).ToList();
         var left = new List<Finding>();
         var exempted = new List<ExemptedFinding>();
         foreach (var finding in found)
         {
-            if (options.Exemptions.FirstOrDefault(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
+            if (exemptions.Find(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
                 exempted.Add(new ExemptedFinding(finding, exemption));
             else
                 left.Add(finding);
@@ -28,7 +29,7 @@ public static class Checker
         {
             Findings = left,
             Exempted = exempted,
-            Problems = [.. options.Exemptions.SelectMany(exemption => Wrong(exemption, exempted, options.Today)
+            Problems = [.. exemptions.SelectMany(exemption => Wrong(exemption, exempted, options.Today)
                 .Select(problem => problem with { At = exemption.At.Location }))],
             Objects = inventory.Manifests.Count,
             Rules = options.Rules.Count,
@@ -44,6 +45,14 @@ public static class Checker
 
         return found;
     }
+
+    // Its words are shown with what it covers.
+    private static Exemption Shown(Exemption exemption) => exemption with
+    {
+        Subject = Printable.Text(exemption.Subject),
+        Reason = Printable.Text(exemption.Reason),
+        Owner = Printable.Text(exemption.Owner),
+    };
 
     private static IEnumerable<Diagnostic> Wrong(Exemption exemption, List<ExemptedFinding> exempted, DateOnly today)
     {

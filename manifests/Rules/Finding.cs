@@ -40,8 +40,9 @@ public sealed record Finding(RuleInfo Rule, Severity Severity, Manifest On, stri
         if (Also.Count == 0)
             return "";
 
-        var next = Also[0].Subject == Subject ? Also[0].Path : Also[0].Subject;
-        var where = Also[0].At is { } at && at.File != At?.File ? $"{next} in {at.File}:{at.Line.ToString(CultureInfo.InvariantCulture)}" : next;
+        var next = Also[0].Subject != Subject ? Also[0].Subject : Also[0].Path;
+        var place = Also[0].At is { } at && (next.Length == 0 || at.File != At?.File) ? $"{at.File}:{at.Line.ToString(CultureInfo.InvariantCulture)}" : "";
+        var where = next.Length == 0 ? place : place.Length == 0 ? next : $"{next} in {place}";
         return Also.Count == 1 ? $" (and {where})" : string.Create(CultureInfo.InvariantCulture, $" (and {Also.Count} more, such as {where})");
     }
 

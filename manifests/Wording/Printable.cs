@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -10,11 +11,11 @@ namespace Infra.Wording;
 public static class Printable
 {
     /// <summary>The text on one line.</summary>
-    /// <param name="text">The text.</param>
-    public static string Text(string text)
+    /// <param name="text">The text, or none.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Text(string? text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (text is null || !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
 
         var shown = new StringBuilder(text.Length);
@@ -24,18 +25,38 @@ public static class Printable
         return shown.ToString();
     }
 
-    /// <summary>Several lines: their ends stay.</summary>
-    /// <param name="text">The text.</param>
-    public static string Lines(string text)
+    /// <summary>Several lines: their ends stay, and so do tabs.</summary>
+    /// <param name="text">The text, or none.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Lines(string? text) =>
+        text is null ? null : string.Join('\n', text.Split('\n').Select(line => string.Join('\t', line.Split('\t').Select(Text))));
+
+    /// <summary>A finished JSON text, with every character that is not printable written by its number.</summary>
+    /// <param name="json">The text.</param>
+    internal static string Json(string json)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Select(Text)) : Text(text);
+        if (!json.AsSpan().ContainsAnyExceptInRange('\n', '~'))
+            return json;
+
+        var shown = new StringBuilder(json.Length);
+        foreach (var rune in json.EnumerateRunes())
+        {
+            if (rune.Value <= '~' || !IsInvisible(Rune.GetUnicodeCategory(rune)))
+                shown.Append(rune);
+            else
+                shown.Append(string.Concat(rune.ToString().Select(c => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"))));
+        }
+
+        return shown.ToString();
     }
+
+    private static bool IsInvisible(UnicodeCategory category) => category is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     // A lone half of a surrogate pair comes as the replacement character already.
     private static Rune Shown(Rune rune) => rune.Value switch
     {
         '\n' or '\r' or '\t' or '\u0085' or '\u2028' or '\u2029' => new Rune(' '),
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format ? Rune.ReplacementChar : rune,
+        _ => IsInvisible(Rune.GetUnicodeCategory(rune)) ? Rune.ReplacementChar : rune,
     };
 }

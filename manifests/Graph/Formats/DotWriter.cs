@@ -1,4 +1,5 @@
 using System.Text;
+using Infra.Wording;
 
 namespace Infra.Graph.Formats;
 
@@ -33,6 +34,6 @@ public static class DotWriter
         return text.Append("}\n").ToString();
     }
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
-        .Replace("\r", "", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
+    private static string Quoted(string text) => "\"" + Printable.Lines(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
 }

@@ -58,7 +58,7 @@ public static class MermaidWriter
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Printable.Lines(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '.' or ',' or ':' or '/' or '*' or '+' or '_' or '(' or ')')
                 quoted.Append(rune);
@@ -70,5 +70,5 @@ public static class MermaidWriter
     }
 
     // A title ends with its line, and takes no entities.
-    private static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is ';' or '#' or '"' or '{' or '}' or '<' or '>' ? ' ' : c));
+    private static string Line(string text) => string.Concat(Printable.Text(text).Select(c => c is ';' or '#' or '"' or '{' or '}' or '<' or '>' ? ' ' : c));
 }

@@ -62,9 +62,9 @@ internal sealed class ServicePods : IRule
     {
         var near = set.In(space).FirstOrDefault(workload => labels.Entries.Any(label => Node.Same(workload.Labels[label.Key],
             label.Value)));
-        return near is null
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"namespace {space} has {set.In(space).Count} workloads; none carries any of these labels")
-            : $"{near.Kind} {near.Manifest.Id.Name} carries {string.Join(", ", near.Labels.Entries.Select(label => $"{label.Key}={label.Value}"))}";
+        return near is null ? $"write the labels of the pods; no workload of namespace {space} carries any of these"
+            : $"write the labels of the pods: {near.Kind} {near.Manifest.Id.Name} carries {string.Join(", ", near.Labels.Entries.Select(label => $"{label.Key}={label.Value}"))}"
+                + (near.Kind == "StatefulSet" && labels.Entries.Any(label => PodLabels.IsAdded(label.Key))
+                    ? string.Create(CultureInfo.InvariantCulture, $" and has {near.Replicas ?? 1} pods") : "");
     }
 }

@@ -6,8 +6,8 @@ internal sealed class DeclaredOnce : IRule
     {
         Description = """
             Of two declarations of one object the one that is applied last wins, and the other has no effect; kustomize and Argo CD refuse
-            both. The rule finds them in one file or folder. In folders beside each other they are variants as a rule, of which each is applied
-            alone: that is for information. Where many objects of two files are the same, it is one finding.
+            both. In one file that is a mistake. Files beside each other may be variants, of which one is applied: that is for information.
+            Where many objects of two files are the same, it is one finding.
             """,
         Remediation = "Remove one of the two, or give it another name or namespace.",
         SeeAlso = ["Argo CD RepeatedResourceWarning"],
@@ -27,7 +27,7 @@ internal sealed class DeclaredOnce : IRule
                     ? string.Create(CultureInfo.InvariantCulture, $"declared {versions.Count} times in this file{And(more)}")
                     : string.Create(CultureInfo.InvariantCulture, $"declared in {string.Join(" and ", files.Take(3))}{(files.Count > 3 ? $" and {files.Count - 3} more files" : "")}{And(more)}"),
                 "one declaration", "remove all but one, or give them different names or namespaces",
-                files.Select(RelativePath.FolderOf).Distinct().Skip(1).Any() ? Severity.Information : null,
+                files.Count > 1 ? Severity.Information : null,
                 versions.Skip(1).Concat(others).Select(version => (version, "")));
         }
     }

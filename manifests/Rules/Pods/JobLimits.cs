@@ -7,7 +7,7 @@ internal sealed class JobLimits : IRule
         ErrorInProduction = true,
         Description = """
             A Job without a deadline may hang for ever, and one without `ttlSecondsAfterFinished` leaves its pods behind; Jobs that are hooks
-            of Helm or Argo CD are removed by these. A CronJob whose runs have no deadline and may overlap (`concurrencyPolicy: Allow`, which
+            of Helm or Argo CD are removed by these. A CronJob with runs that have no deadline and may overlap (`concurrencyPolicy: Allow`, which
             is the default) piles them up as soon as one hangs.
             """,
         Remediation = "Set `activeDeadlineSeconds` and `ttlSecondsAfterFinished`; for a CronJob `activeDeadlineSeconds` in its template, or `concurrencyPolicy: Forbid`.",

@@ -58,7 +58,8 @@ internal static partial class SecretWords
         {
             var last when Always.Contains(last) => !value.AsSpan().ContainsAny(OfCode) && !Reference().IsMatch(value),
             "token" or "apikey" => !IsNumber(value) && (isVariable || !IsName(value)) && !value.AsSpan().ContainsAny(OfCode),
-            "secret" when words.Count == 1 || OfSecrets.Contains(before) => isVariable ? !NamesOne().IsMatch(value) : !IsName(value),
+            "secret" when words.Count == 1 || OfSecrets.Contains(before) => isVariable ? !NamesOne().IsMatch(value)
+                : !IsName(value) || (before.Length > 0 && value.Length >= ShortestWord && !value.Contains('-', StringComparison.Ordinal)),
             "secret" => LooksRandom(value),
             "key" when before == "access" => LooksRandom(value),
             "key" when OfKeys.Contains(before) => !IsNumber(value) && (isVariable ? value.Length > 3 && !NamesOne().IsMatch(value) : !IsName(value)),
