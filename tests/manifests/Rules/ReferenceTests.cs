@@ -15,7 +15,7 @@ public sealed class ReferenceTests
     [InlineData("metallb.io/v1beta1", "L2Advertisement", "{ipAddressPools: [lan]}", "spec.ipAddressPools[0]: IPAddressPool shop/lan")]
     [InlineData("kafka.strimzi.io/v1", "KafkaConnect", "{tls: {trustedCertificates: [{secretName: ca, certificate: ca.crt}]}}", "spec.tls.trustedCertificates[0]: Secret shop/ca")]
     [InlineData("keda.sh/v1alpha1", "ScaledObject", "{scaleTargetRef: {name: web}, triggers: [{authenticationRef: {name: mq}}]}", "spec.scaleTargetRef: Deployment shop/web", "spec.triggers[0].authenticationRef: TriggerAuthentication shop/mq")]
-    [InlineData("argoproj.io/v1alpha1", "Sensor", "{eventBusName: bus, dependencies: [{name: a, eventSourceName: hooks, eventName: a}]}", "spec.eventBusName: EventBus shop/bus", "spec.dependencies[0].eventSourceName: EventSource shop/hooks")]
+    [InlineData("argoproj.io/v1alpha1", "Sensor", "{eventBusName: bus, dependencies: [{name: a, eventSourceName: hooks, eventName: a}]}", "spec.dependencies[0].eventSourceName: EventSource shop/hooks", "spec.eventBusName: EventBus shop/bus")]
     [InlineData("argoproj.io/v1alpha1", "CronWorkflow", "{workflowSpec: {workflowTemplateRef: {name: nightly, clusterScope: true}}}", "spec.workflowSpec.workflowTemplateRef: ClusterWorkflowTemplate nightly")]
     [InlineData("source.toolkit.fluxcd.io/v1", "GitRepository", "{secretRef: {name: token}}", "spec.secretRef: Secret shop/token")]
     [InlineData("k8s.mariadb.com/v1alpha1", "MariaDB", "{rootPasswordSecretKeyRef: {name: root, key: password}}", "spec.rootPasswordSecretKeyRef: Secret shop/root")]
