@@ -58,6 +58,11 @@ internal sealed class PolicyGraph
             .Any(rule => (rule.HasPort(443, "TCP", null) || rule.HasPort(6443, "TCP", null))
                 && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("podSelector") is null or { Count: 0 })));
 
+    /// <summary>Whether a pod may be reached by the API server, which is no pod.</summary>
+    public bool LetsInServer(Workload to, long port) => !IsIsolated(to, egress: false)
+        || Of(to).Where(policy => policy.Covers(egress: false)).SelectMany(policy => policy.Ingress)
+            .Any(rule => rule.HasPort(port, "TCP", to) && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("ipBlock") is not null)));
+
     /// <summary>Whether policies of another kind than Kubernetes' own may allow more.</summary>
     public bool HasOthers { get; }
 

@@ -9,6 +9,8 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
 {
     private const int Longest = 160;
 
+    private readonly Dictionary<(string Doubt, string Expected), List<Occurrence>> _doubts = [];
+
     // What has one cause in one object is one finding: the same value at the same place of several containers, the same Secret in several variables.
     private readonly Dictionary<(Manifest On, Severity Severity, string Place, string? Actual, string Expected, string Fix), Cause> _causes = [];
 
@@ -57,11 +59,36 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         if (presence.IsSure)
             return;
 
-        if (presence.Doubt is { } doubt)
-            Add(on, path, actual, expected, doubt, Severity.Information, also);
-        else
+        if (presence.Doubt is not { } doubt)
+        {
             Add(on, path, actual, expected, fix, severity, also);
+            return;
+        }
+
+        if (!set.IsOwn(on))
+            return;
+
+        // What one unknown may bring is one thing to know, however many refer to it.
+        if (!_doubts.TryGetValue((doubt, expected), out var places))
+        {
+            _doubts[(doubt, expected)] = places = [];
+            findings.Add(new Finding(rule, Severity.Information, on, Printable.Text(path), Shown(actual), Printable.Text(expected), Printable.Text(doubt))
+            {
+                At = At(on, path),
+                Also = places,
+            });
+        }
+        else
+        {
+            places.Add(Place(on, path));
+        }
+
+        places.AddRange((also ?? []).Select(place => Place(place.On, place.Path)));
     }
+
+    /// <summary>Whether an object is one of those to check.</summary>
+    public bool IsOwn(Manifest on) => set.IsOwn(on);
+
     private static Occurrence Place(Manifest on, string path) => new(Finding.SubjectOf(on), Printable.Text(path), At(on, path));
 
     // What another program fills in later is nothing to judge.

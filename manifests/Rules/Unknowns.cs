@@ -44,6 +44,7 @@ internal sealed class Unknowns
 
     // An application may name a folder that was read with the rest; then it brings nothing new.
     private static bool IsHere(ManifestSet set, ChartRelease chart) => chart.ChartName.Length == 0
-        && set.Inventory.FileNames is { } names && chart.On.Tree.TextAt("spec", "source", "path") is { } path
-        && names.Contains(path.Trim('/') + "/");
+        && set.Inventory.FileNames is { } names
+        && (chart.On.Tree.TextAt("spec", "source", "path") ?? chart.On.Tree.TextAt("spec", "template", "spec", "source", "path")) is { } path
+        && (names.Contains(path.Trim('/') + "/") || path.Contains("{{", StringComparison.Ordinal));
 }

@@ -9,7 +9,7 @@ internal sealed class MissingObjects(Report report)
     /// <summary>Adds a reference, unless the object will be there.</summary>
     public void Add(Presence presence, Manifest on, string path, string what, Severity? severity = null)
     {
-        if (presence.IsSure)
+        if (presence.IsSure || !report.IsOwn(on))
             return;
 
         var cause = (what, presence.Doubt, severity);

@@ -30,6 +30,7 @@ internal sealed class ObjectReferences : IRule
             }
         }
 
+        EventDependencies.Check(set, report, missing);
         missing.Report();
     }
 

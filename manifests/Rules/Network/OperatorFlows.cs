@@ -4,13 +4,15 @@ namespace Infra.Rules.Network;
 
 internal sealed class OperatorFlows : IRule
 {
+    private const string Admission = "admissionregistration.k8s.io";
+
     public RuleInfo Info { get; } = new("N06", "operator-flows", Severity.Error, "policy cuts off what an operator runs")
     {
         Description = """
             Pods that an operator makes talk to each other, to their operator and to the API server: the instances of a CloudNativePG cluster
             replicate over 5432 and report over 8000, those of Keycloak find each other over 7800 and 57800. Behind a default-deny policy
             these flows need rules of their own, or a failover never happens. What each operator needs stands in
-            `manifests/Catalogue/Made.yaml`. Where policies of Cilium or Calico are used as well, nothing is found.
+            `manifests/Catalogue/Made.yaml`. A webhook that the API server cannot call is a warning: some networks always let a node in. Where policies of Cilium or Calico are used as well, nothing is found.
             """,
         Remediation = "Allow the flow by a policy that selects the operator's labels, on both sides where both are isolated.",
         SeeAlso = ["cloudnative-pg.io networking", "Keycloak: configuring distributed caches, ports"],
@@ -27,6 +29,28 @@ internal sealed class OperatorFlows : IRule
             var of = own.Key;
             foreach (var flow in MadeCatalogue.Instance.Of(of.Id.Group, of.Id.Kind).SelectMany(facts => facts.Flows).Where(flow => flow.IsNeeded(of)))
                 new Look(set, report, pods, own.First()).At(flow);
+        }
+
+        Webhooks(set, report);
+    }
+
+    // The API server calls webhooks from the network of a node: only an address, or no peer at all, lets it in.
+    private static void Webhooks(ManifestSet set, Report report)
+    {
+        foreach (var (kind, group) in ((string, string)[])[("ValidatingWebhookConfiguration", Admission), ("MutatingWebhookConfiguration", Admission),
+            ("APIService", "apiregistration.k8s.io")])
+        {
+            foreach (var on in set.Of(group, kind))
+            {
+                foreach (var reference in ReferenceCatalogue.Of(group, kind).SelectMany(field => Links.Reference.In(set, on, field)))
+                {
+                    var cut = Targets.Of(set, on, reference.Space ?? "", reference.Name, reference.Tree.Number("port") ?? 443)
+                        .FirstOrDefault(target => !set.Policies.LetsInServer(target.Workload, target.Port));
+                    report.AddIf(cut.Workload is not null, on, reference.Path,
+                        $"{cut.Workload?.Manifest.Id.Name} does not let the API server in on {cut.Port.ToString(CultureInfo.InvariantCulture)}",
+                        "a policy that lets it in", "allow ingress on the port from the addresses of the nodes, or from everywhere", Severity.Warning);
+                }
+            }
         }
     }
 
