@@ -19,7 +19,7 @@ internal static class Jobs
     {
         var spec = job["spec"];
         spec.MustBeThere();
-        Spec(spec);
+        Spec(spec, isOfCronJob: false);
         if (spec["manualSelector"].IsTrue)
         {
             var labels = spec["template"]["metadata"]["labels"];
@@ -59,7 +59,7 @@ internal static class Jobs
         if (spec["jobTemplate"].IsGiven)
             template.MustBeThere();
 
-        Spec(template);
+        Spec(template, isOfCronJob: true);
         template["selector"].MustNotBeGiven("the server writes the selector of each Job");
         if (template["manualSelector"].IsTrue)
             template["manualSelector"].Refuse("false in a CronJob", "remove it");
@@ -98,7 +98,7 @@ internal static class Jobs
             zone.Refuse("a time zone such as Europe/Berlin or Etc/UTC", "write a name of the IANA list");
     }
 
-    private static void Spec(Field spec)
+    private static void Spec(Field spec, bool isOfCronJob)
     {
         foreach (var key in (string[])["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished",
             "backoffLimitPerIndex", "maxFailedIndexes"])
@@ -113,7 +113,7 @@ internal static class Jobs
             spec["managedBy"].Refuse($"a domain, a slash and a name, at most {LongestManager} characters", "write it as example.com/controller");
 
         if (spec["completionMode"].Text == "Indexed")
-            Indexed(spec);
+            Indexed(spec, isOfCronJob);
 
         foreach (var key in spec["completionMode"].Text is null or "NonIndexed" ? IndexedOnly : [])
             spec[key].MustNotBeGiven("completionMode is not Indexed", "write completionMode: Indexed, or remove it");
@@ -129,11 +129,11 @@ internal static class Jobs
             restart.Refuse("Never, since podFailurePolicy is given", "write restartPolicy: Never");
     }
 
-    private static void Indexed(Field spec)
+    private static void Indexed(Field spec, bool isOfCronJob)
     {
         var (completions, parallelism, failed) = (spec["completions"], spec["parallelism"], spec["maxFailedIndexes"]);
-        // With neither, both are 1.
-        if (!completions.IsGiven && parallelism.IsGiven)
+        // In a Job with neither, both are 1.
+        if (!completions.IsGiven && (parallelism.IsGiven || isOfCronJob))
             completions.Refuse("a number, since completionMode is Indexed", "write completions");
 
         if (failed.Number > completions.Number)

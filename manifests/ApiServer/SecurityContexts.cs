@@ -1,6 +1,6 @@
 namespace Infra.ApiServer;
 
-/// <summary>As whom pods and containers run, and what they may.</summary>
+/// <summary>The users that pods and containers run as, and what they may do.</summary>
 internal static class SecurityContexts
 {
     private const int LongestSysctl = 253;

@@ -38,7 +38,7 @@ internal static class Workloads
         AlwaysRunning(set["spec"]["template"]["spec"], "ReplicaSet");
     }
 
-    /// <summary>Checks a ReplicationController, whose selector is a map of labels and whose pods are selected by their labels where there is none.</summary>
+    /// <summary>Checks a ReplicationController. Its selector is a map of labels, by default those of its pods.</summary>
     public static void CheckReplicationController(Field controller)
     {
         var spec = controller["spec"];
