@@ -73,9 +73,6 @@ internal sealed partial class KustomizeBuild
             notes.Add($"{entry.Text} of {kustomization.File}: generators and transformers that are programs are not run");
         }
 
-        foreach (var remote in reach.Missing.Where(missing => missing.In == kustomization && missing.Reason == MissingReason.Remote))
-            notes.Add($"{SettingPath.Shown(remote.Entry.Text)} of {kustomization.File}: nothing is fetched; `kustomize build` fetches it, and `infra check -` reads its output");
-
         var home = kustomization.Tree.MapAt("helmGlobals")?.Text("chartHome") ?? "charts";
         var hasCharts = false;
         foreach (var (chart, path) in kustomization.Tree.Maps("helmCharts"))
