@@ -85,7 +85,7 @@ internal sealed class FolderBuild
             Unlisted = UnlistedFiles.Of(_folder, unlisted),
             Failed =
             [
-                .. failed.Where(done => done.Outcome.Reason is not null && !done.Job.Reach!.Missing.Exists(missing => missing.Reason != MissingReason.Remote)
+                .. failed.Where(done => done.Outcome.Reason is not null && done.Job.Reach!.Missing.Count == 0
                         && !done.Job.Reach.Resources.Overlaps(broken.OfType<string>()))
                     .Select(done => new FailedBuild(done.Job.Reach!.Kustomizations[^1].ToFile(), done.Outcome.Reason!)),
             ],
@@ -195,13 +195,11 @@ internal sealed class FolderBuild
     }
 
     // What cannot be built is read file by file, each file once for its root.
-    private IEnumerable<Manifest> FileByFile(BuildJob job)
-    {
-        var read = _read.Manifests.ToLookup(manifest => manifest.At!.File, StringComparer.Ordinal);
-        return job.Reach!.Resources.Order(StringComparer.Ordinal)
-            .SelectMany(file => read.Contains(file) ? read[file] : _folder.Objects(file))
-            .Select(manifest => Delivered(manifest, job.Delivery) with { Root = job.Root, Parent = job.Parent });
-    }
+    private IEnumerable<Manifest> FileByFile(BuildJob job) => job.Reach!.Resources.Order(StringComparer.Ordinal)
+        .SelectMany(file => ByFile.Contains(file) ? ByFile[file] : _folder.Objects(file))
+        .Select(manifest => Delivered(manifest, job.Delivery) with { Root = job.Root, Parent = job.Parent });
+
+    private ILookup<string, Manifest> ByFile => field ??= _read.Manifests.ToLookup(manifest => manifest.At!.File, StringComparer.Ordinal);
 
     private bool IsBuilt(string file) => _done.Exists(done => done.Outcome.Objects is not null
         && done.Job.Reach is { } reach && (reach.Resources.Contains(file) || reach.Inputs.Contains(file)));
