@@ -3,11 +3,20 @@ namespace Infra.Rules;
 /// <summary>Collects what one rule finds. Findings on objects that are only context are dropped.</summary>
 internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findings)
 {
+    /// <summary>How many findings there would be on values that another program fills in later.</summary>
+    public int Unknown { get; private set; }
+
     /// <summary>Adds a finding.</summary>
     public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
     {
-        if (!set.IsOwn(on) || IsUnknown(on, path, actual))
+        if (!set.IsOwn(on))
             return;
+
+        if (IsUnknown(on, path, actual))
+        {
+            Unknown++;
+            return;
+        }
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
         findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });

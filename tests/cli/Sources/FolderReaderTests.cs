@@ -241,6 +241,45 @@ public sealed class FolderReaderTests : IDisposable
             Assert.Contains("2 kustomizations read file by file", _run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("graph")]
+    [InlineData("diff")]
+    public async Task A_name_that_means_nothing_is_told_as_that(string command)
+    {
+        Assert.Equal(ExitCodes.Refused, await _run.RunAsync(command, "k9s"));
+
+        Assert.Contains("no folder, no file and no stack of this name", _run.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean k8s?", _run.Error, StringComparison.Ordinal);
+    }
+
+    [Needs(Kustomize)]
+    public async Task Objects_of_several_overlays_are_compared_each_with_its_own()
+    {
+        _run.Write("k8s/overlays/test/kustomization.yaml", "namespace: shop\nresources: [../../base]\nreplicas: [{name: web, count: 2}]\n");
+        foreach (var file in Directory.GetFiles(Path.Combine(_run.Folder, "k8s"), "*", SearchOption.AllDirectories))
+            _run.Write(Path.GetRelativePath(_run.Folder, file).Replace("k8s", "old"), await File.ReadAllTextAsync(file));
+
+        _run.Write("k8s/overlays/test/kustomization.yaml", "namespace: shop\nresources: [../../base]\nreplicas: [{name: web, count: 1}]\n");
+        await _run.RunAsync("diff", "k8s", "--against", "old", "--json");
+
+        using var json = JsonDocument.Parse(_run.Output);
+        var field = json.RootElement.GetProperty("items").EnumerateArray().Single().GetProperty("fields").EnumerateArray().Single();
+        Assert.Equal(("2", "1"), (field.GetProperty("before").GetString(), field.GetProperty("after").GetString()));
+    }
+
+    [Fact]
+    public async Task Values_that_are_filled_in_later_are_told_once()
+    {
+        _run.Write("flux/cert.yaml",
+            "{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: a, namespace: b}, spec: {secretName: a, dnsNames: ['web.${DOMAIN}']}}");
+
+        await _run.RunAsync("check", "flux");
+
+        Assert.DoesNotContain("R53", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("on values that another program fills in later, such as ${NAME}.\n", _run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_plain_folder_needs_no_program()
     {
