@@ -1,5 +1,6 @@
 using Infra.Reports;
 using Infra.Rules;
+using Infra.Wording;
 
 namespace Infra.Commands;
 
@@ -74,12 +75,15 @@ internal static class CheckCommand
     {
         if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is { } inventory)
         {
-            var report = new CheckReport(inventory, Checker.Check(inventory, options));
+            var result = Checker.Check(inventory, options);
+            var told = result.Unknown == 0 ? inventory
+                : inventory with { Notes = [.. inventory.Notes, $"{Words.Count(result.Unknown, "finding")} on values that another program fills in later, such as ${{NAME}}"] };
+            var report = new CheckReport(told, result);
             return Directory.Exists(host.PathOf(subject)) ? report.In(subject) : report;
         }
 
-        var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        return new CheckReport(result.Inventory, StackCheck.Run(result.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config))
+        var (stack, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
+        return new CheckReport(stack.Inventory, StackCheck.Run(stack.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config))
         {
             StackFile = project.ShownFile(subject),
         };

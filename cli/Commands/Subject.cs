@@ -1,4 +1,5 @@
 using Infra.Sources;
+using Infra.Wording;
 
 namespace Infra.Commands;
 
@@ -22,7 +23,7 @@ internal static class Subject
 
         var path = host.PathOf(subject);
         if (!IsPath(host, subject, path))
-            return null;
+            return IsNothing(host, subject) ? throw new RefusedException(Unknown(host, subject)) : null;
 
         var folders = host.Folders(asFiles);
         return await host.Screen.WhileAsync($"Reading {subject}",
@@ -33,6 +34,42 @@ internal static class Subject
     private static bool IsPath(CommandHost host, string subject, string path) =>
         subject.AsSpan().IndexOfAny('/', '\\') >= 0 || subject is "." or ".." || Path.GetExtension(subject) is ".yaml" or ".yml" or ".json"
         || (!IsStack(host, subject) && (File.Exists(path) || Directory.Exists(path)));
+
+    // A stack of another name, or no project at all; a project that cannot be read says itself what is wrong.
+    private static bool IsNothing(CommandHost host, string subject)
+    {
+        try
+        {
+            return !host.OpenProject(subject).StackNames.Contains(subject);
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Diagnostics is [{ Code: var code, At: null }] && code == Codes.UnreadableFile;
+        }
+    }
+
+    private static Diagnostic Unknown(CommandHost host, string subject)
+    {
+        var stacks = Stacks(host);
+        var beside = Directory.EnumerateFileSystemEntries(host.WorkingDirectory).Select(Path.GetFileName).OfType<string>()
+            .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal);
+        var near = DidYouMean.Nearest(subject, stacks.Concat(beside));
+        return new Diagnostic(Codes.UnknownSubject, SettingPath.Shown(subject), "no folder, no file and no stack of this name",
+            stacks.Count == 0 ? "a folder or file of manifests" : $"a folder or file of manifests, or a stack: {Words.OneOf(stacks)}",
+            near is null ? "check the path; it is read from the folder that the command runs in" : $"did you mean {near}?");
+    }
+
+    private static IReadOnlyList<string> Stacks(CommandHost host)
+    {
+        try
+        {
+            return [.. host.OpenProject().StackNames];
+        }
+        catch (RefusedException)
+        {
+            return [];
+        }
+    }
 
     private static bool IsStack(CommandHost host, string subject)
     {

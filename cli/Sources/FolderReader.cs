@@ -32,14 +32,14 @@ internal sealed class FolderReader(ToolFinder tools, string? path)
     {
         using var stage = new BuildStage(folder.Files);
         var environment = BuildEnvironment.In(stage.Home, path);
-        var kustomize = KustomizeBuild.Find(tools, stage, environment);
+        var kustomize = KustomizeBuild.Find(tools, environment);
         var helm = ChartBuild.Find(tools, stage, environment);
         var unbuilt = 0;
         while (plan.Next() is { Count: > 0 } jobs)
         {
             var outcomes = new BuildOutcome[jobs.Count];
             await Parallel.ForEachAsync(Enumerable.Range(0, jobs.Count), cancellation, async (i, stop) =>
-                outcomes[i] = await OneAsync(jobs[i], kustomize, helm, stop).ConfigureAwait(false)).ConfigureAwait(false);
+                outcomes[i] = await OneAsync(jobs[i], stage, kustomize, helm, stop).ConfigureAwait(false)).ConfigureAwait(false);
             for (var i = 0; i < outcomes.Length; i++)
             {
                 var isOld = kustomize?.IsTooOld == true && jobs[i].Reach is not null && outcomes[i].Objects is null;
@@ -64,7 +64,7 @@ internal sealed class FolderReader(ToolFinder tools, string? path)
     private static Inventory Whole(Inventory read, FolderContent folder) => folder.Templates == 0 ? read
         : read with { Notes = [$"{Words.Count(folder.Templates, "template")} of Helm charts that are libraries", .. read.Notes] };
 
-    private static async Task<BuildOutcome> OneAsync(BuildJob job, KustomizeBuild? kustomize, ChartBuild? helm, CancellationToken cancellation)
+    private static async Task<BuildOutcome> OneAsync(BuildJob job, BuildStage stage, KustomizeBuild? kustomize, ChartBuild? helm, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -72,7 +72,7 @@ internal sealed class FolderReader(ToolFinder tools, string? path)
         {
             return (job.Reach, kustomize, helm) switch
             {
-                (not null, not null, _) => await kustomize.BuildAsync(job, patience.Token).ConfigureAwait(false),
+                (not null, not null, _) => await kustomize.BuildAsync(job, stage, patience.Token).ConfigureAwait(false),
                 (null, _, not null) => await helm.BuildAsync(job, patience.Token).ConfigureAwait(false),
                 _ => new BuildOutcome(null),
             };

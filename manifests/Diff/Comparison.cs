@@ -21,20 +21,20 @@ public static partial class Comparison
         List<DiffItem> after = [.. DiffItem.Of(@new)];
         (before, after) = (Comparable(old, before, @new, after, notes), Comparable(@new, after, old, before, notes));
         var fromCluster = old.Origin == InventoryOrigin.Cluster;
-        var byKey = ByKey(before);
+        var byKey = new FormerItems(before, after);
         var items = new List<ItemDiff>();
         var added = new List<DiffItem>();
         var unchanged = 0;
         foreach (var item in after)
         {
-            if (!byKey.Remove(item.Key, out var former))
+            if (byKey.Take(item) is not { } former)
                 added.Add(item);
             else if (Compare(former, item, fromCluster) is { } different) items.Add(different);
             else
                 unchanged++;
         }
 
-        var removed = byKey.Values.ToList();
+        var removed = byKey.Left.ToList();
         items.AddRange(Renames.Take(removed, added));
         items.AddRange(removed.Select(item => new ItemDiff(ItemDiffKind.Removed, item) { OfWhole = Loss(item) }));
         items.AddRange(added.Select(item => new ItemDiff(ItemDiffKind.Added, item)));
@@ -126,16 +126,6 @@ public static partial class Comparison
     private static DiffItem BySource(DiffItem item) => item.Kind == DiffItemKind.RemoteManifest
         ? item with { Name = VersionNumber().Replace(item.Tree.Text("source") ?? item.Name, "*") }
         : item;
-
-    // A folder may hold an object twice; the last one is what an apply would leave.
-    private static Dictionary<(string, string?, string), DiffItem> ByKey(List<DiffItem> items)
-    {
-        var byKey = new Dictionary<(string, string?, string), DiffItem>(items.Count);
-        foreach (var item in items)
-            byKey[item.Key] = item;
-
-        return byKey;
-    }
 
     private static int Order(ItemDiff left, ItemDiff right)
     {

@@ -74,6 +74,9 @@ internal sealed class FolderBuild
         var unlisted = loose.Where(manifest => !_plain.ContainsKey(manifest.At!.File) && UnlistedFiles.IsBesideListed(_folder, manifest.At.File)).ToList();
         var shown = unbuilt.Select(manifest => manifest.At!.File).ToHashSet(StringComparer.Ordinal);
         var idle = _read.Manifests.Where(manifest => _listed.Contains(manifest.At!.File) && !IsBuilt(manifest.At.File) && !shown.Contains(manifest.At.File)).ToList();
+        var broken = _read.Problems.Select(problem => problem.At?.File).ToHashSet(StringComparer.Ordinal);
+        var resources = _folder.Kustomizations.All.SelectMany(k => _folder.Kustomizations.Reach(k.Folder).Resources).ToHashSet(StringComparer.Ordinal);
+        bool IsInput(string? file) => file is not null && _listed.Contains(file) && !resources.Contains(file);
         var apart = unlisted.Concat(idle).ToHashSet<Manifest>(ReferenceEqualityComparer.Instance);
         return _read with
         {
@@ -82,13 +85,32 @@ internal sealed class FolderBuild
             Unlisted = UnlistedFiles.Of(_folder, unlisted),
             Failed =
             [
-                .. failed.Where(done => done.Outcome.Reason is not null && !done.Job.Reach!.Missing.Exists(missing => missing.Reason != MissingReason.Remote))
+                .. failed.Where(done => done.Outcome.Reason is not null && done.Job.Reach!.Missing.Count == 0
+                        && !done.Job.Reach.Resources.Overlaps(broken.OfType<string>()))
                     .Select(done => new FailedBuild(done.Job.Reach!.Kustomizations[^1].ToFile(), done.Outcome.Reason!)),
             ],
             Files = [.. _read.Files, .. Outside()],
-            Notes = [.. _read.Notes, .. _done.SelectMany(done => done.Outcome.Notes).Distinct(StringComparer.Ordinal), .. notes],
+            Problems = [.. _read.Problems.Where(problem => !IsInput(problem.At?.File))],
+            Notes =
+            [
+                .. _read.Notes, .. Remote(), .. _done.SelectMany(done => done.Outcome.Notes).Distinct(StringComparer.Ordinal), .. notes,
+            ],
         };
     }
+
+    private IEnumerable<string> Remote()
+    {
+        var remote = _done.Where(done => done.Job.Reach is not null).SelectMany(done => done.Job.Reach!.Missing)
+            .Where(missing => missing.Reason == MissingReason.Remote).DistinctBy(missing => (missing.In.File, missing.Entry.Path)).ToList();
+        if (remote.Count == 0)
+            yield break;
+
+        var first = remote[0];
+        yield return $"{Words.Count(remote.Count, "remote resource")} of kustomizations, such as {Printed(first.Entry.Text)} in {first.In.File}: nothing is fetched; "
+            + $"`kustomize build {(first.In.Folder.Length == 0 ? "." : first.In.Folder)} | infra check -` checks all of it";
+    }
+
+    private static string Printed(string text) => string.Concat(text.Where(c => !char.IsControl(c)));
 
     private List<BuildJob> Planned() =>
     [
@@ -122,15 +144,27 @@ internal sealed class FolderBuild
 
         var below = folder.Length == 0 ? "" : folder + "/";
         foreach (var file in _loose.Select(manifest => manifest.At!.File).Where(file => file.StartsWith(below, StringComparison.Ordinal)
-            && (delivery.IsRecursive || RelativePath.FolderOf(file) == folder)))
+            && (delivery.IsRecursive || RelativePath.FolderOf(file) == folder) && IsOutermost(file, folder)))
         {
             _plain.TryAdd(file, delivery);
         }
 
         return delivery.IsRecursive && delivery.By.Id.Group != Groups.Argo
-            ? _folder.Kustomizations.Roots.Where(root => root.StartsWith(below, StringComparison.Ordinal))
+            ? _folder.Kustomizations.Roots.Where(root => root.StartsWith(below, StringComparison.Ordinal) && IsOutermost(root, folder))
                 .Select(root => Job(root, delivery with { Folder = root, Components = [] }))
             : [];
+    }
+
+    // Flux goes down to the first kustomization on each way, and no further.
+    private bool IsOutermost(string root, string folder)
+    {
+        for (var at = RelativePath.FolderOf(root); at.Length > folder.Length; at = RelativePath.FolderOf(at))
+        {
+            if (_folder.Kustomizations.At(at) is not null)
+                return false;
+        }
+
+        return true;
     }
 
     private BuildJob Job(string folder, Delivery? delivery) => new(folder, delivery)
@@ -161,13 +195,11 @@ internal sealed class FolderBuild
     }
 
     // What cannot be built is read file by file, each file once for its root.
-    private IEnumerable<Manifest> FileByFile(BuildJob job)
-    {
-        var read = _read.Manifests.ToLookup(manifest => manifest.At!.File, StringComparer.Ordinal);
-        return job.Reach!.Resources.Order(StringComparer.Ordinal)
-            .SelectMany(file => read.Contains(file) ? read[file] : _folder.Objects(file))
-            .Select(manifest => Delivered(manifest, job.Delivery) with { Root = job.Root, Parent = job.Parent });
-    }
+    private IEnumerable<Manifest> FileByFile(BuildJob job) => job.Reach!.Resources.Order(StringComparer.Ordinal)
+        .SelectMany(file => ByFile.Contains(file) ? ByFile[file] : _folder.Objects(file))
+        .Select(manifest => Delivered(manifest, job.Delivery) with { Root = job.Root, Parent = job.Parent });
+
+    private ILookup<string, Manifest> ByFile => field ??= _read.Manifests.ToLookup(manifest => manifest.At!.File, StringComparer.Ordinal);
 
     private bool IsBuilt(string file) => _done.Exists(done => done.Outcome.Objects is not null
         && done.Job.Reach is { } reach && (reach.Resources.Contains(file) || reach.Inputs.Contains(file)));

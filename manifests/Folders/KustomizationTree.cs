@@ -21,7 +21,7 @@ internal sealed class KustomizationTree
     /// <summary>The kustomizations in the folder, by path.</summary>
     public IReadOnlyList<Kustomization> All { get; }
 
-    /// <summary>The folders whose kustomization no other one names.</summary>
+    /// <summary>The folders with a kustomization that no other one names.</summary>
     public IReadOnlyList<string> Roots { get; }
 
     /// <summary>What each root is built of.</summary>

@@ -64,7 +64,7 @@ public static class InventoryReader
             notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}} or {{% %}}): render {(foreign.Count == 1 ? "it" : "them")} and check the result");
 
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
-        if (source.Skipped.Count - others.Count + named.Count - incomplete.Count is > 0 and var rest)
+        if (source.Skipped.Count(at => !foreign.Contains(at.File)) - others.Count + named.Count - incomplete.Count is > 0 and var rest)
             notes.Add($"{Words.Count(rest, "document")} without apiVersion, kind and name");
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);

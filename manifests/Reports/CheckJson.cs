@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Infra.Rules;
 
 namespace Infra.Reports;
@@ -41,7 +42,7 @@ internal sealed record FindingJson(
     string Docs,
     int Count,
     IReadOnlyList<OccurrenceJson> Also,
-    IReadOnlyList<string>? Overlays)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Overlays)
 {
     public static FindingJson Of(Finding finding) => new(finding.Rule.Id, finding.Rule.Name, finding.Severity.Word(), finding.Rule.Title, finding.Subject,
         finding.Path, finding.Actual, finding.Expected, finding.Fix, finding.MadeBy, finding.At?.File, finding.At?.Line, finding.Docs,

@@ -12,7 +12,8 @@ public static class Checker
     {
         ArgumentNullException.ThrowIfNull(inventory);
         options ??= new CheckOptions();
-        var found = OverlayFindings.Fold([.. Variants.Of(inventory).Select(part => Find(part, options))]);
+        var parts = Variants.Of(inventory).Select(part => Find(part, options)).ToList();
+        var found = OverlayFindings.Fold(parts.ConvertAll(part => part.Found));
         var exemptions = options.Exemptions.Select(Shown).ToList();
         var left = new List<Finding>();
         var exempted = new List<ExemptedFinding>();
@@ -32,18 +33,24 @@ public static class Checker
             Problems = [.. exemptions.SelectMany(exemption => Wrong(exemption, exempted, options.Today)
                 .Select(problem => problem with { At = exemption.At.Location }))],
             Objects = inventory.Manifests.Count,
+            Unknown = parts.Max(part => part.Unknown),
             Rules = options.Rules.Count,
         };
     }
 
-    private static List<Finding> Find(Inventory part, CheckOptions options)
+    private static (List<Finding> Found, int Unknown) Find(Inventory part, CheckOptions options)
     {
         var set = new ManifestSet(part, options);
         var found = new List<Finding>();
+        var unknown = 0;
         foreach (var rule in options.Rules)
-            rule.Check(set, new Report(rule.Info, set, found));
+        {
+            var report = new Report(rule.Info, set, found);
+            rule.Check(set, report);
+            unknown += report.Unknown;
+        }
 
-        return found;
+        return (found, unknown);
     }
 
     // Its words are shown with what it covers.

@@ -30,7 +30,7 @@ internal static class OverlayFindings
                 all[index] = all[index] with
                 {
                     Severity = finding.Severity > all[index].Severity ? finding.Severity : all[index].Severity,
-                    Overlays = [.. all[index].Overlays, root],
+                    Overlays = [.. all[index].Overlays.Append(root).Order(StringComparer.Ordinal)],
                 };
             }
             else

@@ -14,14 +14,23 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     // What has one cause in one object is one finding: the same value at the same place of several containers, the same Secret in several variables.
     private readonly Dictionary<(Manifest On, Severity Severity, string Place, string? Actual, string Expected, string Fix), Cause> _causes = [];
 
+    /// <summary>How many findings there would be on values that another program fills in later.</summary>
+    public int Unknown { get; private set; }
+
     /// <summary>Adds a finding.</summary>
     /// <param name="severity">Its severity, also in production. Default: the rule's.</param>
     /// <param name="also">The further places of the same cause. Default: none.</param>
     public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
         IEnumerable<(Manifest On, string Path)>? also = null)
     {
-        if (!set.IsOwn(on) || IsUnknown(on, path, actual))
+        if (!set.IsOwn(on))
             return;
+
+        if (IsUnknown(on, path, actual))
+        {
+            Unknown++;
+            return;
+        }
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
         var (shown, wanted, remedy) = (Shown(actual), Printable.Text(expected), Printable.Text(fix));
