@@ -30,7 +30,7 @@ var render = new Command("render", "Measure one render.") { Arguments = { size, 
 render.SetAction((parsed, _) => Tasks.RenderAsync(parsed.GetValue(size), parsed.GetValue(folder)!));
 var sdk = new Command("sdk", "Measure the SDK alone.") { Arguments = { size }, Hidden = true };
 sdk.SetAction((parsed, _) => Tasks.SdkAsync(parsed.GetValue(size)));
-var check = new Command("check", "Measure one check of a stack.") { Arguments = { size }, Hidden = true };
+var check = new Command("check-rules", "Measure one check of a stack.") { Arguments = { size }, Hidden = true };
 check.SetAction((parsed, _) => Tasks.CheckAsync(parsed.GetValue(size)));
 var checkFolder = new Command("check-folder", "Measure one check of a folder.") { Arguments = { folder }, Hidden = true };
 checkFolder.SetAction((parsed, _) => Tasks.CheckFolderAsync(parsed.GetValue(folder)!));
@@ -42,12 +42,19 @@ var objects = new Option<int[]>("--objects")
 };
 var diff = new Command("diff", "Times comparisons of a system with itself after a release.") { Options = { objects, times } };
 diff.SetAction((parsed, _) => Comparisons.RunAsync(parsed.GetValue(objects)!, parsed.GetValue(times)));
+var schemas = new Option<string?>("--schemas") { Description = "Where kubeconform finds its schemas. Default: the network." };
+var checks = new Command("check", "Times checks of a folder, beside monokle and kubeconform where they are at hand.")
+{
+    Options = { objects, times, monokle, schemas },
+};
+checks.SetAction((parsed, _) =>
+    Checks.RunAsync(parsed.GetValue(objects)!, parsed.GetValue(times), parsed.GetValue(monokle), parsed.GetValue(schemas)));
 
 var root = new RootCommand(
     "Times a synthetic system of N applications, eight objects each, beside the same objects as a kustomization and as a chart.")
 {
     Options = { apps, times, helm, kustomize, slow, monokle },
-    Subcommands = { render, sdk, check, checkFolder, diff },
+    Subcommands = { render, sdk, check, checkFolder, diff, checks },
 };
 root.SetAction(async (parsed, _) =>
 {
@@ -77,17 +84,11 @@ root.SetAction(async (parsed, _) =>
             var whole = Processes.FastestOfSelf(count, "render", text, Path.Combine(work.FullName, "infra"));
             Row("the SDK's testing API alone", alone, null);
             Row("infra render", whole, (whole.Inner - alone.Inner) * 1000 / objects);
-            Row("infra check, the rules alone", Processes.FastestOfSelf(count, "check", text), null);
+            Row("infra check, the rules alone", Processes.FastestOfSelf(count, "check-rules", text), null);
             Row("infra check, of the rendered folder", Processes.FastestOfSelf(count, "check-folder", Path.Combine(work.FullName, "infra")),
                 null);
             if (parsed.GetValue(monokle) is { } npm)
-            {
-                // A module finds its packages from where it stands.
-                var script = Path.Combine(npm, "infra-bench.mjs");
-                File.Copy(Path.Combine(AppContext.BaseDirectory, "monokle.mjs"), script, overwrite: true);
-                Row("monokle validate, of the same folder", Processes.Fastest(count, "node", script, Path.Combine(work.FullName, "infra")),
-                    null);
-            }
+                Row("monokle validate, of the same folder", Checks.Monokle(count, npm, Path.Combine(work.FullName, "infra")), null);
 
             if (Processes.Exists(parsed.GetValue(helm)!))
             {

@@ -103,8 +103,8 @@ internal static class GraphCommand
         return isDelivery ? DeliveryReader.Read(result.Inventory) : WiringReader.Read(result.Inventory, context);
     }
 
-    // A repository of deliveries alone has no wiring.
-    private static Wiring Hinted(Wiring wiring, Inventory inventory) => wiring.Nodes.Count == 0 && DeliveryReader.Read(inventory).Nodes is { Count: > 0 } deliveries
+    // A repository of deliveries alone has no wiring worth the name.
+    private static Wiring Hinted(Wiring wiring, Inventory inventory) => wiring.Edges.Count == 0 && DeliveryReader.Read(inventory).Nodes is { Count: > 0 } deliveries
         ? wiring with { LeftOut = [.. wiring.LeftOut, $"{Words.Count(deliveries.Count, "part")} of deliveries: draw them with --view delivery"] }
         : wiring;
 

@@ -94,6 +94,7 @@
   }
 
   function reveal(box) {
+    resized();
     const { x, y } = middle(box), { seen } = now();
     const edge = Math.min(seen.width, seen.height) * .12;
     if (x < seen.x + edge || x > seen.x + seen.width - edge || y < seen.y + edge || y > seen.y + seen.height - edge) {
@@ -356,13 +357,14 @@
   document.getElementById('zoom-fit').addEventListener('click', fit);
 
   // Another size of the frame shows more or less, at the same scale.
-  let width = frame.getBoundingClientRect().width;
-  new ResizeObserver(() => {
+  let width = frame.getBoundingClientRect().width, height = frame.getBoundingClientRect().height;
+  function resized() {
     const box = frame.getBoundingClientRect(), { seen } = now();
-    if (!seen || !(box.width > 0)) return;
-    if (!(width > 0)) begin();
-    else scaled(width / seen.width, seen.x, seen.y);
-    width = box.width;
-  }).observe(frame);
+    if (!seen || !(box.width > 0) || (box.width === width && box.height === height)) return;
+    if (width > 0) scaled(width / seen.width, seen.x, seen.y);
+    else begin();
+    [width, height] = [box.width, box.height];
+  }
+  new ResizeObserver(resized).observe(frame);
   open(0, false);
 })();

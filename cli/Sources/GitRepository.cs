@@ -3,7 +3,7 @@ using System.Formats.Tar;
 namespace Infra.Sources;
 
 /// <summary>The git repository that a folder stands in.</summary>
-internal sealed class GitRepository
+internal sealed record GitRepository
 {
     private readonly string _git;
     private readonly string _folder;

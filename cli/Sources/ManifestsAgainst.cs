@@ -37,7 +37,11 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
         if (!isGit || Revision.Split(name) is null)
             throw new RefusedException(Unknown(named));
 
-        var revision = await Revision.FindAsync(git, name, $"--against {SettingPath.Shown(named)}", cancellation).ConfigureAwait(false);
+        // A path that begins with a dot is from where the user is, where that is the same repository.
+        var here = await GitRepository.FindAsync(tools.Find("git"), pathOf("."), cancellation).ConfigureAwait(false);
+        var isSame = here is not null && (git is null
+            || await here.AtTopAsync(cancellation).ConfigureAwait(false) == await git.AtTopAsync(cancellation).ConfigureAwait(false));
+        var revision = await Revision.FindAsync(isSame ? here : git, name, $"--against {SettingPath.Shown(named)}", cancellation).ConfigureAwait(false);
         return (await revision.ReadAsync(folders, cancellation).ConfigureAwait(false))!;
     }
 

@@ -3,7 +3,7 @@ using Infra.Wording;
 namespace Infra.Graph;
 
 /// <summary>Draws several parts as one, so that a large picture can be read.</summary>
-public static class Folding
+internal static class Folding
 {
     private const int LeastAlike = 6;
     private const int MostReasons = 5;

@@ -26,5 +26,5 @@ public sealed record GraphNode(string Id, NodeRole Role, string Kind, string Tit
     public IReadOnlyList<string> Members { get; init; } = [];
 
     /// <summary>Kind, namespace and name, for people.</summary>
-    public string Label => $"{Kind} {(Namespace is null ? "" : Namespace + "/")}{Title}";
+    public string Label => $"{Kind} {(Namespace is null || Role == NodeRole.Rule ? "" : Namespace + "/")}{Title}";
 }

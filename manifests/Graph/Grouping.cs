@@ -6,7 +6,7 @@ namespace Infra.Graph;
 internal sealed class Grouping
 {
     // As much as stands on a card.
-    private const int MostLetters = 32;
+    private const int MostLetters = 26;
 
     private readonly Wiring _wiring;
     private readonly Dictionary<string, GraphNode> _nodes;
@@ -81,7 +81,7 @@ internal sealed class Grouping
             Some(NodeRole.Config, NodeRole.Secret, NodeRole.SecretSource, NodeRole.Store, NodeRole.Volume, NodeRole.Disk, NodeRole.Source, NodeRole.Target),
         ];
         var spaces = nodes.Select(node => node.Namespace).Distinct(StringComparer.Ordinal).ToList();
-        return new GraphNode(IdOf(group), NodeRole.Folded, Kind, group)
+        return new GraphNode(IdOf(group), NodeRole.Folded, Kind, group.Split('/') is [.., var above, var last] ? $"{above}/{last}" : group)
         {
             Notes = [.. notes.OfType<string>()],
             Details = [Words.Count(nodes.Count, "part")],

@@ -1,3 +1,5 @@
+using Infra.Wording;
+
 namespace Infra.Graph;
 
 /// <summary>What is connected with what. Both lists are in an order that depends on the objects alone.</summary>
@@ -40,7 +42,7 @@ public sealed record Wiring(string Subject, IReadOnlyList<GraphNode> Nodes, IRea
                 Some(NodeRole.Workload, "the workload", "workloads"), Some(NodeRole.Store, "the secret store", "secret stores"), Some(NodeRole.Chart, "the chart", "charts"),
                 Some(NodeRole.Delivery, "the delivery", "deliveries"), Some(NodeRole.Folded, "the folded part", "folded parts"),
             ];
-            var missing = Problems.Count == 0 ? "" : $" {Problems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} files or documents could not be read and are missing.";
+            var missing = Problems.Count == 0 ? "" : $" Not all could be read: {Words.Count(Problems.Count, "problem")}.";
             return $"{Title}: {string.Join(", ", parts.OfType<string>())}, and {Edges.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} connections.{missing}";
         }
     }

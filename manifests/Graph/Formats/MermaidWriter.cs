@@ -32,7 +32,7 @@ public static class MermaidWriter
         }
 
         if (wiring.Problems.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"  %% {Words.Count(wiring.Problems.Count, "problem")}: some files could not be read and are missing\n");
+            text.Append(CultureInfo.InvariantCulture, $"  %% Not all could be read: {Words.Count(wiring.Problems.Count, "problem")}\n");
 
         foreach (var edge in wiring.Edges)
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} --> {ids[edge.To]}\n");

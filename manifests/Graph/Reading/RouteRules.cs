@@ -27,7 +27,7 @@ internal static class RouteRules
             var paths = group.SelectMany(rule => rule.Paths).Distinct(StringComparer.Ordinal).DefaultIfEmpty("/").ToList();
             var what = string.Join(", ", paths.Take(MostPaths)) + (paths.Count > MostPaths ? " …" : "");
             var hosts = Hosts(group[0]);
-            var part = builder.Add(new GraphNode(string.Create(CultureInfo.InvariantCulture, $"{id} rule {index}"), NodeRole.Rule, $"rule of {route.Id.Kind} {route.Id.Name}",
+            var part = builder.Add(new GraphNode(string.Create(CultureInfo.InvariantCulture, $"{id} rule {index}"), NodeRole.Rule, $"rule of {route.Id.Kind} {builder.Set.SpaceOf(route)}/{route.Id.Name}:",
                 hosts.Length == 0 ? what : $"{hosts}{(what[0] == '/' ? "" : " ")}{what}")
             {
                 Namespace = builder.Set.SpaceOf(route),

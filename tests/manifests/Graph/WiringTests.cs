@@ -165,17 +165,17 @@ public sealed class WiringTests
 
         Assert.Equal(
         [
-            "HTTPRoute team/shop -> rule of HTTPRoute shop team//",
-            "HTTPRoute team/shop -> rule of HTTPRoute shop team//api, GET /health (exact)",
-            "rule of HTTPRoute shop team// -> Service team/web",
-            "rule of HTTPRoute shop team//api, GET /health (exact) -> Service team/api",
-            "rule of HTTPRoute shop team//api, GET /health (exact) -> Service team/next",
-            "Ingress team/many -> rule of Ingress many team/a.example.com/",
-            "Ingress team/many -> rule of Ingress many team/b.example.com/api",
-            "rule of Ingress many team/a.example.com/ -> Service team/web",
-            "rule of Ingress many team/b.example.com/api -> Service team/api",
-            "host a.example.com -> rule of Ingress many team/a.example.com/",
-            "host b.example.com -> rule of Ingress many team/b.example.com/api",
+            "HTTPRoute team/shop -> rule of HTTPRoute team/shop: /",
+            "HTTPRoute team/shop -> rule of HTTPRoute team/shop: /api, GET /health (exact)",
+            "rule of HTTPRoute team/shop: / -> Service team/web",
+            "rule of HTTPRoute team/shop: /api, GET /health (exact) -> Service team/api",
+            "rule of HTTPRoute team/shop: /api, GET /health (exact) -> Service team/next",
+            "Ingress team/many -> rule of Ingress team/many: a.example.com/",
+            "Ingress team/many -> rule of Ingress team/many: b.example.com/api",
+            "rule of Ingress team/many: a.example.com/ -> Service team/web",
+            "rule of Ingress team/many: b.example.com/api -> Service team/api",
+            "host a.example.com -> rule of Ingress team/many: a.example.com/",
+            "host b.example.com -> rule of Ingress team/many: b.example.com/api",
             "host shop.example.com -> HTTPRoute team/shop",
         ], Wirings.Connections(wiring));
         Assert.Equal(["port 8080, weight 9"], wiring.Edges.Single(edge => edge.To == "Service team/api" && edge.From.StartsWith("HTTPRoute", StringComparison.Ordinal)).Reasons);
