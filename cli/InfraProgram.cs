@@ -1,3 +1,4 @@
+using System.Text;
 using Infra.Commands;
 
 namespace Infra;
@@ -16,6 +17,10 @@ public static class InfraProgram
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(systems);
+        // Everything that is written is UTF-8; a console of Windows begins with the code page of its country.
+        if (output is null && OperatingSystem.IsWindows())
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
         var options = output is null ? ScreenOptions.Detect() : ScreenOptions.Pipe;
         var (shown, errors) = (output ?? Console.Out, output ?? Console.Error);
         if (NamesGivenTwice(systems) is { Count: > 0 } problems)

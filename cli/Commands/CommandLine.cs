@@ -1,4 +1,5 @@
 using System.CommandLine.Help;
+using Infra.Reports;
 
 namespace Infra.Commands;
 
@@ -19,6 +20,9 @@ internal static class CommandLine
         ReleaseCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
+        CompletionCommand.Create,
+        HelpCommand.Create,
+        VersionCommand.Create,
         DocsCommand.Create,
     ];
 
@@ -27,6 +31,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpText((HelpAction)help.Action!, host);
         foreach (var option in host.GlobalOptions)
             root.Add(option);
 
@@ -45,11 +51,8 @@ internal static class CommandLine
         try
         {
             SettingTypes.Refuse(host.Systems);
-            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            if (parsed.Action is not HelpText && (parsed.Errors.Count > 0 || UsageError.TakenForValue(parsed) is not null))
                 return UsageError.Report(parsed, host.Screen);
-
-            if (parsed.Action is HelpAction help)
-                help.MaxWidth = host.Screen.Options.IsTerminal ? host.Screen.Options.Width : int.MaxValue;
 
             var configuration = new InvocationConfiguration
             {
@@ -83,10 +86,23 @@ internal static class CommandLine
 
     private static int Refuse(IReadOnlyList<Diagnostic> diagnostics, CommandHost host)
     {
-        if (host.WantsJson)
-            host.Screen.Json(new RefusalJson([.. diagnostics.Select(DiagnosticJson.Of)]), TerminalJson.Default.RefusalJson);
-        else
-            host.Screen.Report(diagnostics);
+        switch (host.Format)
+        {
+            case ReportFormat.Json:
+                host.Screen.Json(new RefusalJson([.. diagnostics.Select(DiagnosticJson.Of)]), TerminalJson.Default.RefusalJson);
+                break;
+            case ReportFormat.Sarif:
+                host.Screen.Output.Write(Sarif.Refusal(host.Command, diagnostics));
+                host.Screen.Report(diagnostics);
+                break;
+            case ReportFormat.Markdown:
+                host.Screen.Output.Write(Markdown.Problems(diagnostics));
+                host.Screen.Report(diagnostics);
+                break;
+            default:
+                host.Screen.Report(diagnostics);
+                break;
+        }
 
         return ExitCodes.Refused;
     }

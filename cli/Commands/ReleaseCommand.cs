@@ -16,7 +16,7 @@ internal static class ReleaseCommand
     public static Command Create(CommandHost host)
     {
         var stack = host.StackArgument();
-        var action = new Argument<string>("action") { Description = $"{Show} (the default), {Set} <image>=<reference>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
+        var action = new Argument<string>("action") { HelpName = "action", Description = $"{Show} (the default), {Set} <image>=<reference>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
         action.AcceptOnlyFromAmong(Show, Set, History, Back);
         var values = new Argument<string[]>("values") { Description = "For set: images or versions with their new values. For back: how many releases, 1 by default.", DefaultValueFactory = _ => [] };
         var revision = new Option<string?>("--revision") { Description = "For set: the git revision that the images were built from.", HelpName = "commit" };

@@ -1,4 +1,5 @@
 using Infra.Catalogue;
+using Infra.Schemas;
 
 namespace Infra.Rules;
 
@@ -23,6 +24,8 @@ internal sealed class ManifestSet
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
+    private readonly Lazy<SchemaSet> _schemas;
+    private readonly Lazy<ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)>> _refused;
     private readonly Lazy<Links.Existence> _existence;
 
     /// <summary>Indexes the objects.</summary>
@@ -54,12 +57,15 @@ internal sealed class ManifestSet
         })];
         _own.UnionWith(inventory.Charts.Select(chart => chart.On));
         _own.UnionWith(inventory.Files);
+        _own.UnionWith(inventory.Incomplete);
         _own.UnionWith(inventory.Unlisted.Select(unlisted => unlisted.On));
         _own.UnionWith(Cloud);
         Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
+        _schemas = new(() => new SchemaSet(Of(Groups.Extensions, "CustomResourceDefinition"), options.Schemas.Select(folder => new SchemaFolder(folder))));
+        _refused = new(() => SchemaCheck.Of(this));
         _existence = new(() => new Links.Existence(this));
         _unknown = new(() => new Unknowns(this));
         _images = new(() => [.. ImageUse.In(this)]);
@@ -102,6 +108,12 @@ internal sealed class ManifestSet
 
     /// <summary>Every image that is named anywhere.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
+
+    /// <summary>What is known about the kinds of objects.</summary>
+    public SchemaSet Schemas => _schemas.Value;
+
+    /// <summary>What an API server would refuse, by the schemas.</summary>
+    public ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)> Refused => _refused.Value;
 
     /// <summary>What will be there, declared or made by others.</summary>
     internal Links.Existence Existence => _existence.Value;

@@ -1,4 +1,5 @@
 using Infra.Rules.Links;
+using Infra.Schemas;
 using Infra.Wording;
 
 namespace Infra.Rules;
@@ -45,6 +46,12 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
             Add(on, path, actual, expected, fix, severity);
     }
 
+    /// <summary>Adds what an API server would refuse.</summary>
+    public void AddAll(IEnumerable<(Manifest On, SchemaProblem Problem)> problems, Severity? severity = null)
+    {
+        foreach (var (on, problem) in problems)
+            Add(on, problem.Path, problem.Actual, problem.Expected, problem.Fix, severity);
+    }
     /// <summary>Adds a finding where what is referred to will not be there; where something unknown may bring it, information that says who.</summary>
     public void Missing(Presence presence, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
         IEnumerable<(Manifest On, string Path)>? also = null)

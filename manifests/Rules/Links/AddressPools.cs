@@ -8,7 +8,7 @@ internal sealed class AddressPools : IRule
     {
         Description = """
             MetalLB gives a Service an address of a pool, and an advertisement tells the network where the address is. A pool that no
-            advertisement names gives out addresses that answer nobody; two pools with common addresses are refused by the webhook; a Service
+            advertisement names gives out addresses that do not answer; two pools with common addresses are refused by the webhook; a Service
             that asks for a pool or an address that is in none stays pending. An advertisement that names no pool announces all of its
             namespace.
             """,
