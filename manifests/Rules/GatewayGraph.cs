@@ -100,8 +100,7 @@ internal sealed class GatewayGraph
             var owner = reference.Text("namespace") ?? space;
             var name = reference.Text("name") ?? "";
             var group = kind == "XListenerSet" ? Experimental : Groups.Gateway;
-            if ((_set.Find(group, kind, owner, name, route) ?? _set.Unplaced(group, kind, name)) is not { } found
-                || !_byOwner.TryGetValue(found, out var listeners))
+            if ((_set.Find(group, kind, owner, name, route) ?? _set.Unplaced(group, kind, name)) is not { } found || !_byOwner.ContainsKey(found))
             {
                 yield return new Attachment(route, reference, path, [], $"there is no {kind} {owner}/{name}")
                 {
@@ -110,21 +109,32 @@ internal sealed class GatewayGraph
                 continue;
             }
 
-            var section = reference.Text("sectionName");
-            var port = reference.Number("port");
-            var candidates = section is null ? listeners.All : listeners.ByName[section];
-            var named = candidates.Where(l => port is null || l.Port == port).ToList();
-            var fitting = named.FindAll(l => l.Takes(route.Id.Kind));
-            // A route of no namespace is applied into one that the listener takes, or into another: only whoever applies it knows.
-            var open = fitting.FindAll(l => !_set.HasSpace(route) || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
-            var hosts = HostsOf(route).ToList();
-            var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
-            var refusal = taken.Count > 0 ? null
-                : named.Count == 0 ? $"{kind} {owner}/{name} has no listener {section ?? port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "at all"}"
-                : fitting.Count == 0 ? $"listener {named[0].Name} ({named[0].Protocol}) takes no {route.Id.Kind}"
-                : open.Count == 0 ? $"listener {named[0].Name} takes no routes from namespace {space}"
-                : $"listener {open[0].Name} serves {open[0].Host}, the route {string.Join(", ", hosts)}";
-            yield return new Attachment(route, reference, path, taken, refusal);
+            yield return Best([.. _set.Versions.NearestFirst(found, route).Where(_byOwner.ContainsKey)
+                .Select(version => Attach(route, space, reference, path, version, owner))]);
         }
+    }
+
+    // Of several declarations of a parent the nearest counts, unless another one takes the route.
+    private static Attachment Best(IReadOnlyList<Attachment> attachments) =>
+        attachments.FirstOrDefault(attachment => attachment.Refusal is null) ?? attachments[0];
+
+    private Attachment Attach(Manifest route, string space, MapNode reference, string path, Manifest parent, string owner)
+    {
+        var listeners = _byOwner[parent];
+        var section = reference.Text("sectionName");
+        var port = reference.Number("port");
+        var candidates = section is null ? listeners.All : listeners.ByName[section];
+        var named = candidates.Where(l => port is null || l.Port == port).ToList();
+        var fitting = named.FindAll(l => l.Takes(route.Id.Kind));
+        // A route of no namespace is applied into one that the listener takes, or into another: only whoever applies it knows.
+        var open = fitting.FindAll(l => !_set.HasSpace(route) || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
+        var hosts = HostsOf(route).ToList();
+        var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
+        var refusal = taken.Count > 0 ? null
+            : named.Count == 0 ? $"{parent.Id.Kind} {owner}/{parent.Id.Name} has no listener {section ?? port?.ToString(CultureInfo.InvariantCulture) ?? "at all"}"
+            : fitting.Count == 0 ? $"listener {named[0].Name} ({named[0].Protocol}) takes no {route.Id.Kind}"
+            : open.Count == 0 ? $"listener {fitting[0].Name} takes no routes from namespace {space}"
+            : $"listener {open[0].Name} serves {open[0].Host}, the route {string.Join(", ", hosts)}";
+        return new Attachment(route, reference, path, taken, refusal);
     }
 }

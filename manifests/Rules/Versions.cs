@@ -15,6 +15,10 @@ internal sealed class Versions
     public Manifest Nearest(Manifest found, Manifest? near) =>
         near?.At is { } at && _all.TryGetValue(found, out var versions) ? versions.MaxBy(version => Shared(version.At?.File, at.File))! : found;
 
+    /// <summary>The declarations of an object, the one nearest to another object first.</summary>
+    public IEnumerable<Manifest> NearestFirst(Manifest found, Manifest near) => near.At is { } at && _all.TryGetValue(found, out var versions)
+        ? versions.OrderByDescending(version => Shared(version.At?.File, at.File)) : [found];
+
     /// <summary>Whether two objects are declarations of one.</summary>
     public bool AreOne(Manifest one, Manifest other) => !ReferenceEquals(one, other) && _all.TryGetValue(one, out var versions)
         && versions.Contains(other, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
