@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Infra.ApiServer;
 
-/// <summary>IP addresses and networks. From 1.36 on servers take no leading zeros, no IPv4 inside of IPv6, and no network with host bits.</summary>
+/// <summary>
+/// IP addresses and networks. From 1.36 on servers take no leading zeros, no IPv4 inside of IPv6, and no network with host bits.
+/// </summary>
 internal static class Addresses
 {
     private const int StrictFrom = 36;
@@ -46,7 +48,8 @@ internal static class Addresses
         }
 
         if (Read(text[..slash]) is not { } address
-            || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > Bits(address))
+            || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                || length > Bits(address))
         {
             field.Refuse("a network such as 10.9.8.0/24 or 2001:db8::/64", "correct the address or the number of bits");
             return null;
@@ -67,7 +70,8 @@ internal static class Addresses
             return;
 
         var bytes = address.GetAddressBytes();
-        var isLocal = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.IsIPv6LinkLocal
+        var isLocal = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+            || address.IsIPv6LinkLocal
             || bytes is [169, 254, _, _] or [224, 0, 0, _] || (bytes.Length > 4 && bytes[0] == 0xff && (bytes[1] & 0x0f) == 2);
         if (isLocal)
             field.Refuse("an address that other machines reach", "write the address of the machine in its network");

@@ -6,6 +6,8 @@ internal static class Checks
     private const long LargestId = int.MaxValue;
     private const int LastPort = 65535;
     private const long LargestMode = 511;
+    private const string PortNames = "at most 15 lower-case letters, digits and single hyphens, with a letter among them";
+    private const string ConfigKeys = "letters, digits, hyphens, underscores and dots, at most 253";
 
     /// <summary>Refuses nothing where something must stand.</summary>
     public static bool MustBeGiven(this Field field, string what)
@@ -128,7 +130,9 @@ internal static class Checks
             field.MustNotLeadUpwards();
     }
 
-    /// <summary>Refuses paths that are not of a file of their volume: absolute, upwards, or with a name that is kept for the system.</summary>
+    /// <summary>
+    /// Refuses paths that are not of a file of their volume: absolute, upwards, or with a name that is kept for the system.
+    /// </summary>
     public static void MustBePathInVolume(this Field field)
     {
         if (field.Text is { } path && path.StartsWith("..", StringComparison.Ordinal) && !path.StartsWith("../", StringComparison.Ordinal)
@@ -171,7 +175,7 @@ internal static class Checks
 
         if (given.Count > 1)
         {
-            given[1].Refuse($"{given[0].Key} and {given[1].Key}", "one of these fields",
+            given[1].Refuse($"{given[0].Key} and {given[1].Key}", keys.Length > 8 ? "one source" : $"one of {all}",
                 $"remove {given[1].Key} or {given[0].Key}");
         }
 
@@ -188,9 +192,6 @@ internal static class Checks
                 field.Refuse($"{what} that stands once", "rename or remove one of the two");
         }
     }
-
-    private const string PortNames = "at most 15 lower-case letters, digits and single hyphens, with a letter among them";
-    private const string ConfigKeys = "letters, digits, hyphens, underscores and dots, at most 253";
 
     private static string PortNameFix(string name) => name.Length > 15 ? "shorten the name to 15 characters"
         : name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange('0', '9') ? "write the number without quotes" : "rename the port";
@@ -211,5 +212,6 @@ internal static class Checks
 
     private static bool IsNested(Node value) => value is not ScalarNode;
 
-    private static string Words(string key) => string.Concat(key.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+    private static string Words(string key) =>
+        string.Concat(key.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 }

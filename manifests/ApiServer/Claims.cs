@@ -87,7 +87,8 @@ internal static class Claims
     {
         if (modes.Count == 0)
             modes.Refuse("one access mode or more", "write accessModes: [ReadWriteOnce], for example");
-        else if (modes.Count > 1 && modes.Items.Any(mode => mode.Text == "ReadWriteOncePod") && modes.Items.Any(mode => mode.Text != "ReadWriteOncePod"))
+        else if (modes.Count > 1 && modes.Items.Any(mode => mode.Text == "ReadWriteOncePod")
+            && modes.Items.Any(mode => mode.Text != "ReadWriteOncePod"))
             modes.Refuse("ReadWriteOncePod alone, or other modes", "remove ReadWriteOncePod, or the others");
     }
 
@@ -107,8 +108,10 @@ internal static class Claims
 
         source["name"].MustNotBeEmpty();
         // In dataSource the server drops what it does not know.
-        if (source.Key == "dataSourceRef" && source["apiGroup"].IsBlank && source["kind"].Text is { } kind && kind != "PersistentVolumeClaim")
-            source["kind"].Refuse("PersistentVolumeClaim, since there is no apiGroup", "write apiGroup, snapshot.storage.k8s.io for a VolumeSnapshot");
+        if (source.Key == "dataSourceRef" && source["apiGroup"].IsBlank && source["kind"].Text is { } kind
+            && kind != "PersistentVolumeClaim")
+            source["kind"].Refuse("PersistentVolumeClaim, since there is no apiGroup",
+                "write apiGroup, snapshot.storage.k8s.io for a VolumeSnapshot");
 
         if (!source["namespace"].IsBlank)
             source["namespace"].MustBeLabel();

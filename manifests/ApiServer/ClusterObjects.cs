@@ -54,7 +54,8 @@ internal static class ClusterObjects
     public static void CheckApiService(Field service)
     {
         var spec = service["spec"];
-        if (service["metadata"]["name"].Text is { } name && $"{spec["version"].Words}.{spec["group"].Words}" is var expected && name != expected)
+        if (service["metadata"]["name"].Text is { } name && $"{spec["version"].Words}.{spec["group"].Words}" is var expected
+            && name != expected)
             service["metadata"]["name"].Refuse($"{expected}, of spec.version and spec.group", $"write {expected}");
 
         spec["groupPriorityMinimum"].MustBeWithin(1, 20000);

@@ -71,11 +71,13 @@ internal static class ConfigurationData
                 MustHave("ssh-privatekey", notEmpty: true);
                 break;
             case "kubernetes.io/basic-auth" when !keys.ContainsKey("username") && !keys.ContainsKey("password"):
-                secret["data"].Refuse(null, "username or password, since the type is kubernetes.io/basic-auth", "write one of the two, or type: Opaque");
+                secret["data"].Refuse(null, "username or password, since the type is kubernetes.io/basic-auth",
+                    "write one of the two, or type: Opaque");
                 break;
             case "kubernetes.io/service-account-token" when secret["metadata"]["annotations"]["kubernetes.io/service-account.name"].IsBlank:
                 secret["metadata"]["annotations"]["kubernetes.io/service-account.name"]
-                    .Refuse(null, "the name of a ServiceAccount, since the type is kubernetes.io/service-account-token", "write the annotation");
+                    .Refuse(null, "the name of a ServiceAccount, since the type is kubernetes.io/service-account-token",
+                        "write the annotation");
                 break;
         }
 
@@ -89,8 +91,10 @@ internal static class ConfigurationData
         {
             if (!keys.TryGetValue(key, out var value))
                 secret["data"][key].Refuse(null, $"{key}, since the type is {secret["type"].Text}", $"write {key}, or type: Opaque");
-            else if (value is not null && !IsObject(value) && Placeholders.In(secret["stringData"][key].Value ?? ScalarNode.Null).Count == 0)
-                secret[secret["stringData"][key].IsGiven ? "stringData" : "data"][key].Refuse(null, "a JSON object", "write the file that docker login makes");
+            else if (value is not null && !IsObject(value)
+                && Placeholders.In(secret["stringData"][key].Value ?? ScalarNode.Null).Count == 0)
+                secret[secret["stringData"][key].IsGiven ? "stringData" : "data"][key].Refuse(null, "a JSON object",
+                    "write the file that docker login makes");
         }
     }
 
@@ -103,7 +107,8 @@ internal static class ConfigurationData
     private static void Size(Field on, long size)
     {
         if (size > LargestSize)
-            on["data"].Refuse(string.Create(CultureInfo.InvariantCulture, $"{size} bytes"), $"at most {LargestSize} bytes, 1 MiB", "split it, or keep the files in a volume");
+            on["data"].Refuse(string.Create(CultureInfo.InvariantCulture, $"{size} bytes"), $"at most {LargestSize} bytes, 1 MiB",
+                "split it, or keep the files in a volume");
     }
 
     // What is no base64 is refused by the schema.

@@ -8,7 +8,8 @@ internal static class Definitions
     {
         var spec = definition["spec"];
         var names = spec["names"];
-        if (spec["group"].MustNotBeEmpty() && spec["group"].MustBeSubdomain() && spec["group"].Text is { } group && !group.Contains('.', StringComparison.Ordinal))
+        if (spec["group"].MustNotBeEmpty() && spec["group"].MustBeSubdomain() && spec["group"].Text is { } group
+            && !group.Contains('.', StringComparison.Ordinal))
             spec["group"].Refuse("a domain with a dot, such as example.com", "write the full domain");
 
         if (names["plural"].Text is { Length: > 0 } plural && spec["group"].Text is { Length: > 0 } domain
@@ -54,7 +55,8 @@ internal static class Definitions
 
         var stored = versions.Items.Count(version => version["storage"].IsTrue);
         if (versions.Count > 0 && stored != 1)
-            versions.Refuse($"{stored} versions with storage: true", "exactly one version with storage: true", "write storage: true in one version");
+            versions.Refuse($"{stored} versions with storage: true", "exactly one version with storage: true",
+                "write storage: true in one version");
 
         if (versions.Count > 0 && !spec["preserveUnknownFields"].IsFalse)
             spec["preserveUnknownFields"].MustNotBeTrue();
@@ -100,7 +102,8 @@ internal static class Definitions
 
     private static void Typed(Field schema)
     {
-        if (!schema["type"].IsGiven && !schema["x-kubernetes-int-or-string"].IsTrue && !schema["x-kubernetes-preserve-unknown-fields"].IsTrue)
+        if (!schema["type"].IsGiven && !schema["x-kubernetes-int-or-string"].IsTrue
+            && !schema["x-kubernetes-preserve-unknown-fields"].IsTrue)
             schema["type"].Refuse("a type: string, integer, number, boolean, object or array", "write type");
         else
             schema["type"].MustBeOneOf("string", "integer", "number", "boolean", "object", "array");
@@ -149,7 +152,8 @@ internal static class Definitions
         else if (webhook["clientConfig"].IsGiven)
             Webhooks.Client(webhook["clientConfig"]);
 
-        if (webhook["conversionReviewVersions"] is { Value: ListNode } versions && !versions.Items.Any(one => one.Text is "v1" or "v1beta1"))
+        if (webhook["conversionReviewVersions"] is { Value: ListNode } versions
+            && !versions.Items.Any(one => one.Text is "v1" or "v1beta1"))
             versions.Refuse("v1 among them", "write v1");
     }
 }

@@ -43,7 +43,9 @@ internal static class Formats
     /// <summary>A subdomain that may begin with <c>*.</c>.</summary>
     public static bool IsHost(string text) => IsSubdomain(text.StartsWith("*.", StringComparison.Ordinal) ? text.AsSpan(2) : text);
 
-    /// <summary>The key of a label and its like: a name of at most 63 characters, and before it a subdomain and a slash or nothing.</summary>
+    /// <summary>
+    /// The key of a label and its like: a name of at most 63 characters, and before it a subdomain and a slash or nothing.
+    /// </summary>
     public static bool IsQualifiedName(ReadOnlySpan<char> text)
     {
         var slash = text.IndexOf('/');
@@ -51,7 +53,9 @@ internal static class Formats
         return (slash < 0 || IsSubdomain(text[..slash])) && name.Length is > 0 and <= LongestLabel && IsBounded(name);
     }
 
-    /// <summary>The value of a label: nothing, or at most 63 letters, digits, hyphens, underscores and dots between letters or digits.</summary>
+    /// <summary>
+    /// The value of a label: nothing, or at most 63 letters, digits, hyphens, underscores and dots between letters or digits.
+    /// </summary>
     public static bool IsLabelValue(ReadOnlySpan<char> text) => text.Length == 0 || (text.Length <= LongestLabel && IsBounded(text));
 
     /// <summary>The name of a port: at most 15 lower-case letters, digits and single hyphens, with a letter among them.</summary>

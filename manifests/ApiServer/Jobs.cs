@@ -25,8 +25,10 @@ internal static class Jobs
             var labels = spec["template"]["metadata"]["labels"];
             if (!spec["selector"].IsGiven)
                 spec["selector"].Refuse("a selector, since manualSelector is true", "write selector, or remove manualSelector");
-            else if (spec["selector"].MustBeSelector() && spec["selector"].Map is { } map && !new LabelSelector(map).Matches(labels.Map ?? MapNode.Empty))
-                labels.Refuse($"labels that the selector selects: {new LabelSelector(map)}", "write the same labels twice, or remove selector and manualSelector");
+            else if (spec["selector"].MustBeSelector() && spec["selector"].Map is { } map
+                && !new LabelSelector(map).Matches(labels.Map ?? MapNode.Empty))
+                labels.Refuse($"labels that the selector selects: {new LabelSelector(map)}",
+                    "write the same labels twice, or remove selector and manualSelector");
         }
         else
         {
@@ -39,7 +41,8 @@ internal static class Jobs
         if (spec["completionMode"].Text == "Indexed" && spec["completions"].Number is > 0 and var completions
             && job["metadata"]["name"].Text is { } name && !Formats.IsLabel($"{name}-{completions - 1}"))
         {
-            job["metadata"]["name"].Refuse("a name that with the last index makes a host name, at most 63 characters without dots", "shorten the name");
+            job["metadata"]["name"].Refuse("a name that with the last index makes a host name, at most 63 characters without dots",
+                "shorten the name");
         }
     }
 
@@ -110,7 +113,8 @@ internal static class Jobs
             spec["backoffLimitPerIndex"].Refuse("a number, since maxFailedIndexes is given", "write backoffLimitPerIndex");
 
         if (spec["managedBy"].Text is { } manager && (!Formats.IsPrefixedPath(manager) || manager.Length > LongestManager))
-            spec["managedBy"].Refuse($"a domain, a slash and a name, at most {LongestManager} characters", "write it as example.com/controller");
+            spec["managedBy"].Refuse($"a domain, a slash and a name, at most {LongestManager} characters",
+                "write it as example.com/controller");
 
         if (spec["completionMode"].Text == "Indexed")
             Indexed(spec, isOfCronJob);
@@ -124,7 +128,8 @@ internal static class Jobs
 
         var restart = spec["template"]["spec"]["restartPolicy"];
         if (spec["template"]["spec"].IsGiven && (!restart.IsGiven || restart.Text is "Always" or ""))
-            restart.Refuse(restart.IsGiven ? restart.Text : "nothing, which means Always", "OnFailure or Never in a Job", "write restartPolicy: Never or OnFailure");
+            restart.Refuse(restart.IsGiven ? restart.Text : "nothing, which means Always", "OnFailure or Never in a Job",
+                "write restartPolicy: Never or OnFailure");
         else if (spec["podFailurePolicy"].IsGiven && restart.Text == "OnFailure")
             restart.Refuse("Never, since podFailurePolicy is given", "write restartPolicy: Never");
     }
@@ -201,7 +206,8 @@ internal static class Jobs
             rules.Refuse($"{rules.Count} rules", $"at most {MostRules}", "remove some");
 
         var pod = spec["template"]["spec"];
-        var names = pod["containers"].Items.Concat(pod["initContainers"].Items).Select(one => one["name"].Words).ToHashSet(StringComparer.Ordinal);
+        var names = pod["containers"].Items.Concat(pod["initContainers"].Items).Select(one => one["name"].Words)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules.Items)
         {
             if (rule["action"].Text == "FailIndex" && !spec["backoffLimitPerIndex"].IsGiven)

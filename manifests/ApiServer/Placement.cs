@@ -51,7 +51,8 @@ internal static class Placement
                 value.Refuse("no value, since the operator is Exists", "remove the value, or write operator: Equal");
                 break;
             case "Gt" or "Lt":
-                toleration["operator"].Refuse("Equal or Exists: the others need the feature gate TaintTolerationComparisonOperators", "write Equal or Exists");
+                toleration["operator"].Refuse("Equal or Exists: the others need the feature gate TaintTolerationComparisonOperators",
+                    "write Equal or Exists");
                 break;
             case null or "Equal" or "":
                 value.MustBeLabelValue();
@@ -59,7 +60,8 @@ internal static class Placement
         }
 
         if (toleration["tolerationSeconds"].IsGiven && toleration["effect"].Text != "NoExecute")
-            toleration["effect"].Refuse("NoExecute, since tolerationSeconds is set", "write effect: NoExecute, or remove tolerationSeconds");
+            toleration["effect"].Refuse("NoExecute, since tolerationSeconds is set",
+                "write effect: NoExecute, or remove tolerationSeconds");
     }
 
     private static void PodTerm(Field term)
@@ -102,7 +104,8 @@ internal static class Placement
                 key.Refuse($"one constraint for {key.Words} with {action}", "remove one of the two");
 
             if (constraint["minDomains"].MustBeAtLeast(1) && constraint["minDomains"].IsGiven && action != "DoNotSchedule")
-                constraint["minDomains"].MustNotBeGiven("whenUnsatisfiable is not DoNotSchedule", "write whenUnsatisfiable: DoNotSchedule, or remove it");
+                constraint["minDomains"].MustNotBeGiven("whenUnsatisfiable is not DoNotSchedule",
+                    "write whenUnsatisfiable: DoNotSchedule, or remove it");
 
             LabelKeys(constraint["matchLabelKeys"], constraint["labelSelector"]);
             constraint["labelSelector"].MustBeSelector();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Infra.ApiServer;
@@ -9,6 +10,7 @@ internal readonly record struct Quantity(BigInteger Nanos) : IComparable<Quantit
     private const int NanoDigits = 9;
     private const int MostDigits = 64;
 
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
     private static readonly BigInteger One = BigInteger.Pow(10, NanoDigits);
 
     /// <summary>Whether there is nothing after the point.</summary>
@@ -18,7 +20,8 @@ internal readonly record struct Quantity(BigInteger Nanos) : IComparable<Quantit
     public static Quantity Of(BigInteger whole) => new(whole * One);
 
     /// <summary>The amount that is written in a field; null where none is, or something else.</summary>
-    public static Quantity? Read(Field field) => field.Value is ScalarNode { Value: string or long or double } scalar ? Parse(scalar.ToString()) : null;
+    public static Quantity? Read(Field field) =>
+        field.Value is ScalarNode { Value: string or long or double } scalar ? Parse(scalar.ToString()) : null;
 
     /// <summary>Reads an amount. What is finer than a thousand-millionth counts as one, as servers round.</summary>
     public static Quantity? Parse(string text)
@@ -27,7 +30,7 @@ internal readonly record struct Quantity(BigInteger Nanos) : IComparable<Quantit
         if (text.Length - digits.Length > 1)
             return null;
 
-        var end = digits.IndexOfAnyExcept("0123456789.");
+        var end = digits.IndexOfAnyExcept(NumberCharacters);
         var number = end < 0 ? digits : digits[..end];
         if (Scale(end < 0 ? "" : digits[end..].ToString()) is not var (factor, exponent) || Digits(number) is not var (value, decimals))
             return null;
@@ -53,7 +56,8 @@ internal readonly record struct Quantity(BigInteger Nanos) : IComparable<Quantit
     {
         var point = text.IndexOf('.');
         var plain = point < 0 ? text.ToString() : $"{text[..point]}{text[(point + 1)..]}";
-        return plain.Length is > 0 and <= MostDigits && BigInteger.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        return plain.Length is > 0 and <= MostDigits
+            && BigInteger.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? (value, point < 0 ? 0 : text.Length - point - 1) : null;
     }
 

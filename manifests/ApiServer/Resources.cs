@@ -55,7 +55,8 @@ internal static class Resources
         foreach (var request in resources["requests"].Entries)
         {
             var sum = pod.Spec["containers"].Items.Concat(pod.Spec["initContainers"].Items.Where(Pod.IsSidecar))
-                .Select(container => Request(container["resources"], request.Key)).Aggregate(Quantity.Of(0), (x, y) => new(x.Nanos + y.Nanos));
+                .Select(container => Request(container["resources"], request.Key))
+                .Aggregate(Quantity.Of(0), (x, y) => new(x.Nanos + y.Nanos));
             if (Quantity.Read(request) < sum)
                 request.Refuse("at least the sum of what the containers request", "raise it, or lower the containers' requests");
         }
@@ -84,7 +85,8 @@ internal static class Resources
         {
             if (!OfContainers.Contains(name) && !IsHugePage(name))
             {
-                amount.Refuse(name, "cpu, memory, ephemeral-storage, hugepages- with a size, or a name with a domain such as nvidia.com/gpu",
+                amount.Refuse(name,
+                    "cpu, memory, ephemeral-storage, hugepages- with a size, or a name with a domain such as nvidia.com/gpu",
                     "correct the name");
             }
         }

@@ -119,7 +119,10 @@ internal static class SecurityContexts
             return;
 
         if (count != own.Count)
-            own.First(one => one.IsGiven ? !one.IsTrue : !ofPod.IsTrue).Refuse("true, since another container of the pod is a process of the host", "write it for all containers");
+        {
+            own.First(one => one.IsGiven ? !one.IsTrue : !ofPod.IsTrue)
+                .Refuse("true, since another container of the pod is a process of the host", "write it for all containers");
+        }
 
         if (!pod.HasHostNetwork)
             pod.Spec["hostNetwork"].Refuse("true, since the containers are processes of the host", "write hostNetwork: true");
@@ -137,7 +140,8 @@ internal static class SecurityContexts
                 name.Refuse("lower-case letters, digits, hyphens and underscores, with dots between", "correct the name");
             else if (spec["hostNetwork"].IsTrue && text.Replace('/', '.').StartsWith("net.", StringComparison.Ordinal))
                 name.Refuse("no setting of the network, since the pod has the one of its node", "remove it, or remove hostNetwork");
-            else if (spec["hostIPC"].IsTrue && Array.Exists(IpcNames, ipc => text.Replace('/', '.').StartsWith(ipc, StringComparison.Ordinal)))
+            else if (spec["hostIPC"].IsTrue
+                && Array.Exists(IpcNames, ipc => text.Replace('/', '.').StartsWith(ipc, StringComparison.Ordinal)))
                 name.Refuse("no setting of IPC, since the pod shares the one of its node", "remove it, or remove hostIPC");
         }
 

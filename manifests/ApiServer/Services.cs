@@ -150,7 +150,8 @@ internal static class Services
     {
         var (single, all) = (spec["clusterIP"], spec["clusterIPs"]);
         if (all.Count > 0 && single.Words != all.Items.First().Words)
-            all.Refuse(single.IsBlank ? "nothing, since clusterIP is not given" : $"{single.Words} first, as clusterIP says", "write the same first address in both");
+            all.Refuse(single.IsBlank ? "nothing, since clusterIP is not given" : $"{single.Words} first, as clusterIP says",
+                "write the same first address in both");
 
         if (all.Count > 2)
             all.Refuse("at most two addresses", "remove some");
@@ -201,7 +202,8 @@ internal static class Services
             else if (type != "ExternalName" && !port["nodePort"].MustBeWithin(FirstNodePort, LastNodePort))
                 continue;
             else if (!nodePorts.Add((protocol, node)))
-                port["nodePort"].Refuse($"a port of the nodes that stands once for {protocol}", "write another one, or remove it: the server chooses one");
+                port["nodePort"].Refuse($"a port of the nodes that stands once for {protocol}",
+                    "write another one, or remove it: the server chooses one");
         }
 
         spec["ports"].Items.Select(port => port["name"]).MustBeUnique("a name of a port");

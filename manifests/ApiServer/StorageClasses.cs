@@ -9,7 +9,8 @@ internal static class StorageClasses
     /// <summary>Checks a StorageClass.</summary>
     public static void Check(Field storage)
     {
-        if (storage["provisioner"].MustNotBeEmpty() && storage["provisioner"].Text is { } name && !Formats.IsQualifiedName(name.ToLowerInvariant()))
+        if (storage["provisioner"].MustNotBeEmpty() && storage["provisioner"].Text is { } name
+            && !Formats.IsQualifiedName(name.ToLowerInvariant()))
             storage["provisioner"].Refuse("a name such as ebs.csi.aws.com or kubernetes.io/no-provisioner", "correct the name");
 
         if (storage["reclaimPolicy"].Text == "Recycle")

@@ -128,7 +128,7 @@ internal static class Variables
             var key = path[(quote + 2)..^2];
             if (path[..quote] is not ("metadata.labels" or "metadata.annotations"))
                 field.Refuse("a key of metadata.labels or metadata.annotations", "take one of these");
-            else if (!Formats.IsQualifiedName(path.StartsWith("metadata.annotations", StringComparison.Ordinal) ? key.ToLowerInvariant() : key))
+            else if (!Formats.IsQualifiedName(path[..quote] == "metadata.annotations" ? key.ToLowerInvariant() : key))
                 field.Refuse("the key of a label or annotation between the quotes", "correct the key");
         }
         else if (!allowed.Contains(path))
@@ -150,7 +150,8 @@ internal static class Variables
         if (dot < 0 || name[..dot] is not ("limits" or "requests")
             || (!Amounts.Contains(amount) && !amount.StartsWith("hugepages-", StringComparison.Ordinal)))
         {
-            resource.Refuse("limits or requests of cpu, memory, ephemeral-storage or hugepages, such as limits.memory", "write one of these");
+            resource.Refuse("limits or requests of cpu, memory, ephemeral-storage or hugepages, such as limits.memory",
+                "write one of these");
             return;
         }
 

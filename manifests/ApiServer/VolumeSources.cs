@@ -134,7 +134,8 @@ internal static partial class VolumeSources
     {
         var start = source["kind"].Text switch { "Managed" => "/subscriptions/", _ => "https://" };
         if (source["diskURI"].Text is { Length: > 0 } uri && !uri.StartsWith(start, StringComparison.Ordinal))
-            source["diskURI"].Refuse($"an address that begins with {start}, since kind is {source["kind"].Text ?? "Shared by default"}", "correct the address, or kind");
+            source["diskURI"].Refuse($"an address that begins with {start}, since kind is {source["kind"].Text ?? "Shared by default"}",
+                "correct the address, or kind");
     }
 
     private static void Csi(Field source, bool ofPod)
@@ -164,6 +165,7 @@ internal static partial class VolumeSources
         return domain.EndsWith(".kubernetes.io", StringComparison.Ordinal) || domain.EndsWith(".k8s.io", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^(iqn\.\d{4}-\d{2}\.([a-zA-Z0-9-_.]+)(:[^,;*&$|\s]+)|eui\.[a-zA-Z0-9]{16}|naa\.[a-zA-Z0-9]{32})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(iqn\.\d{4}-\d{2}\.([a-zA-Z0-9-_.]+)(:[^,;*&$|\s]+)|eui\.[a-zA-Z0-9]{16}|naa\.[a-zA-Z0-9]{32})\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Iqn();
 }

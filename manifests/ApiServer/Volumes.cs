@@ -9,7 +9,8 @@ internal static class Volumes
     /// <summary>The sources that only pods have; the others are those of PersistentVolumes as well.</summary>
     private static readonly string[] Sources =
     [
-        .. VolumeSources.Shared, "configMap", "secret", "emptyDir", "persistentVolumeClaim", "downwardAPI", "projected", "ephemeral", "image",
+        .. VolumeSources.Shared, "configMap", "secret", "emptyDir", "persistentVolumeClaim", "downwardAPI", "projected", "ephemeral",
+            "image",
         "gitRepo",
     ];
 
@@ -81,7 +82,8 @@ internal static class Volumes
                     Claims.CheckSpec(source["volumeClaimTemplate"]["spec"]);
 
                 source["volumeClaimTemplate"]["metadata"]["labels"].MustBeLabels();
-                foreach (var other in source["volumeClaimTemplate"]["metadata"].Entries.Where(e => e.Key is not ("labels" or "annotations")))
+                foreach (var other in source["volumeClaimTemplate"]["metadata"].Entries.Where(e =>
+                    e.Key is not ("labels" or "annotations")))
                     other.MustNotBeGiven("a template has only labels and annotations");
 
                 break;

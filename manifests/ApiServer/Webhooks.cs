@@ -81,7 +81,8 @@ internal static class Webhooks
         var names = rule["resources"];
         if (names.Count > 1 && names.Items.Any(one => one.Text == "*/*"))
             names.Refuse("*/* alone", "remove the others");
-        else if (names.Items.Any(one => one.Text == "*") && names.Items.LastOrDefault(one => !one.Words.Contains('/', StringComparison.Ordinal))?.Text != "*")
+        else if (names.Items.Any(one => one.Text == "*")
+            && names.Items.LastOrDefault(one => !one.Words.Contains('/', StringComparison.Ordinal))?.Text != "*")
             names.Refuse("* alone, or with subresources", "remove the other resources");
     }
 

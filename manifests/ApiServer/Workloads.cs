@@ -21,9 +21,11 @@ internal static class Workloads
             Rolling(strategy["rollingUpdate"]);
 
         if (spec["progressDeadlineSeconds"].MustBeAtLeast(0)
-            && (spec["progressDeadlineSeconds"].Number ?? UsualDeadline) is var deadline && deadline <= (spec["minReadySeconds"].Number ?? 0))
+            && (spec["progressDeadlineSeconds"].Number ?? UsualDeadline) is var deadline
+                && deadline <= (spec["minReadySeconds"].Number ?? 0))
         {
-            spec["progressDeadlineSeconds"].Refuse(spec["progressDeadlineSeconds"].IsGiven ? $"{deadline}" : $"{deadline}, which is the default",
+            spec["progressDeadlineSeconds"].Refuse(spec["progressDeadlineSeconds"].IsGiven ? $"{deadline}"
+                : $"{deadline}, which is the default",
                 $"more than minReadySeconds, which is {spec["minReadySeconds"].Number ?? 0}", "raise it, or lower minReadySeconds");
         }
     }
@@ -112,7 +114,8 @@ internal static class Workloads
         if (field.Text is not { } text)
             field.MustBeAtLeast(0);
         else if (!Formats.IsPercent(text))
-            field.Refuse("a whole number, or a percentage such as 25%", text.All(char.IsAsciiDigit) ? "write the number without quotes, or add %" : "write one of these");
+            field.Refuse("a whole number, or a percentage such as 25%", text.All(char.IsAsciiDigit)
+                ? "write the number without quotes, or add %" : "write one of these");
         else if (atMostAll && field.CountOrPercent() > 100)
             field.Refuse("at most 100%", "write 100% or less");
     }

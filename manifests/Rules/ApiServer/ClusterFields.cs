@@ -18,7 +18,8 @@ internal sealed class ClusterFields : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var found in Refusals.Objects(set, report, "admissionregistration.k8s.io", "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"))
+        foreach (var found in Refusals.Objects(set, report, "admissionregistration.k8s.io", "ValidatingWebhookConfiguration",
+            "MutatingWebhookConfiguration"))
             Webhooks.Check(found);
 
         foreach (var found in Refusals.Objects(set, report, Groups.Extensions, "CustomResourceDefinition"))

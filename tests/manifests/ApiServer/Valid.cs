@@ -27,7 +27,8 @@ internal static class Valid
 
     /// <summary>What is found in objects.</summary>
     public static IReadOnlyList<Finding> Findings(IReadOnlyList<Manifest> manifests, string kubernetes = "1.36") =>
-        Checker.Check(new Inventory { Name = "test", Manifests = manifests }, new CheckOptions { Rules = Rules, Kubernetes = kubernetes }).Findings;
+        Checker.Check(new Inventory { Name = "test", Manifests = manifests },
+            new CheckOptions { Rules = Rules, Kubernetes = kubernetes }).Findings;
 
     /// <summary>What is found in an object after one change.</summary>
     /// <param name="name">The object.</param>
