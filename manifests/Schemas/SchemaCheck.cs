@@ -22,13 +22,13 @@ internal static class SchemaCheck
         var objects = set.All.Where(manifest => set.IsOwn(manifest) && !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind))
             .Select(manifest => (Manifest: manifest, Kind: set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind))).ToArray();
         var problems = new List<SchemaProblem>[objects.Length];
-        var rules = new CelRules();
+        var rules = new CelCheck();
         Parallel.For(0, objects.Length, i => problems[i] = Check(objects[i].Manifest, objects[i].Kind, version, rules));
-        return objects.Zip(problems).SelectMany(pair => pair.Second.Select(problem => (On: pair.First.Manifest, Problem: problem)))
+        return objects.Zip(problems).SelectMany(pair => pair.Second.Concat(rules.Of(pair.First.Manifest)).Select(problem => (On: pair.First.Manifest, Problem: problem)))
             .ToLookup(found => found.Problem.Kind);
     }
 
-    private static List<SchemaProblem> Check(Manifest manifest, KindSchema? kind, KubernetesVersion version, CelRules rules)
+    private static List<SchemaProblem> Check(Manifest manifest, KindSchema? kind, KubernetesVersion version, CelCheck rules)
     {
         var problems = new List<SchemaProblem>();
         var isSecret = manifest.Id is { Group: Groups.Core, Kind: "Secret" };
@@ -42,20 +42,9 @@ internal static class SchemaCheck
         walk.Field(ShippedSchemas.Metadata, "metadata", tree["metadata"] ?? ScalarNode.Null);
         walk.Object(schema, tree);
         ObjectNames.Check(manifest, kind?.IsNamespaced, version, problems);
-        if (kind is { IsCustom: true } && !problems.Exists(StopsRules))
-            problems.AddRange(Broken(rules, schema, tree));
+        if (kind is { IsCustom: true })
+            rules.Run(manifest, schema, tree, problems);
 
         return problems;
     }
-
-    // The server runs no rules over values of the wrong shape.
-    private static bool StopsRules(SchemaProblem problem) => problem.Kind is ProblemKind.Type or ProblemKind.Required or ProblemKind.Value;
-
-    private static IEnumerable<SchemaProblem> Broken(CelRules rules, Schema schema, MapNode tree) => rules.Check(schema, tree)
-        .Select(broken => (Broken: broken, At: NodePath.Nearest(tree, broken.Path)))
-        .Where(found => !LateValues.AreIn(found.At))
-        .Select(found => new SchemaProblem(ProblemKind.Rule, found.Broken.Path, found.Broken.Actual ?? Shape(found.At),
-            found.Broken.Message, "change it so that the rule holds"));
-
-    private static string Shape(Node value) => value switch { MapNode => "a map", ListNode => "a list", _ => "a single value" };
 }

@@ -40,4 +40,7 @@ internal enum ProblemKind
 
     /// <summary>A rule in CEL that a schema carries.</summary>
     Rule,
+
+    /// <summary>A rule in CEL that costs too much to be run. No error.</summary>
+    RuleNotRun,
 }

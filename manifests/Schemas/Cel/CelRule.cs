@@ -8,6 +8,9 @@ internal sealed class CelRule
     // What a server allows for one rule on one value.
     private const long MostSteps = 1_000_000;
 
+    // What one rule may take of a whole check, some seconds of it.
+    private const long MostStepsOfAll = 50_000_000;
+
     // Kubernetes does not take a longer message.
     private const int LongestMessage = 5 * 1024;
 
@@ -17,6 +20,7 @@ internal sealed class CelRule
     private readonly Program? _program;
     private readonly Program? _message;
     private readonly string? _problem;
+    private long _taken;
 
     public CelRule(SchemaValidation rule)
     {
@@ -26,8 +30,14 @@ internal sealed class CelRule
         _problem ??= messageProblem;
     }
 
+    /// <summary>Whether the rule took so much that it is run no more.</summary>
+    public bool IsGivenUp => Interlocked.Read(ref _taken) > MostStepsOfAll;
+
     /// <summary>The rule as messages name it.</summary>
     private string Named => (_rule.Message ?? _rule.Rule).Trim();
+
+    /// <summary>Why an expression does not compile; null where it does.</summary>
+    public static string? Problem(string expression) => Compile(expression).Problem;
 
     /// <summary>Runs the rule on a value; null where it holds, or where nothing can be said.</summary>
     /// <param name="self">The value.</param>
@@ -40,6 +50,9 @@ internal sealed class CelRule
         // There is nothing to compare a new object with.
         if (_program.UsesOldSelf && !_rule.OptionalOldSelf)
             return null;
+
+        if (IsGivenUp)
+            return ("", CelOutcome.TooCostly);
 
         var most = Math.Min(MostSteps, steps);
         var left = most;
@@ -59,7 +72,9 @@ internal sealed class CelRule
         }
         finally
         {
-            steps -= most - Math.Max(0, left);
+            var taken = most - Math.Max(0, left);
+            steps -= taken;
+            Interlocked.Add(ref _taken, taken);
         }
     }
 

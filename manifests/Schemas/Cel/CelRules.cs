@@ -13,7 +13,7 @@ internal sealed class CelRules
 
     /// <summary>The rules that a new object breaks, in the order of the object.</summary>
     /// <param name="schema">The schema of the object.</param>
-    /// <param name="value">The object, with the defaults of the schema filled in.</param>
+    /// <param name="value">The object, as it is written: rules see the defaults of the schema.</param>
     /// <param name="path">Where the value is in its object. Default: it is the object.</param>
     public IReadOnlyList<CelViolation> Check(Schema schema, Node value, string path = "")
     {
@@ -21,6 +21,9 @@ internal sealed class CelRules
         walk.Visit(schema, value);
         return walk.Found;
     }
+
+    /// <summary>Whether a rule took so much that it was run for some objects only.</summary>
+    public bool IsGivenUp(SchemaValidation rule) => _rules.TryGetValue(rule, out var known) && known.IsGivenUp;
 
     private CelRule Of(SchemaValidation rule) => _rules.GetOrAdd(rule, static written => new CelRule(written));
 

@@ -39,7 +39,45 @@ internal sealed record CelType(string Name, params CelType[] Parts)
     /// <summary>The fields of an object with a schema. Default: none, another type.</summary>
     public Schema? Schema { get; init; }
 
+    /// <summary>Whether an object has the fields of every object, also where its schema does not name them.</summary>
+    public bool IsResource { get; init; }
+
+    /// <summary>Whether it is the metadata of an object, of which rules see the name, whatever the schema says.</summary>
+    public bool IsMetadata { get; init; }
+
     public bool IsParameter => Name.Length == 1;
+
+    /// <summary>The type of values of a schema; null where rules cannot see them.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="isRoot">Whether it is that of a whole object.</param>
+    public static CelType? Of(Schema schema, bool isRoot = false) => schema switch
+    {
+        { IsIntOrString: true } => Dyn,
+        { Type: "array" } => schema.Items is { } items && Of(items) is { } item ? List(item) : null,
+        { Type: "object", AdditionalProperties: { } values } when !isRoot => Of(values) is { } value ? Map(String, value) : null,
+        { Type: "object" } => new CelType("object") { Schema = schema, IsResource = isRoot || schema.IsEmbeddedResource },
+        _ when isRoot || schema.IsEmbeddedResource => new CelType("object") { Schema = schema, IsResource = true },
+        { Type: "string", Format: "byte" } => Bytes,
+        { Type: "string", Format: "duration" } => Duration,
+        { Type: "string", Format: "date" or "date-time" } => Timestamp,
+        { Type: "string" } => String,
+        { Type: "boolean" } => Bool,
+        { Type: "number" } => Double,
+        { Type: "integer" } => Int,
+        _ => null,
+    };
+
+    /// <summary>The type of a field of an object; null where it has none that rules can see.</summary>
+    public CelType? Field(FieldName name)
+    {
+        var field = Schema!.Properties.GetValueOrDefault(name.Api);
+        return (IsResource, IsMetadata, name.Api) switch
+        {
+            (true, _, "metadata") => new CelType("object") { Schema = field ?? Schema.Anything, IsMetadata = true },
+            (true, _, "apiVersion" or "kind") or (_, true, "name" or "generateName") => String,
+            _ => field is null ? null : Of(field),
+        };
+    }
 
     public static CelType List(CelType item) => new("list", item);
 

@@ -58,7 +58,7 @@ internal sealed class Compiler
     private Step CompileSelect(Select select)
     {
         // google.protobuf.Duration is a name, and no field of google.
-        if (Dotted(select) is { } dotted && CelType.Names.TryGetValue(dotted, out var type))
+        if (FunctionName.Dotted(select) is { } dotted && CelType.Names.TryGetValue(dotted, out var type))
             return _ => type;
 
         var on = Compile(select.On);
@@ -132,13 +132,8 @@ internal sealed class Compiler
         if ((Operators.Compile(call, this) ?? Macros.Compile(call, this)) is { } step)
             return step;
 
-        // sets.contains(a, b) is a function with a longer name.
-        var prefix = call.On is null ? null : Dotted(call.On);
-        var isLong = prefix is not null && !_scope.ContainsKey(prefix.Split('.')[0]) && Library.Has($"{prefix}.{call.Function}");
-        var name = isLong ? $"{prefix}.{call.Function}" : call.Function;
-        var on = isLong ? null : call.On;
-        var overloads = Library.Find(name, on is not null, call.Arguments.Count + (on is null ? 0 : 1));
-        return CompileFunction(name, overloads, [.. on is null ? [] : (Step[])[Compile(on)], .. call.Arguments.Select(Compile)]);
+        var (name, overloads, arguments) = FunctionName.Resolve(call, _scope.ContainsKey);
+        return CompileFunction(name, overloads, [.. arguments.Select(Compile)]);
     }
 
     private static Step CompileFunction(string name, Overload[] overloads, Step[] arguments) => frame =>
@@ -163,13 +158,5 @@ internal sealed class Compiler
         }
 
         return Failure.NoSuchOverload(name, values);
-    };
-
-    // The name that a chain of fields can be read as.
-    private static string? Dotted(Expression expression) => expression switch
-    {
-        Name name => name.Text,
-        Select { IsOptional: false } select => Dotted(select.On) is { } start ? $"{start}.{select.Field}" : null,
-        _ => null,
     };
 }

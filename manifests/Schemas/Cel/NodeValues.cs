@@ -9,7 +9,7 @@ internal static class NodeValues
         (MapNode map, { Type: "object", Properties.Count: > 0 } of) => new ObjectValue(map, of),
         (MapNode map, { Type: "object", AdditionalProperties: { } values }) => new MapOfNodes(map, values),
         (MapNode map, { Type: "" or "object" } of) => of.Properties.Count > 0 ? new ObjectValue(map, of) : new MapOfNodes(map, Schema.Anything),
-        (ListNode list, { Type: "array" or "" } of) => ListOfNodes.Of(list, of),
+        (ListNode list, { Type: "array" or "" } of) => new ListOfNodes(list, of),
         (ScalarNode { Value: null }, _) => Values.Null,
         (ScalarNode { Text: { } text }, var of) => Text(text, of),
         (ScalarNode { Value: bool flag }, { Type: "boolean" or "" }) => Values.Of(flag),
@@ -24,9 +24,6 @@ internal static class NodeValues
     // OpenAPI wraps a reference that has a default of its own.
     public static Schema One(Schema schema) =>
         schema is { Type: "", AllOf: [var only], TakesOtherFields: false, IsIntOrString: false } ? One(only) : schema;
-
-    /// <summary>Whether a field has a value: null is one only where the schema says so.</summary>
-    public static bool IsThere(Node? node, Schema schema) => node is not (null or ScalarNode { Value: null }) || (node is not null && schema.IsNullable);
 
     private static object Text(string text, Schema schema) => schema switch
     {

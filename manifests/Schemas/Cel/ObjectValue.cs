@@ -1,6 +1,6 @@
 namespace Infra.Schemas.Cel;
 
-/// <summary>An object with fields that its schema knows; others do not exist for rules, as an API server drops them.</summary>
+/// <summary>An object with fields that its schema knows. Others do not exist for rules, as an API server drops them, unless the schema keeps them.</summary>
 internal sealed class ObjectValue(MapNode map, Schema schema) : MapValue
 {
     private IReadOnlyList<object>? _keys;
@@ -13,11 +13,25 @@ internal sealed class ObjectValue(MapNode map, Schema schema) : MapValue
 
     public override object? Field(FieldName name) => Value(name.Api);
 
-    private object? Value(string name) =>
-        map[name] is { } node && schema.Properties.TryGetValue(name, out var field) && NodeValues.IsThere(node, field)
-            ? NodeValues.Of(node, field) : null;
+    // A field that is absent has its default, as the server fills it in before it runs rules. One that is null is absent too.
+    private object? Value(string name)
+    {
+        if (!schema.Properties.TryGetValue(name, out var field))
+        {
+            return (schema.TakesOtherFields || name is "apiVersion" or "kind" or "metadata") && map[name] is { } own
+                ? NodeValues.Of(own, Schema.Anything) : null;
+        }
 
-    private IReadOnlyList<object> All() => _keys ??= [.. map.Entries.Where(entry => Value(entry.Key) is not null).Select(entry => entry.Key)];
+        return map[name] switch
+        {
+            { } node and not ScalarNode { Value: null } => NodeValues.Of(node, field),
+            ScalarNode when field.IsNullable => null,
+            _ => field.Default is { } value ? NodeValues.Of(value, field) : null,
+        };
+    }
+
+    private IReadOnlyList<object> All() => _keys ??=
+        [.. schema.Properties.Keys.Union(map.Entries.Select(entry => entry.Key)).Where(key => Value(key) is not null).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A map whose keys are free.</summary>

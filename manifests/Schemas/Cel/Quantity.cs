@@ -8,7 +8,6 @@ internal sealed partial record Quantity(BigInteger Billionths) : IComparable<Qua
 {
     private const int Unit = 1_000_000_000;
 
-    // Beyond it, Kubernetes stays at the largest number that it has.
     private const int MostDigits = 60;
 
     /// <summary>Reads an amount; null where the text is none.</summary>
@@ -29,7 +28,7 @@ internal sealed partial record Quantity(BigInteger Billionths) : IComparable<Qua
         var (amount, rest) = BigInteger.DivRem(digits * binary * over, under) is var (quotient, remainder) ? (quotient, remainder) : default;
 
         // What is finer than a billionth is rounded up.
-        amount = BigInteger.Min(rest > 0 ? amount + 1 : amount, (BigInteger)long.MaxValue * Unit);
+        amount = rest > 0 ? amount + 1 : amount;
         return new Quantity(match.Groups["sign"].Value == "-" ? -amount : amount);
     }
 

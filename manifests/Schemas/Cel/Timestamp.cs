@@ -5,8 +5,16 @@ namespace Infra.Schemas.Cel;
 /// <summary>A moment between the years 1 and 9999, as exact as Go's.</summary>
 internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds) : IComparable<Timestamp>
 {
+    /// <summary>The moment that stands for none.</summary>
+    public static readonly Timestamp Zero = new(First, 0);
+
     private const long First = -62135596800;
     private const long Last = 253402300799;
+
+    private static readonly Failure Overflow = new("timestamp overflow");
+
+    /// <summary>The minutes east of UTC that it was written with, and is written with again. Default: none.</summary>
+    public int Offset { get; private init; }
 
     /// <summary>Reads RFC 3339.</summary>
     public static object Parse(string text)
@@ -22,7 +30,7 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
         var offset = zone is "Z" or "z" ? 0 : (zone[0] == '-' ? -60 : 60)
             * ((60 * int.Parse(zone.AsSpan(1, 2), CultureInfo.InvariantCulture)) + int.Parse(zone.AsSpan(4, 2), CultureInfo.InvariantCulture));
         var nanoseconds = int.Parse(match.Groups[2].Value.TrimStart('.').PadRight(9, '0').AsSpan(0, 9), CultureInfo.InvariantCulture);
-        return Of(((local.Ticks / TimeSpan.TicksPerSecond) + First) - offset, nanoseconds);
+        return Of((local.Ticks / TimeSpan.TicksPerSecond) + First - offset, nanoseconds) is Timestamp time ? time with { Offset = offset / 60 } : Overflow;
     }
 
     /// <summary>Reads <c>2026-01-31</c>.</summary>
@@ -32,7 +40,7 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
 
     /// <summary>The moment, or a failure where it is outside of the years 1 to 9999.</summary>
     public static object Of(Int128 seconds, int nanoseconds) =>
-        seconds >= First && seconds <= Last ? new Timestamp((long)seconds, nanoseconds) : new Failure("timestamp overflow");
+        seconds >= First && seconds <= Last ? new Timestamp((long)seconds, nanoseconds) : Overflow;
 
     public int CompareTo(Timestamp other) => Seconds != other.Seconds ? Seconds.CompareTo(other.Seconds) : Nanoseconds.CompareTo(other.Nanoseconds);
 
@@ -58,7 +66,7 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
         if (zone is null or "" or "UTC")
             return utc;
 
-        var offset = Offset().Match(zone);
+        var offset = Zone().Match(zone);
         try
         {
             return offset.Success
@@ -73,13 +81,18 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
         }
     }
 
-    public override string ToString() => new DateTime((Seconds - First) * TimeSpan.TicksPerSecond, DateTimeKind.Utc)
-        .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
-        + (Nanoseconds == 0 ? "" : "." + Nanoseconds.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0')) + "Z";
+    public bool Equals(Timestamp other) => CompareTo(other) == 0;
+
+    public override int GetHashCode() => HashCode.Combine(Seconds, Nanoseconds);
+
+    public override string ToString() => string.Concat(
+        new DateTime((Seconds - First + (60 * Offset)) * TimeSpan.TicksPerSecond, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
+        Nanoseconds == 0 ? "" : "." + Nanoseconds.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0'),
+        Offset == 0 ? "Z" : string.Create(CultureInfo.InvariantCulture, $"{(Offset < 0 ? '-' : '+')}{Math.Abs(Offset) / 60:00}:{Math.Abs(Offset) % 60:00}"));
 
     [GeneratedRegex(@"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})?(Z|[-+][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"^[-+]?([0-9]{1,2}):([0-9]{2})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Offset();
+    private static partial Regex Zone();
 }

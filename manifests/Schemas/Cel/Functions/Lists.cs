@@ -72,7 +72,7 @@ internal static class Lists
     private static object Sum(Frame frame, ListValue list)
     {
         if (list.Count == 0)
-            return 0L;
+            return list.Zero;
 
         var sum = list[0];
         for (var i = 1; i < list.Count && sum is not Failure; i++)

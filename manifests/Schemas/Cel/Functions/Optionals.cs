@@ -30,6 +30,7 @@ internal static class Optionals
     {
         false or 0L or 0UL or 0.0 or "" or byte[] { Length: 0 } or ListValue { Count: 0 } or MapValue { Count: 0 } => true,
         Duration duration => duration.Nanoseconds == 0,
+        Timestamp time => time.CompareTo(Timestamp.Zero) == 0,
         Optional optional => optional.Value is null,
         _ => ReferenceEquals(value, Values.Null),
     };

@@ -61,8 +61,7 @@ internal static class TextFormat
         ('d', long or ulong) => Format.Plain(value),
         ('f', double number) => double.IsFinite(number) ? number.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : Format.Number(number),
-        ('e', double number) => double.IsFinite(number)
-            ? number.ToString("0." + new string('0', digits) + "e+00", CultureInfo.InvariantCulture) : Format.Number(number),
+        ('e', double number) => double.IsFinite(number) ? Scientific(number, digits) : Format.Number(number),
         ('f' or 'e', "NaN" or "Infinity" or "-Infinity") => (string)value,
         ('b', bool flag) => flag ? "1" : "0",
         ('b', long number) => Signed(number, size => size.ToString("B", CultureInfo.InvariantCulture)),
@@ -78,6 +77,13 @@ internal static class TextFormat
         ('X', byte[] bytes) => Convert.ToHexString(bytes),
         _ => null,
     };
+
+    // 3.140000×10⁰⁰
+    private static string Scientific(double number, int digits)
+    {
+        var parts = number.ToString("0." + new string('0', digits) + "e+00", CultureInfo.InvariantCulture).Split('e');
+        return $"{parts[0]}×10{string.Concat(parts[1].TrimStart('+').Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']))}";
+    }
 
     private static string Signed(long number, Func<ulong, string> form) => number < 0 ? "-" + form((ulong)-(Int128)number) : form((ulong)number);
 
