@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Rules.Objects;
 using Infra.Schemas;
 using Infra.Wording;
@@ -9,14 +10,31 @@ internal sealed class KnownObject : IRule
     // A group may have kinds that nothing is known about, and short names are near to each other: TCPRoute, HTTPRoute.
     private const int Long = 10;
 
-    // Versions of built-in groups that 1.36 serves where they are turned on, beside the stable ones.
-    private static readonly HashSet<string> Early = new(StringComparer.Ordinal)
+    // The kinds of built-in groups that have alpha and beta versions today, which a cluster serves where they are turned on.
+    private static readonly HashSet<(string Group, string Kind)> Early =
+    [
+        ("admissionregistration.k8s.io", "MutatingAdmissionPolicy"), ("admissionregistration.k8s.io", "MutatingAdmissionPolicyBinding"),
+        ("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"), ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"),
+        ("authentication.k8s.io", "SelfSubjectReview"), ("certificates.k8s.io", "ClusterTrustBundle"),
+        ("certificates.k8s.io", "PodCertificateRequest"), ("coordination.k8s.io", "LeaseCandidate"), (Groups.Networking, "IPAddress"),
+        (Groups.Networking, "ServiceCIDR"), ("resource.k8s.io", "DeviceClass"), ("resource.k8s.io", "DeviceTaintRule"),
+        ("resource.k8s.io", "ResourceClaim"), ("resource.k8s.io", "ResourceClaimTemplate"), ("resource.k8s.io", "ResourceSlice"),
+        ("resource.k8s.io", "ResourcePoolStatusRequest"), ("scheduling.k8s.io", "PodGroup"), ("scheduling.k8s.io", "Workload"),
+        (Groups.Storage, "VolumeAttributesClass"),
+    ];
+
+    // The version of Kubernetes that brought a stable kind; all others are older than what anyone runs.
+    private static readonly Dictionary<(string ApiVersion, string Kind), KubernetesVersion> Since = new()
     {
-        "admissionregistration.k8s.io/v1alpha1", "admissionregistration.k8s.io/v1beta1", "authentication.k8s.io/v1alpha1",
-        "authentication.k8s.io/v1beta1", "certificates.k8s.io/v1alpha1", "certificates.k8s.io/v1beta1", "coordination.k8s.io/v1alpha2",
-        "coordination.k8s.io/v1beta1", "networking.k8s.io/v1alpha1", "networking.k8s.io/v1beta1", "node.k8s.io/v1beta1",
-        "resource.k8s.io/v1alpha3", "resource.k8s.io/v1beta1", "resource.k8s.io/v1beta2", "scheduling.k8s.io/v1alpha1",
-        "scheduling.k8s.io/v1alpha2", "storage.k8s.io/v1alpha1", "storage.k8s.io/v1beta1",
+        [("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicy")] = new(36),
+        [("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicyBinding")] = new(36),
+        [("networking.k8s.io/v1", "IPAddress")] = new(33),
+        [("networking.k8s.io/v1", "ServiceCIDR")] = new(33),
+        [("resource.k8s.io/v1", "DeviceClass")] = new(34),
+        [("resource.k8s.io/v1", "ResourceClaim")] = new(34),
+        [("resource.k8s.io/v1", "ResourceClaimTemplate")] = new(34),
+        [("resource.k8s.io/v1", "ResourceSlice")] = new(34),
+        [("storage.k8s.io/v1", "VolumeAttributesClass")] = new(34),
     };
 
     public RuleInfo Info { get; } = new("A06", "known-object", Severity.Error, "no object that a cluster knows")
@@ -33,9 +51,15 @@ internal sealed class KnownObject : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        var version = KubernetesVersion.Parse(set.Options.Kubernetes);
         foreach (var manifest in set.All)
         {
-            if (!ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind) && set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind) is null)
+            if (Since.TryGetValue((manifest.ApiVersion, manifest.Id.Kind), out var since) && version < since)
+            {
+                report.Add(manifest, "apiVersion", $"{manifest.ApiVersion} {manifest.Id.Kind} (served since {since})",
+                    "a version that the cluster serves", $"write an earlier one, or upgrade to {since}");
+            }
+            else if (!ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind) && set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind) is null)
                 Kind(set, manifest, report);
         }
 
@@ -57,7 +81,7 @@ internal sealed class KnownObject : IRule
         var homes = Homes(kind);
         if (Groups.IsBuiltIn(group))
         {
-            if (ServedApi.IsListed(version, kind) || Early.Contains(version))
+            if (ServedApi.IsListed(version, kind) || IsEarly(version, group, kind))
                 return;
 
             if (homes.Count > 0)
@@ -78,6 +102,9 @@ internal sealed class KnownObject : IRule
             report.Add(on, "apiVersion", version, home, $"did you mean {home}?");
         }
     }
+
+    private static bool IsEarly(string version, string group, string kind) => Early.Contains((group, kind))
+        && (version.Contains("alpha", StringComparison.Ordinal) || version.Contains("beta", StringComparison.Ordinal));
 
     // A group that is not known: the kind tells which one was meant, where the group is near to its own or can be no group at all.
     private static string? Home(string group, string version, string kind, List<string> homes)

@@ -22,6 +22,8 @@ public sealed class KnownObjectTests : IDisposable
     [InlineData("networking.k8s.oi/v1", "Ingress", "did you mean networking.k8s.io/v1?")]
     [InlineData("cert-manger.io/v1", "Certificate", "did you mean cert-manager.io/v1?")]
     [InlineData("cert-manager.io/v1", "Certficate", "did you mean Certificate?")]
+    [InlineData("certificates.k8s.io/v1beta1", "CertificateSigningRequest", "write certificates.k8s.io/v1")]
+    [InlineData("batch/v2alpha1", "CronJob", "write batch/v1")]
     [InlineData("apps/v1", "Sandwich", "choose another kind")]
     public void A_kind_that_no_cluster_serves_is_an_error(string apiVersion, string kind, string fix) =>
         Assert.Equal(fix, Assert.Single(Yaml.Findings($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: team}}}}", "A06")).Fix);
@@ -40,6 +42,15 @@ public sealed class KnownObjectTests : IDisposable
     [InlineData("v1", "Config")]
     public void A_kind_that_may_be_there_is_none(string apiVersion, string kind) =>
         Assert.Empty(Yaml.Shown($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: team}}}}", "A06"));
+
+    [Fact]
+    public void A_kind_is_refused_before_the_version_that_brought_it()
+    {
+        const string Class = "{apiVersion: storage.k8s.io/v1, kind: VolumeAttributesClass, metadata: {name: a}, driverName: a.example.com}";
+
+        Assert.Empty(Yaml.Findings(Class, "A06", new() { Kubernetes = "1.34" }));
+        Assert.Equal("write an earlier one, or upgrade to 1.34", Assert.Single(Yaml.Findings(Class, "A06", new() { Kubernetes = "1.33" })).Fix);
+    }
 
     [Fact]
     public void An_object_without_what_makes_it_one_is_an_error_with_its_place() => Assert.Equal(
