@@ -52,7 +52,10 @@ internal static class Comparisons
 
     private static Node Retag(Node node) => node switch
     {
-        MapNode map => new MapNode(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Key == "image" ? Node.From(entry.Value + "-next") : Retag(entry.Value)))),
+        MapNode map =>
+            new MapNode(
+                map.Entries.Select(entry =>
+                    KeyValuePair.Create(entry.Key, entry.Key == "image" ? Node.From(entry.Value + "-next") : Retag(entry.Value)))),
         ListNode list => new ListNode([.. list.Items.Select(Retag)]),
         _ => node,
     };

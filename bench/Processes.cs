@@ -18,7 +18,9 @@ internal static class Processes
 
     /// <summary>Whether a program can be found.</summary>
     public static bool Exists(string program) =>
-        File.Exists(program) || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        File.Exists(program)
+            || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static Measured Run(string program, IReadOnlyList<string> arguments)
     {
@@ -36,10 +38,14 @@ internal static class Processes
 
         var seconds = clock.Elapsed.TotalSeconds;
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {complained.Result}");
+        {
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {complained.Result}");
+        }
 
         var inner = said.Result.Split('\n').FirstOrDefault(line => line.StartsWith("inner ", StringComparison.Ordinal));
-        return new Measured(seconds, memory / 1e6, inner is null ? null : double.Parse(inner["inner ".Length..], CultureInfo.InvariantCulture));
+        return new Measured(seconds, memory / 1e6,
+            inner is null ? null : double.Parse(inner["inner ".Length..], CultureInfo.InvariantCulture));
     }
 
     private static long Peak(Process process)

@@ -25,7 +25,8 @@ public sealed class SyntheticStack : Stack
         for (var index = 0; index < apps; index++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"app-{index:D4}");
-            var secret = new ExternalSecret($"{name}-secret", new ExternalSecretArgs { Namespace = space, Sources = [vault.Extract(name)] });
+            var secret = new ExternalSecret($"{name}-secret",
+                new ExternalSecretArgs { Namespace = space, Sources = [vault.Extract(name)] });
             _ = new App(name, new AppArgs
             {
                 Namespace = space,

@@ -49,11 +49,13 @@ internal static class Tasks
         return Task.CompletedTask;
     }
 
-    private static void Say(Stopwatch clock) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inner {clock.Elapsed.TotalSeconds:F4}"));
+    private static void Say(Stopwatch clock) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inner {clock.Elapsed.TotalSeconds:F4}"));
 
     private sealed class Echo : IMocks
     {
-        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) => Task.FromResult<(string?, object)>((args.Name, args.Inputs));
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) =>
+            Task.FromResult<(string?, object)>((args.Name, args.Inputs));
 
         public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Args);
     }

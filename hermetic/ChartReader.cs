@@ -17,7 +17,11 @@ internal static class ChartReader
         var release = Release(resource, options);
         return release.Chart.Length > 0
             ? release
-            : release with { Chart = ChartCatalogue.CertManager.Name, Repository = release.Repository ?? ChartCatalogue.CertManager.Repository };
+            : release with
+            {
+                Chart = ChartCatalogue.CertManager.Name,
+                Repository = release.Repository ?? ChartCatalogue.CertManager.Repository,
+            };
     }
 
     private static ChartRelease Release(StackResource resource, MapNode release) => new()

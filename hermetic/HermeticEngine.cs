@@ -7,8 +7,10 @@ namespace Infra.Hermetic;
 /// Runs stacks in process through Pulumi's testing API: no engine, plugin, credentials, cluster or network. Each stack runs once however
 /// often it is asked for, also when others refer to it. Many may run at the same time.
 /// </summary>
-/// <param name="load">Finds a stack by its name and binds its settings.</param>
-public sealed class HermeticEngine(Func<string, Task<StackRun>> load)
+/// <param name="load">
+/// Finds a stack by its name and binds its settings. Default: there are only the stacks that are handed over as they are.
+/// </param>
+public sealed class HermeticEngine(Func<string, Task<StackRun>>? load = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task<StackResult>> _runs = new(StringComparer.Ordinal);
@@ -18,7 +20,8 @@ public sealed class HermeticEngine(Func<string, Task<StackRun>> load)
     /// <param name="stack">Its name.</param>
     /// <returns>All that it would make.</returns>
     /// <exception cref="RefusedException">The settings, the stack, or a stack that it refers to is refused.</exception>
-    public Task<StackResult> RunAsync(string stack) => RunOnceAsync(stack, () => load(stack));
+    public Task<StackResult> RunAsync(string stack) => RunOnceAsync(stack, () => load?.Invoke(stack)
+        ?? throw new InvalidOperationException($"The engine knows no stack by its name, and not {stack} either."));
 
     /// <summary>Runs a stack with bound settings.</summary>
     /// <param name="run">The stack.</param>

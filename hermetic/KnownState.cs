@@ -35,10 +35,12 @@ internal static class KnownState
         ResultType(token) is { } type ? Complete(args, Members.GetOrAdd(type, OutputMembers), token, " ", 0) : args;
 
     private static bool IsObject(string type) => type.StartsWith("kubernetes:", StringComparison.Ordinal)
-        && !type.StartsWith("kubernetes:helm.sh/", StringComparison.Ordinal) && !type.StartsWith("kubernetes:yaml/", StringComparison.Ordinal);
+        && !type.StartsWith("kubernetes:helm.sh/", StringComparison.Ordinal)
+        && !type.StartsWith("kubernetes:yaml/", StringComparison.Ordinal);
 
     private static ImmutableDictionary<string, object> Complete(
-        ImmutableDictionary<string, object> given, ImmutableArray<(string Name, Type Type)> declared, string path, string separator, int depth)
+        ImmutableDictionary<string, object> given, ImmutableArray<(string Name, Type Type)> declared, string path, string separator,
+        int depth)
     {
         ImmutableDictionary<string, object>.Builder? state = null;
         foreach (var (name, type) in declared)
@@ -81,7 +83,9 @@ internal static class KnownState
     {
         if (given is null)
         {
-            var first = element == typeof(object) || element.IsSubclassOf(typeof(Resource)) ? null : Complete(null, element, path + "[0]", depth);
+            var first = element == typeof(object) || element.IsSubclassOf(typeof(Resource))
+                ? null
+                : Complete(null, element, path + "[0]", depth);
             return first is null ? ImmutableArray<object>.Empty : ImmutableArray.Create(first);
         }
 

@@ -8,10 +8,14 @@ internal static class Providers
 {
     private const string TypePrefix = "pulumi:providers:";
 
-    /// <summary>The name in the reference that the engine is given: <c>urn:pulumi:stack::project::type::name::id</c>; null for the default provider.</summary>
+    /// <summary>
+    /// The name in the reference that the engine is given: <c>urn:pulumi:stack::project::type::name::id</c>; null for the default provider.
+    /// </summary>
     public static string? NameIn(string? reference) => reference?.Split("::") is [_, _, _, var name, ..] ? name : null;
 
-    /// <summary>The name of the provider in the options of a package's component, which is registered without a reference; null for none.</summary>
+    /// <summary>
+    /// The name of the provider in the options of a package's component, which is registered without a reference; null for none.
+    /// </summary>
     public static string? NameIn(ResourceOptions options, string type) => options is ComponentResourceOptions component
         ? component.Providers.Append(component.Provider).OfType<ProviderResource>()
             .LastOrDefault(provider => provider.GetResourceType() == TypePrefix + PackageOf(type))?.GetResourceName()
@@ -25,8 +29,11 @@ internal static class Providers
         return resources
             .Where(resource => resource.Provider is null && resource.Role is not (ResourceRole.Component or ResourceRole.Provider))
             .Where(resource => own.Contains(PackageOf(resource.Key.Type)))
-            .Select(resource => new Diagnostic(Codes.DefaultProvider, $"stack {stack}, {resource.Key}", $"the default provider of {PackageOf(resource.Key.Type)}",
-                string.Join(" or ", own[PackageOf(resource.Key.Type)].Order(StringComparer.Ordinal)), resource.Role is ResourceRole.Chart or ResourceRole.RemoteManifest
+            .Select(resource =>
+                new Diagnostic(Codes.DefaultProvider, $"stack {stack}, {resource.Key}",
+                    $"the default provider of {PackageOf(resource.Key.Type)}",
+                string.Join(" or ", own[PackageOf(resource.Key.Type)].Order(StringComparer.Ordinal)),
+                resource.Role is ResourceRole.Chart or ResourceRole.RemoteManifest
                     ? "give it in the option Providers" : "give it in the option Provider, or to its parent"));
     }
 

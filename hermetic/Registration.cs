@@ -25,5 +25,6 @@ internal sealed class Registration(ResourceKey key, Resource resource, ResourceA
     public IReadOnlyList<string> Outputs { get; set; } = [];
 
     /// <summary>Whether it exists already and is looked up by an id. The classes of packages give a new resource an empty one.</summary>
-    public async Task<bool> IsLookupAsync() => Options.Id is { } id && !string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id.ToOutput()));
+    public async Task<bool> IsLookupAsync() =>
+        Options.Id is { } id && !string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id.ToOutput()));
 }

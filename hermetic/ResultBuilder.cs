@@ -10,8 +10,10 @@ internal static class ResultBuilder
     {
         var problems = RunFailure.Ordered(recorder.Problems).Distinct().ToList();
         var tree = await ResourceTree.BuildAsync(run, recorder.Registrations);
-        problems.AddRange(recorder.Registrations.Where(r => r.Inputs is null).OrderBy(r => r.Key, ResourceKey.Order).Select(r => new Diagnostic(
-            Codes.LostResource, $"stack {run.Stack}, {r.Key}", null, "a resource that reaches the engine", "let the program end with whatever its constructor threw")));
+        problems.AddRange(
+            recorder.Registrations.Where(r => r.Inputs is null).OrderBy(r => r.Key, ResourceKey.Order).Select(r => new Diagnostic(
+            Codes.LostResource, $"stack {run.Stack}, {r.Key}", null, "a resource that reaches the engine",
+            "let the program end with whatever its constructor threw")));
         problems.AddRange(Providers.Check(run.Stack, tree.All));
         problems.AddRange(tree.All.Select(r => Unrenderable.Check(run.Stack, r)).OfType<Diagnostic>());
         var manifests = Manifests(run.Stack, tree, problems);
@@ -28,7 +30,8 @@ internal static class ResultBuilder
                 Name = $"stack {run.Stack}",
                 Manifests = manifests,
                 Charts = charts,
-                RemoteManifests = [.. Of(tree, ResourceRole.RemoteManifest).Select(r => Made(r, new RemoteManifest(r.Key.Name, r.Inputs.Text("file") ?? "")))
+                RemoteManifests = [.. Of(tree, ResourceRole.RemoteManifest)
+                    .Select(r => Made(r, new RemoteManifest(r.Key.Name, r.Inputs.Text("file") ?? "")))
                     .OrderBy(r => r.Source, StringComparer.Ordinal)],
                 Cloud = [.. Of(tree, ResourceRole.Cloud).Select(r => Made(r, new CloudResource(r.Key, r.Inputs)))],
             },
@@ -47,12 +50,14 @@ internal static class ResultBuilder
 
     private static List<ChartRelease> Charts(string stack, ResourceTree tree, List<Diagnostic> problems)
     {
-        var charts = Of(tree, ResourceRole.Chart).Select(resource => (Resource: resource, Chart: Made(resource, ChartReader.Read(resource))))
+        var charts = Of(tree, ResourceRole.Chart)
+            .Select(resource => (Resource: resource, Chart: Made(resource, ChartReader.Read(resource))))
             .OrderBy(c => c.Chart.Namespace, StringComparer.Ordinal).ThenBy(c => c.Chart.Name, StringComparer.Ordinal).ToList();
         foreach (var same in charts.GroupBy(c => (c.Chart.Name, c.Chart.Namespace, c.Resource.Provider)).Where(g => g.Skip(1).Any()))
         {
             problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, {same.First().Chart}",
-                string.Join(" and ", same.Select(c => c.Resource.Key)), "each release once in a namespace", "give one of the two another name"));
+                string.Join(" and ", same.Select(c => c.Resource.Key)), "each release once in a namespace",
+                "give one of the two another name"));
         }
 
         return charts.ConvertAll(c => c.Chart);

@@ -34,6 +34,7 @@ internal static class RunFailure
     }
 
     private static string Frame(Exception failure) =>
-        failure.StackTrace?.Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(line => line.Contains("Infra.", StringComparison.Ordinal))
+        failure.StackTrace?.Split('\n', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(line => line.Contains("Infra.", StringComparison.Ordinal))
             is { } frame ? "\n  " + frame : "";
 }

@@ -1,6 +1,8 @@
 namespace Infra.Hermetic;
 
-/// <summary>Makes the stack inside the deployment, and keeps what its constructor throws: the testing API would turn it into text.</summary>
+/// <summary>
+/// Makes the stack inside the deployment, and keeps what its constructor throws: the testing API would turn it into text.
+/// </summary>
 internal sealed class StackFactory(StackRun run, Recorder recorder) : IServiceProvider
 {
     /// <summary>What the constructor threw. Default: nothing.</summary>

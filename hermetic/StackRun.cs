@@ -11,9 +11,27 @@ public sealed record StackRun(string Stack, Func<StackOptions, Stack> Compose)
     /// <summary>The organization of every stack. The file backend knows no other.</summary>
     public const string Organization = "organization";
 
+    /// <summary>A stack without a class of its own, for tests and trials.</summary>
+    /// <param name="compose">Makes the stack's resources, inside the deployment.</param>
+    /// <param name="stack">The stack's name. Default: <c>test</c>.</param>
+    public static StackRun Of(Action compose, string stack = "test")
+    {
+        ArgumentNullException.ThrowIfNull(compose);
+        return new StackRun(stack, options => new ComposedStack(options, compose));
+    }
+
     /// <summary>The name of the composition, for people. Default: none.</summary>
     public string System { get; init; } = "";
 
     /// <summary>The project. Default: infra.</summary>
     public string Project { get; init; } = "infra";
+
+    private sealed class ComposedStack : Stack
+    {
+        internal ComposedStack(StackOptions options, Action compose)
+            : base(options)
+        {
+            compose();
+        }
+    }
 }

@@ -17,7 +17,8 @@ internal static class Unrenderable
             ResourceRole.Component when type.StartsWith(Package, StringComparison.Ordinal) => Problem(stack, resource, type,
                 "Kubernetes objects, helm.sh/v3:Release and yaml/v2:ConfigFile"),
             ResourceRole.Manifest when IsPatch(resource) => Problem(stack, resource, type, "whole objects"),
-            ResourceRole.Chart when resource.Inputs.List("valueYamlFiles") is { Items.Count: > 0 } => Problem(stack, resource, "valueYamlFiles",
+            ResourceRole.Chart when resource.Inputs.List("valueYamlFiles") is { Items.Count: > 0 } =>
+                Problem(stack, resource, "valueYamlFiles",
                 "the chart's values as Values"),
             _ => null,
         };
@@ -28,5 +29,6 @@ internal static class Unrenderable
         && resource.Inputs.Text("kind") is { } kind && !resource.Key.Type.EndsWith(":" + kind, StringComparison.Ordinal);
 
     private static Diagnostic Problem(string stack, StackResource resource, string actual, string allowed) =>
-        new(Codes.ProgramFailed, $"stack {stack}, {resource.Key}", $"{actual} cannot be previewed", allowed, "make the same with one of these");
+        new(Codes.ProgramFailed, $"stack {stack}, {resource.Key}", $"{actual} cannot be previewed", allowed,
+            "make the same with one of these");
 }

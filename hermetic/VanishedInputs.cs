@@ -12,7 +12,8 @@ internal static class VanishedInputs
 {
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Name, Func<object, object?> Read)>> Members = new();
 
-    private static readonly MethodInfo Known = typeof(VanishedInputs).GetMethod(nameof(IsInputKnownAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Known = typeof(VanishedInputs).GetMethod(nameof(IsInputKnownAsync),
+        BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Reports every property that is set, is missing, and is not simply null.</summary>
     public static async Task CheckAsync(string stack, Registration registration, Recorder recorder)
@@ -60,5 +61,6 @@ internal static class VanishedInputs
     private static bool Sent((string? Name, Func<object, object?>) member) => member.Name is not (null or "id" or "urn");
 
     private static string? Name(MemberInfo member) =>
-        member.GetCustomAttributesData().FirstOrDefault(a => a.AttributeType == typeof(InputAttribute))?.ConstructorArguments[0].Value as string;
+        member.GetCustomAttributesData()
+            .FirstOrDefault(a => a.AttributeType == typeof(InputAttribute))?.ConstructorArguments[0].Value as string;
 }

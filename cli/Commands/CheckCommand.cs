@@ -1,5 +1,6 @@
 using Infra.Reports;
 using Infra.Rules;
+using Infra.Wording;
 
 namespace Infra.Commands;
 
@@ -9,7 +10,7 @@ internal static class CheckCommand
     public static Command Create(CommandHost host)
     {
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
-        var format = new Option<ReportFormat>("--format")
+        var format = new Option<ReportFormat>(CommandHost.FormatName)
         {
             Description = "The output format. Default: text.",
             HelpName = "text|json|sarif|markdown",
@@ -46,34 +47,43 @@ internal static class CheckCommand
             if (!Version.TryParse(result.GetValueOrDefault<string>()?.TrimStart('v'), out _))
                 result.AddError($"--kubernetes takes a version such as {new CheckOptions().Kubernetes}.");
         });
+        var asFiles = Subject.AsFilesOption();
         var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
-            failOn, context, schemas, production, kubernetes };
+            failOn, context, schemas, production, kubernetes, asFiles };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var folders = host.Folders(parsed.GetValue(asFiles));
+            var others = new List<Inventory>();
+            foreach (var folder in parsed.GetValue(context)!)
+                others.Add((await folders.ReadAsync(host.PathOf(folder), folder, cancellation).ConfigureAwait(false)).Complete());
+
             var options = new CheckOptions
             {
-                Context = [.. parsed.GetValue(context)!.Select(folder => InventoryReader.Read(host.PathOf(folder)).Complete())],
+                Context = others,
                 Schemas = [.. parsed.GetValue(schemas)!.Select(host.PathOf)],
                 Kubernetes = parsed.GetValue(kubernetes)!,
                 Production = parsed.GetValue(production),
             };
-            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), options, cancellation).ConfigureAwait(false);
+            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(asFiles), options, cancellation).ConfigureAwait(false);
             Print(host.Screen, report, parsed.GetValue(format));
             return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn)) ? ExitCodes.Fine : ExitCodes.Refused;
         });
         return command;
     }
 
-    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, CheckOptions options, CancellationToken cancellation)
+    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, bool asFiles, CheckOptions options, CancellationToken cancellation)
     {
-        if (Subject.Read(host, subject) is { } inventory)
+        if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is { } inventory)
         {
-            var report = new CheckReport(inventory, Checker.Check(inventory, options));
+            var result = Checker.Check(inventory, options);
+            var told = result.Unknown == 0 ? inventory
+                : inventory with { Notes = [.. inventory.Notes, $"{Words.Count(result.Unknown, "finding")} on values that another program fills in later, such as ${{NAME}}"] };
+            var report = new CheckReport(told, result);
             return Directory.Exists(host.PathOf(subject)) ? report.In(subject) : report;
         }
 
-        var (result, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        return new CheckReport(result.Inventory, StackCheck.Run(result.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config))
+        var (stack, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
+        return new CheckReport(stack.Inventory, StackCheck.Run(stack.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config))
         {
             StackFile = project.ShownFile(subject),
         };

@@ -1,59 +1,124 @@
 using System.Text.Json.Serialization;
+using Infra.Sources;
 using Spectre.Console;
 
 namespace Infra.Commands;
 
-/// <summary><c>infra stacks</c>: which stacks there are.</summary>
+/// <summary><c>infra stacks</c>: which stacks there are, and which of them a change touches.</summary>
 internal static class StacksCommand
 {
+    private const string Names = "names";
+    private const string Github = "github";
+
     public static Command Create(CommandHost host)
     {
+        var only = new Option<string?>("--only") { Description = "List only this stack. Default: all.", HelpName = "stack" };
+        var since = new Option<string?>("--changed-since")
+        {
+            Description = "Only stacks that a change since this branch, tag or commit touches. All, where it is unknown. Default: all.",
+            HelpName = "revision",
+        };
+        var format = new Option<string?>("--format")
+        {
+            Description = "Print one name a line, or lines for the output of a GitHub step: all, owners, guests. "
+                + "Owners of platforms come before the stacks that attach to them. Default: a table.",
+            HelpName = $"{Names}|{Github}",
+        };
+        format.AcceptOnlyFromAmong(Names, Github);
         var json = CommandHost.JsonOption();
-        var command = new Command("stacks", "List the project's stacks and their systems.") { json };
-        command.SetAction(parsed => Run(host, parsed.GetValue(json)));
+        var command = new Command("stacks", "List the project's stacks and their systems.") { only, since, format, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(format) is not null)
+                result.AddError("--json excludes --format.");
+        });
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(host, parsed.GetValue(only), parsed.GetValue(since), parsed.GetValue(json) ? "json" : parsed.GetValue(format), cancellation));
         return command;
     }
 
-    private static int Run(CommandHost host, bool json)
+    private static async Task<int> RunAsync(CommandHost host, string? only, string? since, string? format, CancellationToken cancellation)
     {
         var project = host.OpenProject();
+        if (only is not null && !project.StackNames.Contains(only))
+            throw new RefusedException(project.Unknown(only));
+
         var problems = new List<Diagnostic>();
-        var stacks = project.StackNames.Select(name => Describe(name, project, host, problems)).ToList();
-        if (json)
+        var all = project.StackNames.ToDictionary(name => name, name => Describe(name, project, host, problems), StringComparer.Ordinal);
+        var listed = since is null ? null
+            : await TouchedStacks.SinceAsync(since, host, project, stack => all[stack].Platform, cancellation).ConfigureAwait(false);
+        if (since is not null && listed is null)
+            host.Screen.ErrorLine($"{SettingPath.Shown(since)} is no commit here, so every stack counts as changed.");
+
+        var stacks = (listed ?? project.StackNames).Where(name => only is null || name == only).Select(name => all[name]).ToList();
+        switch (format)
         {
-            host.Screen.Json(new StacksJson(project.File.Name, stacks, [.. problems.Select(DiagnosticJson.Of)]), StacksJsonContext.Default.StacksJson);
-        }
-        else
-        {
-            Print(host.Screen, project, stacks);
-            if (problems.Count > 0)
-                host.Screen.Report(problems);
+            case "json":
+                host.Screen.Json(new StacksJson(project.File.Name, stacks, [.. problems.Select(DiagnosticJson.Of)]), StacksJsonContext.Default.StacksJson);
+                return problems.Count == 0 ? ExitCodes.Fine : ExitCodes.Refused;
+            case null:
+                Print(host.Screen, project, stacks, since);
+                break;
+            default:
+                Print(host.Screen, stacks, format);
+                break;
         }
 
-        return problems.Count == 0 ? ExitCodes.Fine : ExitCodes.Refused;
+        if (problems.Count > 0)
+            host.Screen.Report(problems);
+
+        // A list of names is whole also where a stack's own file is broken: what is done with the name says it again.
+        return problems.Count == 0 || format is not null ? ExitCodes.Fine : ExitCodes.Refused;
     }
 
     private static StackJson Describe(string name, Project project, CommandHost host, List<Diagnostic> problems)
     {
         string? system = null;
+        string? platform = null;
         var file = project.ShownFile(name);
         try
         {
-            system = project.Read(name).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Value: not null } scalar ? scalar.Written() : null;
+            var config = project.Read(name).Config;
+            system = Text(config.Find(StackBinder.SystemKey)?.Value);
+            var owner = config.Find(StackBinder.PlatformKey)?.Value;
+            platform = Text(owner is MapNode map ? map["stack"] : owner);
         }
         catch (RefusedException refused)
         {
             problems.AddRange(refused.Diagnostics);
         }
 
-        return new StackJson(name, system, file, host.Systems.FirstOrDefault(known => known.Name == system)?.Summary);
+        return new StackJson(name, system, platform, file, host.Systems.FirstOrDefault(known => known.Name == system)?.Summary);
     }
 
-    private static void Print(Screen screen, Project project, List<StackJson> stacks)
+    private static string? Text(Node? node) => node is ScalarNode { Value: not null } scalar ? scalar.Written() : null;
+
+    private static void Print(Screen screen, List<StackJson> stacks, string format)
+    {
+        var (owners, guests) = (NamesOf(stacks, guests: false), NamesOf(stacks, guests: true));
+        string[] all = [.. owners, .. guests];
+        if (format == Names)
+        {
+            foreach (var name in all)
+                screen.Line(name);
+        }
+        else
+        {
+            foreach (var (key, names) in new[] { ("all", all), ("owners", owners), ("guests", guests) })
+                screen.Line($"{key}=[{string.Join(',', names.Select(name => $"\"{name}\""))}]");
+        }
+    }
+
+    private static string[] NamesOf(List<StackJson> stacks, bool guests) =>
+        [.. stacks.Where(stack => (stack.Platform is not null) == guests).Select(stack => stack.Name)];
+
+    private static void Print(Screen screen, Project project, List<StackJson> stacks, string? since)
     {
         if (stacks.Count == 0)
         {
-            screen.Line($"No Pulumi.<stack>.yaml in {project.File.StackFolder}. `pulumi stack init <stack>` begins one.");
+            screen.Line(since is not null && project.StackNames.Count > 0
+                ? $"No stack is touched since {SettingPath.Shown(since)}."
+                : $"No Pulumi.<stack>.yaml in {project.File.StackFolder}. `pulumi stack init <stack>` begins one.");
             return;
         }
 
@@ -81,8 +146,9 @@ internal sealed record StacksJson(string Project, IReadOnlyList<StackJson> Stack
 
 /// <summary>A stack in <see cref="StacksJson"/>.</summary>
 /// <param name="System">The system that its file chooses; null when it chooses none or cannot be read.</param>
+/// <param name="Platform">The stack whose platform it is attached to; null when it has one of its own.</param>
 /// <param name="Description">What the system is; null when it is not known.</param>
-internal sealed record StackJson(string Name, string? System, string File, string? Description);
+internal sealed record StackJson(string Name, string? System, string? Platform, string File, string? Description);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StacksJson))]

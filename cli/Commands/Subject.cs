@@ -1,3 +1,6 @@
+using Infra.Sources;
+using Infra.Wording;
+
 namespace Infra.Commands;
 
 /// <summary>What a user names where both a stack and manifests are possible.</summary>
@@ -6,20 +9,67 @@ internal static class Subject
     /// <summary>The input, for manifests that another program writes.</summary>
     public const string Input = "-";
 
+    /// <summary>The option that turns building off.</summary>
+    public static Option<bool> AsFilesOption() => new("--as-files")
+    {
+        Description = "Read a folder file by file, without building its kustomizations and rendering its charts.",
+    };
+
     /// <summary>The manifests that are named: the input, or a file or folder; null when it is a stack.</summary>
-    public static Inventory? Read(CommandHost host, string subject)
+    public static async Task<Inventory?> ReadAsync(CommandHost host, string subject, bool asFiles, CancellationToken cancellation)
     {
         if (subject == Input)
             return InventoryReader.Read(host.Input, "input", "the input");
 
         var path = host.PathOf(subject);
-        return IsPath(host, subject, path) ? InventoryReader.Read(path, $"{(Directory.Exists(path) ? "folder" : "file")} {subject}") : null;
+        if (!IsPath(host, subject, path))
+            return IsNothing(host, subject) ? throw new RefusedException(Unknown(host, subject)) : null;
+
+        var folders = host.Folders(asFiles);
+        return await host.Screen.WhileAsync($"Reading {subject}",
+            () => folders.ReadAsync(path, $"{(Directory.Exists(path) ? "folder" : "file")} {subject}", cancellation)).ConfigureAwait(false);
     }
 
     // It looks like a path, or there is one of the name and no such stack.
     private static bool IsPath(CommandHost host, string subject, string path) =>
         subject.AsSpan().IndexOfAny('/', '\\') >= 0 || subject is "." or ".." || Path.GetExtension(subject) is ".yaml" or ".yml" or ".json"
         || (!IsStack(host, subject) && (File.Exists(path) || Directory.Exists(path)));
+
+    // A stack of another name, or no project at all; a project that cannot be read says itself what is wrong.
+    private static bool IsNothing(CommandHost host, string subject)
+    {
+        try
+        {
+            return !host.OpenProject(subject).StackNames.Contains(subject);
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Diagnostics is [{ Code: var code, At: null }] && code == Codes.UnreadableFile;
+        }
+    }
+
+    private static Diagnostic Unknown(CommandHost host, string subject)
+    {
+        var stacks = Stacks(host);
+        var beside = Directory.EnumerateFileSystemEntries(host.WorkingDirectory).Select(Path.GetFileName).OfType<string>()
+            .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal);
+        var near = DidYouMean.Nearest(subject, stacks.Concat(beside));
+        return new Diagnostic(Codes.UnknownSubject, SettingPath.Shown(subject), "no folder, no file and no stack of this name",
+            stacks.Count == 0 ? "a folder or file of manifests" : $"a folder or file of manifests, or a stack: {Words.OneOf(stacks)}",
+            near is null ? "check the path; it is read from the folder that the command runs in" : $"did you mean {near}?");
+    }
+
+    private static IReadOnlyList<string> Stacks(CommandHost host)
+    {
+        try
+        {
+            return [.. host.OpenProject().StackNames];
+        }
+        catch (RefusedException)
+        {
+            return [];
+        }
+    }
 
     private static bool IsStack(CommandHost host, string subject)
     {

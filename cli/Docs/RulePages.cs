@@ -20,7 +20,7 @@ internal static class RulePages
 
             {Mark}
 
-            `infra check <stack | folder | ->` looks at manifests by these {AllRules.List.Count} rules. L rules follow references, N rules follow the flows that network policies allow, R rules are
+            `infra check <stack | folder | ->` looks at manifests by these {AllRules.List.Count} rules. A rules refuse what an API server refuses, L rules follow references, N rules follow the flows that network policies allow, R rules are
             about everything else. Errors make the exit code 1; warnings do with `--fail-on warning`. Rules marked *stricter* are errors where real users are served: in every
             stack, unless it says otherwise, and in folders with `--production`.
 

@@ -3,7 +3,9 @@ using Pulumi;
 
 namespace Infra.Settings;
 
-/// <summary>Without the engine nothing can decrypt a secret, and nothing needs to: a placeholder that names its key takes its place.</summary>
+/// <summary>
+/// Without the engine nothing can decrypt a secret, and nothing needs to: a placeholder that names its key takes its place.
+/// </summary>
 internal sealed class PlaceholderSecrets : ISecrets
 {
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ internal sealed partial class Project
     private readonly string? _stackFile;
     private readonly string? _subject;
 
-    private Project(ProjectFile file, string workingDirectory, IReadOnlyList<SystemDefinition> systems, (string Stack, string File)? elsewhere)
+    private Project(ProjectFile file, string workingDirectory, IReadOnlyList<SystemDefinition> systems,
+        (string Stack, string File)? elsewhere)
     {
         File = file;
         _workingDirectory = workingDirectory;
@@ -25,7 +26,8 @@ internal sealed partial class Project
     /// <summary>Opens the project.</summary>
     /// <param name="elsewhere">The file of one stack that is kept under another name. Default: none.</param>
     /// <exception cref="RefusedException">There is no project, or its file cannot be read.</exception>
-    public static Project Open(string workingDirectory, string? folder, IReadOnlyList<SystemDefinition> systems, (string Stack, string File)? elsewhere = null) =>
+    public static Project Open(string workingDirectory, string? folder, IReadOnlyList<SystemDefinition> systems,
+        (string Stack, string File)? elsewhere = null) =>
         new(ProjectFile.Find(workingDirectory, folder), workingDirectory, systems, elsewhere);
 
     /// <summary>The stacks that have a file, by name.</summary>
@@ -39,7 +41,8 @@ internal sealed partial class Project
         : [];
 
     /// <summary>A stack's file as messages name it.</summary>
-    public string ShownFile(string stack) => PathOf(stack) is { } path ? ProjectFile.Shown(path, _workingDirectory) : $"Pulumi.{stack}.yaml";
+    public string ShownFile(string stack) =>
+        PathOf(stack) is { } path ? ProjectFile.Shown(path, _workingDirectory) : $"Pulumi.{stack}.yaml";
 
     /// <summary>Reads a stack's file.</summary>
     /// <exception cref="RefusedException">There is no such stack, or its file cannot be read.</exception>
@@ -57,7 +60,8 @@ internal sealed partial class Project
         return StackBinder.Bind(stack, file.Config, _systems, new PlaceholderSecrets(), file.Problems);
     }
 
-    private string? PathOf(string stack)
+    /// <summary>A stack's file, or null when there is no such stack.</summary>
+    public string? PathOf(string stack)
     {
         if (stack == _subject)
             return Path.GetFullPath(_stackFile!, _workingDirectory);
@@ -67,13 +71,15 @@ internal sealed partial class Project
             : null;
     }
 
-    private Diagnostic Unknown(string stack)
+    /// <summary>What to say of a stack that has no file.</summary>
+    public Diagnostic Unknown(string stack)
     {
         var names = StackNames;
         var fix = DidYouMean.Fix(stack, names, names.Count > 0
             ? "choose one of them, or begin a new one with `pulumi stack init`"
             : "begin one with `pulumi stack init`, or name its file with --stack-file");
-        return new Diagnostic(Codes.UnknownStack, $"project {File.Name}", SettingPath.Shown(stack), names.Count == 0 ? "no stack has a file yet" : Words.OneOf(names), fix);
+        return new Diagnostic(Codes.UnknownStack, $"project {File.Name}", SettingPath.Shown(stack),
+            names.Count == 0 ? "no stack has a file yet" : Words.OneOf(names), fix);
     }
 
     [GeneratedRegex(@"^Pulumi\.(?<stack>[A-Za-z0-9][-A-Za-z0-9_.]*)\.ya?ml$", RegexOptions.CultureInvariant)]

@@ -15,7 +15,9 @@ internal sealed class ProjectFile
         Name = root.Text("name") is { Length: > 0 } name ? name : "infra";
         Main = root.Text("main") is { Length: > 0 } main ? main.TrimEnd('/') : ".";
         StackFolder = root.Text("stackConfigDir") is { Length: > 0 } own ? Path.Combine(folder, own) : folder;
-        Declared = root.Map("config") is { } config ? [.. SettingEntry.Of(config, new SourceLocation(shown, 1, 1)).Select(Declaration.Of)] : [];
+        Declared = root.Map("config") is { } config
+            ? [.. SettingEntry.Of(config, new SourceLocation(shown, 1, 1)).Select(Declaration.Of)]
+            : [];
     }
 
     /// <summary>The folder it stands in.</summary>
@@ -53,7 +55,8 @@ internal sealed class ProjectFile
         throw new RefusedException(named is null
             ? new Diagnostic(Codes.UnreadableFile, Subject, $"no Pulumi.yaml in {workingDirectory} or above it", "a folder of the project",
                 "change into the project's folder, or name it with --project-dir")
-            : new Diagnostic(Codes.UnreadableFile, Subject, $"no Pulumi.yaml in {SettingPath.Shown(named)}", "the folder that holds Pulumi.yaml",
+            : new Diagnostic(Codes.UnreadableFile, Subject, $"no Pulumi.yaml in {SettingPath.Shown(named)}",
+                "the folder that holds Pulumi.yaml",
                 "correct --project-dir"));
     }
 
@@ -73,12 +76,15 @@ internal sealed class ProjectFile
     /// <summary>One setting that the project declares.</summary>
     /// <param name="Value">The value for stacks that do not have their own. Default: none.</param>
     /// <param name="IsDemanded">
-    /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted: a preview does not need them.
+    /// Whether the engine refuses stacks without a value: it is declared with a type. Secrets are not counted: a preview does not need
+    /// them.
     /// </param>
     public sealed record Declaration(string Key, Node? Value, SourceLocation? At, bool IsDemanded)
     {
-        internal static Declaration Of(SettingEntry entry) => entry.Value is MapNode map && map.Entries.Any(e => DeclarationKeys.Contains(e.Key))
-            ? new Declaration(entry.Key, map["default"] ?? map["value"], entry.At, map["type"] is not null && map["secret"] is not ScalarNode { Value: true })
+        internal static Declaration Of(SettingEntry entry) =>
+            entry.Value is MapNode map && map.Entries.Any(e => DeclarationKeys.Contains(e.Key))
+            ? new Declaration(entry.Key, map["default"] ?? map["value"], entry.At,
+                map["type"] is not null && map["secret"] is not ScalarNode { Value: true })
             : new Declaration(entry.Key, entry.Value, entry.At, false);
     }
 }

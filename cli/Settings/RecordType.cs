@@ -33,11 +33,15 @@ internal sealed class RecordType : SettingType
     /// <summary>The member that is told where the record stands, or null.</summary>
     public PropertyInfo? Place { get; }
 
-    /// <summary>The member that the record may be written as, without its key: the only required one, when it is no map. Default: none.</summary>
+    /// <summary>
+    /// The member that the record may be written as, without its key: the only required one, when it is no map. Default: none.
+    /// </summary>
     public SettingKey? Direct =>
         Keys.Where(key => key.Required).ToList() is [{ Type: not (RecordType or MapType or UnionType) } only] ? only : null;
 
-    /// <summary>The one required member that there is, if it is a record or list: then the record is written as that. Default: none.</summary>
+    /// <summary>
+    /// The one required member that there is, if it is a record or list: then the record is written as that. Default: none.
+    /// </summary>
     public SettingKey? Whole => Keys.ToList() is [{ Required: true, Type: RecordType or ListType } only] ? only : null;
 
     /// <summary>The record that holds the keys: this one, or the one that it is written as.</summary>

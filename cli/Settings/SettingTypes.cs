@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Infra.Settings;
 
-/// <summary>Whether stack files can fill settings types at all: a mistake of the program shows when it starts and not at its first use.</summary>
+/// <summary>
+/// Whether stack files can fill settings types at all: a mistake of the program shows when it starts and not at its first use.
+/// </summary>
 internal static class SettingTypes
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Diagnostic>> _checked = new();

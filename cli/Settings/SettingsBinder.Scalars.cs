@@ -102,7 +102,8 @@ internal sealed partial class SettingsBinder
 
     // The key's format is that of the texts and numbers in it, however deep.
     private object? Nothing(Node node, SettingKey key, string path, SourceLocation? at) =>
-        Wrong(Codes.WrongType, path, node.At(at), "nothing", key.Format?.Allowed ?? SettingKey.Innermost(key.Type).Wanted, "write the value, or remove the key");
+        Wrong(Codes.WrongType, path, node.At(at), "nothing", key.Format?.Allowed ?? SettingKey.Innermost(key.Type).Wanted,
+            "write the value, or remove the key");
 
     private object? Nothing(Node node, SettingType type, string path, SourceLocation? at) =>
         Wrong(Codes.WrongType, path, node.At(at), "nothing", type.Wanted, type switch

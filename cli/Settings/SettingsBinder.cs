@@ -125,7 +125,8 @@ internal sealed partial class SettingsBinder
             (ListType list, ListNode value) => ListValue(value, list, key, path, keyAt),
             (MapType map, MapNode value) => MapValue(value, map, key, path, keyAt),
             (RecordType { Direct: { Type: ListType } direct } record, ListNode) => Directly(written, direct, record, path, keyAt),
-            (RecordType { Direct: { Type: not ListType } direct } record, ScalarNode { Value: not null }) => Directly(written, direct, record, path, keyAt),
+            (RecordType { Direct: { Type: not ListType } direct } record, ScalarNode { Value: not null }) =>
+                Directly(written, direct, record, path, keyAt),
             (RecordType record, MapNode value) => Record(SettingEntry.Of(value, keyAt), record, path, keyAt),
             _ => WrongShape(written, type, path, keyAt),
         };

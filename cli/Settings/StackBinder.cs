@@ -7,9 +7,13 @@ internal static class StackBinder
     /// <summary>The key that chooses the system.</summary>
     public const string SystemKey = "system";
 
+    /// <summary>The key that attaches a stack to the platform of another one.</summary>
+    public const string PlatformKey = "platform";
+
     /// <summary>Binds one stack.</summary>
     /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
-    public static StackSettings Bind(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets, IEnumerable<Diagnostic> problems)
+    public static StackSettings Bind(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets,
+        IEnumerable<Diagnostic> problems)
     {
         var found = new List<Diagnostic>();
         var system = Choose(stack, config, systems, found);
@@ -22,20 +26,23 @@ internal static class StackBinder
         }
 
         // What the settings say about a missing key is better than what the project's declaration says.
-        var all = problems.Where(problem => !found.Any(other => other.Code == problem.Code && other.Where == problem.Where)).Concat(found).ToList();
+        var all = problems.Where(problem => !found.Any(other => other.Code == problem.Code && other.Where == problem.Where)).Concat(found)
+            .ToList();
         return all.Count == 0
             ? new StackSettings(stack, system!, settings!)
             : throw new RefusedException(all.OrderBy(problem => problem.At?.Line ?? 0).ThenBy(problem => problem.At?.Column ?? 0));
     }
 
-    private static SystemDefinition? Choose(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, List<Diagnostic> problems)
+    private static SystemDefinition? Choose(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems,
+        List<Diagnostic> problems)
     {
         var names = Words.OneOf(systems.Select(system => system.Name));
         var where = $"stack {stack}, infra:{SystemKey}";
         switch (config.Find(SystemKey))
         {
             case null:
-                problems.Add(new Diagnostic(Codes.MissingKey, where, null, names, $"add it, or run `pulumi config set infra:{SystemKey} <system> --stack {stack}`")
+                problems.Add(new Diagnostic(Codes.MissingKey, where, null, names,
+                    $"add it, or run `pulumi config set infra:{SystemKey} <system> --stack {stack}`")
                 {
                     At = config.At,
                 });
@@ -50,7 +57,8 @@ internal static class StackBinder
                 });
                 return null;
             case var other:
-                problems.Add(new Diagnostic(Codes.WrongType, where, other.Value.IsNothing() ? "nothing" : "no text", names, "write the name of a system")
+                problems.Add(new Diagnostic(Codes.WrongType, where, other.Value.IsNothing() ? "nothing" : "no text", names,
+                    "write the name of a system")
                 {
                     At = other.Value.At(other.At),
                 });

@@ -63,7 +63,8 @@ internal sealed class StackFile
         }
         else if (config is not null && !config.Value.IsNothing())
         {
-            _problems.Add(new Diagnostic(Codes.WrongType, $"stack {Stack}, config", config.Value is ListNode ? "a list" : "a text", "a map of keys",
+            _problems.Add(new Diagnostic(Codes.WrongType, $"stack {Stack}, config", config.Value is ListNode ? "a list" : "a text",
+                "a map of keys",
                 "write the keys below config:, indented, as infra:<key>")
             { At = config.At });
         }
@@ -81,7 +82,8 @@ internal sealed class StackFile
             {
                 // Also where the settings have a default: the engine does not know that one, and refuses the stack.
                 _problems.Add(new Diagnostic(Codes.MissingKey, $"stack {Stack}, {Namespace}:{key}", null,
-                    $"a value, because {project.File} declares the key with a type and without a default", $"add it, or run `{PulumiConfig.Set(key, Stack)}`")
+                    $"a value, because {project.File} declares the key with a type and without a default",
+                    $"add it, or run `{PulumiConfig.Set(key, Stack)}`")
                 {
                     At = config?.At ?? new SourceLocation(File, 1, 1),
                 });
@@ -103,7 +105,8 @@ internal sealed class StackFile
         }
         else if (parts.Length == 1 || DidYouMean.Nearest(parts[0], [Namespace]) is not null)
         {
-            Refuse(Codes.UnknownKey, entry, "keys with a namespace, ours with infra:", $"did you mean infra:{SettingPath.Shown(parts[^1])}?");
+            Refuse(Codes.UnknownKey, entry, "keys with a namespace, ours with infra:",
+                $"did you mean infra:{SettingPath.Shown(parts[^1])}?");
         }
     }
 
@@ -117,5 +120,8 @@ internal sealed class StackFile
     };
 
     private void Refuse(DiagnosticCode code, SettingEntry entry, string allowed, string fix) =>
-        _problems.Add(new Diagnostic(code, $"stack {Stack}, {SettingPath.Shown(entry.Key)}", SettingPath.Shown(entry.Key), allowed, fix) { At = entry.At });
+        _problems.Add(new Diagnostic(code, $"stack {Stack}, {SettingPath.Shown(entry.Key)}", SettingPath.Shown(entry.Key), allowed, fix)
+        {
+            At = entry.At,
+        });
 }

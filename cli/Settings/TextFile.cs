@@ -23,7 +23,10 @@ internal static class TextFile
         {
             using var stream = File.OpenRead(path);
             if (stream.CanSeek && stream.Length > MostBytes)
-                throw Refuse(string.Create(CultureInfo.InvariantCulture, $"{stream.Length / 1048576.0:0.0} MiB"), "check that this is the file you mean");
+            {
+                throw Refuse(string.Create(CultureInfo.InvariantCulture, $"{stream.Length / 1048576.0:0.0} MiB"),
+                    "check that this is the file you mean");
+            }
 
             // Not everything that can be opened knows its length.
             var bytes = new byte[MostBytes + 1];

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.Text.RegularExpressions;
 using Infra.Hermetic;
 using Infra.Rendering;
@@ -10,9 +9,6 @@ namespace Infra.Sources;
 internal sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
 {
     private const int MostErrors = 5;
-
-    // What a program's output does not depend on.
-    private static readonly string[] Beside = ["docs/", "tests/", "bench/", "templates/", "tool/", ".github/", ".ci/", ".gitlab/", ".vscode/"];
 
     /// <summary>Runs a stack as it was.</summary>
     /// <exception cref="RefusedException">The stack is refused there, or the program does not build.</exception>
@@ -28,10 +24,8 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
                 return await RunHereAsync(stack, shown, folder).ConfigureAwait(false);
             }
 
-            var archive = Path.Combine(folder, "program.tar");
-            await git.ArchiveAsync(commit, archive, cancellation).ConfigureAwait(false);
             var program = Directory.CreateDirectory(Path.Combine(folder, "program")).FullName;
-            await TarFile.ExtractToDirectoryAsync(archive, program, overwriteFiles: false, cancellation).ConfigureAwait(false);
+            await git.ExtractAsync(commit, program, cancellation).ConfigureAwait(false);
             return File.Exists(StackFileOf(stack, program))
                 ? await RunThereAsync(stack, shown, program, cancellation).ConfigureAwait(false)
                 : Absent(stack, shown);
@@ -52,8 +46,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         }
 
         var changed = await git.ChangedAsync(commit, cancellation).ConfigureAwait(false);
-        return changed.All(path => StackFiles().IsMatch(path) || path.EndsWith(".md", StringComparison.Ordinal)
-            || Beside.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)));
+        return !changed.Any(ProgramFiles.Holds);
     }
 
     private async Task CopyStackFilesAsync(string commit, string folder, CancellationToken cancellation)
@@ -63,7 +56,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         {
             foreach (var file in await git.FilesAsync(commit, place, cancellation).ConfigureAwait(false))
             {
-                if (StackFiles().IsMatch(file) && await git.ShowAsync(commit, place + file, cancellation).ConfigureAwait(false) is { } text)
+                if (ProgramFiles.IsSettings(file) && await git.ShowAsync(commit, place + file, cancellation).ConfigureAwait(false) is { } text)
                 {
                     var path = Path.Combine(folder, place, file);
                     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -131,9 +124,6 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
 
     private static RefusedException Broken(string shown, string actual, string fix) =>
         new(new Diagnostic(Codes.BrokenRevision, shown, actual, "a revision that builds and accepts the stack", fix));
-
-    [GeneratedRegex(@"^([^/]+/)*Pulumi(\.[^/]+)?\.ya?ml$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex StackFiles();
 
     [GeneratedRegex(@" \[[^\]]*\]$", RegexOptions.CultureInvariant)]
     private static partial Regex ProjectSuffix();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Infra.Wording;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -24,7 +25,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     public ScreenOptions Options { get; } = options;
 
     /// <summary>Writes a line of the result.</summary>
-    public void Line(string text = "") => Output.Write(text + "\n");
+    public void Line(string text = "") => Output.Write(Printable.Lines(text) + "\n");
 
     /// <summary>Writes a table, tree or text of the result.</summary>
     public void Write(IRenderable what) => Output.Write(Render(what, Options.IsTerminal));
@@ -39,11 +40,11 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
         using (var writer = new Utf8JsonWriter(written, ReadableJson))
             JsonSerializer.Serialize(writer, value, type);
 
-        return Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length) + "\n";
+        return Printable.Json(Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length)) + "\n";
     }
 
     /// <summary>Writes a line to the errors.</summary>
-    public void ErrorLine(string text) => Error.Write(text + "\n");
+    public void ErrorLine(string text) => Error.Write(Printable.Lines(text) + "\n");
 
     /// <summary>Writes diagnostics to the errors, by file and line.</summary>
     public void Report(IReadOnlyList<Diagnostic> diagnostics)
@@ -63,7 +64,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
         {
             var console = Console(Error, Options.Colour);
             console.Profile.Width = Options.Width;
-            await console.Status().StartAsync(Markup.Escape(what), _ => running).ConfigureAwait(false);
+            await console.Status().StartAsync(Spectre.Console.Markup.Escape(what), _ => running).ConfigureAwait(false);
         }
 
         return await running.ConfigureAwait(false);
@@ -75,7 +76,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
         var colour = terminal && Options.Colour;
         var console = Console(written, colour);
         console.Profile.Width = terminal ? Options.Width : Endless;
-        console.Write(what);
+        console.Write(new PrintableContent(what));
 
         // Tables fill their last column with blanks, which is noise in a file.
         return colour ? written.ToString() : string.Join('\n', written.ToString().Split('\n').Select(line => line.TrimEnd()));

@@ -57,20 +57,14 @@ internal static class PolicyText
     {
         var member = new Dictionary<string, object> { ["Sid"] = sid, ["Effect"] = effect };
         if (principal is not null)
-        {
             member["Principal"] = principal;
-        }
 
         member["Action"] = actions;
         if (resources is not null)
-        {
             member["Resource"] = resources;
-        }
 
         if (conditions.Count > 0)
-        {
             member["Condition"] = Tests(conditions);
-        }
 
         return member;
     }
@@ -81,9 +75,7 @@ internal static class PolicyText
         foreach (var condition in conditions)
         {
             if (!tests.TryGetValue(condition.Test, out var keys))
-            {
                 tests[condition.Test] = keys = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-            }
 
             keys.Add(condition.Key, condition.Values);
         }

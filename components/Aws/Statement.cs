@@ -33,9 +33,7 @@ public sealed record Statement : IChecked
         problems.AddIf(Resources.Count > 0 && NoResource is not null, Codes.Exclusive, nameof(NoResource), Sid,
             "either ARNs or the reason why there are none", "remove one of the two");
         if (NoResource is null || Resources.Count > 0 || Conditions.Count > 0)
-        {
             return;
-        }
 
         foreach (var action in Actions.Where(action => !OnlyLists(action)))
         {

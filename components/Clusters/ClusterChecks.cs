@@ -11,9 +11,7 @@ internal static class ClusterChecks
     public static void AddVersion(this Problems problems, string wanted, string? running, string example)
     {
         if (KubernetesVersion.Parse(wanted) is not { } version)
-        {
             return;
-        }
 
         problems.AddIf(version < KubernetesReleases.Oldest || version > KubernetesReleases.Newest, Codes.UnsupportedVersion,
             "Version", wanted, $"v{KubernetesReleases.Oldest} to v{KubernetesReleases.Newest}", $"choose a release such as {example}");

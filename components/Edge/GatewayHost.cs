@@ -1,8 +1,8 @@
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// One host to listen for: a pair of listeners, plain HTTP on port 80 and HTTPS on port 443, which terminates TLS. The object is the token of
-/// the host: the same one is given to the <see cref="Gateway"/> or <see cref="ListenerSet"/> and then exposed.
+/// One host to listen for: a pair of listeners, plain HTTP on port 80 and HTTPS on port 443, which terminates TLS. The object is the token
+/// of the host: the same one is given to the <see cref="Gateway"/> or <see cref="ListenerSet"/> and then exposed.
 /// </summary>
 public sealed record GatewayHost
 {
@@ -27,7 +27,9 @@ public sealed record GatewayHost
     [Matches("|[a-z0-9]([-a-z0-9]*[a-z0-9])?", "nothing, or lower-case letters, digits and inner hyphens")]
     public string? ListenerSuffix { get; init; }
 
-    /// <summary>Whether plain HTTP is answered with a redirect to HTTPS. Default: true. Turn it off for a host that has no certificate yet.</summary>
+    /// <summary>
+    /// Whether plain HTTP is answered with a redirect to HTTPS. Default: true. Turn it off for a host that has no certificate yet.
+    /// </summary>
     public bool Redirect { get; init; } = true;
 
     /// <summary>The namespaces from which routes may attach. Default: as the gateway says.</summary>

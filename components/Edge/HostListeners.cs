@@ -41,7 +41,8 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         problems.AddDuplicates(Codes.DuplicateName, "Hosts", hosts.DistinctBy(host => host.Host).Select(TlsSecret));
         var count = (2 * hosts.Count) + more.Count;
         problems.AddIf(count > Most, Codes.OutOfRange, "Hosts", string.Create(CultureInfo.InvariantCulture, $"{count} listeners"),
-            string.Create(CultureInfo.InvariantCulture, $"at most {Most} listeners, which is {Most / 2} hosts"), "bring some of the hosts by a ListenerSet");
+            string.Create(CultureInfo.InvariantCulture, $"at most {Most} listeners, which is {Most / 2} hosts"),
+            "bring some of the hosts by a ListenerSet");
         problems.AddIf(count == 0, Codes.Empty, "Hosts", null, "at least one host or listener", "name a host");
     }
 
@@ -51,7 +52,8 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         var listens = host.Under ?? host;
         if (!hosts.Contains(listens, ReferenceEqualityComparer.Instance))
         {
-            throw new ArgumentException($"{owner} does not listen for {listens.Host}: expose the object that stands in its Hosts.", nameof(host));
+            throw new ArgumentException($"{owner} does not listen for {listens.Host}: expose the object that stands in its Hosts.",
+                nameof(host));
         }
 
         var https = listener(HttpsName(listens));
@@ -117,15 +119,12 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
     private string Suffix(GatewayHost host)
     {
         if (host.ListenerSuffix is { } given)
-        {
             return given;
-        }
 
         if (host.Host == zone)
-        {
             return "";
-        }
 
-        return Dashed(zone is not null && host.Host.EndsWith($".{zone}", StringComparison.Ordinal) ? host.Host[..^(zone.Length + 1)] : host.Host);
+        return Dashed(
+            zone is not null && host.Host.EndsWith($".{zone}", StringComparison.Ordinal) ? host.Host[..^(zone.Length + 1)] : host.Host);
     }
 }

@@ -4,21 +4,20 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// Redirects plain HTTP to HTTPS: one route on every HTTP listener. Applications attach to the HTTPS listeners only. The solver of an HTTP-01
-/// challenge still answers, since its route matches an exact path, which wins over this prefix.
+/// Redirects plain HTTP to HTTPS: one route on every HTTP listener. Applications attach to the HTTPS listeners only. The solver of an
+/// HTTP-01 challenge still answers, since its route matches an exact path, which wins over this prefix.
 /// </summary>
 internal static class RedirectRoute
 {
     /// <summary>
     /// Null without listeners. They are at most 32: what a route attaches to, and what a Gateway or ListenerSet holds beside HTTPS.
     /// </summary>
-    public static Resource? Make(ComponentResource parent, string name, string route, IEnumerable<ListenerRef> listeners, RedirectStatus status, Resource after)
+    public static Resource? Make(ComponentResource parent, string name, string route, IEnumerable<ListenerRef> listeners,
+        RedirectStatus status, Resource after)
     {
         var redirected = listeners.ToArray();
         if (redirected.Length == 0)
-        {
             return null;
-        }
 
         return new CustomResource($"{name}-redirect", new HttpRouteResourceArgs
         {

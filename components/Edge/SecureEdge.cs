@@ -1,6 +1,8 @@
 namespace Infra.Components.Edge;
 
-/// <summary>Listeners together with the issuer that signs their certificates: all that an application needs to be reached by HTTPS.</summary>
+/// <summary>
+/// Listeners together with the issuer that signs their certificates: all that an application needs to be reached by HTTPS.
+/// </summary>
 /// <param name="listeners">The gateway, or the listeners of another stack on it.</param>
 /// <param name="issuer">The issuer.</param>
 public sealed class SecureEdge(IListens listeners, IssuerRef issuer) : IListens

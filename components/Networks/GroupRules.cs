@@ -9,13 +9,9 @@ internal sealed class GroupRules(string name, ComponentResource parent)
     {
         var args = In(group, description, traffic);
         if (network.Contains(':'))
-        {
             args.CidrIpv6 = network;
-        }
         else
-        {
             args.CidrIpv4 = network;
-        }
 
         _ = new SecurityGroupIngressRule($"{name}-in-{rule}", args, parent.Child());
     }
@@ -45,9 +41,7 @@ internal sealed class GroupRules(string name, ComponentResource parent)
     {
         var args = new SecurityGroupIngressRuleArgs { SecurityGroupId = group, Description = description, IpProtocol = traffic.Protocol };
         if (traffic.First is { } first)
-        {
             (args.FromPort, args.ToPort) = (first, traffic.Last ?? first);
-        }
 
         return args;
     }
@@ -56,9 +50,7 @@ internal sealed class GroupRules(string name, ComponentResource parent)
     {
         var args = new SecurityGroupEgressRuleArgs { SecurityGroupId = group, Description = description, IpProtocol = traffic.Protocol };
         if (traffic.First is { } first)
-        {
             (args.FromPort, args.ToPort) = (first, traffic.Last ?? first);
-        }
 
         return args;
     }

@@ -11,9 +11,7 @@ internal static class ClassObject
     {
         var metadata = new ObjectMetaArgs { Name = name };
         if (isDefault)
-        {
             metadata.Annotations = new() { { "storageclass.kubernetes.io/is-default-class", "true" } };
-        }
 
         spec.Metadata = metadata;
         var options = parent.Child(after);

@@ -79,6 +79,8 @@ public static partial class Codes
         "A member of a settings type has a type that a stack file cannot give. The program is wrong, not the stack file.");
     public static readonly DiagnosticCode ProgramNeeded = new("INF0316", "command needs the program of the project",
         "What a stack makes is written in the project's program. The tool `infra` knows manifests alone: it can check, compare and draw them.");
+    public static readonly DiagnosticCode UnknownSubject = new("INF0317", "nothing of this name",
+        "The command takes a stack, or a file or folder of manifests. There is none of the name that was given.");
     public static readonly DiagnosticCode LostResource = new("INF0314", "resource is lost",
         "The program made a resource that never reached the engine. Without it every preview, diff and check of the stack would be wrong.");
     public static readonly DiagnosticCode DefaultProvider = new("INF0315", "resource on the default provider",

@@ -1,3 +1,5 @@
+using Infra.Wording;
+
 namespace Infra.Diagnostics;
 
 /// <summary>One problem with what the user wrote: what is wrong, where, the actual value, what is allowed, and how to fix it.</summary>
@@ -8,6 +10,18 @@ namespace Infra.Diagnostics;
 /// <param name="Fix">What to do.</param>
 public sealed record Diagnostic(DiagnosticCode Code, string Where, string? Actual, string Allowed, string Fix)
 {
+    /// <summary>The setting or argument, in printable characters.</summary>
+    public string Where { get; init; } = Printable.Text(Where);
+
+    /// <summary>What stands there, in printable characters.</summary>
+    public string? Actual { get; init; } = Printable.Lines(Actual);
+
+    /// <summary>What may stand there.</summary>
+    public string Allowed { get; init; } = Printable.Lines(Allowed);
+
+    /// <summary>What to do.</summary>
+    public string Fix { get; init; } = Printable.Lines(Fix);
+
     /// <summary>The place in a file, where the problem has one. Default: none.</summary>
     public SourceLocation? At { get; init; }
 

@@ -1,3 +1,5 @@
+using Infra.Wording;
+
 namespace Infra.Diagnostics;
 
 /// <summary>A place in a text file. Lines and columns count from one.</summary>
@@ -6,6 +8,9 @@ namespace Infra.Diagnostics;
 /// <param name="Column">The column.</param>
 public sealed record SourceLocation(string File, int Line, int Column)
 {
+    /// <summary>The file, as the user named it, in printable characters.</summary>
+    public string File { get; init; } = Printable.Text(File);
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
 }

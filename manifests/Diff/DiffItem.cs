@@ -13,6 +13,9 @@ public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace,
     /// <summary>What makes it that item.</summary>
     internal (string Type, string? Namespace, string Name) Key => (Type, Namespace, Name);
 
+    /// <summary>The folder of the kustomization or chart that it was built of. Default: none.</summary>
+    internal string? Root { get; init; }
+
     /// <summary>What is known about its fields.</summary>
     internal Fields Fields => KnownKinds.Of(Type, Kind == DiffItemKind.Manifest);
 
@@ -23,7 +26,7 @@ public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace,
     internal static IEnumerable<DiffItem> Of(Inventory inventory) =>
     [
         .. inventory.Manifests.Select(m =>
-            From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name, m.Tree)),
+            From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name, m.Tree) with { Root = m.Root }),
         .. inventory.Charts.Select(c => From(c, DiffItemKind.Chart, PlatformFields.Chart, c.Namespace, c.Name, ChartTree.Of(c))),
         .. inventory.RemoteManifests.Select(r =>
             From(r, DiffItemKind.RemoteManifest, PlatformFields.Remote, null, r.Name, MapNode.Of(("source", r.Source)))),

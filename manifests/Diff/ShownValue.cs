@@ -1,3 +1,4 @@
+using Infra.Wording;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
@@ -82,6 +83,5 @@ internal static class ShownValue
     // The end of the last line is no line of its own, except where it is the difference.
     private static string Body(string text) => Masking.Of(text.EndsWith('\n') ? text[..^1] : text + " (no line end)", false);
 
-    private static string Visible(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => c switch { '\n' => "⏎", '\t' => "\t", _ when char.IsControl(c) => "\uFFFD", _ => c.ToString() })) : text;
+    private static string Visible(string text) => Printable.Text(text.Replace('\n', '⏎'));
 }

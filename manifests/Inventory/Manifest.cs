@@ -6,6 +6,12 @@ namespace Infra.Manifests;
 /// <param name="Tree">The whole object.</param>
 public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : InventoryItem
 {
+    /// <summary>The folder of the kustomization or chart that it was built of. Default: null, it stands in its file as it is.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The root of the object that applies that folder. Default: null.</summary>
+    internal string? Parent { get; init; }
+
     /// <summary>
     /// The manifest of an object, or null when the tree is none: it has no <c>apiVersion</c>, <c>kind</c> or <c>metadata.name</c>.
     /// An object with <c>generateName</c> has that name followed by <c>*</c>.

@@ -1,12 +1,29 @@
+using Infra.Wording;
+
 namespace Infra.Manifests;
 
-/// <summary>What makes a Kubernetes object that object: two manifests of one identity describe the same one, whatever their API version.</summary>
+/// <summary>
+/// What makes a Kubernetes object that object: two manifests of one identity describe the same one, whatever their API version. It is shown
+/// everywhere, so it holds printable characters only; no server takes others.
+/// </summary>
 /// <param name="Group">The API group, <c>apps</c>; empty for the core group.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Namespace">The namespace; null for cluster-scoped objects and where the manifest leaves it open.</param>
 /// <param name="Name">The name.</param>
 public sealed record ObjectId(string Group, string Kind, string? Namespace, string Name)
 {
+    /// <summary>The API group, <c>apps</c>; empty for the core group.</summary>
+    public string Group { get; init; } = Printable.Text(Group);
+
+    /// <summary>The kind.</summary>
+    public string Kind { get; init; } = Printable.Text(Kind);
+
+    /// <summary>The namespace; null for cluster-scoped objects and where the manifest leaves it open.</summary>
+    public string? Namespace { get; init; } = Printable.Text(Namespace);
+
+    /// <summary>The name.</summary>
+    public string Name { get; init; } = Printable.Text(Name);
+
     /// <summary>Orders by namespace (objects without one first), kind, name and group.</summary>
     public static IComparer<ObjectId> Order { get; } = Comparer<ObjectId>.Create(Compare);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Infra.Wording;
 
 namespace Infra.Reports;
 
@@ -16,7 +17,7 @@ internal static class NodeJson
         using (var json = new Utf8JsonWriter(bytes, indented ? OneLine with { Indented = true, NewLine = "\n" } : OneLine))
             Write(json, tree);
 
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) + (indented ? "\n" : "");
+        return Printable.Json(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)) + (indented ? "\n" : "");
     }
 
     private static void Write(Utf8JsonWriter json, Node node)

@@ -15,6 +15,9 @@ public sealed record CheckResult
     /// <summary>How many objects were checked.</summary>
     public int Objects { get; init; }
 
+    /// <summary>How many findings were not made, as another program fills in the value later. Default: 0.</summary>
+    public int Unknown { get; init; }
+
     /// <summary>How many rules looked at them.</summary>
     public int Rules { get; init; }
 

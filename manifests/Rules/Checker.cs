@@ -12,16 +12,14 @@ public static class Checker
     {
         ArgumentNullException.ThrowIfNull(inventory);
         options ??= new CheckOptions();
-        var set = new ManifestSet(inventory, options);
-        var found = new List<Finding>();
-        foreach (var rule in options.Rules)
-            rule.Check(set, new Report(rule.Info, set, found));
-
+        var parts = Variants.Of(inventory).Select(part => Find(part, options)).ToList();
+        var found = OverlayFindings.Fold(parts.ConvertAll(part => part.Found));
+        var exemptions = options.Exemptions.Select(Shown).ToList();
         var left = new List<Finding>();
         var exempted = new List<ExemptedFinding>();
-        foreach (var finding in found.Distinct())
+        foreach (var finding in found)
         {
-            if (options.Exemptions.FirstOrDefault(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
+            if (exemptions.Find(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
                 exempted.Add(new ExemptedFinding(finding, exemption));
             else
                 left.Add(finding);
@@ -32,12 +30,36 @@ public static class Checker
         {
             Findings = left,
             Exempted = exempted,
-            Problems = [.. options.Exemptions.SelectMany(exemption => Wrong(exemption, exempted, options.Today)
+            Problems = [.. exemptions.SelectMany(exemption => Wrong(exemption, exempted, options.Today)
                 .Select(problem => problem with { At = exemption.At.Location }))],
             Objects = inventory.Manifests.Count,
+            Unknown = parts.Max(part => part.Unknown),
             Rules = options.Rules.Count,
         };
     }
+
+    private static (List<Finding> Found, int Unknown) Find(Inventory part, CheckOptions options)
+    {
+        var set = new ManifestSet(part, options);
+        var found = new List<Finding>();
+        var unknown = 0;
+        foreach (var rule in options.Rules)
+        {
+            var report = new Report(rule.Info, set, found);
+            rule.Check(set, report);
+            unknown += report.Unknown;
+        }
+
+        return (found, unknown);
+    }
+
+    // Its words are shown with what it covers.
+    private static Exemption Shown(Exemption exemption) => exemption with
+    {
+        Subject = Printable.Text(exemption.Subject),
+        Reason = Printable.Text(exemption.Reason),
+        Owner = Printable.Text(exemption.Owner),
+    };
 
     private static IEnumerable<Diagnostic> Wrong(Exemption exemption, List<ExemptedFinding> exempted, DateOnly today)
     {

@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Infra.Wording;
@@ -21,7 +20,6 @@ internal static class Markup
 
     public static XAttribute With(string name, string value) => new(name, Text(value));
 
-    /// <summary>A text as XML takes it: names in files are anything, control characters too.</summary>
-    public static string Text(string text) =>
-        text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
+    /// <summary>A text as pages and pictures take it: names in files are anything, control characters too.</summary>
+    public static string Text(string text) => Printable.Lines(text);
 }

@@ -24,24 +24,41 @@ internal sealed class ArgsWriter(Names names)
             var field = $"_{property.Wire.TrimStart('$')}";
             var obsolete = property.Obsolete ? Obsolete.Attribute + " " : "";
             if (property.Plain)
+            {
                 code.Append($"    {attribute} public {type}? {property.Name} {{ get; set; }}\n");
+            }
             else if (property.Shape is Shape.List or Shape.Map)
-                code.Append($"    {attribute} private {type}? {field};\n    {obsolete}public {type} {property.Name} {{ get => {field} ??= new {type}(); set => {field} = {Marked(property)}; }}\n");
+            {
+                code.Append(
+                    $"    {attribute} private {type}? {field};\n    {obsolete}public {type} {property.Name} {{ get => {field} ??= new {type}(); set => {field} = {Marked(property)}; }}\n");
+            }
             else if (property.Secret)
-                code.Append($"    {attribute} private {type}? {field};\n    {obsolete}public {type}? {property.Name} {{ get => {field}; set => {field} = {Marked(property)}; }}\n");
+            {
+                code.Append(
+                    $"    {attribute} private {type}? {field};\n    {obsolete}public {type}? {property.Name} {{ get => {field}; set => {field} = {Marked(property)}; }}\n");
+            }
             else if (property.Required)
+            {
                 code.Append($"    {attribute} public {type} {property.Name} {{ get; set; }} = null!;\n");
+            }
             else
+            {
                 code.Append($"    {attribute} public {type}? {property.Name} {{ get; set; }}\n");
+            }
         }
 
         code.Append($"    public {name}()\n    {{\n");
         foreach (var property in properties)
         {
             if (property.Variable is not null)
-                code.Append($"        if (Utilities.GetEnv{Kind(property.Shape)}(\"{property.Variable}\") is {{ }} {property.Wire}) {property.Name} = {property.Wire};\n");
+            {
+                code.Append(
+                    $"        if (Utilities.GetEnv{Kind(property.Shape)}(\"{property.Variable}\") is {{ }} {property.Wire}) {property.Name} = {property.Wire};\n");
+            }
             else if (property.Default is not null)
+            {
                 code.Append($"        {property.Name} = {Literal(property)};\n");
+            }
         }
 
         code.Append("    }\n");
@@ -57,11 +74,18 @@ internal sealed class ArgsWriter(Names names)
             var attribute = $"[global::Pulumi.Input({Attribute(property)})]";
             var type = names.Plain(property.Shape);
             if (property.Shape is Shape.List or Shape.Map)
-                code.Append($"    {attribute} private {type}? _{property.Wire};\n    public {type} {property.Name} {{ get => _{property.Wire} ??= new {type}(); set => _{property.Wire} = value; }}\n");
+            {
+                code.Append(
+                    $"    {attribute} private {type}? _{property.Wire};\n    public {type} {property.Name} {{ get => _{property.Wire} ??= new {type}(); set => _{property.Wire} = value; }}\n");
+            }
             else if (property.Required)
+            {
                 code.Append($"    {attribute} public {type} {property.Name} {{ get; set; }} = default!;\n");
+            }
             else
+            {
                 code.Append($"    {attribute} public {type}? {property.Name} {{ get; set; }}\n");
+            }
         }
 
         code.Append($"    public {name}() {{ }}\n");

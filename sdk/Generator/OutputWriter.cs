@@ -7,10 +7,13 @@ internal sealed class OutputWriter(Names names)
 {
     private static readonly HashSet<string> Keywords =
     [
-        "as", "base", "bool", "break", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "do", "double",
+        "as", "base", "bool", "break", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "do",
+        "double",
         "else", "enum", "event", "explicit", "extern", "false", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
-        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
-        "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "static", "string", "struct", "switch", "this",
+        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params",
+        "private",
+        "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "static", "string", "struct", "switch",
+        "this",
         "throw", "true", "try", "typeof", "uint", "ulong", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
@@ -22,7 +25,8 @@ internal sealed class OutputWriter(Names names)
         code.Append($"namespace {Names.Namespace(fullName)} {{\n[global::Pulumi.OutputType]\npublic sealed class {name}\n{{\n");
         foreach (var property in properties)
             code.Append($"    public readonly {TypeOf(property)} {property.Name};\n");
-        code.Append($"    [global::Pulumi.OutputConstructor]\n    private {name}({string.Join(", ", properties.Select(Parameter))})\n    {{\n");
+        code.Append(
+            $"    [global::Pulumi.OutputConstructor]\n    private {name}({string.Join(", ", properties.Select(Parameter))})\n    {{\n");
         foreach (var property in properties)
             code.Append($"        {property.Name} = {Identifier(property)};\n");
         code.Append("    }\n}\n}\n");

@@ -43,7 +43,10 @@ internal sealed class Package
         var package = new Package(root.GetProperty("package").GetString()!, root.GetProperty("version").GetString()!);
 
         foreach (var entry in Section(root, "enums"))
-            package._enums.Add(entry.Name, new(entry.Name, entry.Value.EnumerateObject().ToDictionary(v => v.Name, v => v.Value.GetString()!)));
+        {
+            package._enums.Add(entry.Name,
+                new(entry.Name, entry.Value.EnumerateObject().ToDictionary(v => v.Name, v => v.Value.GetString()!)));
+        }
         foreach (var entry in Section(root, "resources"))
             package.Resources.Add(ResourceFacts.Read(entry.Name, entry.Value));
         foreach (var entry in Section(root, "functions"))
@@ -52,9 +55,15 @@ internal sealed class Package
         {
             // "args of TOKEN": the args class of that resource, written once.
             if (entry.Value.ValueKind == JsonValueKind.String)
-                package._types.Add(entry.Name, new(entry.Name, package.Resources.Single(r => "args of " + r.Token == entry.Value.GetString()).Inputs, SharedWithResource: true));
+            {
+                package._types.Add(entry.Name,
+                    new(entry.Name, package.Resources.Single(r => "args of " + r.Token == entry.Value.GetString()).Inputs,
+                        SharedWithResource: true));
+            }
             else
+            {
                 package._types.Add(entry.Name, new(entry.Name, Property.ReadAll(entry.Value)));
+            }
         }
 
         foreach (var entry in Section(root, "outputTypes"))
@@ -103,14 +112,17 @@ internal sealed record ResourceFacts(
         json.TryGetProperty("get", out var get),
         get is { ValueKind: JsonValueKind.String } && get.GetString() == "state",
         json.TryGetProperty("obsolete", out _),
-        json.TryGetProperty("const", out var constants) ? constants.EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetString()!) : [],
+        json.TryGetProperty("const", out var constants)
+            ? constants.EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetString()!)
+            : [],
         json.TryGetProperty("aliases", out var aliases) ? [.. aliases.EnumerateArray().Select(a => a.GetString()!)] : [],
         Property.ReadAll(json.GetProperty("inputs")),
         Property.ReadAll(json.GetProperty("outputs")));
 }
 
 /// <summary>A function that a provider answers.</summary>
-internal sealed record FunctionFacts(string Token, string Class, bool ArgsRequired, IReadOnlyList<Property> Inputs, IReadOnlyList<Property> Outputs)
+internal sealed record FunctionFacts(string Token, string Class, bool ArgsRequired, IReadOnlyList<Property> Inputs,
+    IReadOnlyList<Property> Outputs)
 {
     public static FunctionFacts Read(string token, JsonElement json) => new(
         token,

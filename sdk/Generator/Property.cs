@@ -4,7 +4,8 @@ namespace Infra.Sdk.Generator;
 
 /// <summary>
 /// A member of an args or output class. In the facts one string: the shape, then <c>!</c> if required or <c>?</c> if an
-/// output may be null, then words: <c>secret</c>, <c>json</c>, <c>plain</c>, <c>obsolete</c>, <c>as=CSharpName</c>, <c>env=VARIABLE</c>, <c>default=10</c>.
+/// output may be null, then words: <c>secret</c>, <c>json</c>, <c>plain</c>, <c>obsolete</c>, <c>as=CSharpName</c>, <c>env=VARIABLE</c>,
+/// <c>default=10</c>.
 /// </summary>
 internal sealed record Property(string Wire, string Name, Shape Shape)
 {
@@ -24,7 +25,8 @@ internal sealed record Property(string Wire, string Name, Shape Shape)
 
     public string? Default { get; private init; }
 
-    public static IReadOnlyList<Property> ReadAll(JsonElement json) => [.. json.EnumerateObject().Select(p => Read(p.Name, p.Value.GetString()!))];
+    public static IReadOnlyList<Property> ReadAll(JsonElement json) =>
+        [.. json.EnumerateObject().Select(p => Read(p.Name, p.Value.GetString()!))];
 
     /// <summary>The twin in an output class: a string-or-enum has become a string by then.</summary>
     public Property AsOutput(Func<string, bool> isEnum, bool optional) => this with
@@ -36,7 +38,9 @@ internal sealed record Property(string Wire, string Name, Shape Shape)
         Optional = optional && Shape is not Shape.List,
     };
 
-    /// <summary>The twin of an output in a state class, which takes what the args take: an enum as well as a string, a secret as one.</summary>
+    /// <summary>
+    /// The twin of an output in a state class, which takes what the args take: an enum as well as a string, a secret as one.
+    /// </summary>
     public Property AsState(Property? input) => this with
     {
         Shape = input is { Shape: Shape.Union(Shape.Primitive, Shape.Reference) } && IsFlat ? input.Shape : Shape,

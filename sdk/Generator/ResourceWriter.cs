@@ -14,25 +14,36 @@ internal sealed class ResourceWriter(Package package, Names names)
 
         var name = Names.Last(resource.Class);
         var args = "global::" + names.Args(resource);
-        var options = resource.Base == "ComponentResource" ? "global::Pulumi.ComponentResourceOptions" : "global::Pulumi.CustomResourceOptions";
-        var baseClass = package.IsKubernetes && resource.Base == "CustomResource" ? "global::Pulumi.Kubernetes.KubernetesResource" : "global::Pulumi." + resource.Base;
+        var options = resource.Base == "ComponentResource"
+            ? "global::Pulumi.ComponentResourceOptions"
+            : "global::Pulumi.CustomResourceOptions";
+        var baseClass = package.IsKubernetes && resource.Base == "CustomResource"
+            ? "global::Pulumi.Kubernetes.KubernetesResource"
+            : "global::Pulumi." + resource.Base;
         var token = resource.Base == "ProviderResource" ? resource.Token[(resource.Token.LastIndexOf(':') + 1)..] : resource.Token;
         var remote = resource.Base == "ComponentResource" ? ", remote: true" : "";
 
         code.Append($"namespace {Names.Namespace(names.Resource(resource.Class))} {{\n");
         code.Append(resource.IsObsolete ? Obsolete.Attribute + "\n" : "");
-        code.Append($"[global::{package.Name}.{package.ShortName}ResourceType(\"{resource.Token}\")]\npublic partial class {name} : {baseClass}\n{{\n");
+        code.Append(
+            $"[global::{package.Name}.{package.ShortName}ResourceType(\"{resource.Token}\")]\npublic partial class {name} : {baseClass}\n{{\n");
         foreach (var property in resource.Outputs)
-            code.Append($"    [global::Pulumi.Output(\"{property.Wire}\")] public global::Pulumi.Output<{_outputs.TypeOf(property)}> {property.Name} {{ get; private set; }} = null!;\n");
+        {
+            code.Append(
+                $"    [global::Pulumi.Output(\"{property.Wire}\")] public global::Pulumi.Output<{_outputs.TypeOf(property)}> {property.Name} {{ get; private set; }} = null!;\n");
+        }
 
         var parameters = resource.ArgsRequired ? $"{args} args" : $"{args}? args = null";
-        code.Append($"    public {name}(string name, {parameters}, {options}? options = null)\n        : base(\"{token}\", name, MakeArgs(args), MakeOptions(options, \"\"){remote}) {{ }}\n");
+        code.Append(
+            $"    public {name}(string name, {parameters}, {options}? options = null)\n        : base(\"{token}\", name, MakeArgs(args), MakeOptions(options, \"\"){remote}) {{ }}\n");
         if (resource.HasGet)
         {
             var state = resource.HasState ? $"{name}State? state, " : "";
-            code.Append($"    private {name}(string name, global::Pulumi.Input<string> id, {state}{options}? options)\n        : base(\"{token}\", name, {(resource.HasState ? "state" : "null")}, MakeOptions(options, id)) {{ }}\n");
+            code.Append(
+                $"    private {name}(string name, global::Pulumi.Input<string> id, {state}{options}? options)\n        : base(\"{token}\", name, {(resource.HasState ? "state" : "null")}, MakeOptions(options, id)) {{ }}\n");
             var stateParameter = resource.HasState ? $"{name}State? state = null, " : "";
-            code.Append($"    public static {name} Get(string name, global::Pulumi.Input<string> id, {stateParameter}{options}? options = null) => new {name}(name, id, {(resource.HasState ? "state, " : "")}options);\n");
+            code.Append(
+                $"    public static {name} Get(string name, global::Pulumi.Input<string> id, {stateParameter}{options}? options = null) => new {name}(name, id, {(resource.HasState ? "state, " : "")}options);\n");
         }
 
         WriteMakeArgs(code, resource, args);
@@ -67,6 +78,7 @@ internal sealed class ResourceWriter(Package package, Names names)
             code.Append($"        defaults.AdditionalSecretOutputs.Add(\"{output.Wire}\");\n");
         foreach (var alias in resource.Aliases)
             code.Append($"        defaults.Aliases.Add(new global::Pulumi.Alias {{ Type = \"{alias}\" }});\n");
-        code.Append($"        var merged = {options}.Merge(defaults, options);\n        merged.Id = id ?? merged.Id;\n        return merged;\n    }}\n");
+        code.Append(
+            $"        var merged = {options}.Merge(defaults, options);\n        merged.Id = id ?? merged.Id;\n        return merged;\n    }}\n");
     }
 }

@@ -9,7 +9,8 @@ namespace Infra.Sdk.Generator;
 /// </summary>
 internal static class TypeNames
 {
-    private static readonly Regex Word = new("""\G(?<stem>\w+)(\{(?<endings>[\w,]*)\})?(?<parameters><[\w,]+>)?$""", RegexOptions.ExplicitCapture);
+    private static readonly Regex Word = new("""\G(?<stem>\w+)(\{(?<endings>[\w,]*)\})?(?<parameters><[\w,]+>)?$""",
+        RegexOptions.ExplicitCapture);
 
     private static readonly Regex Declaration = new(
         """^(namespace (?<space>[\w.]+)|public [a-z ]*?(class|struct|interface|enum|delegate [\w<>?,. ]+?) (?<name>\w+)(?<parameters><[\w, ]+>)?(?=[\s(:;]|$))""",
@@ -42,7 +43,10 @@ internal static class TypeNames
         var match = Word.Match(word, word.LastIndexOf(':') + 1);
         var kind = Array.Find(marks, mark => mark != "obsolete") ?? "class";
         foreach (var ending in match.Groups["endings"].Success ? match.Groups["endings"].Value.Split(',') : [""])
-            yield return new(space, match.Groups["stem"].Value + ending, match.Groups["parameters"].Value, kind, marks.Contains("obsolete"));
+        {
+            yield return new(space, match.Groups["stem"].Value + ending, match.Groups["parameters"].Value, kind,
+                marks.Contains("obsolete"));
+        }
     }
 }
 
@@ -50,7 +54,8 @@ internal static class TypeNames
 /// <param name="Namespace">Where it stands.</param>
 /// <param name="Name">Without its type parameters.</param>
 /// <param name="Parameters">Those, with angle brackets, or nothing.</param>
-/// <param name="Kind"><c>class</c>, <c>abstract</c>, <c>static</c>, <c>struct</c>, <c>enum</c>, <c>interface</c> or <c>delegate</c>.</param>
+/// <param name="Kind"><c>class</c>, <c>abstract</c>, <c>static</c>, <c>struct</c>, <c>enum</c>, <c>interface</c> or
+/// <c>delegate</c>.</param>
 /// <param name="IsObsolete">Whether to use it is a warning.</param>
 internal sealed record TypeName(string Namespace, string Name, string Parameters, string Kind, bool IsObsolete)
 {

@@ -94,9 +94,7 @@ public sealed class Deployment
         where TStack : Stack
     {
         if (Local.Value is not null)
-        {
             throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
-        }
 
         var run = new Run(mocks, options);
         Local.Value = new(run);
@@ -134,9 +132,7 @@ public sealed class Deployment
     private static async Task<int> RefuseAsync()
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_MONITOR")))
-        {
             throw new InvalidOperationException("Program run without the Pulumi engine available; re-run using the `pulumi` CLI");
-        }
 
         await Console.Error.WriteLineAsync(
             "This program was built against stand-ins for the Pulumi packages, which cannot talk to an engine: "

@@ -41,7 +41,8 @@ public sealed class DeploymentInstance
     public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOutputOptions options)
         => Run.Invoker.Invoke<ImmutableDictionary<string, T>>(token, args, options).Apply(result => result.Values.First());
 
-    public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOutputOptions options, RegisterPackageRequest? registerPackageRequest)
+    public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOutputOptions options,
+        RegisterPackageRequest? registerPackageRequest)
         => InvokeSingle<T>(token, args, options);
 
     public Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null)
@@ -53,7 +54,8 @@ public sealed class DeploymentInstance
     public async Task<T> InvokeSingleAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null)
         => (await InvokeAsync<ImmutableDictionary<string, T>>(token, args, options).ConfigureAwait(false)).Values.First();
 
-    public Task<T> InvokeSingleAsync<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest)
+    public Task<T> InvokeSingleAsync<T>(string token, InvokeArgs args, InvokeOptions? options,
+        RegisterPackageRequest? registerPackageRequest)
         => InvokeSingleAsync<T>(token, args, options);
 
     public Task InvokeAsync(string token, InvokeArgs args, InvokeOptions? options = null)
@@ -65,7 +67,8 @@ public sealed class DeploymentInstance
     public Output<T> Call<T>(string token, CallArgs args, Resource? self = null, CallOptions? options = null)
         => Run.Invoker.Call<T>(token, args, self, options);
 
-    public Output<T> Call<T>(string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? registerPackageRequest)
+    public Output<T> Call<T>(string token, CallArgs args, Resource? self, CallOptions? options,
+        RegisterPackageRequest? registerPackageRequest)
         => Call<T>(token, args, self, options);
 
     public void Call(string token, CallArgs args, Resource? self = null, CallOptions? options = null)

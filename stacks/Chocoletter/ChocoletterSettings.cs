@@ -31,8 +31,8 @@ public sealed record ChocoletterSettings : PlatformSettings
     private const string RedisHasOnePod = "Redis keeps its data in one process";
 
     /// <summary>
-    /// The variant on a shared platform: the end of its objects' names, and the first part of its secrets' names. Default: none, the variant
-    /// of the platform's owner.
+    /// The variant on a shared platform: the end of its objects' names, and the first part of its secrets' names. Default: none, the
+    /// variant of the platform's owner.
     /// </summary>
     [Name]
     public string? Variant { get; init; }
@@ -54,7 +54,9 @@ public sealed record ChocoletterSettings : PlatformSettings
     [Image]
     public required IReadOnlyDictionary<ChocoletterApp, string> Images { get; init; }
 
-    /// <summary>For an image's key the git revision that it was built from; promotions between variants go by it. Default: not known.</summary>
+    /// <summary>
+    /// For an image's key the git revision that it was built from; promotions between variants go by it. Default: not known.
+    /// </summary>
     [Matches("[0-9a-f]{7,40}", "a git revision such as 4f2c1ab")]
     public IReadOnlyDictionary<ChocoletterApp, string> Revisions { get; init; } = new Dictionary<ChocoletterApp, string>();
 
@@ -89,25 +91,20 @@ public sealed record ChocoletterSettings : PlatformSettings
         base.Check(problems);
         foreach (var app in Apps.Keys.Except(Images.Keys))
         {
-            problems.Add(Codes.MissingKey, $"{nameof(Images)}.{app}", null, "an image for each application", "name it, or remove the application");
+            problems.Add(Codes.MissingKey, $"{nameof(Images)}.{app}", null, "an image for each application",
+                "name it, or remove the application");
         }
 
         foreach (var app in Images.Keys.Except(Apps.Keys))
-        {
             problems.Add(Codes.MissingKey, $"{nameof(Apps)}.{app}", null, "an application for each image", "add it, or remove the image");
-        }
 
         foreach (var (app, workload) in Apps)
-        {
             Check(problems, app, workload);
-        }
 
         problems.AddIf(Apps.ContainsKey(ChocoletterApp.Chat) && !Apps.ContainsKey(ChocoletterApp.Redis), Codes.MissingKey,
             $"{nameof(Apps)}.{ChocoletterApp.Redis}", null, "the Redis of the chat", "add it");
         if (Cluster is ClusterSettings.Eks eks)
-        {
             CheckEks(problems, eks);
-        }
     }
 
     private static string Member(ChocoletterApp app, string member) => $"{nameof(Apps)}.{app}.{member}";
@@ -120,26 +117,34 @@ public sealed record ChocoletterSettings : PlatformSettings
                 $"one pod: {(app == ChocoletterApp.Chat ? ChatHasOnePod : RedisHasOnePod)}", "remove it");
         }
 
-        problems.AddIf(workload.VolumeSize is not null && app != ChocoletterApp.Redis, Codes.Exclusive, Member(app, nameof(workload.VolumeSize)),
+        problems.AddIf(workload.VolumeSize is not null && app != ChocoletterApp.Redis, Codes.Exclusive,
+            Member(app, nameof(workload.VolumeSize)),
             workload.VolumeSize, "no volume: the application keeps no files", "remove it");
         if (workload.Hosts is [var host, ..] && app == ChocoletterApp.Redis)
         {
-            problems.Add(Codes.Exclusive, Member(app, nameof(workload.Hosts)), host.Host, "no hosts: only the chat reaches Redis", "remove them");
+            problems.Add(Codes.Exclusive, Member(app, nameof(workload.Hosts)), host.Host, "no hosts: only the chat reaches Redis",
+                "remove them");
         }
     }
 
     private void CheckEks(Problems problems, ClusterSettings.Eks eks)
     {
-        foreach (var (member, value) in new[] { (nameof(AwsAccessKeyId), AwsAccessKeyId), (nameof(AwsSecretAccessKey), AwsSecretAccessKey) })
+        foreach (var (member, value) in new[]
         {
-            problems.AddIf(value is not null, Codes.StaticKeys, member, null, "no key: the pods that need AWS have a role", "remove it, and delete the key in AWS");
+            (nameof(AwsAccessKeyId), AwsAccessKeyId),
+            (nameof(AwsSecretAccessKey), AwsSecretAccessKey),
+        })
+        {
+            problems.AddIf(value is not null, Codes.StaticKeys, member, null, "no key: the pods that need AWS have a role",
+                "remove it, and delete the key in AWS");
         }
 
         problems.AddIf(eks.Account.Region != Region, Codes.ForeignArn, nameof(Region), Region,
             $"{eks.Account.Region}, the region of the cluster", "name one region in both places");
         foreach (var (app, image) in Images)
         {
-            problems.AddIf(image.Split('.') is [var account, "dkr", "ecr", ..] && account != eks.Account.Id, Codes.ForeignArn, $"{nameof(Images)}.{app}", image,
+            problems.AddIf(image.Split('.') is [var account, "dkr", "ecr", ..] && account != eks.Account.Id, Codes.ForeignArn,
+                $"{nameof(Images)}.{app}", image,
                 $"a registry of account {eks.Account.Id}, from which the nodes may pull", "copy the image there, or correct the account");
         }
     }

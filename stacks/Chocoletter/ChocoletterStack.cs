@@ -8,8 +8,8 @@ using Pulumi;
 namespace Infra.Stacks.Chocoletter;
 
 /// <summary>
-/// Chocoletter, a letter service for Valentine's day. The owner of the platform runs the variant before the day, the chat for all variants and
-/// the way to the owner's network storage; further variants attach to it.
+/// Chocoletter, a letter service for Valentine's day. The owner of the platform runs the variant before the day, the chat for all variants
+/// and the way to the owner's network storage; further variants attach to it.
 /// </summary>
 public sealed class ChocoletterStack : Stack
 {
@@ -23,13 +23,15 @@ public sealed class ChocoletterStack : Stack
         var hosts = settings.Apps.ToDictionary(app => app.Key, app => app.Value.Hosts.From(commons.Space));
         var nas = settings.Nas is { } storage ? new NasRoute(platform, storage) : null;
         var edge = platform.Listen("web-gateway",
-            [.. hosts.Values.SelectMany(all => all), .. nas?.Hosts ?? [], .. settings.ForeignHosts.Select(host => host with { Redirect = false })]);
+            [
+                .. hosts.Values.SelectMany(all => all),
+                .. nas?.Hosts ?? [],
+                .. settings.ForeignHosts.Select(host => host with { Redirect = false }),
+            ]);
 
         var workloads = new Workloads(settings, commons, app => edge.Expose(hosts[app]));
         foreach (var app in settings.Apps.Keys)
-        {
             workloads.Make(app);
-        }
 
         nas?.Make(edge);
 
@@ -58,7 +60,10 @@ public sealed class ChocoletterStack : Stack
     [Output("addresses")]
     public Output<ImmutableArray<string>> Addresses { get; private set; }
 
-    /// <summary>What a restore of a cluster that this stack makes needs beside its backup, by name; secrets. Keep a copy where the stack's state is not.</summary>
+    /// <summary>
+    /// What a restore of a cluster that this stack makes needs beside its backup, by name; secrets. Keep a copy where the stack's state is
+    /// not.
+    /// </summary>
     [Output("recoveryKeys")]
     public Output<ImmutableDictionary<string, string>> RecoveryKeys { get; private set; }
 
@@ -71,7 +76,8 @@ public sealed class ChocoletterStack : Stack
 
         public void Make(SecureEdge edge)
         {
-            var storage = new ExternalService("nas-service", new() { Namespace = _space, Addresses = [settings.Address], Port = settings.Port });
+            var storage = new ExternalService("nas-service",
+                new() { Namespace = _space, Addresses = [settings.Address], Port = settings.Port });
             var route = new HttpRoute("nas-route", new()
             {
                 Namespace = _space,

@@ -37,22 +37,24 @@ internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? Pu
                 ? [.. SecretNames(settings).Select(secret => (Input<string>)AwsSecrets.ArnPattern(pods.Account, secret))]
                 : [],
         });
-        AwsAuth aws = settings.AwsAccessKeyId is null ? new AwsAuth.Ambient() : new AwsAuth.AccessKey(new AwsCredentials("awssm-secret", new()
-        {
-            Namespace = space,
-            AccessKeyId = settings.AwsAccessKeyId,
-            SecretAccessKey = settings.AwsSecretAccessKey!,
-        }).Keys);
-        var vault = new AwsSecretStore("aws-secrets-mgr", new() { Namespace = space, Region = settings.Region!, Auth = aws, Operator = secrets }).Ref;
+        AwsAuth aws = settings.AwsAccessKeyId is null
+            ? new AwsAuth.Ambient()
+            : new AwsAuth.AccessKey(new AwsCredentials("awssm-secret", new()
+            {
+                Namespace = space,
+                AccessKeyId = settings.AwsAccessKeyId,
+                SecretAccessKey = settings.AwsSecretAccessKey!,
+            }).Keys);
+        var vault = new AwsSecretStore("aws-secrets-mgr",
+            new() { Namespace = space, Region = settings.Region!, Auth = aws, Operator = secrets }).Ref;
         var pull = platform.NodesPullImages ? null
-            : new EcrPullSecret("ecr-registry-key", new() { Namespace = space, Region = settings.Region!, Auth = aws, Operator = secrets }).Ref;
+            : new EcrPullSecret("ecr-registry-key",
+                new() { Namespace = space, Region = settings.Region!, Auth = aws, Operator = secrets }).Ref;
 
         platform.Share(SpaceKey, space.Name);
         platform.Share(VaultKey, vault.Name);
         if (pull is not null)
-        {
             platform.Share(PullSecretKey, pull.Name);
-        }
 
         return new Commons(space, vault, pull);
     }

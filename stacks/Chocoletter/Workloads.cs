@@ -63,7 +63,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
     private App Server()
     {
         var name = Name(ChocoletterApp.Server);
-        return new App(name, Args(ChocoletterApp.Server, port: 8080) with
+        var server = new App(name, Args(ChocoletterApp.Server, port: 8080) with
         {
             Secrets = [Secret(ChocoletterApp.Server, name)],
             Env = Java(new()
@@ -75,17 +75,37 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
             Probes = new() { Ready = new Probe.Http("/v3/api-docs"), StartupSeconds = JavaStartSeconds },
             Adopt = new() { Deployment = $"refac-{name}", Service = $"{name}-service", Route = $"{name}-route" },
         });
+        // A login by Kakao lives in the session of one pod, to which its requests have to come back.
+        if (server.Route is { } route)
+        {
+            _ = new UpstreamSettingsPolicy(name, new()
+            {
+                Services = [server.Endpoint],
+                Route = route,
+                LoadBalancing = LoadBalancingMethod.IpHash,
+            });
+        }
+
+        return server;
     }
 
-    private App Chat() => new("chocoletter-chat", Args(ChocoletterApp.Chat, port: 8081) with
+    private App Chat()
     {
-        Scale = new Scale.One(ChocoletterSettings.ChatHasOnePod),
-        Probes = new() { StartupSeconds = JavaStartSeconds },
-        Secrets = [Secret(ChocoletterApp.Chat, "chocoletter-chat")],
-        Env = Java([]),
-        Uses = [new Use(Redis) { HostVariable = "SPRING_DATA_REDIS_HOST", PortVariable = "SPRING_DATA_REDIS_PORT" }],
-        Adopt = new() { Deployment = "refac-chocoletter-chat", Service = "chocoletter-chat-service", Route = "chocoletter-chat-route" },
-    });
+        var chat = new App("chocoletter-chat", Args(ChocoletterApp.Chat, port: 8081) with
+        {
+            Scale = new Scale.One(ChocoletterSettings.ChatHasOnePod),
+            Probes = new() { StartupSeconds = JavaStartSeconds },
+            Secrets = [Secret(ChocoletterApp.Chat, "chocoletter-chat")],
+            Env = Java([]),
+            Uses = [new Use(Redis) { HostVariable = "SPRING_DATA_REDIS_HOST", PortVariable = "SPRING_DATA_REDIS_PORT" }],
+            Adopt = new() { Deployment = "refac-chocoletter-chat", Service = "chocoletter-chat-service", Route = "chocoletter-chat-route" },
+        });
+        // Chats are silent for longer than the minute after which NGINX closes a connection.
+        if (chat.Route is { } route)
+            _ = new ProxySettingsPolicy("chocoletter-chat", new() { Targets = [PolicyTarget.Of(route)], ReadTimeout = "1h" });
+
+        return chat;
+    }
 
     private string Name(ChocoletterApp app) => $"chocoletter-{JsonNamingPolicy.KebabCaseLower.ConvertName(app.ToString())}{_suffix}";
 
@@ -101,13 +121,15 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         Expose = expose(app),
     };
 
-    private SecretRef Secret(ChocoletterApp app, string name) => new ExternalSecret($"chocoletter-external-secret-{name["chocoletter-".Length..]}", new()
-    {
-        Namespace = commons.Space,
-        Sources = [commons.Vault.Extract(SecretName(settings, app)!)],
-        Target = $"{name}-secret",
-    }).Ref;
+    private SecretRef Secret(ChocoletterApp app, string name) =>
+        new ExternalSecret($"chocoletter-external-secret-{name["chocoletter-".Length..]}", new()
+        {
+            Namespace = commons.Space,
+            Sources = [commons.Vault.Extract(SecretName(settings, app)!)],
+            Target = $"{name}-secret",
+        }).Ref;
 
     // By itself a JVM takes a quarter of its memory for the heap.
-    private static Dictionary<string, EnvValue> Java(Dictionary<string, EnvValue> own) => new(own) { ["JAVA_TOOL_OPTIONS"] = "-XX:MaxRAMPercentage=60" };
+    private static Dictionary<string, EnvValue> Java(Dictionary<string, EnvValue> own) =>
+        new(own) { ["JAVA_TOOL_OPTIONS"] = "-XX:MaxRAMPercentage=60" };
 }

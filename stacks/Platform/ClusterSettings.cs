@@ -30,7 +30,8 @@ public abstract record ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null;
 
-        internal override Cluster Connect(string name, Mirrors mirrors) => new ExistingCluster(name, Args with { Mirrors = mirrors }).Cluster;
+        internal override Cluster Connect(string name, Mirrors mirrors) =>
+            new ExistingCluster(name, Args with { Mirrors = mirrors }).Cluster;
     }
 
     /// <summary>k3s on machines that are reached over SSH.</summary>
@@ -48,7 +49,8 @@ public abstract record ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null;
 
-        internal override Cluster Connect(string name, Mirrors mirrors) => new KubeadmCluster(name, Args with { Mirrors = mirrors }).Cluster;
+        internal override Cluster Connect(string name, Mirrors mirrors) =>
+            new KubeadmCluster(name, Args with { Mirrors = mirrors }).Cluster;
     }
 
     /// <summary>EKS in a network of its own.</summary>
@@ -79,7 +81,9 @@ public abstract record ClusterSettings
         /// <summary>Secrets in Secrets Manager that the stack makes, without values. Default: none; they exist.</summary>
         public AwsSecretsArgs? Secrets { get; init; }
 
-        /// <summary>Secrets in Secrets Manager that the cluster may read for attached stacks, beside those of this stack. Default: none.</summary>
+        /// <summary>
+        /// Secrets in Secrets Manager that the cluster may read for attached stacks, beside those of this stack. Default: none.
+        /// </summary>
         public IReadOnlyList<string> GuestSecrets { get; init; } = [];
 
         /// <inheritdoc/>
@@ -96,14 +100,10 @@ public abstract record ClusterSettings
         {
             var account = new AwsAccount("aws", Account);
             if (Repositories is not null)
-            {
                 _ = new EcrRepositories($"{Name}-images", Repositories with { Account = account });
-            }
 
             if (Secrets is not null)
-            {
                 _ = new AwsSecrets($"{Name}-secrets", Secrets with { Account = account });
-            }
 
             var network = new Vpc(Name, Network with { Account = account });
             return new EksCluster(Name, Cluster with

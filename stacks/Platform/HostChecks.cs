@@ -21,7 +21,8 @@ internal static class HostChecks
                 var place = string.Create(CultureInfo.InvariantCulture, $"{member}[{index}]");
                 if (!seen.TryAdd(host.Host, place))
                 {
-                    problems.Add(Codes.DuplicateHost, place, host.Host, $"each host once; this one stands at {problems.Name(seen[host.Host])} too", "remove one of the two");
+                    problems.Add(Codes.DuplicateHost, place, host.Host,
+                        $"each host once; this one stands at {problems.Name(seen[host.Host])} too", "remove one of the two");
                 }
             }
         }

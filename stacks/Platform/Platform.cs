@@ -48,9 +48,7 @@ public sealed class Platform
 
         Cluster = settings.Cluster!.Connect("cluster", settings.Mirrors);
         if ((settings.Cluster as ClusterSettings.Existing)?.Args.Context is { } context)
-        {
             Share(Context, context);
-        }
 
         _gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = Cluster, Version = settings.Versions.GatewayApi });
     }
@@ -65,7 +63,8 @@ public sealed class Platform
     public bool NodesPullImages => _settings.Platform?.NodesPullImages ?? Cluster.AwsPodIdentity() is not null;
 
     /// <summary>The kubeconfig of a cluster that this stack made; a secret. Null elsewhere.</summary>
-    public Output<string?> Kubeconfig => Cluster.Kubeconfig is { } kubeconfig && !IsAttached ? kubeconfig.Apply(text => (string?)text) : Pulumi.Output.Create((string?)null);
+    public Output<string?> Kubeconfig =>
+        Cluster.Kubeconfig is { } kubeconfig && !IsAttached ? kubeconfig.Apply(text => (string?)text) : Pulumi.Output.Create((string?)null);
 
     /// <summary>The public addresses that hosts are to be pointed at, where they are known. Empty elsewhere.</summary>
     public Output<ImmutableArray<string>> Addresses => LoadBalancer is { } balancer
@@ -108,11 +107,13 @@ public sealed class Platform
     /// </summary>
     /// <param name="gateway">The Gateway's name.</param>
     /// <param name="hosts">The hosts.</param>
-    public SecureEdge Listen(string gateway, IReadOnlyList<GatewayHost> hosts) => IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, hosts);
+    public SecureEdge Listen(string gateway, IReadOnlyList<GatewayHost> hosts) =>
+        IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, hosts);
 
     private Output<ImmutableDictionary<string, object>> Facts =>
         _owner!.GetOutput(Output).Apply(value => value as ImmutableDictionary<string, object>
-            ?? throw new RunException($"The stack {_settings.Platform!.Stack} has no output named {Output}: deploy it first, then this stack."));
+            ?? throw new RunException(
+                $"The stack {_settings.Platform!.Stack} has no output named {Output}: deploy it first, then this stack."));
 
     private Cluster Attach(PlatformRef platform) => new ExistingCluster("cluster", new()
     {
@@ -139,7 +140,8 @@ public sealed class Platform
     {
         if (_settings.MetalLb is { } pool)
         {
-            var addresses = new Namespace("metallb", new() { Cluster = Cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
+            var addresses = new Namespace("metallb",
+                new() { Cluster = Cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
             _ = new MetalLb("metallb", pool with { Cluster = Cluster, Namespace = addresses.Ref, Version = _settings.Versions.MetalLb });
         }
 
@@ -150,7 +152,8 @@ public sealed class Platform
             Version = _settings.Versions.NginxGatewayFabric,
             DataPlane = DataPlane(),
         });
-        var certManager = new CertManager("cert-manager", new() { Cluster = Cluster, GatewayApi = _gatewayApi, Version = _settings.Versions.CertManager });
+        var certManager = new CertManager("cert-manager",
+            new() { Cluster = Cluster, GatewayApi = _gatewayApi, Version = _settings.Versions.CertManager });
         var space = new Namespace("gateway", new() { Cluster = Cluster });
         var gateway = new Gateway(name, new()
         {
@@ -189,9 +192,7 @@ public sealed class Platform
     private void PointHosts(IReadOnlyList<GatewayHost> hosts)
     {
         if ((_settings.Cluster as ClusterSettings.Eks)?.Dns is not { } dns || LoadBalancer is not { } balancer)
-        {
             return;
-        }
 
         _ = new HostedZone("dns", new()
         {

@@ -9,7 +9,9 @@ public sealed record PlatformRef
     [Name]
     public required string Stack { get; init; }
 
-    /// <summary>Whether the owner's nodes pull images by a role of their own, as on EKS, so that there is no pull secret. Default: false.</summary>
+    /// <summary>
+    /// Whether the owner's nodes pull images by a role of their own, as on EKS, so that there is no pull secret. Default: false.
+    /// </summary>
     public bool NodesPullImages { get; init; }
 
     /// <summary>Whether an update waits until workloads have rolled out. Default: true.</summary>

@@ -31,7 +31,9 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IExempting
     [NotConfigurable("accountKey", "the Secret's name follows from the issuer's")]
     public AcmeIssuerArgs? Acme { get; init; }
 
-    /// <summary>The pool of addresses for the gateway's load balancer. Required where the cluster brings no load balancer of its own.</summary>
+    /// <summary>
+    /// The pool of addresses for the gateway's load balancer. Required where the cluster brings no load balancer of its own.
+    /// </summary>
     [NotConfigurable("version", "it is set at infra:versions.metalLb")]
     public MetalLbArgs? MetalLb { get; init; }
 
@@ -59,7 +61,13 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IExempting
         ArgumentNullException.ThrowIfNull(problems);
         if (Platform is not null)
         {
-            foreach (var (member, value) in new (string, object?)[] { (nameof(Cluster), Cluster), (nameof(Acme), Acme), (nameof(MetalLb), MetalLb), (nameof(Versions), Versions == new PlatformVersions() ? null : Versions) })
+            foreach (var (member, value) in new (string, object?)[]
+            {
+                (nameof(Cluster), Cluster),
+                (nameof(Acme), Acme),
+                (nameof(MetalLb), MetalLb),
+                (nameof(Versions), Versions == new PlatformVersions() ? null : Versions),
+            })
             {
                 problems.AddIf(value is not null, Codes.Exclusive, member, null,
                     $"infra:platform, or {problems.Name(member)}: the stack {Platform.Stack} owns the platform", "remove one of the two");

@@ -3,7 +3,9 @@ using Infra.Components.Validation;
 
 namespace Infra.Stacks;
 
-/// <summary>Other versions of the platform's parts than the pinned ones: <c>infra:versions</c>. Combinations that were not tested are refused.</summary>
+/// <summary>
+/// Other versions of the platform's parts than the pinned ones: <c>infra:versions</c>. Combinations that were not tested are refused.
+/// </summary>
 public sealed record PlatformVersions
 {
     private const string Release = "v[0-9]+\\.[0-9]+\\.[0-9]+";

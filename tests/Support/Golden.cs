@@ -16,15 +16,11 @@ internal static class Golden
     {
         var file = Path.GetFullPath(Path.Combine(Repository.Tests, path));
         if (Updates)
-        {
             Write(file, actual);
-        }
 
         var expected = File.Exists(file) ? File.ReadAllText(file) : "";
         if (expected != actual)
-        {
             Assert.Fail(Difference(Path.GetRelativePath(Repository.Folder, file).Replace('\\', '/'), expected, actual));
-        }
     }
 
     /// <summary>Compares a folder of rendered files with a reviewed one.</summary>
@@ -36,14 +32,10 @@ internal static class Golden
         var golden = Path.Combine(Repository.Tests, path);
         var files = Files(actual, pattern);
         foreach (var gone in Directory.Exists(golden) ? Files(golden, pattern).Except(files, StringComparer.Ordinal) : [])
-        {
             Is(Path.Combine(path, gone), "");
-        }
 
         foreach (var file in files)
-        {
             Is(Path.Combine(path, file), File.ReadAllText(Path.Combine(actual, file)));
-        }
     }
 
     private static IReadOnlyList<string> Files(string folder, string pattern) =>
@@ -70,9 +62,7 @@ internal static class Golden
         var (before, now) = (expected.Split('\n'), actual.Split('\n'));
         var line = 0;
         while (line < before.Length && line < now.Length && before[line] == now[line])
-        {
             line++;
-        }
 
         return $"""
             {file} differs in line {line + 1}:

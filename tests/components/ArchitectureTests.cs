@@ -106,9 +106,7 @@ public sealed partial class ArchitectureTests
         {
             var text = Read(file);
             foreach (var (other, _) in Names.Where(other => other.Key != folder.Key && other.Value.IsMatch(text)))
-            {
                 known.TryAdd(other, file);
-            }
         }
 
         return known;
@@ -127,16 +125,12 @@ public sealed partial class ArchitectureTests
     {
         var open = known.Keys.ToHashSet(StringComparer.Ordinal);
         while (open.FirstOrDefault(folder => !known[folder].Keys.Any(open.Contains)) is { } settled)
-        {
             open.Remove(settled);
-        }
 
         // Whatever is left knows something that is left, so whoever follows it comes by the same folder again.
         var path = open.Order(StringComparer.Ordinal).Take(1).ToList();
         while (path.Count > 0 && path.Distinct().Count() == path.Count)
-        {
             path.Add(known[path[^1]].Keys.Where(open.Contains).Order(StringComparer.Ordinal).First());
-        }
 
         var circle = path.SkipWhile(folder => folder != path[^1]).ToArray();
         return [.. circle.Zip(circle.Skip(1), (from, to) => $"{known[from][to]} knows {to}")];

@@ -36,7 +36,8 @@ public sealed class HouseRulesTests
         ArgumentNullException.ThrowIfNull(component);
         Assert.True(component.IsSealed);
         var parameters = Assert.Single(component.GetConstructors()).GetParameters();
-        Assert.Equal([typeof(string), component.Assembly.GetType($"{component.FullName}Args"), typeof(ComponentResourceOptions)], parameters.Select(p => p.ParameterType));
+        Assert.Equal([typeof(string), component.Assembly.GetType($"{component.FullName}Args"), typeof(ComponentResourceOptions)],
+            parameters.Select(p => p.ParameterType));
     }
 
     [Theory]
@@ -44,13 +45,13 @@ public sealed class HouseRulesTests
     public void An_optional_argument_says_what_happens_without_it(Type arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        foreach (var property in Properties(arguments).Where(p => p.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is null))
+        foreach (var property in Properties(arguments)
+            .Where(p => p.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is null))
         {
-            var member = Documentation.Descendants("member").Single(m => m.Attribute("name")!.Value == $"P:{arguments.FullName}.{property.Name}");
+            var member = Documentation.Descendants("member")
+                .Single(m => m.Attribute("name")!.Value == $"P:{arguments.FullName}.{property.Name}");
             if (member.Element("inheritdoc") is null)
-            {
                 Assert.Contains("Default:", member.Value, StringComparison.Ordinal);
-            }
         }
     }
 
@@ -79,8 +80,10 @@ public sealed class HouseRulesTests
         Assert.Contains("RegisterOutputs(Outputs.Of(this));", text, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Type> Types() => typeof(Gateway).Assembly.GetExportedTypes().Where(type => !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal);
+    private static IEnumerable<Type> Types() =>
+        typeof(Gateway).Assembly.GetExportedTypes().Where(type => !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<PropertyInfo> Properties(Type arguments) =>
-        arguments.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.SetMethod is not null);
+        arguments.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(p => p.SetMethod is not null);
 }

@@ -38,14 +38,17 @@ public sealed class ChartReleaseTests
             (release.Name, release.Namespace, release.Chart, release.Version, release.Repository));
         Assert.True(release.SkipCrds);
         Assert.True(release.CreateNamespace);
-        Assert.Equal("ratio: 0.5\nreplicaCount: 2\nwebhook:\n  args:\n  - a\n  - 1\n  create: false\n", ManifestWriter.ToYaml(release.Values));
+        Assert.Equal("ratio: 0.5\nreplicaCount: 2\nwebhook:\n  args:\n  - a\n  - 1\n  create: false\n",
+            ManifestWriter.ToYaml(release.Values));
         Assert.Empty(result.Inventory.Manifests);
     }
 
     [Fact]
     public async Task A_release_without_a_name_has_the_resources_name()
     {
-        var result = await TestStack.ResultAsync(() => _ = new Release("edge", new ReleaseArgs { Chart = "oci://ghcr.io/nginx/charts/nginx-gateway-fabric" }));
+        var result =
+            await TestStack.ResultAsync(() =>
+                _ = new Release("edge", new ReleaseArgs { Chart = "oci://ghcr.io/nginx/charts/nginx-gateway-fabric" }));
 
         var release = Assert.Single(result.Inventory.Charts);
         Assert.Equal("edge", release.Name);
@@ -124,7 +127,8 @@ public sealed class ChartReleaseTests
     public async Task A_remote_manifest_is_its_source()
     {
         const string Url = "https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.5.1/standard-install.yaml";
-        var result = await TestStack.ResultAsync(() => _ = new Pulumi.Kubernetes.Yaml.V2.ConfigFile("crds", new ConfigFileArgs { File = Url }));
+        var result =
+            await TestStack.ResultAsync(() => _ = new Pulumi.Kubernetes.Yaml.V2.ConfigFile("crds", new ConfigFileArgs { File = Url }));
 
         Assert.Equal(Url, Assert.Single(result.Inventory.RemoteManifests).Source);
         Assert.Equal(ResourceRole.RemoteManifest, Assert.Single(result.Root.Children).Role);
@@ -134,6 +138,11 @@ public sealed class ChartReleaseTests
     private sealed class ConfigMapPatch() : Pulumi.CustomResource(
         "kubernetes:core/v1:ConfigMapPatch",
         "patch",
-        new Pulumi.Kubernetes.Types.Inputs.Core.V1.ConfigMapArgs { ApiVersion = "v1", Kind = "ConfigMap", Metadata = new ObjectMetaArgs { Name = "theirs" } },
+        new Pulumi.Kubernetes.Types.Inputs.Core.V1.ConfigMapArgs
+        {
+            ApiVersion = "v1",
+            Kind = "ConfigMap",
+            Metadata = new ObjectMetaArgs { Name = "theirs" },
+        },
         options: null);
 }

@@ -99,7 +99,8 @@ public sealed class HermeticEngineTests
         Assert.Equal("infra-test", result.Root.Key.Name);
         Assert.Equal(["zeta", "third"], result.Root.Children.Select(c => c.Key.Name));
         Assert.Equal(["alpha", "second"], result.Root.Children[0].Children.Select(c => c.Key.Name));
-        Assert.Equal([new(Group.Token, "zeta"), new(Group.Token, "alpha")], result.Inventory.Manifests.Single(m => m.Id.Name == "first").Components);
+        Assert.Equal([new(Group.Token, "zeta"), new(Group.Token, "alpha")],
+            result.Inventory.Manifests.Single(m => m.Id.Name == "first").Components);
         Assert.Empty(result.Inventory.Manifests.Single(m => m.Id.Name == "third").Components);
     }
 
@@ -181,7 +182,8 @@ public sealed class HermeticEngineTests
         var result = await TestStack.ResultAsync(() =>
             _ = Map("facts", data: new() { ["account"] = Pulumi.Aws.GetCallerIdentity.Invoke().Apply(i => i.AccountId) }));
 
-        Assert.Equal("<aws:index/getCallerIdentity:getCallerIdentity accountId>", Assert.Single(result.Inventory.Manifests).Tree.Map("data")!.Text("account"));
+        Assert.Equal("<aws:index/getCallerIdentity:getCallerIdentity accountId>",
+            Assert.Single(result.Inventory.Manifests).Tree.Map("data")!.Text("account"));
     }
 
     [Fact]
@@ -221,7 +223,8 @@ public sealed class HermeticEngineTests
             });
         });
 
-        Assert.Equal("<secret infra:awsSecretAccessKey>", Assert.Single(result.Inventory.Manifests).Tree.Map("stringData")!.Text("secret-access-key"));
+        Assert.Equal("<secret infra:awsSecretAccessKey>",
+            Assert.Single(result.Inventory.Manifests).Tree.Map("stringData")!.Text("secret-access-key"));
     }
 
     [Fact]
@@ -313,9 +316,7 @@ public sealed class HermeticEngineTests
             var group = new Group("platform", new() { Providers = { home } });
             var options = new ComponentResourceOptions { Parent = group };
             if (explicitly)
-            {
                 options.Providers.Add(home);
-            }
 
             _ = new Kubernetes.Yaml.V2.ConfigFile("crds", new() { File = "https://example.com/crds.yaml" }, options);
             _ = new Pulumi.KubernetesCertManager.CertManager("certs", new(), options);
@@ -328,7 +329,8 @@ public sealed class HermeticEngineTests
             ["stack test, kubernetes-cert-manager:index:CertManager certs", "stack test, kubernetes:yaml/v2:ConfigFile crds"],
             refused.Diagnostics.Select(problem => problem.Where));
         Assert.All(refused.Diagnostics, problem => Assert.Equal(Codes.DefaultProvider, problem.Code));
-        Assert.Equal(["home", "home"], result.Root.Children.Single(child => child.Role == ResourceRole.Component).Children.Select(child => child.Provider));
+        Assert.Equal(["home", "home"],
+            result.Root.Children.Single(child => child.Role == ResourceRole.Component).Children.Select(child => child.Provider));
     }
 
     [Fact]
@@ -404,7 +406,8 @@ public sealed class HermeticEngineTests
         var problem = Assert.Single(refused.Diagnostics);
         Assert.Equal(Codes.ProgramFailed, problem.Code);
         Assert.Equal("stack test", problem.Where);
-        Assert.StartsWith("InvalidOperationException: the moon is in the wrong place\n  at Infra.Tests.", problem.Actual, StringComparison.Ordinal);
+        Assert.StartsWith("InvalidOperationException: the moon is in the wrong place\n  at Infra.Tests.", problem.Actual,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -434,9 +437,7 @@ public sealed class HermeticEngineTests
             () =>
             {
                 for (var n = 0; n < 20; n++)
-                {
                     _ = Map($"{Deployment.Instance.StackName}-{n}");
-                }
             }, $"s{i}")));
 
         foreach (var (result, i) in (await Task.WhenAll(runs)).Select((r, i) => (r, i)))
@@ -449,12 +450,14 @@ public sealed class HermeticEngineTests
 
     private static string Late(string text) => throw new InvalidOperationException("too late");
 
-    private static EngineOptions Options(StackResult result, string name) => result.Inventory.Manifests.Single(m => m.Id.Name == name).Options;
+    private static EngineOptions Options(StackResult result, string name) =>
+        result.Inventory.Manifests.Single(m => m.Id.Name == name).Options;
 
     private static IEnumerable<string> Keys(Node? map) => Assert.IsType<MapNode>(map).Entries.Select(e => e.Key);
 
     private static Kubernetes.Core.V1.ConfigMap Map(
-        string resource, InputMap<string>? annotations = null, InputMap<string>? data = null, string? name = null, CustomResourceOptions? options = null) =>
+        string resource, InputMap<string>? annotations = null, InputMap<string>? data = null, string? name = null,
+        CustomResourceOptions? options = null) =>
         new(resource, new ConfigMapArgs
         {
             Metadata = new ObjectMetaArgs { Name = name ?? resource, Annotations = annotations! },

@@ -28,7 +28,11 @@ public sealed class StackReferenceTests
         var result = await Engine(new() { ["prod"] = Owner }).RunAsync("prod");
 
         Assert.Equal(
-            ["address False <kubernetes:core/v1:Service edge status.loadBalancer.ingress[0].ip>", "kubeconfig True <secret infra:kubeconfig>", "space False gateway"],
+            [
+                "address False <kubernetes:core/v1:Service edge status.loadBalancer.ingress[0].ip>",
+                "kubeconfig True <secret infra:kubeconfig>",
+                "space False gateway",
+            ],
             result.Outputs.Select(o => $"{o.Name} {o.IsSecret} {o.Value}"));
     }
 
@@ -59,7 +63,8 @@ public sealed class StackReferenceTests
         var engine = Engine(new()
         {
             ["prod"] = Owner,
-            ["after"] = options => new Guest(options, "prod", platform => secret = Output.IsSecretAsync(platform.RequireOutput("kubeconfig"))),
+            ["after"] = options =>
+                new Guest(options, "prod", platform => secret = Output.IsSecretAsync(platform.RequireOutput("kubeconfig"))),
         });
 
         await engine.RunAsync("after");
@@ -105,7 +110,8 @@ public sealed class StackReferenceTests
     public async Task A_refused_stack_refuses_the_one_that_refers_to_it_with_its_own_problem()
     {
         var problem = new Diagnostic(Codes.Port, "stack prod, infra:port", "0", "1 to 65535", "choose a port");
-        var engine = Engine(new() { ["prod"] = _ => throw new RefusedException(problem), ["after"] = options => new Guest(options, "prod") });
+        var engine =
+            Engine(new() { ["prod"] = _ => throw new RefusedException(problem), ["after"] = options => new Guest(options, "prod") });
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => engine.RunAsync("after"));
 

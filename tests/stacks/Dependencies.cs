@@ -37,9 +37,7 @@ public sealed class Dependencies
     {
         var all = new Dictionary<ResourceKey, IReadOnlySet<ResourceKey>>();
         foreach (var (key, open) in _open)
-        {
             all[key] = (await Task.WhenAll(open)).SelectMany(found => found).Select(Key).ToHashSet();
-        }
 
         return all;
     }
@@ -66,7 +64,8 @@ public sealed class Dependencies
         _ when IsInput(value.GetType()) is { } inner => (Task<ImmutableHashSet<Resource>>)typeof(Dependencies)
             .GetMethod(nameof(OfInputAsync), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(inner).Invoke(null, [value])!,
         IDictionary map => UnionAsync(map.Values.Cast<object?>().Select(Of)),
-        IEnumerable list when value.GetType().Name.StartsWith("ImmutableArray", StringComparison.Ordinal) => UnionAsync(list.Cast<object?>().Select(Of)),
+        IEnumerable list when value.GetType().Name.StartsWith("ImmutableArray", StringComparison.Ordinal) =>
+            UnionAsync(list.Cast<object?>().Select(Of)),
         _ => Task.FromResult(ImmutableHashSet<Resource>.Empty),
     };
 
@@ -84,9 +83,7 @@ public sealed class Dependencies
         for (var level = type; level is not null; level = level.BaseType)
         {
             if (level.IsGenericType && level.GetGenericTypeDefinition() == typeof(Input<>))
-            {
                 return level.GetGenericArguments()[0];
-            }
         }
 
         return null;
@@ -97,7 +94,8 @@ public sealed class Dependencies
     {
         for (var level = type; level is not null && level != typeof(InputArgs); level = level.BaseType)
         {
-            foreach (var field in level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in level.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 yield return field;
             }

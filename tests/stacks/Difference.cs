@@ -20,23 +20,18 @@ internal static class Difference
         foreach (var file in left.Keys.Union(right.Keys).Order(StringComparer.Ordinal))
         {
             if (!right.TryGetValue(file, out var after))
-            {
                 text.Append("only on ").Append(hereName).Append(": ").Append(file).Append('\n');
-            }
             else if (!left.TryGetValue(file, out var before))
-            {
                 text.Append("only on ").Append(thereName).Append(": ").Append(file).Append('\n').Append(Indented(after));
-            }
             else if (before != after)
-            {
                 text.Append("differs: ").Append(file).Append('\n').Append(Changes(before, after));
-            }
         }
 
         return text.ToString();
     }
 
-    private static string Changes(string before, string after) => string.Concat(new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines
+    private static string Changes(string before, string after) =>
+        string.Concat(new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines
         .Where(line => line.Type is ChangeType.Inserted or ChangeType.Deleted && line.Text.Length > 0)
         .Select(line => $"  {(line.Type == ChangeType.Inserted ? '+' : '-')} {line.Text}\n"));
 
@@ -69,7 +64,8 @@ internal static class Difference
     {
         var here = Config(Path.Combine(hereFolder, $"Pulumi.{stack}.yaml"));
         var there = Config(Path.Combine(thereFolder, $"Pulumi.{stack}.yaml"));
-        return here.Keys.Union(there.Keys).Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).Order(StringComparer.Ordinal);
+        return here.Keys.Union(there.Keys).Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key))
+            .Order(StringComparer.Ordinal);
     }
 
     private static Dictionary<string, string> Config(string file)

@@ -12,8 +12,10 @@ internal static class Reading
     public static string? Value(this MapNode map, params ReadOnlySpan<string> path) => (map.At(path) as ScalarNode)?.ToString();
 
     /// <summary>The maps in the list at the end of a path; none where there is no list.</summary>
-    public static IEnumerable<MapNode> Items(this MapNode map, params ReadOnlySpan<string> path) => ((map.At(path) as ListNode)?.Items ?? []).Cast<MapNode>();
+    public static IEnumerable<MapNode> Items(this MapNode map, params ReadOnlySpan<string> path) =>
+        ((map.At(path) as ListNode)?.Items ?? []).Cast<MapNode>();
 
     /// <summary>The texts in the list at the end of a path.</summary>
-    public static IEnumerable<string> Texts(this MapNode map, params ReadOnlySpan<string> path) => ((map.At(path) as ListNode)?.Items ?? []).Select(item => ((ScalarNode)item).ToString()!);
+    public static IEnumerable<string> Texts(this MapNode map, params ReadOnlySpan<string> path) =>
+        ((map.At(path) as ListNode)?.Items ?? []).Select(item => ((ScalarNode)item).ToString()!);
 }

@@ -27,7 +27,8 @@ internal sealed class BlankStackFile(XmlDocs docs, string stack)
         foreach (var one in Required(record, record.Make(values)))
         {
             _text.Append("\n  # ").Append(docs.Of(one.Property).Text.Split(". ")[0].TrimEnd('.')).Append('.')
-                .Append(one is { Every: false, Type: MapType { Keys: not null } } ? " Leave out what this stack does not run." : "").Append('\n');
+                .Append(one is { Every: false, Type: MapType { Keys: not null } } ? " Leave out what this stack does not run." : "")
+                .Append('\n');
             Write("infra:" + one.Name, $"infra:{one.Name}", one, one.Type, indent: 2);
         }
 
@@ -72,5 +73,6 @@ internal sealed class BlankStackFile(XmlDocs docs, string stack)
         _ => key.Format?.Allowed ?? type.Wanted,
     };
 
-    private void Line(int indent, string name, string value) => _text.Append(' ', indent).Append(name).Append(':').Append(value).Append('\n');
+    private void Line(int indent, string name, string value) =>
+        _text.Append(' ', indent).Append(name).Append(':').Append(value).Append('\n');
 }

@@ -82,7 +82,8 @@ internal sealed class Draft(string workingDirectory)
     private void Show(Screen screen, Change change)
     {
         screen.Line($"Would {(change.Before is null ? "write" : "change")} {Shown(change.Path)}:");
-        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(change.Before ?? "", change.After.TrimEnd('\n'), ignoreWhitespace: false).Lines;
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(change.Before ?? "", change.After.TrimEnd('\n'),
+            ignoreWhitespace: false).Lines;
         foreach (var line in lines.Where(line => line.Type == ChangeType.Inserted))
             screen.Line(line.Text.Length == 0 ? "  +" : $"  + {line.Text}");
     }

@@ -62,8 +62,11 @@ internal static class NewStack
 
     private static string Begin(CommandHost host, Project project, Draft draft, string name, string? system, string? attach)
     {
-        var definition = host.Systems.Count == 1 && system is null ? host.Systems[0] : host.Systems.FirstOrDefault(known => known.Name == system)
-            ?? throw new RefusedException(new Diagnostic(system is null ? Codes.MissingKey : Codes.UnknownSystem, "infra new stack, --system",
+        var definition = host.Systems.Count == 1 && system is null
+            ? host.Systems[0]
+            : host.Systems.FirstOrDefault(known => known.Name == system)
+            ?? throw new RefusedException(new Diagnostic(system is null ? Codes.MissingKey : Codes.UnknownSystem,
+                "infra new stack, --system",
                 system is null ? null : SettingPath.Shown(system), Words.OneOf(host.Systems.Select(known => known.Name)),
                 DidYouMean.Fix(system ?? "", host.Systems.Select(known => known.Name), "name the system")));
         var file = new BlankStackFile(GeneratedPages.Settings(), name);
@@ -76,7 +79,7 @@ internal static class NewStack
     {
         _ = project.Read(stack);
         var keys = ((RecordType)SettingType.Of(system.Settings)).Keys;
-        return keys.FirstOrDefault(key => key.Name == "platform" && key.Type is RecordType { Direct: not null }) is { } key
+        return keys.FirstOrDefault(key => key.Name == StackBinder.PlatformKey && key.Type is RecordType { Direct: not null }) is { } key
             ? (key, stack)
             : throw new RefusedException(new Diagnostic(Codes.Exclusive, "infra new stack, --attach", stack,
                 $"a system that attaches to platforms; {system.Name} does not", "leave the option out"));

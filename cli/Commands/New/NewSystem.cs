@@ -30,7 +30,10 @@ internal static class NewSystem
         else
         {
             foreach (var part in new[] { "Stack", "Settings" })
-                draft.Create(Path.Combine(folder, $"{type}{part}.cs"), OfRepository($"Acme_Shop{part}.cs", $"{root.Namespace}.{type}", type, name));
+            {
+                draft.Create(Path.Combine(folder, $"{type}{part}.cs"),
+                    OfRepository($"Acme_Shop{part}.cs", $"{root.Namespace}.{type}", type, name));
+            }
         }
 
         if (stack is not null)

@@ -57,7 +57,8 @@ internal sealed class StackFileText
             .Select(line => marked.Contains(line) ? Marked(_lines[line], mark) : _lines[line])).TrimEnd() + "\n";
     }
 
-    private static string Marked(string line, string mark) => line.Contains(" # ", StringComparison.Ordinal) ? $"{line}; {mark}" : $"{line} # {mark}";
+    private static string Marked(string line, string mark) =>
+        line.Contains(" # ", StringComparison.Ordinal) ? $"{line}; {mark}" : $"{line} # {mark}";
 
     private KeyValuePair<YamlNode, YamlNode> Entry(string key) => _config?.Children
         .FirstOrDefault(entry => entry.Key is YamlScalarNode { Value: { } written } && ReleaseText.IsKey(written, key)) ?? default;

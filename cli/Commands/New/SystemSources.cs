@@ -14,9 +14,12 @@ internal sealed record SystemSources(string Folder, string Namespace)
     public static SystemSources Of(Project project, SystemDefinition system)
     {
         var file = $"{system.Settings.Name}.cs";
-        var found = Files(project.File.Folder, file).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal).FirstOrDefault()
-            ?? throw new RefusedException(new Diagnostic(Codes.NothingToExtend, $"system {system.Name}", $"no {file} in {project.File.Folder}",
-                "the file of the system's settings, by which its sources are found", "run this in the project that the program was built from"));
+        var found = Files(project.File.Folder, file).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?? throw new RefusedException(new Diagnostic(Codes.NothingToExtend, $"system {system.Name}",
+                $"no {file} in {project.File.Folder}",
+                "the file of the system's settings, by which its sources are found",
+                "run this in the project that the program was built from"));
         return new SystemSources(Path.GetDirectoryName(found)!, system.Settings.Namespace!);
     }
 

@@ -33,9 +33,7 @@ public sealed class App : ComponentResource, IServes
         : base("infra:apps:App", name, options.On(args.Checked(name).Namespace))
     {
         foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod))
-        {
             own.Volume.MountedBy = name;
-        }
 
         _name = name;
         _args = args;
@@ -61,7 +59,7 @@ public sealed class App : ComponentResource, IServes
         MakeAutoscaler();
         MakeDisruptionBudget();
         new AppNetwork(name, args, this, Endpoint.Pods).Make();
-        Expose(service);
+        Route = MakeRoute(service);
         RegisterOutputs(Outputs.Of(this));
     }
 
@@ -76,6 +74,9 @@ public sealed class App : ComponentResource, IServes
 
     /// <summary>The Deployment, for what must come after the application runs.</summary>
     public Deployment Deployment { get; }
+
+    /// <summary>The route of its public hosts, for policies; null where it has none.</summary>
+    public HttpRoute? Route { get; }
 
     private Deployment MakeDeployment(AppPod pod)
     {
@@ -99,9 +100,7 @@ public sealed class App : ComponentResource, IServes
             Template = pod.Template(),
         };
         if (_args.Scale is not Scale.Auto)
-        {
             spec.Replicas = _args.Scale.Min;
-        }
 
         return new Deployment(_name, new DeploymentArgs
         {
@@ -133,9 +132,7 @@ public sealed class App : ComponentResource, IServes
     private void MakeAutoscaler()
     {
         if (_args.Scale is not Scale.Auto auto)
-        {
             return;
-        }
 
         _ = new HorizontalPodAutoscaler(_name, new HorizontalPodAutoscalerArgs
         {
@@ -164,9 +161,7 @@ public sealed class App : ComponentResource, IServes
     private void MakeDisruptionBudget()
     {
         if (_args.Scale.Min < 2)
-        {
             return;
-        }
 
         _ = new PodDisruptionBudget(_name, new PodDisruptionBudgetArgs
         {
@@ -181,29 +176,21 @@ public sealed class App : ComponentResource, IServes
         }, this.Child());
     }
 
-    private void Expose(Service service)
-    {
-        if (_args.Expose.Count == 0)
-        {
-            return;
-        }
-
-        _ = new HttpRoute(_name, new HttpRouteArgs
+    private HttpRoute? MakeRoute(Service service) => _args.Expose.Count == 0
+        ? null
+        : new HttpRoute(_name, new HttpRouteArgs
         {
             Namespace = _args.Namespace,
             Name = _args.Adopt.Route ?? _name,
             Exposures = _args.Expose,
             Rules = [new HttpRule { Backends = [new HttpBackend(Endpoint)] }],
         }, new ComponentResourceOptions { Parent = this, DependsOn = { service } });
-    }
 
     private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
     {
         var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
         if (annotations is not null)
-        {
             metadata.Annotations = annotations;
-        }
 
         return metadata;
     }

@@ -24,7 +24,8 @@ public sealed record AppArgs : IChecked
     public int ServicePort { get; init; } = 80;
 
     /// <summary>The port's name in the pod and the Service: 1 to 15 lower-case letters, digits and hyphens. Default: <c>http</c>.</summary>
-    [Matches("(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?", "at most 15 lower-case letters, digits and inner hyphens, at least one letter")]
+    [Matches("(?=.*[a-z])[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?",
+        "at most 15 lower-case letters, digits and inner hyphens, at least one letter")]
     public string PortName { get; init; } = "http";
 
     /// <summary>The number of pods. Default: two.</summary>
@@ -33,7 +34,9 @@ public sealed record AppArgs : IChecked
     /// <summary>The readiness and liveness probes. Default: its port accepts connections.</summary>
     public Probes Probes { get; init; } = new();
 
-    /// <summary>The user and the writable folders of the container. Default: user 10001, a read-only root file system and a writable <c>/tmp</c>.</summary>
+    /// <summary>
+    /// The user and the writable folders of the container. Default: user 10001, a read-only root file system and a writable <c>/tmp</c>.
+    /// </summary>
     public RunAs RunAs { get; init; } = new();
 
     /// <summary>The command to run instead of the image's own. Default: the image's own.</summary>
@@ -88,9 +91,7 @@ public sealed record AppArgs : IChecked
             string.Join(", ", Volumes.Where(volume => volume.OnePod).Select(volume => volume.Path)),
             "a ReadWriteOnce claim in exactly one pod", "use Scale.One, or keep the data in a database or bucket");
         foreach (var claim in Volumes.OfType<AppVolume.Claim>().Where(_ => Namespace is not null))
-        {
             problems.AddStorageClass(nameof(Volumes), claim.StorageClass, Namespace.Cluster.StorageClasses);
-        }
 
         foreach (var own in Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod && volume.Volume.MountedBy is not null))
         {

@@ -26,9 +26,7 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
         foreach (var use in args.Uses)
         {
             if (use.Endpoint.Pods is { } pods)
-            {
                 LetIn(use.Endpoint, pods);
-            }
         }
     }
 
@@ -36,9 +34,7 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
     {
         // Hosts of one gateway share its pods, so one rule is enough.
         foreach (var edge in args.Expose.Select(exposure => exposure.DataPlane).Distinct())
-        {
             yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(edge) }, Ports = { Flow.Port("TCP", args.Port) } };
-        }
     }
 
     private IEnumerable<NetworkPolicyEgressRuleArgs> Egress()

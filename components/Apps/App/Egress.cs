@@ -7,7 +7,9 @@ public sealed record Egress
     [Port]
     public required int Port { get; init; }
 
-    /// <summary>The networks that may be reached. Default: the internet, without private networks and the cloud's metadata address.</summary>
+    /// <summary>
+    /// The networks that may be reached. Default: the internet, without private networks and the cloud's metadata address.
+    /// </summary>
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> Networks { get; init; } = [];
 

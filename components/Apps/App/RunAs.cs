@@ -1,6 +1,8 @@
 namespace Infra.Components.Apps;
 
-/// <summary>The user of the container and the folders that it may write. Capabilities, privilege escalation and the cluster's API are always off.</summary>
+/// <summary>
+/// The user of the container and the folders that it may write. Capabilities, privilege escalation and the cluster's API are always off.
+/// </summary>
 public sealed record RunAs
 {
     /// <summary>The user id. Default: 10001. Never 0.</summary>
@@ -11,7 +13,9 @@ public sealed record RunAs
     [Range(1, int.MaxValue)]
     public int Group { get; init; } = 10001;
 
-    /// <summary>The writable folders besides the volumes; all else is read-only. They are empty in a new pod. Default: <c>/tmp</c>.</summary>
+    /// <summary>
+    /// The writable folders besides the volumes; all else is read-only. They are empty in a new pod. Default: <c>/tmp</c>.
+    /// </summary>
     public IReadOnlyList<string> Scratch { get; init; } = ["/tmp"];
 
     /// <summary>The size limit of each scratch folder, a quantity. Default: 256Mi.</summary>

@@ -1,6 +1,8 @@
 namespace Infra.Components.Apps;
 
-/// <summary>How many pods an application has: a fixed number or a range, never both, so that no autoscaler fights a replica count.</summary>
+/// <summary>
+/// How many pods an application has: a fixed number or a range, never both, so that no autoscaler fights a replica count.
+/// </summary>
 public abstract record Scale
 {
     private Scale()
@@ -33,8 +35,10 @@ public abstract record Scale
     {
         void IChecked.Check(Problems problems)
         {
-            problems.AddIf(MinReplicas > MaxReplicas, Codes.OutOfRange, nameof(MinReplicas), MinReplicas.ToString(CultureInfo.InvariantCulture),
-                string.Create(CultureInfo.InvariantCulture, $"at most {problems.Name(nameof(MaxReplicas))}, which is {MaxReplicas}"), "lower it or raise the other");
+            problems.AddIf(MinReplicas > MaxReplicas, Codes.OutOfRange, nameof(MinReplicas),
+                MinReplicas.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"at most {problems.Name(nameof(MaxReplicas))}, which is {MaxReplicas}"),
+                "lower it or raise the other");
         }
     }
 }

@@ -6,7 +6,9 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Apps;
 
-/// <summary>A name in the cluster for machines outside of it: a Service without a selector and the EndpointSlice that says where they are.</summary>
+/// <summary>
+/// A name in the cluster for machines outside of it: a Service without a selector and the EndpointSlice that says where they are.
+/// </summary>
 public sealed class ExternalService : ComponentResource, IServes
 {
     // The name that both objects give the port; the slice's port belongs to the Service's by it.
@@ -57,7 +59,10 @@ public sealed class ExternalService : ComponentResource, IServes
             Endpoints = args.Addresses
                 .Select(address => new EndpointArgs { Addresses = { address }, Conditions = new EndpointConditionsArgs { Ready = true } })
                 .ToArray(),
-            Ports = { new Pulumi.Kubernetes.Types.Inputs.Discovery.V1.EndpointPortArgs { Name = PortName, Port = args.Port, Protocol = "TCP" } },
+            Ports =
+            {
+                new Pulumi.Kubernetes.Types.Inputs.Discovery.V1.EndpointPortArgs { Name = PortName, Port = args.Port, Protocol = "TCP" },
+            },
         }, this.Child());
         RegisterOutputs(Outputs.Of(this));
     }

@@ -27,14 +27,10 @@ public sealed class AwsAccount : ComponentResource
             Profile = args.Profile is null ? null! : (Input<string>)args.Profile,
         };
         if (args.Role is not null)
-        {
             provider.AssumeRoles.Add(new ProviderAssumeRoleArgs { RoleArn = args.Role });
-        }
 
         if (args.Tags.Count > 0)
-        {
             provider.DefaultTags = new ProviderDefaultTagsArgs { Tags = args.Tags.OrNone() };
-        }
 
         Provider = new Pulumi.Aws.Provider(name, provider, this.Child());
         RegisterOutputs(Outputs.Of(this));

@@ -38,9 +38,7 @@ public sealed record AwsAccountArgs : IChecked
     internal void CheckArn(Problems problems, string argument, string? arn)
     {
         if (arn is null || !Arn.TryParse(arn, out var parsed))
-        {
             return;
-        }
 
         var fits = parsed.Partition == Partition
             && (parsed.Account is "" or "aws" || parsed.Account == Id)

@@ -63,9 +63,7 @@ public sealed class EcrRepositories : ComponentResource
         var child = $"{name}-{repository.Replace('/', '-')}";
         var encryption = new RepositoryEncryptionConfigurationArgs { EncryptionType = args.KmsKey is null ? "AES256" : "KMS" };
         if (args.KmsKey is not null)
-        {
             encryption.KmsKey = args.KmsKey;
-        }
 
         var made = new Repository(child, new RepositoryArgs
         {

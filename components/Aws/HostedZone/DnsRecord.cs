@@ -26,9 +26,7 @@ public sealed record DnsRecord : IChecked
         for (var i = 0; i < Values.Count; i++)
         {
             if (Values[i].Text() is { } text && !Fits(text))
-            {
                 problems.Add(Codes.DnsValue, Problems.Item(nameof(Values), i), text, Allowed, "correct the value or the type");
-            }
         }
     }
 

@@ -25,9 +25,7 @@ public sealed class HostedZone : ComponentResource
         }
 
         foreach (var record in args.Records)
-        {
             Make(name, record);
-        }
 
         RegisterOutputs(Outputs.Of(this));
     }
@@ -51,9 +49,7 @@ public sealed class HostedZone : ComponentResource
             Ttl = record.Ttl,
         };
         foreach (var value in record.Values)
-        {
             args.Records.Add(value);
-        }
 
         var host = record.Name.Replace("*", "any", StringComparison.Ordinal).Replace('.', '-');
         _ = new Record($"{name}-{host}-{record.Type.ToString().ToLowerInvariant()}", args, this.Child());

@@ -23,9 +23,7 @@ public sealed class PodRole : ComponentResource
                 new Condition("StringEquals", "aws:RequestTag/kubernetes-service-account", args.ServiceAccount))), this);
         var permissions = args.ManagedPolicies.Select(policy => role.Attach(name, args.Account, policy, this)).ToList();
         if (args.Statements.Count > 0)
-        {
             permissions.Add(role.Give(name, args.Statements, this));
-        }
 
         RoleArn = role.Arn;
         Association = new PodIdentityAssociation(name, new PodIdentityAssociationArgs

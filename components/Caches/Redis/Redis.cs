@@ -39,7 +39,9 @@ public sealed class Redis : ComponentResource, IServes
             Scale = new Scale.One("Redis keeps its data in one process; a second pod would be a second, empty Redis"),
             Probes = new Probes { Ready = new Probe.Command("redis-cli", "-e", "ping") },
             RunAs = new RunAs { User = RedisUser, Group = RedisGroup, Scratch = args.VolumeSize is null ? [DataFolder] : [] },
-            Env = Password is null ? new Dictionary<string, EnvValue>() : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
+            Env = Password is null
+                ? new Dictionary<string, EnvValue>()
+                : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
             Volumes = [.. Volumes(args)],
             DrainSeconds = 0,
             Adopt = args.Adopt,
@@ -74,14 +76,10 @@ public sealed class Redis : ComponentResource, IServes
     {
         yield return AppVolume.Config(ConfigFolder, new Dictionary<string, string> { ["redis.conf"] = Configuration(args) });
         if (args.VolumeSize is not null)
-        {
             yield return AppVolume.Data(DataFolder, args.VolumeSize);
-        }
 
         if (Password is not null)
-        {
             yield return AppVolume.From(AuthFolder, Password.Secret);
-        }
     }
 
     private static string Configuration(RedisArgs args)
@@ -104,14 +102,10 @@ public sealed class Redis : ComponentResource, IServes
             _ => "noeviction",
         });
         if (args.RequirePassword)
-        {
             Say("aclfile", $"{AuthFolder}/users.acl");
-        }
 
         foreach (var (directive, value) in args.Config.OrderBy(line => line.Key, StringComparer.Ordinal))
-        {
             Say(directive, value);
-        }
 
         return lines.ToString();
     }

@@ -46,7 +46,8 @@ public sealed record RedisArgs : IChecked
     {
         foreach (var directive in Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
-            problems.Add(Codes.Exclusive, $"{nameof(Config)}.{directive}", directive, "a directive that no other argument decides", "use the argument");
+            problems.Add(Codes.Exclusive, $"{nameof(Config)}.{directive}", directive, "a directive that no other argument decides",
+                "use the argument");
         }
     }
 }

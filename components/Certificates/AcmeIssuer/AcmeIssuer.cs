@@ -18,9 +18,7 @@ public sealed class AcmeIssuer : ComponentResource
         var issuer = args.Name ?? name;
         var metadata = new ObjectMetaArgs { Name = issuer };
         if (args.Namespace is not null)
-        {
             metadata.Namespace = args.Namespace.Name;
-        }
 
         var scope = args.Namespace is null ? IssuerScope.Cluster : IssuerScope.Namespace;
         var made = new CustomResource(name, new IssuerResourceArgs(Kind(scope))
@@ -63,7 +61,8 @@ public sealed class AcmeIssuer : ComponentResource
         _ => throw new ArgumentOutOfRangeException(nameof(solver)),
     };
 
-    private static ParentRefArgs Parent(GatewayRef gateway) => new() { Kind = "Gateway", Name = gateway.Name, Namespace = gateway.Namespace.Name };
+    private static ParentRefArgs Parent(GatewayRef gateway) =>
+        new() { Kind = "Gateway", Name = gateway.Name, Namespace = gateway.Namespace.Name };
 
     private static AcmeRoute53Args Route53(AcmeSolver.Route53 solver) => new()
     {

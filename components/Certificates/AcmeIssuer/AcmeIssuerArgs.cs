@@ -34,15 +34,14 @@ public sealed record AcmeIssuerArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         if (Solvers is null)
-        {
             return;
-        }
 
         problems.AddIf(Solvers.Count == 0, Codes.Empty, nameof(Solvers), null, "at least one", "say how names are proven");
         problems.AddIf(Solvers.Count(IsForAll) > 1, Codes.Exclusive, nameof(Solvers),
             string.Join(", ", Solvers.Where(IsForAll).Select(solver => solver.GetType().Name)),
             "one solver for all names; the others name their zones", "give the Route 53 solver its zones");
-        problems.AddDuplicates(Codes.DuplicateName, nameof(Solvers), Solvers.OfType<AcmeSolver.Route53>().SelectMany(solver => solver.Zones));
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Solvers),
+            Solvers.OfType<AcmeSolver.Route53>().SelectMany(solver => solver.Zones));
     }
 
     private static bool IsForAll(AcmeSolver solver) => solver is not AcmeSolver.Route53 { Zones.Count: > 0 };

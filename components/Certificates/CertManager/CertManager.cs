@@ -39,9 +39,7 @@ public sealed class CertManager : ComponentResource
 
         var after = new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } };
         if (args.GatewayApi is not null)
-        {
             after.DependsOn.Add(args.GatewayApi);
-        }
 
         if (args.Zone is not null)
         {
@@ -78,15 +76,11 @@ public sealed class CertManager : ComponentResource
             values["replicaCount"] = args.Replicas;
             values["podDisruptionBudget"] = Enabled();
             foreach (var part in new[] { "webhook", "cainjector" })
-            {
                 values[part] = new Dictionary<string, object> { ["replicaCount"] = args.Replicas, ["podDisruptionBudget"] = Enabled() };
-            }
         }
 
         if (args.PriorityClass is not null)
-        {
             values["global"] = new Dictionary<string, object> { ["priorityClassName"] = args.PriorityClass };
-        }
 
         if (args.IamRole is not null)
         {

@@ -21,9 +21,7 @@ public sealed class Certificate : ComponentResource
         Secret = args.Secret ?? $"{certificate}-tls";
         var metadata = new ObjectMetaArgs { Name = certificate, Namespace = args.Namespace.Name };
         if (args.ProvenThrough is { Kind: not "Gateway" } listener)
-        {
             metadata.Annotations = ProofThrough(listener);
-        }
 
         _ = new CustomResource(name, new CertificateResourceArgs
         {

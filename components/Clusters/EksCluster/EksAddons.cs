@@ -19,9 +19,7 @@ internal static class EksAddons
             ResolveConflictsOnUpdate = "OVERWRITE",
         };
         if (configuration is not null)
-        {
             args.ConfigurationValues = configuration;
-        }
 
         return new Eks.Addon($"{name}-{addon}", args, parent.Child(after));
     }

@@ -12,9 +12,7 @@ public sealed partial record EksClusterArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         if (Network is not null)
-        {
             CheckNetwork(problems);
-        }
 
         CheckServices(problems);
         CheckVersion(problems);
@@ -37,9 +35,7 @@ public sealed partial record EksClusterArgs : IChecked
     private void CheckServices(Problems problems)
     {
         if (Networks.Range.Parse(ServiceCidr) is not { } services)
-        {
             return;
-        }
 
         problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(ServiceCidr), ServiceCidr,
             "a network from /12 to /24", "choose a network of that size");
@@ -50,9 +46,7 @@ public sealed partial record EksClusterArgs : IChecked
     private void CheckVersion(Problems problems)
     {
         if (KubernetesVersion.Parse(Version) is not { } version)
-        {
             return;
-        }
 
         var supported = string.Join(", ", KubernetesReleases.Eks.Select(one => one.Kubernetes.ToString()));
         problems.AddIf(KubernetesReleases.EksOf(version) is null, Codes.UnsupportedVersion, nameof(Version), Version, supported,
@@ -82,9 +76,7 @@ public sealed partial record EksClusterArgs : IChecked
             "add it");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Access), Access.Select(entry => entry.Principal));
         for (var i = 0; i < Access.Count; i++)
-        {
             account?.CheckArn(problems, $"{Problems.Item(nameof(Access), i)}.{nameof(EksAccess.Principal)}", Access[i].Principal);
-        }
     }
 
     private void CheckPublicAccess(Problems problems)

@@ -121,9 +121,7 @@ internal sealed class EksControlPlane
             PublicAccessCidrs = _args.PublicAccess.OrNone(),
         };
         foreach (var zone in _args.Network.Zones)
-        {
             network.SubnetIds.Add(zone.PrivateId);
-        }
 
         var args = new Eks.ClusterArgs
         {
@@ -150,9 +148,7 @@ internal sealed class EksControlPlane
             Tags = new() { { "Name", _name } },
         };
         if (Auto is not null)
-        {
             UseAutoMode(args, Auto);
-        }
 
         return args;
     }

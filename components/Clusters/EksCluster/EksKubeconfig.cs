@@ -22,9 +22,7 @@ internal static class EksKubeconfig
             ["interactiveMode"] = "IfAvailable",
         };
         if (account.Profile is not null)
-        {
             exec["env"] = new[] { new Dictionary<string, string> { ["name"] = "AWS_PROFILE", ["value"] = account.Profile } };
-        }
 
         return JsonSerializer.Serialize(new Dictionary<string, object>
         {

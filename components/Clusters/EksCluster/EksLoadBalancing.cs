@@ -18,9 +18,7 @@ internal static class EksLoadBalancing
             [$"{Prefix}attributes"] = "load_balancing.cross_zone.enabled=true",
         };
         if (args.Addresses is not null)
-        {
             annotations[$"{Prefix}eip-allocations"] = Output.All(args.Addresses.Allocations).Apply(ids => string.Join(',', ids));
-        }
 
         return new LoadBalancing.CloudLoadBalancer
         {

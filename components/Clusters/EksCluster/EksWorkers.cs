@@ -45,19 +45,13 @@ internal static class EksWorkers
             Labels = group.Labels.OrNone(),
         };
         if (group.Release is not null)
-        {
             made.ReleaseVersion = group.Release;
-        }
 
         foreach (var zone in args.Network.Zones)
-        {
             made.SubnetIds.Add(zone.PrivateId);
-        }
 
         foreach (var taint in group.Taints)
-        {
             made.Taints.Add(Mark(taint));
-        }
 
         return new Eks.NodeGroup(full, made, parent.Child([.. plane.NodePermissions, .. after]));
     }
@@ -96,9 +90,7 @@ internal static class EksWorkers
             DeleteOnTermination = "true",
         };
         if (gib is { } size)
-        {
             disk.VolumeSize = size;
-        }
 
         return new() { DeviceName = device, Ebs = disk };
     }
@@ -122,9 +114,7 @@ internal static class EksWorkers
             },
         };
         if (taint.Value.Length > 0)
-        {
             args.Value = taint.Value;
-        }
 
         return args;
     }

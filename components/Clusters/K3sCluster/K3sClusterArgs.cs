@@ -4,19 +4,16 @@ using Infra.Components.Storage;
 namespace Infra.Components.Clusters;
 
 /// <summary>Arguments of <see cref="K3sCluster"/>.</summary>
-public sealed record K3sClusterArgs : IChecked
+public sealed record K3sClusterArgs : MachineClusterArgs, IChecked
 {
     /// <summary>
-    /// The servers, which hold the API and etcd: one, or an odd number. They are installed one after another, and the first one founds the
+    /// The servers, which hold the API and etcd: one, or an odd number. They are installed one after another, and the first one starts the
     /// cluster. It never leaves it: to take it away, first put it at the end of this list.
     /// </summary>
     public required IReadOnlyList<ClusterNode> Servers { get; init; }
 
     /// <summary>The agents, which run pods only. Default: none; the servers run the pods.</summary>
     public IReadOnlyList<ClusterNode> Agents { get; init; } = [];
-
-    /// <summary>How the machines are reached.</summary>
-    public required SshAccess Ssh { get; init; }
 
     /// <summary>The version. Default: <see cref="KubernetesReleases.K3s"/>.</summary>
     [Matches(@"v1\.[0-9]+\.[0-9]+\+k3s[0-9]+", "a release of k3s such as v1.36.3+k3s1")]
@@ -28,15 +25,6 @@ public sealed record K3sClusterArgs : IChecked
     /// </summary>
     [Matches(@"v1\.[0-9]+\.[0-9]+\+k3s[0-9]+", "a release of k3s such as v1.36.3+k3s1")]
     public string? UpgradesFrom { get; init; }
-
-    /// <summary>
-    /// The address or host name of the API, for people and nodes: one that outlives a single server. Default: the first server's.
-    /// </summary>
-    [Matches(ClusterChecks.Endpoint, "an address or a host name, without a port")]
-    public Input<string>? Endpoint { get; init; }
-
-    /// <summary>Further names and addresses for the API's certificate. Default: none but the servers' and the endpoint.</summary>
-    public IReadOnlyList<string> CertificateNames { get; init; } = [];
 
     /// <summary>The parts of k3s to keep. Default: local storage and metrics.</summary>
     public IReadOnlyList<K3sAddOn> AddOns { get; init; } = [K3sAddOn.LocalStorage, K3sAddOn.MetricsServer];
@@ -61,46 +49,12 @@ public sealed record K3sClusterArgs : IChecked
     [Address(AddressForms.Network)]
     public string ServiceCidr { get; init; } = "10.43.0.0/16";
 
-    /// <summary>What namespaces without Pod Security labels enforce. Default: restricted. <c>kube-system</c> is exempt.</summary>
-    public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
-
     /// <summary>
     /// The folder of the <c>local-path</c> volumes on the nodes, outside the folders that an uninstall removes. Default:
     /// /opt/local-path-provisioner.
     /// </summary>
     [Matches("/[^ ]+", "an absolute path")]
     public string LocalVolumes { get; init; } = "/opt/local-path-provisioner";
-
-    /// <summary>
-    /// Whether the servers and their token are protected, so that nothing removes them by mistake. Default: true. To destroy the cluster,
-    /// turn it off, update, and then destroy.
-    /// </summary>
-    public bool Protect { get; init; } = true;
-
-    /// <inheritdoc cref="Cluster.Mirrors"/>
-    [Reference]
-    public Mirrors Mirrors { get; init; } = Mirrors.None;
-
-    /// <inheritdoc cref="Cluster.WaitForRollout"/>
-    public bool WaitForRollout { get; init; } = true;
-
-    /// <summary>
-    /// The storage class of volumes that do not name one. Default: <c>local-path</c> if local storage is kept, otherwise none.
-    /// </summary>
-    [Name]
-    public string? StorageClass { get; init; }
-
-    /// <summary>
-    /// The storage classes that the stack adds. Default: only the one that k3s brings is known. Another class is refused.
-    /// </summary>
-    [Name]
-    public IReadOnlyList<string> StorageClasses { get; init; } = [];
-
-    /// <summary>
-    /// Node ports of the ingress controller, for a router or load balancer in front of the nodes. Default: none; Services of type
-    /// LoadBalancer get addresses from MetalLB, or from k3s where its load balancer is kept.
-    /// </summary>
-    public LoadBalancing.NodePorts? NodePorts { get; init; }
 
     /// <summary>The storage classes with the one that k3s brings, if it does.</summary>
     internal IReadOnlyList<string> AllStorageClasses =>

@@ -25,7 +25,7 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     /// <summary>The address by which people and nodes reach the API.</summary>
     public Output<string> Endpoint => args.Endpoint is { } endpoint ? endpoint.ToOutput() : AddressOf(args.Servers[0]);
 
-    /// <summary>A server's file. The first one founds the cluster unless it holds one already; the others join it.</summary>
+    /// <summary>A server's file. The first one starts the cluster unless it holds one already; the others join it.</summary>
     public Output<string> Server(ClusterNode node)
     {
         var names = args.Servers.SelectMany(server => new[] { server.Host.ToOutput(), AddressOf(server) });
@@ -33,13 +33,9 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
         {
             var config = Node(node, facts.Item3);
             if (node == args.Servers[0])
-            {
                 config["cluster-init"] = true;
-            }
             else
-            {
                 config["server"] = $"https://{facts.Item1}:6443";
-            }
 
             config["agent-token-file"] = $"{Folder}/agent-token";
             config["tls-san"] = Json.Texts(facts.Item2.Prepend(facts.Item1).Concat(args.CertificateNames).Distinct(StringComparer.Ordinal));
@@ -89,9 +85,7 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
                 ["etcd-s3-secret-key"] = facts.Item3,
             };
             if (s3.Endpoint is not null)
-            {
                 config["etcd-s3-endpoint"] = s3.Endpoint;
-            }
 
             return config.Line();
         })
@@ -101,9 +95,7 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     {
         var registries = args.Registries.Concat(Mirrored()).OrderBy(registry => registry.Key, StringComparer.Ordinal).ToArray();
         if (registries.Length == 0)
-        {
             return null;
-        }
 
         var none = Output.Create("");
         return Output.All(registries.Select(registry => registry.Value.Password?.Value ?? none)).Apply(passwords =>
@@ -113,14 +105,10 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
             foreach (var ((host, registry), password) in registries.Zip(passwords))
             {
                 if (Mirror(registry) is { Count: > 0 } mirror)
-                {
                     mirrors[host] = mirror;
-                }
 
                 if (Credentials(registry, password) is { Count: > 0 } credentials)
-                {
                     configs[host] = credentials;
-                }
             }
 
             return new JsonObject { ["mirrors"] = mirrors, ["configs"] = configs }.Line();
@@ -131,14 +119,10 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     {
         var config = new JsonObject { ["node-name"] = node.Name };
         if (address.Length > 0)
-        {
             config["node-ip"] = address;
-        }
 
         if (node.Taints.Count > 0)
-        {
             config["node-taint"] = Json.Texts(node.Taints.Select(taint => taint.ToString()));
-        }
 
         config["token-file"] = $"{Folder}/token";
         config["protect-kernel-defaults"] = true;
@@ -172,14 +156,10 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     {
         var mirror = new JsonObject();
         if (registry.Endpoints.Count > 0)
-        {
             mirror["endpoint"] = Json.Texts(registry.Endpoints);
-        }
 
         if (registry.Rewrites.Count > 0)
-        {
             mirror["rewrite"] = Json.Map(registry.Rewrites);
-        }
 
         return mirror;
     }
@@ -188,14 +168,10 @@ internal sealed class K3sConfig(string name, K3sClusterArgs args)
     {
         var credentials = new JsonObject();
         if (registry.User is not null)
-        {
             credentials["auth"] = new JsonObject { ["username"] = registry.User, ["password"] = password };
-        }
 
         if (registry.CertificateAuthority is not null)
-        {
             credentials["tls"] = new JsonObject { ["ca_file"] = registry.CertificateAuthority };
-        }
 
         return credentials;
     }

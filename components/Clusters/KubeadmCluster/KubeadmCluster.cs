@@ -47,9 +47,7 @@ public sealed class KubeadmCluster : ComponentResource
         var controlPlane = ControlPlane(fit);
         Resource last = controlPlane;
         foreach (var node in args.Workers)
-        {
             last = Worker(node, controlPlane, [.. fit, last]);
-        }
 
         Kubeconfig = rollout.Kubeconfig(AdminKubeconfig, args.Version, controlPlane);
         // Nodes are not ready before the network runs, so its provider must not wait for nodes.

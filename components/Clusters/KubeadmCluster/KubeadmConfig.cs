@@ -98,9 +98,7 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
             ["nodeRegistration"] = Registration(node, taints, address, always: true),
         };
         if (address.Length > 0)
-        {
             init["localAPIEndpoint"] = new JsonObject { ["advertiseAddress"] = address, ["bindPort"] = 6443 };
-        }
 
         return init;
     }
@@ -119,9 +117,7 @@ internal sealed class KubeadmConfig(KubeadmClusterArgs args)
         }
 
         if (address.Length > 0)
-        {
             registration["kubeletExtraArgs"] = Flags(("node-ip", address));
-        }
 
         return registration;
     }

@@ -13,9 +13,7 @@ internal static class MachineLists
         {
             Once(names, path, nameof(node.Name), node.Name);
             if (node.Host.Text() is { } host)
-            {
                 Once(hosts, path, nameof(node.Host), host);
-            }
         }
 
         void Once(Dictionary<string, string> seen, string path, string member, string value) => problems.AddIf(

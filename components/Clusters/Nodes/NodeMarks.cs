@@ -7,17 +7,13 @@ internal static partial class NodeMarks
     public static void AddLabels(this Problems problems, string argument, IReadOnlyDictionary<string, string> labels)
     {
         foreach (var (key, value) in labels.OrderBy(label => label.Key, StringComparer.Ordinal))
-        {
             Add(problems, $"{argument}.{key}", key, value, $"{key}={value}");
-        }
     }
 
     public static void AddTaints(this Problems problems, string argument, IReadOnlyList<Taint> taints)
     {
         for (var i = 0; i < taints.Count; i++)
-        {
             Add(problems, Problems.Item(argument, i), taints[i].Key, taints[i].Value, taints[i].ToString());
-        }
     }
 
     private static void Add(Problems problems, string argument, string key, string value, string written) => problems.AddIf(

@@ -43,9 +43,7 @@ internal sealed class Machine(ClusterNode node, SshAccess access)
             PrivateKey = access.PrivateKey.Value,
         };
         if (access.PrivateKeyPassword is { } password)
-        {
             connection.PrivateKeyPassword = password.Value;
-        }
 
         if (access.Bastion is { } bastion)
         {
@@ -58,9 +56,7 @@ internal sealed class Machine(ClusterNode node, SshAccess access)
                 PrivateKey = (bastion.PrivateKey ?? access.PrivateKey).Value,
             };
             if (bastion.PrivateKey is null && access.PrivateKeyPassword is { } shared)
-            {
                 proxy.PrivateKeyPassword = shared.Value;
-            }
 
             connection.Proxy = proxy;
         }

@@ -22,7 +22,8 @@ public sealed class ClientSettingsPolicy : ComponentResource
             Spec = new ClientSettingsPolicySpecArgs
             {
                 TargetRef = args.Target.ToRef(),
-                Body = Optional.Of(body ? new ClientBodyArgs { MaxSize = Optional.Of(args.MaxBodySize), Timeout = Optional.Of(args.BodyTimeout) } : null),
+                Body = Optional.Of(
+                    body ? new ClientBodyArgs { MaxSize = Optional.Of(args.MaxBodySize), Timeout = Optional.Of(args.BodyTimeout) } : null),
                 KeepAlive = Optional.Of(keepAlive ? KeepAlive(args) : null),
             },
         }, this.Child());

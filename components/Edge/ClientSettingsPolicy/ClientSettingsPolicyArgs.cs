@@ -28,7 +28,8 @@ public sealed record ClientSettingsPolicyArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(this is { MaxBodySize: null, BodyTimeout: null, KeepAliveRequests: null, KeepAliveTimeout: null }, Codes.Empty, "", null,
+        problems.AddIf(this is { MaxBodySize: null, BodyTimeout: null, KeepAliveRequests: null, KeepAliveTimeout: null }, Codes.Empty, "",
+            null,
             "at least one setting", "set one, or remove the policy");
     }
 }

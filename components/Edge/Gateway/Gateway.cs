@@ -37,19 +37,15 @@ public sealed class Gateway : ComponentResource, IListens
 
         _redirect = RedirectRoute.Make(this, name, gateway, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
         if (args.NetworkPolicies)
-        {
             new GatewayNetwork(name, gateway, this, DataPlane, [80, 443, .. args.Listeners.Select(listener => listener.Port)]).Make();
-        }
 
         if (args.Class.Proxies > 1)
-        {
             KeepOneProxy(name, gateway);
-        }
 
         RegisterOutputs(Outputs.Of(this));
     }
 
-    /// <summary>The Gateway, for issuers, policies and the listeners of guests.</summary>
+    /// <summary>The Gateway, for issuers, policies and the listeners of attached stacks.</summary>
     public GatewayRef Ref { get; }
 
     /// <summary>The proxies that serve it.</summary>
@@ -62,9 +58,13 @@ public sealed class Gateway : ComponentResource, IListens
     {
         GatewayClassName = args.Class.Name,
         Listeners = _hosts.Listeners().Concat(args.Listeners.Select(listener => Extra(listener, args))).ToArray(),
-        AllowedListeners = Optional.Of(args.ListenersFrom is null ? null : new AllowedListenersArgs { Namespaces = HostListeners.Namespaces(args.ListenersFrom, args.Namespace) }),
+        AllowedListeners = Optional.Of(
+            args.ListenersFrom is null
+                ? null
+                : new AllowedListenersArgs { Namespaces = HostListeners.Namespaces(args.ListenersFrom, args.Namespace) }),
         Addresses = args.Addresses.Select(address => new GatewayAddressArgs { Type = "IPAddress", Value = address }).OrNone(),
-        Infrastructure = Optional.Of(args.Annotations.Count == 0 ? null : new GatewayInfrastructureArgs { Annotations = args.Annotations.OrNone() }),
+        Infrastructure = Optional.Of(
+            args.Annotations.Count == 0 ? null : new GatewayInfrastructureArgs { Annotations = args.Annotations.OrNone() }),
     };
 
     private static ListenerArgs Extra(GatewayListener listener, GatewayArgs args) => new()

@@ -48,8 +48,8 @@ public sealed record GatewayArgs : IChecked
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
     /// <summary>
-    /// Whether network policies allow the flows of the proxies and of the certificates' solvers: ingress on the listeners' ports, all egress of
-    /// the proxies. A namespace that denies by default needs them. Scraping the proxies' metrics needs a further policy for
+    /// Whether network policies allow the flows of the proxies and of the certificates' solvers: ingress on the listeners' ports, all
+    /// egress of the proxies. A namespace that denies by default needs them. Scraping the proxies' metrics needs a further policy for
     /// <see cref="Gateway.DataPlane"/>. Default: true.
     /// </summary>
     public bool NetworkPolicies { get; init; } = true;
@@ -63,7 +63,9 @@ public sealed record GatewayArgs : IChecked
         problems.AddDuplicates(Codes.DuplicateName, nameof(Addresses), Addresses);
 
         // A Gateway may have only one listener for each port, protocol and host.
-        var taken = Hosts.SelectMany(host => new[] { Key(ListenerProtocol.Http, 80, host.Host), Key(ListenerProtocol.Https, 443, host.Host) }).Distinct();
+        var taken =
+            Hosts.SelectMany(host => new[] { Key(ListenerProtocol.Http, 80, host.Host), Key(ListenerProtocol.Https, 443, host.Host) })
+                .Distinct();
         problems.AddDuplicates(Codes.DuplicateHost, nameof(Listeners),
             taken.Concat(Listeners.Select(listener => Key(listener.Protocol, listener.Port, listener.Host ?? "every host"))));
     }

@@ -5,8 +5,8 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// The flows of a Gateway: the world to the proxies, on the listeners' ports, which are the pods' ports too; the proxies to every backend and
-/// to their controller; the proxies to the pods that answer HTTP-01 challenges.
+/// The flows of a Gateway: the world to the proxies, on the listeners' ports, which are the pods' ports too; the proxies to every backend
+/// and to their controller; the proxies to the pods that answer HTTP-01 challenges.
 /// </summary>
 internal sealed class GatewayNetwork(string name, string gateway, ComponentResource parent, PodSet dataPlane, IReadOnlyList<int> ports)
 {
@@ -35,7 +35,11 @@ internal sealed class GatewayNetwork(string name, string gateway, ComponentResou
                 PolicyTypes = { "Ingress" },
                 Ingress =
                 {
-                    new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(dataPlane) }, Ports = { Flow.Port("TCP", EdgeLabels.SolverPort) } },
+                    new NetworkPolicyIngressRuleArgs
+                    {
+                        From = { Flow.Peer(dataPlane) },
+                        Ports = { Flow.Port("TCP", EdgeLabels.SolverPort) },
+                    },
                 },
             },
         }, parent.Child());

@@ -6,8 +6,8 @@ namespace Infra.Components.Edge;
 
 /// <summary>
 /// A route from hosts to Services, and the certificates of the hosts that have an issuer. WebSockets go through as they are; one that is
-/// silent for longer than a minute needs a <see cref="ProxySettingsPolicy"/> with a longer read timeout. Of several routes of one host, only
-/// one takes the exposure with its issuer, and the others that of the bare gateway.
+/// silent for longer than a minute needs a <see cref="ProxySettingsPolicy"/> with a longer read timeout. Of several routes of one host,
+/// only one takes the exposure with its issuer, and the others that of the bare gateway.
 /// </summary>
 public sealed class HttpRoute : ComponentResource
 {
@@ -36,9 +36,7 @@ public sealed class HttpRoute : ComponentResource
         foreach (var exposure in args.Exposures)
         {
             if (exposure.Issuer is { } issuer)
-            {
                 Certify(name, exposure, issuer);
-            }
         }
 
         RegisterOutputs(Outputs.Of(this));
@@ -82,8 +80,14 @@ public sealed class HttpRoute : ComponentResource
                 Metadata = new ObjectMetaArgs { Name = $"{args.Name ?? name}-{suffix}", Namespace = backends.Key.Name },
                 Spec = new ReferenceGrantSpecArgs
                 {
-                    From = new ReferenceGrantFromArgs { Group = "gateway.networking.k8s.io", Kind = "HTTPRoute", Namespace = args.Namespace.Name },
-                    To = backends.Select(backend => new ReferenceGrantToArgs { Group = "", Kind = "Service", Name = backend.Service }).ToArray(),
+                    From = new ReferenceGrantFromArgs
+                    {
+                        Group = "gateway.networking.k8s.io",
+                        Kind = "HTTPRoute",
+                        Namespace = args.Namespace.Name,
+                    },
+                    To = backends.Select(backend => new ReferenceGrantToArgs { Group = "", Kind = "Service", Name = backend.Service })
+                        .ToArray(),
                 },
             }, this.Child());
         }

@@ -11,7 +11,8 @@ internal sealed partial class HttpRouteCheck(Problems problems)
     {
         if (args.Exposures is { } exposures)
         {
-            problems.AddIf(exposures.Count == 0, Codes.Empty, nameof(args.Exposures), null, "at least one host", "expose it on a gateway's host");
+            problems.AddIf(exposures.Count == 0, Codes.Empty, nameof(args.Exposures), null, "at least one host",
+                "expose it on a gateway's host");
             problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Exposures), exposures.Select(exposure => exposure.Host));
             AtMost(nameof(args.Exposures), exposures.Count, 16);
         }
@@ -19,12 +20,11 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         problems.AddIf(args.Rules.Count == 0, Codes.Empty, nameof(args.Rules), null, "at least one rule", "name a backend");
         AtMost(nameof(args.Rules), args.Rules.Count, 16);
         var matches = args.Rules.Sum(rule => Math.Max(1, rule.Matches.Count));
-        problems.AddIf(matches > MostMatches, Codes.InvalidRoute, nameof(args.Rules), Text(matches), $"at most {MostMatches} matches in all rules",
+        problems.AddIf(matches > MostMatches, Codes.InvalidRoute, nameof(args.Rules), Text(matches),
+            $"at most {MostMatches} matches in all rules",
             "make two routes");
         foreach (var (index, rule) in args.Rules.Index())
-        {
             Rule(rule, Problems.Item(nameof(args.Rules), index));
-        }
     }
 
     private void Rule(HttpRule rule, string path)
@@ -33,19 +33,16 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         AtMost($"{path}.Filters", rule.Filters.Count, 16);
         AtMost($"{path}.Backends", rule.Backends.Count, 16);
         foreach (var (index, match) in rule.Matches.Index())
-        {
             Match(match, Problems.Item($"{path}.Matches", index));
-        }
 
-        foreach (var kind in rule.Filters.GroupBy(filter => filter.GetType().Name, StringComparer.Ordinal).Where(kinds => kinds.Count() > 1))
+        foreach (var kind in rule.Filters.GroupBy(filter => filter.GetType().Name, StringComparer.Ordinal)
+            .Where(kinds => kinds.Count() > 1))
         {
             Invalid($"{path}.Filters", $"{kind.Key} twice", "each kind of filter once", "put both changes into one filter");
         }
 
         foreach (var (index, filter) in rule.Filters.Index())
-        {
             Filter(filter, rule, Problems.Item($"{path}.Filters", index));
-        }
 
         var redirects = rule.Filters.Any(filter => filter is HttpFilter.Redirect);
         problems.AddIf(redirects && rule.Backends.Count > 0, Codes.InvalidRoute, $"{path}.Backends", Text(rule.Backends.Count),
@@ -54,7 +51,8 @@ internal sealed partial class HttpRouteCheck(Problems problems)
             "Redirect and Rewrite", "one of the two", "a redirect can change host and path itself");
         problems.AddIf(!redirects && rule.Backends.Count == 0, Codes.InvalidRoute, $"{path}.Backends", null,
             "at least one, unless a filter redirects", "name who answers");
-        problems.AddIf(rule.Backends.Count > 0 && rule.Backends.All(backend => backend.Weight == 0), Codes.InvalidRoute, $"{path}.Backends", "0 each",
+        problems.AddIf(rule.Backends.Count > 0 && rule.Backends.All(backend => backend.Weight == 0), Codes.InvalidRoute, $"{path}.Backends",
+            "0 each",
             "at least one weight above 0", "every request would be answered with 500");
         Timeouts(rule.Timeouts, path);
     }
@@ -63,14 +61,16 @@ internal sealed partial class HttpRouteCheck(Problems problems)
     {
         foreach (var (name, text) in new[] { ("Request", timeouts?.Request), ("BackendRequest", timeouts?.BackendRequest) })
         {
-            problems.AddIf(text is not null && DurationAttribute.Parse(text) is not null && !GatewayDuration().IsMatch(text), Codes.Duration,
+            problems.AddIf(text is not null && DurationAttribute.Parse(text) is not null && !GatewayDuration().IsMatch(text),
+                Codes.Duration,
                 $"{path}.Timeouts.{name}", text, "at most four parts of at most five digits", "use a larger unit");
         }
 
         if (timeouts is { Request: { } request, BackendRequest: { } backend }
             && DurationAttribute.Parse(request) is { } whole && DurationAttribute.Parse(backend) is { } part && part > whole)
         {
-            Invalid($"{path}.Timeouts.BackendRequest", backend, $"at most {request}, the limit of the whole request", "shorten it, or lengthen Request");
+            Invalid($"{path}.Timeouts.BackendRequest", backend, $"at most {request}, the limit of the whole request",
+                "shorten it, or lengthen Request");
         }
     }
 
@@ -80,19 +80,20 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         AtMost($"{path}.Query", match.Query.Count, 16);
         Path(match.Path, match.PathType, $"{path}.Path");
         foreach (var header in match.Headers.Keys)
-        {
             Header(header, $"{path}.Headers");
-        }
     }
 
     private void Path(string value, PathType type, string path)
     {
         var wrong = type == PathType.Regex
             ? value.Length == 0 || !IsRegex(value)
-            : !value.StartsWith('/') || !PathCharacters().IsMatch(value) || NotInPath.Any(part => value.Contains(part, StringComparison.OrdinalIgnoreCase))
+            : !value.StartsWith('/') || !PathCharacters().IsMatch(value)
+                || NotInPath.Any(part => value.Contains(part, StringComparison.OrdinalIgnoreCase))
                 || value.EndsWith("/.", StringComparison.Ordinal) || value.EndsWith("/..", StringComparison.Ordinal);
         problems.AddIf(wrong || value.Length > 1024, Codes.InvalidRoute, path, value,
-            type == PathType.Regex ? "a regular expression of at most 1024 characters" : "a path that begins with / and holds no //, /./, /../, %2f or #",
+            type == PathType.Regex
+                ? "a regular expression of at most 1024 characters"
+                : "a path that begins with / and holds no //, /./, /../, %2f or #",
             "write the path as a client sends it");
     }
 
@@ -122,7 +123,8 @@ internal sealed partial class HttpRouteCheck(Problems problems)
                 Changes(headers.Changes, $"{path}.Changes");
                 break;
             case HttpFilter.Rewrite rewrite:
-                problems.AddIf(rewrite is { Host: null, Path: null }, Codes.InvalidRoute, path, null, "a host, a path, or both", "say what is rewritten");
+                problems.AddIf(rewrite is { Host: null, Path: null }, Codes.InvalidRoute, path, null, "a host, a path, or both",
+                    "say what is rewritten");
                 Change(rewrite.Path, rule, $"{path}.Path");
                 break;
             case HttpFilter.Redirect redirect:
@@ -153,23 +155,21 @@ internal sealed partial class HttpRouteCheck(Problems problems)
         AtMost($"{path}.Add", changes.Add.Count, 16);
         AtMost($"{path}.Remove", changes.Remove.Count, 16);
         foreach (var twice in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-        {
             Invalid(path, twice.Key, "each header once, in any case", "keep one of the changes");
-        }
 
         foreach (var name in names)
-        {
             Header(name, path);
-        }
     }
 
-    private void Header(string name, string path) => problems.AddIf(name.Length > 256 || !HeaderName().IsMatch(name), Codes.InvalidRoute, path, name,
+    private void Header(string name, string path) =>
+        problems.AddIf(name.Length > 256 || !HeaderName().IsMatch(name), Codes.InvalidRoute, path, name,
         "a header's name of at most 256 characters", "write it without the colon");
 
     private void AtMost(string path, int count, int most) =>
         problems.AddIf(count > most, Codes.InvalidRoute, path, Text(count), $"at most {Text(most)}", "make two routes or rules");
 
-    private void Invalid(string path, string? actual, string allowed, string fix) => problems.Add(Codes.InvalidRoute, path, actual, allowed, fix);
+    private void Invalid(string path, string? actual, string allowed, string fix) =>
+        problems.Add(Codes.InvalidRoute, path, actual, allowed, fix);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -12,7 +12,8 @@ internal static class HttpRouteParts
         Timeouts = Optional.Of(Timeouts(rule.Timeouts)),
     };
 
-    public static bool IsElsewhere(HttpBackend backend, NamespaceRef space) => backend.Namespace is not null && !ReferenceEquals(backend.Namespace, space);
+    public static bool IsElsewhere(HttpBackend backend, NamespaceRef space) =>
+        backend.Namespace is not null && !ReferenceEquals(backend.Namespace, space);
 
     private static HttpRouteTimeoutsArgs? Timeouts(HttpTimeouts? timeouts) => timeouts is null or { Request: null, BackendRequest: null }
         ? null
@@ -50,8 +51,10 @@ internal static class HttpRouteParts
 
     private static HttpRouteFilterArgs Filter(HttpFilter filter) => filter switch
     {
-        HttpFilter.RequestHeaders headers => new HttpRouteFilterArgs { Type = "RequestHeaderModifier", RequestHeaderModifier = Headers(headers.Changes) },
-        HttpFilter.ResponseHeaders headers => new HttpRouteFilterArgs { Type = "ResponseHeaderModifier", ResponseHeaderModifier = Headers(headers.Changes) },
+        HttpFilter.RequestHeaders headers =>
+            new HttpRouteFilterArgs { Type = "RequestHeaderModifier", RequestHeaderModifier = Headers(headers.Changes) },
+        HttpFilter.ResponseHeaders headers =>
+            new HttpRouteFilterArgs { Type = "ResponseHeaderModifier", ResponseHeaderModifier = Headers(headers.Changes) },
         HttpFilter.Rewrite rewrite => new HttpRouteFilterArgs
         {
             Type = "URLRewrite",

@@ -3,7 +3,9 @@ namespace Infra.Components.Edge;
 /// <summary>Arguments of <see cref="ListenerSet"/>.</summary>
 public sealed record ListenerSetArgs : IChecked
 {
-    /// <summary>The Gateway to listen on. It must let listeners of its own namespace attach (<see cref="GatewayArgs.ListenersFrom"/>).</summary>
+    /// <summary>
+    /// The Gateway to listen on. It must let listeners of its own namespace attach (<see cref="GatewayArgs.ListenersFrom"/>).
+    /// </summary>
     public required GatewayRef Gateway { get; init; }
 
     /// <summary>The hosts, each a pair of listeners.</summary>

@@ -50,9 +50,7 @@ public sealed class MetalLb : ComponentResource
             ["frr"] = new Dictionary<string, object> { ["enabled"] = false },
         };
         if (args.IncludeControlPlane)
-        {
             speaker["ignoreExcludeLB"] = true;
-        }
 
         var controller = new Dictionary<string, object>();
         speaker.Give(args.Resources);
@@ -64,9 +62,7 @@ public sealed class MetalLb : ComponentResource
             ["frrk8s"] = new Dictionary<string, object> { ["enabled"] = false },
         };
         if (controller.Count > 0)
-        {
             values["controller"] = controller;
-        }
 
         values.Mirror(args.Cluster.Mirrors, "quay.io/metallb/controller", "controller", "image");
         values.Mirror(args.Cluster.Mirrors, "quay.io/metallb/speaker", "speaker", "image");

@@ -45,7 +45,8 @@ public sealed record MetalLbArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one range", "name addresses that nothing else uses");
+        problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one range",
+            "name addresses that nothing else uses");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Addresses), Addresses);
     }
 }

@@ -7,7 +7,8 @@ using Pulumi.Kubernetes.Yaml.V2;
 namespace Infra.Components.Edge;
 
 /// <summary>
-/// NGINX Gateway Fabric: the controller behind a GatewayClass. For every Gateway of the class it runs proxies in the Gateway's own namespace.
+/// NGINX Gateway Fabric: the controller behind a GatewayClass. For every Gateway of the class it runs proxies in the Gateway's own
+/// namespace.
 /// </summary>
 public sealed class NginxGatewayFabric : ComponentResource
 {
@@ -26,7 +27,8 @@ public sealed class NginxGatewayFabric : ComponentResource
         // Helm installs a chart's crds folder once and never again; as a resource of their own the CRDs follow the controller's version.
         var crds = new ConfigFile($"{name}-crds", new ConfigFileArgs
         {
-            File = args.Cluster.Mirrors.Manifest($"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
+            File = args.Cluster.Mirrors.Manifest(
+                $"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
         }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
 
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);
@@ -52,9 +54,7 @@ public sealed class NginxGatewayFabric : ComponentResource
             ["config"] = Config(plane),
         };
         if (plane.Replicas > 1)
-        {
             proxies["pod"] = Spread(release, args.GatewayClass);
-        }
 
         if (plane.Resources is not null)
         {
@@ -87,14 +87,10 @@ public sealed class NginxGatewayFabric : ComponentResource
         {
             case EdgeService.LoadBalancer balancer:
                 if (balancer.Class is not null)
-                {
                     values["loadBalancerClass"] = balancer.Class;
-                }
 
                 if (balancer.SourceRanges.Count > 0)
-                {
                     values["loadBalancerSourceRanges"] = balancer.SourceRanges.ToArray();
-                }
 
                 break;
             case EdgeService.NodePort ports when ports.Http is not null || ports.Https is not null:
@@ -108,29 +104,21 @@ public sealed class NginxGatewayFabric : ComponentResource
     private static IEnumerable<Dictionary<string, object>> NodePorts(EdgeService.NodePort ports)
     {
         if (ports.Http is { } http)
-        {
             yield return new() { ["port"] = http, ["listenerPort"] = 80 };
-        }
 
         if (ports.Https is { } https)
-        {
             yield return new() { ["port"] = https, ["listenerPort"] = 443 };
-        }
     }
 
     private static Dictionary<string, object> Config(DataPlane plane)
     {
         var logging = new Dictionary<string, object> { ["errorLevel"] = plane.LogLevel.ToString().ToLowerInvariant() };
         if (!plane.AccessLog)
-        {
             logging["accessLog"] = new Dictionary<string, object> { ["disable"] = true };
-        }
 
         var config = new Dictionary<string, object> { ["logging"] = logging };
         if (plane.WorkerConnections is { } connections)
-        {
             config["workerConnections"] = connections;
-        }
 
         if (plane.ClientAddress is { } client)
         {

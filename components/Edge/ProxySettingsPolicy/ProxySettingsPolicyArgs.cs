@@ -35,7 +35,8 @@ public sealed record ProxySettingsPolicyArgs : IChecked
         if (Targets is not null)
         {
             problems.AddIf(Targets.Count is 0 or > MostTargets, Codes.OutOfRange, nameof(Targets),
-                Targets.Count.ToString(CultureInfo.InvariantCulture), $"1 to {MostTargets} targets", "make a policy for each group of routes");
+                Targets.Count.ToString(CultureInfo.InvariantCulture), $"1 to {MostTargets} targets",
+                "make a policy for each group of routes");
             problems.AddIf(Targets.Select(target => target.Kind).Distinct().Count() > 1, Codes.Exclusive, nameof(Targets),
                 "Gateways and routes", "either Gateways or routes", "make a policy for each");
         }

@@ -7,9 +7,7 @@ internal static class ChartImages
     {
         var mirrored = mirrors.Image(repository);
         if (mirrored != repository)
-        {
             Set(values, mirrored, path);
-        }
     }
 
     private static void Set(Dictionary<string, object> values, string repository, ReadOnlySpan<string> path)
@@ -17,9 +15,7 @@ internal static class ChartImages
         foreach (var key in path)
         {
             if (!values.TryGetValue(key, out var inner))
-            {
                 values[key] = inner = new Dictionary<string, object>();
-            }
 
             values = (Dictionary<string, object>)inner;
         }

@@ -5,9 +5,7 @@ internal static class ChartResources
     public static void Give(this Dictionary<string, object> values, Resources? resources)
     {
         if (resources is null)
-        {
             return;
-        }
 
         values["resources"] = new Dictionary<string, object>
         {

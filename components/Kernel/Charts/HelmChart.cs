@@ -38,9 +38,7 @@ public sealed record HelmChart(string Name, string Repository, string Version)
             CleanupOnFail = true,
         };
         if (repository is not null)
-        {
             args.RepositoryOpts = new RepositoryOptsArgs { Repo = repository };
-        }
 
         return args;
     }

@@ -1,7 +1,7 @@
 namespace Infra.Components;
 
 /// <summary>
-/// Where charts, remote manifests and images come from behind a wall: the one place that every component asks. Each map replaces the
+/// Where charts, remote manifests and images come from in a network without internet access: the one place that every component asks. Each map replaces the
 /// beginning of a source; the longest match wins, and the key <c>*</c> matches all others.
 /// </summary>
 public sealed record Mirrors
@@ -15,10 +15,14 @@ public sealed record Mirrors
     /// </summary>
     public IReadOnlyDictionary<string, string> Charts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. Default: none.</summary>
+    /// <summary>
+    /// The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. Default: none.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Manifests { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Registries with or without a path, for example <c>docker.io/library</c>, to another registry and path. Default: none.</summary>
+    /// <summary>
+    /// Registries with or without a path, for example <c>docker.io/library</c>, to another registry and path. Default: none.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Images { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Where an image comes from.</summary>
@@ -54,9 +58,7 @@ public sealed record Mirrors
             .Where(key => key != "*" && IsPrefix(key, source, separator))
             .MaxBy(key => key.Length);
         if (match is not null)
-        {
             return map[match].TrimEnd(separator) + source[match.TrimEnd(separator).Length..];
-        }
 
         return map.TryGetValue("*", out var any)
             ? wholeOnAny ? any : $"{any.TrimEnd(separator)}{separator}{WithoutScheme(source)}"
@@ -77,9 +79,7 @@ public sealed record Mirrors
     {
         var first = reference.Split('/')[0];
         if (!reference.Contains('/'))
-        {
             return "docker.io/library/" + reference;
-        }
 
         return first.Contains('.') || first.Contains(':') || first == "localhost" ? reference : "docker.io/" + reference;
     }

@@ -1,6 +1,8 @@
 namespace Infra.Components;
 
-/// <summary>Annotations by which the Kubernetes provider is told what to wait for. They are the engine's and no part of the rendered objects.</summary>
+/// <summary>
+/// Annotations by which the Kubernetes provider is told what to wait for. They are the engine's and no part of the rendered objects.
+/// </summary>
 internal static class Await
 {
     /// <summary>Do not wait: another object already tells whether this one works, or nothing does.</summary>

@@ -10,7 +10,9 @@ namespace Infra.Components;
 [Reference]
 public sealed class Cluster
 {
-    /// <summary>The explicit provider. There is no default one: an object without it would land on the cluster of the current kubeconfig.</summary>
+    /// <summary>
+    /// The explicit provider. There is no default one: an object without it would land on the cluster of the current kubeconfig.
+    /// </summary>
     public required Provider Provider { get; init; }
 
     /// <summary>Where charts, manifests and images come from. Default: their projects' own places.</summary>
@@ -25,10 +27,14 @@ public sealed class Cluster
     /// <summary>The storage class of volumes that do not name one. Default: the cluster's own default class.</summary>
     public string? StorageClass { get; init; }
 
-    /// <summary>The storage class of volumes that several pods on several nodes mount at once. Default: none; such volumes are not to be had.</summary>
+    /// <summary>
+    /// The storage class of volumes that several pods on several nodes mount at once. Default: none; such volumes are not to be had.
+    /// </summary>
     public string? SharedStorageClass { get; init; }
 
-    /// <summary>The storage classes that the cluster has, so that a claim of another is refused. Default: none is known, and none refused.</summary>
+    /// <summary>
+    /// The storage classes that the cluster has, so that a claim of another is refused. Default: none is known, and none refused.
+    /// </summary>
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
     /// <summary>How Services of type LoadBalancer are served. Default: by MetalLB, which the stack brings.</summary>
@@ -53,7 +59,8 @@ public sealed class Cluster
     public IReadOnlyDictionary<string, string> NodeLabels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// What a restore of the cluster needs beside its backup, by name: secrets that have to be kept where the cluster is not. Default: nothing.
+    /// What a restore of the cluster needs beside its backup, by name: secrets that have to be kept where the cluster is not. Default:
+    /// nothing.
     /// </summary>
     public IReadOnlyDictionary<string, Output<string>> RecoveryKeys { get; init; } = new Dictionary<string, Output<string>>();
 }

@@ -1,24 +1,36 @@
 namespace Infra.Components;
 
-internal static class ClusterOptions
+/// <summary>The options of a component, and those of what it makes.</summary>
+public static class ClusterOptions
 {
     /// <summary>The caller's options plus the cluster's provider, which the children inherit.</summary>
-    public static ComponentResourceOptions On(this ComponentResourceOptions? options, Cluster cluster) =>
-        ComponentResourceOptions.Merge(new ComponentResourceOptions { Providers = { cluster.Provider } }, options);
+    /// <param name="options">The caller's options.</param>
+    /// <param name="cluster">The cluster.</param>
+    public static ComponentResourceOptions On(this ComponentResourceOptions? options, Cluster cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        return ComponentResourceOptions.Merge(new ComponentResourceOptions { Providers = { cluster.Provider } }, options);
+    }
 
     /// <inheritdoc cref="On(ComponentResourceOptions?, Cluster)"/>
-    public static ComponentResourceOptions On(this ComponentResourceOptions? options, NamespaceRef space) => options.On(space.Cluster);
+    /// <param name="options">The caller's options.</param>
+    /// <param name="space">A namespace of the cluster.</param>
+    public static ComponentResourceOptions On(this ComponentResourceOptions? options, NamespaceRef space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return options.On(space.Cluster);
+    }
 
     /// <summary>The options of a child: its parent, and what must exist before it.</summary>
+    /// <param name="parent">The component.</param>
+    /// <param name="after">What must exist first. A null is passed over.</param>
     public static CustomResourceOptions Child(this ComponentResource parent, params ReadOnlySpan<Resource?> after)
     {
         var options = new CustomResourceOptions { Parent = parent };
         foreach (var resource in after)
         {
             if (resource is not null)
-            {
                 options.DependsOn.Add(resource);
-            }
         }
 
         return options;

@@ -39,7 +39,9 @@ public abstract record LoadBalancing
         /// <summary>Its public addresses, where they are reserved and stay. Default: none; AWS gives it others each time.</summary>
         public IReadOnlyList<Output<string>> Addresses { get; init; } = [];
 
-        /// <summary>The networks from which the load balancer speaks the PROXY protocol; what is in it is to be believed only from there.</summary>
+        /// <summary>
+        /// The networks from which the load balancer speaks the PROXY protocol; what is in it is to be believed only from there.
+        /// </summary>
         public required IReadOnlyList<string> ProxyNetworks { get; init; }
     }
 }

@@ -22,9 +22,7 @@ internal static class Flow
     {
         var map = new InputMap<string>();
         foreach (var (key, value) in labels)
-        {
             map.Add(key, value);
-        }
 
         return map;
     }

@@ -1,6 +1,8 @@
 namespace Infra.Components;
 
-/// <summary>One application's use of a service: its network policies on both sides, and the variables with the service's host and port.</summary>
+/// <summary>
+/// One application's use of a service: its network policies on both sides, and the variables with the service's host and port.
+/// </summary>
 /// <param name="service">What is used.</param>
 [Reference]
 public sealed class Use(IServes service)

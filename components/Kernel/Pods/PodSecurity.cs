@@ -1,6 +1,8 @@
 namespace Infra.Components;
 
-/// <summary>The Pod Security Standard that a namespace enforces. See https://kubernetes.io/docs/concepts/security/pod-security-standards/.</summary>
+/// <summary>
+/// The Pod Security Standard that a namespace enforces. See https://kubernetes.io/docs/concepts/security/pod-security-standards/.
+/// </summary>
 public enum PodSecurity
 {
     /// <summary>Hardened pods only.</summary>

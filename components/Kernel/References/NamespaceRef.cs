@@ -2,7 +2,8 @@ namespace Infra.Components;
 
 /// <summary>A namespace on a cluster, of this stack or of another one.</summary>
 /// <param name="cluster">The cluster.</param>
-/// <param name="name">The name. Where this stack makes the namespace it is the resource's output, so that everything inside comes after it.</param>
+/// <param name="name">The name. Where this stack makes the namespace it is the resource's output, so that everything inside comes after
+/// it.</param>
 [Reference]
 public sealed class NamespaceRef(Cluster cluster, Input<string> name)
 {

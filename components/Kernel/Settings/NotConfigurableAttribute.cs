@@ -1,8 +1,8 @@
 namespace Infra.Components.Settings;
 
 /// <summary>
-/// A key that a user could expect and that is left out on purpose. It is refused with the reason instead of as an unknown key. On a property
-/// the key is one of the record that the property holds, and the program sets that member.
+/// A key that a user could expect and that is left out on purpose. It is refused with the reason instead of as an unknown key. On a
+/// property the key is one of the record that the property holds, and the program sets that member.
 /// </summary>
 /// <param name="key">The key as the stack file would write it.</param>
 /// <param name="reason">Why it cannot be set, as a sentence without a full stop.</param>

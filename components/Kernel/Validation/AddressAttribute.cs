@@ -41,19 +41,13 @@ public sealed class AddressAttribute(AddressForms forms) : TextFormatAttribute
     private IEnumerable<string> AllowedForms()
     {
         if (Forms.HasFlag(AddressForms.Address))
-        {
             yield return "an address such as 192.168.0.3";
-        }
 
         if (Forms.HasFlag(AddressForms.Network))
-        {
             yield return "a network such as 192.168.0.0/24";
-        }
 
         if (Forms.HasFlag(AddressForms.Span))
-        {
             yield return "a range such as 192.168.0.200-192.168.0.250";
-        }
     }
 
     // IPAddress also reads "1" and "010.1.1.1", which are hardly meant as the addresses that it makes of them.

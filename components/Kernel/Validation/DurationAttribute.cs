@@ -27,11 +27,10 @@ public sealed partial class DurationAttribute : TextFormatAttribute
     {
         var match = Form().Match(text);
         if (!match.Success || match.Length == 0)
-        {
             return null;
-        }
 
-        double Part(string unit) => match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        double Part(string unit) =>
+            match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, CultureInfo.InvariantCulture) : 0;
         var seconds = (Part("h") * 3600) + (Part("m") * 60) + Part("s") + (Part("ms") / 1000);
         return seconds is > 0 and < 1e9 ? TimeSpan.FromSeconds(seconds) : null;
     }
@@ -39,6 +38,7 @@ public sealed partial class DurationAttribute : TextFormatAttribute
     /// <inheritdoc/>
     protected override bool Accepts(string text) => Parse(text) is { } value && (Most is null || value <= Parse(Most));
 
-    [GeneratedRegex(@"^(?=[0-9])((?<h>[0-9]{1,6})h)?((?<m>[0-9]{1,6})m)?((?<s>[0-9]{1,6})s)?((?<ms>[0-9]{1,6})ms)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?=[0-9])((?<h>[0-9]{1,6})h)?((?<m>[0-9]{1,6})m)?((?<s>[0-9]{1,6})s)?((?<ms>[0-9]{1,6})ms)?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

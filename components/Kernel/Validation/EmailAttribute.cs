@@ -15,5 +15,6 @@ public sealed class EmailAttribute : TextFormatAttribute
     public override string Fix => "write the address alone, without a display name";
 
     /// <inheritdoc/>
-    protected override bool Accepts(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.');
+    protected override bool Accepts(string text) =>
+        MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.');
 }

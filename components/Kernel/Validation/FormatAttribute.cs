@@ -16,7 +16,9 @@ public abstract class FormatAttribute : Attribute
     /// <summary>How to mend a refused value, as a sentence without a full stop.</summary>
     public abstract string Fix { get; }
 
-    /// <summary>A regular expression for editors, where the format has one. It may accept more than <see cref="Refuse"/> does. Default: none.</summary>
+    /// <summary>
+    /// A regular expression for editors, where the format has one. It may accept more than <see cref="Refuse"/> does. Default: none.
+    /// </summary>
     public virtual string? Pattern => null;
 
     /// <summary>Checks one value.</summary>

@@ -21,9 +21,7 @@ public sealed partial class ImageAttribute : FormatAttribute
     public override DiagnosticCode? Refuse(object value)
     {
         if (value is not string text || Form().Match(text) is not { Success: true } match)
-        {
             return Code;
-        }
 
         return match.Groups["tag"].Value switch
         {

@@ -20,30 +20,26 @@ public static class Names
     public static bool IsLabel(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > LabelLength || text[0] == '-' || text[^1] == '-')
-        {
             return false;
-        }
 
         foreach (var c in text)
         {
             if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
-            {
                 return false;
-            }
         }
 
         return true;
     }
 
-    /// <summary>A label made of a text that may be too long: its beginning and a piece of its hash, so that two long texts stay apart.</summary>
+    /// <summary>
+    /// A label made of a text that may be too long: its beginning and a piece of its hash, so that two long texts stay apart.
+    /// </summary>
     /// <param name="text">Lower-case letters, digits and inner hyphens, of any length.</param>
     public static string Fit(string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         if (text.Length <= LabelLength)
-        {
             return text;
-        }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
         return $"{text[..(LabelLength - hash.Length - 1)].TrimEnd('-')}-{hash}";
@@ -54,16 +50,12 @@ public static class Names
     public static bool IsSubdomain(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > SubdomainLength)
-        {
             return false;
-        }
 
         foreach (var part in text.Split('.'))
         {
             if (!IsLabel(text[part]))
-            {
                 return false;
-            }
         }
 
         return true;

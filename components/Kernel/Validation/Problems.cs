@@ -18,7 +18,9 @@ public sealed class Problems
     private readonly string? _component;
     private readonly string _path;
 
-    /// <summary>Begins with the component's name, everything that the formats on its arguments say, and the arguments' own checks.</summary>
+    /// <summary>
+    /// Begins with the component's name, everything that the formats on its arguments say, and the arguments' own checks.
+    /// </summary>
     /// <param name="component">The kind of component, for example <c>Redis</c>.</param>
     /// <param name="name">The component's name, which its children's names begin with: a DNS label.</param>
     /// <param name="args">
@@ -30,9 +32,7 @@ public sealed class Problems
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(args);
         if (!Names.IsLabel(name))
-        {
             Add(Codes.Name, "name", name, new NameAttribute().Allowed, new NameAttribute().Fix);
-        }
 
         Check(args, "");
     }
@@ -47,7 +47,9 @@ public sealed class Problems
     /// <summary>The problems so far.</summary>
     public IReadOnlyList<Diagnostic> Found => _found;
 
-    /// <summary>What the check of bound settings says, without what is nested in them. Places are paths of members: <c>Nodes[0].Address</c>.</summary>
+    /// <summary>
+    /// What the check of bound settings says, without what is nested in them. Places are paths of members: <c>Nodes[0].Address</c>.
+    /// </summary>
     /// <param name="settings">The settings.</param>
     public static IReadOnlyList<Diagnostic> Of(IChecked settings)
     {
@@ -68,7 +70,8 @@ public sealed class Problems
 
     /// <summary>Adds a problem.</summary>
     /// <param name="code">The kind of problem.</param>
-    /// <param name="argument">The member, or a path below it: <c>Replicas</c>, <c>Env.HOME</c>, <c>Nodes[0].Address</c>; empty for all of it.</param>
+    /// <param name="argument">The member, or a path below it: <c>Replicas</c>, <c>Env.HOME</c>, <c>Nodes[0].Address</c>; empty for all of
+    /// it.</param>
     /// <param name="actual">The value; null when there is none.</param>
     /// <param name="allowed">The allowed values.</param>
     /// <param name="fix">How to fix it.</param>
@@ -90,9 +93,7 @@ public sealed class Problems
     public void AddIf(bool wrong, DiagnosticCode code, string argument, string? actual, string allowed, string fix)
     {
         if (wrong)
-        {
             Add(code, argument, actual, allowed, fix);
-        }
     }
 
     /// <summary>Adds a problem for every key that stands more than once.</summary>
@@ -102,9 +103,7 @@ public sealed class Problems
     public void AddDuplicates(DiagnosticCode code, string argument, IEnumerable<string> keys)
     {
         foreach (var key in keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
-        {
             Add(code, argument, key, "each one once", "remove or rename all but one");
-        }
     }
 
     /// <summary>Ends the check.</summary>
@@ -112,9 +111,7 @@ public sealed class Problems
     public void ThrowIfAny()
     {
         if (_found.Count > 0)
-        {
             throw new RefusedException(_found);
-        }
     }
 
     private void Check(object args, string prefix)
@@ -123,16 +120,12 @@ public sealed class Problems
         foreach (var (property, format) in _checked.GetOrAdd(args.GetType(), Checked))
         {
             if (property.GetValue(args) is { } value)
-            {
                 CheckValue(value, format, prefix + property.Name);
-            }
         }
 
         // Rules about how values fit together may take each value for granted.
         if (args is IChecked rules && _found.Count == before)
-        {
             rules.Check(new Problems(_found, _component, prefix));
-        }
     }
 
     private void CheckValue(object value, FormatAttribute? format, string path)
@@ -146,24 +139,18 @@ public sealed class Problems
                 break;
             case Input<string> input:
                 if (format is not null && input.Text() is { } text)
-                {
                     CheckValue(text, format, path);
-                }
 
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
-                {
                     CheckValue(entry.Value!, format, $"{path}.{entry.Key}");
-                }
 
                 break;
             case IEnumerable list:
                 var index = 0;
                 foreach (var item in list)
-                {
                     CheckValue(item!, format, Item(path, index++));
-                }
 
                 break;
             default:

@@ -8,15 +8,11 @@ internal static class Inputs
     public static InputMap<string> OrNone(this IReadOnlyDictionary<string, Input<string>> entries)
     {
         if (entries.Count == 0)
-        {
             return null!;
-        }
 
         var map = new InputMap<string>();
         foreach (var (key, value) in entries)
-        {
             map.Add(key, value);
-        }
 
         return map;
     }

@@ -14,5 +14,6 @@ internal static class Json
     public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode?)text)];
 
     public static JsonObject Map(IEnumerable<KeyValuePair<string, string>> entries) =>
-        new(entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
+        new(entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
 }

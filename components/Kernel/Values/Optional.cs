@@ -1,6 +1,8 @@
 namespace Infra.Components;
 
-/// <summary>Plain optional values as Pulumi takes them. The implicit conversion of a null makes an Input that holds a null, not a null.</summary>
+/// <summary>
+/// Plain optional values as Pulumi takes them. The implicit conversion of a null makes an Input that holds a null, not a null.
+/// </summary>
 internal static class Optional
 {
     public static Input<T>? Of<T>(T? value)

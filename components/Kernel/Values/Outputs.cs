@@ -24,9 +24,7 @@ public static class Outputs
         foreach (var property in owner.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         {
             if (Value(property.GetValue(owner)) is { } value)
-            {
                 members.Add(JsonNamingPolicy.CamelCase.ConvertName(property.Name), value);
-            }
         }
 
         return members;

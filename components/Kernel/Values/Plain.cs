@@ -9,9 +9,7 @@ internal static class Plain
     public static string? Text(this Input<string>? input)
     {
         if (input is null)
-        {
             return null;
-        }
 
         // An output of a resource may be known already or not yet: by the resource it is told apart in any run.
         var output = input.ToOutput();

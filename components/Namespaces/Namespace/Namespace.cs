@@ -22,14 +22,10 @@ public sealed class Namespace : ComponentResource
         Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name));
 
         if (args.Isolation != Isolation.None)
-        {
             DenyByDefault(name, args.Isolation);
-        }
 
         if (args.Isolation == Isolation.Full)
-        {
             AllowNameResolution(name);
-        }
 
         RegisterOutputs(Outputs.Of(this));
     }
@@ -90,8 +86,6 @@ public sealed class Namespace : ComponentResource
             PodSelector = new LabelSelectorArgs { MatchLabels = { { "k8s-app", "kube-dns" } } },
         };
         if (Ref.Cluster.NameServer is { } address)
-        {
             yield return new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = $"{address}/32" } };
-        }
     }
 }

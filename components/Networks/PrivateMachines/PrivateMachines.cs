@@ -54,9 +54,7 @@ public sealed class PrivateMachines : ComponentResource
         rules.InFrom(nodes, "kubelet", "The kubelet, for the API server and for metrics", new Traffic("tcp", 10250), nodes);
         rules.InFrom(nodes, "node-exporter", "The nodes' metrics", new Traffic("tcp", 9100), nodes);
         foreach (var (rule, description, traffic) in _args.PodNetwork.Flows())
-        {
             rules.InFrom(nodes, rule, description, traffic, nodes);
-        }
 
         rules.InFrom(plane, "api", "The API, from nodes", new Traffic("tcp", 6443), nodes);
         rules.InFrom(plane, "api-from-bastion", "The API, for administrators", new Traffic("tcp", 6443), _args.Bastion.SecurityGroup);

@@ -25,9 +25,7 @@ internal sealed class AddressPlan
     public static AddressPlan? Of(VpcArgs args)
     {
         if (Range.Parse(args.Cidr) is not { Prefix: <= LongestNetwork } network || args.Zones.Count > ZonesAtMost)
-        {
             return null;
-        }
 
         var subnets = args.Zones.Select((zone, i) => (args.Subnets.GetValueOrDefault(zone), i)).Select(zone => (
             Private: zone.Item1?.Private is { } inside ? Range.Parse(inside) : network.Part(3, zone.i),
@@ -41,13 +39,9 @@ internal sealed class AddressPlan
     {
         CheckZones(args, problems);
         if (Range.Parse(args.Cidr) is { } network)
-        {
             CheckNetwork(args, network, problems);
-        }
         else
-        {
             problems.Add(Codes.AddressRange, nameof(args.Cidr), args.Cidr, "an IPv4 network", "choose an IPv4 network");
-        }
 
         Of(args)?.CheckSubnets(args, problems);
     }

@@ -149,15 +149,11 @@ public sealed class Vpc : ComponentResource
             Tags = Named($"{_name}-s3"),
         };
         foreach (var table in tables)
-        {
             s3.RouteTableIds.Add(table.Id);
-        }
 
         _ = new Ec2.VpcEndpoint($"{_name}-s3", s3, this.Child());
         if (_args.Endpoints.Count == 0)
-        {
             return;
-        }
 
         var group = new Ec2.SecurityGroup($"{_name}-endpoints", new Ec2.SecurityGroupArgs
         {
@@ -175,9 +171,7 @@ public sealed class Vpc : ComponentResource
             ToPort = 443,
         }, this.Child());
         foreach (var service in _args.Endpoints)
-        {
             MakeEndpoint(service, group, subnets);
-        }
     }
 
     private void MakeEndpoint(string service, Ec2.SecurityGroup group, List<ZoneSubnets> subnets)
@@ -193,9 +187,7 @@ public sealed class Vpc : ComponentResource
             Tags = Named(name),
         };
         foreach (var zone in subnets)
-        {
             endpoint.SubnetIds.Add(zone.PrivateId);
-        }
 
         // STS is also asked by those who have no identity yet; for the others, a foreign account's credentials are of no use in here.
         if (service != "sts")

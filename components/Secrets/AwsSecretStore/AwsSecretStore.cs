@@ -16,9 +16,7 @@ public sealed class AwsSecretStore : ComponentResource
     {
         var metadata = new ObjectMetaArgs { Name = args.Name ?? name };
         if (!args.ClusterWide)
-        {
             metadata.Namespace = args.Namespace.Name;
-        }
 
         var made = new CustomResource(name, new SecretStoreResourceArgs(args.ClusterWide ? "ClusterSecretStore" : "SecretStore")
         {

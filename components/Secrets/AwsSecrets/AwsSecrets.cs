@@ -45,9 +45,7 @@ public sealed class AwsSecrets : ComponentResource
             RecoveryWindowInDays = args.RecoveryDays,
         };
         if (args.KmsKey is not null)
-        {
             made.KmsKeyId = args.KmsKey;
-        }
 
         return new Secret($"{name}-{secret.Replace('/', '-')}", made, this.Child().Kept());
     }

@@ -48,9 +48,7 @@ public sealed partial record ExternalSecretArgs : IChecked
         problems.AddIf(Sources.Count == 0, Codes.Empty, nameof(Sources), null, "at least one source", "say where the values are");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Sources), Sources.OfType<SecretSource.One>().Select(source => source.SecretKey));
         foreach (var key in Template.Keys.Where(key => !SecretKey().IsMatch(key)))
-        {
             problems.Add(Codes.Form, nameof(Template), key, "a key of a Secret: letters, digits, and . _ -", "rename it");
-        }
     }
 
     [GeneratedRegex(@"^[-._a-zA-Z0-9]{1,253}\z", RegexOptions.CultureInvariant)]

@@ -55,17 +55,13 @@ public sealed class ExternalSecrets : ComponentResource
         foreach (var part in new[] { "webhook", "certController" })
         {
             if (args.PriorityClass is not null)
-            {
                 values[part] = new Dictionary<string, object> { ["priorityClassName"] = args.PriorityClass };
-            }
 
             values.Mirror(args.Cluster.Mirrors, Image, part, "image");
         }
 
         if (args.PriorityClass is not null)
-        {
             values["priorityClassName"] = args.PriorityClass;
-        }
 
         values.Mirror(args.Cluster.Mirrors, Image, "image");
         return values;

@@ -61,14 +61,10 @@ public sealed class CinderStorage : ComponentResource
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         if (args.Type is not null)
-        {
             parameters["type"] = args.Type;
-        }
 
         if (args.Zone is not null)
-        {
             parameters["availability"] = args.Zone;
-        }
 
         return parameters;
     }

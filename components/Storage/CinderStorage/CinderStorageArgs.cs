@@ -34,9 +34,7 @@ public sealed record CinderStorageArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         if (Cluster?.Version is not { } version)
-        {
             return;
-        }
 
         var made = int.Parse(Version.Split('.')[1], CultureInfo.InvariantCulture);
         problems.AddIf(Math.Abs(made - version.Minor) > 1, Codes.VersionMatrix, nameof(Version), Version,

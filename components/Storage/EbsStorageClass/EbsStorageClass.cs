@@ -17,15 +17,11 @@ public sealed class EbsStorageClass : ComponentResource
     {
         var metadata = new ObjectMetaArgs { Name = args.Name ?? name };
         if (args.Default)
-        {
             metadata.Annotations = new() { { "storageclass.kubernetes.io/is-default-class", "true" } };
-        }
 
         var parameters = new InputMap<string> { { "type", "gp3" }, { "encrypted", "true" }, { "csi.storage.k8s.io/fstype", "ext4" } };
         if (args.KmsKey is not null)
-        {
             parameters.Add("kmsKeyId", args.KmsKey);
-        }
 
         var child = this.Child();
         // Kubernetes takes no change of a class's parameters: it is made anew, and volumes that exist keep theirs.

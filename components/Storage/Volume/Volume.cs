@@ -64,14 +64,10 @@ public sealed class Volume : ComponentResource
             Resources = new VolumeResourceRequirementsArgs { Requests = { { "storage", _args.Size } } },
         };
         if (Class is { } given)
-        {
             claim.StorageClassName = given;
-        }
 
         if (_args.Source is not VolumeSource.Provisioned)
-        {
             claim.VolumeName = _name;
-        }
 
         return claim;
     }
@@ -109,13 +105,9 @@ public sealed class Volume : ComponentResource
     private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNode disk)
     {
         if (disk.Folder)
-        {
             spec.HostPath = new HostPathVolumeSourceArgs { Path = disk.Path, Type = "DirectoryOrCreate" };
-        }
         else
-        {
             spec.Local = new LocalVolumeSourceArgs { Path = disk.Path };
-        }
 
         spec.NodeAffinity = new VolumeNodeAffinityArgs
         {

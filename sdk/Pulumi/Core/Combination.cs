@@ -9,9 +9,7 @@ internal static class Combination
     public static Output<T> Of<T>(IOutput[] parts, Func<T> value)
     {
         if (!Array.TrueForAll(parts, part => part is not null && part.TryGetData(out _)))
-        {
             return new(LaterAsync(parts, value));
-        }
 
         try
         {
@@ -26,9 +24,7 @@ internal static class Combination
     private static async Task<OutputData<T>> LaterAsync<T>(IOutput[] parts, Func<T> value)
     {
         foreach (var part in parts)
-        {
             await part.GetDataAsync().ConfigureAwait(false);
-        }
 
         return Join(parts, value);
     }

@@ -13,9 +13,7 @@ public sealed class DeferredOutput<T>
     public void Resolve(Output<T> output)
     {
         if (Interlocked.Exchange(ref _resolved, 1) == 1)
-        {
             throw new InvalidOperationException("DeferredOutput can only be resolved once.");
-        }
 
         _ = ForwardAsync(output);
     }

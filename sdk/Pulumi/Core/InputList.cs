@@ -32,9 +32,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
         foreach (var item in await Value.GetValueAsync(whenUnknown: []).ConfigureAwait(false))
-        {
             yield return item;
-        }
     }
 
     IEnumerator IEnumerable.GetEnumerator()

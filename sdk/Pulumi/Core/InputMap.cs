@@ -48,9 +48,7 @@ public sealed class InputMap<TValue>
     {
         var entries = await Value.GetValueAsync(whenUnknown: ImmutableDictionary<string, TValue>.Empty).ConfigureAwait(false);
         foreach (var entry in entries)
-        {
             yield return entry;
-        }
     }
 
     IEnumerator IEnumerable.GetEnumerator()
@@ -78,9 +76,7 @@ public sealed class InputMap<TValue>
     private Output<ImmutableDictionary<string, TValue>> Flatten() => _entries.Apply(entries =>
     {
         if (entries is null)
-        {
             return Output.Create(default(ImmutableDictionary<string, TValue>)!);
-        }
 
         var keys = entries.Keys.ToArray();
         return Output.All(keys.Select(key => entries[key])).Apply(values => keys

@@ -49,9 +49,7 @@ public sealed class Output<T> : IOutput
     public Output<TResult> Apply<TResult>(Func<T, TResult> func)
     {
         if (Settled is not { } data)
-        {
             return new(LaterAsync(this, func));
-        }
 
         try
         {
@@ -76,14 +74,10 @@ public sealed class Output<T> : IOutput
     public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
     {
         if (Settled is not { } data)
-        {
             return new(LaterAsync(this, func));
-        }
 
         if (!data.IsKnown)
-        {
             return new(data.WithValue<TResult>(default!));
-        }
 
         Output<TResult>? inner;
         try
@@ -131,9 +125,7 @@ public sealed class Output<T> : IOutput
         const string Advice = "An Output<T> has no text of its own: use Apply, or Output.Format for an interpolated string.";
         var setting = Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING");
         if (setting == "1" || string.Equals(setting, "true", StringComparison.OrdinalIgnoreCase))
-        {
             throw new InvalidOperationException(Advice);
-        }
 
         Log.Warn(Advice);
         return Advice;
@@ -175,9 +167,7 @@ public sealed class Output<T> : IOutput
     private OutputData<T>? Settle()
     {
         if (_origin is Registration registration)
-        {
             return _data = registration.Read<T>(_property!);
-        }
 
         return _origin is Task<OutputData<T>> { IsCompletedSuccessfully: true } task ? _data = task.Result : null;
     }
@@ -185,9 +175,7 @@ public sealed class Output<T> : IOutput
     private async Task<OutputData<T>> WhenSettledAsync()
     {
         if (_origin is Task<OutputData<T>> task)
-        {
             return await task.ConfigureAwait(false);
-        }
 
         await ((Registration)_origin!).WhenDone.ConfigureAwait(false);
         return Settled!;

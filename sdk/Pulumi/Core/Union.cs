@@ -42,13 +42,9 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public void Switch(Action<T0> f0, Action<T1> f1)
     {
         if (IsT0)
-        {
             f0(_first);
-        }
         else
-        {
             f1(_second);
-        }
     }
 
     public bool TryPickT0(out T0 value, out T1 remainder)

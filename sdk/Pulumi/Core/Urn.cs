@@ -10,9 +10,7 @@ public readonly struct Urn : IEquatable<Urn>
     public Urn(string value)
     {
         if (string.IsNullOrEmpty(value))
-        {
             throw new ArgumentException("URN cannot be null or empty.", nameof(value));
-        }
 
         _value = value;
     }
@@ -27,9 +25,7 @@ public readonly struct Urn : IEquatable<Urn>
         Input<string>? stack = null)
     {
         if (parent != null && parentUrn != null)
-        {
             throw new ArgumentException("Only one of 'parent' and 'parentUrn' can be non-null.");
-        }
 
         if (parent != null || parentUrn != null)
         {

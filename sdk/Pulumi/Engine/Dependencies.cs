@@ -9,14 +9,10 @@ internal static class Dependencies
     public static async ValueTask WaitForAsync(ResourceOptions options, Resource waiting)
     {
         if (options.DeletedWith is { } deletedWith)
-        {
             await deletedWith.Urn.GetDataAsync().ConfigureAwait(false);
-        }
 
         foreach (var alias in options.AliasesIfAny ?? [])
-        {
             await WaitForAsync(alias).ConfigureAwait(false);
-        }
 
         await WaitForAsync(options.ReplaceWithIfAny, waiting).ConfigureAwait(false);
         await WaitForAsync(options.DependsOnIfAny, waiting).ConfigureAwait(false);
@@ -26,9 +22,7 @@ internal static class Dependencies
     public static async ValueTask WaitForAsync(SerializedMap inputs, Resource waiting)
     {
         foreach (var component in inputs.Dependencies?.OfType<ComponentResource>() ?? [])
-        {
             await WaitForAsync(component, waiting).ConfigureAwait(false);
-        }
     }
 
     /// <summary>The resource itself, or for a component of this program the ones below it.</summary>
@@ -39,32 +33,24 @@ internal static class Dependencies
     private static async ValueTask WaitForAsync(Input<Alias> input)
     {
         if (await input.ToOutput().GetValueAsync(null!).ConfigureAwait(false) is not { Urn: null } alias)
-        {
             return;
-        }
 
         Output<string>?[] parts =
         [
             alias.Name?.Value, alias.Type?.Value, alias.Stack?.Value, alias.Project?.Value, alias.Parent?.Urn, alias.ParentUrn?.Value,
         ];
         foreach (var part in parts.OfType<Output<string>>())
-        {
             await part.GetDataAsync().ConfigureAwait(false);
-        }
     }
 
     private static async ValueTask WaitForAsync(InputList<Resource>? resources, Resource waiting)
     {
         if (resources is null)
-        {
             return;
-        }
 
         var list = await resources.Value.GetValueAsync([]).ConfigureAwait(false);
         foreach (var resource in list.IsDefault ? [] : list)
-        {
             await WaitForAsync(resource, waiting).ConfigureAwait(false);
-        }
     }
 
     private static async ValueTask WaitForAsync(Resource resource, Resource waiting)

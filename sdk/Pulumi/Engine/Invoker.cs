@@ -41,9 +41,7 @@ internal sealed class Invoker(Run run)
             : [];
         ImmutableHashSet<Resource> dependencies = [.. sent.Dependencies ?? ImmutableHashSet<Resource>.Empty, .. dependsOn];
         if (sent.HasUnknown || !await AllHaveIdsAsync(dependencies).ConfigureAwait(false))
-        {
             return new(default!, false, false, []);
-        }
 
         TargetTypes.Check($"{token} result", typeof(T));
         var result = await AskAsync(token, sent.Known, Provider(token, options)).ConfigureAwait(false);
@@ -58,9 +56,7 @@ internal sealed class Invoker(Run run)
             Properties.SerializeAsync($"call:{token}", args ?? CallArgs.Empty, withIdentity: true)).ConfigureAwait(false);
         var known = sent.Known;
         if (self is not null)
-        {
             known = known.SetItem("__self__", ResourceReference.Resolve(await self.Urn.GetValueAsync("").ConfigureAwait(false)));
-        }
 
         var provider = self is null ? options?.Provider ?? options?.Parent?.GetProvider(token) : self.Provider;
         return convert(await AskAsync(token, known, provider).ConfigureAwait(false));
@@ -96,9 +92,7 @@ internal sealed class Invoker(Run run)
         foreach (var resource in resources.Concat(resources.SelectMany(Dependencies.Reach)))
         {
             if (resource is CustomResource { Id: { } id } && !(await id.GetDataAsync().ConfigureAwait(false)).IsKnown)
-            {
                 return false;
-            }
         }
 
         return true;

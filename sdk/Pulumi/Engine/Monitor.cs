@@ -15,9 +15,7 @@ internal sealed class Monitor(Run run)
         get
         {
             lock (_lock)
-            {
                 return [.. _resources.OrderBy(resource => resource.Registration!.Order)];
-            }
         }
     }
 
@@ -25,9 +23,7 @@ internal sealed class Monitor(Run run)
     {
         Add(resource);
         if (request.Type == Stack.TypeToken)
-        {
             return new(Urn(request), null, new([]));
-        }
 
         var (id, values) = await AskAsync(request).ConfigureAwait(false);
         return Keep(new(Urn(request), id ?? request.Id, values));
@@ -46,9 +42,7 @@ internal sealed class Monitor(Run run)
     public ResourceState Find(string urn)
     {
         lock (_lock)
-        {
             return _states.TryGetValue(urn, out var state) ? state : throw new InvalidOperationException($"Unknown resource {urn}");
-        }
     }
 
     private async ValueTask<(string? Id, SerializedMap Values)> AskAsync(Request request)
@@ -67,17 +61,13 @@ internal sealed class Monitor(Run run)
     private void Add(Resource resource)
     {
         lock (_lock)
-        {
             _resources.Add(resource);
-        }
     }
 
     private ResourceState Keep(ResourceState state)
     {
         lock (_lock)
-        {
             return _states[state.Urn] = state;
-        }
     }
 
     /// <summary>The URN as the testing API forms it: of the types above, only the outermost shows.</summary>
@@ -85,9 +75,7 @@ internal sealed class Monitor(Run run)
     {
         var start = $"urn:pulumi:{run.StackName}::{run.ProjectName}::";
         if (request.ParentUrn.Length == 0)
-        {
             return $"{start}{request.Type}::{request.Name}";
-        }
 
         var type = TypeToken.OfUrn(request.ParentUrn);
         var end = type.IndexOf('$');

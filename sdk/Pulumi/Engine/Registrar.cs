@@ -33,9 +33,7 @@ internal sealed class Registrar(Run run)
     private async ValueTask<ResourceState> StateAsync(Resource resource, ResourceArgs args, ResourceOptions options)
     {
         if (options.Urn is { } urn)
-        {
             return run.Monitor.Find(urn);
-        }
 
         var id = options.Id is null ? "" : await options.Id.Value.GetValueAsync("").ConfigureAwait(false);
         if (string.IsNullOrEmpty(id))
@@ -46,9 +44,7 @@ internal sealed class Registrar(Run run)
         }
 
         if (resource is not CustomResource)
-        {
             throw new ArgumentException("ResourceOptions.Id is only valid for a CustomResource");
-        }
 
         var read = await PrepareAsync(resource, id, args, options).ConfigureAwait(false);
         return await run.Monitor.ReadAsync(resource, read).ConfigureAwait(false);

@@ -15,9 +15,7 @@ internal sealed class Registration(Resource resource, Run run)
         get
         {
             lock (this)
-            {
                 return (_done ??= Source()).Task;
-            }
         }
     }
 
@@ -65,13 +63,9 @@ internal sealed class Registration(Resource resource, Run run)
     {
         var source = new TaskCompletionSource();
         if (_failure is not null)
-        {
             source.SetException(_failure);
-        }
         else if (_state is not null)
-        {
             source.SetResult();
-        }
 
         return source;
     }

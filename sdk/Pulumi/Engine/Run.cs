@@ -56,9 +56,7 @@ internal sealed class Run
     public void LogError(string message)
     {
         lock (_lock)
-        {
             _errors.Add(message);
-        }
     }
 
     /// <summary>What has gone wrong: one exception with the message, several in an aggregate, or null.</summary>

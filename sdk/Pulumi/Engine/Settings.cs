@@ -14,9 +14,7 @@ internal sealed class Settings
         {
             using var document = JsonDocument.Parse(text);
             foreach (var property in document.RootElement.EnumerateObject())
-            {
                 settings._values[Key(property.Name)] = property.Value.ToString();
-            }
         }
 
         return settings;

@@ -11,14 +11,10 @@ internal sealed class TaskTracker
     public void Track(Task task)
     {
         if (task.IsCompletedSuccessfully)
-        {
             return;
-        }
 
         lock (_lock)
-        {
             _pending++;
-        }
 
         if (task.IsCompleted)
         {
@@ -43,9 +39,7 @@ internal sealed class TaskTracker
             lock (_lock)
             {
                 if (_failures.Count > 0 || _pending == 0)
-                {
                     return Causes();
-                }
 
                 _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 change = _change.Task;
@@ -65,9 +59,7 @@ internal sealed class TaskTracker
     private static IEnumerable<Exception> Inner(Exception exception)
     {
         for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
-        {
             yield return inner;
-        }
     }
 
     private void Finish(Task task)
@@ -76,14 +68,10 @@ internal sealed class TaskTracker
         {
             _pending--;
             if (task.Exception is { } exception)
-            {
                 _failures.AddRange(exception.InnerExceptions);
-            }
 
             if (_failures.Count > 0 || _pending == 0)
-            {
                 _change?.TrySetResult();
-            }
         }
     }
 }

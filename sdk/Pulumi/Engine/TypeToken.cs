@@ -9,9 +9,7 @@ internal static class TypeToken
         const string Separator = "::";
         var rest = urn.AsSpan();
         for (var part = 0; part < 2; part++)
-        {
             rest = rest[(rest.IndexOf(Separator, StringComparison.Ordinal) + Separator.Length)..];
-        }
 
         return rest[..rest.IndexOf(Separator, StringComparison.Ordinal)];
     }

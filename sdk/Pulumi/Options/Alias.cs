@@ -43,8 +43,6 @@ public sealed class Alias
     private static void RefuseBesideUrn(object? value, string name)
     {
         if (value is not null)
-        {
             throw new ArgumentException($"Alias should not specify both Urn and {name}");
-        }
     }
 }

@@ -14,16 +14,16 @@ public sealed class ComponentResourceOptions : ResourceOptions
 
     internal List<ProviderResource>? ProvidersIfAny => _providers;
 
-    /// <summary>Both options in one: what the second one sets wins, lists are appended, of two providers of a package the later stays.</summary>
+    /// <summary>
+    /// Both options in one: what the second one sets wins, lists are appended, of two providers of a package the later stays.
+    /// </summary>
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)
     {
         var merged = new ComponentResourceOptions();
         merged.MergeFrom(options1);
         merged.MergeFrom(options2);
         if (merged._providers is { } providers)
-        {
             merged._providers = [.. providers.AsEnumerable().Reverse().DistinctBy(provider => provider.Package).Reverse()];
-        }
 
         return merged;
     }

@@ -36,17 +36,13 @@ public sealed class CustomResourceOptions : ResourceOptions
     private void MergeFrom(CustomResourceOptions? other)
     {
         if (other is null)
-        {
             return;
-        }
 
         base.MergeFrom(other);
         DeleteBeforeReplace = other.DeleteBeforeReplace ?? DeleteBeforeReplace;
         ImportId = other.ImportId ?? ImportId;
         _additionalSecretOutputs = Append(_additionalSecretOutputs, other._additionalSecretOutputs);
         foreach (var (name, variable) in other._envVarMappings ?? [])
-        {
             EnvVarMappings[name] = variable;
-        }
     }
 }

@@ -129,9 +129,7 @@ public abstract class ResourceOptions
     private protected static List<T>? Append<T>(List<T>? first, List<T>? second)
     {
         if (second is null)
-        {
             return first;
-        }
 
         return first is null ? [.. second] : [.. first, .. second];
     }

@@ -35,9 +35,7 @@ public class Resource
                 if (transformation(new(this, args, options)) is { } result)
                 {
                     if (result.Options.Parent != options.Parent)
-                    {
                         throw new ArgumentException("Transformations cannot currently be used to change the 'parent' of a resource.");
-                    }
 
                     (args, options) = (result.Args, result.Options);
                 }
@@ -48,7 +46,8 @@ public class Resource
             var providers = (options as ComponentResourceOptions)?.ProvidersIfAny;
             if (options.Provider is not null && providers is { Count: > 0 })
             {
-                throw new ResourceException("Do not supply both 'provider' and 'providers' options to a ComponentResource.", options.Parent);
+                throw new ResourceException("Do not supply both 'provider' and 'providers' options to a ComponentResource.",
+                    options.Parent);
             }
 
             if (options.Parent is { } explicitParent)
@@ -61,9 +60,7 @@ public class Resource
             if (!custom)
             {
                 foreach (var provider in options.Provider is { } single ? [single] : providers ?? [])
-                {
                     _providers = _providers.SetItem(provider.Package, provider);
-                }
             }
             else if (options.Provider is null)
             {
@@ -118,17 +115,13 @@ public class Resource
     internal Resource[] Children()
     {
         lock (ChildrenLock)
-        {
             return _children?.ToArray() ?? [];
-        }
     }
 
     private void AddChild(Resource child)
     {
         lock (ChildrenLock)
-        {
             (_children ??= []).Add(child);
-        }
     }
 
     private static ImmutableArray<ResourceTransformation> Transformations(ResourceOptions options, Resource? parent)
@@ -149,8 +142,6 @@ public class Resource
     private static void ThrowIfEmpty(string value, string name)
     {
         if (string.IsNullOrEmpty(value))
-        {
             throw new ArgumentException($"'{name}' cannot be null or empty.", name);
-        }
     }
 }

@@ -25,9 +25,7 @@ public class Stack : ComponentResource
 
         var wrong = outputs.Where(output => output.Value is not IOutput).Select(output => output.Key).ToList();
         if (wrong.Count > 0)
-        {
             throw RunException.OutputsHaveIncorrectType(wrong);
-        }
 
         RegisterOutputs(outputs);
     }

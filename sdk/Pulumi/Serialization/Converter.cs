@@ -10,14 +10,10 @@ internal abstract class Converter
     public static Converter Make(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
-        {
             return new NestedConverter(underlying);
-        }
 
         if (type == typeof(int))
-        {
             return new NumberConverter(number => (int)number);
-        }
 
         if (type == typeof(string) || type == typeof(bool) || type == typeof(double) || type == typeof(object)
             || type.IsAssignableTo(typeof(Resource)))
@@ -26,34 +22,22 @@ internal abstract class Converter
         }
 
         if (type == typeof(Asset) || type == typeof(AssetOrArchive))
-        {
             return new AssetConverter(type, () => new InvalidAsset());
-        }
 
         if (type == typeof(Archive))
-        {
             return new AssetConverter(type, () => new InvalidArchive());
-        }
 
         if (type == typeof(JsonElement))
-        {
             return new JsonConverter();
-        }
 
         if (type.IsEnum)
-        {
             return new NumberConverter(number => Enum.ToObject(type, (int)number));
-        }
 
         if (EnumStruct.Of(type) is { } enumStruct)
-        {
             return new EnumStructConverter(enumStruct);
-        }
 
         if (type.IsConstructedGenericType)
-        {
             return Generic(type);
-        }
 
         return type.GetCustomAttribute<DiscriminatedUnionDiscriminatorAttribute>() is { } discriminator
             ? new CaseConverter(type, discriminator.PropertyName)

@@ -31,9 +31,7 @@ internal sealed class EnumStruct
         plain = null;
         var type = value.GetType();
         if (Of(type) is not { } shape)
-        {
             return false;
-        }
 
         if (shape.Unwrap is not { } unwrap || (unwrap.ReturnType != typeof(string) && unwrap.ReturnType != typeof(double)))
         {

@@ -18,13 +18,9 @@ internal abstract class OutputProperty
         {
             var output = new Output<T>(resource.Registration!, name);
             if (_field is not null)
-            {
                 _field.SetValue(resource, output);
-            }
             else
-            {
                 property.SetValue(resource, output);
-            }
         }
     }
 }

@@ -9,9 +9,7 @@ internal sealed class OutputTypeConverter(OutputTypeShape? shape) : Converter
     {
         result = null;
         if (shape?.Constructor is not { } constructor || value is not ImmutableDictionary<string, object?> members)
-        {
             return false;
-        }
 
         var arguments = Array.ConvertAll(
             shape.Parameters, parameter => Conversion.Of(parameter.Type).Convert(members.GetValueOrDefault(parameter.Name)));

@@ -22,9 +22,7 @@ internal static class Plain
         foreach (var item in items)
         {
             if (!Is(item))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -35,9 +33,7 @@ internal static class Plain
         foreach (var (name, value) in members)
         {
             if (value is null || IsHidden(name) || !Is(value))
-            {
                 return false;
-            }
         }
 
         return true;

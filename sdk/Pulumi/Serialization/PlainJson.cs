@@ -47,9 +47,7 @@ internal static class PlainJson
                     return TryWrite(writer, member.Value);
                 });
                 if (allMembers)
-                {
                     writer.WriteEndObject();
-                }
 
                 return allMembers;
             default:
@@ -63,9 +61,7 @@ internal static class PlainJson
         foreach (var member in element.EnumerateObject())
         {
             if (withHidden || !Plain.IsHidden(member.Name))
-            {
                 result[member.Name] = Read(member.Value, withHidden);
-            }
         }
 
         return result.ToImmutable();

@@ -14,9 +14,7 @@ internal static class Properties
         if (args.Dictionary is { } dictionary)
         {
             foreach (var (name, value) in dictionary)
-            {
                 await AddAsync(name, value).ConfigureAwait(false);
-            }
 
             return builder.Build();
         }
@@ -24,9 +22,7 @@ internal static class Properties
         var shape = ArgsShape.Of(args.GetType());
         var values = shape.Read(args);
         for (var i = 0; i < values.Length; i++)
-        {
             await AddAsync(shape.Names[i], values[i]).ConfigureAwait(false);
-        }
 
         return builder.Build();
 
@@ -38,17 +34,13 @@ internal static class Properties
     public static async ValueTask<SerializedMap> SerializeAsync(object? state)
     {
         if (state is ImmutableDictionary<string, object> same && Plain.Is(same))
-        {
             return new(same);
-        }
 
         var builder = new SerializedMapBuilder("", areArguments: false);
         foreach (var (name, value) in MembersOf(state))
         {
             if (value is not null)
-            {
                 await builder.AddAsync(name, value).ConfigureAwait(false);
-            }
         }
 
         return builder.Build();

@@ -29,14 +29,10 @@ internal sealed class ResourceShape
     {
         resource.Urn = new(resource.Registration!, "urn");
         if (!withDeclared)
-        {
             return;
-        }
 
         foreach (var property in _filled ??= Filled())
-        {
             property.Give(resource);
-        }
     }
 
     /// <summary>What the properties hold now, by wire name.</summary>
@@ -47,9 +43,7 @@ internal sealed class ResourceShape
     {
         var type = output.Property.PropertyType;
         if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
-        {
             throw RunException.OutputsHaveIncorrectType([output.Name]);
-        }
 
         var fullName = $"[Output] {_type.FullName}.{output.Property.Name}";
         var content = type.GenericTypeArguments[0];
@@ -57,9 +51,7 @@ internal sealed class ResourceShape
         var declared = output.Property.DeclaringType!.GetProperty(
             output.Property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)!;
         if (declared.SetMethod is null)
-        {
             throw new InvalidOperationException($"{fullName} did not have a 'set' method");
-        }
 
         return OutputProperty.Of(declared, output.Name, content);
     });

@@ -23,18 +23,12 @@ internal sealed class SerializedMapBuilder(string label, bool areArguments)
         }
 
         if (_serializer.SawSecret)
-        {
             (_secret ??= []).Add(name);
-        }
 
         if (_serializer.SawUnknown)
-        {
             (_unknown ??= []).Add(name);
-        }
         else if (serialized is not null)
-        {
             _known[name] = serialized;
-        }
     }
 
     public SerializedMap Build() => new(_known.ToImmutable(), _unknown, _secret, _serializer.Dependencies);

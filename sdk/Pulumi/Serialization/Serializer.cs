@@ -59,9 +59,7 @@ internal sealed class Serializer(string label, bool forText = false)
     private string? Text(string text)
     {
         if (forText || text != Unknown.Marker)
-        {
             return text;
-        }
 
         SawUnknown = true;
         return null;
@@ -76,14 +74,10 @@ internal sealed class Serializer(string label, bool forText = false)
     private ValueTask<object?> ContentAsync(in OutputSnapshot snapshot)
     {
         if (!snapshot.Resources.IsEmpty)
-        {
             (_dependencies ??= []).UnionWith(snapshot.Resources);
-        }
 
         if (forText)
-        {
             return TextContentAsync(snapshot);
-        }
 
         SawSecret |= snapshot.IsSecret;
         SawUnknown |= !snapshot.IsKnown;
@@ -93,9 +87,7 @@ internal sealed class Serializer(string label, bool forText = false)
     private async ValueTask<object?> TextContentAsync(OutputSnapshot snapshot)
     {
         if (!snapshot.IsKnown)
-        {
             return Unknown.Marker;
-        }
 
         var value = await SerializeAsync(snapshot.Value).ConfigureAwait(false);
         return snapshot.IsSecret ? Marked(Signature.Secret, "value", value) : value;
@@ -106,9 +98,7 @@ internal sealed class Serializer(string label, bool forText = false)
         (_dependencies ??= []).Add(resource);
         var id = resource is CustomResource { Id: { } output } ? await output.GetDataAsync().ConfigureAwait(false) : null;
         if (forText && id is not null)
-        {
             return id.IsKnown ? id.Value : Unknown.Marker;
-        }
 
         var urn = await resource.Urn.GetValueAsync("").ConfigureAwait(false);
         return forText ? urn : ResourceReference.Resolve(urn);
@@ -117,9 +107,7 @@ internal sealed class Serializer(string label, bool forText = false)
     private async ValueTask<object?> AssetAsync(AssetOrArchive asset)
     {
         if (asset is InvalidAsset or InvalidArchive)
-        {
             throw new InvalidOperationException($"Cannot serialize invalid {(asset is InvalidAsset ? "asset" : "archive")}");
-        }
 
         return forText
             ? Marked(
@@ -132,17 +120,13 @@ internal sealed class Serializer(string label, bool forText = false)
     private async ValueTask<object?> ArgsAsync(InputArgs args)
     {
         if (args.Dictionary is { } dictionary)
-        {
             return await DictionaryAsync(dictionary).ConfigureAwait(false);
-        }
 
         var shape = ArgsShape.Of(args.GetType());
         var values = shape.Read(args);
         var result = ImmutableDictionary.CreateBuilder<string, object>();
         for (var i = 0; i < values.Length; i++)
-        {
             await AddAsync(result, shape.Names[i], values[i]).ConfigureAwait(false);
-        }
 
         return result.ToImmutable();
     }
@@ -164,9 +148,7 @@ internal sealed class Serializer(string label, bool forText = false)
     private async ValueTask<object?> DictionaryAsync(IDictionary dictionary)
     {
         if (Plain.Is(dictionary))
-        {
             return dictionary;
-        }
 
         var result = ImmutableDictionary.CreateBuilder<string, object>();
         foreach (DictionaryEntry entry in dictionary)
@@ -183,15 +165,11 @@ internal sealed class Serializer(string label, bool forText = false)
     private async ValueTask AddAsync(ImmutableDictionary<string, object>.Builder result, string key, object? value)
     {
         if (value is null || (!forText && Plain.IsHidden(key)))
-        {
             return;
-        }
 
         _path.Add(key);
         if (await SerializeAsync(value).ConfigureAwait(false) is { } serialized)
-        {
             result[key] = serialized;
-        }
 
         _path.RemoveAt(_path.Count - 1);
     }
@@ -199,14 +177,10 @@ internal sealed class Serializer(string label, bool forText = false)
     private async ValueTask<object?> ListAsync(IList list)
     {
         if (Plain.Is(list))
-        {
             return list;
-        }
 
         if (Lists.IsDefault(list))
-        {
             return ImmutableArray<object?>.Empty;
-        }
 
         var count = list.Count;
         var result = ImmutableArray.CreateBuilder<object?>(count);

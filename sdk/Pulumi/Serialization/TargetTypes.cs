@@ -21,9 +21,7 @@ internal static class TargetTypes
     {
         // Types can contain themselves, so each is taken as fine while its parts are looked at.
         if (!Fine.TryAdd(type, true))
-        {
             return;
-        }
 
         try
         {
@@ -58,21 +56,13 @@ internal static class TargetTypes
         }
 
         if (EnumStruct.Of(type) is { } enumStruct)
-        {
             CheckEnum(type, enumStruct);
-        }
         else if (type.IsConstructedGenericType)
-        {
             CheckGeneric(context, type);
-        }
         else if (type.IsInterface && type.IsDefined(typeof(DiscriminatedUnionDiscriminatorAttribute)))
-        {
             CheckCases(type);
-        }
         else
-        {
             CheckOutputType(context, type);
-        }
     }
 
     private static void CheckEnum(Type type, EnumStruct shape)
@@ -111,9 +101,7 @@ internal static class TargetTypes
             || definition == typeof(Output<>))
         {
             foreach (var argument in arguments)
-            {
                 Check(context, argument);
-            }
         }
         else
         {
@@ -129,7 +117,8 @@ internal static class TargetTypes
         {
             if (!item.Type.IsAssignableTo(type))
             {
-                throw new InvalidOperationException($"{type.FullName} has the case \"{item.Tag}\" of type {item.Type.FullName}, which is no {type.FullName}.");
+                throw new InvalidOperationException(
+                    $"{type.FullName} has the case \"{item.Tag}\" of type {item.Type.FullName}, which is no {type.FullName}.");
             }
 
             Check($"{type.FullName}(\"{item.Tag}\")", item.Type);
@@ -154,9 +143,7 @@ internal static class TargetTypes
         foreach (var parameter in shape.Constructor.GetParameters())
         {
             if (!Fine.ContainsKey(parameter.ParameterType))
-            {
                 Check($"{type.FullName}({parameter.Name})", parameter.ParameterType);
-            }
         }
     }
 }

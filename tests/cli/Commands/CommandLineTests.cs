@@ -245,9 +245,7 @@ public sealed class CommandLineTests
         {
             var file = run.Write($"bin/{name}", $"#!/bin/sh\n{script}\n");
             if (!OperatingSystem.IsWindows())
-            {
                 File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            }
         }
 
         run.Write("bin/kustomize", "not a program");
@@ -317,9 +315,7 @@ public sealed class CommandLineTests
     {
         using var nowhere = new StringWriter();
         foreach (var (name, text) in GeneratedPages.Of(Host(nowhere)))
-        {
             Golden.Is(Path.Combine("..", "..", "docs", name), text);
-        }
     }
 
     [Fact]
@@ -331,13 +327,13 @@ public sealed class CommandLineTests
             .ToDictionary(page => Path.GetDirectoryName(page.Path)!, page => page.Text);
 
         foreach (var (folder, text) in pages)
-        {
             Golden.Is(Path.Combine(folder, "README.md"), text);
-        }
 
         var kernel = Path.Combine(components, "Kernel");
         var arguments = Directory.EnumerateFiles(components, "*Args.cs", SearchOption.AllDirectories)
-            .Where(file => !file.StartsWith(kernel, StringComparison.Ordinal));
+            .Where(file => !file.StartsWith(kernel, StringComparison.Ordinal))
+            // What several components share stands in the table of each.
+            .Where(file => !File.ReadAllText(file).Contains("public abstract record ", StringComparison.Ordinal));
         Assert.All(arguments, file => Assert.Contains($"<!-- args: {Path.GetFileNameWithoutExtension(file)} -->",
             pages.GetValueOrDefault(Path.GetDirectoryName(file)!, ""), StringComparison.Ordinal));
     }

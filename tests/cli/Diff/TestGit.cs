@@ -29,9 +29,7 @@ internal static class TestGit
     public static string Commit(this CommandRun run, string message)
     {
         if (!Directory.Exists(Path.Combine(run.Folder, ".git")))
-        {
             run.Git("init", "-q");
-        }
 
         run.Git("add", "-A");
         run.Git("commit", "-q", "-m", message);
@@ -43,9 +41,7 @@ internal static class TestGit
     {
         var path = run.Write($".bin/{name}", "#!/bin/sh\n" + script);
         if (!OperatingSystem.IsWindows())
-        {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
 
         run.Environment["PATH"] = $"{Path.GetDirectoryName(path)}:{System.Environment.GetEnvironmentVariable("PATH")}";
     }

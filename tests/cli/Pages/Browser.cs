@@ -41,9 +41,7 @@ internal sealed class Browser : IAsyncDisposable
         var target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
         _session = (string?)(await SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = (string?)target["targetId"], ["flatten"] = true }))["sessionId"];
         foreach (var domain in (string[])["Page", "Runtime", "Log", "Network"])
-        {
             await SendAsync(domain + ".enable");
-        }
 
         await SendAsync("Emulation.setEmulatedMedia", new JsonObject
         {
@@ -51,9 +49,7 @@ internal sealed class Browser : IAsyncDisposable
         });
         await SendAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
         for (var tries = 0; tries < 200 && await EvaluateAsync("document.readyState + location.protocol") != "completefile:"; tries++)
-        {
             await Task.Delay(50);
-        }
     }
 
     /// <summary>What an expression comes to in the page, as a text.</summary>
@@ -67,9 +63,7 @@ internal sealed class Browser : IAsyncDisposable
     {
         var down = new JsonObject { ["type"] = text is null ? "rawKeyDown" : "keyDown", ["key"] = key };
         if (text is not null)
-        {
             down["text"] = text;
-        }
 
         await SendAsync("Input.dispatchKeyEvent", down);
         await SendAsync("Input.dispatchKeyEvent", new JsonObject { ["type"] = "keyUp", ["key"] = key });
@@ -114,9 +108,7 @@ internal sealed class Browser : IAsyncDisposable
         var id = ++_id;
         var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters ?? [] };
         if (_session is not null)
-        {
             message["sessionId"] = _session;
-        }
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
@@ -133,9 +125,7 @@ internal sealed class Browser : IAsyncDisposable
             while (!part.EndOfMessage);
             var answer = JsonSerializer.Deserialize<JsonObject>(received.ToArray())!;
             if ((int?)answer["id"] == id)
-            {
                 return answer["result"] as JsonObject ?? throw new InvalidOperationException($"{method}: {answer.ToJsonString()}");
-            }
 
             _events.Add(answer);
         }

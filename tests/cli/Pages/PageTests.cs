@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Commands;
+using Infra.Graph;
 using Infra.Pages;
 using Infra.Stacks;
 using Infra.Terminal;
@@ -23,9 +24,7 @@ public sealed class PageTests
         var page = File.ReadAllText(await PreviewAsync(folder, "after"));
 
         foreach (var title in (string[])["Summary", "Changes", "Findings", "Wiring", "Parts"])
-        {
             Assert.Contains($">{title}</h2>", page, StringComparison.Ordinal);
-        }
 
         Assert.Contains("Compared with stack after", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("""(src|href)=["'](https?:)?//""", page);
@@ -57,9 +56,7 @@ public sealed class PageTests
     public async Task In_a_browser_the_page_is_read_searched_and_walked_by_keys(bool dark, string background)
     {
         if (Browser.Program is null)
-        {
             return;
-        }
 
         using var folder = new TemporaryFolder();
         await using var browser = new Browser();
@@ -91,9 +88,50 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task In_a_browser_a_large_picture_opens_readable_unfolds_and_tells_all_that_leads_to_a_part()
+    {
+        if (Browser.Program is null)
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        folder.Write("all/many.yaml", string.Join("---\n", Enumerable.Range(0, 90).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
+            .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal).Replace("shop.example.com", $"shop{i}.example.com", StringComparison.Ordinal))));
+        var file = Path.Combine(folder.Folder, "many.html");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(ExitCodes.Fine, await CommandLine.RunAsync(["graph", Path.Combine(folder.Folder, "all"), "--out", file], Host(output, error)));
+        await using var browser = new Browser();
+        await browser.OpenAsync(file, dark: false);
+        const string Shown = "document.querySelector('.view:not([hidden])')";
+        const string Text = $"[...{Shown}.querySelectorAll('text')].reduce((least, text) => Math.min(least, parseFloat(getComputedStyle(text).fontSize) * {Shown}.querySelector('svg').getScreenCTM().a), 99) >= 9.9";
+
+        Assert.Equal("true", await browser.EvaluateAsync(Text));
+        Assert.Equal("true", await browser.EvaluateAsync($"{Shown}.querySelectorAll('.g-folded').length === 180"));
+        await browser.EvaluateAsync($"[...{Shown}.querySelectorAll('.g-folded')].find(card => card.querySelector('.g-title').textContent === 'shop7').dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))");
+        Assert.Equal("namespace shop7", await browser.EvaluateAsync($"{Shown}.dataset.title"));
+        Assert.Equal("true", await browser.EvaluateAsync(Text));
+        await browser.PressAsync("Escape");
+        await browser.PressAsync("Escape");
+        Assert.Equal("0", await browser.EvaluateAsync($"[...document.querySelectorAll('.view')].indexOf({Shown})"));
+
+        await browser.EvaluateAsync("document.getElementById('search').focus()");
+        await browser.TypeAsync("redis shop9/");
+        await browser.PressAsync("Enter", "\r");
+        Assert.Equal("namespace shop9", await browser.EvaluateAsync($"{Shown}.dataset.title"));
+        var about = await browser.EvaluateAsync("document.getElementById('about').textContent");
+        Assert.Contains("host shop9.example.com", about, StringComparison.Ordinal);
+        Assert.Contains("steps, over ", about, StringComparison.Ordinal);
+        Assert.Contains("PersistentVolumeClaim shop9/redis-data", about, StringComparison.Ordinal);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
     public void The_picture_is_a_list_too()
     {
-        var page = GraphPage.Write(Wirings.Of(Wirings.Shop));
+        var wiring = Wirings.Of(Wirings.Shop);
+        var page = GraphPage.Write(wiring, PictureView.Of(wiring));
 
         Assert.Contains("to Service shop/redis: allowed by network policy on :6379; variable REDIS_URL", page, StringComparison.Ordinal);
     }
@@ -109,5 +147,7 @@ public sealed class PageTests
         return file;
     }
 
-    private static CommandHost Host(TextWriter output, TextWriter error) => new(output, error, ScreenOptions.Pipe, Repository.Folder, Systems.All, Environment.GetEnvironmentVariable);
+    private static CommandHost Host(TextWriter output, TextWriter error) =>
+        new(output, error, ScreenOptions.Pipe, Repository.House, Systems.All,
+        Environment.GetEnvironmentVariable);
 }

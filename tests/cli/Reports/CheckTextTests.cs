@@ -9,13 +9,13 @@ public sealed class CheckTextTests
 {
     [Fact]
     public void A_line_names_file_severity_rule_object_place_and_fix() => Assert.Equal(
-        ["test.yaml:4: error R01 Pod shop/shop: image tag is mutable: spec.containers[0].image is shop:latest; "
+        ["test.yaml:4: warning R01 Pod shop/shop: image is not pinned to one release: spec.containers[0].image is shop:latest; "
             + "expected a tag that never moves, or a digest; fix: name the version, better with its digest"],
         CheckText.Lines(Report()));
 
     [Fact]
     public void The_summary_counts() =>
-        Assert.Equal(["What each rule wants, and why: docs/rules/README.md.", "file test.yaml: 1 object, 1 rule: 1 error, 0 warnings."],
+        Assert.Equal(["What each rule wants, and why: docs/rules/README.md.", "file test.yaml: 1 object, 1 rule: 0 errors, 1 warning."],
             CheckText.Summary(Report()));
 
     private static CheckReport Report()

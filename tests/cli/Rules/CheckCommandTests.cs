@@ -174,9 +174,7 @@ public sealed class CheckCommandTests : IDisposable
     public async Task A_file_of_50_megabytes_is_refused_unread()
     {
         using (var file = File.Create(_run.Write("k8s/huge.yaml", "")))
-        {
             file.SetLength(50L * 1024 * 1024);
-        }
 
         Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "k8s"));
 

@@ -42,13 +42,20 @@ public sealed class ArgumentBindingTests
         Fleet.Bind("flagship: {name: anna, crew: {watch: {min: 2, max: 4}}}").Flagship!.Crew);
 
     [Theory]
-    [InlineData("{}", "INF0102 fleet.yaml:2:3 stack sea, infra:flagship.crew: missing key|one, watch or automatic|write one of these words as the key of what belongs to it")]
-    [InlineData("{one: a, watch: {min: 1, max: 2}}", "INF0207 fleet.yaml:2:18 stack sea, infra:flagship.crew: settings exclude each other|one of one, watch or automatic|remove all but one")]
-    [InlineData("{wach: {min: 1, max: 2}}", "INF0101 fleet.yaml:2:10 stack sea, infra:flagship.crew: unknown key|one, watch or automatic|did you mean watch?")]
-    [InlineData("automatik", "INF0105 fleet.yaml:2:9 stack sea, infra:flagship.crew: not one of the allowed words|one, watch or automatic|did you mean automatic?")]
-    [InlineData("watch", "INF0103 fleet.yaml:2:9 stack sea, infra:flagship.crew: wrong type|a map with the keys min, max|write watch: as a key, and below it min or max")]
-    [InlineData("{watch: {min: 1}, max: 2}", "INF0101 fleet.yaml:2:27 stack sea, infra:flagship.crew.max: unknown key|watch alone|write it below watch, indented")]
-    [InlineData("{watch: {min: 1}}", "INF0102 fleet.yaml:2:10 stack sea, infra:flagship.crew.watch.max: missing key|a whole number from 1 to 9|add it, or run `pulumi config set --path 'infra:flagship.crew.watch.max' <value> --stack sea`")]
+    [InlineData("{}",
+        "INF0102 fleet.yaml:2:3 stack sea, infra:flagship.crew: missing key|one, watch or automatic|write one of these words as the key of what belongs to it")]
+    [InlineData("{one: a, watch: {min: 1, max: 2}}",
+        "INF0207 fleet.yaml:2:18 stack sea, infra:flagship.crew: settings exclude each other|one of one, watch or automatic|remove all but one")]
+    [InlineData("{wach: {min: 1, max: 2}}",
+        "INF0101 fleet.yaml:2:10 stack sea, infra:flagship.crew: unknown key|one, watch or automatic|did you mean watch?")]
+    [InlineData("automatik",
+        "INF0105 fleet.yaml:2:9 stack sea, infra:flagship.crew: not one of the allowed words|one, watch or automatic|did you mean automatic?")]
+    [InlineData("watch",
+        "INF0103 fleet.yaml:2:9 stack sea, infra:flagship.crew: wrong type|a map with the keys min, max|write watch: as a key, and below it min or max")]
+    [InlineData("{watch: {min: 1}, max: 2}",
+        "INF0101 fleet.yaml:2:27 stack sea, infra:flagship.crew.max: unknown key|watch alone|write it below watch, indented")]
+    [InlineData("{watch: {min: 1}}",
+        "INF0102 fleet.yaml:2:10 stack sea, infra:flagship.crew.watch.max: missing key|a whole number from 1 to 9|add it, or run `pulumi config set --path 'infra:flagship.crew.watch.max' <value> --stack sea`")]
     [InlineData("{one: 1.10}", "INF0103 fleet.yaml:2:15 stack sea, infra:flagship.crew.one: wrong type|a text|put it in quotes: \"1.10\"")]
     [InlineData("[one]", "INF0103 fleet.yaml:2:3 stack sea, infra:flagship.crew: wrong type|one, watch or automatic|write one value")]
     public void A_union_is_exactly_one_of_its_cases(string crew, string problem)
@@ -158,8 +165,11 @@ public sealed class ArgumentBindingTests
                   watch: {min: 1, max: 2}
             """);
         var harbour = new Harbour("Porto");
-        var inCode = string.Join('\n', new Problems("Boat", "bea", new BoatArgs("bea", 4) { Home = harbour, Crew = new Crew.Watch { Min = 3, Max = 2 } }).Found
-            .Concat(new Problems("Boat", "cleo", new BoatArgs("cleo", 4) { Home = harbour, Crew = new Crew.Watch { Min = 1, Max = 2 } }).Found));
+        var inCode = string.Join('\n',
+            new Problems("Boat", "bea", new BoatArgs("bea", 4) { Home = harbour, Crew = new Crew.Watch { Min = 3, Max = 2 } }).Found
+            .Concat(
+                new Problems("Boat", "cleo",
+                    new BoatArgs("cleo", 4) { Home = harbour, Crew = new Crew.Watch { Min = 1, Max = 2 } }).Found));
 
         Assert.Equal(
             """
@@ -192,7 +202,9 @@ public sealed class ArgumentBindingTests
     [Fact]
     public void A_quoted_day_is_a_day_and_an_exemption_knows_its_place()
     {
-        var exemption = Assert.Single(Fleet.Bind("exemptions:\n- rule: R01\n  subject: \"*\"\n  reason: the vendor mends it\n  owner: Kim\n  until: \"2027-05-31\"\n").Exemptions);
+        var exemption = Assert.Single(
+            Fleet.Bind(
+                "exemptions:\n- rule: R01\n  subject: \"*\"\n  reason: the vendor mends it\n  owner: Kim\n  until: \"2027-05-31\"\n").Exemptions);
 
         Assert.Equal(new DateOnly(2027, 5, 31), exemption.Until);
         Assert.Equal(new Place("stack sea, infra:exemptions[0]", new SourceLocation("fleet.yaml", 2, 3)), exemption.At);
@@ -205,7 +217,9 @@ public sealed class ArgumentBindingTests
     [InlineData("~", "INF0103", "write the value, or remove the key")]
     public void What_is_no_quoted_day_is_refused(string until, string code, string fix)
     {
-        var problem = Assert.Single(Fleet.Bind<FleetSettings>($"exemptions:\n- {{rule: R01, subject: \"*\", reason: because, owner: Kim, until: {until}}}\n").Problems);
+        var problem = Assert.Single(
+            Fleet.Bind<FleetSettings>(
+                $"exemptions:\n- {{rule: R01, subject: \"*\", reason: because, owner: Kim, until: {until}}}\n").Problems);
 
         Assert.Equal((code, fix), (problem.Code.Id, problem.Fix));
     }

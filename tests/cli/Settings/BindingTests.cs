@@ -95,12 +95,14 @@ public sealed class BindingTests
     [Theory]
     [InlineData("infra:pods: \"3\"")]
     [InlineData("infra:pods: 3")]
-    public void Top_level_numbers_may_be_quoted_as_the_engine_writes_them(string line) => Assert.Equal(3, Shop.Bind(Shop.Minimal + $"  {line}\n").Pods);
+    public void Top_level_numbers_may_be_quoted_as_the_engine_writes_them(string line) =>
+        Assert.Equal(3, Shop.Bind(Shop.Minimal + $"  {line}\n").Pods);
 
     [Theory]
     [InlineData("infra:open: \"false\"")]
     [InlineData("infra:open: false")]
-    public void Top_level_switches_may_be_quoted_as_the_engine_writes_them(string line) => Assert.False(Shop.Bind(Shop.Minimal + $"  {line}\n").Open);
+    public void Top_level_switches_may_be_quoted_as_the_engine_writes_them(string line) =>
+        Assert.False(Shop.Bind(Shop.Minimal + $"  {line}\n").Open);
 
     [Theory]
     [InlineData("0")]
@@ -134,7 +136,8 @@ public sealed class BindingTests
     [Fact]
     public void Structure_may_be_json_in_a_text_as_the_engine_writes_it()
     {
-        var settings = Shop.Bind(Shop.Minimal + """  infra:apps: '{"chat": {"image": "registry.example.com/chat:2.4", "port": 80, "debug": true}}'""" + "\n");
+        var settings = Shop.Bind(
+            Shop.Minimal + """  infra:apps: '{"chat": {"image": "registry.example.com/chat:2.4", "port": 80, "debug": true}}'""" + "\n");
 
         Assert.Equal(80, settings.Apps["chat"].Port);
         Assert.True(settings.Apps["chat"].Debug);
@@ -143,7 +146,8 @@ public sealed class BindingTests
     [Fact]
     public void A_problem_in_json_is_placed_where_the_text_stands()
     {
-        var problem = Assert.Single(Shop.Refuse(Shop.Minimal + """  infra:apps: '{"chat": {"image": "registry.example.com/chat:2.4", "port": 0}}'""" + "\n"));
+        var problem = Assert.Single(
+            Shop.Refuse(Shop.Minimal + """  infra:apps: '{"chat": {"image": "registry.example.com/chat:2.4", "port": 0}}'""" + "\n"));
 
         Assert.Equal(("INF0111", 6, 15), (problem.Code.Id, problem.At!.Line, problem.At.Column));
         Assert.Equal("stack test, infra:apps.chat.port", problem.Where);

@@ -24,10 +24,12 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void The_page_of_a_fleet_names_every_key() => Support.Golden.Is("Settings/golden/fleet.md", SettingsPage.Of([Fleet.Definition], GeneratedPages.Settings()));
+    public void The_page_of_a_fleet_names_every_key() =>
+        Support.Golden.Is("Settings/golden/fleet.md", SettingsPage.Of([Fleet.Definition], GeneratedPages.Settings()));
 
     [Fact]
-    public void The_schema_of_a_fleet_describes_every_key() => Support.Golden.Is("Settings/golden/fleet.schema.json", JsonSchema.Of([Fleet.Definition], GeneratedPages.Settings()));
+    public void The_schema_of_a_fleet_describes_every_key() =>
+        Support.Golden.Is("Settings/golden/fleet.schema.json", JsonSchema.Of([Fleet.Definition], GeneratedPages.Settings()));
 
     [Fact]
     public void Every_key_of_this_program_is_described_and_no_type_of_the_program_is_named()
@@ -75,7 +77,8 @@ public sealed class DocumentationTests
     {
         var tables = new ArgumentTables(new XmlDocs(member => member), [typeof(BoatArgs).Assembly]);
 
-        var problem = Assert.Single(Assert.Throws<RefusedException>(() => tables.Filled("README.md", "<!-- args: BoatArg -->\n<!-- /args -->")).Diagnostics);
+        var problem = Assert.Single(
+            Assert.Throws<RefusedException>(() => tables.Filled("README.md", "<!-- args: BoatArg -->\n<!-- /args -->")).Diagnostics);
 
         Assert.Equal(("BoatArg", "did you mean BoatArgs?"), (problem.Actual, problem.Fix));
     }

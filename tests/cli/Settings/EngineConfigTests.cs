@@ -55,7 +55,8 @@ public sealed class EngineConfigTests
     public async Task A_secret_inside_structure_is_the_engines()
     {
         var settings = await BindAsync(
-            new(Minimal) { ["infra:apps"] = """{"chat":{"image":"registry.example.com/chat:2.4","token":"t0ken"}}""" }, "infra:sessionKey", "infra:apps");
+            new(Minimal) { ["infra:apps"] = """{"chat":{"image":"registry.example.com/chat:2.4","token":"t0ken"}}""" }, "infra:sessionKey",
+            "infra:apps");
 
         Assert.Equal("t0ken", await OutputUtilities.GetValueAsync(settings.Apps["chat"].Token!.Value));
         Assert.True(await Output.IsSecretAsync(settings.Apps["chat"].Token!.Value));
@@ -89,7 +90,8 @@ public sealed class EngineConfigTests
     public async Task Values_beside_a_secret_are_not_shown()
     {
         var text = await RefuseAsync(
-            new(Minimal) { ["infra:apps"] = """{"chat":{"image":"hunter2:latest","port":"hunter2","labels":{"a":1.10}}}""" }, secretKeys: ["infra:sessionKey", "infra:apps"]);
+            new(Minimal) { ["infra:apps"] = """{"chat":{"image":"hunter2:latest","port":"hunter2","labels":{"a":1.10}}}""" },
+            secretKeys: ["infra:sessionKey", "infra:apps"]);
 
         Assert.Contains("INF0116", text, StringComparison.Ordinal);
         Assert.Contains("INF0103", text, StringComparison.Ordinal);
@@ -152,7 +154,8 @@ public sealed class EngineConfigTests
                 },
             };
             await Deployment.TestWithServiceProviderAsync<Stack>(
-                Mock.Of<IMocks>(), new StackProvider([system], Environment.GetEnvironmentVariable), new TestOptions { StackName = "test", IsPreview = false });
+                Mock.Of<IMocks>(), new StackProvider([system], Environment.GetEnvironmentVariable),
+                new TestOptions { StackName = "test", IsPreview = false });
         }
         finally
         {

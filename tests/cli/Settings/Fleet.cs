@@ -92,9 +92,7 @@ public sealed record BoatArgs([property: Name] string Name, [property: Infra.Com
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Length < 5 && Crew is Crew.Watch, Codes.Exclusive, nameof(Crew), null, "one sailor", "take one");
         foreach (var locker in Lockers.Where(locker => locker.Value == Name))
-        {
             problems.Add(Codes.DuplicateName, $"{nameof(Lockers)}.{locker.Key}", locker.Value, "another name", "rename it");
-        }
     }
 }
 
@@ -122,7 +120,8 @@ public sealed record FleetSettings
 /// <summary>Binds settings of the fleet.</summary>
 internal static class Fleet
 {
-    public static SystemDefinition Definition { get; } = new("fleet", "A fleet", typeof(FleetSettings), (_, _) => throw new NotSupportedException());
+    public static SystemDefinition Definition { get; } = new("fleet", "A fleet", typeof(FleetSettings),
+        (_, _) => throw new NotSupportedException());
 
     /// <summary>Binds YAML, or says what is wrong with it.</summary>
     public static (T? Bound, IReadOnlyList<Diagnostic> Problems) Bind<T>(string yaml, IReferences? references = null)
@@ -131,7 +130,8 @@ internal static class Fleet
         var (root, read) = SettingsYaml.Read(yaml, "fleet.yaml", "stack sea");
         var problems = new List<Diagnostic>(read);
         var start = new SourceLocation("fleet.yaml", 1, 1);
-        var bound = SettingsBinder.Bind("sea", typeof(T), new StackConfig(start, SettingEntry.Of(root, start)), new PlaceholderSecrets(), problems, references);
+        var bound = SettingsBinder.Bind("sea", typeof(T), new StackConfig(start, SettingEntry.Of(root, start)), new PlaceholderSecrets(),
+            problems, references);
         return ((T?)bound, problems);
     }
 

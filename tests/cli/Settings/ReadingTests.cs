@@ -13,7 +13,8 @@ public sealed class ReadingTests
     [Fact]
     public void Garbage_is_refused_and_never_fails_the_program()
     {
-        var pieces = Gen.Elements("[", "]", "{", "}", ":", ": ", "- ", "? ", "\n", "  ", "\t", "&a", "*a", "!x", "!!str ", "'", "\"", "|", ">", "#", "%", "---\n", "...\n", "a", "é", "\\", ",", "<<", "config:", "\0", "\u2028");
+        var pieces = Gen.Elements("[", "]", "{", "}", ":", ": ", "- ", "? ", "\n", "  ", "\t", "&a", "*a", "!x", "!!str ", "'", "\"", "|",
+            ">", "#", "%", "---\n", "...\n", "a", "é", "\\", ",", "<<", "config:", "\0", "\u2028");
         var texts = pieces.ListOf().Select(parts => string.Concat(parts));
         Prop.ForAll(texts.ToArbitrary(), text =>
         {
@@ -49,9 +50,7 @@ public sealed class ReadingTests
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Folder, "large.yaml");
         using (var file = File.Create(path))
-        {
             file.SetLength(50 * 1024 * 1024);
-        }
 
         var problem = Assert.Single(Assert.Throws<RefusedException>(() => TextFile.Read(path, "large.yaml", "stack test")).Diagnostics);
 
@@ -62,11 +61,10 @@ public sealed class ReadingTests
     public void What_never_ends_is_refused()
     {
         if (OperatingSystem.IsWindows())
-        {
             return;
-        }
 
-        var problem = Assert.Single(Assert.Throws<RefusedException>(() => TextFile.Read("/dev/zero", "/dev/zero", "stack test")).Diagnostics);
+        var problem = Assert.Single(
+            Assert.Throws<RefusedException>(() => TextFile.Read("/dev/zero", "/dev/zero", "stack test")).Diagnostics);
 
         Assert.Equal(("INF0307", "more than 1 MiB"), (problem.Code.Id, problem.Actual));
     }

@@ -7,7 +7,8 @@ namespace Infra.Tests.Settings;
 public sealed class RefusedStackFileTests
 {
     public static TheoryData<string> Fixtures { get; } =
-        [.. Directory.GetFiles(Path.Combine(Repository.Tests, "Settings", "fixtures"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(Repository.Tests, "Settings", "fixtures"), "*.yaml")
+            .Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Fixtures))]
@@ -23,7 +24,8 @@ public sealed class RefusedStackFileTests
     [Fact]
     public void Every_code_of_a_single_value_has_a_fixture()
     {
-        var shown = string.Concat(Directory.GetFiles(Path.Combine(Repository.Tests, "Settings", "fixtures"), "*.txt").Select(File.ReadAllText));
+        var shown = string.Concat(
+            Directory.GetFiles(Path.Combine(Repository.Tests, "Settings", "fixtures"), "*.txt").Select(File.ReadAllText));
 
         Assert.All(
             Codes.All.Where(code => code.Id.StartsWith("INF01", StringComparison.Ordinal)),

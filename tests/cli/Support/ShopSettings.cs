@@ -69,15 +69,11 @@ public sealed record ShopSettings : IChecked
         for (var i = 0; i < Aliases.Count; i++)
         {
             if (Aliases[i] == Hosts.Shop)
-            {
                 problems.Add(Codes.DuplicateHost, $"aliases[{i}]", Aliases[i], "a host of its own", "remove it");
-            }
         }
 
         if (Mirrors.ContainsKey("docker.io") && Region == "cn-north-1")
-        {
             problems.Add(Codes.Exclusive, "mirrors[\"docker.io\"]", null, "no mirror there", "remove it");
-        }
     }
 }
 
@@ -112,9 +108,7 @@ public sealed record ShopApp : IChecked
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Debug && Volumes.Count > 0)
-        {
             problems.Add(Codes.Exclusive, "debug", "true", "no volumes with debug", "remove one of them");
-        }
     }
 }
 

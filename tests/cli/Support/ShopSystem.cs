@@ -28,9 +28,7 @@ public sealed class ShopSystem : Pulumi.Stack
         }, new CustomResourceOptions { Provider = cluster });
         _ = new ConfigFile("crds", new ConfigFileArgs { File = "https://example.com/crds.yaml" }, new ComponentResourceOptions { Provider = cluster });
         foreach (var (name, app) in settings.Apps)
-        {
             _ = new ShopPart(name, app, cluster);
-        }
     }
 
     public static SystemDefinition Definition { get; } =

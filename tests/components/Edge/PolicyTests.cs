@@ -34,19 +34,40 @@ public sealed class PolicyTests
             });
         });
 
+    [Fact]
+    public Task Clients_may_be_kept_with_one_pod_of_a_service() =>
+        ComponentGolden.CheckAsync("Edge/golden/upstreams", cluster => _ = new UpstreamSettingsPolicy("sticky", new()
+        {
+            Services = [Service(cluster, "server"), Service(cluster, "site")],
+            LoadBalancing = LoadBalancingMethod.IpHash,
+        }));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(17)]
+    public Task Fails_when_there_are_no_services_or_too_many(int count) => Refused.OnceAsync(
+        cluster => _ = new UpstreamSettingsPolicy("p", new()
+        {
+            Services = [.. Enumerable.Range(0, count).Select(number => Service(cluster, $"s{number}"))],
+            LoadBalancing = LoadBalancingMethod.RoundRobin,
+        }),
+        Codes.OutOfRange, "UpstreamSettingsPolicy p, Services", $"{count}");
+
     [Theory]
     [InlineData("36000s")]
     [InlineData("10h30m")]
     [InlineData("h")]
     public Task Fails_when_a_time_is_not_one_that_nginx_takes(string time) => Refused.OnceAsync(
-        cluster => _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), BodyTimeout = time }),
+        cluster =>
+            _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), BodyTimeout = time }),
         Codes.Form, "ClientSettingsPolicy p, BodyTimeout", time);
 
     [Theory]
     [InlineData("10Mi")]
     [InlineData("12345k")]
     public Task Fails_when_a_size_is_not_one_that_nginx_takes(string size) => Refused.OnceAsync(
-        cluster => _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), MaxBodySize = size }),
+        cluster =>
+            _ = new ClientSettingsPolicy("p", new ClientSettingsPolicyArgs { Target = PolicyTarget.Of(Web(cluster)), MaxBodySize = size }),
         Codes.Form, "ClientSettingsPolicy p, MaxBodySize", size);
 
     [Fact]
@@ -72,6 +93,9 @@ public sealed class PolicyTests
                 empty.Diagnostics.Select(p => $"{p.Code.Id} {p.Where}").Order(StringComparer.Ordinal));
         });
     }
+
+    private static Endpoint Service(Cluster cluster, string name) =>
+        new() { Name = name, Namespace = new NamespaceRef(cluster, "shop"), Service = name, ServicePort = 80, TargetPort = 8080 };
 
     private static GatewayRef Web(Cluster cluster) => new("web-gateway", new NamespaceRef(cluster, "gateway"));
 

@@ -18,7 +18,8 @@ public sealed class CloudConfigTests
         Assert.StartsWith("#cloud-config\n", text, StringComparison.Ordinal);
         var config = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(text);
         Assert.Equal(
-            ["disable_root", "package_update", "package_upgrade", "ssh_authorized_keys", "ssh_pwauth", "write_files"], config.Keys.Order(StringComparer.Ordinal));
+            ["disable_root", "package_update", "package_upgrade", "ssh_authorized_keys", "ssh_pwauth", "write_files"],
+            config.Keys.Order(StringComparer.Ordinal));
         await AcceptedByCloudInit(text);
     }
 
@@ -31,17 +32,21 @@ public sealed class CloudConfigTests
     // cloud-init's own check, where the tool is installed.
     private static async Task AcceptedByCloudInit(string text)
     {
-        var tool = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "cloud-init")).FirstOrDefault(File.Exists);
+        var tool = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "cloud-init")).FirstOrDefault(File.Exists);
         if (tool is null)
-        {
             return;
-        }
 
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllTextAsync(file, text);
-            using var process = Process.Start(new ProcessStartInfo(tool, ["schema", "--config-file", file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(tool, ["schema", "--config-file", file])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                })!;
             var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
             Assert.True(process.ExitCode == 0, said);
@@ -67,6 +72,7 @@ public sealed class CloudConfigTests
                 AuthorizedKeys = [TestAccount.Key],
             });
         });
-        return (string)Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/instance:Instance" && resource.Name == machine).Inputs["userData"];
+        return (string)Assert.Single(rendered.Resources,
+            resource => resource.Type == "aws:ec2/instance:Instance" && resource.Name == machine).Inputs["userData"];
     }
 }

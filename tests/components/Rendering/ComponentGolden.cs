@@ -52,15 +52,11 @@ public static class ComponentGolden
                 .Append(resource.Outputs.Count > 0 ? $", outputs {string.Join(" and ", resource.Outputs)}" : "")
                 .Append('\n');
             foreach (var child in resources.Where(child => child.Parent == new ResourceKey(resource.Type, resource.Name)))
-            {
                 Write(child, depth + 1);
-            }
         }
 
         foreach (var root in resources.Where(resource => resource.Parent is null))
-        {
             Write(root, 0);
-        }
 
         return text.ToString();
     }

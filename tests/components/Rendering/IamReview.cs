@@ -13,21 +13,18 @@ public static class IamReview
     {
         IEnumerable<CloudResource> All(string type) =>
             resources.Where(resource => resource.Key.Type == type).OrderBy(resource => resource.Key, ResourceKey.Order);
-        IEnumerable<CloudResource> OfRole(CloudResource role, string type) => All(type).Where(resource => resource.Inputs.Text("role") == $"<{role.Key} name>");
+        IEnumerable<CloudResource> OfRole(CloudResource role, string type) =>
+            All(type).Where(resource => resource.Inputs.Text("role") == $"<{role.Key} name>");
         var page = new StringBuilder();
         foreach (var role in All("aws:iam/role:Role"))
         {
             page.Append("role ").Append(role.Key.Name).Append(": ").Append(role.Inputs.Text("description")).Append('\n');
             Statements(page, role.Inputs.Text("assumeRolePolicy")!);
             foreach (var attached in OfRole(role, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-            {
                 page.Append("  what AWS maintains as ").Append(attached.Inputs.Text("policyArn")).Append('\n');
-            }
 
             foreach (var policy in OfRole(role, "aws:iam/rolePolicy:RolePolicy"))
-            {
                 Statements(page, policy.Inputs.Text("policy")!);
-            }
 
             page.Append('\n');
         }
@@ -45,7 +42,10 @@ public static class IamReview
         foreach (var entry in All("aws:eks/accessPolicyAssociation:AccessPolicyAssociation"))
         {
             page.Append("in the cluster ").Append(entry.Inputs.Text("principalArn")).Append("\n  ").Append(entry.Inputs.Text("policyArn"))
-                .Append(entry.Inputs.Map("accessScope")?.List("namespaces") is { } spaces ? $" in {string.Join(", ", spaces.Items)}" : " in all of it")
+                .Append(
+                    entry.Inputs.Map("accessScope")?.List("namespaces") is { } spaces
+                        ? $" in {string.Join(", ", spaces.Items)}"
+                        : " in all of it")
                 .Append("\n\n");
         }
 
@@ -57,7 +57,8 @@ public static class IamReview
         using var document = JsonDocument.Parse(policy);
         foreach (var statement in document.RootElement.GetProperty("Statement").EnumerateArray())
         {
-            page.Append("  ").Append(statement.GetProperty("Effect").GetString()!.ToLowerInvariant()).Append(' ').Append(statement.GetProperty("Sid").GetString()).Append('\n');
+            page.Append("  ").Append(statement.GetProperty("Effect").GetString()!.ToLowerInvariant()).Append(' ')
+                .Append(statement.GetProperty("Sid").GetString()).Append('\n');
             Lines(page, "by", statement, "Principal");
             Lines(page, "do", statement, "Action");
             Lines(page, "on", statement, "Resource");
@@ -67,7 +68,8 @@ public static class IamReview
                 {
                     foreach (var key in test.Value.EnumerateObject())
                     {
-                        page.Append("    if ").Append(key.Name).Append(' ').Append(test.Name).Append(' ').AppendJoin(" or ", key.Value.EnumerateArray().Select(value => value.GetString())).Append('\n');
+                        page.Append("    if ").Append(key.Name).Append(' ').Append(test.Name).Append(' ')
+                            .AppendJoin(" or ", key.Value.EnumerateArray().Select(value => value.GetString())).Append('\n');
                     }
                 }
             }
@@ -77,9 +79,7 @@ public static class IamReview
     private static void Lines(StringBuilder page, string word, JsonElement statement, string member)
     {
         if (!statement.TryGetProperty(member, out var value))
-        {
             return;
-        }
 
         var lines = value.ValueKind switch
         {
@@ -88,8 +88,6 @@ public static class IamReview
             _ => [value.GetString()!],
         };
         foreach (var line in lines)
-        {
             page.Append("    ").Append(word).Append(' ').Append(line).Append('\n');
-        }
     }
 }

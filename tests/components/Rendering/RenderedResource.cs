@@ -53,7 +53,8 @@ public sealed class RenderedResource(StackResource resource)
 
     /// <summary>The value at a path of keys, joined by dots.</summary>
     /// <param name="path">The path, for example <c>spec.template.spec</c>.</param>
-    public object At(string path) => path.Split('.').Aggregate((object)Inputs, (value, key) => ((ImmutableDictionary<string, object>)value)[key]);
+    public object At(string path) =>
+        path.Split('.').Aggregate((object)Inputs, (value, key) => ((ImmutableDictionary<string, object>)value)[key]);
 
     /// <summary>The list of objects at a path.</summary>
     /// <param name="path">The path.</param>

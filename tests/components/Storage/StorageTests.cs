@@ -10,20 +10,35 @@ public sealed class StorageTests
 {
     [Fact]
     public Task The_nfs_driver_makes_folders_on_a_server() => ComponentGolden.CheckAsync("Storage/NfsStorage/golden/nfs",
-        cluster => _ = new NfsStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes", Default = true }));
+        cluster =>
+            _ = new NfsStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes", Default = true }));
 
     [Fact]
-    public Task The_older_nfs_provisioner_keeps_its_release_and_class() => ComponentGolden.CheckAsync("Storage/NfsSubdirStorage/golden/nfs-subdir",
+    public Task The_older_nfs_provisioner_keeps_its_release_and_class() =>
+        ComponentGolden.CheckAsync("Storage/NfsSubdirStorage/golden/nfs-subdir",
         new Mirrors { Images = new Dictionary<string, string> { ["registry.k8s.io"] = "registry.example.com/k8s" } },
-        cluster => _ = new NfsSubdirStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes", Release = "nfs-provisioner", Class = "nfs-client" }));
+        cluster =>
+            _ = new NfsSubdirStorage("nfs",
+                new()
+                {
+                    Cluster = cluster,
+                    Server = "192.168.0.3",
+                    Share = "/volume1/kubernetes",
+                    Release = "nfs-provisioner",
+                    Class = "nfs-client",
+                }));
 
     [Fact]
-    public Task Folders_on_nodes_come_from_the_projects_manifest() => ComponentGolden.CheckAsync("Storage/LocalPathStorage/golden/local-path",
+    public Task Folders_on_nodes_come_from_the_projects_manifest() =>
+        ComponentGolden.CheckAsync("Storage/LocalPathStorage/golden/local-path",
         cluster => _ = new LocalPathStorage("local-path", new() { Cluster = cluster }));
 
     [Fact]
-    public Task Cinder_volumes_are_made_with_a_credential_that_the_chart_never_sees() => ComponentGolden.CheckAsync("Storage/CinderStorage/golden/cinder",
-        cluster => _ = new CinderStorage("cinder", new() { Cluster = cluster, CloudConfig = new SecretValue(Output.Create("[Global]")), Type = "ssd", Zone = "nova" }));
+    public Task Cinder_volumes_are_made_with_a_credential_that_the_chart_never_sees() =>
+        ComponentGolden.CheckAsync("Storage/CinderStorage/golden/cinder",
+        cluster =>
+            _ = new CinderStorage("cinder",
+                new() { Cluster = cluster, CloudConfig = new SecretValue(Output.Create("[Global]")), Type = "ssd", Zone = "nova" }));
 
     [Fact]
     public async Task Classes_say_whether_their_volumes_can_be_shared()
@@ -37,7 +52,8 @@ public sealed class StorageTests
             new CinderStorage("cinder", new() { Cluster = cluster, CloudConfig = new SecretValue(Output.Create("")) }).Class,
         ]);
 
-        Assert.Equal([("nfs", true), ("nfs-client", true), ("local-path", false), ("cinder", false)], classes.Select(one => (one.Name, one.Shared)));
+        Assert.Equal([("nfs", true), ("nfs-client", true), ("local-path", false), ("cinder", false)],
+            classes.Select(one => (one.Name, one.Shared)));
         Assert.All(classes, one => Assert.NotNull(one.MadeBy));
     }
 
@@ -51,9 +67,11 @@ public sealed class StorageTests
 
     [Fact]
     public Task A_share_that_is_no_path_is_refused() => Refused.OnceAsync(
-        cluster => _ = new NfsStorage("nfs", new() { Cluster = cluster, Server = "nas", Share = "volume1" }), Codes.Form, "NfsStorage nfs, Share", "volume1");
+        cluster => _ = new NfsStorage("nfs", new() { Cluster = cluster, Server = "nas", Share = "volume1" }), Codes.Form,
+        "NfsStorage nfs, Share", "volume1");
 
     [Fact]
     public Task A_release_that_is_none_is_refused() => Refused.OnceAsync(
-        cluster => _ = new LocalPathStorage("local-path", new() { Cluster = cluster, Version = "latest" }), Codes.Form, "LocalPathStorage local-path, Version", "latest");
+        cluster => _ = new LocalPathStorage("local-path", new() { Cluster = cluster, Version = "latest" }), Codes.Form,
+        "LocalPathStorage local-path, Version", "latest");
 }

@@ -24,9 +24,7 @@ public sealed class LayoutTests
         {
             var boxes = column.OrderBy(box => box.Y).ToList();
             for (var i = 1; i < boxes.Count; i++)
-            {
                 Assert.True(boxes[i].Y >= boxes[i - 1].Y + boxes[i - 1].Height - 0.2, $"{boxes[i].Node.Id} covers {boxes[i - 1].Node.Id}");
-            }
         }
     }).QuickCheckThrowOnFailure();
 

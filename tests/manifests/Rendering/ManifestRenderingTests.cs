@@ -150,9 +150,7 @@ public sealed class ManifestRenderingTests : IDisposable
     {
         Render(Result(Map("a"), Map("b")));
         foreach (var (path, text) in _out.Files.Where(f => f.Key.EndsWith(".yaml", StringComparison.Ordinal)))
-        {
             _out.Write(path, text.ReplaceLineEndings("\r\n"));
-        }
 
         Render(Result(Map("b")));
 
@@ -232,9 +230,7 @@ public sealed class ManifestRenderingTests : IDisposable
         Render(Result(Map("a")));
         var before = _out.Files;
         using (new FileStream(_out.In(".infra-render.json"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-        {
             Assert.Equal(Codes.Locked, Refused(Result(Map("b"))).Code);
-        }
 
         Assert.Equal(before, _out.Files);
         Render(Result(Map("b")));

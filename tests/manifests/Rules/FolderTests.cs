@@ -29,7 +29,7 @@ public sealed class FolderTests : IDisposable
         _folder.Write("orphan.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}");
 
         Assert.Equal(
-            ["error resources: gone.yaml", "error secretGenerator[0].envs: .env", "error secretGenerator[0].files: keys/id_rsa",
+            ["error resources[1]: gone.yaml", "error secretGenerator[0].envs[0]: .env", "error secretGenerator[0].files[0]: keys/id_rsa",
                 "warning : orphan.yaml"],
             Found("L13").Select(f => $"{(f.Severity == Severity.Error ? "error" : "warning")} {f.Path}: {f.Actual}"));
     }
@@ -61,6 +61,55 @@ public sealed class FolderTests : IDisposable
         Assert.Contains("2 templates of Helm charts: render them with `helm template` and check the result", read.Notes);
         Assert.Equal("auth.password", Assert.Single(Found("R13")).Path);
         Assert.Equal("image.tag", Assert.Single(Found("R02")).Path);
+    }
+
+    [Fact]
+    public void Text_with_braces_that_is_no_yaml_is_a_template_of_another_program()
+    {
+        _folder.Write("role/templates/pool.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ name }}\n");
+        _folder.Write("role/tasks.yml", "a:\n{% if b %}\n  c: 1\n{% endif %}\n");
+        _folder.Write("broken.yaml", "a: [\n");
+        _folder.Write("quoted.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}, data: {a: '{{ a }}'}}");
+
+        var read = InventoryReader.Read(_folder.Folder);
+
+        Assert.Equal(["broken.yaml"], read.Problems.Select(problem => problem.At!.File));
+        Assert.Equal(["2 templates ({{ }} or {% %}): render them and check the result"], read.Notes);
+        Assert.Equal(["a"], read.Manifests.Select(manifest => manifest.Id.Name));
+    }
+
+    [Fact]
+    public void A_namespace_of_a_kustomization_is_the_last_word_also_for_components()
+    {
+        _folder.Write("app/kustomization.yaml", "namespace: shop\nresources: [service.yaml]\ncomponents: [../part]\n");
+        _folder.Write("app/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: a, namespace: default}, spec: {type: ExternalName}}");
+        _folder.Write("part/kustomization.yaml", "kind: Component\nresources: [service.yaml]\n");
+        _folder.Write("part/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: b}, spec: {type: ExternalName}}");
+
+        Assert.Empty(Found("R16"));
+        Assert.All(InventoryReader.Read(_folder.Folder).Manifests, manifest => Assert.Equal("shop", manifest.Id.Namespace));
+    }
+
+    [Fact]
+    public void An_overlay_is_read_with_its_base_outside_of_the_folder()
+    {
+        _folder.Write("base/kustomization.yaml", "resources: [service.yaml]\n");
+        _folder.Write("base/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {type: ExternalName}}");
+        _folder.Write("prod/kustomization.yaml", "namespace: shop\nresources: [../base]\n");
+
+        var read = InventoryReader.Read(Path.Combine(_folder.Folder, "prod"));
+
+        Assert.Empty(Checker.Check(read, Yaml.Only("L13")).Findings);
+        Assert.Equal(["../base/service.yaml shop"], read.Manifests.Select(manifest => $"{manifest.At!.File} {manifest.Id.Namespace}"));
+    }
+
+    [Fact]
+    public void What_another_program_fills_in_is_not_judged()
+    {
+        _folder.Write("cert.yaml",
+            "{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: a, namespace: b}, spec: {secretName: a, dnsNames: ['web.${DOMAIN}', 'not_a_host']}}");
+
+        Assert.Equal(["not_a_host"], Found("R53").Select(finding => finding.Actual));
     }
 
     [Fact]

@@ -23,9 +23,7 @@ public sealed partial class KnownDefectTests
         {
             var rows = new TheoryData<string, int, string>();
             foreach (var (system, number, foundBy) in Read())
-            {
                 rows.Add(system, number, foundBy);
-            }
 
             return rows;
         }

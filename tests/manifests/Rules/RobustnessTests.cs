@@ -55,9 +55,7 @@ public sealed class RobustnessTests
     private static Node Replaced(Node node, int[] path, int depth, Node value)
     {
         if (depth == path.Length)
-        {
             return value;
-        }
 
         return node switch
         {

@@ -259,9 +259,7 @@ public sealed class ManifestReaderTests : IDisposable
     {
         var path = Path.Combine(_folder, "huge.yaml");
         using (var file = File.Create(path))
-        {
             file.SetLength(ManifestReader.MostBytes + 1);
-        }
 
         var problem = Assert.Single(ManifestReader.Read(path).Problems);
 

@@ -97,7 +97,8 @@ public sealed class CombinationTests
 
         Assert.Equal(
             (false, true, "b", "b"),
-            (await Runs.Value(union.IsT0()), await Runs.Value(union.IsT1()), await Runs.Value(union.AsT1()), await Runs.Value(union.Value())));
+            (await Runs.Value(union.IsT0()), await Runs.Value(union.IsT1()), await Runs.Value(union.AsT1()),
+                await Runs.Value(union.Value())));
     }
 
     [Fact]

@@ -40,10 +40,12 @@ public sealed class ConfigTests
 
         Assert.Equal(
             ("t", true, 3, 1.5, 80),
-            (config.Get("text"), config.GetBoolean("on"), config.GetInt32("count"), config.GetDouble("size"), config.GetObject<Box>("port")!.Number));
+            (config.Get("text"), config.GetBoolean("on"), config.GetInt32("count"), config.GetDouble("size"),
+                config.GetObject<Box>("port")!.Number));
         Assert.Equal(
             ("t", true, 3, 1.5, 80),
-            (config.Require("text"), config.RequireBoolean("on"), config.RequireInt32("count"), config.RequireDouble("size"), config.RequireObject<Box>("port").Number));
+            (config.Require("text"), config.RequireBoolean("on"), config.RequireInt32("count"), config.RequireDouble("size"),
+                config.RequireObject<Box>("port").Number));
     });
 
     [Fact]
@@ -83,11 +85,14 @@ public sealed class ConfigTests
         var config = new Config("app");
 
         Assert.Equal(
-            "Configuration 'app:text' value 't' is not a valid Boolean", Assert.ThrowsAny<RunException>(() => config.GetBoolean("text")).Message);
+            "Configuration 'app:text' value 't' is not a valid Boolean",
+            Assert.ThrowsAny<RunException>(() => config.GetBoolean("text")).Message);
         Assert.Equal(
-            "Configuration 'app:text' value 't' is not a valid Int32", Assert.ThrowsAny<RunException>(() => config.RequireInt32("text")).Message);
+            "Configuration 'app:text' value 't' is not a valid Int32",
+            Assert.ThrowsAny<RunException>(() => config.RequireInt32("text")).Message);
         Assert.Equal(
-            "Configuration 'app:text' value 't' is not a valid Double", Assert.ThrowsAny<RunException>(() => config.GetDouble("text")).Message);
+            "Configuration 'app:text' value 't' is not a valid Double",
+            Assert.ThrowsAny<RunException>(() => config.GetDouble("text")).Message);
         Assert.Equal(
             $"Configuration 'app:text' value 't' is not a valid {typeof(Box).FullName}",
             Assert.ThrowsAny<RunException>(() => config.GetObject<Box>("text")).Message);

@@ -78,9 +78,7 @@ public sealed class InputTests
     {
         var seen = new List<string>();
         await foreach (var item in new InputList<string> { "a", "b" })
-        {
             seen.Add(await Runs.Value(item.ToOutput()));
-        }
 
         Assert.Equal(["a", "b"], seen);
     }

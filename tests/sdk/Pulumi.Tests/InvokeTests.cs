@@ -18,7 +18,8 @@ public sealed class InvokeTests
     public async Task A_function_is_called_with_token_and_plain_args()
     {
         var mocks = new RecordingMocks();
-        await RunAsync(mocks, () => Deployment.Instance.Invoke<Port>("pkg:mod:get", new FindArgs { Text = Output.CreateSecret("t"), Count = 2 }));
+        await RunAsync(mocks,
+            () => Deployment.Instance.Invoke<Port>("pkg:mod:get", new FindArgs { Text = Output.CreateSecret("t"), Count = 2 }));
         var call = mocks.Calls.Single();
 
         Assert.Equal(("pkg:mod:get", ""), (call.Token, call.Provider));
@@ -48,7 +49,8 @@ public sealed class InvokeTests
     {
         var mocks = new RecordingMocks { Result = _ => new Dictionary<string, object> { ["only"] = "x" } };
 
-        Assert.Equal("x", await Runs.Value(await RunAsync(mocks, () => Deployment.Instance.InvokeSingle<string>("pkg:mod:get", new FindArgs()))));
+        Assert.Equal("x",
+            await Runs.Value(await RunAsync(mocks, () => Deployment.Instance.InvokeSingle<string>("pkg:mod:get", new FindArgs()))));
     }
 
     [Fact]

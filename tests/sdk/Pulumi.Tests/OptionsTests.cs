@@ -21,8 +21,20 @@ public sealed class OptionsTests
         Thing? second = null;
         await Runs.UpAsync(new RecordingMocks(), () => (first, second) = (new("a"), new("b")));
         var merged = CustomResourceOptions.Merge(
-            new() { IgnoreChanges = { "a" }, AdditionalSecretOutputs = { "x" }, Aliases = { new Alias { Name = "a" } }, DependsOn = first! },
-            new() { IgnoreChanges = { "b" }, AdditionalSecretOutputs = { "y" }, Aliases = { new Alias { Name = "b" } }, DependsOn = second! });
+            new()
+            {
+                IgnoreChanges = { "a" },
+                AdditionalSecretOutputs = { "x" },
+                Aliases = { new Alias { Name = "a" } },
+                DependsOn = first!,
+            },
+            new()
+            {
+                IgnoreChanges = { "b" },
+                AdditionalSecretOutputs = { "y" },
+                Aliases = { new Alias { Name = "b" } },
+                DependsOn = second!,
+            });
 
         Assert.Equal(["a", "b"], merged.IgnoreChanges);
         Assert.Equal(["x", "y"], merged.AdditionalSecretOutputs);

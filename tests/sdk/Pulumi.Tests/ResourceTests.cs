@@ -228,9 +228,7 @@ public sealed class ResourceTests
         {
             await Task.Delay(20);
             lock (order)
-            {
                 order.Add(args.Name);
-            }
 
             return (args.Name, args.Inputs);
         }

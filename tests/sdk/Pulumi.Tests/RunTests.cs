@@ -68,9 +68,7 @@ public sealed class RunTests
             await Deployment.TestAsync(mocks, new TestOptions { StackName = $"s{number}" }, () =>
             {
                 for (var i = 0; i < 20; i++)
-                {
                     _ = new Thing(Deployment.Instance.StackName + "-" + i);
-                }
             });
             return mocks.Resources.Select(resource => resource.Name!.Split('-')[0]).Distinct().Single();
         })));
@@ -134,9 +132,7 @@ public sealed class RunTests
         await Runs.UpAsync(mocks, () =>
         {
             for (var i = 0; i < 50; i++)
-            {
                 last = new($"t{i}", new ThingArgs { Text = last is null ? "start" : last.Id });
-            }
         });
 
         Assert.Equal("t48", await Runs.Value(last!.Text));

@@ -16,7 +16,8 @@ public sealed class TransformationTests
     [Fact]
     public async Task A_transformation_that_returns_nothing_changes_nothing()
     {
-        var mocks = await Runs.UpAsync(() => _ = new Thing("a", new ThingArgs { Text = "t" }, new() { ResourceTransformations = { _ => null } }));
+        var mocks =
+            await Runs.UpAsync(() => _ = new Thing("a", new ThingArgs { Text = "t" }, new() { ResourceTransformations = { _ => null } }));
 
         Assert.Equal("t", mocks["a"].Inputs["text"]);
     }

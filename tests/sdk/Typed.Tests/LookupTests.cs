@@ -79,7 +79,8 @@ public sealed class LookupTests
             _ = new CustomResource("kubernetes:core/v1:ConfigMap", "untyped", null, new CustomResourceOptions { Id = "apps/map" });
         });
 
-        Assert.Equal(["typed ''", "untyped 'apps/map'"], run.Resources.Select(made => $"{made.Name} '{made.Id}'").Order(StringComparer.Ordinal));
+        Assert.Equal(["typed ''", "untyped 'apps/map'"],
+            run.Resources.Select(made => $"{made.Name} '{made.Id}'").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class LookupTests
         });
 
         // Which of the last two it is, the options alone tell: ImportId or Id.
-        Assert.Equal(["adopted 'apps/adopted'", "found 'apps/map'", "made ''"], run.Resources.Select(made => $"{made.Name} '{made.Id}'").Order(StringComparer.Ordinal));
+        Assert.Equal(["adopted 'apps/adopted'", "found 'apps/map'", "made ''"],
+            run.Resources.Select(made => $"{made.Name} '{made.Id}'").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -117,7 +119,9 @@ public sealed class LookupTests
     [Fact]
     public async Task What_narrows_a_look_up_takes_what_the_args_take()
     {
-        var made = await Recorder.OnlyResourceAsync(() => Instance.Get("found", "i-1", new InstanceState { InstanceType = InstanceType.T3_Micro }));
+        var made =
+            await Recorder.OnlyResourceAsync(() =>
+                Instance.Get("found", "i-1", new InstanceState { InstanceType = InstanceType.T3_Micro }));
 
         Assert.Equal("t3.micro", made.Inputs["instanceType"]);
         Assert.True(await Outputs.IsSecretAsync(() => new RandomPasswordState { Result = "not told" }.Result!.ToOutput()));

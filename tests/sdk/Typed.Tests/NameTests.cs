@@ -17,7 +17,8 @@ public sealed class NameTests
 
         var wrong = from name in TypeNames.Read(Path.Combine(AppContext.BaseDirectory, "facts", package + ".names"))
                     let type = assembly.GetType(name.Key)
-                    where type is not { IsPublic: true } || KindOf(type) != name.Kind || type.IsDefined(typeof(ObsoleteAttribute)) != name.IsObsolete
+                    where type is not { IsPublic: true } || KindOf(type) != name.Kind
+                        || type.IsDefined(typeof(ObsoleteAttribute)) != name.IsObsolete
                     select $"{name.Key}: {(type is null ? "absent" : KindOf(type))}";
 
         Assert.Empty(wrong);
@@ -27,7 +28,8 @@ public sealed class NameTests
     [MemberData(nameof(Packages))]
     public void A_package_has_no_other_public_types(string package)
     {
-        var names = TypeNames.Read(Path.Combine(AppContext.BaseDirectory, "facts", package + ".names")).ToLookup(name => name.Namespace, name => name.Key);
+        var names = TypeNames.Read(Path.Combine(AppContext.BaseDirectory, "facts", package + ".names"))
+            .ToLookup(name => name.Namespace, name => name.Key);
 
         var unlisted = from type in Assembly.Load(package).GetExportedTypes()
                        where !type.IsNested && names.Contains(type.Namespace!) && !names[type.Namespace!].Contains(type.FullName)

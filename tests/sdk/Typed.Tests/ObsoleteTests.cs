@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Infra.Sdk.Typed.Tests;
 
-/// <summary>To use an obsolete member is a warning, and a warning is an error: a stand-in that lacks the mark lets through what does not compile.</summary>
+/// <summary>
+/// To use an obsolete member is a warning, and a warning is an error: a stand-in that lacks the mark lets through what does not compile.
+/// </summary>
 public sealed class ObsoleteTests
 {
     [Fact]

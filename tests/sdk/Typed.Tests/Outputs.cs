@@ -3,7 +3,9 @@ using Pulumi.Utilities;
 
 namespace Infra.Sdk.Typed.Tests;
 
-/// <summary>Looks into Outputs while the program runs, and checks when the run is over: a failed check inside a callback would only fail the run.</summary>
+/// <summary>
+/// Looks into Outputs while the program runs, and checks when the run is over: a failed check inside a callback would only fail the run.
+/// </summary>
 internal static class Outputs
 {
     public static async Task<T> ReadAsync<T>(Func<Output<T>> program, Dictionary<string, object>? state = null)

@@ -13,7 +13,8 @@ internal static class Plain
         bool flag => flag ? "true" : "false",
         double number => number.ToString(CultureInfo.InvariantCulture),
         ImmutableArray<object> items => $"[{string.Join(", ", items.Select(Text))}]",
-        ImmutableDictionary<string, object> map => $"{{{string.Join(", ", map.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {Text(e.Value)}"))}}}",
+        ImmutableDictionary<string, object> map =>
+            $"{{{string.Join(", ", map.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {Text(e.Value)}"))}}}",
         _ => $"<{value.GetType().Name}>",
     };
 }

@@ -5,8 +5,11 @@ using Pulumi.Testing;
 
 namespace Infra.Sdk.Typed.Tests;
 
-/// <summary>Keeps what reaches the engine and answers every resource with its own inputs and every call with <paramref name="answer"/>.</summary>
-internal sealed class Recorder(Func<MockCallArgs, Dictionary<string, object>>? answer = null, Dictionary<string, object>? state = null) : IMocks
+/// <summary>
+/// Keeps what reaches the engine and answers every resource with its own inputs and every call with <paramref name="answer"/>.
+/// </summary>
+internal sealed class Recorder(Func<MockCallArgs, Dictionary<string, object>>? answer = null, Dictionary<string, object>? state = null)
+    : IMocks
 {
     private readonly ConcurrentQueue<MockResourceArgs> _resources = new();
     private readonly ConcurrentQueue<MockCallArgs> _calls = new();

@@ -25,8 +25,10 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     {
         Assert.Equal("nginx", One("Gateway", "gateway", "web-gateway").Value("spec", "gatewayClassName"));
         Assert.Equal(
-            Hosts.SelectMany(host => new[] { $"http{host.Value} {host.Key} HTTP 80", $"https{host.Value} {host.Key} HTTPS 443" }).Order(StringComparer.Ordinal),
-            Listeners().Select(l => $"{l.Value("name")} {l.Value("hostname")} {l.Value("protocol")} {l.Value("port")}").Order(StringComparer.Ordinal));
+            Hosts.SelectMany(host => new[] { $"http{host.Value} {host.Key} HTTP 80", $"https{host.Value} {host.Key} HTTPS 443" })
+                .Order(StringComparer.Ordinal),
+            Listeners().Select(l => $"{l.Value("name")} {l.Value("hostname")} {l.Value("protocol")} {l.Value("port")}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -35,14 +37,16 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
         foreach (var listener in Listeners().Where(l => l.Value("protocol") == "HTTPS"))
         {
             Assert.Equal("Terminate", listener.Value("tls", "mode"));
-            Assert.Equal([Secret(listener.Value("hostname")!)], listener.Items("tls", "certificateRefs").Select(secret => secret.Value("name")));
+            Assert.Equal([Secret(listener.Value("hostname")!)],
+                listener.Items("tls", "certificateRefs").Select(secret => secret.Value("name")));
         }
 
         var ours = Hosts.Keys.Except(["blog.sonhs.com", "climbear.sonhs.com"]);
         Assert.Equal(
             ours.Select(host => $"{host} {Secret(host)} ClusterIssuer letsencrypt-http").Order(StringComparer.Ordinal),
             house.Both.Where(m => m.Id is { Kind: "Certificate", Namespace: "gateway" })
-                .Select(m => $"{m.Tree.Texts("spec", "dnsNames").Single()} {m.Value("spec", "secretName")} {m.Value("spec", "issuerRef", "kind")} {m.Value("spec", "issuerRef", "name")}")
+                .Select(m =>
+                    $"{m.Tree.Texts("spec", "dnsNames").Single()} {m.Value("spec", "secretName")} {m.Value("spec", "issuerRef", "kind")} {m.Value("spec", "issuerRef", "name")}")
                 .Order(StringComparer.Ordinal));
     }
 
@@ -51,7 +55,8 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     {
         var solver = Assert.Single(One("ClusterIssuer", null, "letsencrypt-http").Tree.Items("spec", "acme", "solvers"));
         var parent = Assert.Single(solver.Items("http01", "gatewayHTTPRoute", "parentRefs"));
-        Assert.Equal(("Gateway", "web-gateway", "gateway", null), (parent.Value("kind"), parent.Value("name"), parent.Value("namespace"), parent.Value("sectionName")));
+        Assert.Equal(("Gateway", "web-gateway", "gateway", null),
+            (parent.Value("kind"), parent.Value("name"), parent.Value("namespace"), parent.Value("sectionName")));
     }
 
     [Theory]
@@ -60,7 +65,8 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     [InlineData("prod", "chocoletter-chat-route", "chocoletter-chat", "chocoletter-chat-service")]
     [InlineData("after", "chocoletter-after-route", "chocoletter-after", "chocoletter-client-after-service")]
     [InlineData("after", "chocoletter-server-after-route", "chocoletter-server-after", "chocoletter-server-after-service")]
-    public void L04_to_L08_each_route_attaches_to_its_https_listener_and_leads_to_its_service(string stack, string route, string host, string service)
+    public void L04_to_L08_each_route_attaches_to_its_https_listener_and_leads_to_its_service(string stack, string route, string host,
+        string service)
     {
         var result = stack == "prod" ? house.Prod : house.After;
         var made = result.Inventory.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Namespace: "chocoletter" } && m.Id.Name == route);
@@ -89,11 +95,15 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("refac-chocoletter-server", "refac/chocoletter-server:3.0", "chocoletter-server", "chocoletter-server-secret", "chocoletter-server-service")]
-    [InlineData("refac-chocoletter-server-after", "refac/chocoletter-server-after:2.3", "chocoletter-server-after", "chocoletter-server-after-secret", "chocoletter-server-after-service")]
-    [InlineData("refac-chocoletter-chat", "refac/chocoletter-chat:0.8", "chocoletter-chat", "chocoletter-chat-secret", "chocoletter-chat-service")]
+    [InlineData("refac-chocoletter-server", "refac/chocoletter-server:3.0", "chocoletter-server", "chocoletter-server-secret",
+        "chocoletter-server-service")]
+    [InlineData("refac-chocoletter-server-after", "refac/chocoletter-server-after:2.3", "chocoletter-server-after",
+        "chocoletter-server-after-secret", "chocoletter-server-after-service")]
+    [InlineData("refac-chocoletter-chat", "refac/chocoletter-chat:0.8", "chocoletter-chat", "chocoletter-chat-secret",
+        "chocoletter-chat-service")]
     [InlineData("chocoletter-client-deploy", "refac/chocoletter-client:2.4", "chocoletter-client", null, "chocoletter-client-service")]
-    [InlineData("chocoletter-client-after-deploy", "refac/chocoletter-client-after:1.1", "chocoletter-client-after", null, "chocoletter-client-after-service")]
+    [InlineData("chocoletter-client-after-deploy", "refac/chocoletter-client-after:1.1", "chocoletter-client-after", null,
+        "chocoletter-client-after-service")]
     public void L10_to_L12_each_deployment_runs_its_image_with_its_selector_pull_secret_and_variables(
         string deployment, string image, string label, string? secret, string service)
     {
@@ -113,7 +123,8 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     public void L13_the_one_store_serves_every_external_secret()
     {
         Assert.Equal("aws-secrets-mgr", Assert.Single(house.Both, m => m.Id.Kind is "SecretStore" or "ClusterSecretStore").Id.Name);
-        Assert.Equal(3, house.Both.Count(m => m.Id.Kind == "ExternalSecret" && m.Value("spec", "secretStoreRef", "name") == "aws-secrets-mgr"));
+        Assert.Equal(3,
+            house.Both.Count(m => m.Id.Kind == "ExternalSecret" && m.Value("spec", "secretStoreRef", "name") == "aws-secrets-mgr"));
     }
 
     [Theory]
@@ -133,8 +144,10 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
         var made = One("ExternalSecret", "chocoletter", "ecr-token-sync");
         Assert.Null(made.Tree.At("spec", "secretStoreRef"));
         Assert.Equal(("6h", "ecr-registry-key", "kubernetes.io/dockerconfigjson"),
-            (made.Value("spec", "refreshInterval"), made.Value("spec", "target", "name"), made.Value("spec", "target", "template", "type")));
-        Assert.Equal(["ecr-token-generator"], made.Tree.Items("spec", "dataFrom").Select(from => from.Value("sourceRef", "generatorRef", "name")));
+            (made.Value("spec", "refreshInterval"), made.Value("spec", "target", "name"),
+                made.Value("spec", "target", "template", "type")));
+        Assert.Equal(["ecr-token-generator"],
+            made.Tree.Items("spec", "dataFrom").Select(from => from.Value("sourceRef", "generatorRef", "name")));
         One("ECRAuthorizationToken", "chocoletter", "ecr-token-generator");
     }
 
@@ -143,7 +156,8 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     {
         var changed = House.RunWith("prod", "chocoletter-server:3.0", "chocoletter-server:3.1");
 
-        var different = house.Prod.Inventory.Manifests.Zip(changed.Inventory.Manifests).Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree));
+        var different = house.Prod.Inventory.Manifests.Zip(changed.Inventory.Manifests)
+            .Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree));
 
         Assert.Equal(house.Prod.Inventory.Manifests.Select(m => m.Id), changed.Inventory.Manifests.Select(m => m.Id));
         Assert.Equal(["refac-chocoletter-server"], different.Select(pair => pair.First.Id.Name));
@@ -192,9 +206,11 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
         }
 
         Assert.Equal("1", One("Deployment", "chocoletter", "refac-chocoletter-chat").Value("spec", "replicas"));
-        Assert.DoesNotContain(house.Both, m => m.Id.Kind == "HorizontalPodAutoscaler" && m.Value("spec", "scaleTargetRef", "name") == "refac-chocoletter-chat");
+        Assert.DoesNotContain(house.Both,
+            m => m.Id.Kind == "HorizontalPodAutoscaler" && m.Value("spec", "scaleTargetRef", "name") == "refac-chocoletter-chat");
         Assert.All(house.Both.Where(m => m.Id.Kind == "Secret"), secret =>
-            Assert.All(((MapNode)secret.Tree["stringData"]!).Entries, entry => Assert.Matches("^<secret infra:[A-Za-z]+>$", ((ScalarNode)entry.Value).Text)));
+            Assert.All(((MapNode)secret.Tree["stringData"]!).Entries,
+                entry => Assert.Matches("^<secret infra:[A-Za-z]+>$", ((ScalarNode)entry.Value).Text)));
         Assert.DoesNotContain(house.Both, m => Regex.IsMatch(ManifestWriter.ToYaml(m.Tree), "AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE KEY"));
     }
 
@@ -206,9 +222,30 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
         var gateway = more.Inventory.Manifests.Single(m => m.Id.Kind == "Gateway");
         Assert.Equal(["http-sweets", "https-sweets"],
             gateway.Tree.Items("spec", "listeners").Where(l => l.Value("hostname") == "sweets.sonhs.com").Select(l => l.Value("name")));
-        Assert.Equal("sweets-sonhs-com-tls", more.Inventory.Manifests.Single(m => m.Id is { Kind: "Certificate", Name: "sweets-sonhs-com" }).Value("spec", "secretName"));
+        Assert.Equal("sweets-sonhs-com-tls",
+            more.Inventory.Manifests.Single(m => m.Id is { Kind: "Certificate", Name: "sweets-sonhs-com" }).Value("spec", "secretName"));
         Assert.Equal(["chocoletter.sonhs.com", "sweets.sonhs.com"],
             more.Inventory.Manifests.Single(m => m.Id is { Kind: "HTTPRoute", Name: "chocoletter-route" }).Tree.Texts("spec", "hostnames"));
+    }
+
+    [Theory]
+    [InlineData("chocoletter-server", "chocoletter-server-service")]
+    [InlineData("chocoletter-server-after", "chocoletter-server-after-service")]
+    public void L22_the_requests_of_a_client_reach_one_pod_of_the_server(string policy, string service)
+    {
+        var made = One("UpstreamSettingsPolicy", "chocoletter", policy);
+        Assert.Equal("ip_hash", made.Value("spec", "loadBalancingMethod"));
+        var target = Assert.Single(made.Tree.Items("spec", "targetRefs"));
+        Assert.Equal(("Service", service), (target.Value("kind"), target.Value("name")));
+    }
+
+    [Fact]
+    public void L23_a_silent_chat_is_not_cut_after_a_minute()
+    {
+        var made = One("ProxySettingsPolicy", "chocoletter", "chocoletter-chat");
+        Assert.Equal("1h", made.Value("spec", "timeout", "read"));
+        var target = Assert.Single(made.Tree.Items("spec", "targetRefs"));
+        Assert.Equal(("HTTPRoute", "chocoletter-chat-route"), (target.Value("kind"), target.Value("name")));
     }
 
     [Fact]
@@ -218,7 +255,10 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     [Fact]
     public void Chat_refuses_to_be_scaled_and_says_why()
     {
-        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", "hosts: [chocoletter-chat.sonhs.com]", "hosts: [chocoletter-chat.sonhs.com]\n      scale: { auto: { minReplicas: 2 } }"));
+        var refused =
+            Assert.Throws<RefusedException>(() =>
+                House.RunWith("prod", "hosts: [chocoletter-chat.sonhs.com]",
+                    "hosts: [chocoletter-chat.sonhs.com]\n      scale: { auto: { minReplicas: 2 } }"));
 
         var problem = Assert.Single(refused.Diagnostics);
         Assert.Equal(("INF0208", "stack prod, infra:apps.chat.scale"), (problem.Code.Id, problem.Where));
@@ -230,5 +270,6 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     private IEnumerable<MapNode> Listeners() =>
         house.Both.Where(m => m.Id.Kind is "Gateway" or "ListenerSet").SelectMany(m => m.Tree.Items("spec", "listeners"));
 
-    private Manifest One(string kind, string? space, string name) => house.Both.Single(m => m.Id.Kind == kind && m.Id.Namespace == space && m.Id.Name == name);
+    private Manifest One(string kind, string? space, string name) =>
+        house.Both.Single(m => m.Id.Kind == kind && m.Id.Namespace == space && m.Id.Name == name);
 }

@@ -11,7 +11,8 @@ public sealed class DestroyOrderTests
 {
     private static readonly Dependencies Watched = new();
     private static readonly StackResult Prod = House.Run("prod", K3sTests.Examples, Watched);
-    private static readonly IReadOnlyDictionary<ResourceKey, IReadOnlySet<ResourceKey>> Before = Watched.AllAsync().GetAwaiter().GetResult();
+    private static readonly IReadOnlyDictionary<ResourceKey, IReadOnlySet<ResourceKey>> Before = Watched.AllAsync().GetAwaiter()
+        .GetResult();
     private static readonly IReadOnlyDictionary<ResourceKey, StackResource> All = Below(Prod.Root).ToDictionary(resource => resource.Key);
 
     // Which chart or manifest brings the kinds of a group, and whoever tidies up after their objects.
@@ -28,29 +29,36 @@ public sealed class DestroyOrderTests
     [Fact]
     public void Custom_resources_go_before_the_operators_that_tidy_up_after_them()
     {
-        var custom = All.Values.Where(resource => resource.Role == ResourceRole.Manifest && Group(resource) is { } group && Bringers.ContainsKey(group)).ToList();
+        var custom = All.Values
+            .Where(resource => resource.Role == ResourceRole.Manifest && Group(resource) is { } group && Bringers.ContainsKey(group))
+            .ToList();
 
         Assert.NotEmpty(custom);
         Assert.Empty(custom.Where(resource => !ComesAfter(resource).Any(other =>
-            other.Role is ResourceRole.Chart or ResourceRole.RemoteManifest && other.Path.Any(part => part.Name == Bringers[Group(resource)!]))).Select(resource => resource.Key));
+            other.Role is ResourceRole.Chart or ResourceRole.RemoteManifest
+                && other.Path.Any(part => part.Name == Bringers[Group(resource)!]))).Select(resource => resource.Key));
     }
 
     [Fact]
     public void Every_group_of_custom_resources_has_a_bringer_in_this_test() => Assert.All(
-        All.Values.Where(resource => resource.Role == ResourceRole.Manifest).Select(Group).OfType<string>().Where(group => group.Contains('.') && !group.EndsWith(".k8s.io", StringComparison.Ordinal)),
+        All.Values.Where(resource => resource.Role == ResourceRole.Manifest).Select(Group).OfType<string>()
+            .Where(group => group.Contains('.') && !group.EndsWith(".k8s.io", StringComparison.Ordinal)),
         group => Assert.Contains(group, Bringers.Keys));
 
     [Fact]
     public void A_gateway_goes_before_the_controller_that_made_its_load_balancer() => Assert.Contains(
         "nginx-gateway-fabric",
-        ComesAfter(All.Values.Single(resource => resource.Key.Type.EndsWith(":Gateway", StringComparison.Ordinal) && resource.Role == ResourceRole.Manifest))
+        ComesAfter(
+            All.Values.Single(resource =>
+                resource.Key.Type.EndsWith(":Gateway", StringComparison.Ordinal) && resource.Role == ResourceRole.Manifest))
             .Where(other => other.Role == ResourceRole.Chart).Select(other => other.Key.Name));
 
     [Fact]
     public void Everything_in_the_cluster_goes_before_the_provider_and_the_provider_before_any_node_is_drained()
     {
         var provider = Assert.Single(Prod.Providers);
-        var inside = All.Values.Where(resource => resource.Role is ResourceRole.Manifest or ResourceRole.Chart or ResourceRole.RemoteManifest).ToList();
+        var inside = All.Values
+            .Where(resource => resource.Role is ResourceRole.Manifest or ResourceRole.Chart or ResourceRole.RemoteManifest).ToList();
         var nodes = All.Values.Where(resource => resource.Key.Type == "command:remote:Command").ToList();
 
         Assert.Empty(inside.Where(resource => !ComesAfter(resource).Contains(provider)).Select(resource => resource.Key));
@@ -67,9 +75,7 @@ public sealed class DestroyOrderTests
         Assert.Contains(Named("cluster-choco-1-member"), ComesAfter(Named("cluster-choco-2-member")));
         Assert.Contains(Named("cluster-choco-3-member"), ComesAfter(Named("cluster-choco-4-member")));
         foreach (var node in new[] { "cluster-choco-1", "cluster-choco-2", "cluster-choco-3", "cluster-choco-4" })
-        {
             Assert.Contains(Named(node), ComesAfter(Named("cluster-choco-1-member")));
-        }
 
         Assert.Contains(Named("cluster-choco-3"), ComesAfter(Named("cluster-choco-4")));
         Assert.Contains(Named("cluster-choco-2"), ComesAfter(Named("cluster-choco-3")));
@@ -83,9 +89,7 @@ public sealed class DestroyOrderTests
         while (open.TryPop(out var next))
         {
             foreach (var other in Needs(next).Where(other => other != resource && found.Add(other)))
-            {
                 open.Push(other);
-            }
         }
 
         return found;
@@ -98,7 +102,9 @@ public sealed class DestroyOrderTests
         .. Prod.Providers.Where(provider => provider.Key.Name == resource.Provider),
     ];
 
-    private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(child => Below(child).Prepend(child));
+    private static IEnumerable<StackResource> Below(StackResource resource) =>
+        resource.Children.SelectMany(child => Below(child).Prepend(child));
 
-    private static string? Group(StackResource resource) => resource.Inputs.Value("apiVersion")?.Split('/') is [var group, _] ? group : null;
+    private static string? Group(StackResource resource) =>
+        resource.Inputs.Value("apiVersion")?.Split('/') is [var group, _] ? group : null;
 }

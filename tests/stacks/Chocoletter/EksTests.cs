@@ -15,10 +15,12 @@ public sealed class EksTests(House house) : IClassFixture<House>
     private static readonly Lazy<StackResult> After = new(() => House.Run("after", Examples));
 
     [Fact]
-    public void Prod_differs_from_the_LAN_only_where_the_cluster_does() => Difference.Compare("golden-eks/prod.diff", Difference.Of(house.Prod, "the LAN", Prod.Value, "EKS"));
+    public void Prod_differs_from_the_LAN_only_where_the_cluster_does() =>
+        Difference.Compare("golden-eks/prod.diff", Difference.Of(house.Prod, "the LAN", Prod.Value, "EKS"));
 
     [Fact]
-    public void After_differs_from_the_LAN_only_where_the_cluster_does() => Difference.Compare("golden-eks/after.diff", Difference.Of(house.After, "the LAN", After.Value, "EKS"));
+    public void After_differs_from_the_LAN_only_where_the_cluster_does() =>
+        Difference.Compare("golden-eks/after.diff", Difference.Of(house.After, "the LAN", After.Value, "EKS"));
 
     [Fact]
     public void Who_may_do_what_in_AWS_is_what_a_security_reviewer_has_read() =>
@@ -35,12 +37,21 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Fact]
     public void No_key_of_AWS_exists_anywhere()
     {
-        Assert.DoesNotContain(Prod.Value.Inventory.Cloud, resource => resource.Key.Type is "aws:iam/accessKey:AccessKey" or "aws:iam/user:User");
+        Assert.DoesNotContain(Prod.Value.Inventory.Cloud,
+            resource => resource.Key.Type is "aws:iam/accessKey:AccessKey" or "aws:iam/user:User");
         foreach (var result in new[] { Prod.Value, After.Value })
         {
             Assert.DoesNotContain(result.Inventory.Manifests, manifest => manifest.Id.Kind is "Secret" or "ECRAuthorizationToken");
             var all = string.Concat(Difference.Rendering(result).Values);
-            foreach (var trace in new[] { "awssm-secret", "accessKeyID", "secret-access-key", "ecr-registry-key", "imagePullSecrets", "AWS_ACCESS_KEY" })
+            foreach (var trace in new[]
+            {
+                "awssm-secret",
+                "accessKeyID",
+                "secret-access-key",
+                "ecr-registry-key",
+                "imagePullSecrets",
+                "AWS_ACCESS_KEY",
+            })
             {
                 Assert.DoesNotContain(trace, all, StringComparison.OrdinalIgnoreCase);
             }
@@ -67,10 +78,13 @@ public sealed class EksTests(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("  infra:cluster:", "  infra:awsAccessKeyId:\n    secure: v1:AAAAAAAAAAAAAAAA:BBBBBBBBBBBBBBBBBBBBBBBB\n  infra:cluster:", "INF0414", "infra:awsAccessKeyId")]
-    [InlineData("  infra:cluster:", "  infra:metalLb: { addresses: [192.168.0.200-192.168.0.250] }\n  infra:cluster:", "INF0207", "infra:metalLb")]
+    [InlineData("  infra:cluster:", "  infra:awsAccessKeyId:\n    secure: v1:AAAAAAAAAAAAAAAA:BBBBBBBBBBBBBBBBBBBBBBBB\n  infra:cluster:",
+        "INF0414", "infra:awsAccessKeyId")]
+    [InlineData("  infra:cluster:", "  infra:metalLb: { addresses: [192.168.0.200-192.168.0.250] }\n  infra:cluster:", "INF0207",
+        "infra:metalLb")]
     [InlineData("  infra:region: ap-northeast-2", "  infra:region: us-east-1", "INF0409", "infra:region")]
-    [InlineData("123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat", "210987654321.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat", "INF0409", "infra:images.chat")]
+    [InlineData("123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat",
+        "210987654321.dkr.ecr.ap-northeast-2.amazonaws.com/refac/chocoletter-chat", "INF0409", "infra:images.chat")]
     [InlineData("          managed:", "          autoMode: {}\n          managed:", "INF0207", "infra:cluster.eks.cluster.nodes")]
     [InlineData("    eks:", "    esk:", "INF0101", "infra:cluster")]
     [InlineData("id: \"123456789012\"", "id: \"1234\"", "INF0120", "infra:cluster.eks.account.id")]
@@ -97,32 +111,41 @@ public sealed class EksTests(House house) : IClassFixture<House>
     [Fact]
     public void On_the_LAN_a_pool_of_addresses_is_needed()
     {
-        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", "  infra:metalLb:\n    addresses: [192.168.0.200-192.168.0.250]\n", "")).Diagnostics;
+        var refused =
+            Assert.Throws<RefusedException>(() =>
+                House.RunWith("prod", "  infra:metalLb:\n    addresses: [192.168.0.200-192.168.0.250]\n", "")).Diagnostics;
         var problem = Assert.Single(refused);
         Assert.Equal(("INF0102", "stack prod, infra:metalLb"), (problem.Code.Id, problem.Where));
     }
 
     [Fact]
     public void An_attached_stack_has_no_cluster_of_its_own() =>
-        Assert.Contains(Refused("after", "  infra:zone:", "  infra:cluster: existing\n  infra:zone:"), problem => problem is { Code.Id: "INF0207", Where: "stack after, infra:cluster" });
+        Assert.Contains(Refused("after", "  infra:zone:", "  infra:cluster: existing\n  infra:zone:"),
+            problem => problem is { Code.Id: "INF0207", Where: "stack after, infra:cluster" });
 
     [Fact]
     public void Every_host_is_pointed_at_the_addresses_that_stay()
     {
         var records = Prod.Value.Inventory.Cloud.Where(resource => resource.Key.Type == "aws:route53/record:Record").ToArray();
         Assert.Equal(
-            Prod.Value.Inventory.Manifests.Concat(After.Value.Inventory.Manifests).SelectMany(manifest => manifest.Tree.Items("spec", "listeners")).Select(listener => listener.Value("hostname")).Distinct().Order(StringComparer.Ordinal),
+            Prod.Value.Inventory.Manifests.Concat(After.Value.Inventory.Manifests)
+                .SelectMany(manifest => manifest.Tree.Items("spec", "listeners")).Select(listener => listener.Value("hostname")).Distinct()
+                .Order(StringComparer.Ordinal),
             records.Select(record => record.Inputs.Value("name")).Order(StringComparer.Ordinal));
         Assert.All(records, record => Assert.Equal(
-            ["<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2a publicIp>", "<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2c publicIp>"], record.Inputs.Texts("records")));
+            ["<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2a publicIp>", "<aws:ec2/eip:Eip chocoletter-edge-ap-northeast-2c publicIp>"],
+            record.Inputs.Texts("records")));
     }
 
     [Fact]
     public void Auto_mode_needs_no_nodes()
     {
-        var prod = Run("prod", "        nodes:\n          managed:\n            - name: general\n              instanceTypes: [m7i.large]\n              minSize: 2\n              maxSize: 4\n", "        nodes: autoMode\n");
-        Assert.DoesNotContain(prod.Inventory.Cloud, resource => resource.Key.Type is "aws:eks/nodeGroup:NodeGroup" or "aws:ec2/launchTemplate:LaunchTemplate");
-        Assert.Equal("ebs.csi.eks.amazonaws.com", Assert.Single(prod.Inventory.Manifests, manifest => manifest.Id.Kind == "StorageClass").Value("provisioner"));
+        var prod = Run("prod",
+            "        nodes:\n          managed:\n            - name: general\n              instanceTypes: [m7i.large]\n              minSize: 2\n              maxSize: 4\n", "        nodes: autoMode\n");
+        Assert.DoesNotContain(prod.Inventory.Cloud,
+            resource => resource.Key.Type is "aws:eks/nodeGroup:NodeGroup" or "aws:ec2/launchTemplate:LaunchTemplate");
+        Assert.Equal("ebs.csi.eks.amazonaws.com",
+            Assert.Single(prod.Inventory.Manifests, manifest => manifest.Id.Kind == "StorageClass").Value("provisioner"));
         Assert.DoesNotContain(prod.Inventory.Charts, chart => chart.Chart == "aws-load-balancer-controller");
     }
 

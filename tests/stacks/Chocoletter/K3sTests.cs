@@ -24,13 +24,16 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("prod", "infra:cluster")]
     [InlineData("after")]
-    public void The_stack_files_differ_by_the_cluster_alone(string stack, params string[] keys) => Assert.Equal(keys, Difference.OfFiles(stack, Repository.House, Examples));
+    public void The_stack_files_differ_by_the_cluster_alone(string stack, params string[] keys) =>
+        Assert.Equal(keys, Difference.OfFiles(stack, Repository.House, Examples));
 
     [Fact]
-    public void The_cluster_is_made_before_anything_is_put_on_it_and_of_nothing_but_machines() => Difference.Compare("golden-k3s/cluster.txt",
+    public void The_cluster_is_made_before_anything_is_put_on_it_and_of_nothing_but_machines() =>
+        Difference.Compare("golden-k3s/cluster.txt",
         string.Concat(Prod.Value.Inventory.Cloud.Select(resource => (resource.Key, resource.Options))
             .Concat(Prod.Value.Providers.Select(provider => (provider.Key, provider.Options)))
-            .Select(made => $"{made.Key}{(made.Options.Protect ? ", protected" : "")}\n{string.Concat(made.Options.DependsOn.Select(other => $"  after {other.Name}\n"))}")));
+            .Select(made =>
+                $"{made.Key}{(made.Options.Protect ? ", protected" : "")}\n{string.Concat(made.Options.DependsOn.Select(other => $"  after {other.Name}\n"))}")));
 
     [Fact]
     public void An_attached_stack_reaches_the_cluster_by_the_kubeconfig_that_the_owner_exports()
@@ -60,17 +63,20 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [Fact]
     public void A_preflight_of_an_existing_cluster_comes_before_its_provider_and_renders_nothing()
     {
-        var prod = House.RunWith("prod", "infra:cluster: existing", "infra:cluster: { existing: { preflight: true, storageClasses: [local-path], storageClass: local-path } }");
+        var prod = House.RunWith("prod", "infra:cluster: existing",
+            "infra:cluster: { existing: { preflight: true, storageClasses: [local-path], storageClass: local-path } }");
         var provider = Assert.Single(prod.Providers, provider => provider.Key.Name == "cluster");
 
         Assert.Equal(["cluster-kube-system", "cluster-local-path"], provider.Options.DependsOn.Select(other => other.Name));
-        Assert.Equal(house.Prod.Inventory.Manifests.Select(manifest => manifest.Id), prod.Inventory.Manifests.Select(manifest => manifest.Id));
+        Assert.Equal(house.Prod.Inventory.Manifests.Select(manifest => manifest.Id),
+            prod.Inventory.Manifests.Select(manifest => manifest.Id));
     }
 
     [Theory]
     [InlineData("        - { name: choco-2,", "        - { name: choco-1,", "INF0451", "infra:cluster.k3s.servers[1].name")]
     [InlineData("host: 192.168.0.14,", "host: 192.168.0.11,", "INF0451", "infra:cluster.k3s.agents[0].host")]
-    [InlineData("hostKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAgentsPublicHostKeyGoesHere", "hostKey: SHA256:abc", "INF0120", "infra:cluster.k3s.agents[0].hostKey")]
+    [InlineData("hostKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAgentsPublicHostKeyGoesHere", "hostKey: SHA256:abc", "INF0120",
+        "infra:cluster.k3s.agents[0].hostKey")]
     [InlineData("host: 192.168.0.14", "host: ops@192.168.0.14", "INF0120", "infra:cluster.k3s.agents[0].host")]
     [InlineData("        user: ops\n", "        user: ops\n        port: 0\n", "INF0111", "infra:cluster.k3s.ssh.port")]
     [InlineData("        user: ops\n", "        user: Ops\n", "INF0120", "infra:cluster.k3s.ssh.user")]
@@ -80,11 +86,14 @@ public sealed class K3sTests(House house) : IClassFixture<House>
     [InlineData("    k3s:\n", "    k3:\n", "INF0101", "infra:cluster")]
     [InlineData("      snapshots:\n", "      version: v1.36\n      snapshots:\n", "INF0120", "infra:cluster.k3s.version")]
     [InlineData("      snapshots:\n", "      snapshots:\n        onNodesOnly: twice\n", "INF0207", "infra:cluster.k3s.snapshots")]
-    [InlineData("        inBucket:\n", "        inBucket:\n          schedule: hourly\n", "INF0120", "infra:cluster.k3s.snapshots.inBucket.schedule")]
+    [InlineData("        inBucket:\n", "        inBucket:\n          schedule: hourly\n", "INF0120",
+        "infra:cluster.k3s.snapshots.inBucket.schedule")]
     [InlineData("      snapshots:\n", "      backend: calico\n      snapshots:\n", "INF0105", "infra:cluster.k3s.backend")]
-    [InlineData("      snapshots:\n", "      registries:\n        docker.io: { user: me }\n      snapshots:\n", "INF0212", "infra:cluster.k3s.registries[\"docker.io\"].password")]
+    [InlineData("      snapshots:\n", "      registries:\n        docker.io: { user: me }\n      snapshots:\n", "INF0212",
+        "infra:cluster.k3s.registries[\"docker.io\"].password")]
     public void What_does_not_fit_k3s_is_refused_where_it_stands(string text, string replacement, string code, string where) =>
-        Assert.Contains(Refused(text, replacement), problem => problem.Code.Id == code && problem.Where.EndsWith(where, StringComparison.Ordinal) && problem.At is not null);
+        Assert.Contains(Refused(text, replacement),
+            problem => problem.Code.Id == code && problem.Where.EndsWith(where, StringComparison.Ordinal) && problem.At is not null);
 
     [Theory]
     [InlineData("        - { name: choco-3, host: 192.168.0.13, hostKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIThirdServersPublicHostKeyGoesHere }\n", "", "INF0450")]

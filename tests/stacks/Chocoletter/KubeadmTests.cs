@@ -38,5 +38,6 @@ public sealed class KubeadmTests(House house) : IClassFixture<House>
         Assert.Contains(refused.Diagnostics, problem => problem.Code.Id == code);
     }
 
-    private static StackResult Run(string cluster) => House.RunWith("prod", "  infra:cluster: existing # the current context of the kubeconfig\n", cluster);
+    private static StackResult Run(string cluster) =>
+        House.RunWith("prod", "  infra:cluster: existing # the current context of the kubeconfig\n", cluster);
 }

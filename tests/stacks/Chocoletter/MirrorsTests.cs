@@ -24,8 +24,12 @@ public sealed class MirrorsTests
     {
         var mirrored = House.RunWith("prod", "infra:region:", Registries);
 
-        Assert.All(mirrored.Inventory.Charts, chart => Assert.StartsWith("oci://mirror.example/charts", chart.Repository is { Length: > 0 } repository ? repository : chart.Chart, StringComparison.Ordinal));
-        Assert.All(mirrored.Inventory.RemoteManifests, remote => Assert.StartsWith("https://mirror.example/files/", remote.Source, StringComparison.Ordinal));
+        Assert.All(mirrored.Inventory.Charts,
+            chart =>
+                Assert.StartsWith("oci://mirror.example/charts", chart.Repository is { Length: > 0 } repository ? repository : chart.Chart,
+                    StringComparison.Ordinal));
+        Assert.All(mirrored.Inventory.RemoteManifests,
+            remote => Assert.StartsWith("https://mirror.example/files/", remote.Source, StringComparison.Ordinal));
         var images = mirrored.Inventory.Manifests.SelectMany(m => Values(m.Tree, "image"))
             .Where(image => !image.StartsWith("123456789012.dkr.ecr.", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(images);
@@ -61,12 +65,16 @@ public sealed class MirrorsTests
         var mirrored = House.RunWith("prod", "infra:region:", Registries);
 
         Assert.Equal(plain.Inventory.Manifests.Select(m => m.Id), mirrored.Inventory.Manifests.Select(m => m.Id));
-        Assert.Equal(["redis"], plain.Inventory.Manifests.Zip(mirrored.Inventory.Manifests).Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree)).Select(pair => pair.First.Id.Name));
+        Assert.Equal(["redis"],
+            plain.Inventory.Manifests.Zip(mirrored.Inventory.Manifests).Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree))
+                .Select(pair => pair.First.Id.Name));
     }
 
     private static IEnumerable<string> Values(Node node, string key) => node switch
     {
-        MapNode map => map.Entries.SelectMany(entry => entry.Key == key && entry.Value is ScalarNode value ? [value.ToString()!] : Values(entry.Value, key)),
+        MapNode map =>
+            map.Entries.SelectMany(entry =>
+                entry.Key == key && entry.Value is ScalarNode value ? [value.ToString()!] : Values(entry.Value, key)),
         ListNode list => list.Items.SelectMany(item => Values(item, key)),
         _ => [],
     };

@@ -15,7 +15,8 @@ public sealed class NodePortTests
         var prod = Run("{ http: 30080, https: 30443 }", "");
         var service = prod.Inventory.Charts.Single(chart => chart.Name == "nginx-gateway-fabric").Values.Map("nginx")!.Map("service")!;
         Assert.Equal("NodePort", service.Value("type"));
-        Assert.Equal(["30080 80", "30443 443"], service.Items("nodePorts").Select(port => $"{port.Value("port")} {port.Value("listenerPort")}"));
+        Assert.Equal(["30080 80", "30443 443"],
+            service.Items("nodePorts").Select(port => $"{port.Value("port")} {port.Value("listenerPort")}"));
         Assert.DoesNotContain(prod.Inventory.Charts, chart => chart.Chart == "metallb");
         Assert.DoesNotContain(prod.Inventory.Manifests, manifest => manifest.Id.Kind == "IPAddressPool");
     }
@@ -49,5 +50,6 @@ public sealed class NodePortTests
         return House.Run("prod", folder.Folder);
     }
 
-    private static IReadOnlyList<Diagnostic> Refused(string ports, string pool) => Assert.Throws<RefusedException>(() => Run(ports, pool)).Diagnostics;
+    private static IReadOnlyList<Diagnostic> Refused(string ports, string pool) =>
+        Assert.Throws<RefusedException>(() => Run(ports, pool)).Diagnostics;
 }

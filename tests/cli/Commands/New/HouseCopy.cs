@@ -16,9 +16,7 @@ internal sealed class HouseCopy : IDisposable
     public HouseCopy()
     {
         foreach (var (path, text) in Sources.In(Path.Combine(Repository.Folder, "stacks")))
-        {
             _run.Write(Path.GetRelativePath(Repository.Folder, path), text);
-        }
 
         _run.Write("Pulumi.prod.yaml", HouseRun.House("prod"));
         _run.Write("Pulumi.after.yaml", HouseRun.House("after"));
@@ -53,13 +51,10 @@ internal sealed class HouseCopy : IDisposable
         _run.Systems = SystemDefinition.In(Sources.Load(Sources.In(Path.Combine(Folder, "stacks")), StacksAssembly));
     }
 
-    /// <summary>The components that were written, with what the library keeps to itself and they use, and the usings of its project.</summary>
+    /// <summary>The components that were written, with the usings of the library's project.</summary>
     public Dictionary<string, string> Components()
     {
-        const string options = "components/Kernel/Clusters/ClusterOptions.cs";
         var files = Sources.In(Path.Combine(Folder, "components"));
-        files[options] = File.ReadAllText(Path.Combine(Repository.Folder, options));
-
         var usings = XDocument.Load(Path.Combine(Repository.Folder, "components", "Components.csproj")).Descendants("Using");
         files["components/Usings.cs"] = string.Concat(usings.Select(line =>
             $"global using {(line.Attribute("Alias") is { } alias ? $"{alias.Value} = " : "")}{line.Attribute("Include")!.Value};\n"));

@@ -123,14 +123,17 @@ public sealed class NewCommandTests
         Assert.Equal(
             ["chocoletter-client-sweets-sonhs-com  Certificate", "Certificate gateway/sweets-sonhs-com"],
             Objects(house.Output).Except(Objects(before)));
-        static IEnumerable<string> Objects(string tree) => tree.Split('\n').Where(line => line.Contains("── ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("── ", StringComparison.Ordinal) + 3)..]);
+        static IEnumerable<string> Objects(string tree) =>
+            tree.Split('\n').Where(line => line.Contains("── ", StringComparison.Ordinal))
+                .Select(line => line[(line.IndexOf("── ", StringComparison.Ordinal) + 3)..]);
     }
 
     [Fact]
     public async Task Where_applications_are_made_otherwise_the_object_is_shown()
     {
         using var house = new HouseCopy();
-        house.Write("stacks/Chocoletter/Workloads.cs", house.Read("stacks/Chocoletter/Workloads.cs").Replace(" Make(", " Produce(", StringComparison.Ordinal));
+        house.Write("stacks/Chocoletter/Workloads.cs",
+            house.Read("stacks/Chocoletter/Workloads.cs").Replace(" Make(", " Produce(", StringComparison.Ordinal));
 
         Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app chocoletter gift-wrap"));
 
@@ -282,9 +285,7 @@ public sealed class NewCommandTests
     {
         using var house = new HouseCopy();
         foreach (var file in new[] { "Pulumi.prod.yaml", "stacks/Chocoletter/ChocoletterSettings.cs", "stacks/Chocoletter/Workloads.cs" })
-        {
             house.Write(file, house.Read(file).ReplaceLineEndings("\r\n"));
-        }
 
         Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app chocoletter letters"));
 
@@ -304,7 +305,9 @@ public sealed class NewCommandTests
         await house.RunAsync("new system gift-shop --stack gifts");
         house.Build();
         var settings = house.Read("stacks/GiftShop/GiftShopSettings.cs");
-        var enumeration = settings[settings.IndexOf("/// <summary>The applications of", StringComparison.Ordinal)..settings.IndexOf("/// <summary>The settings", StringComparison.Ordinal)];
+        var enumeration =
+            settings[settings.IndexOf("/// <summary>The applications of",
+                StringComparison.Ordinal)..settings.IndexOf("/// <summary>The settings", StringComparison.Ordinal)];
         house.Write("stacks/GiftShop/GiftShopSettings.cs", settings.Replace(enumeration, "", StringComparison.Ordinal));
         house.Write("stacks/GiftShop/Workloads.cs", house.Read("stacks/GiftShop/Workloads.cs") + "\n" + enumeration);
 
@@ -340,29 +343,16 @@ public sealed class NewCommandTests
         Assert.Empty(Differences(before, house.Files()));
     }
 
-    [Fact]
-    public async Task In_a_repository_of_ones_own_a_system_begins_like_the_first_one()
-    {
-        using var run = new CommandRun();
-        run.Write("Shop/ShopSettings.cs", "");
-
-        Assert.Equal(ExitCodes.Fine, await run.RunAsync("new", "system", "gift-shop", "--stack", "gifts"));
-
-        run.Systems = SystemDefinition.In(Sources.Load(Sources.In(Path.Combine(run.Folder, "Shop"))));
-        Assert.Equal(ExitCodes.Fine, await run.RunAsync("check", "gifts", "--fail-on", "warning"));
-    }
-
     private static string HouseRunProd() => Promotion.HouseRun.House("prod");
 
     private static IEnumerable<string> Differences(Dictionary<string, string> before, Dictionary<string, string> after)
     {
         foreach (var file in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            var lines = new DiffPlex.DiffBuilder.InlineDiffBuilder(new DiffPlex.Differ()).BuildDiffModel(before.GetValueOrDefault(file, ""), after.GetValueOrDefault(file, ""), ignoreWhitespace: false).Lines;
+            var lines = new DiffPlex.DiffBuilder.InlineDiffBuilder(new DiffPlex.Differ()).BuildDiffModel(before.GetValueOrDefault(file, ""),
+                after.GetValueOrDefault(file, ""), ignoreWhitespace: false).Lines;
             foreach (var line in lines.Where(line => line.Type != DiffPlex.DiffBuilder.Model.ChangeType.Unchanged))
-            {
                 yield return $"{file} {(line.Type == DiffPlex.DiffBuilder.Model.ChangeType.Inserted ? "+" : "-")}{line.Text}";
-            }
         }
     }
 }

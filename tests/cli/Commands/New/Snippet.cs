@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace Infra.Tests.Commands.New;
 
 /// <summary>
-/// A block of a page that says where it belongs: <c>```csharp stacks/Chocoletter/Workloads.cs</c>. C# members replace those of the same name in the
-/// first class or record of that file, or join them; keys of YAML do so below <c>config:</c>.
+/// A block of a page that says where it belongs: <c>```csharp stacks/Chocoletter/Workloads.cs</c>. C# members replace those of the same
+/// name in the first class or record of that file, or join them; keys of YAML do so below <c>config:</c>.
 /// </summary>
 /// <param name="Language">csharp or yaml.</param>
 /// <param name="File">The file.</param>
@@ -22,7 +22,8 @@ internal sealed record Snippet(string Language, string File, string Text)
         var root = CSharpSyntaxTree.ParseText(file).GetRoot();
         var type = root.DescendantNodes().OfType<TypeDeclarationSyntax>().First();
         var members = type.Members.ToList();
-        foreach (var member in CSharpSyntaxTree.ParseText($"class Page\n{{\n{Text}}}\n").GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().Single().Members)
+        foreach (var member in CSharpSyntaxTree.ParseText($"class Page\n{{\n{Text}}}\n").GetRoot().DescendantNodes()
+            .OfType<TypeDeclarationSyntax>().Single().Members)
         {
             var index = members.FindIndex(known => Name(known) == Name(member));
             if (index < 0)
@@ -69,13 +70,9 @@ internal sealed record Snippet(string Language, string File, string Text)
         foreach (var (key, value) in block.Children)
         {
             if (value is YamlMappingNode map && into.Children.TryGetValue(key, out var known) && known is YamlMappingNode inner)
-            {
                 Merge(inner, map);
-            }
             else
-            {
                 into.Children[key] = value;
-            }
         }
     }
 
@@ -85,9 +82,7 @@ internal sealed record Snippet(string Language, string File, string Text)
         foreach (var (key, value) in map.Children.ToList())
         {
             if (value is YamlScalarNode { Value: null or "" } || (value is YamlMappingNode { Children.Count: > 0 } inner && Prune(inner)))
-            {
                 map.Children.Remove(key);
-            }
         }
 
         return map.Children.Count == 0;

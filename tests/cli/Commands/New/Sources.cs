@@ -53,18 +53,23 @@ internal static class Sources
     private static void FailWith(IReadOnlyList<string> errors)
     {
         if (errors.Count > 0)
-        {
             Assert.Fail(string.Join('\n', errors));
-        }
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;
 
     private static CSharpCompilation Compilation(IReadOnlyDictionary<string, string> files, string? without) => CSharpCompilation.Create(
         $"compiled-{Guid.NewGuid():N}",
-        [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, s_parse, file.Key)), CSharpSyntaxTree.ParseText(ImplicitUsings, s_parse)],
+        [
+            .. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, s_parse, file.Key)),
+            CSharpSyntaxTree.ParseText(ImplicitUsings, s_parse),
+        ],
         s_references.Where(reference => without is null || Path.GetFileNameWithoutExtension(reference.Display) != without),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             // As in stacks/Stacks.csproj; and the framework has newer assemblies than some packages were built for.
-            .WithSpecificDiagnosticOptions([new("CS8524", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+            .WithSpecificDiagnosticOptions([
+                new("CS8524", ReportDiagnostic.Suppress),
+                new("CS1701", ReportDiagnostic.Suppress),
+                new("CS1702", ReportDiagnostic.Suppress),
+            ]));
 }

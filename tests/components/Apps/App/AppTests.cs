@@ -17,8 +17,10 @@ public sealed class AppTests
     public Task Everything_that_can_be_said_is_rendered() => ComponentGolden.CheckAsync("Apps/App/golden/app-full", cluster =>
     {
         var space = new NamespaceRef(cluster, "shop");
-        var redis = new Redis("redis", new RedisArgs { Namespace = space, Image = "redis:7.4.7-alpine", Resources = new Resources("50m", "64Mi") });
-        var storage = new ExternalService("storage", new ExternalServiceArgs { Namespace = space, Addresses = ["192.168.0.3", "192.168.0.4"], Port = 5000 });
+        var redis = new Redis("redis",
+            new RedisArgs { Namespace = space, Image = "redis:7.4.7-alpine", Resources = new Resources("50m", "64Mi") });
+        var storage = new ExternalService("storage",
+            new ExternalServiceArgs { Namespace = space, Addresses = ["192.168.0.3", "192.168.0.4"], Port = 5000 });
         GatewayHost[] hosts = [new("letters.example.com"), new("mail.example.com")];
         var gateway = new Gateway("web", new GatewayArgs
         {
@@ -52,7 +54,13 @@ public sealed class AppTests
             Expose = edge.Expose(hosts),
             DrainSeconds = 10,
             StopSeconds = 60,
-            Adopt = new AppNames { Label = "old-letters", Deployment = "letters-deploy", Service = "letters-service", Route = "letters-route" },
+            Adopt = new AppNames
+            {
+                Label = "old-letters",
+                Deployment = "letters-deploy",
+                Service = "letters-service",
+                Route = "letters-route",
+            },
         });
     });
 
@@ -154,5 +162,6 @@ public sealed class AppTests
     private static RenderedResource Deployment(Rendered rendered) =>
         Assert.Single(rendered.Resources, resource => resource.Type == "kubernetes:apps/v1:Deployment");
 
-    private static ImmutableDictionary<string, object> Container(Rendered rendered) => Deployment(rendered).List("spec.template.spec.containers").Single();
+    private static ImmutableDictionary<string, object> Container(Rendered rendered) =>
+        Deployment(rendered).List("spec.template.spec.containers").Single();
 }

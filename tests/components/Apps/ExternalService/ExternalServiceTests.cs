@@ -7,11 +7,12 @@ namespace Infra.Components.Tests.Apps;
 public sealed class ExternalServiceTests
 {
     [Fact]
-    public Task Machines_get_a_service_without_a_selector_and_a_slice() => ComponentGolden.CheckAsync("Apps/ExternalService/golden/external-service", cluster =>
-    {
-        _ = new ExternalService("nas", Args(cluster, "192.168.0.3") with { Name = "nas-service" });
-        _ = new ExternalService("six", Args(cluster, "fd00::3", "fd00::4"));
-    });
+    public Task Machines_get_a_service_without_a_selector_and_a_slice() =>
+        ComponentGolden.CheckAsync("Apps/ExternalService/golden/external-service", cluster =>
+        {
+            _ = new ExternalService("nas", Args(cluster, "192.168.0.3") with { Name = "nas-service" });
+            _ = new ExternalService("six", Args(cluster, "fd00::3", "fd00::4"));
+        });
 
     [Fact]
     public Task No_machine_is_refused() => Refused.OnceAsync(
@@ -24,7 +25,8 @@ public sealed class ExternalServiceTests
 
     [Fact]
     public Task A_name_instead_of_an_address_is_refused() => Refused.OnceAsync(
-        cluster => _ = new ExternalService("nas", Args(cluster, "nas.local")), Codes.AddressRange, "ExternalService nas, Addresses[0]", "nas.local");
+        cluster => _ = new ExternalService("nas", Args(cluster, "nas.local")), Codes.AddressRange, "ExternalService nas, Addresses[0]",
+        "nas.local");
 
     [Fact]
     public void Arguments_are_required() => Assert.Throws<ArgumentNullException>(() => new ExternalService("nas", null!));

@@ -12,21 +12,26 @@ public sealed class AwsAccountTests
     public async Task ARNs_are_known_before_anything_exists(string region, string arn)
     {
         string? made = null;
-        await Rendered.RunAsync(cluster => made = new AwsAccount("account", new() { Id = "123456789012", Region = region }).ArnOf("kms", "key/1"));
+        await Rendered.RunAsync(cluster =>
+            made = new AwsAccount("account", new() { Id = "123456789012", Region = region }).ArnOf("kms", "key/1"));
         Assert.Equal(arn, made);
     }
 
     [Fact]
     public async Task An_account_a_region_and_a_role_that_are_none_are_refused_together()
     {
-        var problems = await Refused.ByAsync(cluster => _ = new AwsAccount("account", new() { Id = "1234", Region = "Seoul", Role = "admin" }));
-        Assert.Equal(["AwsAccount account, Id", "AwsAccount account, Region", "AwsAccount account, Role"], problems.Select(problem => problem.Where));
+        var problems =
+            await Refused.ByAsync(cluster => _ = new AwsAccount("account", new() { Id = "1234", Region = "Seoul", Role = "admin" }));
+        Assert.Equal(["AwsAccount account, Id", "AwsAccount account, Region", "AwsAccount account, Role"],
+            problems.Select(problem => problem.Where));
         Assert.Equal(["INF0120", "INF0120", "INF0410"], problems.Select(problem => problem.Code.Id));
     }
 
     [Fact]
     public Task A_role_in_another_account_is_refused() => Refused.OnceAsync(
-        cluster => _ = new AwsAccount("account", new() { Id = "123456789012", Region = "ap-northeast-2", Role = "arn:aws:iam::210987654321:role/deploy" }),
+        cluster =>
+            _ = new AwsAccount("account",
+                new() { Id = "123456789012", Region = "ap-northeast-2", Role = "arn:aws:iam::210987654321:role/deploy" }),
         Infra.Diagnostics.Codes.ForeignArn, "AwsAccount account, Role", "arn:aws:iam::210987654321:role/deploy");
 
     [Theory]

@@ -9,18 +9,20 @@ public sealed class EcrRepositoriesTests
     private const string Foreign = "arn:aws:kms:us-east-1:123456789012:key/1";
 
     [Fact]
-    public Task Tags_are_fixed_images_are_scanned_and_old_ones_go() => ComponentGolden.CheckAsync("Aws/EcrRepositories/golden/ecr", cluster => _ = new EcrRepositories("images", new()
-    {
-        Account = TestAccount.Make(),
-        Repositories = ["refac/chocoletter-server", "refac/chocoletter-chat"],
-        KmsKey = "arn:aws:kms:ap-northeast-2:123456789012:key/1",
-    }));
+    public Task Tags_are_fixed_images_are_scanned_and_old_ones_go() =>
+        ComponentGolden.CheckAsync("Aws/EcrRepositories/golden/ecr", cluster => _ = new EcrRepositories("images", new()
+        {
+            Account = TestAccount.Make(),
+            Repositories = ["refac/chocoletter-server", "refac/chocoletter-chat"],
+            KmsKey = "arn:aws:kms:ap-northeast-2:123456789012:key/1",
+        }));
 
     [Fact]
     public async Task The_registry_is_known_before_it_exists()
     {
         string? registry = null;
-        await Rendered.RunAsync(cluster => registry = new EcrRepositories("images", new() { Account = TestAccount.Make(), Repositories = ["blog"] }).Registry);
+        await Rendered.RunAsync(cluster =>
+            registry = new EcrRepositories("images", new() { Account = TestAccount.Make(), Repositories = ["blog"] }).Registry);
         Assert.Equal("123456789012.dkr.ecr.ap-northeast-2.amazonaws.com", registry);
     }
 

@@ -7,20 +7,22 @@ namespace Infra.Components.Tests.Aws;
 public sealed class HostedZoneTests
 {
     [Fact]
-    public Task A_zone_of_ones_own_is_kept() => ComponentGolden.CheckAsync("Aws/HostedZone/golden/zone", cluster => _ = new HostedZone("zone", new()
-    {
-        Account = TestAccount.Make(),
-        Domain = "sonhs.com",
-        Records =
-        [
-            new() { Name = "sonhs.com", Type = DnsRecordType.A, Values = ["203.0.113.10", Output.Create("203.0.113.11")] },
-            new() { Name = "*.preview.sonhs.com", Type = DnsRecordType.Cname, Values = ["edge.example.net"], Ttl = 60 },
-            new() { Name = "sonhs.com", Type = DnsRecordType.Caa, Values = ["0 issue \"letsencrypt.org\""] },
-        ],
-    }));
+    public Task A_zone_of_ones_own_is_kept() =>
+        ComponentGolden.CheckAsync("Aws/HostedZone/golden/zone", cluster => _ = new HostedZone("zone", new()
+        {
+            Account = TestAccount.Make(),
+            Domain = "sonhs.com",
+            Records =
+            [
+                new() { Name = "sonhs.com", Type = DnsRecordType.A, Values = ["203.0.113.10", Output.Create("203.0.113.11")] },
+                new() { Name = "*.preview.sonhs.com", Type = DnsRecordType.Cname, Values = ["edge.example.net"], Ttl = 60 },
+                new() { Name = "sonhs.com", Type = DnsRecordType.Caa, Values = ["0 issue \"letsencrypt.org\""] },
+            ],
+        }));
 
     [Fact]
-    public Task A_zone_of_somebody_else_gets_records_only() => ComponentGolden.CheckAsync("Aws/HostedZone/golden/records", cluster => _ = new HostedZone("zone", Zone(
+    public Task A_zone_of_somebody_else_gets_records_only() =>
+        ComponentGolden.CheckAsync("Aws/HostedZone/golden/records", cluster => _ = new HostedZone("zone", Zone(
         new DnsRecord { Name = "chat.sonhs.com", Type = DnsRecordType.A, Values = ["203.0.113.10"] })));
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class HostedZoneTests
     [InlineData(DnsRecordType.Aaaa, "203.0.113.10")]
     [InlineData(DnsRecordType.Cname, "not a host")]
     [InlineData(DnsRecordType.Txt, "")]
-    public Task A_value_that_does_not_fit_its_type_is_refused(DnsRecordType type, string value) => Refuses("INF0415", "Records[0].Values[0]", value,
+    public Task A_value_that_does_not_fit_its_type_is_refused(DnsRecordType type, string value) =>
+        Refuses("INF0415", "Records[0].Values[0]", value,
         new DnsRecord { Name = "chat.sonhs.com", Type = type, Values = [value] });
 
     [Fact]

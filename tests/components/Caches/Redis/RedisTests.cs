@@ -9,7 +9,8 @@ public sealed class RedisTests
 {
     [Fact]
     public Task A_cache_keeps_nothing_and_asks_for_nothing() =>
-        ComponentGolden.CheckAsync("Caches/Redis/golden/redis-cache", cluster => _ = new Redis("cache", Args(cluster) with { Eviction = Eviction.AllKeysLru }));
+        ComponentGolden.CheckAsync("Caches/Redis/golden/redis-cache",
+            cluster => _ = new Redis("cache", Args(cluster) with { Eviction = Eviction.AllKeysLru }));
 
     [Fact]
     public Task A_volume_and_a_password_that_nobody_sees_are_rendered() =>

@@ -9,10 +9,11 @@ public sealed class AcmeIssuerTests
 {
     [Fact]
     public Task It_proves_hosts_through_the_gateway_after_cert_manager_runs() =>
-        ComponentGolden.CheckAsync("Certificates/AcmeIssuer/golden/acme-issuer", cluster => _ = new AcmeIssuer("letsencrypt-http", Args(cluster) with
-        {
-            CertManager = new CertManager("cert-manager", new CertManagerArgs { Cluster = cluster }),
-        }));
+        ComponentGolden.CheckAsync("Certificates/AcmeIssuer/golden/acme-issuer",
+            cluster => _ = new AcmeIssuer("letsencrypt-http", Args(cluster) with
+            {
+                CertManager = new CertManager("cert-manager", new CertManagerArgs { Cluster = cluster }),
+            }));
 
     [Fact]
     public Task It_proves_zones_in_route_53_for_one_namespace() =>
@@ -56,7 +57,9 @@ public sealed class AcmeIssuerTests
 
     [Fact]
     public Task Fails_when_two_solvers_fit_every_name() => Refused.OnceAsync(
-        cluster => _ = new AcmeIssuer("i", Args(cluster) with { Solvers = [new AcmeSolver.Http { Gateway = Web(cluster) }, new AcmeSolver.Route53()] }),
+        cluster =>
+            _ = new AcmeIssuer("i",
+                Args(cluster) with { Solvers = [new AcmeSolver.Http { Gateway = Web(cluster) }, new AcmeSolver.Route53()] }),
         Codes.Exclusive, "AcmeIssuer i, Solvers", "Http, Route53");
 
     [Fact]

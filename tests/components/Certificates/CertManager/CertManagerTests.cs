@@ -9,11 +9,12 @@ public sealed class CertManagerTests
 {
     [Fact]
     public Task It_is_installed_by_its_package_after_the_gateway_api() =>
-        ComponentGolden.CheckAsync("Certificates/CertManager/golden/cert-manager", cluster => _ = new CertManager("cert-manager", new CertManagerArgs
-        {
-            Cluster = cluster,
-            GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }),
-        }));
+        ComponentGolden.CheckAsync("Certificates/CertManager/golden/cert-manager",
+            cluster => _ = new CertManager("cert-manager", new CertManagerArgs
+            {
+                Cluster = cluster,
+                GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }),
+            }));
 
     [Fact]
     public Task Every_setting_reaches_the_chart_and_every_source_its_mirror() =>
@@ -46,7 +47,11 @@ public sealed class CertManagerTests
             IamRole = "dns",
         }));
         Assert.Equal(
-            [(Codes.Form, "CertManager certs, Version"), (Codes.OutOfRange, "CertManager certs, Replicas"), (Codes.Form, "CertManager certs, IamRole")],
+            [
+                (Codes.Form, "CertManager certs, Version"),
+                (Codes.OutOfRange, "CertManager certs, Replicas"),
+                (Codes.Form, "CertManager certs, IamRole"),
+            ],
             problems.Select(p => (p.Code, p.Where)));
     }
 }

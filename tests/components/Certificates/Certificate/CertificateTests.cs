@@ -49,7 +49,8 @@ public sealed class CertificateTests
 
     [Fact]
     public Task Fails_when_a_name_is_not_a_host() => Refused.OnceAsync(
-        cluster => _ = new Certificate("c", Args(cluster) with { Hosts = ["localhost"] }), Codes.HostName, "Certificate c, Hosts[0]", "localhost");
+        cluster => _ = new Certificate("c", Args(cluster) with { Hosts = ["localhost"] }), Codes.HostName, "Certificate c, Hosts[0]",
+        "localhost");
 
     private static CertificateArgs Args(Cluster cluster) => new()
     {

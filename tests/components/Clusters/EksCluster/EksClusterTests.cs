@@ -23,7 +23,12 @@ public sealed class EksClusterTests
                 Access =
                 [
                     new() { Principal = Admin, Policy = EksAccessPolicy.ClusterAdministrator },
-                    new() { Principal = "arn:aws:iam::123456789012:role/developers", Policy = EksAccessPolicy.Viewer, Namespaces = ["chocoletter", "nas"] },
+                    new()
+                    {
+                        Principal = "arn:aws:iam::123456789012:role/developers",
+                        Policy = EksAccessPolicy.Viewer,
+                        Namespaces = ["chocoletter", "nas"],
+                    },
                 ],
                 Addresses = new PublicAddresses("addresses", new() { Network = network }),
                 Nodes = new EksNodes.Managed(
@@ -43,17 +48,23 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task Auto_mode_turns_on_compute_volumes_and_load_balancing_together_and_installs_nothing_that_is_built_in() =>
-        ComponentGolden.CheckAsync("Clusters/EksCluster/golden/eks-auto", cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.AutoMode() }));
+        ComponentGolden.CheckAsync("Clusters/EksCluster/golden/eks-auto",
+            cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.AutoMode() }));
 
     [Fact]
     public Task Parts_of_the_platform_may_do_what_they_are_wired_to_and_no_more() =>
         ComponentGolden.CheckAsync("Clusters/EksCluster/golden/grants", cluster =>
         {
             var account = TestAccount.Make();
-            var eks = new EksCluster("prod", Args(new Vpc("network", TestAccount.Network(account))) with { Nodes = new EksNodes.AutoMode() });
+            var eks = new EksCluster("prod",
+                Args(new Vpc("network", TestAccount.Network(account))) with { Nodes = new EksNodes.AutoMode() });
             _ = eks.Grant("external-secrets", "external-secrets", "external-secrets", Grants.ReadSecrets(
-                [account.ArnOf("secretsmanager", "secret:prod/chocoletter-chat-??????"), account.ArnOf("secretsmanager", "secret:prod/chocoletter-server-??????")]));
-            _ = eks.Grant("cert-manager", "cert-manager", "cert-manager", Grants.SolveChallenges(account, "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ"));
+                [
+                    account.ArnOf("secretsmanager", "secret:prod/chocoletter-chat-??????"),
+                    account.ArnOf("secretsmanager", "secret:prod/chocoletter-server-??????"),
+                ]));
+            _ = eks.Grant("cert-manager", "cert-manager", "cert-manager",
+                Grants.SolveChallenges(account, "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ"));
             _ = eks.Grant("backups", "velero", "velero", Grants.KeepBackups("arn:aws:s3:::prod-backups"));
             _ = eks.Grant("builder", "builds", "builder", Grants.PullImages([account.ArnOf("ecr", "repository/refac/chocoletter-chat")]));
         });
@@ -64,7 +75,8 @@ public sealed class EksClusterTests
         Task<(string Text, bool Secret)>? read = null;
         await Rendered.RunAsync(cluster =>
         {
-            var account = new AwsAccount("account", new() { Id = "123456789012", Region = "ap-northeast-2", Profile = "choco", Role = Admin });
+            var account = new AwsAccount("account",
+                new() { Id = "123456789012", Region = "ap-northeast-2", Profile = "choco", Role = Admin });
             var eks = new EksCluster("prod", Args(new Vpc("network", TestAccount.Network(account))));
             read = Read(eks.Kubeconfig);
         });
@@ -125,8 +137,11 @@ public sealed class EksClusterTests
     [Fact]
     public async Task Nodes_may_follow_the_control_plane_later()
     {
-        var rendered = await Rendered.RunAsync(cluster => _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { UpgradesFrom = "1.35", NodeVersion = "1.35" }));
-        Assert.Equal("1.35", Assert.Single(rendered.Resources, resource => resource.Type == "aws:eks/nodeGroup:NodeGroup").Inputs["version"]);
+        var rendered =
+            await Rendered.RunAsync(cluster =>
+                _ = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { UpgradesFrom = "1.35", NodeVersion = "1.35" }));
+        Assert.Equal("1.35",
+            Assert.Single(rendered.Resources, resource => resource.Type == "aws:eks/nodeGroup:NodeGroup").Inputs["version"]);
         Assert.Equal("1.36", Assert.Single(rendered.Resources, resource => resource.Type == "aws:eks/cluster:Cluster").Inputs["version"]);
     }
 
@@ -150,7 +165,8 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task A_cluster_that_nobody_may_administer_is_refused() =>
-        Refuses(args => args with { Access = [new() { Principal = Admin, Policy = EksAccessPolicy.Viewer }] }, "INF0411", "Access", "Viewer");
+        Refuses(args => args with { Access = [new() { Principal = Admin, Policy = EksAccessPolicy.Viewer }] }, "INF0411", "Access",
+            "Viewer");
 
     [Fact]
     public async Task A_role_that_shuts_itself_out_is_refused()
@@ -171,14 +187,19 @@ public sealed class EksClusterTests
         {
             Cluster = new EksCluster("prod", Args(TestAccount.MakeNetwork()) with { Nodes = new EksNodes.AutoMode() }).Cluster,
         }));
-        Assert.Contains(rendered.Resources, resource => resource is { Type: "kubernetes:core/v1:ConfigMap", Name: "prod-network-policies" });
+        Assert.Contains(rendered.Resources,
+            resource => resource is { Type: "kubernetes:core/v1:ConfigMap", Name: "prod-network-policies" });
         var policy = Assert.Single(rendered.Resources, resource => resource.Name == "shop-allow-dns");
         Assert.Contains("cidr: 172.20.0.10/32", ComponentGolden.Documents([policy]), StringComparison.Ordinal);
     }
 
     [Fact]
     public Task A_principal_of_another_account_is_refused() =>
-        Refuses(args => args with { Access = [.. args.Access, new() { Principal = "arn:aws:iam::210987654321:role/guest", Policy = EksAccessPolicy.Viewer }] },
+        Refuses(args =>
+            args with
+            {
+                Access = [.. args.Access, new() { Principal = "arn:aws:iam::210987654321:role/guest", Policy = EksAccessPolicy.Viewer }],
+            },
             "INF0409", "Access[1].Principal", "arn:aws:iam::210987654321:role/guest");
 
     [Fact]
@@ -190,7 +211,8 @@ public sealed class EksClusterTests
     public Task A_network_of_one_zone_is_refused() =>
         Refuses(args => args with
         {
-            Network = new Vpc("small", TestAccount.Network(args.Network.Account) with { Zones = ["ap-northeast-2a"], AllowSingleZone = true }),
+            Network = new Vpc("small",
+                TestAccount.Network(args.Network.Account) with { Zones = ["ap-northeast-2a"], AllowSingleZone = true }),
         }, "INF0404", "Network", "1");
 
     [Fact]
@@ -215,17 +237,20 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task Numbers_of_nodes_that_contradict_each_other_are_refused() =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { MinSize = 3, MaxSize = 2 }) }, "INF0118", "Nodes.Groups[0].MinSize", "3");
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { MinSize = 3, MaxSize = 2 }) }, "INF0118",
+            "Nodes.Groups[0].MinSize", "3");
 
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
     public Task A_desired_number_outside_of_the_group_is_refused(int desired) =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { DesiredSize = desired }) }, "INF0118", "Nodes.Groups[0].DesiredSize", $"{desired}");
+        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { DesiredSize = desired }) }, "INF0118",
+            "Nodes.Groups[0].DesiredSize", $"{desired}");
 
     [Fact]
     public Task A_label_that_Kubernetes_refuses_is_refused() =>
-        Refuses(args => args with { Nodes = new EksNodes.Managed(Group with { Labels = new Dictionary<string, string> { ["-zone"] = "a" } }) },
+        Refuses(args =>
+            args with { Nodes = new EksNodes.Managed(Group with { Labels = new Dictionary<string, string> { ["-zone"] = "a" } }) },
             "INF0461", "Nodes.Groups[0].Labels.-zone", "-zone=a");
 
     [Fact]

@@ -27,12 +27,19 @@ public sealed class ExistingClusterTests
     [Fact]
     public async Task A_preflight_looks_for_the_cluster_and_its_classes_and_makes_nothing()
     {
-        var rendered = await Rendered.RunAsync(here => _ = new ExistingCluster("home", new() { Preflight = true, StorageClasses = ["nfs", "local-path"] }));
+        var rendered =
+            await Rendered.RunAsync(here =>
+                _ = new ExistingCluster("home", new() { Preflight = true, StorageClasses = ["nfs", "local-path"] }));
 
         Assert.Equal(
-            ["kubernetes:core/v1:Namespace home-kube-system", "kubernetes:storage.k8s.io/v1:StorageClass home-local-path", "kubernetes:storage.k8s.io/v1:StorageClass home-nfs"],
+            [
+                "kubernetes:core/v1:Namespace home-kube-system",
+                "kubernetes:storage.k8s.io/v1:StorageClass home-local-path",
+                "kubernetes:storage.k8s.io/v1:StorageClass home-nfs",
+            ],
             rendered.Resources.Where(resource => !resource.IsComponent).Select(resource => $"{resource.Type} {resource.Name}"));
-        Assert.All(rendered.Resources.Where(resource => !resource.IsComponent), resource => Assert.Contains("home-preflight", resource.Provider));
+        Assert.All(rendered.Resources.Where(resource => !resource.IsComponent),
+            resource => Assert.Contains("home-preflight", resource.Provider));
     }
 
     [Fact]
@@ -42,5 +49,6 @@ public sealed class ExistingClusterTests
 
     [Fact]
     public Task A_version_that_nobody_tested_is_refused() => Refused.OnceAsync(
-        here => _ = new ExistingCluster("home", new() { Version = "1.29" }), Codes.UnsupportedVersion, "ExistingCluster home, Version", "1.29");
+        here => _ = new ExistingCluster("home", new() { Version = "1.29" }), Codes.UnsupportedVersion, "ExistingCluster home, Version",
+        "1.29");
 }

@@ -38,10 +38,13 @@ public sealed class K3sRolloutTests
         Assert.Null(await room.ApplyAsync(Cluster(room, ["a"], ["d"])));
 
         Assert.Equal("<random:index/randomPassword:RandomPassword cluster-token result>\n", room["a"].Read("/etc/rancher/k3s/token"));
-        Assert.Equal("<random:index/randomPassword:RandomPassword cluster-agent-token result>\n", room["a"].Read("/etc/rancher/k3s/agent-token"));
+        Assert.Equal("<random:index/randomPassword:RandomPassword cluster-agent-token result>\n",
+            room["a"].Read("/etc/rancher/k3s/agent-token"));
         Assert.Equal("<random:index/randomPassword:RandomPassword cluster-agent-token result>\n", room["d"].Read("/etc/rancher/k3s/token"));
         Assert.DoesNotContain(room["d"].Files(), file => file.Contains("RandomPassword cluster-token", StringComparison.Ordinal));
-        Assert.All(room["a"].Files().Where(file => file.StartsWith("etc/rancher", StringComparison.Ordinal) && !file.Contains("k3s.yaml", StringComparison.Ordinal)),
+        Assert.All(room["a"].Files()
+            .Where(file =>
+                file.StartsWith("etc/rancher", StringComparison.Ordinal) && !file.Contains("k3s.yaml", StringComparison.Ordinal)),
             file => Assert.Contains(" UserWrite, UserRead ", file));
         Assert.Contains("\"audit-policy-file=/var/lib/rancher/k3s/server/audit.yaml\"", room["a"].Read("/etc/rancher/k3s/config.yaml"));
         Assert.Contains("\"kind\":\"Policy\"", room["a"].Read("/var/lib/rancher/k3s/server/audit.yaml"));
@@ -89,7 +92,8 @@ public sealed class K3sRolloutTests
 
         Assert.Null(await room.ApplyAsync(Cluster(room, ["a", "b", "c"], ["d"], args => args with { UpgradesFrom = "v1.35.6+k3s1" })));
 
-        Assert.Equal(["a", "b", "c", "d"], room.Log.Where(line => line.Contains($"installer version={Version}", StringComparison.Ordinal)).Select(line => line[..1]));
+        Assert.Equal(["a", "b", "c", "d"],
+            room.Log.Where(line => line.Contains($"installer version={Version}", StringComparison.Ordinal)).Select(line => line[..1]));
         Assert.Equal([$"a {Version}", $"b {Version}", $"c {Version}", $"d {Version}"], room.Members);
     }
 
@@ -149,11 +153,13 @@ public sealed class K3sRolloutTests
     {
         using var room = await MachineRoom.OpenAsync("a", "d");
         string[] Checks(IEnumerable<RenderedResource> commands) =>
-            [.. commands.Where(command => command.Name.EndsWith("-check", StringComparison.Ordinal)).Select(command => (string)command.Inputs["stdin"])];
+            [.. commands.Where(command => command.Name.EndsWith("-check", StringComparison.Ordinal))
+                .Select(command => (string)command.Inputs["stdin"])];
 
         var before = Checks(await MachineRoom.CommandsAsync(Cluster(room, ["a"], ["d"])));
         var same = Checks(await MachineRoom.CommandsAsync(Cluster(room, ["a"], ["d"])));
-        var after = Checks(await MachineRoom.CommandsAsync(Cluster(room, ["a"], ["d"], args => args with { CertificateNames = ["k3s.example.com"] })));
+        var after = Checks(
+            await MachineRoom.CommandsAsync(Cluster(room, ["a"], ["d"], args => args with { CertificateNames = ["k3s.example.com"] })));
 
         Assert.Equal(before, same);
         Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
@@ -210,7 +216,9 @@ public sealed class K3sRolloutTests
         Assert.Null(await room.RemoveAsync(before, Cluster(room, ["a"], ["d"])));
 
         Assert.Equal(["a: kubectl drain e", "a: kubectl delete node e", "e: k3s-agent-uninstall.sh"],
-            room.Log.Where(line => line.Contains("drain", StringComparison.Ordinal) || line.Contains("delete node", StringComparison.Ordinal) || line.Contains("uninstall", StringComparison.Ordinal)));
+            room.Log.Where(line =>
+                line.Contains("drain", StringComparison.Ordinal) || line.Contains("delete node", StringComparison.Ordinal)
+                    || line.Contains("uninstall", StringComparison.Ordinal)));
         Assert.Equal([$"a {Version}", $"d {Version}"], room.Members);
         Assert.Empty(room["e"].Files());
         Assert.Null(await room.RemoveAsync(before, Cluster(room, ["a"], ["d"])));
@@ -255,8 +263,17 @@ public sealed class K3sRolloutTests
 
         Assert.Null(await room.RemoveAsync(cluster));
 
-        Assert.Equal(["a: kubectl delete node d", "a: kubectl delete node c", "a: kubectl delete node b", "d: k3s-agent-uninstall.sh", "c: k3s-uninstall.sh", "b: k3s-uninstall.sh", "a: k3s-uninstall.sh"],
-            room.Log.Where(line => line.Contains("delete node", StringComparison.Ordinal) || line.Contains("uninstall", StringComparison.Ordinal)));
+        Assert.Equal([
+            "a: kubectl delete node d",
+            "a: kubectl delete node c",
+            "a: kubectl delete node b",
+            "d: k3s-agent-uninstall.sh",
+            "c: k3s-uninstall.sh",
+            "b: k3s-uninstall.sh",
+            "a: k3s-uninstall.sh",
+        ],
+            room.Log.Where(line =>
+                line.Contains("delete node", StringComparison.Ordinal) || line.Contains("uninstall", StringComparison.Ordinal)));
         Assert.All(Names("a", "b", "c", "d"), name => Assert.Empty(room[name].Files()));
     }
 
@@ -272,7 +289,8 @@ public sealed class K3sRolloutTests
             Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
         })));
 
-        Assert.Equal(["sudo bash -s", "sudo bash -s -- apply", "sudo bash -s -- apply", "sudo bash -s"], room.Log.Where(line => line.Contains("sudo", StringComparison.Ordinal)).Select(line => line[3..]));
+        Assert.Equal(["sudo bash -s", "sudo bash -s -- apply", "sudo bash -s -- apply", "sudo bash -s"],
+            room.Log.Where(line => line.Contains("sudo", StringComparison.Ordinal)).Select(line => line[3..]));
     }
 
     [Fact]
@@ -298,7 +316,8 @@ public sealed class K3sRolloutTests
         var cluster = Cluster(room, ["a"], []);
         Assert.Null(await room.ApplyAsync(cluster));
 
-        var answer = await room.RunAsync((await MachineRoom.CommandsAsync(cluster)).Single(command => command.Name == "cluster-kubeconfig"), "create");
+        var answer = await room.RunAsync((await MachineRoom.CommandsAsync(cluster)).Single(command => command.Name == "cluster-kubeconfig"),
+            "create");
 
         Assert.Equal("server: https://127.0.0.1:6443\ntoken: kubeconfig-secret\n", answer.Output);
     }
@@ -315,7 +334,8 @@ public sealed class K3sRolloutTests
             said.AddRange([(string)command.Inputs["create"], answer.Errors, command.Name == "cluster-kubeconfig" ? "" : answer.Output]);
         }
 
-        Assert.DoesNotContain(said.Concat(room.Log), line => line.Contains("RandomPassword", StringComparison.Ordinal) || line.Contains("secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(said.Concat(room.Log),
+            line => line.Contains("RandomPassword", StringComparison.Ordinal) || line.Contains("secret", StringComparison.Ordinal));
     }
 
     private static string[] Names(params string[] names) => names;

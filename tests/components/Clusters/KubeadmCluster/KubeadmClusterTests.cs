@@ -20,26 +20,34 @@ public sealed class KubeadmClusterTests
         CertificateNames = ["203.0.113.7"],
         Mirrors = new Mirrors
         {
-            Images = new Dictionary<string, string> { ["registry.k8s.io"] = "registry.example.com/k8s", ["quay.io"] = "registry.example.com/quay" },
+            Images = new Dictionary<string, string>
+            {
+                ["registry.k8s.io"] = "registry.example.com/k8s",
+                ["quay.io"] = "registry.example.com/quay",
+            },
             Manifests = new Dictionary<string, string> { ["https://pkgs.k8s.io"] = "https://packages.example.com" },
         },
     });
 
     [Fact]
     public Task A_node_that_stands_twice_is_refused() => Refused.OnceAsync(
-        here => _ = new KubeadmCluster("home", One() with { Workers = [Node("a", 11)] }), Codes.NodeTwice, "KubeadmCluster home, Workers[0].Name", "a");
+        here => _ = new KubeadmCluster("home", One() with { Workers = [Node("a", 11)] }), Codes.NodeTwice,
+        "KubeadmCluster home, Workers[0].Name", "a");
 
     [Fact]
     public Task A_version_that_nobody_tested_is_refused() => Refused.OnceAsync(
-        here => _ = new KubeadmCluster("home", One() with { Version = "v1.33.1" }), Codes.UnsupportedVersion, "KubeadmCluster home, Version", "v1.33.1");
+        here => _ = new KubeadmCluster("home", One() with { Version = "v1.33.1" }), Codes.UnsupportedVersion,
+        "KubeadmCluster home, Version", "v1.33.1");
 
     [Fact]
     public Task A_step_that_cannot_be_taken_is_refused() => Refused.OnceAsync(
-        here => _ = new KubeadmCluster("home", One() with { UpgradesFrom = "v1.34.1" }), Codes.VersionJump, "KubeadmCluster home, Version", "v1.36.3");
+        here => _ = new KubeadmCluster("home", One() with { UpgradesFrom = "v1.34.1" }), Codes.VersionJump, "KubeadmCluster home, Version",
+        "v1.36.3");
 
     [Fact]
     public Task Networks_that_overlap_are_refused() => Refused.OnceAsync(
-        here => _ = new KubeadmCluster("home", One() with { PodCidr = "10.96.0.0/16" }), Codes.RangesOverlap, "KubeadmCluster home, ServiceCidr", "10.96.0.0/12");
+        here => _ = new KubeadmCluster("home", One() with { PodCidr = "10.96.0.0/16" }), Codes.RangesOverlap,
+        "KubeadmCluster home, ServiceCidr", "10.96.0.0/12");
 
     [Fact]
     public Task A_storage_class_that_the_cluster_does_not_have_is_refused() => Refused.OnceAsync(
@@ -60,5 +68,6 @@ public sealed class KubeadmClusterTests
         Ssh = new() { User = "ops", PrivateKey = new SecretValue(Output.Create("private-key")) },
     };
 
-    private static ClusterNode Node(string name, int number) => new() { Name = name, Host = $"192.168.0.{number}", HostKey = $"ssh-ed25519 KEY{number}" };
+    private static ClusterNode Node(string name, int number) =>
+        new() { Name = name, Host = $"192.168.0.{number}", HostKey = $"ssh-ed25519 KEY{number}" };
 }

@@ -79,7 +79,8 @@ public sealed class KubeadmRolloutTests
         Assert.Equal(before.Item1, room["a"].Files());
         Assert.Equal(before.Item2, room["b"].Files());
         Assert.DoesNotContain(room["a"].Log.Concat(room["b"].Log), line => line.Contains("apt-get", StringComparison.Ordinal)
-            || line.Contains("restart", StringComparison.Ordinal) || line.StartsWith("kubeadm init", StringComparison.Ordinal) || line.StartsWith("kubeadm join", StringComparison.Ordinal));
+            || line.Contains("restart", StringComparison.Ordinal) || line.StartsWith("kubeadm init", StringComparison.Ordinal)
+            || line.StartsWith("kubeadm join", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,8 +101,11 @@ public sealed class KubeadmRolloutTests
             "apt-get install --quiet --yes --allow-change-held-packages kubelet=1.36.3-* kubectl=1.36.3-*",
             "systemctl daemon-reload",
             "systemctl restart kubelet",
-        ], room["a"].Log.Where(line => line.StartsWith("apt-get", StringComparison.Ordinal) || line.StartsWith("kubeadm upgrade", StringComparison.Ordinal)
-            || line.StartsWith("systemctl daemon", StringComparison.Ordinal) || line.StartsWith("systemctl restart", StringComparison.Ordinal)));
+        ],
+        room["a"].Log.Where(line =>
+            line.StartsWith("apt-get", StringComparison.Ordinal) || line.StartsWith("kubeadm upgrade", StringComparison.Ordinal)
+            || line.StartsWith("systemctl daemon", StringComparison.Ordinal)
+            || line.StartsWith("systemctl restart", StringComparison.Ordinal)));
         Assert.Contains("kubeadm upgrade node", room["b"].Log);
         Assert.Equal([$"a {Version}", $"b {Version}"], room.Members);
     }
@@ -157,17 +161,21 @@ public sealed class KubeadmRolloutTests
         Assert.Null(await room.RemoveAsync(cluster));
 
         Assert.Equal(["a: kubectl drain b", "a: kubectl delete node b", "b: kubeadm reset", "a: kubeadm reset"],
-            room.Log.Where(line => line.Contains("drain", StringComparison.Ordinal) || line.Contains("delete node", StringComparison.Ordinal) || line.Contains("reset", StringComparison.Ordinal)));
+            room.Log.Where(line =>
+                line.Contains("drain", StringComparison.Ordinal) || line.Contains("delete node", StringComparison.Ordinal)
+                    || line.Contains("reset", StringComparison.Ordinal)));
         Assert.Contains("apt-get purge --quiet --yes kubelet kubeadm kubectl", room["a"].Log);
-        Assert.DoesNotContain(room["a"].Files(), file => file.StartsWith("etc/kubernetes", StringComparison.Ordinal) || file.StartsWith("var", StringComparison.Ordinal));
+        Assert.DoesNotContain(room["a"].Files(),
+            file => file.StartsWith("etc/kubernetes", StringComparison.Ordinal) || file.StartsWith("var", StringComparison.Ordinal));
     }
 
     private static Action Cluster(MachineRoom room, params string[] workers) => Cluster(room, workers, args => args);
 
-    private static Action Cluster(MachineRoom room, string[] workers, Func<KubeadmClusterArgs, KubeadmClusterArgs> change) => () => _ = new KubeadmCluster("home", change(new()
-    {
-        ControlPlane = room.Node("a"),
-        Workers = [.. workers.Select(room.Node)],
-        Ssh = room.Access,
-    }));
+    private static Action Cluster(MachineRoom room, string[] workers, Func<KubeadmClusterArgs, KubeadmClusterArgs> change) =>
+        () => _ = new KubeadmCluster("home", change(new()
+        {
+            ControlPlane = room.Node("a"),
+            Workers = [.. workers.Select(room.Node)],
+            Ssh = room.Access,
+        }));
 }

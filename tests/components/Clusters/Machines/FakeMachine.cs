@@ -7,7 +7,8 @@ internal sealed class FakeMachine(string folder, string cluster)
 {
     private static readonly string[] Programs =
     [
-        "apt-get", "apt-mark", "curl", "dpkg-query", "id", "journalctl", "k3s-installer", "modprobe", "nproc", "sudo", "sysctl", "systemctl", "uname",
+        "apt-get", "apt-mark", "curl", "dpkg-query", "id", "journalctl", "k3s-installer", "modprobe", "nproc", "sudo", "sysctl",
+        "systemctl", "uname",
     ];
 
     /// <summary>The root of its file system.</summary>
@@ -33,9 +34,7 @@ internal sealed class FakeMachine(string folder, string cluster)
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Clusters", "Machines", "fake.sh"), fake);
         File.SetUnixFileMode(fake, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         foreach (var program in Programs)
-        {
             File.CreateSymbolicLink(Path.Combine(folder, "bin", program), fake);
-        }
 
         return new FakeMachine(folder, cluster);
     }
@@ -48,13 +47,9 @@ internal sealed class FakeMachine(string folder, string cluster)
     {
         var file = Path.Combine(folder, condition);
         if (holds)
-        {
             File.WriteAllText(file, "");
-        }
         else
-        {
             File.Delete(file);
-        }
     }
 
     /// <summary>Forgets what its programs were asked.</summary>
@@ -76,6 +71,7 @@ internal sealed class FakeMachine(string folder, string cluster)
         .. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
             .Where(file => File.ResolveLinkTarget(file, false) is null)
             .Order(StringComparer.Ordinal)
-            .Select(file => $"{Path.GetRelativePath(Root, file)} {File.GetUnixFileMode(file)} {File.GetLastWriteTimeUtc(file):O} {File.ReadAllText(file)}"),
+            .Select(file =>
+                $"{Path.GetRelativePath(Root, file)} {File.GetUnixFileMode(file)} {File.GetLastWriteTimeUtc(file):O} {File.ReadAllText(file)}"),
     ];
 }

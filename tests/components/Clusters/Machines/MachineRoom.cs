@@ -29,7 +29,8 @@ internal sealed class MachineRoom : IDisposable
 
     /// <summary>The nodes that have joined, with their versions.</summary>
     public IReadOnlyList<string> Members =>
-        [.. Directory.EnumerateFiles(Path.Combine(Cluster, "nodes")).Order(StringComparer.Ordinal).Select(file => $"{Path.GetFileName(file)} {File.ReadAllText(file)}")];
+        [.. Directory.EnumerateFiles(Path.Combine(Cluster, "nodes")).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetFileName(file)} {File.ReadAllText(file)}")];
 
     /// <summary>The folder that stands for what the machines know together.</summary>
     public string Cluster => Path.Combine(_folder, "cluster");
@@ -45,7 +46,9 @@ internal sealed class MachineRoom : IDisposable
     /// <summary>Sets machines up that are reached by the shell.</summary>
     public static Task<MachineRoom> OpenAsync(params IEnumerable<string> names) => OpenAsync(ssh: false, names);
 
-    /// <summary>Sets machines up that are reached over SSH, or by the shell where this machine has no SSH server; <c>.ci/run</c> installs one.</summary>
+    /// <summary>
+    /// Sets machines up that are reached over SSH, or by the shell where this machine has no SSH server; <c>.ci/run</c> installs one.
+    /// </summary>
     public static Task<MachineRoom> OpenOverSshAsync(params IEnumerable<string> names) => OpenAsync(SshServer.Exists, names);
 
     private static async Task<MachineRoom> OpenAsync(bool ssh, IEnumerable<string> names)
@@ -93,9 +96,7 @@ internal sealed class MachineRoom : IDisposable
         {
             var answer = await RunAsync(command, "create");
             if (answer.Code != 0)
-            {
                 return (command.Name, answer);
-            }
         }
 
         return null;
@@ -105,13 +106,12 @@ internal sealed class MachineRoom : IDisposable
     public async Task<(string Name, Answer Answer)?> RemoveAsync(Action before, Action? after = null)
     {
         var kept = after is null ? [] : (await CommandsAsync(after)).Select(command => command.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var command in (await CommandsAsync(before)).Reverse().Where(command => !kept.Contains(command.Name) && command.Inputs.ContainsKey("delete")))
+        foreach (var command in (await CommandsAsync(before)).Reverse()
+            .Where(command => !kept.Contains(command.Name) && command.Inputs.ContainsKey("delete")))
         {
             var answer = await RunAsync(command, "delete");
             if (answer.Code != 0)
-            {
                 return (command.Name, answer);
-            }
         }
 
         return null;
@@ -121,7 +121,8 @@ internal sealed class MachineRoom : IDisposable
     public static async Task<IReadOnlyList<RenderedResource>> CommandsAsync(Action build)
     {
         var rendered = await Rendered.RunAsync(_ => build());
-        var open = rendered.Resources.Where(resource => resource.Type == "command:remote:Command").ToDictionary(resource => resource.Name, StringComparer.Ordinal);
+        var open = rendered.Resources.Where(resource => resource.Type == "command:remote:Command")
+            .ToDictionary(resource => resource.Name, StringComparer.Ordinal);
         var sorted = new List<RenderedResource>();
         while (open.Count > 0)
         {
@@ -134,7 +135,8 @@ internal sealed class MachineRoom : IDisposable
     }
 
     /// <summary>Runs one command.</summary>
-    public async Task<Answer> RunAsync(RenderedResource command, string verb, string? privateKey = null, string? hostKey = null, int? port = null)
+    public async Task<Answer> RunAsync(RenderedResource command, string verb, string? privateKey = null, string? hostKey = null,
+        int? port = null)
     {
         var connection = (ImmutableDictionary<string, object>)command.Inputs["connection"];
         var name = _machines.Keys.First(machine => Host(machine) == (string)connection["host"]);
@@ -149,9 +151,7 @@ internal sealed class MachineRoom : IDisposable
     public void Dispose()
     {
         foreach (var server in _servers.Values)
-        {
             server.Dispose();
-        }
 
         Directory.Delete(_folder, recursive: true);
     }

@@ -12,7 +12,8 @@ internal static class Program
         .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<Answer> RunAsync(string file, IEnumerable<string> arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<Answer> RunAsync(string file, IEnumerable<string> arguments, string input = "",
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -21,9 +22,7 @@ internal static class Program
             RedirectStandardError = true,
         };
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
-        {
             start.Environment[key] = value;
-        }
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

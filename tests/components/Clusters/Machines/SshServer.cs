@@ -17,7 +17,8 @@ internal sealed class SshServer : IDisposable
     /// <summary>Makes a key pair without a password.</summary>
     public static async Task<(string Private, string Public)> KeysAsync(string file)
     {
-        Assert.Equal(0, (await Program.RunAsync(Program.Find("ssh-keygen")!, ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file])).Code);
+        Assert.Equal(0,
+            (await Program.RunAsync(Program.Find("ssh-keygen")!, ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file])).Code);
         return (await File.ReadAllTextAsync(file), (await File.ReadAllTextAsync(file + ".pub")).Trim());
     }
 
@@ -25,9 +26,7 @@ internal sealed class SshServer : IDisposable
     public static async Task<SshServer> StartAsync(string folder, string host, int port, string authorized, FakeMachine machine)
     {
         if (Environment.UserName == "root")
-        {
             Directory.CreateDirectory("/run/sshd");
-        }
 
         var file = Path.Combine(folder, "sshd_config");
         await File.WriteAllTextAsync(Path.Combine(folder, "authorized_keys"), authorized + "\n");

@@ -12,8 +12,10 @@ public sealed class ParameterInvariantTests
 {
     // Everything that a shell, YAML or JSON treats in a way of its own, and some that none of them does.
     private static readonly Gen<string> Piece = Gen.Elements(
-        "a", "Z", "0", " ", "  ", "\t", "\n", "\r\n", "\0", "'", "\"", "\\", "$", "$(id)", "`id`", "${HOME}", "!", "#", "%s", "&", ";", "|", ">", "*", "?", "~",
-        "=", ": ", "- ", "{", "}", "[", "]", "@", "\u00e9", "\ud55c", "\ud83d\ude00", "\u2028", "prefix=/", "\nprefix=/\n", "exit\n}\n", "EOF");
+        "a", "Z", "0", " ", "  ", "\t", "\n", "\r\n", "\0", "'", "\"", "\\", "$", "$(id)", "`id`", "${HOME}", "!", "#", "%s", "&", ";", "|",
+        ">", "*", "?", "~",
+        "=", ": ", "- ", "{", "}", "[", "]", "@", "\u00e9", "\ud55c", "\ud83d\ude00", "\u2028", "prefix=/", "\nprefix=/\n", "exit\n}\n",
+        "EOF");
 
     private static readonly Gen<string[]> Passwords = Piece.ArrayOf().Select(string.Concat).ArrayOf(24);
 

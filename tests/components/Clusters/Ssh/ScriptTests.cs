@@ -55,11 +55,10 @@ public sealed class ScriptTests
         }));
 
         foreach (var command in commands)
-        {
             Assert.Equal(0, (await room.RunAsync(command, "create")).Code);
-        }
 
-        Assert.Contains("$(touch pwned)`touch pwned`\\nrole=agent\\n'\\\"", room["a"].Read("/etc/rancher/k3s/config.yaml.d/snapshots.yaml"));
+        Assert.Contains("$(touch pwned)`touch pwned`\\nrole=agent\\n'\\\"",
+            room["a"].Read("/etc/rancher/k3s/config.yaml.d/snapshots.yaml"));
         Assert.Contains("\"etcd-s3-secret-key\":\"$HOME\"", room["a"].Read("/etc/rancher/k3s/config.yaml.d/snapshots.yaml"));
     }
 

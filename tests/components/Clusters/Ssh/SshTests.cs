@@ -7,16 +7,17 @@ using Pulumi;
 
 namespace Infra.Components.Tests.Clusters;
 
-/// <summary>What happens when a machine cannot be reached. Where this machine has no SSH server, these tests check that the continuous run installs one.</summary>
+/// <summary>
+/// What happens when a machine cannot be reached. Where this machine has no SSH server, these tests check that the continuous run installs
+/// one.
+/// </summary>
 public sealed class SshTests
 {
     [Fact]
     public async Task A_key_that_is_not_let_in_changes_nothing()
     {
         if (!HasServer())
-        {
             return;
-        }
 
         using var room = await MachineRoom.OpenOverSshAsync("a");
         var stranger = await StrangerAsync();
@@ -32,9 +33,7 @@ public sealed class SshTests
     public async Task A_machine_with_another_host_key_gets_no_secret()
     {
         if (!HasServer())
-        {
             return;
-        }
 
         using var room = await MachineRoom.OpenOverSshAsync("a");
         var stranger = await StrangerAsync();
@@ -50,9 +49,7 @@ public sealed class SshTests
     public async Task A_machine_that_does_not_answer_stops_the_rollout_before_any_other_is_changed()
     {
         if (!HasServer())
-        {
             return;
-        }
 
         using var room = await MachineRoom.OpenOverSshAsync("a", "d");
         room.Unplug("d");
@@ -78,13 +75,26 @@ public sealed class SshTests
         var others = await MachineRoom.CommandsAsync(() => _ = new K3sCluster("cluster", new()
         {
             Servers = [node],
-            Ssh = new() { User = "ops", PrivateKey = Key("nodes"), PrivateKeyPassword = Key("password"), Bastion = bastion with { PrivateKey = Key("own") } },
+            Ssh = new()
+            {
+                User = "ops",
+                PrivateKey = Key("nodes"),
+                PrivateKeyPassword = Key("password"),
+                Bastion = bastion with { PrivateKey = Key("own") },
+            },
             Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
         }));
 
         Assert.All(commands, command => Assert.StartsWith("exec sudo -n bash -s", (string)command.Inputs["create"]));
         Assert.All(commands, command => Assert.Equal(
-            [("host", "bastion.example.com"), ("hostKey", "ssh-ed25519 AAAA"), ("port", 2222L), ("privateKey", "nodes"), ("privateKeyPassword", "password"), ("user", "jump")],
+            [
+                ("host", "bastion.example.com"),
+                ("hostKey", "ssh-ed25519 AAAA"),
+                ("port", 2222L),
+                ("privateKey", "nodes"),
+                ("privateKeyPassword", "password"),
+                ("user", "jump"),
+            ],
             Proxy(command)));
         Assert.All(others, command => Assert.Contains(("privateKey", (object)"own"), Proxy(command)));
         Assert.All(others, command => Assert.DoesNotContain(Proxy(command), setting => setting.Key == "privateKeyPassword"));
@@ -104,9 +114,7 @@ public sealed class SshTests
     private static bool HasServer()
     {
         if (!SshServer.Exists)
-        {
             Assert.Contains("openssh-server", File.ReadAllText(Path.Combine(Repository.Folder, ".ci", "run")));
-        }
 
         return SshServer.Exists;
     }

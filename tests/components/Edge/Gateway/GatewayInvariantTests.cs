@@ -21,7 +21,8 @@ public sealed class GatewayInvariantTests
     private static readonly Gen<GatewayHost[]> Hosts =
         from names in Gen.Choose(1, 12).SelectMany(count => Host.ListOf(count))
         from redirects in Gen.Elements(true, false).ListOf(12)
-        select names.Distinct(StringComparer.Ordinal).Zip(redirects, (host, redirect) => new GatewayHost(host) { Redirect = redirect }).ToArray();
+        select names.Distinct(StringComparer.Ordinal).Zip(redirects, (host, redirect) => new GatewayHost(host) { Redirect = redirect })
+            .ToArray();
 
     [Fact]
     public void Whatever_the_hosts_every_reference_between_the_objects_leads_somewhere() => Prop.ForAll(Hosts.ToArbitrary(), hosts =>
@@ -54,7 +55,8 @@ public sealed class GatewayInvariantTests
             return;
         }
 
-        var listeners = rendered.Resources.Single(r => r.Type.EndsWith(":Gateway", StringComparison.Ordinal) && r.IsObject).List("spec.listeners").ToArray();
+        var listeners = rendered.Resources.Single(r => r.Type.EndsWith(":Gateway", StringComparison.Ordinal) && r.IsObject)
+            .List("spec.listeners").ToArray();
         var names = listeners.Select(listener => (string)listener["name"]).ToArray();
         Assert.Equal(2 * hosts.Length, names.Distinct(StringComparer.Ordinal).Count());
         Assert.All(exposures, exposure =>
@@ -64,7 +66,8 @@ public sealed class GatewayInvariantTests
             var http = Assert.Single(listeners, listener => (string)listener["name"] == exposure.Http.Section);
             Assert.Equal((exposure.CertificateHost, 80L), (http["hostname"], http["port"]));
         });
-        var redirected = rendered.Resources.Where(r => r.Name == "web-redirect").SelectMany(r => r.List("spec.parentRefs")).Select(parent => (string)parent["sectionName"]);
+        var redirected = rendered.Resources.Where(r => r.Name == "web-redirect").SelectMany(r => r.List("spec.parentRefs"))
+            .Select(parent => (string)parent["sectionName"]);
         Assert.Equal(exposures.Where(exposure => exposure.Redirect is not null).Select(exposure => exposure.Http.Section), redirected);
     }).QuickCheckThrowOnFailure();
 

@@ -33,7 +33,14 @@ public sealed class GatewayTests
             Listeners =
             [
                 new GatewayListener { Name = "any", Port = 8080, Protocol = ListenerProtocol.Http },
-                new GatewayListener { Name = "own", Port = 8443, Protocol = ListenerProtocol.Https, Host = "own.example.com", TlsSecret = "own-tls" },
+                new GatewayListener
+                {
+                    Name = "own",
+                    Port = 8443,
+                    Protocol = ListenerProtocol.Https,
+                    Host = "own.example.com",
+                    TlsSecret = "own-tls",
+                },
                 new GatewayListener { Name = "through", Port = 8443, Protocol = ListenerProtocol.TlsPassthrough, Host = "db.example.com" },
             ],
             RoutesFrom = NamespaceScope.Same,
@@ -70,7 +77,8 @@ public sealed class GatewayTests
     {
         Exposure? exposure = null;
         var host = new GatewayHost("chocoletter.sonhs.com");
-        await Rendered.RunAsync(cluster => exposure = new Gateway("web", Args(cluster) with { Zone = "sonhs.com", Hosts = [host] }).Expose(host));
+        await Rendered.RunAsync(cluster =>
+            exposure = new Gateway("web", Args(cluster) with { Zone = "sonhs.com", Hosts = [host] }).Expose(host));
 
         Assert.Equal(("Gateway", "http-chocoletter"), (exposure!.Http.Kind, exposure.Http.Section));
         Assert.Equal(("Gateway", "https-chocoletter"), (exposure.Https.Kind, exposure.Https.Section));
@@ -85,7 +93,8 @@ public sealed class GatewayTests
     {
         Exposure? exposure = null;
         var wildcard = new GatewayHost("*.preview.example.com");
-        await Rendered.RunAsync(cluster => exposure = new Gateway("web", Args(cluster) with { Hosts = [wildcard] }).Expose(wildcard.Name("a")));
+        await Rendered.RunAsync(cluster =>
+            exposure = new Gateway("web", Args(cluster) with { Hosts = [wildcard] }).Expose(wildcard.Name("a")));
 
         Assert.Equal(("a.preview.example.com", "*.preview.example.com"), (exposure!.Host, exposure.CertificateHost));
         Assert.Equal("https-wildcard-preview-example-com", exposure.Https.Section);
@@ -110,7 +119,8 @@ public sealed class GatewayTests
 
     [Fact]
     public Task Fails_when_a_host_is_given_twice() => Refused.OnceAsync(
-        cluster => _ = new Gateway("web", Args(cluster) with { Hosts = [new GatewayHost("a.example.com"), new GatewayHost("a.example.com")] }),
+        cluster =>
+            _ = new Gateway("web", Args(cluster) with { Hosts = [new GatewayHost("a.example.com"), new GatewayHost("a.example.com")] }),
         Codes.DuplicateHost, "Gateway web, Hosts", "a.example.com");
 
     [Fact]
@@ -120,20 +130,27 @@ public sealed class GatewayTests
         {
             Hosts = [new GatewayHost("a.example.com") { ListenerSuffix = "x" }, new GatewayHost("b.example.com") { ListenerSuffix = "x" }],
         }));
-        Assert.Equal([(Codes.DuplicateListener, "http-x"), (Codes.DuplicateListener, "https-x")], problems.Select(p => (p.Code, p.Actual!)));
+        Assert.Equal([(Codes.DuplicateListener, "http-x"), (Codes.DuplicateListener, "https-x")],
+            problems.Select(p => (p.Code, p.Actual!)));
     }
 
     [Fact]
     public Task Fails_when_two_hosts_would_share_a_certificate() => Refused.OnceAsync(
         cluster => _ = new Gateway("web", Args(cluster) with
         {
-            Hosts = [new GatewayHost("a-b.example.com") { ListenerSuffix = "x" }, new GatewayHost("a.b.example.com") { ListenerSuffix = "y" }],
+            Hosts =
+            [
+                new GatewayHost("a-b.example.com") { ListenerSuffix = "x" },
+                new GatewayHost("a.b.example.com") { ListenerSuffix = "y" },
+            ],
         }),
         Codes.DuplicateName, "Gateway web, Hosts", "a-b-example-com-tls");
 
     [Fact]
     public Task Fails_when_there_are_more_listeners_than_a_gateway_holds() => Refused.OnceAsync(
-        cluster => _ = new Gateway("web", Args(cluster) with { Hosts = [.. Enumerable.Range(0, 33).Select(i => new GatewayHost($"h{i}.example.com"))] }),
+        cluster =>
+            _ = new Gateway("web",
+                Args(cluster) with { Hosts = [.. Enumerable.Range(0, 33).Select(i => new GatewayHost($"h{i}.example.com"))] }),
         Codes.OutOfRange, "Gateway web, Hosts", "66 listeners");
 
     [Fact]
@@ -147,7 +164,9 @@ public sealed class GatewayTests
 
     [Fact]
     public Task Fails_when_a_namespace_is_not_a_name() => Refused.OnceAsync(
-        cluster => _ = new Gateway("web", Args(cluster) with { Hosts = [new GatewayHost("a.example.com")], RoutesFrom = NamespaceScope.Of("Shop") }),
+        cluster =>
+            _ = new Gateway("web",
+                Args(cluster) with { Hosts = [new GatewayHost("a.example.com")], RoutesFrom = NamespaceScope.Of("Shop") }),
         Codes.Name, "Gateway web, RoutesFrom.Names[0]", "Shop");
 
     [Fact]
@@ -161,7 +180,9 @@ public sealed class GatewayTests
 
     [Fact]
     public Task Fails_when_an_https_listener_has_no_certificate() => Refused.OnceAsync(
-        cluster => _ = new Gateway("web", Args(cluster) with { Listeners = [new GatewayListener { Name = "a", Port = 443, Protocol = ListenerProtocol.Https }] }),
+        cluster =>
+            _ = new Gateway("web",
+                Args(cluster) with { Listeners = [new GatewayListener { Name = "a", Port = 443, Protocol = ListenerProtocol.Https }] }),
         Codes.MissingPart, "Gateway web, Listeners[0].TlsSecret", null);
 
     [Fact]
@@ -191,7 +212,12 @@ public sealed class GatewayTests
             Listeners = [new GatewayListener { Name = "a", Port = 0, Protocol = ListenerProtocol.Http }],
         }));
         Assert.Equal(
-            ["INF0110 Gateway Web, Zone", "INF0111 Gateway Web, Listeners[0].Port", "INF0114 Gateway Web, Addresses[0]", "INF0117 Gateway Web, name"],
+            [
+                "INF0110 Gateway Web, Zone",
+                "INF0111 Gateway Web, Listeners[0].Port",
+                "INF0114 Gateway Web, Addresses[0]",
+                "INF0117 Gateway Web, name",
+            ],
             problems.Select(p => $"{p.Code.Id} {p.Where}").Order(StringComparer.Ordinal));
     }
 

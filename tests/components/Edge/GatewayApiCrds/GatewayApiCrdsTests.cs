@@ -8,13 +8,15 @@ public sealed class GatewayApiCrdsTests
 {
     [Fact]
     public Task It_is_one_pinned_manifest() =>
-        ComponentGolden.CheckAsync("Edge/GatewayApiCrds/golden/gateway-api", cluster => _ = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }));
+        ComponentGolden.CheckAsync("Edge/GatewayApiCrds/golden/gateway-api",
+            cluster => _ = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }));
 
     [Fact]
     public async Task It_comes_from_a_mirror_where_there_is_one()
     {
         var mirrors = new Mirrors { Manifests = new Dictionary<string, string> { ["https://github.com/"] = "./vendor" } };
-        var rendered = await Rendered.RunAsync(mirrors, cluster => _ = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster, Version = "v1.5.0" }));
+        var rendered = await Rendered.RunAsync(mirrors,
+            cluster => _ = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster, Version = "v1.5.0" }));
         Assert.Equal(
             "./vendor/kubernetes-sigs/gateway-api/releases/download/v1.5.0/standard-install.yaml",
             rendered.Resources.Single(r => r.Type == "kubernetes:yaml/v2:ConfigFile").Inputs["file"]);

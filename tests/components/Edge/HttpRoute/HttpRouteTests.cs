@@ -11,58 +11,76 @@ public sealed class HttpRouteTests
 
     [Fact]
     public Task One_route_serves_several_hosts_on_their_https_listeners() =>
-        ComponentGolden.CheckAsync("Edge/HttpRoute/golden/route", cluster => _ = new HttpRoute("nas-route", Args(cluster, Redirecting("sonhs.com"), Redirecting("www.sonhs.com"))));
+        ComponentGolden.CheckAsync("Edge/HttpRoute/golden/route",
+            cluster => _ = new HttpRoute("nas-route", Args(cluster, Redirecting("sonhs.com"), Redirecting("www.sonhs.com"))));
 
     [Fact]
     public Task Matches_filters_weights_timeouts_and_foreign_backends_are_rendered() =>
-        ComponentGolden.CheckAsync("Edge/HttpRoute/golden/route-full", cluster => _ = new HttpRoute("web", Args(cluster, new GatewayHost("a.example.com") { Redirect = false }) with
-        {
-            Name = "shop-route",
-            Rules =
-            [
-                new HttpRule
-                {
-                    Matches =
-                    [
-                        new HttpMatch
-                        {
-                            Path = "/api",
-                            Method = HttpMethod.Post,
-                            Headers = new Dictionary<string, string> { ["X-B"] = "2", ["X-A"] = "1" },
-                            Query = new Dictionary<string, string> { ["v"] = "2" },
-                        },
-                    ],
-                    Filters =
-                    [
-                        new HttpFilter.RequestHeaders
-                        {
-                            Changes = new HeaderChanges
+        ComponentGolden.CheckAsync("Edge/HttpRoute/golden/route-full",
+            cluster => _ = new HttpRoute("web", Args(cluster, new GatewayHost("a.example.com") { Redirect = false }) with
+            {
+                Name = "shop-route",
+                Rules =
+                [
+                    new HttpRule
+                    {
+                        Matches =
+                        [
+                            new HttpMatch
                             {
-                                Set = new Dictionary<string, string> { ["X-Edge"] = "yes" },
-                                Add = new Dictionary<string, string> { ["Via"] = "infra" },
-                                Remove = ["X-Debug"],
+                                Path = "/api",
+                                Method = HttpMethod.Post,
+                                Headers = new Dictionary<string, string> { ["X-B"] = "2", ["X-A"] = "1" },
+                                Query = new Dictionary<string, string> { ["v"] = "2" },
                             },
-                        },
-                        new HttpFilter.Rewrite { Host = "internal.example.com", Path = new PathChange.PrefixMatch("/v2") },
-                    ],
-                    Backends =
-                    [
-                        Backend with { Weight = 90 },
-                        new HttpBackend { Service = "canary", Port = 8080, Weight = 10, Namespace = new NamespaceRef(cluster, "canary") },
-                    ],
-                    Timeouts = new HttpTimeouts { Request = "1m30s", BackendRequest = "30s" },
-                },
-                new HttpRule
-                {
-                    Matches = [HttpMatch.Exact("/old"), HttpMatch.Regex("/old/[0-9]+")],
-                    Filters =
-                    [
-                        new HttpFilter.ResponseHeaders { Changes = new HeaderChanges { Set = new Dictionary<string, string> { ["Cache-Control"] = "no-store" } } },
-                        new HttpFilter.Redirect { Scheme = "https", Host = "b.example.com", Port = 8443, Path = new PathChange.FullPath("/new"), Status = RedirectStatus.SeeOther },
-                    ],
-                },
-            ],
-        }));
+                        ],
+                        Filters =
+                        [
+                            new HttpFilter.RequestHeaders
+                            {
+                                Changes = new HeaderChanges
+                                {
+                                    Set = new Dictionary<string, string> { ["X-Edge"] = "yes" },
+                                    Add = new Dictionary<string, string> { ["Via"] = "infra" },
+                                    Remove = ["X-Debug"],
+                                },
+                            },
+                            new HttpFilter.Rewrite { Host = "internal.example.com", Path = new PathChange.PrefixMatch("/v2") },
+                        ],
+                        Backends =
+                        [
+                            Backend with { Weight = 90 },
+                            new HttpBackend
+                            {
+                                Service = "canary",
+                                Port = 8080,
+                                Weight = 10,
+                                Namespace = new NamespaceRef(cluster, "canary"),
+                            },
+                        ],
+                        Timeouts = new HttpTimeouts { Request = "1m30s", BackendRequest = "30s" },
+                    },
+                    new HttpRule
+                    {
+                        Matches = [HttpMatch.Exact("/old"), HttpMatch.Regex("/old/[0-9]+")],
+                        Filters =
+                        [
+                            new HttpFilter.ResponseHeaders
+                            {
+                                Changes = new HeaderChanges { Set = new Dictionary<string, string> { ["Cache-Control"] = "no-store" } },
+                            },
+                            new HttpFilter.Redirect
+                            {
+                                Scheme = "https",
+                                Host = "b.example.com",
+                                Port = 8443,
+                                Path = new PathChange.FullPath("/new"),
+                                Status = RedirectStatus.SeeOther,
+                            },
+                        ],
+                    },
+                ],
+            }));
 
     [Fact]
     public async Task A_route_attaches_to_the_http_listener_only_where_nothing_redirects_it()
@@ -70,7 +88,8 @@ public sealed class HttpRouteTests
         async Task<IEnumerable<object>> Sections(GatewayHost host)
         {
             var rendered = await Rendered.RunAsync(cluster => _ = new HttpRoute("app", Args(cluster, host)));
-            return rendered.Resources.Single(r => r.Name == "app" && r.IsObject).List("spec.parentRefs").Select(parent => parent["sectionName"]);
+            return rendered.Resources.Single(r => r.Name == "app" && r.IsObject).List("spec.parentRefs")
+                .Select(parent => parent["sectionName"]);
         }
 
         Assert.Equal(["https-a-example-com"], await Sections(Redirecting("a.example.com")));
@@ -82,7 +101,8 @@ public sealed class HttpRouteTests
     {
         var rendered = await Rendered.RunAsync(cluster => _ = new HttpRoute("app", Args(cluster, Redirecting("a.example.com"))));
 
-        Assert.Equal(["kubernetes:gateway.networking.k8s.io/v1:HTTPRoute web-redirect"], rendered.Resources.Single(r => r.Name == "app" && r.IsObject).After);
+        Assert.Equal(["kubernetes:gateway.networking.k8s.io/v1:HTTPRoute web-redirect"],
+            rendered.Resources.Single(r => r.Name == "app" && r.IsObject).After);
     }
 
     [Fact]
@@ -92,7 +112,8 @@ public sealed class HttpRouteTests
         var rendered = await Rendered.RunAsync(cluster =>
         {
             var args = Args(cluster, new GatewayHost(host));
-            _ = new HttpRoute("shop", args with { Exposures = [.. args.Exposures.Select(exposure => exposure with { Issuer = IssuerRef.OfCluster("i") })] });
+            _ = new HttpRoute("shop",
+                args with { Exposures = [.. args.Exposures.Select(exposure => exposure with { Issuer = IssuerRef.OfCluster("i") })] });
         });
         var certificate = rendered.Resources.Single(r => r.Type == "kubernetes:cert-manager.io/v1:Certificate");
         Assert.Equal(63, certificate.Name.Length);
@@ -129,22 +150,30 @@ public sealed class HttpRouteTests
 
     [Fact]
     public Task Fails_when_it_has_more_rules_than_a_route_takes() =>
-        Once(args => args with { Rules = [.. Enumerable.Repeat(new HttpRule { Backends = [Backend] }, 17)] }, Codes.InvalidRoute, "Rules", "17");
+        Once(args => args with { Rules = [.. Enumerable.Repeat(new HttpRule { Backends = [Backend] }, 17)] }, Codes.InvalidRoute, "Rules",
+            "17");
 
     [Fact]
     public Task Fails_when_it_has_more_matches_than_a_route_takes() => Once(
-        args => args with { Rules = [.. Enumerable.Repeat(new HttpRule { Backends = [Backend], Matches = [.. Enumerable.Repeat(new HttpMatch(), 43)] }, 3)] },
+        args =>
+            args with
+            {
+                Rules =
+                    [.. Enumerable.Repeat(new HttpRule { Backends = [Backend], Matches = [.. Enumerable.Repeat(new HttpMatch(), 43)] }, 3)],
+            },
         Codes.InvalidRoute, "Rules", "129");
 
     [Fact]
     public Task Fails_when_a_redirect_has_backends() => OnceInRule(
-        new HttpRule { Filters = [new HttpFilter.Redirect { Scheme = "https" }], Backends = [Backend] }, Codes.InvalidRoute, "Backends", "1");
+        new HttpRule { Filters = [new HttpFilter.Redirect { Scheme = "https" }], Backends = [Backend] }, Codes.InvalidRoute, "Backends",
+        "1");
 
     [Fact]
     public Task Fails_when_nobody_answers() => OnceInRule(new HttpRule(), Codes.InvalidRoute, "Backends", null);
 
     [Fact]
-    public Task Fails_when_no_backend_has_weight() => OnceInRule(new HttpRule { Backends = [Backend with { Weight = 0 }] }, Codes.InvalidRoute, "Backends", "0 each");
+    public Task Fails_when_no_backend_has_weight() =>
+        OnceInRule(new HttpRule { Backends = [Backend with { Weight = 0 }] }, Codes.InvalidRoute, "Backends", "0 each");
 
     [Fact]
     public Task Fails_when_a_weight_is_out_of_range() =>
@@ -157,7 +186,11 @@ public sealed class HttpRouteTests
 
     [Fact]
     public Task Fails_when_a_filter_stands_twice() => OnceInRule(
-        new HttpRule { Backends = [Backend], Filters = [new HttpFilter.Rewrite { Host = "b.example.com" }, new HttpFilter.Rewrite { Host = "c.example.com" }] },
+        new HttpRule
+        {
+            Backends = [Backend],
+            Filters = [new HttpFilter.Rewrite { Host = "b.example.com" }, new HttpFilter.Rewrite { Host = "c.example.com" }],
+        },
         Codes.InvalidRoute, "Filters", "Rewrite twice");
 
     [Fact]
@@ -189,7 +222,8 @@ public sealed class HttpRouteTests
     [InlineData("(")]
     [InlineData("(?=a)b")]
     public Task Fails_when_a_pattern_is_not_one_of_re2(string pattern) =>
-        OnceInRule(new HttpRule { Matches = [HttpMatch.Regex(pattern)], Backends = [Backend] }, Codes.InvalidRoute, "Matches[0].Path", pattern);
+        OnceInRule(new HttpRule { Matches = [HttpMatch.Regex(pattern)], Backends = [Backend] }, Codes.InvalidRoute, "Matches[0].Path",
+            pattern);
 
     [Fact]
     public Task Fails_when_one_attempt_may_take_longer_than_the_request() => OnceInRule(
@@ -198,11 +232,13 @@ public sealed class HttpRouteTests
 
     [Fact]
     public Task Fails_when_a_timeout_is_not_a_duration() => OnceInRule(
-        new HttpRule { Backends = [Backend], Timeouts = new HttpTimeouts { Request = "soon" } }, Codes.Duration, "Timeouts.Request", "soon");
+        new HttpRule { Backends = [Backend], Timeouts = new HttpTimeouts { Request = "soon" } }, Codes.Duration, "Timeouts.Request",
+        "soon");
 
     [Fact]
     public Task Fails_when_a_timeout_has_more_digits_than_the_api_takes() => OnceInRule(
-        new HttpRule { Backends = [Backend], Timeouts = new HttpTimeouts { Request = "100000s" } }, Codes.Duration, "Timeouts.Request", "100000s");
+        new HttpRule { Backends = [Backend], Timeouts = new HttpTimeouts { Request = "100000s" } }, Codes.Duration, "Timeouts.Request",
+        "100000s");
 
     [Fact]
     public Task Fails_when_a_header_is_changed_twice() => OnceInRule(

@@ -13,7 +13,8 @@ public sealed class ListenerSetTests
     public Task A_guest_brings_its_host_route_and_certificate_to_the_gateway_of_another_stack() =>
         ComponentGolden.CheckAsync("Edge/ListenerSet/golden/listener-set", cluster =>
         {
-            var set = new ListenerSet("after", Args(cluster) with { Zone = "sonhs.com", RedirectStatus = RedirectStatus.PermanentRedirect });
+            var set = new ListenerSet("after",
+                Args(cluster) with { Zone = "sonhs.com", RedirectStatus = RedirectStatus.PermanentRedirect });
             var exposure = new SecureEdge(set, IssuerRef.OfCluster("letsencrypt-http")).Expose(Host);
             _ = new HttpRoute("chocoletter-after-route", new HttpRouteArgs
             {
@@ -38,9 +39,7 @@ public sealed class ListenerSetTests
             PodSet pods = set.Expose(Host).DataPlane;
             Assert.Same(space, pods.Namespace);
             foreach (var (key, value) in pods.Labels)
-            {
                 value.Apply(text => labels[key] = text);
-            }
         });
         Assert.Equal(new Dictionary<string, string> { ["gateway.networking.k8s.io/gateway-name"] = "web-gateway" }, labels);
     }
@@ -51,7 +50,9 @@ public sealed class ListenerSetTests
 
     [Fact]
     public Task Fails_when_a_host_is_given_twice() => Refused.OnceAsync(
-        cluster => _ = new ListenerSet("guest", Args(cluster) with { Hosts = [new GatewayHost("a.example.com"), new GatewayHost("a.example.com")] }),
+        cluster =>
+            _ = new ListenerSet("guest",
+                Args(cluster) with { Hosts = [new GatewayHost("a.example.com"), new GatewayHost("a.example.com")] }),
         Codes.DuplicateHost, "ListenerSet guest, Hosts", "a.example.com");
 
     private static ListenerSetArgs Args(Cluster cluster) => new()

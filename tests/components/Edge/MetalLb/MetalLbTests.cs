@@ -39,7 +39,8 @@ public sealed class MetalLbTests
     [InlineData("192.168.0.250-192.168.0.200")]
     [InlineData("192.168.0.1/24")]
     public Task Fails_when_addresses_are_neither_a_range_nor_a_network(string addresses) => Refused.OnceAsync(
-        cluster => _ = new MetalLb("metallb", Args(cluster) with { Addresses = [addresses] }), Codes.AddressRange, "MetalLb metallb, Addresses[0]", addresses);
+        cluster => _ = new MetalLb("metallb", Args(cluster) with { Addresses = [addresses] }), Codes.AddressRange,
+        "MetalLb metallb, Addresses[0]", addresses);
 
     [Fact]
     public Task Fails_when_a_range_is_given_twice() => Refused.OnceAsync(

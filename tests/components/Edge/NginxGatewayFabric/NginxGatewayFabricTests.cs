@@ -9,11 +9,12 @@ public sealed class NginxGatewayFabricTests
 {
     [Fact]
     public Task By_default_one_proxy_stands_behind_a_load_balancer() =>
-        ComponentGolden.CheckAsync("Edge/NginxGatewayFabric/golden/nginx-gateway-fabric", cluster => _ = new NginxGatewayFabric("nginx-gateway-fabric", new NginxGatewayFabricArgs
-        {
-            Cluster = cluster,
-            GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }),
-        }));
+        ComponentGolden.CheckAsync("Edge/NginxGatewayFabric/golden/nginx-gateway-fabric",
+            cluster => _ = new NginxGatewayFabric("nginx-gateway-fabric", new NginxGatewayFabricArgs
+            {
+                Cluster = cluster,
+                GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster }),
+            }));
 
     [Fact]
     public Task Every_setting_reaches_the_chart_and_every_source_its_mirror() =>
@@ -55,7 +56,10 @@ public sealed class NginxGatewayFabricTests
     {
         var rendered = await Rendered.RunAsync(cluster => _ = new NginxGatewayFabric("fabric", Args(cluster) with
         {
-            DataPlane = new DataPlane { Service = new EdgeService.LoadBalancer { Class = "service.k8s.aws/nlb", SourceRanges = ["203.0.113.0/24"] } },
+            DataPlane = new DataPlane
+            {
+                Service = new EdgeService.LoadBalancer { Class = "service.k8s.aws/nlb", SourceRanges = ["203.0.113.0/24"] },
+            },
         }));
         var release = rendered.Resources.Single(r => r.Type == "kubernetes:helm.sh/v3:Release");
         Assert.Equal("service.k8s.aws/nlb", release.At("values.nginx.service.loadBalancerClass"));
@@ -77,24 +81,24 @@ public sealed class NginxGatewayFabricTests
             GatewayApi = new GatewayApiCrds("gateway-api", new GatewayApiCrdsArgs { Cluster = cluster, Version = api }),
         });
         if (fits)
-        {
             await Rendered.RunAsync(Build);
-        }
         else
-        {
             await Refused.OnceAsync(Build, Codes.VersionMatrix, "NginxGatewayFabric fabric, Version", $"{fabric} on Gateway API {api}");
-        }
     }
 
     [Fact]
     public void The_pinned_versions_fit_together() =>
-        Assert.Equal(ChartMinor.NameOf(PublishedManifests.GatewayApi), ChartCatalogue.NginxGatewayFabric.Minor(ChartCatalogue.NginxGatewayFabric.Version)?.GatewayApi);
+        Assert.Equal(ChartMinor.NameOf(PublishedManifests.GatewayApi),
+            ChartCatalogue.NginxGatewayFabric.Minor(ChartCatalogue.NginxGatewayFabric.Version)?.GatewayApi);
 
     [Fact]
     public Task Fails_when_nobody_is_trusted_to_name_the_client() => Refused.OnceAsync(
         cluster => _ = new NginxGatewayFabric("fabric", Args(cluster) with
         {
-            DataPlane = new DataPlane { ClientAddress = new ClientAddress { Source = ClientAddressSource.XForwardedFor, TrustedAddresses = [] } },
+            DataPlane = new DataPlane
+            {
+                ClientAddress = new ClientAddress { Source = ClientAddressSource.XForwardedFor, TrustedAddresses = [] },
+            },
         }),
         Codes.Empty, "NginxGatewayFabric fabric, DataPlane.ClientAddress.TrustedAddresses", null);
 

@@ -31,12 +31,14 @@ public sealed class MirrorsTests
     public void An_image_that_no_beginning_matches_stays(string image) => Assert.Equal(image, All.Image(image));
 
     [Fact]
-    public void Without_mirrors_a_reference_is_left_as_it_was_written() => Assert.Equal("redis:7.4.7-alpine", Mirrors.None.Image("redis:7.4.7-alpine"));
+    public void Without_mirrors_a_reference_is_left_as_it_was_written() =>
+        Assert.Equal("redis:7.4.7-alpine", Mirrors.None.Image("redis:7.4.7-alpine"));
 
     [Theory]
     [InlineData("https://charts.jetstack.io", "oci://mirror.example/charts")]
     [InlineData("oci://ghcr.io/nginx/charts", "./vendor/charts")]
-    public void A_chart_repository_is_replaced_whole(string repository, string expected) => Assert.Equal(expected, All.ChartRepository(repository));
+    public void A_chart_repository_is_replaced_whole(string repository, string expected) =>
+        Assert.Equal(expected, All.ChartRepository(repository));
 
     [Theory]
     [InlineData("https://github.com/kubernetes-sigs/x.yaml", "https://mirror.example/github/kubernetes-sigs/x.yaml")]

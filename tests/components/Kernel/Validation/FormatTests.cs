@@ -150,7 +150,8 @@ public sealed class FormatTests
     [InlineData(5, true)]
     [InlineData(9, true)]
     [InlineData(10, false)]
-    public void Numbers_stay_in_their_range(int number, bool accepted) => Assert.Equal(accepted, new RangeAttribute(5, 9).Refuse(number) is null);
+    public void Numbers_stay_in_their_range(int number, bool accepted) =>
+        Assert.Equal(accepted, new RangeAttribute(5, 9).Refuse(number) is null);
 
     [Fact]
     public void A_form_must_match_the_whole_text()

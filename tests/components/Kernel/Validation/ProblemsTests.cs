@@ -31,7 +31,8 @@ public sealed class ProblemsTests
 
     [Fact]
     public void Nothing_is_thrown_when_nothing_is_wrong() =>
-        new Problems("Thing", "good", new Args { Port = 80, Hosts = [], Sizes = new Dictionary<string, string>(), Inner = new Inner("1Gi") }).ThrowIfAny();
+        new Problems("Thing", "good",
+            new Args { Port = 80, Hosts = [], Sizes = new Dictionary<string, string>(), Inner = new Inner("1Gi") }).ThrowIfAny();
 
     [Fact]
     public void A_text_shows_code_place_value_what_is_allowed_and_the_fix()

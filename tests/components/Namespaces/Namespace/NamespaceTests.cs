@@ -8,13 +8,22 @@ public sealed class NamespaceTests
 {
     [Fact]
     public Task A_namespace_is_restricted_and_denies_all_but_name_resolution() =>
-        ComponentGolden.CheckAsync("Namespaces/Namespace/golden/namespace", cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster }));
+        ComponentGolden.CheckAsync("Namespaces/Namespace/golden/namespace",
+            cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster }));
 
     [Fact]
     public Task A_namespace_can_be_open_in_degrees() => ComponentGolden.CheckAsync("Namespaces/Namespace/golden/namespace-open", cluster =>
     {
-        _ = new Namespace("agents", new NamespaceArgs { Cluster = cluster, Name = "node-agents", PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
-        _ = new Namespace("half", new NamespaceArgs { Cluster = cluster, PodSecurity = PodSecurity.Baseline, Isolation = Isolation.Ingress });
+        _ = new Namespace("agents",
+            new NamespaceArgs
+            {
+                Cluster = cluster,
+                Name = "node-agents",
+                PodSecurity = PodSecurity.Privileged,
+                Isolation = Isolation.None,
+            });
+        _ = new Namespace("half",
+            new NamespaceArgs { Cluster = cluster, PodSecurity = PodSecurity.Baseline, Isolation = Isolation.Ingress });
     });
 
     [Fact]

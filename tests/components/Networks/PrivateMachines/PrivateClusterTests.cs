@@ -27,21 +27,26 @@ public sealed class PrivateClusterTests
         Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/vpc:Vpc");
         Assert.Equal(2, rendered.Resources.Count(resource => resource.Type == "aws:ec2/subnet:Subnet"));
         Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/internetGateway:InternetGateway");
-        Assert.Equal("<aws:ec2/subnet:Subnet net-public-ap-northeast-2a id>", Only(rendered, "aws:ec2/natGateway:NatGateway").Inputs["subnetId"]);
+        Assert.Equal("<aws:ec2/subnet:Subnet net-public-ap-northeast-2a id>",
+            Only(rendered, "aws:ec2/natGateway:NatGateway").Inputs["subnetId"]);
         Assert.Equal("<aws:ec2/internetGateway:InternetGateway net id>", Route(rendered, "net-public")["gatewayId"]);
-        Assert.Equal("<aws:ec2/natGateway:NatGateway net-nat-ap-northeast-2a id>", Route(rendered, "net-private-ap-northeast-2a")["natGatewayId"]);
+        Assert.Equal("<aws:ec2/natGateway:NatGateway net-nat-ap-northeast-2a id>",
+            Route(rendered, "net-private-ap-northeast-2a")["natGatewayId"]);
     }
 
     [Fact]
     public async Task Only_the_bastion_stands_in_the_public_subnet_and_has_a_public_address()
     {
         var rendered = await Rendered.RunAsync(cluster => Make());
-        var machines = rendered.Resources.Where(resource => resource.Type == Instance).ToDictionary(resource => resource.Name, resource => resource.Inputs);
+        var machines = rendered.Resources.Where(resource => resource.Type == Instance)
+            .ToDictionary(resource => resource.Name, resource => resource.Inputs);
         Assert.Equal(["bastion", "nodes-master", "nodes-worker-01", "nodes-worker-02"], machines.Keys.Order(StringComparer.Ordinal));
         Assert.All(machines, machine => Assert.Equal(
-            $"<aws:ec2/subnet:Subnet net-{(machine.Key == "bastion" ? "public" : "private")}-ap-northeast-2a id>", machine.Value["subnetId"]));
+            $"<aws:ec2/subnet:Subnet net-{(machine.Key == "bastion" ? "public" : "private")}-ap-northeast-2a id>",
+            machine.Value["subnetId"]));
         Assert.All(machines.Values, machine => Assert.False((bool)machine["associatePublicIpAddress"]));
-        var address = Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/eip:Eip" && resource.Inputs.ContainsKey("instance"));
+        var address = Assert.Single(rendered.Resources,
+            resource => resource.Type == "aws:ec2/eip:Eip" && resource.Inputs.ContainsKey("instance"));
         Assert.Equal($"<{Instance} bastion id>", address.Inputs["instance"]);
     }
 
@@ -49,7 +54,8 @@ public sealed class PrivateClusterTests
     public async Task Nodes_take_SSH_from_the_bastion_only_and_the_bastion_from_the_administrators_only()
     {
         var rendered = await Rendered.RunAsync(cluster => Make());
-        var ssh = Ingress(rendered).Where(rule => rule.Inputs.TryGetValue("fromPort", out var port) && port.Equals(22L)).ToDictionary(rule => rule.Name, rule => rule.Inputs);
+        var ssh = Ingress(rendered).Where(rule => rule.Inputs.TryGetValue("fromPort", out var port) && port.Equals(22L))
+            .ToDictionary(rule => rule.Name, rule => rule.Inputs);
         Assert.Equal(["bastion-in-ssh-from-203-0-113-0-24", "nodes-in-ssh"], ssh.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("203.0.113.0/24", ssh["bastion-in-ssh-from-203-0-113-0-24"]["cidrIpv4"]);
         Assert.Equal("<aws:ec2/securityGroup:SecurityGroup bastion id>", ssh["nodes-in-ssh"]["referencedSecurityGroupId"]);
@@ -64,7 +70,8 @@ public sealed class PrivateClusterTests
     public async Task Nodes_take_from_each_other_what_Kubernetes_and_the_pod_network_need(PodNetwork network, string overlay)
     {
         var rendered = await Rendered.RunAsync(cluster => Make(network: network));
-        var flows = Ingress(rendered).Where(rule => rule.Inputs.TryGetValue("referencedSecurityGroupId", out var from) && from is Nodes or ControlPlane)
+        var flows = Ingress(rendered)
+            .Where(rule => rule.Inputs.TryGetValue("referencedSecurityGroupId", out var from) && from is Nodes or ControlPlane)
             .Select(rule => $"{rule.Inputs["securityGroupId"]}: {Flow(rule)}").Order(StringComparer.Ordinal);
         string[] always = [$"{ControlPlane}: tcp 2379-2380", $"{ControlPlane}: tcp 6443", $"{Nodes}: tcp 10250", $"{Nodes}: tcp 9100"];
         Assert.Equal(always.Concat(overlay.Split(", ").Select(flow => $"{Nodes}: {flow}")).Order(StringComparer.Ordinal), flows);
@@ -78,11 +85,15 @@ public sealed class PrivateClusterTests
         Assert.False((bool)balancer.Inputs["internal"]);
         var targets = rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup").ToArray();
         Assert.Equal([30080L, 30443L], targets.Select(target => (long)target.Inputs["port"]));
-        Assert.All(targets, target => Assert.Equal("TCP", ((System.Collections.Immutable.ImmutableDictionary<string, object>)target.Inputs["healthCheck"])["protocol"]));
+        Assert.All(targets,
+            target =>
+                Assert.Equal("TCP",
+                    ((System.Collections.Immutable.ImmutableDictionary<string, object>)target.Inputs["healthCheck"])["protocol"]));
         Assert.Equal(
             [
                 $"edge-http-worker-01 <{Instance} nodes-worker-01 id> 30080", $"edge-http-worker-02 <{Instance} nodes-worker-02 id> 30080",
-                $"edge-https-worker-01 <{Instance} nodes-worker-01 id> 30443", $"edge-https-worker-02 <{Instance} nodes-worker-02 id> 30443",
+                $"edge-https-worker-01 <{Instance} nodes-worker-01 id> 30443",
+                $"edge-https-worker-02 <{Instance} nodes-worker-02 id> 30443",
             ],
             rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroupAttachment:TargetGroupAttachment")
                 .Select(resource => $"{resource.Name} {resource.Inputs["targetId"]} {resource.Inputs["port"]}"));
@@ -115,7 +126,8 @@ public sealed class PrivateClusterTests
 
         var pool = Only(rendered, "kubernetes:metallb.io/v1beta1:IPAddressPool");
         Assert.Equal(["203.0.113.10/32"], ((ImmutableArray<object>)pool.At("spec.addresses")).Cast<string>());
-        var controller = Assert.Single(rendered.Resources, resource => resource.Type == "kubernetes:helm.sh/v3:Release" && resource.Name == "nginx");
+        var controller = Assert.Single(rendered.Resources,
+            resource => resource.Type == "kubernetes:helm.sh/v3:Release" && resource.Name == "nginx");
         Assert.Equal("LoadBalancer", controller.At("values.nginx.service.type"));
         var gateway = Only(rendered, "kubernetes:gateway.networking.k8s.io/v1:Gateway");
         Assert.Equal(["203.0.113.10"], gateway.List("spec.addresses").Select(address => (string)address["value"]));
@@ -156,10 +168,14 @@ public sealed class PrivateClusterTests
             });
         });
         var connection = Assert.IsType<System.Collections.Immutable.ImmutableDictionary<string, object>>(
-            Assert.Single(rendered.Resources, resource => resource is { Type: "command:remote:Command", Name: "house-worker-01" }).Inputs["connection"]);
+            Assert.Single(rendered.Resources,
+                resource => resource is { Type: "command:remote:Command", Name: "house-worker-01" }).Inputs["connection"]);
         Assert.Equal($"<{Instance} nodes-worker-01 privateIp>", connection["host"]);
-        Assert.Equal("bastion.example.com", ((System.Collections.Immutable.ImmutableDictionary<string, object>)connection["proxy"])["host"]);
-        Assert.Equal([30080L, 30443L], rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup").Select(target => (long)target.Inputs["port"]));
+        Assert.Equal("bastion.example.com",
+            ((System.Collections.Immutable.ImmutableDictionary<string, object>)connection["proxy"])["host"]);
+        Assert.Equal([30080L, 30443L],
+            rendered.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup")
+                .Select(target => (long)target.Inputs["port"]));
     }
 
     [Theory]
@@ -168,21 +184,27 @@ public sealed class PrivateClusterTests
     [InlineData("0.0.0.0/1")]
     public async Task A_bastion_open_to_the_world_is_refused(string network)
     {
-        var problem = Assert.Single(await Refused.ByAsync(cluster => _ = new Bastion("bastion", Bastion(OneZone()) with { SshFrom = ["203.0.113.0/24", network] })));
+        var problem = Assert.Single(
+            await Refused.ByAsync(cluster =>
+                _ = new Bastion("bastion", Bastion(OneZone()) with { SshFrom = ["203.0.113.0/24", network] })));
         Assert.Equal(("INF0406", "Bastion bastion, SshFrom[1]", network), (problem.Code.Id, problem.Where, problem.Actual));
     }
 
     [Fact]
     public async Task A_bastion_that_lets_nobody_in_is_refused()
     {
-        var problems = await Refused.ByAsync(cluster => _ = new Bastion("bastion", Bastion(OneZone()) with { SshFrom = [], AuthorizedKeys = [] }));
+        var problems =
+            await Refused.ByAsync(cluster => _ = new Bastion("bastion", Bastion(OneZone()) with { SshFrom = [], AuthorizedKeys = [] }));
         Assert.Equal(["Bastion bastion, SshFrom", "Bastion bastion, AuthorizedKeys"], problems.Select(problem => problem.Where));
     }
 
     [Fact]
     public async Task A_key_that_is_none_and_an_image_that_is_none_are_refused()
     {
-        var problems = await Refused.ByAsync(cluster => _ = new Bastion("bastion", Bastion(OneZone()) with { AuthorizedKeys = ["-----BEGIN OPENSSH PRIVATE KEY-----"], Image = "ubuntu-24.04" }));
+        var problems =
+            await Refused.ByAsync(cluster =>
+                _ = new Bastion("bastion",
+                    Bastion(OneZone()) with { AuthorizedKeys = ["-----BEGIN OPENSSH PRIVATE KEY-----"], Image = "ubuntu-24.04" }));
         Assert.Equal(["Bastion bastion, AuthorizedKeys[0]", "Bastion bastion, Image"], problems.Select(problem => problem.Where));
     }
 
@@ -190,16 +212,23 @@ public sealed class PrivateClusterTests
     [InlineData(2)]
     [InlineData(4)]
     public Task An_even_control_plane_is_refused(int machines) => RefusesMachines(
-        args => args with { ControlPlane = [.. Enumerable.Range(1, machines).Select(i => new MachineArgs { Name = $"master-{i}", InstanceType = "m7i.large" })] },
+        args =>
+            args with
+            {
+                ControlPlane = [.. Enumerable.Range(1, machines)
+                    .Select(i => new MachineArgs { Name = $"master-{i}", InstanceType = "m7i.large" })],
+            },
         "INF0118", "ControlPlane", $"{machines}");
 
     [Fact]
     public Task A_machine_given_twice_is_refused() => RefusesMachines(
-        args => args with { Workers = [.. args.Workers, new() { Name = "master", InstanceType = "m7i.large" }] }, "INF0203", "Workers", "master");
+        args => args with { Workers = [.. args.Workers, new() { Name = "master", InstanceType = "m7i.large" }] }, "INF0203", "Workers",
+        "master");
 
     [Fact]
     public Task A_machine_in_a_zone_without_a_subnet_is_refused() => RefusesMachines(
-        args => args with { Workers = [new() { Name = "worker-01", InstanceType = "m7i.large", Zone = "ap-northeast-2b" }] }, "INF0405", "Workers[0].Zone", "ap-northeast-2b");
+        args => args with { Workers = [new() { Name = "worker-01", InstanceType = "m7i.large", Zone = "ap-northeast-2b" }] }, "INF0405",
+        "Workers[0].Zone", "ap-northeast-2b");
 
     [Theory]
     [InlineData(80, 30443, "INF0118", "Ports.Http", "80")]
@@ -221,7 +250,8 @@ public sealed class PrivateClusterTests
         });
     }
 
-    private static ClusterNode Node(PrivateMachine machine) => new() { Name = machine.Name, Host = machine.Address, HostKey = $"ssh-ed25519 AAAA {machine.Name}" };
+    private static ClusterNode Node(PrivateMachine machine) =>
+        new() { Name = machine.Name, Host = machine.Address, HostKey = $"ssh-ed25519 AAAA {machine.Name}" };
 
     private static Vpc OneZone() => new("net", TestAccount.Network(TestAccount.Make()) with
     {
@@ -261,13 +291,16 @@ public sealed class PrivateClusterTests
         });
     }
 
-    private static async Task RefusesMachines(Func<PrivateMachinesArgs, PrivateMachinesArgs> change, string code, string where, string actual)
+    private static async Task RefusesMachines(Func<PrivateMachinesArgs, PrivateMachinesArgs> change, string code, string where,
+        string actual)
     {
-        var problem = Assert.Single(await Refused.ByAsync(cluster => _ = new PrivateMachines("nodes", change(Machines(OneZone(), PodNetwork.FlannelVxlan)))));
+        var problem = Assert.Single(
+            await Refused.ByAsync(cluster => _ = new PrivateMachines("nodes", change(Machines(OneZone(), PodNetwork.FlannelVxlan)))));
         Assert.Equal((code, $"PrivateMachines nodes, {where}", actual), (problem.Code.Id, problem.Where, problem.Actual));
     }
 
-    private static RenderedResource Only(Rendered rendered, string type) => Assert.Single(rendered.Resources, resource => resource.Type == type);
+    private static RenderedResource Only(Rendered rendered, string type) =>
+        Assert.Single(rendered.Resources, resource => resource.Type == type);
 
     private static System.Collections.Immutable.ImmutableDictionary<string, object> Route(Rendered rendered, string name) =>
         Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/route:Route" && resource.Name == name).Inputs;

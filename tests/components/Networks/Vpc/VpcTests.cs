@@ -13,9 +13,12 @@ public sealed class VpcTests
     [Fact]
     public async Task One_gateway_serves_all_zones_when_asked_to()
     {
-        var rendered = await Rendered.RunAsync(cluster => _ = new Vpc("network", TestAccount.Network(TestAccount.Make()) with { Nat = NatGateways.One }));
+        var rendered =
+            await Rendered.RunAsync(cluster =>
+                _ = new Vpc("network", TestAccount.Network(TestAccount.Make()) with { Nat = NatGateways.One }));
         var gateway = Assert.Single(rendered.Resources, resource => resource.Type == "aws:ec2/natGateway:NatGateway");
-        var routes = rendered.Resources.Where(resource => resource.Type == "aws:ec2/route:Route" && resource.Inputs.ContainsKey("natGatewayId")).ToArray();
+        var routes = rendered.Resources
+            .Where(resource => resource.Type == "aws:ec2/route:Route" && resource.Inputs.ContainsKey("natGatewayId")).ToArray();
         Assert.Equal(2, routes.Length);
         Assert.All(routes, route => Assert.Equal($"<{gateway.Type} {gateway.Name} id>", route.Inputs["natGatewayId"]));
     }
@@ -66,22 +69,26 @@ public sealed class VpcTests
 
     [Fact]
     public Task Subnets_that_overlap_are_refused() =>
-        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Private = "10.20.32.0/20" } } },
+        Refuses(args =>
+            args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Private = "10.20.32.0/20" } } },
             "INF0460", "Subnets.ap-northeast-2c.Private", "10.20.32.0/19");
 
     [Fact]
     public Task A_subnet_outside_of_the_network_is_refused() =>
-        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Public = "10.21.0.0/24" } } },
+        Refuses(args =>
+            args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Public = "10.21.0.0/24" } } },
             "INF0403", "Subnets.ap-northeast-2a.Public", "10.21.0.0/24");
 
     [Fact]
     public Task A_subnet_without_room_for_a_load_balancer_is_refused() =>
-        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Public = "10.20.224.0/28" } } },
+        Refuses(args =>
+            args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2a"] = new() { Public = "10.20.224.0/28" } } },
             "INF0402", "Subnets.ap-northeast-2a.Public", "10.20.224.0/28");
 
     [Fact]
     public Task Ranges_for_a_zone_that_the_network_does_not_have_are_refused() =>
-        Refuses(args => args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2b"] = new() { Private = "10.20.32.0/20" } } },
+        Refuses(args =>
+            args with { Subnets = new Dictionary<string, SubnetCidrs> { ["ap-northeast-2b"] = new() { Private = "10.20.32.0/20" } } },
             "INF0405", "Subnets.ap-northeast-2b", "ap-northeast-2b");
 
     [Fact]
@@ -104,6 +111,7 @@ public sealed class VpcTests
         {
             Zones = zones,
         }));
-        return rendered.Resources.Where(resource => resource.Type == "aws:ec2/subnet:Subnet").ToDictionary(resource => resource.Name, resource => resource.Inputs["cidrBlock"]);
+        return rendered.Resources.Where(resource => resource.Type == "aws:ec2/subnet:Subnet")
+            .ToDictionary(resource => resource.Name, resource => resource.Inputs["cidrBlock"]);
     }
 }

@@ -30,7 +30,13 @@ public sealed class AwsSecretStoreTests
                 Name = "ssm",
             });
             _ = new AwsSecretStore("ambient", Args(cluster));
-            _ = new AwsSecretStore("shared", Args(cluster) with { ClusterWide = true, Auth = new AwsAuth.AccessKey(credentials.Keys), UsableFrom = ["chocoletter", "nas"] });
+            _ = new AwsSecretStore("shared",
+                Args(cluster) with
+                {
+                    ClusterWide = true,
+                    Auth = new AwsAuth.AccessKey(credentials.Keys),
+                    UsableFrom = ["chocoletter", "nas"],
+                });
             _ = new AwsSecretStore("shared-irsa", Args(cluster) with { ClusterWide = true, Auth = new AwsAuth.ServiceAccount("reader") });
         });
 

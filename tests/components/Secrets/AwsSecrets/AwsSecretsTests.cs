@@ -8,11 +8,12 @@ namespace Infra.Components.Tests.Secrets;
 public sealed class AwsSecretsTests
 {
     [Fact]
-    public Task Secrets_are_made_without_values_and_are_not_lost() => ComponentGolden.CheckAsync("Secrets/AwsSecrets/golden/aws-secrets", cluster => _ = new AwsSecrets("vault", new()
-    {
-        Account = TestAccount.Make(),
-        Names = ["prod/chocoletter-chat", "after/chocoletter-server"],
-    }));
+    public Task Secrets_are_made_without_values_and_are_not_lost() =>
+        ComponentGolden.CheckAsync("Secrets/AwsSecrets/golden/aws-secrets", cluster => _ = new AwsSecrets("vault", new()
+        {
+            Account = TestAccount.Make(),
+            Names = ["prod/chocoletter-chat", "after/chocoletter-server"],
+        }));
 
     [Fact]
     public Task A_name_that_is_none_is_refused() => Refused.OnceAsync(
@@ -26,6 +27,8 @@ public sealed class AwsSecretsTests
 
     [Fact]
     public Task A_key_of_another_account_is_refused() => Refused.OnceAsync(
-        cluster => _ = new AwsSecrets("vault", new() { Account = TestAccount.Make(), Names = ["chat"], KmsKey = "arn:aws:kms:ap-northeast-2:210987654321:key/1" }),
+        cluster =>
+            _ = new AwsSecrets("vault",
+                new() { Account = TestAccount.Make(), Names = ["chat"], KmsKey = "arn:aws:kms:ap-northeast-2:210987654321:key/1" }),
         Codes.ForeignArn, "AwsSecrets vault, KmsKey", "arn:aws:kms:ap-northeast-2:210987654321:key/1");
 }

@@ -17,7 +17,12 @@ public sealed class ExternalSecretTests
             _ = new ExternalSecret("database", Args(cluster) with
             {
                 RefreshInterval = "15m",
-                Sources = [Vault.Extract("prod/a"), Vault.Key("PASSWORD", "prod/db", "password"), new StoreRef("shared", clusterWide: true).Key("TOKEN", "token")],
+                Sources =
+                [
+                    Vault.Extract("prod/a"),
+                    Vault.Key("PASSWORD", "prod/db", "password"),
+                    new StoreRef("shared", clusterWide: true).Key("TOKEN", "token"),
+                ],
                 Type = "Opaque",
                 Template = new Dictionary<string, string> { ["url"] = "postgres://app:{{ .PASSWORD }}@db/app", ["token"] = "{{ .TOKEN }}" },
                 CreationPolicy = CreationPolicy.Merge,
@@ -51,7 +56,9 @@ public sealed class ExternalSecretTests
             Assert.NotNull(plain.Ref.MadeBy);
             Assert.Empty(plain.Keys);
             Assert.Equal(["B", "A"], new ExternalSecret("told", Args(cluster) with { Keys = ["B", "A"] }).Keys);
-            Assert.Equal(["a", "b"], new ExternalSecret("made", Args(cluster) with { Template = new Dictionary<string, string> { ["b"] = "", ["a"] = "" } }).Keys);
+            Assert.Equal(["a", "b"],
+                new ExternalSecret("made",
+                    Args(cluster) with { Template = new Dictionary<string, string> { ["b"] = "", ["a"] = "" } }).Keys);
         });
     }
 
@@ -68,7 +75,8 @@ public sealed class ExternalSecretTests
     [InlineData("12h")]
     [InlineData("11h1m")]
     public Task Fails_when_a_token_would_expire_before_it_is_replaced(string interval) => Refused.OnceAsync(
-        cluster => _ = new EcrPullSecret("ecr", Ecr(cluster) with { RefreshInterval = interval }), Codes.Duration, "EcrPullSecret ecr, RefreshInterval", interval);
+        cluster => _ = new EcrPullSecret("ecr", Ecr(cluster) with { RefreshInterval = interval }), Codes.Duration,
+        "EcrPullSecret ecr, RefreshInterval", interval);
 
     [Fact]
     public Task Fails_when_a_password_would_be_easy_to_guess() => Refused.OnceAsync(

@@ -7,7 +7,8 @@ public sealed class ExternalSecretsTests
 {
     [Fact]
     public Task It_is_one_chart_in_a_namespace_of_its_own() =>
-        ComponentGolden.CheckAsync("Secrets/ExternalSecrets/golden/external-secrets", cluster => _ = new ExternalSecrets("external-secrets", new ExternalSecretsArgs { Cluster = cluster }));
+        ComponentGolden.CheckAsync("Secrets/ExternalSecrets/golden/external-secrets",
+            cluster => _ = new ExternalSecrets("external-secrets", new ExternalSecretsArgs { Cluster = cluster }));
 
     [Fact]
     public Task Every_setting_reaches_the_chart_and_every_source_its_mirror() =>
@@ -15,7 +16,10 @@ public sealed class ExternalSecretsTests
             "Secrets/ExternalSecrets/golden/external-secrets-full",
             new Mirrors
             {
-                Charts = new Dictionary<string, string> { ["https://charts.external-secrets.io"] = "https://mirror.example.com/external-secrets" },
+                Charts = new Dictionary<string, string>
+                {
+                    ["https://charts.external-secrets.io"] = "https://mirror.example.com/external-secrets",
+                },
                 Images = new Dictionary<string, string> { ["ghcr.io/external-secrets"] = "mirror.example.com/eso" },
             },
             cluster => _ = new ExternalSecrets("eso", new ExternalSecretsArgs

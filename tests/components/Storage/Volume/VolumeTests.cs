@@ -9,29 +9,52 @@ namespace Infra.Components.Tests.Storage;
 public sealed class VolumeTests
 {
     [Fact]
-    public Task Volumes_are_claims_with_what_is_behind_them_and_both_stay() => ComponentGolden.CheckAsync("Storage/Volume/golden/volumes", cluster =>
-    {
-        var space = new NamespaceRef(cluster, "shop");
-        var nfs = new NfsStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes" });
-        _ = new Volume("usual", new() { Namespace = space, Size = "1Gi" });
-        _ = new Volume("uploads", new() { Namespace = space, Size = "10Gi", Access = AccessMode.ReadWriteMany, Source = new VolumeSource.Provisioned { Class = nfs.Class } });
-        _ = new Volume("mysql", new() { Namespace = space, Name = "mysql-data", Size = "20Gi", Source = new VolumeSource.OnNode { Node = "worker-1", Path = "/mnt/disks/mysql" } });
-        _ = new Volume("logs", new() { Namespace = space, Size = "5Gi", Source = new VolumeSource.OnNode { Node = "worker-2", Path = "/srv/logs", Folder = true } });
-        _ = new Volume("photos", new()
+    public Task Volumes_are_claims_with_what_is_behind_them_and_both_stay() =>
+        ComponentGolden.CheckAsync("Storage/Volume/golden/volumes", cluster =>
         {
-            Namespace = space,
-            Size = "1Ti",
-            Access = AccessMode.ReadOnlyMany,
-            Source = new VolumeSource.OnNfs { Server = "nas.example.com", Path = "/volume1/photos" },
+            var space = new NamespaceRef(cluster, "shop");
+            var nfs = new NfsStorage("nfs", new() { Cluster = cluster, Server = "192.168.0.3", Share = "/volume1/kubernetes" });
+            _ = new Volume("usual", new() { Namespace = space, Size = "1Gi" });
+            _ = new Volume("uploads",
+                new()
+                {
+                    Namespace = space,
+                    Size = "10Gi",
+                    Access = AccessMode.ReadWriteMany,
+                    Source = new VolumeSource.Provisioned { Class = nfs.Class },
+                });
+            _ = new Volume("mysql",
+                new()
+                {
+                    Namespace = space,
+                    Name = "mysql-data",
+                    Size = "20Gi",
+                    Source = new VolumeSource.OnNode { Node = "worker-1", Path = "/mnt/disks/mysql" },
+                });
+            _ = new Volume("logs",
+                new()
+                {
+                    Namespace = space,
+                    Size = "5Gi",
+                    Source = new VolumeSource.OnNode { Node = "worker-2", Path = "/srv/logs", Folder = true },
+                });
+            _ = new Volume("photos", new()
+            {
+                Namespace = space,
+                Size = "1Ti",
+                Access = AccessMode.ReadOnlyMany,
+                Source = new VolumeSource.OnNfs { Server = "nas.example.com", Path = "/volume1/photos" },
+            });
         });
-    });
 
     [Fact]
     public async Task A_claim_takes_the_clusters_class_or_its_shared_one()
     {
         var rendered = await Rendered.RunAsync(cluster =>
         {
-            var space = new NamespaceRef(new Cluster { Provider = cluster.Provider, StorageClass = "local-path", SharedStorageClass = "nfs" }, "shop");
+            var space =
+                new NamespaceRef(new Cluster { Provider = cluster.Provider, StorageClass = "local-path", SharedStorageClass = "nfs" },
+                    "shop");
             _ = new Volume("own", new() { Namespace = space, Size = "1Gi" });
             _ = new Volume("shared", new() { Namespace = space, Size = "1Gi", Access = AccessMode.ReadWriteMany });
         });
@@ -48,7 +71,12 @@ public sealed class VolumeTests
         {
             var space = new NamespaceRef(cluster, "shop");
             var shared = Shared(space);
-            _ = new App("one", App("one", space) with { Scale = new Scale.One("keeps its state in files"), Volumes = [AppVolume.Of("/data", Own(space, "own"))] });
+            _ = new App("one",
+                App("one", space) with
+                {
+                    Scale = new Scale.One("keeps its state in files"),
+                    Volumes = [AppVolume.Of("/data", Own(space, "own"))],
+                });
             _ = new App("two", App("two", space) with { Scale = new Scale.Fixed(2), Volumes = [AppVolume.Of("/photos", shared)] });
             _ = new App("three", App("three", space) with { Scale = new Scale.Fixed(2), Volumes = [AppVolume.Of("/photos", shared)] });
         });
@@ -64,7 +92,9 @@ public sealed class VolumeTests
         {
             var space = new NamespaceRef(cluster, "shop");
             var own = Own(space, "own");
-            refusal = Assert.Throws<RefusedException>(() => new App("shop", App("shop", space) with { Scale = new Scale.Fixed(2), Volumes = [AppVolume.Of("/data", own)] }));
+            refusal =
+                Assert.Throws<RefusedException>(() =>
+                    new App("shop", App("shop", space) with { Scale = new Scale.Fixed(2), Volumes = [AppVolume.Of("/data", own)] }));
         });
 
         var problem = Assert.Single(refusal!.Diagnostics);
@@ -83,7 +113,8 @@ public sealed class VolumeTests
 
     [Fact]
     public Task A_cluster_without_a_shared_class_has_no_shared_volumes() => Refused.OnceAsync(
-        cluster => _ = new Volume("disk", new() { Namespace = new NamespaceRef(cluster, "shop"), Size = "1Gi", Access = AccessMode.ReadOnlyMany }),
+        cluster =>
+            _ = new Volume("disk", new() { Namespace = new NamespaceRef(cluster, "shop"), Size = "1Gi", Access = AccessMode.ReadOnlyMany }),
         Codes.AccessMode, "Volume disk, Access", "ReadOnlyMany");
 
     [Fact]
@@ -98,7 +129,8 @@ public sealed class VolumeTests
 
     [Fact]
     public Task A_size_that_is_none_is_refused() => Refused.OnceAsync(
-        cluster => _ = new Volume("disk", new() { Namespace = new NamespaceRef(cluster, "shop"), Size = "much" }), Codes.Quantity, "Volume disk, Size", "much");
+        cluster => _ = new Volume("disk", new() { Namespace = new NamespaceRef(cluster, "shop"), Size = "much" }), Codes.Quantity,
+        "Volume disk, Size", "much");
 
     [Fact]
     public Task A_path_that_is_not_absolute_is_refused() => Refused.OnceAsync(
@@ -126,7 +158,10 @@ public sealed class VolumeTests
             var space = new NamespaceRef(cluster, "shop");
             var own = Own(space, "own");
             _ = new App("first", App("first", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] });
-            refusal = Assert.Throws<RefusedException>(() => new App("second", App("second", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] }));
+            refusal =
+                Assert.Throws<RefusedException>(() =>
+                    new App("second",
+                        App("second", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] }));
         });
 
         var problem = Assert.Single(refusal!.Diagnostics);

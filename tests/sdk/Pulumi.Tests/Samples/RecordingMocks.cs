@@ -23,9 +23,7 @@ internal sealed class RecordingMocks : IMocks
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         lock (_lock)
-        {
             _resources.Add(args);
-        }
 
         return Task.FromResult<(string?, object)>(Answer(args));
     }
@@ -33,9 +31,7 @@ internal sealed class RecordingMocks : IMocks
     public Task<object> CallAsync(MockCallArgs args)
     {
         lock (_lock)
-        {
             _calls.Add(args);
-        }
 
         return Task.FromResult(Result(args));
     }
@@ -43,9 +39,7 @@ internal sealed class RecordingMocks : IMocks
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
     {
         lock (_lock)
-        {
             _outputs.Add(args);
-        }
 
         return Task.CompletedTask;
     }

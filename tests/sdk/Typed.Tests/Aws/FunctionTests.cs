@@ -22,7 +22,8 @@ public sealed class FunctionTests
         var recorder = new Recorder(Zones);
         Task<string>? names = null;
         await recorder.RunProgramAsync(() => names = OutputUtilities.GetValueAsync(
-            GetAvailabilityZones.Invoke(new GetAvailabilityZonesInvokeArgs { State = Output.Create("available") }).Apply(z => string.Join(",", z.Names))));
+            GetAvailabilityZones.Invoke(new GetAvailabilityZonesInvokeArgs { State = Output.Create("available") })
+                .Apply(z => string.Join(",", z.Names))));
 
         var call = Assert.Single(recorder.Calls);
         Assert.Equal("aws:index/getAvailabilityZones:getAvailabilityZones", call.Token);
@@ -35,7 +36,9 @@ public sealed class FunctionTests
     {
         var recorder = new Recorder(Zones);
         Task<GetAvailabilityZonesResult>? zones = null;
-        await recorder.RunProgramAsync(() => zones = GetAvailabilityZones.InvokeAsync(new GetAvailabilityZonesArgs { State = "available", ExcludeNames = { "eu-central-1c" } }));
+        await recorder.RunProgramAsync(() =>
+            zones =
+                GetAvailabilityZones.InvokeAsync(new GetAvailabilityZonesArgs { State = "available", ExcludeNames = { "eu-central-1c" } }));
 
         Assert.Equal("""{excludeNames: ["eu-central-1c"], state: "available"}""", Plain.Text(Assert.Single(recorder.Calls).Args));
         Assert.Equal(2, (await zones!).Names.Length);
@@ -48,11 +51,20 @@ public sealed class FunctionTests
         var recorder = new Recorder(_ => new() { ["id"] = "ami-1" });
         await recorder.RunProgramAsync(() =>
         {
-            _ = GetAmi.Invoke(new GetAmiInvokeArgs { MostRecent = true, Filters = { new GetAmiFilterInputArgs { Name = "name", Values = { "al2023-*" } } } });
-            _ = GetAmi.InvokeAsync(new GetAmiArgs { MostRecent = true, Filters = { new GetAmiFilterArgs { Name = "name", Values = { "al2023-*" } } } });
+            _ = GetAmi.Invoke(new GetAmiInvokeArgs
+            {
+                MostRecent = true,
+                Filters = { new GetAmiFilterInputArgs { Name = "name", Values = { "al2023-*" } } },
+            });
+            _ = GetAmi.InvokeAsync(new GetAmiArgs
+            {
+                MostRecent = true,
+                Filters = { new GetAmiFilterArgs { Name = "name", Values = { "al2023-*" } } },
+            });
         });
 
-        Assert.All(recorder.Calls, call => Assert.Equal("""{filters: [{name: "name", values: ["al2023-*"]}], mostRecent: true}""", Plain.Text(call.Args)));
+        Assert.All(recorder.Calls,
+            call => Assert.Equal("""{filters: [{name: "name", values: ["al2023-*"]}], mostRecent: true}""", Plain.Text(call.Args)));
         Assert.Equal(2, recorder.Calls.Count);
     }
 
@@ -65,7 +77,8 @@ public sealed class FunctionTests
         {
             var repository = new Repository("app");
             var options = new InvokeOutputOptions { DependsOn = { repository } };
-            password = OutputUtilities.GetValueAsync(GetAuthorizationToken.Invoke(new GetAuthorizationTokenInvokeArgs(), options).Apply(t => t.Password));
+            password = OutputUtilities.GetValueAsync(
+                GetAuthorizationToken.Invoke(new GetAuthorizationTokenInvokeArgs(), options).Apply(t => t.Password));
             _ = GetAuthorizationToken.Invoke();
         });
 

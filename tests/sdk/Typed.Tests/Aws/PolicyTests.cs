@@ -19,7 +19,10 @@ public sealed class PolicyTests
                 AssumeRolePolicy = new PolicyDocumentArgs
                 {
                     Version = PolicyDocumentVersion.PolicyDocumentVersion_2012_10_17,
-                    Statement = { new PolicyStatementArgs { Effect = PolicyStatementEffect.ALLOW, Action = "sts:AssumeRole", Resource = "*" } },
+                    Statement =
+                    {
+                        new PolicyStatementArgs { Effect = PolicyStatementEffect.ALLOW, Action = "sts:AssumeRole", Resource = "*" },
+                    },
                 },
             });
         });
@@ -45,7 +48,9 @@ public sealed class PolicyTests
     [Fact]
     public async Task A_policy_is_required()
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Recorder.RunAsync(() => new RepositoryPolicy("x", new RepositoryPolicyArgs { Repository = "r" })));
+        var failure =
+            await Assert.ThrowsAnyAsync<Exception>(() =>
+                Recorder.RunAsync(() => new RepositoryPolicy("x", new RepositoryPolicyArgs { Repository = "r" })));
 
         Assert.Contains("Pulumi.Aws.Ecr.RepositoryPolicyArgs", failure.Message, StringComparison.Ordinal);
         Assert.Contains("is required but was not given a value", failure.Message, StringComparison.Ordinal);

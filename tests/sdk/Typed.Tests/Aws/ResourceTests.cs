@@ -36,7 +36,8 @@ public sealed class ResourceTests
             _ = new Instance("member", new InstanceArgs { InstanceType = InstanceType.T3_Micro });
         });
 
-        Assert.Equal(["member t3.micro", "text t3.small"], run.Resources.Select(r => $"{r.Name} {r.Inputs["instanceType"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(["member t3.micro", "text t3.small"],
+            run.Resources.Select(r => $"{r.Name} {r.Inputs["instanceType"]}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -51,14 +52,18 @@ public sealed class ResourceTests
     [Fact]
     public async Task A_secret_value_is_secret_when_assigned()
     {
-        Assert.True(await Outputs.IsSecretAsync(() => new SecretVersionArgs { SecretId = "s", SecretString = "not told" }.SecretString!.ToOutput()));
-        Assert.False(await Outputs.IsSecretAsync(() => new SecretVersionArgs { SecretId = "s", SecretString = "not told" }.SecretId.ToOutput()));
+        Assert.True(
+            await Outputs.IsSecretAsync(() =>
+                new SecretVersionArgs { SecretId = "s", SecretString = "not told" }.SecretString!.ToOutput()));
+        Assert.False(
+            await Outputs.IsSecretAsync(() => new SecretVersionArgs { SecretId = "s", SecretString = "not told" }.SecretId.ToOutput()));
     }
 
     [Fact]
     public async Task A_missing_required_member_fails_the_run()
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Recorder.RunAsync(() => new SecretVersion("x", new SecretVersionArgs())));
+        var failure =
+            await Assert.ThrowsAnyAsync<Exception>(() => Recorder.RunAsync(() => new SecretVersion("x", new SecretVersionArgs())));
 
         Assert.Contains("Pulumi.Aws.SecretsManager.SecretVersionArgs", failure.Message, StringComparison.Ordinal);
     }

@@ -46,7 +46,9 @@ public sealed class ChartTests
     [Fact]
     public async Task A_manifest_file_is_one_remote_component()
     {
-        var made = await Recorder.OnlyResourceAsync(() => new ConfigFile("crds", new ConfigFileArgs { File = "https://example.com/crds.yaml", SkipAwait = true }));
+        var made =
+            await Recorder.OnlyResourceAsync(() =>
+                new ConfigFile("crds", new ConfigFileArgs { File = "https://example.com/crds.yaml", SkipAwait = true }));
 
         Assert.Equal("kubernetes:yaml/v2:ConfigFile", made.Type);
         Assert.Equal("""{file: "https://example.com/crds.yaml", skipAwait: true}""", Plain.Text(made.Inputs));
@@ -63,7 +65,9 @@ public sealed class ChartTests
     [Fact]
     public async Task A_group_of_manifests_takes_files_and_text()
     {
-        var made = await Recorder.OnlyResourceAsync(() => new ConfigGroup("group", new ConfigGroupArgs { Files = { "a.yaml", "b.yaml" }, Yaml = "kind: List" }));
+        var made =
+            await Recorder.OnlyResourceAsync(() =>
+                new ConfigGroup("group", new ConfigGroupArgs { Files = { "a.yaml", "b.yaml" }, Yaml = "kind: List" }));
 
         Assert.Equal("kubernetes:yaml/v2:ConfigGroup", made.Type);
         Assert.Equal("""{files: ["a.yaml", "b.yaml"], yaml: "kind: List"}""", Plain.Text(made.Inputs));

@@ -54,7 +54,8 @@ public sealed class CustomResourceTests
         var text = await Outputs.ReadAsync(() =>
         {
             var gateway = Gateway();
-            return Output.Tuple(gateway.ApiVersion, gateway.Kind, gateway.Metadata).Apply(t => $"{t.Item1} {t.Item2} {t.Item3.Namespace}/{t.Item3.Name}");
+            return Output.Tuple(gateway.ApiVersion, gateway.Kind, gateway.Metadata)
+                .Apply(t => $"{t.Item1} {t.Item2} {t.Item3.Namespace}/{t.Item3.Name}");
         });
 
         Assert.Equal("gateway.networking.k8s.io/v1 Gateway ingress/edge", text);
@@ -82,35 +83,37 @@ public sealed class CustomResourceTests
     [Fact]
     public async Task A_definition_spells_schema_members_as_the_api_does()
     {
-        var made = await Recorder.OnlyResourceAsync(() => new Pulumi.Kubernetes.ApiExtensions.V1.CustomResourceDefinition("x", new CustomResourceDefinitionArgs
-        {
-            Spec = new CustomResourceDefinitionSpecArgs
-            {
-                Group = "example.com",
-                Scope = "Namespaced",
-                Names = new CustomResourceDefinitionNamesArgs { Kind = "Thing", Plural = "things" },
-                Versions =
+        var made =
+            await Recorder.OnlyResourceAsync(() =>
+                new Pulumi.Kubernetes.ApiExtensions.V1.CustomResourceDefinition("x", new CustomResourceDefinitionArgs
                 {
-                    new CustomResourceDefinitionVersionArgs
+                    Spec = new CustomResourceDefinitionSpecArgs
                     {
-                        Name = "v1",
-                        Served = true,
-                        Storage = true,
-                        Schema = new CustomResourceValidationArgs
+                        Group = "example.com",
+                        Scope = "Namespaced",
+                        Names = new CustomResourceDefinitionNamesArgs { Kind = "Thing", Plural = "things" },
+                        Versions =
                         {
-                            OpenAPIV3Schema = new JSONSchemaPropsArgs
+                            new CustomResourceDefinitionVersionArgs
                             {
-                                Type = "object",
-                                Ref = "#/x",
-                                X_kubernetes_preserve_unknown_fields = true,
-                                AdditionalProperties = false,
-                                Default = """{"size":[1,true]}""",
+                                Name = "v1",
+                                Served = true,
+                                Storage = true,
+                                Schema = new CustomResourceValidationArgs
+                                {
+                                    OpenAPIV3Schema = new JSONSchemaPropsArgs
+                                    {
+                                        Type = "object",
+                                        Ref = "#/x",
+                                        X_kubernetes_preserve_unknown_fields = true,
+                                        AdditionalProperties = false,
+                                        Default = """{"size":[1,true]}""",
+                                    },
+                                },
                             },
                         },
                     },
-                },
-            },
-        }));
+                }));
 
         Assert.Equal(
             """{group: "example.com", names: {kind: "Thing", plural: "things"}, scope: "Namespaced", versions: [{name: "v1", schema: {openAPIV3Schema: {$ref: "#/x", additionalProperties: false, default: {size: [1, true]}, type: "object", x_kubernetes_preserve_unknown_fields: true}}, served: true, storage: true}]}""",

@@ -46,7 +46,17 @@ public sealed class ObjectTests
                                 Image = "chat:1.0",
                                 Args = { "--port", "8081" },
                                 Ports = { new ContainerPortArgs { Name = "http", ContainerPortValue = 8081 } },
-                                Env = { new EnvVarArgs { Name = "POD_IP", ValueFrom = new EnvVarSourceArgs { FieldRef = new ObjectFieldSelectorArgs { FieldPath = "status.podIP" } } } },
+                                Env =
+                                {
+                                    new EnvVarArgs
+                                    {
+                                        Name = "POD_IP",
+                                        ValueFrom = new EnvVarSourceArgs
+                                        {
+                                            FieldRef = new ObjectFieldSelectorArgs { FieldPath = "status.podIP" },
+                                        },
+                                    },
+                                },
                                 Resources = new ResourceRequirementsArgs { Limits = { { "memory", "256Mi" } } },
                             },
                         },
@@ -78,7 +88,11 @@ public sealed class ObjectTests
             _ = new StatefulSet("x");
             _ = new HorizontalPodAutoscaler("x", new HorizontalPodAutoscalerArgs
             {
-                Spec = new HorizontalPodAutoscalerSpecArgs { MaxReplicas = 3, ScaleTargetRef = new CrossVersionObjectReferenceArgs { Kind = "Deployment", Name = "x" } },
+                Spec = new HorizontalPodAutoscalerSpecArgs
+                {
+                    MaxReplicas = 3,
+                    ScaleTargetRef = new CrossVersionObjectReferenceArgs { Kind = "Deployment", Name = "x" },
+                },
             });
             _ = new Job("x");
             _ = new EndpointSlice("x", new EndpointSliceArgs { AddressType = "IPv4", Endpoints = [] });
@@ -86,7 +100,8 @@ public sealed class ObjectTests
             _ = new NetworkPolicy("x");
             _ = new PodDisruptionBudget("x");
             _ = new ClusterRole("x");
-            _ = new RoleBinding("x", new RoleBindingArgs { RoleRef = new RoleRefArgs { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = "x" } });
+            _ = new RoleBinding("x",
+                new RoleBindingArgs { RoleRef = new RoleRefArgs { ApiGroup = "rbac.authorization.k8s.io", Kind = "Role", Name = "x" } });
             _ = new PriorityClass("x", new PriorityClassArgs { Value = 10 });
             _ = new StorageClass("x", new StorageClassArgs { Provisioner = "disk" });
         });
@@ -140,7 +155,14 @@ public sealed class ObjectTests
                 ServiceName = "db",
                 Selector = new LabelSelectorArgs { MatchLabels = { { "app", "db" } } },
                 Template = new PodTemplateSpecArgs(),
-                VolumeClaimTemplates = { new PersistentVolumeClaimArgs { Metadata = new ObjectMetaArgs { Name = "data" }, Spec = new PersistentVolumeClaimSpecArgs { AccessModes = { "ReadWriteOnce" } } } },
+                VolumeClaimTemplates =
+                {
+                    new PersistentVolumeClaimArgs
+                    {
+                        Metadata = new ObjectMetaArgs { Name = "data" },
+                        Spec = new PersistentVolumeClaimSpecArgs { AccessModes = { "ReadWriteOnce" } },
+                    },
+                },
             },
         }));
 

@@ -75,7 +75,8 @@ public sealed class RemoteComponentTests
         var run = await Recorder.RunAsync(() =>
         {
             var provider = new Provider("cluster");
-            program(new ComponentResource("infra:index:Cluster", "parent", new() { Provider = provider, ResourceTransformations = { note } }), provider);
+            program(new ComponentResource("infra:index:Cluster", "parent",
+                new() { Provider = provider, ResourceTransformations = { note } }), provider);
         });
         return (options, run);
     }

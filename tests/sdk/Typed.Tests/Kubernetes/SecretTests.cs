@@ -18,13 +18,16 @@ public sealed class SecretTests
     [Fact]
     public async Task Secret_data_that_a_collection_initialiser_adds_is_not_marked()
     {
-        Assert.False(await Outputs.IsSecretAsync(() => new SecretArgs { StringData = { { "password", "not told" } } }.StringData.ToOutput()));
+        Assert.False(
+            await Outputs.IsSecretAsync(() => new SecretArgs { StringData = { { "password", "not told" } } }.StringData.ToOutput()));
     }
 
     [Fact]
     public async Task A_mark_does_not_change_the_value()
     {
-        var made = await Recorder.OnlyResourceAsync(() => new Pulumi.Kubernetes.Core.V1.Secret("x", new SecretArgs { StringData = Values, Type = "Opaque" }));
+        var made =
+            await Recorder.OnlyResourceAsync(() =>
+                new Pulumi.Kubernetes.Core.V1.Secret("x", new SecretArgs { StringData = Values, Type = "Opaque" }));
 
         Assert.Equal("""{apiVersion: "v1", kind: "Secret", stringData: {password: "not told"}, type: "Opaque"}""", Plain.Text(made.Inputs));
     }
@@ -38,6 +41,9 @@ public sealed class SecretTests
     [Fact]
     public async Task The_mark_stays_with_what_is_derived_from_it()
     {
-        Assert.True(await Outputs.IsSecretAsync(() => new SecretArgs { StringData = Values }.StringData.ToOutput().Apply((ImmutableDictionary<string, string> data) => data.Count)));
+        Assert.True(
+            await Outputs.IsSecretAsync(() =>
+                new SecretArgs { StringData = Values }.StringData.ToOutput()
+                    .Apply((ImmutableDictionary<string, string> data) => data.Count)));
     }
 }

@@ -56,7 +56,10 @@ public sealed class UnionTests
     {
         var ports = await Outputs.ReadAsync(() => new Service("x", new ServiceArgs
         {
-            Spec = new ServiceSpecArgs { Ports = { new ServicePortArgs { Port = 80, TargetPort = 8080 }, new ServicePortArgs { Port = 81, TargetPort = "http" } } },
+            Spec = new ServiceSpecArgs
+            {
+                Ports = { new ServicePortArgs { Port = 80, TargetPort = 8080 }, new ServicePortArgs { Port = 81, TargetPort = "http" } },
+            },
         }).Spec.Apply(spec => spec.Ports));
 
         Assert.Equal(80, ports[0].Port);

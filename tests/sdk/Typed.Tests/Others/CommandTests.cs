@@ -25,7 +25,8 @@ public sealed class CommandTests
     [Fact]
     public async Task A_connection_and_its_key_are_secret()
     {
-        Assert.True(await Outputs.IsSecretAsync(() => new CommandArgs { Connection = new ConnectionArgs { Host = "h" } }.Connection!.ToOutput()));
+        Assert.True(
+            await Outputs.IsSecretAsync(() => new CommandArgs { Connection = new ConnectionArgs { Host = "h" } }.Connection!.ToOutput()));
         Assert.True(await Outputs.IsSecretAsync(() => new ConnectionArgs { Host = "h", PrivateKey = "not told" }.PrivateKey!.ToOutput()));
         Assert.False(await Outputs.IsSecretAsync(() => new ConnectionArgs { Host = "h" }.Host.ToOutput()));
     }

@@ -10,8 +10,10 @@ public sealed class RandomAndTlsTests
     [Fact]
     public async Task A_password_arrives_with_its_length_and_gives_back_its_result()
     {
-        var made = await Recorder.OnlyResourceAsync(() => new RandomPassword("db", new RandomPasswordArgs { Length = 32, Special = false }));
-        var result = await Outputs.ReadAsync(() => new RandomPassword("db", new RandomPasswordArgs { Length = 32 }).Result, new() { ["result"] = "made" });
+        var made =
+            await Recorder.OnlyResourceAsync(() => new RandomPassword("db", new RandomPasswordArgs { Length = 32, Special = false }));
+        var result = await Outputs.ReadAsync(() => new RandomPassword("db", new RandomPasswordArgs { Length = 32 }).Result,
+            new() { ["result"] = "made" });
 
         Assert.Equal("random:index/randomPassword:RandomPassword", made.Type);
         Assert.Equal("{length: 32, special: false}", Plain.Text(made.Inputs));
@@ -21,7 +23,8 @@ public sealed class RandomAndTlsTests
     [Fact]
     public async Task A_length_is_required()
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Recorder.RunAsync(() => new RandomPassword("db", new RandomPasswordArgs())));
+        var failure =
+            await Assert.ThrowsAnyAsync<Exception>(() => Recorder.RunAsync(() => new RandomPassword("db", new RandomPasswordArgs())));
 
         Assert.Contains("Pulumi.Random.RandomPasswordArgs", failure.Message, StringComparison.Ordinal);
     }

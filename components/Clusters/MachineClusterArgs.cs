@@ -1,0 +1,27 @@
+namespace Infra.Components.Clusters;
+
+/// <summary>What clusters have in common that are installed on machines over SSH.</summary>
+public abstract record MachineClusterArgs : ClusterArgs
+{
+    /// <summary>How the machines are reached. kubeadm needs Debian or Ubuntu.</summary>
+    public required SshAccess Ssh { get; init; }
+
+    /// <summary>
+    /// The address or host name of the API, for people and nodes: one that outlives a single machine. A kubeadm cluster cannot get one
+    /// later. Default: that of the first server, or of the control plane.
+    /// </summary>
+    [Matches(ClusterChecks.Endpoint, "an address or a host name, without a port")]
+    public Input<string>? Endpoint { get; init; }
+
+    /// <summary>Further names and addresses for the API's certificate. Default: only those of the machines and the endpoint.</summary>
+    public IReadOnlyList<string> CertificateNames { get; init; } = [];
+
+    /// <summary>What namespaces without Pod Security labels enforce. Default: restricted. <c>kube-system</c> is exempt.</summary>
+    public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
+
+    /// <summary>
+    /// Whether the machines of the API and the cluster's keys are protected, so that nothing removes them by mistake. Default: true. To
+    /// destroy the cluster, turn it off, update, and then destroy.
+    /// </summary>
+    public bool Protect { get; init; } = true;
+}
