@@ -21,6 +21,7 @@ internal sealed class CelRule
     private readonly Program? _message;
     private readonly string? _problem;
     private long _taken;
+    private bool? _hasTypes;
 
     public CelRule(SchemaValidation rule)
     {
@@ -75,6 +76,25 @@ internal sealed class CelRule
             var taken = most - Math.Max(0, left);
             steps -= taken;
             Interlocked.Add(ref _taken, taken);
+        }
+    }
+
+    /// <summary>Whether the server takes the rule for values of this type. Asked for where it does not hold, which is rare.</summary>
+    public bool HasTypes(CelType self)
+    {
+        return _hasTypes ??= Check();
+
+        bool Check()
+        {
+            try
+            {
+                TypeChecker.Check(Parsing.Parse(_rule.Rule), self, _rule.OptionalOldSelf, CelType.Bool);
+                return true;
+            }
+            catch (CelException)
+            {
+                return false;
+            }
         }
     }
 

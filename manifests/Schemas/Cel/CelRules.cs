@@ -97,8 +97,15 @@ internal sealed class CelRules
 
             foreach (var rule in validations)
             {
-                if (owner.Of(rule).Run(self, ref _steps) is not { } ended)
+                var compiled = owner.Of(rule);
+                if (compiled.Run(self, ref _steps) is not { } ended)
                     continue;
+
+                if (ended.Outcome is CelOutcome.Broken or CelOutcome.Failed && CelType.Of(shape, _place.Count == 0) is { } type
+                    && !compiled.HasTypes(type))
+                {
+                    ended.Outcome = CelOutcome.Invalid;
+                }
 
                 var path = Path(rule.FieldPath);
                 var actual = rule.FieldPath is null ? (value as ScalarNode)?.ToString() : null;

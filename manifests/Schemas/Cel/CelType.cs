@@ -57,7 +57,7 @@ internal sealed record CelType(string Name, params CelType[] Parts)
         { Type: "array" } => schema.Items is { } items && Of(items) is { } item ? List(item) : null,
         { Type: "object", AdditionalProperties: { } values } when !isRoot => Of(values) is { } value ? Map(String, value) : null,
         { Type: "object" } => new CelType("object") { Schema = schema, IsResource = isRoot || schema.IsEmbeddedResource },
-        _ when isRoot || schema.IsEmbeddedResource => new CelType("object") { Schema = schema, IsResource = true },
+        { Type: "" } when isRoot || schema.IsEmbeddedResource => new CelType("object") { Schema = schema, IsResource = true },
         { Type: "string", Format: "byte" } => Bytes,
         { Type: "string", Format: "duration" } => Duration,
         { Type: "string", Format: "date" or "date-time" } => Timestamp,

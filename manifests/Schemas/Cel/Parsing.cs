@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using static global::Cel.Internal.CelParser;
@@ -28,6 +29,10 @@ internal static class Parsing
     {
         if (rule.Length > Longest)
             throw new CelException($"the expression is longer than {Longest} characters");
+
+        // Half of a character is none that ANTLR can read.
+        if (rule.EnumerateRunes().Contains(Rune.ReplacementChar))
+            throw new CelException("the expression is no valid text");
 
         var errors = new Errors();
         var lexer = new CelLexer(CharStreams.fromString(rule));

@@ -22,6 +22,7 @@ public sealed class HostileTests
         "self.",
         "[1, 2",
         "\u0000",
+        "'" + '\ud83d' + "'",
     ];
 
     [Theory]
