@@ -264,8 +264,8 @@ public sealed class FolderReaderTests : IDisposable
         await _run.RunAsync("diff", "k8s", "--against", "old", "--json");
 
         using var json = JsonDocument.Parse(_run.Output);
-        var field = json.RootElement.GetProperty("items").EnumerateArray().Single().GetProperty("fields").EnumerateArray().Single();
-        Assert.Equal(("2", "1"), (field.GetProperty("before").GetString(), field.GetProperty("after").GetString()));
+        var field = json.RootElement.GetProperty("changes").EnumerateArray().Single().GetProperty("fields").EnumerateArray().Single();
+        Assert.Equal(("2", "1"), (field.GetProperty("old").GetString(), field.GetProperty("new").GetString()));
     }
 
     [Fact]
