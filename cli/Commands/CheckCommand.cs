@@ -10,7 +10,7 @@ internal static class CheckCommand
     public static Command Create(CommandHost host)
     {
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
-        var format = new Option<ReportFormat>("--format")
+        var format = new Option<ReportFormat>(CommandHost.FormatName)
         {
             Description = "The output format. Default: text.",
             HelpName = "text|json|sarif|markdown",
@@ -29,6 +29,12 @@ internal static class CheckCommand
             HelpName = "folder",
             DefaultValueFactory = _ => [],
         };
+        var schemas = new Option<string[]>("--schemas")
+        {
+            Description = "A folder of CustomResourceDefinitions or of JSON schemas as kubeconform reads them. May be repeated.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => [],
+        };
         var production = new Option<bool>("--production") { Description = "Check a folder as production: some warnings become errors. Stacks set this themselves." };
         var kubernetes = new Option<string>("--kubernetes")
         {
@@ -43,7 +49,7 @@ internal static class CheckCommand
         });
         var asFiles = Subject.AsFilesOption();
         var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
-            failOn, context, production, kubernetes, asFiles };
+            failOn, context, schemas, production, kubernetes, asFiles };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folders = host.Folders(parsed.GetValue(asFiles));
@@ -54,6 +60,7 @@ internal static class CheckCommand
             var options = new CheckOptions
             {
                 Context = others,
+                Schemas = [.. parsed.GetValue(schemas)!.Select(host.PathOf)],
                 Kubernetes = parsed.GetValue(kubernetes)!,
                 Production = parsed.GetValue(production),
             };

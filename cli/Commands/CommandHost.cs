@@ -1,4 +1,5 @@
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using Infra.Hermetic;
 using Infra.Reports;
 using Infra.Sources;
@@ -65,6 +66,9 @@ internal sealed class CommandHost
     /// <summary>The name of the option for programs. Commands with a result for programs have it.</summary>
     public const string JsonName = "--json";
 
+    /// <summary>The name of the option for the format of a result.</summary>
+    public const string FormatName = "--format";
+
     /// <summary>Where to write.</summary>
     public Screen Screen { get; private set; }
 
@@ -86,8 +90,13 @@ internal sealed class CommandHost
     /// <summary>Whether the user wants to see exceptions whole.</summary>
     public bool IsVerbose => _parsed?.GetValue(_verbose) == true;
 
-    /// <summary>Whether the result is for a program.</summary>
-    public bool WantsJson => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName);
+    /// <summary>The command that runs, <c>infra check</c>.</summary>
+    public string Command => $"infra {_parsed?.CommandResult.Command.Name}".TrimEnd();
+
+    /// <summary>How the result is wanted, so that a refusal comes in the same form. Default: for people.</summary>
+    public ReportFormat Format => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName) ? ReportFormat.Json
+        : _parsed?.GetResult(FormatName) is OptionResult { Tokens: [.., var written] } && Enum.TryParse<ReportFormat>(written.Value, ignoreCase: true, out var format) ? format
+        : ReportFormat.Text;
 
     public static Option<bool> JsonOption() => new(JsonName) { Description = "Print JSON, for programs." };
 

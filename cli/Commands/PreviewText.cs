@@ -24,7 +24,7 @@ internal static class PreviewText
         {
             yield return new Paragraph()
                 .Append(finding.Severity.Word(), Styles.Of(finding.Severity))
-                .Append($" {finding.Rule.Id} {finding.Subject}: {finding.Rule.Title} ({finding.Path})\n");
+                .Append($" {finding.Rule.Id} {finding.Subject}: {finding.Rule.Title} ({finding.Path}{finding.More()})\n");
         }
 
         if (check.Findings.Count > 0)

@@ -19,7 +19,7 @@ internal static class PreviewPage
             ("summary", "Summary", [Summary(result, check, changes)]),
             .. changes is null ? [] : new[] { ("changes", "Changes", Changes(changes)) },
             ("findings", "Findings", Findings(check)),
-            ("wiring", "Wiring", GraphSection.Of(wiring)),
+            ("wiring", "Wiring", GraphSection.Of(wiring, PictureView.Of(wiring))),
             ("parts", "Parts", [Element("ul", With("class", "tree"), Branches(result.Root, Labels(result)))]),
         ];
         return HtmlPage.Write($"Preview of stack {result.Stack}", GraphSection.Styles,
@@ -74,7 +74,7 @@ internal static class PreviewPage
             yield return Element("table", Element("thead", Row("th", "Rule", "Severity", "Object", "Where", "Actual", "Expected", "Fix")), Element("tbody", check.Findings.Select(finding => Element("tr",
                 Element("td", $"{finding.Rule.Id} {finding.Rule.Title}"),
                 Element("td", With("class", finding.Severity.Word()), finding.Severity.Word()),
-                Element("td", finding.Subject), Element("td", Element("code", finding.Path)), Element("td", finding.Actual), Element("td", finding.Expected), Element("td", finding.Fix))).Cast<object>().ToArray()));
+                Element("td", finding.Subject), Element("td", Element("code", finding.Path), finding.More()), Element("td", finding.Actual), Element("td", finding.Expected), Element("td", finding.Fix))).Cast<object>().ToArray()));
         }
 
         if (check.Exempted.Count > 0)

@@ -36,15 +36,18 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
             return (await engine.RunAsync(rest).ConfigureAwait(false)).Inventory;
 
         return isPath
-            ? await ReadPathAsync(folders, path, rest, cancellation).ConfigureAwait(false)
+            ? (await ReadPathAsync(folders, path, rest, cancellation).ConfigureAwait(false)).Complete()
             : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>A folder or file of manifests. What this program rendered there is read back whole.</summary>
-    /// <exception cref="RefusedException">Something cannot be read.</exception>
-    internal static async Task<Inventory> ReadPathAsync(FolderReader folders, string path, string shown, CancellationToken cancellation) =>
-        (RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown)
-            : await folders.ReadAsync(path, shown, cancellation).ConfigureAwait(false)).Complete();
+    /// <summary>A folder or file of manifests, without what cannot be read. What this program rendered there is read back.</summary>
+    /// <exception cref="RefusedException">Nothing can be read.</exception>
+    internal static async Task<Inventory> ReadPathAsync(FolderReader folders, string path, string shown, CancellationToken cancellation, string? top = null) =>
+        Some(RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : await folders.ReadAsync(path, shown, cancellation, top).ConfigureAwait(false));
+
+    /// <summary>A folder, when some of it could be read; anything else, when all of it could be.</summary>
+    /// <exception cref="RefusedException">It cannot be read.</exception>
+    internal static Inventory Some(Inventory inventory) => inventory is { FileNames: not null, Manifests.Count: > 0 } ? inventory : inventory.Complete();
 
     /// <summary>What a user named, without the word before it that says what is meant.</summary>
     internal static (string Prefix, string Name) Split(string named)

@@ -11,10 +11,11 @@ internal sealed class SourceFiles
 
     /// <summary>The files around a folder.</summary>
     /// <param name="folder">The folder.</param>
-    public SourceFiles(string folder)
+    /// <param name="top">The repository's folder. Default: null, the nearest one above with a <c>.git</c>.</param>
+    public SourceFiles(string folder, string? top = null)
     {
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        _boundary = RepositoryOf(_folder);
+        _boundary = top is null ? RepositoryOf(_folder) : Path.TrimEndingDirectorySeparator(Path.GetFullPath(top));
     }
 
     /// <summary>The whole path of the folder.</summary>

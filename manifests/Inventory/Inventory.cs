@@ -27,6 +27,12 @@ public sealed record Inventory
     /// <summary>The YAML of a folder that is no object of a cluster: values of charts, kustomizations. Default: none.</summary>
     public IReadOnlyList<Manifest> Files { get; init; } = [];
 
+    /// <summary>
+    /// What is meant to be an object and lacks its <c>apiVersion</c>, <c>kind</c> or <c>metadata.name</c>, or has another type there.
+    /// Default: nothing.
+    /// </summary>
+    public IReadOnlyList<Manifest> Incomplete { get; init; } = [];
+
     /// <summary>Every file and folder of a folder, by its path there; folders end with <c>/</c>. Default: null, nothing is known about them.</summary>
     public IReadOnlySet<string>? FileNames { get; init; }
 

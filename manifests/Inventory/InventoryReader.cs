@@ -1,3 +1,4 @@
+using Infra.Schemas;
 using Infra.Wording;
 
 namespace Infra.Manifests;
@@ -46,6 +47,9 @@ public static class InventoryReader
             .Where(other => other.Kind is not null && !IsTemplate(other.At.File))
             .Select(other => new Manifest(IdOf(other.Kind!, other.At.File), "", other.Tree) { At = other.At })
             .ToList();
+        var incomplete = source.Others.Where(other => KindOf(other.At.File, other.Tree) is null && !IsTemplate(other.At.File))
+            .Select(other => Manifest.Incompletely(other.Tree, other.At)).OfType<Manifest>()
+            .Where(manifest => !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind)).ToList();
         var named = manifests.Where(IsKustomization).ToList();
         manifests.RemoveAll(IsKustomization);
         others.AddRange(named.Select(manifest => new Manifest(IdOf("Kustomization", manifest.At!.File), "", manifest.Tree) { At = manifest.At }));
@@ -60,11 +64,12 @@ public static class InventoryReader
             notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}} or {{% %}}): render {(foreign.Count == 1 ? "it" : "them")} and check the result");
 
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
-        if (source.Skipped.Count(at => !foreign.Contains(at.File)) - others.Count + named.Count is > 0 and var rest)
+        if (source.Skipped.Count(at => !foreign.Contains(at.File)) - others.Count + named.Count - incomplete.Count is > 0 and var rest)
             notes.Add($"{Words.Count(rest, "document")} without apiVersion, kind and name");
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));
+        incomplete.RemoveAll(manifest => patches.Contains(manifest.At!.File));
         manifests.AddRange(folder?.OutsideObjects() ?? []);
         if (tree is not null)
             manifests = [.. FileNamespaces.Place(manifests, FileNamespaces.Of(tree))];
@@ -79,6 +84,7 @@ public static class InventoryReader
             Origin = InventoryOrigin.Files,
             Manifests = manifests,
             Files = files,
+            Incomplete = incomplete,
             FileNames = folder?.Names,
             Missing = tree?.Missing ?? [],
             Unlisted = folder is null ? []
@@ -86,7 +92,7 @@ public static class InventoryReader
             Problems =
             [
                 .. source.Problems.Where(p => !IsTemplate(p.At?.File) && !IsForeign(p.At?.File)
-                    && ((files.Count == 0 && manifests.Count == 0) || p.Code != Codes.NoObjects)),
+                    && ((files.Count == 0 && manifests.Count == 0 && incomplete.Count == 0) || p.Code != Codes.NoObjects)),
             ],
             Notes = notes,
         });

@@ -139,6 +139,9 @@ public sealed class MapNode : Node
         entries.Length == 0 && line == 0 ? Empty : new MapNode(entries) { Line = line, Column = column, Keys = keys, File = file };
 
     /// <inheritdoc/>
+    public override string ToString() => "a map";
+
+    /// <inheritdoc/>
     protected override bool SameAs(Node other)
     {
         if (other is not MapNode map || map.Count != Count)

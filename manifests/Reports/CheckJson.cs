@@ -40,12 +40,18 @@ internal sealed record FindingJson(
     string? File,
     int? Line,
     string Docs,
+    int Count,
+    IReadOnlyList<OccurrenceJson> Also,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Overlays)
 {
     public static FindingJson Of(Finding finding) => new(finding.Rule.Id, finding.Rule.Name, finding.Severity.Word(), finding.Rule.Title, finding.Subject,
         finding.Path, finding.Actual, finding.Expected, finding.Fix, finding.MadeBy, finding.At?.File, finding.At?.Line, finding.Docs,
+        finding.Count, [.. finding.Also.Select(other => new OccurrenceJson(other.Subject, other.Path, other.At?.File, other.At?.Line))],
         finding.Overlays.Count > 1 ? finding.Overlays : null);
 }
+
+/// <summary>A further place of a finding, in <see cref="FindingJson"/>.</summary>
+internal sealed record OccurrenceJson(string Subject, string Path, string? File, int? Line);
 
 /// <summary>A finding that an exemption covers, in <see cref="CheckJson"/>.</summary>
 internal sealed record ExemptedJson(FindingJson Finding, string Reason, string Owner, string Until);

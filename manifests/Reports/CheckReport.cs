@@ -19,7 +19,17 @@ internal sealed record CheckReport(Inventory Inventory, CheckResult Result)
         return this with
         {
             Inventory = Inventory with { Problems = [.. Inventory.Problems.Select(problem => problem with { At = Named(problem.At) })] },
-            Result = Result with { Findings = [.. Result.Findings.Select(finding => finding with { At = Named(finding.At) })] },
+            Result = Result with
+            {
+                Findings =
+                [
+                    .. Result.Findings.Select(finding => finding with
+                    {
+                        At = Named(finding.At),
+                        Also = [.. finding.Also.Select(other => other with { At = Named(other.At) })],
+                    }),
+                ],
+            },
         };
     }
 }

@@ -19,6 +19,20 @@ internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway,
     /// <summary>From which namespaces routes may attach: <c>All</c>, <c>Same</c>, <c>Selector</c> or <c>None</c>.</summary>
     public string RoutesFrom => Tree.TextAt("allowedRoutes", "namespaces", "from") ?? "Same";
 
+    /// <summary>
+    /// Whether routes of a kind may attach: what the protocol carries, and of that what the listener names. A protocol of a controller's own
+    /// may carry anything.
+    /// </summary>
+    public bool Takes(string kind) => Protocol switch
+    {
+        "HTTP" or "HTTPS" => kind is "HTTPRoute" or "GRPCRoute",
+        "TLS" => kind == "TLSRoute" || (kind == "TCPRoute" && Terminates),
+        "TCP" => kind == "TCPRoute",
+        "UDP" => kind == "UDPRoute",
+        _ => true,
+    } && (Tree.MapAt("allowedRoutes")?.List("kinds") is not { Items.Count: > 0 }
+        || Tree.MapAt("allowedRoutes").Maps("kinds").Any(allowed => allowed.Item.Text("kind") == kind));
+
     /// <summary>The Secrets with its certificates, each with its path. Other kinds are left out.</summary>
     public IEnumerable<(string Space, string Name, string Path)> Secrets()
     {

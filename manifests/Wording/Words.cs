@@ -5,11 +5,10 @@ public static class Words
 {
     private const int MostListed = 12;
 
-    /// <summary>A number with its word: <c>1 file</c>, <c>2 files</c>.</summary>
-    /// <param name="number">The number.</param>
-    /// <param name="what">The word for one.</param>
-    public static string Count(int number, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    /// <summary>A number of things: <c>1 ConfigMap</c>, <c>3 Ingresses</c>.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="one">What one of them is called.</param>
+    public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : Many(one))}");
 
     /// <summary>The words as a list: <c>a, b and c</c>.</summary>
     /// <param name="words">The words.</param>
@@ -32,4 +31,11 @@ public static class Words
             _ => $"{string.Join(", ", all.SkipLast(1))} or {all[^1]}",
         };
     }
+
+    private static string Many(string one) => one switch
+    {
+        [.., 's' or 'x'] => one + "es",
+        [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => one[..^1] + "ies",
+        _ => one + "s",
+    };
 }
