@@ -58,6 +58,17 @@ internal sealed class SourceFiles
         }
     }
 
+    /// <summary>Whether a file is text with <c>{{ }}</c> or <c>{% %}</c> that is no YAML: it is written for another program.</summary>
+    public bool IsTemplate(string name)
+    {
+        if (Text(name) is not { } text || !(text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal)))
+            return false;
+
+        var composer = new YamlComposer(name, YamlDialect.Manifests);
+        composer.Compose(text);
+        return composer.Problems.Count > 0;
+    }
+
     /// <summary>The documents of a file; none when it cannot be read.</summary>
     public IReadOnlyList<Node> Documents(string name) => _documents.GetOrAdd(name, Read);
 
