@@ -42,8 +42,8 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
 
     /// <summary>A folder or file of manifests, without what cannot be read. What this program rendered there is read back.</summary>
     /// <exception cref="RefusedException">Nothing can be read.</exception>
-    internal static async Task<Inventory> ReadPathAsync(FolderReader folders, string path, string shown, CancellationToken cancellation) =>
-        Some(RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : await folders.ReadAsync(path, shown, cancellation).ConfigureAwait(false));
+    internal static async Task<Inventory> ReadPathAsync(FolderReader folders, string path, string shown, CancellationToken cancellation, string? top = null) =>
+        Some(RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : await folders.ReadAsync(path, shown, cancellation, top).ConfigureAwait(false));
 
     /// <summary>A folder, when some of it could be read; anything else, when all of it could be.</summary>
     /// <exception cref="RefusedException">It cannot be read.</exception>

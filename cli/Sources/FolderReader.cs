@@ -14,12 +14,16 @@ internal sealed class FolderReader(ToolFinder tools, string? path)
     public bool AsFiles { get; init; }
 
     /// <summary>Reads a file or folder.</summary>
-    public async Task<Inventory> ReadAsync(string subject, string name, CancellationToken cancellation)
+    /// <param name="subject">The file or folder.</param>
+    /// <param name="name">What to call it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="top">The folder that nothing is read outside of. Default: null, the git repository.</param>
+    public async Task<Inventory> ReadAsync(string subject, string name, CancellationToken cancellation, string? top = null)
     {
         if (!Directory.Exists(subject))
             return InventoryReader.Read(subject, name);
 
-        var folder = FolderContent.Of(subject);
+        var folder = FolderContent.Of(subject, top);
         if (AsFiles)
             return InventoryReader.AsFiles(folder, name);
 

@@ -64,7 +64,7 @@ internal sealed class Revision(GitRepository git, string name, string commit, st
         {
             // All of it: what stands in a folder may refer to what stands beside it.
             await git.ExtractAsync(commit, folder, cancellation).ConfigureAwait(false);
-            return await Against.ReadPathAsync(folders, System.IO.Path.Combine(folder, Path), Shown, cancellation).ConfigureAwait(false);
+            return await Against.ReadPathAsync(folders, System.IO.Path.Combine(folder, Path), Shown, cancellation, top: folder).ConfigureAwait(false);
         }
         finally
         {

@@ -28,7 +28,9 @@ internal sealed class FolderContent
     public KustomizationTree Kustomizations { get; }
 
     /// <summary>Looks at a folder.</summary>
-    public static FolderContent Of(string folder) => new(new SourceFiles(folder), NamesIn(folder));
+    /// <param name="folder">The folder.</param>
+    /// <param name="top">The folder that nothing is read outside of. Default: null, the git repository.</param>
+    public static FolderContent Of(string folder, string? top = null) => new(new SourceFiles(folder, top), NamesIn(folder));
 
     /// <summary>Whether a file is a template of a chart.</summary>
     public bool IsTemplate(string file)

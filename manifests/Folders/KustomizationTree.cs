@@ -102,7 +102,7 @@ internal sealed class KustomizationTree
         foreach (var name in Kustomization.FileNames)
         {
             var file = RelativePath.Resolve(folder, name);
-            if (_files.HasFile(file) && _files.IsInside(file) && _files.Documents(file) is [MapNode tree, ..])
+            if (_files.HasFile(file) && _files.IsInside(file) && !_files.IsTemplate(file) && _files.Documents(file) is [MapNode tree, ..])
                 return new Kustomization(folder, file, tree);
         }
 

@@ -11,10 +11,11 @@ internal sealed class SourceFiles
 
     /// <summary>The files around a folder.</summary>
     /// <param name="folder">The folder.</param>
-    public SourceFiles(string folder)
+    /// <param name="top">The repository's folder. Default: null, the nearest one above with a <c>.git</c>.</param>
+    public SourceFiles(string folder, string? top = null)
     {
         _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        _boundary = RepositoryOf(_folder);
+        _boundary = top is null ? RepositoryOf(_folder) : Path.TrimEndingDirectorySeparator(Path.GetFullPath(top));
     }
 
     /// <summary>The whole path of the folder.</summary>
@@ -55,6 +56,17 @@ internal sealed class SourceFiles
         {
             return null;
         }
+    }
+
+    /// <summary>Whether a file is text with <c>{{ }}</c> or <c>{% %}</c> that is no YAML: it is written for another program.</summary>
+    public bool IsTemplate(string name)
+    {
+        if (Text(name) is not { } text || !(text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal)))
+            return false;
+
+        var composer = new YamlComposer(name, YamlDialect.Manifests);
+        composer.Compose(text);
+        return composer.Problems.Count > 0;
     }
 
     /// <summary>The documents of a file; none when it cannot be read.</summary>

@@ -40,7 +40,9 @@ public static class InventoryReader
 
     private static Inventory Of(string name, ManifestSource source, FolderContent? folder)
     {
-        bool IsTemplate(string? file) => file is not null && folder?.IsTemplate(file) == true;
+        var foreign = source.Problems.Where(problem => problem.At is not null && folder?.IsTemplate(problem.At.File) == false && IsForeignTemplate(folder, problem))
+            .Select(problem => problem.At!.File).ToHashSet(StringComparer.Ordinal);
+        bool IsTemplate(string? file) => file is not null && (folder?.IsTemplate(file) == true || foreign.Contains(file));
         var manifests = source.Manifests.Where(manifest => !IsTemplate(manifest.At?.File)).ToList();
         var others = source.Others
             .Select(other => (Kind: KindOf(other.At.File, other.Tree), other.At, other.Tree))
@@ -57,9 +59,6 @@ public static class InventoryReader
         var outside = tree?.Outside ?? [];
         List<Manifest> files = [.. others, .. outside.Select(kustomization => kustomization.ToFile())];
         var notes = new List<string>();
-        var foreign = source.Problems.Where(problem => !IsTemplate(problem.At?.File) && IsForeignTemplate(folder, problem))
-            .Select(problem => problem.At!.File).ToHashSet(StringComparer.Ordinal);
-        manifests.RemoveAll(manifest => manifest.At is not null && foreign.Contains(manifest.At.File));
         if (foreign.Count > 0)
             notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}} or {{% %}}): render {(foreign.Count == 1 ? "it" : "them")} and check the result");
 
@@ -76,8 +75,8 @@ public static class InventoryReader
 
         // Values and kustomizations are worth a look too. A JSON file without any object holds the settings of some tool.
         var objects = manifests.Select(manifest => manifest.At!.File).ToHashSet(StringComparer.Ordinal);
-        bool IsForeign(string? file) => file is not null && folder is not null && (foreign.Contains(file)
-            || (file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !objects.Contains(file)));
+        bool IsForeign(string? file) => file is not null && folder is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            && !objects.Contains(file);
         return Snapshot.Unpack(new Inventory
         {
             Name = name,

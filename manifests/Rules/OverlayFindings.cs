@@ -9,16 +9,16 @@ internal static class OverlayFindings
         var all = new List<Finding>();
         var places = new Dictionary<(RuleInfo Rule, SourceLocation At, string Path, int Time), int>();
         var times = new Dictionary<(RuleInfo Rule, SourceLocation At, string Path, string Root), int>();
-        var loose = new HashSet<Finding>();
+        var loose = new HashSet<(RuleInfo Rule, Manifest On, string Path, string? Actual)>();
         var once = new HashSet<(RuleInfo Rule, string Path, string? Actual)>();
-        foreach (var finding in parts.SelectMany(found => found.Distinct()))
+        foreach (var finding in parts.SelectMany(found => found))
         {
             if (finding.Rule.IsOnce && parts.Count > 1 && !once.Add((finding.Rule, finding.Path, finding.Actual)))
                 continue;
 
             if (finding.At is not { } at || finding.On.Root is not { } root)
             {
-                if (parts.Count == 1 || loose.Add(finding))
+                if (parts.Count == 1 || loose.Add((finding.Rule, finding.On, finding.Path, finding.Actual)))
                     all.Add(finding);
 
                 continue;

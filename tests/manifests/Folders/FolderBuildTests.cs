@@ -74,7 +74,7 @@ public sealed class FolderBuildTests : IDisposable
 
         Assert.Equal("shop", map.Id.Namespace);
         Assert.Equal("host: shop.example.com\nkept: ${KEPT}\nother: none\nsize: 3\n", ManifestWriter.ToYaml(map.Tree.Map("data")!));
-        Assert.Equal(["apps/below", "apps/below/deeper"], _jobs);
+        Assert.Equal(["apps/below", "apps/below/deeper"], _jobs.Order(StringComparer.Ordinal));
         Assert.Equal("shop", read.Manifests.Single(m => m.Id.Name == "built apps/below").Id.Namespace);
         Assert.Null(read.Manifests.Single(m => m.Id.Name == "built apps/below/deeper").Id.Namespace);
     }
