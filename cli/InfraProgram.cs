@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using Infra.Commands;
 
 namespace Infra;
@@ -7,7 +7,7 @@ namespace Infra;
 public static class InfraProgram
 {
     /// <summary>
-    /// Runs the program. SIGINT and SIGTERM stop a command. Problems are printed with their fix and end in an exit code; nothing is thrown.
+    /// Runs the program. SIGINT and SIGTERM end a command, whatever it is doing. Problems are printed with their fix and end in an exit code; nothing is thrown.
     /// </summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="systems">The systems that stack files choose from by <c>infra:system</c>. Each name once.</param>
@@ -17,6 +17,10 @@ public static class InfraProgram
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(systems);
+        // Everything that is written is UTF-8; a console of Windows begins with the code page of its country.
+        if (output is null && OperatingSystem.IsWindows())
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
         var options = output is null ? ScreenOptions.Detect() : ScreenOptions.Pipe;
         var (shown, errors) = (output ?? Console.Out, output ?? Console.Error);
         if (NamesGivenTwice(systems) is { Count: > 0 } problems)
@@ -28,17 +32,9 @@ public static class InfraProgram
         if (args.Length == 0 && Engine.IsCalling(Environment.GetEnvironmentVariable))
             return await Engine.RunAsync(systems).ConfigureAwait(false);
 
-        using var interrupt = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            interrupt.Cancel();
-        }
-
-        using var ctrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = new Interrupt();
         var host = new CommandHost(shown, errors, options, Environment.CurrentDirectory, systems, Environment.GetEnvironmentVariable);
-        return await CommandLine.RunAsync(args, host, interrupt.Token).ConfigureAwait(false);
+        return await interrupt.RunAsync(cancellation => CommandLine.RunAsync(args, host, cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>What is wrong with the systems as such.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Infra.Hermetic;
 using Infra.Reports;
+using Infra.Sources;
 
 namespace Infra.Commands;
 
@@ -166,6 +167,9 @@ internal sealed class CommandHost
 
     /// <summary>A path that the user wrote.</summary>
     public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
+
+    /// <summary>Reads folders as they are applied, or file by file.</summary>
+    public FolderReader Folders(bool asFiles) => new(new ToolFinder(Environment("PATH")), Environment("PATH")) { AsFiles = asFiles };
 
     private Diagnostic ProgramNeeded(ProjectFile project)
     {

@@ -20,6 +20,9 @@ internal static class CommandLine
         ReleaseCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
+        CompletionCommand.Create,
+        HelpCommand.Create,
+        VersionCommand.Create,
         DocsCommand.Create,
     ];
 
@@ -28,6 +31,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpText((HelpAction)help.Action!, host);
         foreach (var option in host.GlobalOptions)
             root.Add(option);
 
@@ -46,11 +51,8 @@ internal static class CommandLine
         try
         {
             SettingTypes.Refuse(host.Systems);
-            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            if (parsed.Action is not HelpText && (parsed.Errors.Count > 0 || UsageError.TakenForValue(parsed) is not null))
                 return UsageError.Report(parsed, host.Screen);
-
-            if (parsed.Action is HelpAction help)
-                help.MaxWidth = host.Screen.Options.IsTerminal ? host.Screen.Options.Width : int.MaxValue;
 
             var configuration = new InvocationConfiguration
             {

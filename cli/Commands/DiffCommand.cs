@@ -31,15 +31,17 @@ internal static class DiffCommand
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 when there are differences. Default: 0." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Write all that the stack makes to a file for a later comparison, instead of comparing.", HelpName = "file" };
+        var asFiles = Subject.AsFilesOption();
         var json = CommandHost.JsonOption();
-        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, context, snapshot, json };
+        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, context, snapshot, asFiles, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);
             var other = parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null;
-            var (old, own, file) = await ManifestsAsync(host, name, cancellation).ConfigureAwait(false) is { } manifests
-                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), cancellation).ConfigureAwait(false)
-                : await ReadStackAsync(host, name, other, parsed.GetValue(context), cancellation).ConfigureAwait(false);
+            var folders = host.Folders(parsed.GetValue(asFiles));
+            var (old, own, file) = await ManifestsAsync(host, name, parsed.GetValue(asFiles), folders, cancellation).ConfigureAwait(false) is { } manifests
+                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), folders, cancellation).ConfigureAwait(false)
+                : await ReadStackAsync(host, name, other, parsed.GetValue(context), folders, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(snapshot) is { } saved)
             {
                 using var written = new StringWriter();
@@ -56,19 +58,20 @@ internal static class DiffCommand
     }
 
     private static async Task<(Inventory? Old, Inventory Own, string File)> ReadStackAsync(
-        CommandHost host, string stack, string? against, string? context, CancellationToken cancellation)
+        CommandHost host, string stack, string? against, string? context, FolderReader folders, CancellationToken cancellation)
     {
         var project = host.OpenProject(stack);
         var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
         var own = (await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false)).Inventory;
-        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf, folders) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(stack, against, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, project.ShownFile(stack));
     }
 
     // The manifests that are named, their path in their repository, and the repository; null when it is a stack.
-    private static async Task<(Inventory Own, string? Path, GitRepository? Git)?> ManifestsAsync(CommandHost host, string subject, CancellationToken cancellation)
+    private static async Task<(Inventory Own, string? Path, GitRepository? Git)?> ManifestsAsync(
+        CommandHost host, string subject, bool asFiles, FolderReader folders, CancellationToken cancellation)
     {
         var git = new ToolFinder(host.Environment("PATH")).Find("git");
         var path = host.PathOf(subject);
@@ -77,10 +80,10 @@ internal static class DiffCommand
             var here = await GitRepository.FindAsync(git, host.PathOf("."), cancellation).ConfigureAwait(false);
             var (prefix, name) = Against.Split(subject);
             var revision = await Revision.FindAsync(here, prefix == "git" ? name : subject, SettingPath.Shown(subject), cancellation).ConfigureAwait(false);
-            return ((await revision.ReadAsync(cancellation).ConfigureAwait(false))!, revision.Path, here);
+            return ((await revision.ReadAsync(folders, cancellation).ConfigureAwait(false))!, revision.Path, here);
         }
 
-        if (Subject.Read(host, subject) is not { } manifests)
+        if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is not { } manifests)
             return null;
 
         if (subject == Subject.Input)
@@ -89,15 +92,16 @@ internal static class DiffCommand
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         var repository = await GitRepository.FindAsync(git, folder, cancellation).ConfigureAwait(false);
         var prefixOf = repository is null ? null : await repository.PrefixAsync(cancellation).ConfigureAwait(false);
-        var own = RenderedInventory.IsIn(path) ? Against.ReadPath(path, subject) : Against.Some(manifests);
+        var own = RenderedInventory.IsIn(path) ? await Against.ReadPathAsync(folders, path, subject, cancellation).ConfigureAwait(false) : Against.Some(manifests);
         return (own, prefixOf is null ? null : Directory.Exists(path) ? prefixOf : RelativePath.Resolve(prefixOf, Path.GetFileName(path)), repository);
     }
 
     private static async Task<(Inventory? Old, Inventory Own, string File)> ReadManifestsAsync(
-        CommandHost host, string subject, (Inventory Own, string? Path, GitRepository? Git) manifests, string? against, string? context, CancellationToken cancellation)
+        CommandHost host, string subject, (Inventory Own, string? Path, GitRepository? Git) manifests, string? against, string? context, FolderReader folders,
+        CancellationToken cancellation)
     {
         var (own, path, git) = manifests;
-        var other = new ManifestsAgainst(path, git, new ToolFinder(host.Environment("PATH")), host.PathOf) { Context = context };
+        var other = new ManifestsAgainst(path, git, new ToolFinder(host.Environment("PATH")), host.PathOf, folders) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(against, own, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, subject);

@@ -36,11 +36,12 @@ internal static class GraphCommand
         {
             Description = string.Create(CultureInfo.InvariantCulture, $"Draw every part. Default: in pictures of more than {PictureView.Most} parts namespaces are folded, and what is alike is one part."),
         };
-        var command = new Command("graph", "Draw the wiring of a stack, or of any manifests: hosts, routes, Services, pods and what they use.") { subject, format, to, view, space, all };
+        var asFiles = Subject.AsFilesOption();
+        var command = new Command("graph", "Draw the wiring of a stack, or of any manifests: hosts, routes, Services, pods and what they use.") { subject, format, to, view, space, all, asFiles };
         command.SetAction(async (parsed, cancellation) =>
         {
             var file = parsed.GetValue(to);
-            var wiring = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(view) == Delivery, cancellation).ConfigureAwait(false);
+            var wiring = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(view) == Delivery, parsed.GetValue(asFiles), cancellation).ConfigureAwait(false);
             var wanted = parsed.GetValue(format) ?? ByEnding(file);
             var views = parsed.GetValue(all) ? [new PictureView(wiring.Subject, wiring, null, 0)] : PictureView.Of(wiring);
             if (parsed.GetValue(space) is { } name)
@@ -89,9 +90,9 @@ internal static class GraphCommand
         _ => Mermaid,
     };
 
-    private static async Task<Wiring> ReadAsync(CommandHost host, string subject, bool isDelivery, CancellationToken cancellation)
+    private static async Task<Wiring> ReadAsync(CommandHost host, string subject, bool isDelivery, bool asFiles, CancellationToken cancellation)
     {
-        if (Subject.Read(host, subject) is { } found)
+        if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is { } found)
         {
             // A picture of a part is worth more than none; what is missing is said.
             var inventory = found.Manifests.Count > 0 ? found : found.Complete();

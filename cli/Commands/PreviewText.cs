@@ -23,8 +23,8 @@ internal static class PreviewText
         foreach (var finding in check.Findings)
         {
             yield return new Paragraph()
-                .Append(finding.Severity.Word(), finding.Severity == Severity.Error ? Styles.Bad : Styles.Caution)
-                .Append($" {finding.Rule.Id} {finding.Subject}: {finding.Rule.Title} ({finding.Path})\n");
+                .Append(finding.Severity.Word(), Styles.Of(finding.Severity))
+                .Append($" {finding.Rule.Id} {finding.Subject}: {finding.Rule.Title} ({finding.Path}{finding.More()})\n");
         }
 
         if (check.Findings.Count > 0)
@@ -66,6 +66,7 @@ internal static class PreviewText
 
         Part(check.Errors, check.Errors == 1 ? "error" : "errors");
         Part(check.Warnings, check.Warnings == 1 ? "warning" : "warnings");
+        Part(check.Informations, "for information");
         Part(check.Exempted.Count, "exempted");
         Part(check.Problems.Count, check.Problems.Count == 1 ? "exemption to look at" : "exemptions to look at");
         return string.Join(", ", parts);

@@ -22,7 +22,7 @@ internal static class PromoteCommand
                 throw new RefusedException(new Diagnostic(Codes.SameStack, $"infra promote {source} {target}", target, "two stacks", $"name another target; `infra release {target} back` takes a stack to an older release of its own"));
 
             var project = host.OpenProject(target);
-            var git = await GitRepository.FindAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
+            var git = await GitRepository.OpenAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
             var editor = new ReleaseEditor(host, project, git);
             var (runs, willRun) = (project.Bind(source), project.Bind(target));
             if (!parsed.GetValue(allowDirty))

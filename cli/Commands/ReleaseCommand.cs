@@ -16,7 +16,7 @@ internal static class ReleaseCommand
     public static Command Create(CommandHost host)
     {
         var stack = host.StackArgument();
-        var action = new Argument<string>("action") { Description = $"{Show} (the default), {Set} <image>=<reference>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
+        var action = new Argument<string>("action") { HelpName = "action", Description = $"{Show} (the default), {Set} <image>=<reference>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
         action.AcceptOnlyFromAmong(Show, Set, History, Back);
         var values = new Argument<string[]>("values") { Description = "For set: images or versions with their new values. For back: how many releases, 1 by default.", DefaultValueFactory = _ => [] };
         var revision = new Option<string?>("--revision") { Description = "For set: the git revision that the images were built from.", HelpName = "commit" };
@@ -29,7 +29,7 @@ internal static class ReleaseCommand
             var name = parsed.GetRequiredValue(stack);
             var given = parsed.GetValue(values)!;
             var project = host.OpenProject(name);
-            var git = await GitRepository.FindAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
+            var git = await GitRepository.OpenAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
             var editor = new ReleaseEditor(host, project, git);
             var now = Release.Of(project.Bind(name));
             PromotionPlan plan;

@@ -1,3 +1,4 @@
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Infra.Wording;
 
@@ -11,7 +12,7 @@ internal static class UsageError
     public static int Report(ParseResult parsed, Screen screen)
     {
         var command = parsed.CommandResult.Command;
-        var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+        var unknown = TakenForValue(parsed) ?? (parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null);
         if (unknown is not null)
         {
             var isOption = unknown.StartsWith('-');
@@ -22,13 +23,35 @@ internal static class UsageError
         }
         else
         {
-            foreach (var error in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+            foreach (var error in parsed.Errors.Select(Message).Distinct(StringComparer.Ordinal))
                 screen.ErrorLine($"infra: {error}");
         }
 
         var path = string.Join(' ', Path(parsed.CommandResult));
         screen.ErrorLine($"Try `{path} --help`.");
         return ExitCodes.Usage;
+    }
+
+    /// <summary>An option that the command does not have, where it was taken for the value of an argument; null when there is none.</summary>
+    public static string? TakenForValue(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .Select(token => token.Value)
+        .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
+
+    // The library lists what is allowed, a line each, and does not see what was meant.
+    private static string Message(ParseError error)
+    {
+        var (tokens, completions, name) = error.SymbolResult switch
+        {
+            ArgumentResult { Parent: OptionResult option } => (option.Tokens, option.Option.GetCompletions(CompletionContext.Empty), option.Option.Name),
+            OptionResult option => (option.Tokens, option.Option.GetCompletions(CompletionContext.Empty), option.Option.Name),
+            ArgumentResult argument => (argument.Tokens, argument.Argument.GetCompletions(CompletionContext.Empty), $"<{argument.Argument.Name}>"),
+            _ => ([], [], ""),
+        };
+        var allowed = completions.Select(completion => completion.InsertText ?? completion.Label).ToList();
+        return tokens is [{ Value: var value }, ..] && allowed.Count > 0 && !allowed.Contains(value)
+            ? $"'{value}' is none of the values of {name}: {Words.OneOf(allowed)}.{(DidYouMean.Nearest(value, allowed) is { } near ? $" Did you mean {near}?" : "")}"
+            : error.Message;
     }
 
     private static List<string> Path(CommandResult? result)

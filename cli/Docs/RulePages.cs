@@ -68,6 +68,6 @@ internal static class RulePages
             page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n```yaml\n{yaml.Trim()}\n```\n");
     }
 
-    private static string Word(RuleInfo rule) => rule.Severity == Severity.Error ? "error" : rule.ErrorInProduction ? "warning, stricter"
-        : "warning";
+    private static string Word(RuleInfo rule) => rule.ErrorInProduction && rule.Severity == Severity.Warning ? "warning, stricter"
+        : rule.Severity.Word();
 }

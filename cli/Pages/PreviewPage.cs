@@ -73,8 +73,8 @@ internal static class PreviewPage
         {
             yield return Element("table", Element("thead", Row("th", "Rule", "Severity", "Object", "Where", "Actual", "Expected", "Fix")), Element("tbody", check.Findings.Select(finding => Element("tr",
                 Element("td", $"{finding.Rule.Id} {finding.Rule.Title}"),
-                Element("td", With("class", finding.Severity == Severity.Error ? "error" : "warning"), finding.Severity == Severity.Error ? "error" : "warning"),
-                Element("td", finding.Subject), Element("td", Element("code", finding.Path)), Element("td", finding.Actual), Element("td", finding.Expected), Element("td", finding.Fix))).Cast<object>().ToArray()));
+                Element("td", With("class", finding.Severity.Word()), finding.Severity.Word()),
+                Element("td", finding.Subject), Element("td", Element("code", finding.Path), finding.More()), Element("td", finding.Actual), Element("td", finding.Expected), Element("td", finding.Fix))).Cast<object>().ToArray()));
         }
 
         if (check.Exempted.Count > 0)

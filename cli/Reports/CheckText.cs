@@ -22,9 +22,9 @@ internal static class CheckText
             foreach (var finding in subject)
             {
                 grid.AddRow(
-                    new Text(finding.Severity.Word(), finding.Severity == Severity.Error ? Styles.Bad : Styles.Caution),
+                    new Text(finding.Severity.Word(), Styles.Of(finding.Severity)),
                     new Text(finding.Rule.Id),
-                    new Paragraph().Append(finding.Rule.Title, Styles.Strong)
+                    new Paragraph().Append(finding.Rule.Title, Styles.Strong).Append(finding.Spread)
                         .Append($"\n{Place(finding)}{Actual(finding)}\nexpected {finding.Expected}\n")
                         .Append($"fix: {finding.Fix}", Styles.Good));
             }
@@ -37,7 +37,7 @@ internal static class CheckText
     /// <summary>The findings for a pipe: one line each, place first, as compilers write them.</summary>
     public static IEnumerable<string> Lines(CheckReport report) =>
         report.Result.Findings.Select(finding =>
-            $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
+            $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{finding.Spread}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
             + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
 
     /// <summary>The numbers, and what was left out.</summary>
@@ -54,11 +54,11 @@ internal static class CheckText
             yield return "What each rule wants, and why: docs/rules/README.md.";
 
         yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
-            + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}")
+            + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}{(result.Informations == 0 ? "" : $", {result.Informations} for information")}")
             + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted.");
     }
 
-    private static string Place(Finding finding) => finding.Path.Length == 0 ? "" : finding.Path + " ";
+    private static string Place(Finding finding) => finding.Path.Length == 0 && finding.Also.Count == 0 ? "" : $"{finding.Path}{finding.More()} ".TrimStart();
 
     private static string Actual(Finding finding) => finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual
         : $"is {finding.Actual}";

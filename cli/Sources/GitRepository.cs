@@ -20,6 +20,38 @@ internal sealed record GitRepository
             ? new GitRepository(git, folder)
             : null;
 
+    /// <summary>The repository of a folder, or null when the folder stands in none.</summary>
+    /// <exception cref="RefusedException">It stands in one that cannot be asked: there is no git, or git refuses the repository.</exception>
+    public static async Task<GitRepository?> OpenAsync(string? git, string folder, CancellationToken cancellation)
+    {
+        if (!StandsInRepository(folder))
+            return null;
+
+        if (git is null)
+            throw new RefusedException(new Diagnostic(Codes.GitFailed, folder, "no program git on the PATH", "git, to ask what is committed", "install git"));
+
+        if (await FindAsync(git, folder, cancellation).ConfigureAwait(false) is { } found)
+            return found;
+
+        var run = await ProgramRun.RunAsync(git, ["rev-parse", "--is-inside-work-tree"], folder, cancellation).ConfigureAwait(false);
+        var said = SettingPath.Shown((run?.Error ?? "it cannot be started").Trim().Split('\n')[0]);
+        throw new RefusedException(new Diagnostic(Codes.GitFailed, folder, said, "a repository that git reads",
+            said.Contains("dubious ownership", StringComparison.Ordinal)
+                ? "give the folder to the user who runs this, or tell git that it is safe: `git config --global --add safe.directory <folder>`"
+                : "run `git status` there"));
+    }
+
+    private static bool StandsInRepository(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (Path.Exists(Path.Combine(at.FullName, ".git")))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The commit that a name means, or null when it means none.</summary>
     public async Task<string?> CommitAsync(string name, CancellationToken cancellation)
     {
@@ -32,7 +64,7 @@ internal sealed record GitRepository
 
     /// <summary>Whether a file has changes that are not committed, or was never committed.</summary>
     public async Task<bool> IsDirtyAsync(string path, CancellationToken cancellation) =>
-        (await AskAsync(cancellation, "status", "--porcelain", "--ignored", "--", path).ConfigureAwait(false)).Length > 0;
+        (await AskAsync(cancellation, "--no-optional-locks", "status", "--porcelain", "--ignored", "--", path).ConfigureAwait(false)).Length > 0;
 
     /// <summary>The paths, below a folder and relative to it, that differ between a commit and the files as they are.</summary>
     public async Task<IReadOnlyList<string>> ChangedAsync(string commit, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Infra.Sources;
 /// <summary>Finds what manifests are compared with: another folder or file, a revision of them or of others, or the cluster.</summary>
 /// <param name="path">The folder or file, from the top of its repository; null for what has no past: what another program writes, and what is in no repository.</param>
 /// <param name="git">The repository; null when there is none.</param>
-internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFinder tools, Func<string, string> pathOf)
+internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFinder tools, Func<string, string> pathOf, FolderReader folders)
 {
     /// <summary>The context of the kubeconfig to read the cluster through. Default: the current one.</summary>
     public string? Context { get; init; }
@@ -26,12 +26,12 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
             throw new RefusedException(Against.Ambiguous(name, ["folder:", "git:"]));
 
         if (isPath)
-            return Against.ReadPath(pathOf(name), name);
+            return await Against.ReadPathAsync(folders, pathOf(name), name, cancellation).ConfigureAwait(false);
 
         if (commit is not null)
         {
             var then = new Revision(await git!.AtTopAsync(cancellation).ConfigureAwait(false), name, commit, path!);
-            return await then.ReadAsync(cancellation).ConfigureAwait(false) ?? new Inventory { Name = then.Shown, Notes = [$"{then.Shown} does not exist: everything is new"] };
+            return await then.ReadAsync(folders, cancellation).ConfigureAwait(false) ?? new Inventory { Name = then.Shown, Notes = [$"{then.Shown} does not exist: everything is new"] };
         }
 
         if (!isGit || Revision.Split(name) is null)
@@ -42,7 +42,7 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
         var isSame = here is not null && (git is null
             || await here.AtTopAsync(cancellation).ConfigureAwait(false) == await git.AtTopAsync(cancellation).ConfigureAwait(false));
         var revision = await Revision.FindAsync(isSame ? here : git, name, $"--against {SettingPath.Shown(named)}", cancellation).ConfigureAwait(false);
-        return (await revision.ReadAsync(cancellation).ConfigureAwait(false))!;
+        return (await revision.ReadAsync(folders, cancellation).ConfigureAwait(false))!;
     }
 
     private Diagnostic Unknown(string named) => new(Codes.UnknownReference, $"--against {SettingPath.Shown(named)}",

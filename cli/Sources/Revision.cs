@@ -54,7 +54,7 @@ internal sealed class Revision(GitRepository git, string name, string commit, st
     }
 
     /// <summary>Reads it; null when it was not there.</summary>
-    public async Task<Inventory?> ReadAsync(CancellationToken cancellation)
+    public async Task<Inventory?> ReadAsync(FolderReader folders, CancellationToken cancellation)
     {
         if (!await git.HasAsync(commit, Path, cancellation).ConfigureAwait(false))
             return null;
@@ -64,7 +64,7 @@ internal sealed class Revision(GitRepository git, string name, string commit, st
         {
             // All of it: what stands in a folder may refer to what stands beside it.
             await git.ExtractAsync(commit, folder, cancellation).ConfigureAwait(false);
-            return Against.ReadPath(System.IO.Path.Combine(folder, Path), Shown);
+            return await Against.ReadPathAsync(folders, System.IO.Path.Combine(folder, Path), Shown, cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Infra.Rules;
 using Spectre.Console;
 
 namespace Infra.Terminal;
@@ -19,4 +20,12 @@ internal static class Styles
 
     /// <summary>What is wrong.</summary>
     public static Style Bad { get; } = new(foreground: Color.Red, decoration: Decoration.Bold);
+
+    /// <summary>The style of a severity.</summary>
+    public static Style Of(Severity severity) => severity switch
+    {
+        Severity.Error => Bad,
+        Severity.Warning => Caution,
+        _ => Faint,
+    };
 }

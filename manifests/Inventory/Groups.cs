@@ -45,8 +45,10 @@ internal static class Groups
             "CertificateSigningRequest",
         "FlowSchema", "PriorityLevelConfiguration", "GatewayClass", "ClusterIssuer", "ClusterSecretStore", "ClusterExternalSecret",
             "ClusterGenerator",
-        "ClusterPushSecret", "NginxGateway", "VolumeSnapshotClass", "VolumeSnapshotContent", "ClusterImageCatalog", "ClusterPolicy",
-            "ClusterWorkflowTemplate",
+        "ClusterPushSecret", "VolumeSnapshotClass", "VolumeSnapshotContent", "ClusterImageCatalog", "ClusterPolicy",
+            "ClusterWorkflowTemplate", "ClusterTriggerAuthentication", "ClusterTriggerBinding", "ClusterInterceptor", "ClusterAnalysisTemplate",
+        "Bundle", "CiliumClusterwideNetworkPolicy", "CiliumLoadBalancerIPPool", "CiliumBGPClusterConfig", "GlobalNetworkPolicy", "Profile",
+        "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "EC2NodeClass", "NodePool", "NodeClaim",
         "ComponentStatus", "ServiceCIDR", "IPAddress", "DeviceClass", "Kustomization",
     };
 

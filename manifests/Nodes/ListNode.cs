@@ -8,6 +8,9 @@ public sealed class ListNode(IReadOnlyList<Node> items) : Node
     public IReadOnlyList<Node> Items { get; } = items;
 
     /// <inheritdoc/>
+    public override string ToString() => "a list";
+
+    /// <inheritdoc/>
     protected override bool SameAs(Node other)
     {
         if (other is not ListNode list || list.Items.Count != Items.Count)

@@ -125,7 +125,11 @@ internal sealed class FolderChange(string folder, RenderList known)
     private void PrepareFolder(string path)
     {
         var full = Full(path);
-        if (File.Exists(full))
+        if (LinkOnTheWay(path) is { } link)
+        {
+            _problems.Add((link, "a link where a folder belongs"));
+        }
+        else if (File.Exists(full))
         {
             _problems.Add((path, "a file where a folder belongs"));
         }
@@ -142,6 +146,18 @@ internal sealed class FolderChange(string folder, RenderList known)
         }
     }
 
+    // What is behind a link is not in this folder.
+    private string? LinkOnTheWay(string path)
+    {
+        for (var part = path; part.Length > 0; part = FolderOf(part))
+        {
+            if (new DirectoryInfo(Full(part)).LinkTarget is not null)
+                return part;
+        }
+
+        return null;
+    }
+
     private void FindRemoved()
     {
         var rendered = _paths.ToHashSet(StringComparer.Ordinal);
@@ -150,8 +166,11 @@ internal sealed class FolderChange(string folder, RenderList known)
         {
             // The list is a file that anyone can edit; nothing outside the folder is ours whatever it says.
             var full = Path.GetFullPath(Full(file));
-            if (!full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(full))
+            if (!full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(full)
+                || LinkOnTheWay(FolderOf(file)) is not null)
+            {
                 continue;
+            }
 
             if (IsOurs(file, File.ReadAllBytes(full)))
                 removed.Add(file);

@@ -64,6 +64,9 @@ internal sealed class RenderFolder : IDisposable
 
         var isNew = !Directory.Exists(folder);
         Directory.CreateDirectory(folder);
+        if (new FileInfo(Path.Combine(folder, ListName)).LinkTarget is not null)
+            throw Unusable(shown, $"{ListName} is a link", "delete the link");
+
         var list = Lock(shown, Path.Combine(folder, ListName));
         try
         {
@@ -105,8 +108,18 @@ internal sealed class RenderFolder : IDisposable
         if (!File.Exists(next))
             return RenderList.Read(bytes);
 
-        // The render before this one was interrupted: the coming list is complete, the old one perhaps no longer.
-        var coming = RenderList.Read(File.ReadAllBytes(next));
+        // The render before this one was interrupted. Names change once the coming list is complete: a cut one says that nothing happened.
+        RenderList coming;
+        try
+        {
+            coming = RenderList.Read(File.ReadAllBytes(next));
+        }
+        catch (JsonException)
+        {
+            return RenderList.Read(bytes);
+        }
+
+        // The coming list is complete, the old one perhaps no longer.
         try
         {
             return RenderList.Read(bytes).With(coming);
@@ -148,7 +161,7 @@ internal sealed class RenderFolder : IDisposable
         if (change.IsNeeded || !SameList(hashes))
         {
             var next = Path.Combine(_folder, NextListName);
-            File.WriteAllBytes(next, hashes);
+            Announce(next, hashes, change);
             change.Commit();
             _list.Position = 0;
             _list.Write(hashes);
@@ -159,6 +172,23 @@ internal sealed class RenderFolder : IDisposable
 
         return new RenderSummary(
             _shown, [.. change.Hashes.Select(h => h.Key)], change.Written, change.Unchanged, change.Removed, plan.Incomplete);
+    }
+
+    // From here on an interrupted render is finished by the next one; until then it leaves the folder as it was.
+    private static void Announce(string next, byte[] hashes, FolderChange change)
+    {
+        try
+        {
+            // Whatever has this name is no file to be written into: it may be a link.
+            File.Delete(next);
+            File.WriteAllBytes(next, hashes);
+        }
+        catch
+        {
+            File.Delete(next);
+            change.Undo();
+            throw;
+        }
     }
 
     private bool SameList(byte[] hashes)

@@ -16,7 +16,7 @@ internal static class CheckMarkdown
         var result = report.Result;
         page.Append(CultureInfo.InvariantCulture, $"### Check of {Markdown.Text(report.Inventory.Name)}\n\n");
         page.Append(CultureInfo.InvariantCulture,
-            $"{result.Objects} objects, {result.Rules} rules: **{result.Errors} errors, {result.Warnings} warnings**");
+            $"{result.Objects} objects, {result.Rules} rules: **{result.Errors} errors, {result.Warnings} warnings**{(result.Informations == 0 ? "" : $", {result.Informations} for information")}");
         page.Append(result.Exempted.Count == 0 ? ".\n"
             : string.Create(CultureInfo.InvariantCulture, $", {result.Exempted.Count} exempted.\n"));
         if (report.Problems.Count > 0)
@@ -56,12 +56,12 @@ internal static class CheckMarkdown
         var part = new StringBuilder();
         var worst = findings.Max(finding => finding.Severity);
         part.Append(CultureInfo.InvariantCulture,
-            $"\n<details><summary>{(worst == Severity.Error ? "error" : "warning")} {rule.Id} {Markdown.Text(rule.Title)} ({findings.Count})</summary>\n\n");
+            $"\n<details><summary>{worst.Word()} {rule.Id} {Markdown.Text(rule.Title)} ({findings.Count})</summary>\n\n");
         part.Append("| object | place | actual | expected | fix |\n|---|---|---|---|---|\n");
         foreach (var finding in findings)
         {
             part.Append(CultureInfo.InvariantCulture,
-                $"| {Markdown.Text(finding.Subject)} | {Markdown.Text(finding.Path)} | {Markdown.Text(finding.Actual ?? "absent")} | {Markdown.Text(finding.Expected)} | {Markdown.Text(finding.Fix)} |\n");
+                $"| {Markdown.Text(finding.Subject + finding.Spread)} | {Markdown.Text(finding.Path + finding.More())} | {Markdown.Text(finding.Actual ?? "absent")} | {Markdown.Text(finding.Expected)} | {Markdown.Text(finding.Fix)} |\n");
         }
 
         part.Append("\n</details>\n");

@@ -18,12 +18,13 @@ internal static class CheckSarif
 
     private static SarifResult Result(CheckReport report, Finding finding, Exemption? exemption) => new(
         finding.Rule.Id,
-        finding.Severity.Word(),
-        $"{finding.Subject}: {finding.Rule.Title}. {finding.Path} is {finding.Actual ?? "absent"}; expected {finding.Expected}. {finding.Fix}",
+        finding.Severity == Severity.Information ? "note" : finding.Severity.Word(),
+        $"{finding.Subject}{finding.Spread}: {finding.Rule.Title}. {finding.Path}{finding.More()} is {finding.Actual ?? "absent"}; expected {finding.Expected}. {finding.Fix}",
         $"{finding.Subject}#{finding.Path}",
         finding.At ?? exemption?.At.Location ?? (report.StackFile is { } file ? new SourceLocation(file, 1, 1) : null),
         Fingerprint(finding))
     {
+        Also = finding.Also,
         Justification = exemption is null ? null : $"{exemption.Reason} ({exemption.Owner}, until {exemption.UntilText})",
     };
 

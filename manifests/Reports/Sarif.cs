@@ -1,3 +1,5 @@
+using Infra.Rules;
+
 namespace Infra.Reports;
 
 /// <summary>Writes SARIF 2.1.0, which code hosts show beside the lines.</summary>
@@ -47,9 +49,14 @@ internal static class Sarif
                 ("physicalLocation", result.At is { } at ? Place(at) : null),
                 ("logicalLocations", new ListNode([MapNode.Of(("fullyQualifiedName", result.Subject))]))),
         ])),
+        ("relatedLocations", result.Also.Count == 0 ? null : List(result.Also, Related)),
         ("partialFingerprints", MapNode.Of(("subject/v1", result.Fingerprint))),
         ("suppressions", result.Justification is { } reason
             ? new ListNode([MapNode.Of(("kind", "external"), ("justification", reason))]) : null));
+
+    private static MapNode Related(Occurrence other) => MapNode.Of(
+        ("physicalLocation", other.At is { } at ? Place(at) : null),
+        ("logicalLocations", new ListNode([MapNode.Of(("fullyQualifiedName", $"{other.Subject}#{other.Path}"))])));
 
     private static MapNode Place(SourceLocation at) => MapNode.Of(
         ("artifactLocation", MapNode.Of(("uri", Uri.EscapeDataString(at.File.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal)))),
@@ -66,4 +73,7 @@ internal sealed record SarifResult(string Rule, string Level, string Message, st
 {
     /// <summary>Why it is accepted. Default: it is not.</summary>
     public string? Justification { get; init; }
+
+    /// <summary>The further places of the same cause. Default: none.</summary>
+    public IReadOnlyList<Occurrence> Also { get; init; } = [];
 }

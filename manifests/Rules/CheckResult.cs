@@ -24,6 +24,9 @@ public sealed record CheckResult
     /// <summary>How many findings are warnings.</summary>
     public int Warnings => Findings.Count(finding => finding.Severity == Severity.Warning);
 
+    /// <summary>How many findings are for information only.</summary>
+    public int Informations => Findings.Count(finding => finding.Severity == Severity.Information);
+
     /// <summary>Whether the check passes.</summary>
     /// <param name="failOn">The least severity that fails it.</param>
     public bool Passes(Severity failOn) => Problems.Count == 0 && !Findings.Any(finding => finding.Severity >= failOn);

@@ -12,14 +12,10 @@ public static class Checker
     {
         ArgumentNullException.ThrowIfNull(inventory);
         options ??= new CheckOptions();
-        var set = new ManifestSet(inventory, options);
-        var found = new List<Finding>();
-        foreach (var rule in options.Rules)
-            rule.Check(set, new Report(rule.Info, set, found));
-
+        var found = OverlayFindings.Fold([.. Variants.Of(inventory).Select(part => Find(part, options))]);
         var left = new List<Finding>();
         var exempted = new List<ExemptedFinding>();
-        foreach (var finding in found.Distinct())
+        foreach (var finding in found)
         {
             if (options.Exemptions.FirstOrDefault(exemption => exemption.Until >= options.Today && exemption.Covers(finding)) is { } exemption)
                 exempted.Add(new ExemptedFinding(finding, exemption));
@@ -37,6 +33,16 @@ public static class Checker
             Objects = inventory.Manifests.Count,
             Rules = options.Rules.Count,
         };
+    }
+
+    private static List<Finding> Find(Inventory part, CheckOptions options)
+    {
+        var set = new ManifestSet(part, options);
+        var found = new List<Finding>();
+        foreach (var rule in options.Rules)
+            rule.Check(set, new Report(rule.Info, set, found));
+
+        return found;
     }
 
     private static IEnumerable<Diagnostic> Wrong(Exemption exemption, List<ExemptedFinding> exempted, DateOnly today)

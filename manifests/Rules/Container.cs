@@ -9,6 +9,9 @@ internal sealed record Container(Workload Workload, MapNode Tree, string Path, b
     /// <summary>Its image; null when there is none.</summary>
     public string? Image { get; } = Tree.Text("image");
 
+    /// <summary>Whether it is root on its node, whatever else is said.</summary>
+    public bool IsPrivileged => Tree.Map("securityContext").IsTrue("privileged");
+
     /// <summary>What its security context says, or else its pod's.</summary>
     public Node? Security(string key) => Tree.MapAt("securityContext")?[key] ?? Workload.Pod.MapAt("securityContext")?[key];
 

@@ -3,11 +3,13 @@ namespace Infra.Rules;
 /// <summary>How requests come in: listeners, and the routes that attach to them.</summary>
 internal sealed class GatewayGraph
 {
+    private const string Experimental = "gateway.networking.x-k8s.io";
+
     private static readonly string[] RouteKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"];
 
     private readonly ManifestSet _set;
-    private readonly Dictionary<(string Kind, string Space, string Name), List<Listener>> _byOwner = [];
-    private readonly Dictionary<(string Kind, string Space, string Name), ILookup<string, Listener>> _byName = [];
+    private readonly Dictionary<Manifest, (List<Listener> All, ILookup<string, Listener> ByName)> _byOwner =
+        new(ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
     private readonly Dictionary<(string Space, string Secret), List<Listener>> _bySecret = [];
     private readonly ILookup<Manifest, Attachment> _byRoute;
 
@@ -17,7 +19,7 @@ internal sealed class GatewayGraph
         foreach (var gateway in set.Of(Groups.Gateway, "Gateway"))
             AddListeners(gateway, gateway);
 
-        foreach (var listeners in set.Of(Groups.Gateway, "ListenerSet").Concat(set.Of("gateway.networking.x-k8s.io", "XListenerSet")))
+        foreach (var listeners in set.Of(Groups.Gateway, "ListenerSet").Concat(set.Of(Experimental, "XListenerSet")))
             AddListeners(listeners, GatewayOf(listeners));
 
         foreach (var listener in Listeners)
@@ -52,12 +54,17 @@ internal sealed class GatewayGraph
     public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route) =>
         route.Items("rules").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));
 
+    /// <summary>The filters of a route: those of its rules and those of their backends.</summary>
+    public static IEnumerable<(MapNode Filter, string Path)> FiltersOf(Manifest route) => route.Items("rules").SelectMany(rule =>
+        rule.Item.Maps("filters", rule.Path)
+            .Concat(rule.Item.Maps("backendRefs", rule.Path).SelectMany(backend => backend.Item.Maps("filters", backend.Path))));
+
     /// <summary>The Gateway that a ListenerSet attaches to, or null.</summary>
     public Manifest? GatewayOf(Manifest listeners)
     {
         var parent = listeners.Tree.MapAt("spec", "parentRef");
         return parent?.Text("name") is { } name
-            ? _set.Find(Groups.Gateway, "Gateway", parent.Text("namespace") ?? _set.SpaceOf(listeners), name)
+            ? _set.Find(Groups.Gateway, "Gateway", parent.Text("namespace") ?? _set.SpaceOf(listeners), name, listeners)
             : null;
     }
 
@@ -74,8 +81,7 @@ internal sealed class GatewayGraph
     {
         var space = _set.SpaceOf(owner);
         var own = owner.Items("listeners").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
-        _byOwner[(owner.Id.Kind, space, owner.Id.Name)] = own;
-        _byName[(owner.Id.Kind, space, owner.Id.Name)] = own.ToLookup(listener => listener.Name, StringComparer.Ordinal);
+        _byOwner[owner] = (own, own.ToLookup(listener => listener.Name, StringComparer.Ordinal));
         Listeners.AddRange(own);
     }
 
@@ -93,18 +99,24 @@ internal sealed class GatewayGraph
 
             var owner = reference.Text("namespace") ?? space;
             var name = reference.Text("name") ?? "";
-            if (!_byOwner.TryGetValue((kind, owner, name), out var listeners))
+            var group = kind == "XListenerSet" ? Experimental : Groups.Gateway;
+            if ((_set.Find(group, kind, owner, name, route) ?? _set.Unplaced(group, kind, name)) is not { } found
+                || !_byOwner.TryGetValue(found, out var listeners))
             {
-                yield return new Attachment(route, reference, path, [], $"there is no {kind} {owner}/{name}");
+                yield return new Attachment(route, reference, path, [], $"there is no {kind} {owner}/{name}")
+                {
+                    Parent = _set.Existence.Of(route, group, kind, owner, name),
+                };
                 continue;
             }
 
             var section = reference.Text("sectionName");
             var port = reference.Number("port");
-            var candidates = section is null ? listeners : _byName[(kind, owner, name)][section];
+            var candidates = section is null ? listeners.All : listeners.ByName[section];
             var named = candidates.Where(l => port is null || l.Port == port).ToList();
             var fitting = named.FindAll(l => l.Takes(route.Id.Kind));
-            var open = fitting.FindAll(l => Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
+            // A route of no namespace is applied into one that the listener takes, or into another: only whoever applies it knows.
+            var open = fitting.FindAll(l => !_set.HasSpace(route) || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
             var hosts = HostsOf(route).ToList();
             var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
             var refusal = taken.Count > 0 ? null

@@ -9,11 +9,13 @@ internal sealed class PolicyGraph
     internal PolicyGraph(ManifestSet set)
     {
         _set = set;
+        HasOthers = set.Of("cilium.io", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy").Any()
+            || set.All.Any(manifest => manifest.Id is { Group: "crd.projectcalico.org" or "projectcalico.org", Kind: "NetworkPolicy" or "GlobalNetworkPolicy" });
         foreach (var policy in set.Of(Groups.Networking, "NetworkPolicy"))
         {
             var rules = new PolicyRules(policy, set.SpaceOf(policy));
             All.Add(rules);
-            foreach (var workload in set.Select(rules.Space, rules.Pods))
+            foreach (var workload in set.Select(rules.Space, rules.Pods, policy))
                 _policies.ListOf(workload).Add(rules);
         }
     }
@@ -21,7 +23,8 @@ internal sealed class PolicyGraph
     public List<PolicyRules> All { get; } = [];
 
     /// <summary>The policies of a workload's pods.</summary>
-    public IReadOnlyList<PolicyRules> Of(Workload workload) => _policies.TryGetValue(workload, out var own) ? own : [];
+    /// <remarks>None holds on the network of a node.</remarks>
+    public IReadOnlyList<PolicyRules> Of(Workload workload) => !workload.IsOnHostNetwork && _policies.TryGetValue(workload, out var own) ? own : [];
 
     /// <summary>Whether traffic in one direction is denied unless a rule allows it.</summary>
     public bool IsIsolated(Workload workload, bool egress) => Of(workload).Any(policy => policy.Covers(egress));
@@ -39,7 +42,24 @@ internal sealed class PolicyGraph
     /// <summary>Whether a pod may ask for names.</summary>
     public bool LetsOutToDns(Workload from) => !IsIsolated(from, egress: true)
         || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
-            .Any(rule => rule.HasPort(53, "UDP", null) && (rule.Peers.Count == 0 || rule.Peers.Any(IsDns)));
+            .Any(rule => rule.HasPort(53, "UDP", null) && (rule.Ports.Count > 0 || rule.Peers.Count == 0 || rule.Peers.Any(IsDns)));
+
+    /// <summary>Whether a pod may be reached by an operator, which mostly runs in another namespace.</summary>
+    public bool LetsInOperator(Workload to, string name, long port) => !IsIsolated(to, egress: false)
+        || Of(to).Where(policy => policy.Covers(egress: false)).SelectMany(policy => policy.Ingress)
+            .Any(rule => rule.HasPort(port, "TCP", to) && (rule.Peers.Count == 0 || rule.Peers.Any(peer =>
+                peer.Map("ipBlock") is not null || peer.Map("namespaceSelector") is not null
+                || peer.Map("podSelector") is null or { Count: 0 }
+                || new LabelSelector(peer.Map("podSelector")).Labels.Any(label => label.Value.Contains(name, StringComparison.Ordinal)))));
+
+    /// <summary>Whether a pod may reach the API server, which is no pod.</summary>
+    public bool LetsOutToServer(Workload from) => !IsIsolated(from, egress: true)
+        || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
+            .Any(rule => (rule.HasPort(443, "TCP", null) || rule.HasPort(6443, "TCP", null))
+                && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("podSelector") is null or { Count: 0 })));
+
+    /// <summary>Whether policies of another kind than Kubernetes' own may allow more.</summary>
+    public bool HasOthers { get; }
 
     /// <summary>The workloads that a peer of a rule names.</summary>
     public IEnumerable<Workload> Peers(MapNode peer, string space)
@@ -59,8 +79,9 @@ internal sealed class PolicyGraph
             : _set.Spaces.Where(other => new LabelSelector(chosen).Matches(_set.NamespaceLabels(other)));
     }
 
+    // The address of a pod on its node's network is the node's, which nothing here knows.
     private bool IsPeer(PolicyRule rule, Workload workload) =>
-        rule.Peers.Count == 0 || rule.Peers.Any(peer => IsPeer(peer, rule.Space, workload));
+        workload.IsOnHostNetwork || rule.Peers.Count == 0 || rule.Peers.Any(peer => IsPeer(peer, rule.Space, workload));
 
     private bool IsPeer(MapNode peer, string space, Workload workload)
     {
@@ -73,7 +94,7 @@ internal sealed class PolicyGraph
         var inSpace = peer.Map("namespaceSelector") is { } chosen
             ? new LabelSelector(chosen).Matches(_set.NamespaceLabels(workload.Space))
             : workload.Space == space;
-        return inSpace && (peer.Map("podSelector") is not { } pods || new LabelSelector(pods).Matches(workload.Labels));
+        return inSpace && (peer.Map("podSelector") is not { } pods || new LabelSelector(pods).Matches(workload));
     }
 
     private static bool IsDns(MapNode peer) => peer.Map("ipBlock") is not null

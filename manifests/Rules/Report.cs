@@ -1,16 +1,40 @@
+using Infra.Rules.Links;
+using Infra.Schemas;
+using Infra.Wording;
+
 namespace Infra.Rules;
 
 /// <summary>Collects what one rule finds. Findings on objects that are only context are dropped.</summary>
 internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findings)
 {
+    private const int Longest = 160;
+
+    // What has one cause in one object is one finding: the same value at the same place of several containers, the same Secret in several variables.
+    private readonly Dictionary<(Manifest On, Severity Severity, string Place, string? Actual, string Expected, string Fix), Cause> _causes = [];
+
     /// <summary>Adds a finding.</summary>
-    public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null)
+    /// <param name="severity">Its severity, also in production. Default: the rule's.</param>
+    /// <param name="also">The further places of the same cause. Default: none.</param>
+    public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
+        IEnumerable<(Manifest On, string Path)>? also = null)
     {
-        if (!set.IsOwn(on))
+        if (!set.IsOwn(on) || IsUnknown(on, path, actual))
             return;
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
-        findings.Add(new Finding(rule, found, on, path, Shown(actual), expected, fix) { At = At(on, path) });
+        var (shown, wanted, remedy) = (Shown(actual), Printable.Text(expected), Printable.Text(fix));
+        var key = (on, found, path[(path.LastIndexOf(']') + 1)..], shown, wanted, remedy);
+        if (!_causes.TryGetValue(key, out var cause))
+        {
+            _causes[key] = cause = new Cause(path, []);
+            findings.Add(new Finding(rule, found, on, Printable.Text(path), shown, wanted, remedy) { At = At(on, path), Also = cause.Also });
+        }
+        else if (cause.Path != path && !cause.Also.Exists(other => other.Path == path))
+        {
+            cause.Also.Add(Place(on, path));
+        }
+
+        cause.Also.AddRange((also ?? []).Select(place => Place(place.On, place.Path)));
     }
 
     /// <summary>Adds a finding where a condition holds. The texts are made in any case.</summary>
@@ -20,23 +44,41 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
             Add(on, path, actual, expected, fix, severity);
     }
 
+    /// <summary>Adds what an API server would refuse.</summary>
+    public void AddAll(IEnumerable<(Manifest On, SchemaProblem Problem)> problems, Severity? severity = null)
+    {
+        foreach (var (on, problem) in problems)
+            Add(on, problem.Path, problem.Actual, problem.Expected, problem.Fix, severity);
+    }
+    /// <summary>Adds a finding where what is referred to will not be there; where something unknown may bring it, information that says who.</summary>
+    public void Missing(Presence presence, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
+        IEnumerable<(Manifest On, string Path)>? also = null)
+    {
+        if (presence.IsSure)
+            return;
+
+        if (presence.Doubt is { } doubt)
+            Add(on, path, actual, expected, doubt, Severity.Information, also);
+        else
+            Add(on, path, actual, expected, fix, severity, also);
+    }
+    private static Occurrence Place(Manifest on, string path) => new(Finding.SubjectOf(on), Printable.Text(path), At(on, path));
+
+    // What another program fills in later is nothing to judge.
+    private static bool IsUnknown(Manifest on, string path, string? actual) =>
+        Scalars.IsSubstituted(actual) || (path.Length > 0 && NodePath.At(on.Tree, path) is ScalarNode { Text: { } text } && Scalars.IsSubstituted(text));
+
     private static SourceLocation? At(Manifest on, string path)
     {
         if (on.At is not { } file)
             return null;
 
         var node = NodePath.Nearest(on.Tree, path);
-        return node.Line > 0 ? file with { Line = node.Line, Column = node.Column } : file;
+        return node.Line > 0 ? new SourceLocation(node.File ?? file.File, node.Line, node.Column) : file;
     }
 
-    // Foreign text ends up on a terminal: no control characters, and not too long.
-    private static string? Shown(string? text)
-    {
-        const int Most = 160;
-        if (text is null)
-            return null;
+    private static string? Shown(string? text) => text is null ? null
+        : text.Length > Longest ? Printable.Text(text[..Longest]) + "..." : Printable.Text(text);
 
-        var plain = new string([.. text.Take(Most).Select(c => char.IsControl(c) ? ' ' : c)]);
-        return text.Length > Most ? plain + "..." : plain;
-    }
+    private sealed record Cause(string Path, List<Occurrence> Also);
 }

@@ -51,6 +51,12 @@ internal sealed class Workload
 
     public string Account => Pod.Text("serviceAccountName") ?? Pod.Text("serviceAccount") ?? "default";
 
+    /// <summary>Whether its pods are on their node's network, where no network policy holds.</summary>
+    public bool IsOnHostNetwork => Pod.IsTrue("hostNetwork");
+
+    /// <summary>Whether its pods run on Windows, which knows neither user ids nor capabilities.</summary>
+    public bool IsOnWindows => Pod.TextAt("os", "name") == "windows" || Pod.TextAt("nodeSelector", "kubernetes.io/os") == "windows";
+
     /// <summary>Whether it runs until it is done.</summary>
     public bool IsJob => Kind is "Job" or "CronJob";
 
@@ -75,8 +81,8 @@ internal sealed class Workload
     }
 
     /// <summary>Pods that a controller makes for an object.</summary>
-    internal static Workload Implied(Manifest manifest, string space, params ReadOnlySpan<(string Key, Node? Value)> labels) =>
-        new(manifest, space, MapNode.Empty, "spec", MapNode.Of(labels), isImplied: true);
+    internal static Workload Implied(Manifest manifest, string space, MapNode labels) =>
+        new(manifest, space, MapNode.Empty, "spec", labels, isImplied: true);
 
     private IEnumerable<Container> ReadContainers()
     {

@@ -94,8 +94,8 @@ internal sealed class Draft(string workingDirectory)
         {
             foreach (var change in _changes)
             {
-                done.Add(change);
                 OutputFile.Write(change.Path, Shown(change.Path), change.After);
+                done.Add(change);
             }
         }
         catch (RefusedException)

@@ -55,7 +55,7 @@ internal sealed class PodParts(WiringBuilder builder)
         var shown = string.Join(' ', ports.Select(Shown).Distinct(StringComparer.Ordinal));
         var id = builder.Add(service, NodeRole.Service, shown.Length > 0 ? [shown] : [], ports.Select(port => $"port {Shown(port)}"));
         _services[(space, service.Id.Name)] = id;
-        foreach (var (workload, port) in Rules.Network.Targets.Of(set, space, service.Id.Name, null))
+        foreach (var (workload, port) in Rules.Network.Targets.Of(set, service, space, service.Id.Name, null))
         {
             if (!_workloads.TryGetValue(workload, out var target))
                 continue;

@@ -23,11 +23,12 @@ internal sealed class BrokerAndCache : IRule
         ("docker.io/minio/minio", "/data"),
     ];
 
-    public RuleInfo Info { get; } = new("R32", "broker-and-cache", Severity.Error, "broker or database without a password or a volume")
+    public RuleInfo Info { get; } = new("R32", "broker-and-cache", Severity.Warning, "broker or database without a password or a volume")
     {
+        ErrorInProduction = true,
         Description = """
-            A Redis or Valkey without a password accepts every client that reaches it, and one without persistence settings loses its data
-            with the pod: say `appendonly yes` or `save` and mount a volume, or `save ""` where nothing is to be kept. Databases that accept
+            A Redis or Valkey without a password accepts every client that reaches it, and one without a volume at `/data` loses its data
+            with the pod: mount one, or say `save ""` where nothing is to be kept. Databases that accept
             an empty password, RabbitMQ clusters of an even number of nodes, and databases and brokers without a volume are found too.
             """,
         Remediation = "Set a password from a Secret and mount a volume, or say that nothing is to be kept.",
@@ -78,9 +79,10 @@ internal sealed class BrokerAndCache : IRule
             return;
         }
 
+        var words = string.Join(' ', tree.Texts("command").Concat(tree.Texts("args")));
         foreach (var (repository, folder) in Stateful)
         {
-            if (image.Repository == repository
+            if (image.Repository == repository && !Mounts(tree).Any(mount => words.Contains(mount, StringComparison.Ordinal))
                 && !Mounts(tree).Any(mount => folder.StartsWith(mount, StringComparison.Ordinal)
                 || mount.StartsWith(folder, StringComparison.Ordinal)))
             {
@@ -99,6 +101,9 @@ internal sealed class BrokerAndCache : IRule
         }
 
         var words = string.Join(' ', container.Texts("command").Concat(container.Texts("args")));
+        if (words.Contains("redis-cli", StringComparison.Ordinal) && !words.Contains("redis-server", StringComparison.Ordinal))
+            return;
+
         var settings = words + "\n" + Configuration(set, on, container, path);
         if (!settings.Contains("requirepass", StringComparison.Ordinal) && !settings.Contains("aclfile", StringComparison.Ordinal)
             && !settings.Contains("--user", StringComparison.Ordinal))
@@ -108,7 +113,7 @@ internal sealed class BrokerAndCache : IRule
         }
 
         if (!settings.Contains("appendonly", StringComparison.Ordinal) && !settings.Contains("save ", StringComparison.Ordinal)
-            && !settings.Contains("--save", StringComparison.Ordinal))
+            && !settings.Contains("--save", StringComparison.Ordinal) && !Mounts(container).Any(mount => mount.StartsWith("/data", StringComparison.Ordinal)))
         {
             report.Add(on, path + ".args", words.Length == 0 ? null : words, "a word on persistence: appendonly or save",
                 "say appendonly yes and mount a volume at /data, or save \"\"", Severity.Warning);
@@ -123,7 +128,7 @@ internal sealed class BrokerAndCache : IRule
         var mounted = container.Maps("volumeMounts").Select(mount => mount.Item.Text("name")).ToHashSet(StringComparer.Ordinal);
         var texts = pod.Maps("volumes").Where(volume => mounted.Contains(volume.Item.Text("name")))
             .Select(volume => volume.Item.TextAt("configMap", "name")).OfType<string>()
-            .Select(name => set.Find(Groups.Core, "ConfigMap", set.SpaceOf(on), name)?.Tree.Map("data"))
+            .Select(name => set.Find(Groups.Core, "ConfigMap", set.SpaceOf(on), name, on)?.Tree.Map("data"))
             .SelectMany(data => data?.Entries ?? []).Select(entry => entry.Value.ToString());
         return string.Join('\n', texts);
     }

@@ -6,7 +6,7 @@ internal sealed class ClaimableVolume : IRule
     {
         Description = """
             Kubernetes binds a claim to any volume of its class that is large enough. A volume without `claimRef` may end up with another
-            application than its folder is for, unless its own claim names it by `volumeName`. Two volumes that share one folder of one
+            application than its folder is for, unless its own claim names it by `volumeName`. Local volumes are a pool as a rule, and pass. Two volumes that share one folder of one
             server mix their files. A hostPath or local volume without a `nodeAffinity` is another folder on every node.
             """,
         Remediation = "Set `claimRef`, or `volumeName` in the claim; give each volume its own folder, and local ones the node's name.",
@@ -23,7 +23,7 @@ internal sealed class ClaimableVolume : IRule
         foreach (var volume in set.Of(Groups.Core, "PersistentVolume"))
         {
             var spec = volume.Tree.Map("spec");
-            report.AddIf(spec?.Map("claimRef") is null && !asked.Contains(volume.Id.Name),
+            report.AddIf(spec?.Map("claimRef") is null && spec?.Map("local") is null && !asked.Contains(volume.Id.Name),
                 volume, "spec.claimRef", null, "the claim that it is for", "name it, or let the claim name the volume");
 
             if (spec?.Map("nfs") is { } nfs && !folders.TryAdd($"{nfs.Text("server")}:{nfs.Text("path")}", volume))

@@ -4,8 +4,9 @@ namespace Infra.Rules.Data;
 
 internal sealed class SharedClaim : IRule
 {
-    public RuleInfo Info { get; } = new("R55", "shared-claim", Severity.Error, "ReadWriteOnce volume is used by several pods")
+    public RuleInfo Info { get; } = new("R55", "shared-claim", Severity.Warning, "ReadWriteOnce volume is used by several pods")
     {
+        ErrorInProduction = true,
         Description = """
             A ReadWriteOnce claim is attached to one node. With several pods, of one workload or of two, all but those on the first node
             hang in ContainerCreating; during a rolling update even a single pod does, when its successor starts on another node.
@@ -23,7 +24,8 @@ internal sealed class SharedClaim : IRule
             .ToLookup(use => (use.Workload.Space, use.Claim!));
         foreach (var claim in set.Of(Groups.Core, "PersistentVolumeClaim").Where(IsForOneNode))
         {
-            var mounting = users[(set.SpaceOf(claim), claim.Id.Name)].ToList();
+            var mounting = users[(set.SpaceOf(claim), claim.Id.Name)]
+                .Where(use => ReferenceEquals(set.Versions.Nearest(use.Workload.Manifest, claim), use.Workload.Manifest)).ToList();
             foreach (var (workload, path, _) in mounting)
             {
                 var most = ceilings.TryGetValue(workload, out var ceiling) ? ceiling : workload.Kind == "DaemonSet" ? 2

@@ -2,13 +2,14 @@ namespace Infra.Rules.Edge;
 
 internal sealed class ClearText : IRule
 {
-    public RuleInfo Info { get; } = new("R36", "clear-text", Severity.Error, "application is served over plain HTTP")
+    public RuleInfo Info { get; } = new("R36", "clear-text", Severity.Warning, "application is served over plain HTTP")
     {
+        ErrorInProduction = true,
         Description = """
             A route that attaches to an HTTP listener serves the application, its passwords and its cookies in clear text, unless a redirect
             to HTTPS wins there: a route on the same listener with method matches, or the only route there. An Ingress without `tls` and a
             Traefik route on `web` without a redirect do the same. Where HTTPS is served and nothing redirects to it, people who type the
-            host get an error; that is a warning.
+            host get an error; that is for information. A load balancer that ends TLS by an annotation of the Ingress (AWS, Google, Tailscale) passes.
             """,
         Remediation = "Attach the application to the HTTPS listener, and a redirect to the HTTP one.",
         SeeAlso = ["Polaris tlsSettingsMissing", "OWASP HSTS"],
@@ -32,7 +33,7 @@ internal sealed class ClearText : IRule
             }
         }
 
-        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress").Where(ingress => !EndsTlsBefore(ingress)))
         {
             var covered = ingress.Items("tls").SelectMany(tls => tls.Item.Texts("hosts").DefaultIfEmpty("*"))
                 .ToHashSet(StringComparer.Ordinal);
@@ -71,10 +72,20 @@ internal sealed class ClearText : IRule
                 foreach (var host in TraefikMatch.Hosts(rule.Text("match")).Where(host => !plain.Contains(host)))
                 {
                     report.Add(route, path + ".match", host, "a route on web that redirects to HTTPS",
-                        "add one, or redirect the whole entry point", Severity.Warning);
+                        "add one, or redirect the whole entry point", Severity.Information);
                 }
             }
         }
+    }
+
+    // Load balancers of clouds and private networks take their certificate from elsewhere.
+    private static bool EndsTlsBefore(Manifest ingress)
+    {
+        var annotations = ingress.Tree.MapAt("metadata", "annotations");
+        return ingress.Tree.TextAt("spec", "ingressClassName") == "tailscale"
+            || annotations?.Entries.Any(a => a.Key is "alb.ingress.kubernetes.io/certificate-arn" or "networking.gke.io/managed-certificates"
+                or "ingress.gcp.kubernetes.io/pre-shared-cert") == true
+            || annotations?.Text("alb.ingress.kubernetes.io/listen-ports")?.Contains("HTTPS", StringComparison.Ordinal) == true;
     }
 
     private static bool HasBackends(Manifest route) => GatewayGraph.BackendsOf(route).Any();

@@ -6,7 +6,8 @@ internal sealed class DuplicateRoute : IRule
     {
         Description = """
             Of two routes with the same listener, host and match, one wins and the other one looks fine and never answers. The webhook of
-            ingress-nginx refuses the second Ingress outright.
+            ingress-nginx refuses the second Ingress outright. Routes of one host and path in other folders may belong to other clusters:
+            they are found for information only.
             """,
         Remediation = "Merge the two, or give one another path.",
         SeeAlso = ["kubernetes/ingress-nginx#8216", "Gateway API route precedence"],
@@ -15,9 +16,10 @@ internal sealed class DuplicateRoute : IRule
     public void Check(ManifestSet set, Report report)
     {
         var seen = new Dictionary<string, Manifest>(StringComparer.Ordinal);
-        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        // A canary shares host and path with the Ingress that it is tried beside.
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress").Where(i => Annotation(i, "nginx.ingress.kubernetes.io/canary") != "true"))
         {
-            var controller = ingress.Tree.TextAt("spec", "ingressClassName") ?? "";
+            var controller = ingress.Tree.TextAt("spec", "ingressClassName") ?? Annotation(ingress, "kubernetes.io/ingress.class") ?? "";
             foreach (var (rule, rulePath) in ingress.Items("rules"))
             {
                 foreach (var (path, at) in rule.Map("http").Maps("paths", rulePath + ".http"))
@@ -28,13 +30,15 @@ internal sealed class DuplicateRoute : IRule
             }
         }
 
+        var listeners = set.Gateways.Listeners.Select((listener, number) => (listener, number)).ToDictionary(
+            pair => pair.listener, pair => pair.number, ReferenceEqualityComparer.Instance as IEqualityComparer<Listener>);
         foreach (var parent in set.Gateways.Parents)
         {
             foreach (var listener in parent.Listeners)
-                CheckRoute(parent.Route, listener);
+                CheckRoute(parent.Route, listener, listeners[listener]);
         }
 
-        void CheckRoute(Manifest route, Listener listener)
+        void CheckRoute(Manifest route, Listener listener, int number)
         {
             var hosts = GatewayGraph.HostsOf(route).DefaultIfEmpty(listener.Host ?? "*").ToList();
             foreach (var (rule, rulePath) in route.Items("rules"))
@@ -45,19 +49,24 @@ internal sealed class DuplicateRoute : IRule
                     {
                         var what = $"{match.TextAt("path", "type") ?? "PathPrefix"} {match.TextAt("path", "value") ?? "/"}";
                         var more = string.Concat(match.Entries.Where(e => e.Key != "path").Select(e => ManifestWriter.ToYaml(e.Value)));
-                        Take(route, at, $"{listener.Owner.Id} {listener.Name} {host} {what} {more}", $"{host} {what}");
+                        Take(route, at, string.Create(CultureInfo.InvariantCulture, $"{number} {route.Id.Kind} {host} {what} {more}"),
+                            route.Id.Kind == "HTTPRoute" ? $"{host} {what}" : host);
                     }
                 }
             }
         }
 
+        static string? Annotation(Manifest ingress, string key) => ingress.Tree.MapAt("metadata", "annotations")?.Text(key);
+
+        static string? FolderOf(Manifest manifest) => manifest.At is { } at ? RelativePath.FolderOf(at.File) : null;
+
         void Take(Manifest route, string path, string key, string shown)
         {
-            if (!seen.TryAdd(key, route) && !ReferenceEquals(seen[key], route))
-            {
-                report.Add(route, path, $"{shown}, as {seen[key].Id.Kind} {seen[key].Id.Name}", "one route for each host and match",
-                    "merge the two, or give one another path");
-            }
+            if (seen.TryAdd(key, route) || ReferenceEquals(seen[key], route) || set.Versions.AreOne(seen[key], route))
+                return;
+
+            report.Add(route, path, $"{shown}, as {seen[key].Id.Kind} {seen[key].Id.Name}", "one route for each host and match",
+                "merge the two, or give one another path", FolderOf(seen[key]) == FolderOf(route) ? null : Severity.Information);
         }
     }
 }

@@ -6,8 +6,9 @@ internal sealed class ListenerForm : IRule
         "listener cannot get its certificate, or conflicts with another")
     {
         Description = """
-            An HTTPS listener needs a host, TLS that ends there, and a certificate Secret of its own namespace (one of another needs a
-            ReferenceGrant). HTTP-01 proves a host over port 80: each such host needs an HTTP listener that takes the solver's route from
+            An HTTPS listener needs TLS that ends there and a certificate Secret of its own namespace (one of another needs a
+            ReferenceGrant). It needs a host where cert-manager makes the certificate by an annotation; otherwise one without takes every
+            host. HTTP-01 proves a host over port 80: each such host needs an HTTP listener that takes the solver's route from
             the Certificate's namespace. Two listeners of one Gateway with the same port, protocol and host are in conflict, also when a
             ListenerSet brings one of them.
             """,
@@ -20,12 +21,12 @@ internal sealed class ListenerForm : IRule
         foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Protocol == "HTTPS"))
             CheckHttps(set, listener, report);
 
-        foreach (var gateway in set.Gateways.Listeners.GroupBy(l => (l.Gateway?.Id ?? l.Owner.Id)))
+        foreach (var gateway in set.Gateways.Listeners.GroupBy(l => l.Gateway ?? l.Owner, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>))
         {
             foreach (var same in gateway.GroupBy(l => (l.Port, l.Host, l.Protocol)).Where(group => group.Skip(1).Any()))
             {
                 var first = same.First();
-                foreach (var other in same.Skip(1))
+                foreach (var other in same.Skip(1).Where(other => !set.Versions.AreOne(other.Owner, first.Owner)))
                 {
                     report.Add(other.Owner, other.Path,
                         $"{other.Protocol} {other.Host ?? "every host"}:{other.Port}, as listener {first.Name} of {first.Owner.Id.Kind} {first.Owner.Id.Name}",
@@ -39,27 +40,31 @@ internal sealed class ListenerForm : IRule
 
     private static void CheckHttps(ManifestSet set, Listener listener, Report report)
     {
-        report.AddIf(listener.Host is null,
+        report.AddIf(listener.Host is null && (IsAnnotated(listener.Owner) || (listener.Gateway is { } gateway && IsAnnotated(gateway))),
             listener.Owner, listener.Path + ".hostname", null, "the host that the certificate is for", "name it");
 
         if (listener.Tree.Map("tls") is not { } tls)
         {
-            report.Add(listener.Owner, listener.Path + ".tls", null, "mode: Terminate and a certificate", "add it");
+            // Google's controllers find the certificate by this annotation.
+            report.AddIf(listener.Owner.Tree.MapAt("metadata", "annotations")?["networking.gke.io/certmap"] is null, listener.Owner, listener.Path + ".tls", null, "mode: Terminate and a certificate", "add it");
             return;
         }
 
-        report.AddIf(tls.Text("mode") != "Terminate",
-            listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate", "write it: cert-manager looks for the word");
+        report.AddIf(tls.Text("mode") is not (null or "Terminate"),
+            listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate", "write it: HTTPS ends at the listener; for Passthrough the protocol is TLS");
 
         foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
         {
             if (!Links.Grants.Allow(set, Groups.Gateway, listener.Owner.Id.Kind, listener.Space, Groups.Core, "Secret", space, name))
             {
                 report.Add(listener.Owner, path, $"Secret {space}/{name}", $"a Secret in {listener.Space}",
-                    "keep the certificate beside the Gateway, or grant it by a ReferenceGrant");
+                    "keep the certificate beside the Gateway, or grant it by a ReferenceGrant", set.IsKnown(space) ? null : Severity.Warning);
             }
         }
     }
+
+    private static bool IsAnnotated(Manifest owner) => owner.Tree.MapAt("metadata", "annotations")?.Entries
+        .Any(a => a.Key is "cert-manager.io/issuer" or "cert-manager.io/cluster-issuer" or "kubernetes.io/tls-acme") == true;
 
     // HTTP-01 needs a listener on port 80 that takes the solver's route.
     private static void CheckSolvers(ManifestSet set, Report report)

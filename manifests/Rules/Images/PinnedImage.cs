@@ -8,12 +8,18 @@ internal sealed class PinnedImage : IRule
             "production", "staging",
     };
 
-    public RuleInfo Info { get; } = new("R01", "pinned-image", Severity.Error, "image tag is mutable")
+    private static readonly HashSet<string> Distributions = new(StringComparer.Ordinal)
     {
+        "ubuntu", "debian", "fedora", "centos", "amazonlinux", "rockylinux", "almalinux", "oraclelinux",
+    };
+
+    public RuleInfo Info { get; } = new("R01", "pinned-image", Severity.Warning, "image is not pinned to one release")
+    {
+        ErrorInProduction = true,
         Description = """
             A tag that moves gives another image at the next pull: what was reviewed is not what runs, two pods of one Deployment may
             differ, and a rollback has nothing to go back to. The rule fails on `latest` and its like, on no tag, on release candidates,
-            and, for Docker's official images, on tags that leave out a part of the version (`redis:7-alpine`). A digest always passes.
+            and, for Docker's official images, on tags that leave out a part of the version (`redis:7-alpine`); of distributions such as `ubuntu:24.04` every tag is rebuilt, they pass. A digest always passes.
             """,
         Remediation = "Name the whole version, better with the digest: `redis:7.4.1-alpine@sha256:...`.",
         SeeAlso = ["kube-linter latest-tag", "Polaris tagNotSpecified", "Datree CONTAINERS_MISSING_IMAGE_VALUE_VERSION",
@@ -49,8 +55,11 @@ internal sealed class PinnedImage : IRule
     private static bool IsPartial(string repository, string tag)
     {
         const string Official = "docker.io/library/";
-        if (!repository.StartsWith(Official, StringComparison.Ordinal) || !char.IsAsciiDigit(tag[0]))
+        if (!repository.StartsWith(Official, StringComparison.Ordinal) || !char.IsAsciiDigit(tag[0])
+            || Distributions.Contains(repository[Official.Length..]))
+        {
             return false;
+        }
 
         var parts = tag.Split('-')[0].Split('.').Length;
         return parts < (repository == Official + "postgres" ? 2 : 3);

@@ -1,3 +1,5 @@
+using Infra.Catalogue;
+
 namespace Infra.Rules.Network;
 
 internal sealed class DnsAllowed : IRule
@@ -6,8 +8,9 @@ internal sealed class DnsAllowed : IRule
     {
         Description = """
             Pods with isolated egress also lose name resolution, and then every connection fails with a timeout that looks like a broken
-            network. A policy has to let them reach the cluster's DNS in `kube-system` on port 53. Pods that have no way out at all are left
-            out.
+            network. A policy has to let them reach the cluster's DNS in `kube-system` on port 53. Pods that have no way out at all, those on
+            their node's network and those with resolvers of their own (`dnsPolicy`) are left out. Where a policy names addresses and ports
+            alone, a pod may need no names: that is a warning.
             """,
         Remediation = "Allow egress to the pods `k8s-app: kube-dns` of `kube-system` on 53, UDP and TCP.",
         SeeAlso = ["Kubernetes network policies: DNS"],
@@ -15,14 +18,25 @@ internal sealed class DnsAllowed : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var workload in set.Workloads)
+        foreach (var workload in set.ImpliedWorkloads.Where(NeedsDns).Where(workload => !set.Policies.HasOthers && !set.Policies.LetsOutToDns(workload)))
         {
-            if (!set.Policies.LetsOutToDns(workload)
-                && set.Policies.Of(workload).Any(policy => policy.CoversEgress && policy.Egress.Count > 0))
+            report.Add(workload.Manifest, "", "its pods have no way to the cluster's DNS",
+                "egress to kube-system on port 53", "allow it by a policy for all pods of the namespace");
+        }
+
+        foreach (var workload in set.Workloads.Where(workload => workload.Pod.Text("dnsPolicy") is not ("None" or "Default")))
+        {
+            var rules = set.Policies.Of(workload).Where(policy => policy.CoversEgress).SelectMany(policy => policy.Egress).ToList();
+            if (rules.Count > 0 && !set.Policies.LetsOutToDns(workload))
             {
+                // Services are called by name; a controller that reaches the API server alone finds it by an address in its environment.
+                var namesPods = rules.Exists(rule => rule.Peers.Any(peer => peer.Map("ipBlock") is null));
                 report.Add(workload.Manifest, "", "no way to the cluster's DNS", "egress to kube-system on port 53",
-                    "allow it by a policy for all pods of the namespace");
+                    "allow it by a policy for all pods of the namespace", namesPods ? null : Severity.Warning);
             }
         }
     }
+
+    private static bool NeedsDns(Workload workload) => MadeCatalogue.Instance.Of(workload.Manifest.Id.Group, workload.Manifest.Id.Kind)
+        .Any(facts => facts.Flows.Any(flow => flow.To(workload.Manifest) == "dns"));
 }

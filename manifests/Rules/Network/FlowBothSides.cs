@@ -21,7 +21,7 @@ internal sealed class FlowBothSides : IRule
             if (policy.Pods.IsEverything)
                 continue;
 
-            var own = set.Select(policy.Space, policy.Pods).Where(workload => !workload.IsImplied).ToList();
+            var own = set.Select(policy.Space, policy.Pods, policy.Manifest).Where(workload => !workload.IsImplied).ToList();
             if (own.Count == 0)
                 continue;
 

@@ -2,11 +2,12 @@ namespace Infra.Rules.Network;
 
 internal sealed class OpenPolicy : IRule
 {
-    public RuleInfo Info { get; } = new("N03", "open-policy", Severity.Error, "policy allows everything")
+    public RuleInfo Info { get; } = new("N03", "open-policy", Severity.Warning, "policy lets everything in or out")
     {
+        ErrorInProduction = true,
         Description = """
-            One rule without peers and ports, or with an empty namespace selector, undoes every default-deny for the pods that the policy
-            selects: rules add up, none takes away. The proxies of a Gateway are left out, since the world comes in there and they reach
+            One rule without peers and ports, or for all pods of all namespaces on all ports, undoes every default-deny for the pods that the
+            policy selects: rules add up, none takes away. One port that is open to all namespaces, as for metrics, passes. The proxies of a Gateway are left out, since the world comes in there and they reach
             whatever a route names.
             """,
         Remediation = "Name the peers and the ports.",
@@ -29,11 +30,10 @@ internal sealed class OpenPolicy : IRule
                 for (var i = 0; i < rule.Peers.Count; i++)
                 {
                     var peer = rule.Peers[i];
-                    if (peer.Map("namespaceSelector") is { Count: 0 } && peer.Map("podSelector") is null or { Count: 0 })
+                    if (peer.Map("namespaceSelector") is { Count: 0 } && peer.Map("podSelector") is null or { Count: 0 } && rule.Ports.Count == 0)
                     {
-                        report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i), "every pod of every namespace",
-                            "the namespaces and pods that are meant", "name them",
-                            rule.Ports.Count == 0 ? null : Severity.Warning);
+                        report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i), "every pod of every namespace, on all ports",
+                            "the namespaces and pods that are meant", "name them, or the ports");
                     }
                     else if (peer.TextAt("ipBlock", "cidr") is "0.0.0.0/0" or "::/0"
                         && peer.MapAt("ipBlock")?.List("except") is null or { Items.Count: 0 } && rule.Ports.Count == 0)

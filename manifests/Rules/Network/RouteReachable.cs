@@ -5,7 +5,7 @@ internal sealed class RouteReachable : IRule
     public RuleInfo Info { get; } = new("N01", "route-reachable", Severity.Error, "gateway cannot reach the pods of the route")
     {
         Description = """
-            The proxies of a Gateway run in its namespace. Where the pods behind a route are isolated, a policy has to let those proxies in,
+            The proxies of NGINX Gateway Fabric and Istio run in the namespace of their Gateway; where others' run is not known here. Where the pods behind a route are isolated, a policy has to let those proxies in,
             on the pods' own port and not on the Service's; where the proxies are isolated, they have to be let out. Otherwise the host
             answers 502 or 504 after a timeout.
             """,
@@ -15,8 +15,8 @@ internal sealed class RouteReachable : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var proxies = set.Of(Groups.Gateway, "Gateway").ToDictionary(gateway => gateway, gateway => set.Select(set.SpaceOf(gateway),
-            LabelSelector.Of(MapNode.Of(("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)))).FirstOrDefault(),
+        var proxies = set.Of(Groups.Gateway, "Gateway").Where(gateway => RunsBeside(set, gateway)).ToDictionary(gateway => gateway, gateway => set.Select(set.SpaceOf(gateway),
+            LabelSelector.Of(MapNode.Of(("gateway.networking.k8s.io/gateway-name", gateway.Id.Name))), gateway).FirstOrDefault(),
                 ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
         foreach (var route in set.Gateways.Routes)
         {
@@ -25,7 +25,7 @@ internal sealed class RouteReachable : IRule
                     Proxy: proxies.GetValueOrDefault(gateway))).Where(pair => pair.Proxy is not null).ToList();
             foreach (var (backend, path) in GatewayGraph.BackendsOf(route))
             {
-                foreach (var (workload, port) in Targets.Of(set, backend.Text("namespace") ?? set.SpaceOf(route),
+                foreach (var (workload, port) in Targets.Of(set, route, backend.Text("namespace") ?? set.SpaceOf(route),
                     backend.Text("name") ?? "", backend.Number("port")))
                 {
                     foreach (var (gateway, proxy) in from)
@@ -33,6 +33,14 @@ internal sealed class RouteReachable : IRule
                 }
             }
         }
+    }
+
+    private static bool RunsBeside(ManifestSet set, Manifest gateway)
+    {
+        var name = gateway.Tree.TextAt("spec", "gatewayClassName") ?? "";
+        var controller = set.Find(Groups.Gateway, "GatewayClass", null, name, gateway)?.Tree.TextAt("spec", "controllerName");
+        return controller is null ? name is "" or "nginx" or "istio"
+            : controller is "gateway.nginx.org/nginx-gateway-controller" or "istio.io/gateway-controller";
     }
 
     private static void Check(ManifestSet set, Report report, Manifest route, string path, (Manifest Object, Workload Proxy) gateway,

@@ -4,16 +4,17 @@ namespace Infra.Rules.Network;
 internal static class Targets
 {
     /// <summary>The workloads behind a port of a Service; behind all of its ports where none is named.</summary>
-    public static IEnumerable<(Workload Workload, long Port)> Of(ManifestSet set, string space, string service, long? port)
+    /// <param name="near">Who calls it.</param>
+    public static IEnumerable<(Workload Workload, long Port)> Of(ManifestSet set, Manifest near, string space, string service, long? port)
     {
-        if (set.Find(Groups.Core, "Service", space, service) is not { } found
+        if (set.Find(Groups.Core, "Service", space, service, near) is not { } found
             || found.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
         {
             yield break;
         }
 
         var ports = found.Items("ports").Select(p => p.Item).Where(p => port is null || p.Number("port") == port).ToList();
-        foreach (var workload in set.Select(space, LabelSelector.Of(labels)))
+        foreach (var workload in set.Select(space, LabelSelector.Of(labels), found))
         {
             foreach (var offered in ports)
             {

@@ -34,7 +34,7 @@ internal sealed partial class UsedServiceReachable : IRule
             var (service, space) = (name.Groups["service"].Value, name.Groups["space"].Value);
             if (set.Find(Groups.Core, "Service", space, service) is null)
             {
-                report.AddIf(!set.HasUnknownPods(space) && !set.HasImpliedService(space, service) && set.In(space).Count > 0,
+                report.AddIf(set.Existence.Of(caller.Manifest, Groups.Core, "Service", space, service) is { IsSure: false, Doubt: null } && set.In(space).Count > 0,
                     caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name",
                     Severity.Warning);
 
@@ -43,7 +43,7 @@ internal sealed partial class UsedServiceReachable : IRule
 
             long? port = long.TryParse(name.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
                 : null;
-            var behind = Targets.Of(set, space, service, port).ToList();
+            var behind = Targets.Of(set, caller.Manifest, space, service, port).ToList();
             if (behind.Count > 0 && !behind.Exists(target => set.Policies.LetsIn(target.Workload, caller, target.Port)))
             {
                 report.Add(caller.Manifest, path, $"{service}.{space}: its pods do not let {caller.Manifest.Id.Name} in",
@@ -65,7 +65,7 @@ internal sealed partial class UsedServiceReachable : IRule
 
         var reference = variable.MapAt("valueFrom", "configMapKeyRef");
         return reference?.Text("name") is { } map && reference.Text("key") is { } key
-            ? set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Text(key)
+            ? set.Find(Groups.Core, "ConfigMap", workload.Space, map, workload.Manifest)?.Tree.Map("data")?.Text(key)
             : null;
     }
 

@@ -2,13 +2,15 @@ namespace Infra.Rules.Objects;
 
 internal sealed class ExplicitNamespace : IRule
 {
-    public RuleInfo Info { get; } = new("R16", "explicit-namespace", Severity.Error, "object without a namespace")
+    public RuleInfo Info { get; } = new("R16", "explicit-namespace", Severity.Warning, "namespace is missing, shared or without effect")
     {
+        ErrorInProduction = true,
         Description = """
             Without a namespace an object lands in whichever one the kubeconfig of the day names. In `default` nothing separates
-            applications: no quota, no policy and no Pod Security level is about one of them alone. The rule fails on workloads, Services,
-            Ingresses and claims that name no namespace (a kustomization may do it for them), on those in `default` or `kube-system`, and,
-            as a warning, on a namespace where there can be none.
+            applications: no quota, no policy and no Pod Security level is about one of them alone. The rule looks at workloads, Services,
+            Ingresses and claims. Objects of a file without any may get one from whoever applies it (a kustomization, Argo CD,
+            `kubectl -n`), and `kube-system` is right for parts of the cluster: both are for information, and errors in production. A
+            namespace where there can be none is a warning.
             """,
         Remediation = "Name a namespace of the application's own.",
         SeeAlso = ["kube-linter use-namespace", "Datree WORKLOAD_INVALID_LABELS", "Kubescape C-0061", "CIS 5.7.4"],
@@ -16,6 +18,9 @@ internal sealed class ExplicitNamespace : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        // Whoever applies a file gives all of its objects one namespace: it is one finding.
+        var open = new Dictionary<string, List<Manifest>>(StringComparer.Ordinal);
+        Severity? unsure = set.Options.Production ? null : Severity.Information;
         foreach (var manifest in set.All)
         {
             var (group, kind) = (manifest.Id.Group, manifest.Id.Kind);
@@ -30,16 +35,22 @@ internal sealed class ExplicitNamespace : IRule
             else if (IsPlaced(group, kind))
             {
                 var space = set.SpaceOf(manifest);
-                if (!set.HasSpace(manifest))
+                if (!set.HasSpace(manifest) && set.IsOwn(manifest))
                 {
-                    report.Add(manifest, "metadata.namespace", null, "a namespace", "name the application's own namespace");
+                    open.ListOf(manifest.At?.File ?? manifest.Id.ToString()).Add(manifest);
                 }
                 else if (space is "default" || (space is "kube-system" && manifest.Components.Count == 0))
                 {
                     report.Add(manifest, "metadata.namespace", space, "a namespace of the application's own",
-                        "move it; a Service keeps its name for callers by an ExternalName");
+                        "move it; a Service keeps its name for callers by an ExternalName", space is "default" ? null : unsure);
                 }
             }
+        }
+
+        foreach (var manifests in open.Values)
+        {
+            report.Add(manifests[0], "metadata.namespace", null, "a namespace", "name the application's own namespace", unsure,
+                manifests.Skip(1).Select(manifest => (manifest, "metadata.namespace")));
         }
     }
 

@@ -2,10 +2,12 @@ namespace Infra.Rules.Objects;
 
 internal sealed class NarrowRbac : IRule
 {
-    public RuleInfo Info { get; } = new("R26", "narrow-rbac", Severity.Error, "RBAC role is too broad")
+    public RuleInfo Info { get; } = new("R26", "narrow-rbac", Severity.Warning, "RBAC grants far-reaching permissions")
     {
+        ErrorInProduction = true,
         Description = """
-            `*` among verbs or resources grants what the next version of Kubernetes adds as well. `cluster-admin` is everything. An account
+            `*` among verbs or resources grants what the next version of Kubernetes adds as well; among the kinds of an operator's own API
+            groups it is common, and passes. `cluster-admin` is everything. An account
             that may read Secrets, run commands in pods or change workloads in every namespace can make itself cluster-admin. The rule fails
             on such roles; a ClusterRole with such permissions fails where a ClusterRoleBinding grants them for the whole cluster.
             """,
@@ -18,7 +20,7 @@ internal sealed class NarrowRbac : IRule
     {
         foreach (var role in set.Of(Groups.Rbac, "Role", "ClusterRole"))
         {
-            foreach (var (rule, path) in role.Tree.Maps("rules"))
+            foreach (var (rule, path) in role.Tree.Maps("rules").Where(rule => !IsOfOperator(rule.Item)))
             {
                 foreach (var part in (string[])["verbs", "resources"])
                 {
@@ -35,7 +37,7 @@ internal sealed class NarrowRbac : IRule
             {
                 report.Add(binding, "roleRef.name", name, "a role with the permissions that are needed", "bind a narrower role");
             }
-            else if (name is not null && set.Find(Groups.Rbac, "ClusterRole", null, name) is { } role
+            else if (name is not null && set.Find(Groups.Rbac, "ClusterRole", null, name, binding) is { } role
                 && role.Tree.Maps("rules").Select(rule => Detour(rule.Item)).FirstOrDefault(detour => detour is not null) is { } detour)
             {
                 report.Add(binding, "roleRef.name", $"{name}: {detour} in every namespace",
@@ -44,6 +46,9 @@ internal sealed class NarrowRbac : IRule
             }
         }
     }
+
+    private static bool IsOfOperator(MapNode rule) => rule.Texts("apiGroups").ToList() is { Count: > 0 } groups
+        && groups.TrueForAll(group => group != "*" && !Groups.IsBuiltIn(group));
 
     private static string? Detour(MapNode rule)
     {

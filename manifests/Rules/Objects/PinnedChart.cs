@@ -6,8 +6,9 @@ internal sealed class PinnedChart : IRule
 {
     private static readonly SearchValues<char> OfRanges = SearchValues.Create("*^~><| ");
 
-    public RuleInfo Info { get; } = new("R42", "pinned-chart", Severity.Error, "chart without an exact version")
+    public RuleInfo Info { get; } = new("R42", "pinned-chart", Severity.Warning, "chart without an exact version")
     {
+        ErrorInProduction = true,
         Description = "A chart that follows a range, a branch or nothing at all changes the cluster at an unplanned time.",
         Remediation = "Name one version, and let a bot propose the next one.",
         SeeAlso = ["Argo CD best practices"],

@@ -2,10 +2,17 @@ namespace Infra.Rules.Objects;
 
 internal sealed class ServedApi : IRule
 {
+    private const string PodSecurity = "labels of Pod Security Admission on the namespaces";
+
     // Group and version (and kind, where only some of its kinds went), the release that no longer serves it or deprecated it, and what to write.
     private static readonly (string ApiVersion, string? Kind, string? Removed, string? Deprecated, string Instead)[] Gone =
     [
-        ("extensions/v1beta1", null, "1.22", null, "apps/v1 or networking.k8s.io/v1"),
+        ("extensions/v1beta1", "Deployment", "1.16", null, "apps/v1"),
+        ("extensions/v1beta1", "DaemonSet", "1.16", null, "apps/v1"),
+        ("extensions/v1beta1", "ReplicaSet", "1.16", null, "apps/v1"),
+        ("extensions/v1beta1", "NetworkPolicy", "1.16", null, "networking.k8s.io/v1"),
+        ("extensions/v1beta1", "PodSecurityPolicy", "1.16", null, PodSecurity),
+        ("extensions/v1beta1", "Ingress", "1.22", null, "networking.k8s.io/v1"),
         ("apps/v1beta1", null, "1.16", null, "apps/v1"),
         ("apps/v1beta2", null, "1.16", null, "apps/v1"),
         ("networking.k8s.io/v1beta1", "Ingress", "1.22", null, "networking.k8s.io/v1"),
@@ -17,7 +24,7 @@ internal sealed class ServedApi : IRule
         ("batch/v1beta1", null, "1.25", null, "batch/v1"),
         ("discovery.k8s.io/v1beta1", null, "1.25", null, "discovery.k8s.io/v1"),
         ("events.k8s.io/v1beta1", null, "1.25", null, "events.k8s.io/v1"),
-        ("policy/v1beta1", "PodSecurityPolicy", "1.25", null, "the labels of Pod Security Admission"),
+        ("policy/v1beta1", "PodSecurityPolicy", "1.25", null, PodSecurity),
         ("policy/v1beta1", "PodDisruptionBudget", "1.25", null, "policy/v1"),
         ("autoscaling/v2beta1", null, "1.25", null, "autoscaling/v2"),
         ("autoscaling/v2beta2", null, "1.26", null, "autoscaling/v2"),
@@ -25,7 +32,6 @@ internal sealed class ServedApi : IRule
         ("flowcontrol.apiserver.k8s.io/v1beta2", null, "1.29", null, "flowcontrol.apiserver.k8s.io/v1"),
         ("flowcontrol.apiserver.k8s.io/v1beta3", null, "1.32", null, "flowcontrol.apiserver.k8s.io/v1"),
         ("v1", "Endpoints", null, "1.33", "an EndpointSlice (discovery.k8s.io/v1)"),
-        ("v1", "ReplicationController", null, "1.3", "a Deployment"),
         ("cert-manager.io/v1alpha2", null, "1.0", null, "cert-manager.io/v1"),
         ("cert-manager.io/v1alpha3", null, "1.0", null, "cert-manager.io/v1"),
         ("gateway.networking.k8s.io/v1alpha2", "HTTPRoute", "1.0", null, "gateway.networking.k8s.io/v1"),
@@ -38,8 +44,8 @@ internal sealed class ServedApi : IRule
         Description = """
             Kubernetes refuses an object of an API version that it no longer serves, which shows at the upgrade of the cluster. Removed
             versions are errors, deprecated ones warnings: v1 Endpoints (since 1.33), Traefik's old group `traefik.containo.us` (gone in
-            Traefik 3, as is its matcher `Headers`), and permissions on PodSecurityPolicies in roles. `autoscaling/v1` is served and left
-            alone. `--kubernetes` says which version counts.
+            Traefik 3, as is its matcher `Headers`). Permissions on PodSecurityPolicies in roles are for information. `autoscaling/v1` is served and left
+            alone; permissions that are left over in roles are for information. `--kubernetes` says which version counts.
             """,
         Remediation = "Write the version that the finding names.",
         SeeAlso = ["kube-linter no-extensions-v1beta", "Datree deprecated APIs", "pluto", "kubernetes.io deprecation guide",
@@ -82,10 +88,14 @@ internal sealed class ServedApi : IRule
             {
                 report.AddIf(rule.Texts("resources").Contains("podsecuritypolicies"),
                     role, path + ".resources", "podsecuritypolicies (gone since 1.25)", "resources that exist", "remove it",
-                    Severity.Warning);
+                    Severity.Information);
             }
         }
     }
+
+    /// <summary>Whether the rule knows an API version of a kind as one that went or will go.</summary>
+    public static bool IsListed(string apiVersion, string kind) =>
+        Array.Exists(Gone, gone => gone.ApiVersion == apiVersion && (gone.Kind is null || gone.Kind == kind));
 
     private static void CheckMatchers(Manifest route, Report report)
     {

@@ -4,7 +4,7 @@ namespace Infra.Rules.Objects;
 
 internal sealed class VersionsFit : IRule
 {
-    public RuleInfo Info { get; } = new("R35", "versions-fit", Severity.Error, "incompatible versions")
+    public RuleInfo Info { get; } = new("R35", "versions-fit", Severity.Error, "incompatible or unsupported versions")
     {
         Description = """
             NGINX Gateway Fabric is built for one minor version of the Gateway API. cert-manager supports its last two minor versions,

@@ -2,11 +2,13 @@ namespace Infra.Rules.Pods;
 
 internal sealed class DropAllCapabilities : IRule
 {
-    public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Error, "container does not drop all capabilities")
+    public RuleInfo Info { get; } = new("R08", "drop-all-capabilities", Severity.Warning, "container has capabilities of root")
     {
+        ErrorInProduction = true,
         Description = """
             The runtime gives a container some of root's capabilities, raw sockets among them. Few programs need one. After `drop: [ALL]`
             the only one that the restricted Pod Security Standard lets back in is NET_BIND_SERVICE.
+            A privileged container has them all, whatever it drops; R07 finds it.
             """,
         Remediation = "Set `capabilities: {drop: [ALL]}`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter drop-net-raw-capability", "Polaris dangerousCapabilities",
@@ -15,7 +17,8 @@ internal sealed class DropAllCapabilities : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
+        foreach (var container in set.Workloads.Where(workload => !workload.IsOnWindows).SelectMany(workload => workload.Containers)
+            .Where(container => !container.IsPrivileged))
         {
             var capabilities = container.Tree.MapAt("securityContext", "capabilities");
             report.AddIf(!capabilities.Texts("drop").Contains("ALL", StringComparer.OrdinalIgnoreCase),

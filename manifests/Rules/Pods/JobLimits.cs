@@ -6,30 +6,39 @@ internal sealed class JobLimits : IRule
     {
         ErrorInProduction = true,
         Description = """
-            A Job without a deadline may hang for ever, one without `ttlSecondsAfterFinished` leaves its pods behind, and one without
-            `backoffLimit` is tried six times, which is rarely intended. A CronJob that is slower than its schedule runs several times at
-            once unless `concurrencyPolicy` says otherwise.
+            A Job without a deadline may hang for ever, and one without `ttlSecondsAfterFinished` leaves its pods behind; Jobs that are hooks
+            of Helm or Argo CD are removed by these. A CronJob whose runs have no deadline and may overlap (`concurrencyPolicy: Allow`, which
+            is the default) piles them up as soon as one hangs.
             """,
-        Remediation = "Set `activeDeadlineSeconds`, `backoffLimit` and `ttlSecondsAfterFinished`; for a CronJob also `concurrencyPolicy` and `startingDeadlineSeconds`.",
+        Remediation = "Set `activeDeadlineSeconds` and `ttlSecondsAfterFinished`; for a CronJob `activeDeadlineSeconds` in its template, or `concurrencyPolicy: Forbid`.",
         SeeAlso = ["kube-linter job-ttl-seconds-after-finished", "Datree CRONJOB_INVALID_SCHEDULE_VALUE"],
     };
 
     public void Check(ManifestSet set, Report report)
     {
         foreach (var job in set.Of(Groups.Batch, "Job"))
-            Missing(job, "spec", job.Tree.Map("spec"), report, "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished");
+        {
+            var spec = job.Tree.Map("spec");
+            var missing = new List<string>();
+            if (spec?["activeDeadlineSeconds"] is null && spec.MapAt("template", "spec")?["activeDeadlineSeconds"] is null)
+                missing.Add("activeDeadlineSeconds");
+
+            if (spec?["ttlSecondsAfterFinished"] is null && !IsHook(job))
+                missing.Add("ttlSecondsAfterFinished");
+
+            report.AddIf(missing.Count > 0, job, "spec", null, string.Join(", ", missing), "say how long it may take and how long it stays afterwards");
+        }
 
         foreach (var job in set.Of(Groups.Batch, "CronJob"))
         {
-            Missing(job, "spec", job.Tree.Map("spec"), report, "concurrencyPolicy", "startingDeadlineSeconds");
-            Missing(job, "spec.jobTemplate.spec", job.Tree.MapAt("spec", "jobTemplate", "spec"), report, "activeDeadlineSeconds",
-                "backoffLimit");
+            var runs = job.Tree.MapAt("spec", "jobTemplate", "spec");
+            report.AddIf(job.Tree.TextAt("spec", "concurrencyPolicy") is null or "Allow" && runs?["activeDeadlineSeconds"] is null
+                && runs.MapAt("template", "spec")?["activeDeadlineSeconds"] is null,
+                job, "spec.jobTemplate.spec", "runs without a deadline that may overlap", "activeDeadlineSeconds, or concurrencyPolicy Forbid or Replace",
+                "say how long a run may take, or that only one may run");
         }
     }
 
-    private static void Missing(Manifest job, string path, MapNode? spec, Report report, params string[] keys)
-    {
-        if (keys.Where(key => spec?[key] is null).ToList() is { Count: > 0 } missing)
-            report.Add(job, path, null, string.Join(", ", missing), "say how long, how often and what is left afterwards");
-    }
+    private static bool IsHook(Manifest job) => job.Tree.MapAt("metadata", "annotations")?.Entries
+        .Any(a => a.Key is "helm.sh/hook" or "argocd.argoproj.io/hook") == true;
 }

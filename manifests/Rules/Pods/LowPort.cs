@@ -2,8 +2,9 @@ namespace Infra.Rules.Pods;
 
 internal sealed class LowPort : IRule
 {
-    public RuleInfo Info { get; } = new("R54", "low-port", Severity.Error, "unprivileged user binds a privileged port")
+    public RuleInfo Info { get; } = new("R54", "low-port", Severity.Warning, "unprivileged user binds a privileged port")
     {
+        ErrorInProduction = true,
         Description = """
             Ports below 1024 belong to root. A container that runs as another user without any capability gets them only where the runtime
             lowers the limit: Docker does, older containerd does not, so the same pod starts on one cluster and fails on the next.

@@ -2,8 +2,9 @@ namespace Infra.Rules.Pods;
 
 internal sealed class NoPrivilegeEscalation : IRule
 {
-    public RuleInfo Info { get; } = new("R07", "no-privilege-escalation", Severity.Error, "container may escalate privileges")
+    public RuleInfo Info { get; } = new("R07", "no-privilege-escalation", Severity.Warning, "container may escalate privileges")
     {
+        ErrorInProduction = true,
         Description = "A privileged container is root on its node. `allowPrivilegeEscalation`, true unless denied, lets a process gain privileges through a setuid binary.",
         Remediation = "Set `allowPrivilegeEscalation: false` on every container and never `privileged`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter privilege-escalation-container, privileged-container",
@@ -12,10 +13,10 @@ internal sealed class NoPrivilegeEscalation : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
+        foreach (var container in set.Workloads.Where(workload => !workload.IsOnWindows).SelectMany(workload => workload.Containers))
         {
             var context = container.Tree.Map("securityContext");
-            if (context.IsTrue("privileged"))
+            if (container.IsPrivileged)
             {
                 report.Add(container.Workload.Manifest, container.Path + ".securityContext.privileged", "true", "false",
                     "remove it, and add the one capability that is needed");

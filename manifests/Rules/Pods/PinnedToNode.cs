@@ -7,7 +7,7 @@ internal sealed class PinnedToNode : IRule
         Description = """
             A selector for one host name makes that machine the limit of the application: several replicas go down together, and nothing
             starts elsewhere when it is away. A selector for GPU nodes without a GPU among the limits only misuses a label to hit a machine.
-            Pods with a local volume are left out: their data is on the node.
+            Pods with a local volume are left out, since their data is on the node, and so are Jobs.
             """,
         Remediation = "Remove the selector, or spread the pods; label nodes by what they offer.",
         SeeAlso = ["kube-linter no-node-affinity"],
@@ -15,7 +15,7 @@ internal sealed class PinnedToNode : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var workload in set.Workloads)
+        foreach (var workload in set.Workloads.Where(workload => !workload.IsJob))
         {
             var selector = workload.Pod.Map("nodeSelector");
             var path = workload.PodPath + ".nodeSelector";

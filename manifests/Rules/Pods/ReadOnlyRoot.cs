@@ -15,7 +15,7 @@ internal sealed class ReadOnlyRoot : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var container in set.Workloads.SelectMany(workload => workload.Containers))
+        foreach (var container in set.Workloads.Where(workload => !workload.IsOnWindows).SelectMany(workload => workload.Containers))
         {
             report.AddIf(!container.Tree.Map("securityContext").IsTrue("readOnlyRootFilesystem"),
                 container.Workload.Manifest, container.Path + ".securityContext.readOnlyRootFilesystem",

@@ -2,7 +2,7 @@ namespace Infra.Rules.Pods;
 
 internal sealed class ReadinessProbe : IRule
 {
-    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "pod receives requests before it is ready")
+    public RuleInfo Info { get; } = new("R04", "readiness-probe", Severity.Warning, "readiness is not probed, or mistaken for liveness")
     {
         ErrorInProduction = true,
         Description = """
@@ -17,16 +17,12 @@ internal sealed class ReadinessProbe : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var served = set.Of(Groups.Core, "Service")
-            .Where(service => service.Tree.MapAt("spec", "selector") is { Count: > 0 })
-            .SelectMany(service => set.Select(set.SpaceOf(service), LabelSelector.Of(service.Tree.MapAt("spec", "selector")!)))
-            .Where(workload => !workload.IsJob)
-            .ToHashSet();
+        var served = ServedPods.Of(set);
         foreach (var workload in set.Workloads)
         {
             var main = workload.Containers.FirstOrDefault(container => !container.IsInit && container.Tree.List("ports") is not null)
                 ?? workload.Containers.FirstOrDefault(container => !container.IsInit);
-            if (main is not null && served.Contains(workload) && main.Tree.Map("readinessProbe") is null)
+            if (main is not null && !workload.IsJob && served.Contains(workload) && main.Tree.Map("readinessProbe") is null)
             {
                 report.Add(workload.Manifest, main.Path + ".readinessProbe", null, "a readiness probe",
                     "add one; tcpSocket where no path answers without a login");

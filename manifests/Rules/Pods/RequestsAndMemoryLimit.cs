@@ -2,12 +2,13 @@ namespace Infra.Rules.Pods;
 
 internal sealed class RequestsAndMemoryLimit : IRule
 {
-    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Error, "container without requests or a memory limit")
+    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Warning, "container without requests or a memory limit")
     {
+        ErrorInProduction = true,
         Description = """
             Without requests the scheduler packs a node until its pods starve each other, and an autoscaler by CPU has nothing to compare
             with. Without a memory limit one leak takes the whole node. A CPU limit is not asked for: it slows a pod down although the node
-            is idle.
+            is idle. What the pod says as a whole (`spec.resources`), or the namespace by a LimitRange, counts for its containers.
             """,
         Remediation = "Give CPU and memory requests and a memory limit.",
         SeeAlso = ["kube-linter unset-cpu-requirements", "kube-linter unset-memory-requirements", "Polaris cpuRequestsMissing",
@@ -16,12 +17,12 @@ internal sealed class RequestsAndMemoryLimit : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        var defaults = new ContainerDefaults(set);
         foreach (var container in set.Workloads.SelectMany(workload => workload.Containers).Where(container => !container.IsInit))
         {
             var resources = container.Tree.Map("resources");
             var missing = new[] { ("requests", "cpu"), ("requests", "memory"), ("limits", "memory") }
-                .Where(wanted => resources.MapAt(wanted.Item1)?[wanted.Item2] is null
-                    && !(wanted.Item1 == "requests" && resources.MapAt("limits")?[wanted.Item2] is not null))
+                .Where(wanted => !defaults.Has(container, wanted.Item1, wanted.Item2))
                 .Select(wanted => $"{wanted.Item1}.{wanted.Item2}").ToList();
             report.AddIf(missing.Count > 0,
                 container.Workload.Manifest, container.Path + ".resources",

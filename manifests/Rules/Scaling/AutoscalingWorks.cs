@@ -2,7 +2,7 @@ namespace Infra.Rules.Scaling;
 
 internal sealed class AutoscalingWorks : IRule
 {
-    public RuleInfo Info { get; } = new("R21", "autoscaling-works", Severity.Error, "autoscaler cannot scale")
+    public RuleInfo Info { get; } = new("R21", "autoscaling-works", Severity.Error, "autoscaler cannot scale, or is set back")
     {
         Description = """
             An autoscaler by utilisation compares with the requests: without them the metric stays unknown and nothing ever scales. It also
@@ -38,11 +38,13 @@ internal sealed class AutoscalingWorks : IRule
             var kind = target?.Text("kind") ?? "";
             var name = target?.Text("name") ?? "";
             var group = ObjectId.GroupOf(target?.Text("apiVersion") ?? "apps/v1");
-            report.AddIf(set.Find(group, kind, set.SpaceOf(scaler), name) is null,
+            var space = set.SpaceOf(scaler);
+            report.AddIf(set.Find(group, kind, space, name) is null && !set.HasUnknownPods(space),
                 scaler, "spec.scaleTargetRef", $"{kind} {name}", "a workload of the same namespace",
                 "name the Deployment or StatefulSet that is meant");
         }
 
+        var defaults = new ContainerDefaults(set);
         foreach (var (scaler, workload, least, most) in Targets(set))
         {
             report.AddIf(least > most,
@@ -64,8 +66,7 @@ internal sealed class AutoscalingWorks : IRule
 
             foreach (var metric in Metrics(scaler))
             {
-                foreach (var container in workload.Containers.Where(c => !c.IsInit
-                    && c.Tree.MapAt("resources", "requests")?[metric] is null && c.Tree.MapAt("resources", "limits")?[metric] is null))
+                foreach (var container in workload.Containers.Where(c => !c.IsInit && !defaults.Has(c, "requests", metric)))
                 {
                     report.Add(scaler, "spec.scaleTargetRef",
                         $"{workload.Kind} {workload.Manifest.Id.Name}: container {container.Name} requests no {metric}",

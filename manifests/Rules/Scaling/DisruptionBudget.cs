@@ -2,13 +2,14 @@ namespace Infra.Rules.Scaling;
 
 internal sealed class DisruptionBudget : IRule
 {
-    public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Error, "no usable disruption budget")
+    public RuleInfo Info { get; } = new("R20", "disruption-budget", Severity.Warning, "node drain is an outage, or hangs")
     {
+        ErrorInProduction = true,
         Description = """
             Without a PodDisruptionBudget the drain of a few nodes evicts all pods of an application at once. A budget that allows no
             disruption (`minAvailable` as high as the number of pods, `maxUnavailable: 0`) makes the drain hang for ever, and so does a pod
-            that never becomes ready, unless `unhealthyPodEvictionPolicy` is `AlwaysAllow`. A missing budget is found for workloads with two
-            pods or more.
+            that never becomes ready, unless `unhealthyPodEvictionPolicy` is `AlwaysAllow`; that is for information. A missing budget is found
+            for workloads with two pods or more.
             """,
         Remediation = "Declare a budget with `maxUnavailable: 1` and `unhealthyPodEvictionPolicy: AlwaysAllow`.",
         SeeAlso = ["kube-linter pdb-max-unavailable, pdb-min-available, pdb-unhealthy-pod-eviction-policy",
@@ -22,7 +23,7 @@ internal sealed class DisruptionBudget : IRule
         foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
         {
             var spec = budget.Tree.Map("spec");
-            var workloads = set.Select(set.SpaceOf(budget), new LabelSelector(spec?.Map("selector"))).ToList();
+            var workloads = set.Select(set.SpaceOf(budget), new LabelSelector(spec?.Map("selector")), budget).ToList();
             covered.UnionWith(workloads);
             var pods = workloads.Where(w => !w.IsImplied).Sum(w => Math.Min(floors.TryGetValue(w, out var least) ? least : w.Replicas ?? 1,
                 int.MaxValue));
@@ -38,7 +39,7 @@ internal sealed class DisruptionBudget : IRule
 
             report.AddIf(spec?.Text("unhealthyPodEvictionPolicy") != "AlwaysAllow",
                 budget, "spec.unhealthyPodEvictionPolicy", spec?.Text("unhealthyPodEvictionPolicy"), "AlwaysAllow",
-                "set it, or a pod that never gets ready blocks its node", Severity.Warning);
+                "set it, or a pod that never gets ready blocks its node", set.Options.Production ? Severity.Warning : Severity.Information);
         }
 
         foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && !covered.Contains(w)))

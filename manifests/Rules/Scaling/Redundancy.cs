@@ -11,8 +11,8 @@ internal sealed class Redundancy : IRule
         Description = """
             With one pod every update, drain and crash is an outage; with several on one node the node is. The rule looks at Deployments and
             StatefulSets behind a Service, and at their autoscalers' floors. A workload that can only have one pod says why by the
-            annotation `infra/single-replica-reason`; one that mounts a claim for one node cannot have two and passes. Several pods need a
-            topology spread or an anti-affinity.
+            annotation `infra/single-replica-reason`; one that mounts a claim for one node cannot have two and passes, and
+            so does one that KEDA scales. Several pods need a topology spread or an anti-affinity.
             """,
         Remediation = "Run two or more, spread over nodes; or write down why there can be only one.",
         SeeAlso = ["kube-linter no-anti-affinity, hpa-minimum-three-replicas", "Datree DEPLOYMENT_INCORRECT_REPLICAS_VALUE",
@@ -22,9 +22,11 @@ internal sealed class Redundancy : IRule
     public void Check(ManifestSet set, Report report)
     {
         var floors = AutoscalingWorks.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
-        var served = set.Of(Groups.Core, "Service").Where(s => s.Tree.MapAt("spec", "selector") is { Count: > 0 })
-            .SelectMany(s => set.Select(set.SpaceOf(s), LabelSelector.Of(s.Tree.MapAt("spec", "selector")!))).ToHashSet();
-        foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && served.Contains(w)))
+        var served = ServedPods.Of(set);
+        var scaledByEvents = set.Of("keda.sh", "ScaledObject").Select(scaled => (set.SpaceOf(scaled), scaled.Tree.TextAt("spec", "scaleTargetRef", "name")))
+            .ToHashSet();
+        foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && served.Contains(w)
+            && !scaledByEvents.Contains((w.Space, w.Manifest.Id.Name))))
         {
             var isScaled = floors.TryGetValue(workload, out var least);
             var replicas = isScaled ? least : workload.Replicas ?? 1;

@@ -14,7 +14,8 @@ internal sealed partial class PlainSecret : IRule
             A password in a variable, an argument, a ConfigMap or a chart's values stays in git for ever and is visible to all readers of
             the object. The rule looks at names that mean a secret (password, token, secret key, private key) with a literal value, at
             private keys and cloud access keys wherever they stand, and at credentials of registries and clusters that are mounted from a
-            ConfigMap. The value is never printed.
+            ConfigMap. Names of Secrets, of their keys and of variables are none (`pullSecret`, `existingSecret`, `secretKey`), nor are
+            placeholders. The value is never printed.
             """,
         Remediation = "Keep the value in a store, let an ExternalSecret fetch it, and refer to the Secret by `secretKeyRef`. Replace the secret: it has been published.",
         SeeAlso = ["kube-linter env-var-secret", "Polaris sensitiveContainerEnvVar, sensitiveConfigmapContent", "Kubescape C-0012",
@@ -32,7 +33,7 @@ internal sealed partial class PlainSecret : IRule
         foreach (var map in set.Of(Groups.Core, "ConfigMap"))
         {
             foreach (var (key, value) in map.Tree.Map("data")?.Entries ?? [])
-                CheckText(map, NodePath.Of("data", key), key, (value as ScalarNode)?.ToString(), report);
+                CheckText(map, NodePath.Of("data", key), key, (value as ScalarNode)?.ToString(), report, isVariable: true);
         }
 
         foreach (var chart in set.Charts)
@@ -64,20 +65,33 @@ internal sealed partial class PlainSecret : IRule
             foreach (var (variable, path) in container.Tree.Maps("env", container.Path))
             {
                 CheckText(workload.Manifest, path + ".value", variable.Text("name") ?? "", (variable["value"] as ScalarNode)?.ToString(),
-                    report);
+                    report, isVariable: true);
             }
 
             foreach (var list in (string[])["command", "args"])
             {
-                foreach (var argument in container.Tree.Texts(list))
+                foreach (var name in SecretArguments([.. container.Tree.Texts(list)]))
                 {
-                    if (SecretArgument().Match(argument) is { Success: true } match && !IsReference(match.Groups["value"].Value))
-                    {
-                        report.Add(workload.Manifest, $"{container.Path}.{list}", match.Groups["name"].Value, "a value from a Secret",
-                            "refer to the Secret by a variable: $(NAME)");
-                    }
+                    report.Add(workload.Manifest, $"{container.Path}.{list}", name, "a value from a Secret",
+                        "refer to the Secret by a variable: $(NAME)");
                 }
             }
+        }
+    }
+
+    // --name=value, or --name and then the value.
+    private static IEnumerable<string> SecretArguments(IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (Argument().Match(arguments[i]) is not { Success: true } match)
+                continue;
+
+            var name = match.Groups["name"].Value;
+            var value = match.Groups["value"] is { Success: true } given ? given.Value.Trim('"', '\'')
+                : i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-') ? arguments[i + 1] : "";
+            if (SecretWords.IsSecret(name, value, isVariable: true))
+                yield return name;
         }
     }
 
@@ -85,27 +99,35 @@ internal sealed partial class PlainSecret : IRule
         (at, key, value) =>
     {
         if (value is ScalarNode { Text: { } text })
-            CheckText(on, at, key, text, report);
+            CheckText(on, at, key, text, report, isVariable: false);
     });
 
-    private static void CheckText(Manifest on, string path, string key, string? value, Report report)
+    private static void CheckText(Manifest on, string path, string key, string? value, Report report, bool isVariable)
     {
-        if (value is null || IsReference(value))
+        if (value is null)
             return;
 
-        if (PrivateKey().IsMatch(value) || (IsSecretName(key) && !IsHarmless(value)))
+        if (HasKey(value) || SecretWords.IsSecret(key, value, isVariable))
         {
             report.Add(on, path, key, "a value from a Secret",
                 "move it into a Secret that a store fills, and replace it: it has been published");
         }
-        else if (value.Length is > 10 and < 100_000 && value.Contains('\n', StringComparison.Ordinal)
-            && AssignedSecret().Match(value) is { Success: true } match
-            && !IsReference(match.Groups["value"].Value) && !IsHarmless(match.Groups["value"].Value))
+        else if (NameOfAssigned(value) is { } name)
         {
-            report.Add(on, path, $"{key}: {match.Groups["name"].Value}", "a value from a Secret",
+            report.Add(on, path, $"{key}: {name}", "a value from a Secret",
                 "let the file read it from the environment, and the environment from a Secret");
         }
     }
+
+    /// <summary>Whether a text holds a private key, an access key of a cloud, or an address with a password.</summary>
+    internal static bool HasKey(string text) => PrivateKey().IsMatch(text)
+        || (!text.Contains('\n', StringComparison.Ordinal) && Login().Match(text) is { Success: true } login
+            && login.Groups["password"].Value is not "guest" and var password && !SecretWords.IsPlaceholder(password));
+
+    /// <summary>The name of a secret that a file assigns a literal value; null when it assigns none.</summary>
+    internal static string? NameOfAssigned(string text) => text.Length is > 10 and < 100_000 && text.Contains('\n', StringComparison.Ordinal)
+        ? AssignedSecret().Matches(text).FirstOrDefault(match => SecretWords.IsSecret(match.Groups["name"].Value, match.Groups["value"].Value, isVariable: true))?.Groups["name"].Value
+        : null;
 
     // Credentials of a registry or a cluster that come from a ConfigMap.
     private static void CheckMounts(Manifest on, MapNode spec, string path, Report report)
@@ -147,29 +169,15 @@ internal sealed partial class PlainSecret : IRule
         }
     }
 
-    private static bool IsSecretName(string key) => SecretName().IsMatch(key) && !NotSecretName().IsMatch(key);
-
-    private static bool IsReference(string value) => value.Length == 0 || value[0] is '<' or '$' or '/' or '%'
-        || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal)
-            || value.StartsWith("file:", StringComparison.Ordinal);
-
-    private static bool IsHarmless(string value) => value is "true" or "false" or "null" or "0" or "1" or "yes" or "no" or "enabled" or "disabled" or "none"
-        || long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _) || value.Length < 3;
-
-    [GeneratedRegex("(?i)(passw(or)?d|passphrase|secret|token|api_?key|access_?key|private_?key|credential|encrypt_?key)",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex SecretName();
-
-    // A name of a Secret, a path to one, a switch or a lifetime is none itself.
-    [GeneratedRegex("(?i)(name|ref|key_?id|password_?key|private_?key_?secret|secret_?keys|file|path|dir|url|uri|endpoint|issuer|type|mode|enabled?|expir\\w*|ttl|timeout|duration|lifetime|length|size|policy|engine|keys?map|header|existing\\w*|store|provider|namespace|annotations?|labels?|empty[-_]?password|automount\\w*|region|algorithm|rotation\\w*|interval|usepassword\\w*)$|(?i)^(existing|use|enable|automount|allow|generate|create)", RegexOptions.CultureInvariant)]
-    private static partial Regex NotSecretName();
-
     [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\bAKIA[0-9A-Z]{16}\\b|\\bghp_[A-Za-z0-9]{36}\\b", RegexOptions.CultureInvariant)]
     private static partial Regex PrivateKey();
 
-    [GeneratedRegex("(?i)^--?(?<name>[a-z-]*(password|passwd|secret|token|api-?key))[= ](?<value>.+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex SecretArgument();
+    [GeneratedRegex("://[^/\\s:@]*:(?<password>[^/\\s@]+)@", RegexOptions.CultureInvariant)]
+    private static partial Regex Login();
 
-    [GeneratedRegex("(?im)^\\s*(?<name>[\\w.-]*(password|passwd|secret[-_]?key|client[-_]?secret|api[-_]?key))\\s*[:=]\\s*[\"']?(?<value>[^\\s\"'#]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^--?(?<name>[A-Za-z][A-Za-z0-9_.-]*)(=(?<value>.*))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Argument();
+
+    [GeneratedRegex("(?im)^\\s*(?<name>[\\w.-]*(password|passwd|secret[-_]?key|client[-_]?secret|api[-_]?key))\\s*[:=](?![=>])\\s*[\"']?(?<value>[^\\s\"'#,;]+)", RegexOptions.CultureInvariant)]
     private static partial Regex AssignedSecret();
 }

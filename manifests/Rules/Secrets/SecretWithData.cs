@@ -1,13 +1,17 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace Infra.Rules.Secrets;
 
-internal sealed class SecretWithData : IRule
+internal sealed partial class SecretWithData : IRule
 {
     public RuleInfo Info { get; } = new("R14", "secret-with-data", Severity.Error, "Secret contains its values")
     {
         Description = """
             The values of a Secret are base64, which is no encryption: all readers of the file have them. Secrets are made by an
             ExternalSecret, by an operator, or by a stack from settings that are encrypted; here such a value is a placeholder in angle
-            brackets and passes. Encrypted forms (SealedSecret, sops) pass too.
+            brackets and passes. Encrypted forms (SealedSecret, sops) pass too, and so does what is no secret: user names, addresses,
+            certificates without their key, and files of settings in which no password stands.
             """,
         Remediation = "Keep the values in a store and declare an ExternalSecret. Replace them: they have been published.",
         SeeAlso = ["secretlint no-k8s-kind-secret", "Checkov CKV_K8S_35"],
@@ -17,22 +21,46 @@ internal sealed class SecretWithData : IRule
     {
         foreach (var secret in set.Of(Groups.Core, "Secret").Where(secret => secret.Tree["sops"] is null && !IsToken(secret)))
         {
-            foreach (var part in (string[])["data", "stringData"])
+            var found = Parts(secret, "data", Decoded).Concat(Parts(secret, "stringData", text => text))
+                .Where(part => IsSecret(part.Key, part.Text))
+                .OrderByDescending(part => SecretWords.IsSecret(part.Key, part.Text, isVariable: true)).ToList();
+            if (found.Count > 0)
             {
-                foreach (var (key, value) in secret.Tree.Map(part)?.Entries ?? [])
-                {
-                    if (value is ScalarNode { Value: not null } given && given.ToString() is { Length: > 0 } text && !IsPlaceholder(text))
-                    {
-                        report.Add(secret, NodePath.Of(part, key), key, "no value in the manifest",
-                            "let an ExternalSecret or an operator make this Secret");
-                    }
-                }
+                report.Add(secret, found[0].Path, found[0].Key, "no value in the manifest", "let an ExternalSecret or an operator make this Secret",
+                    also: found.Skip(1).Select(part => (secret, part.Path)));
             }
         }
+    }
+
+    private static IEnumerable<(string Key, string Path, string Text)> Parts(Manifest secret, string part, Func<string, string> read) =>
+        (secret.Tree.Map(part)?.Entries ?? []).Where(entry => entry.Value is ScalarNode { Value: not null })
+            .Select(entry => (entry.Key, NodePath.Of(part, entry.Key), read(entry.Value.ToString()!)));
+
+    private static bool IsSecret(string key, string text)
+    {
+        if (SecretWords.IsPlaceholder(text.Trim()))
+            return false;
+
+        if (PlainSecret.HasKey(text) || PlainSecret.NameOfAssigned(text) is not null)
+            return true;
+
+        return !Public().IsMatch(key) && !text.StartsWith("-----BEGIN CERTIFICATE", StringComparison.Ordinal) && !Settings().IsMatch(key);
+    }
+
+    private static string Decoded(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var written) ? Encoding.UTF8.GetString(bytes, 0, written) : text;
     }
 
     // The cluster fills the token of a service account itself.
     private static bool IsToken(Manifest secret) => secret.Tree.Text("type") == "kubernetes.io/service-account-token";
 
-    private static bool IsPlaceholder(string text) => (text[0] == '<' && text[^1] == '>') || text.Contains("{{", StringComparison.Ordinal);
+    // What says who, where and what, and not the proof of it.
+    [GeneratedRegex("(?i)(^|[-_.])(user(name)?|login|email|name|type|url|uri|host(name)?|address|server|port|endpoint|region|bucket|project|database|dbname|db|insecure|"
+        + "enable(d|oci)?|tenant(id)?|version|ca\\.crt)$|(?i)user(name|id)?$|(access[-_]?)?key[-_]?id$|client[-_]?id$", RegexOptions.CultureInvariant)]
+    private static partial Regex Public();
+
+    [GeneratedRegex("(?i)\\.(ya?ml|json|conf|cfg|cnf|ini|toml|properties|xml|hcl|txt|sh|sql|lua|tmpl|rules)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Settings();
 }

@@ -16,7 +16,11 @@ public sealed class CommandLineTests
     [InlineData("preview", "infra: Required argument 'stack' missing for command: 'preview'.\nTry `infra preview --help`.\n")]
     [InlineData("preview prod extra", "infra: unknown argument 'extra'.\nTry `infra preview --help`.\n")]
     [InlineData("render prod", "infra: Option '--out' is required.\nTry `infra render --help`.\n")]
-    [InlineData("render prod --out x --charts flux", "infra: Argument 'flux' not recognized. Must be one of:\n\t'argocd'\n\t'kustomize'\nTry `infra render --help`.\n")]
+    [InlineData("render prod --out x --charts flux", "infra: 'flux' is none of the values of --charts: argocd or kustomize.\nTry `infra render --help`.\n")]
+    [InlineData("release prod histroy", "infra: 'histroy' is none of the values of <action>: back, history, set or show. Did you mean history?\nTry `infra release --help`.\n")]
+    [InlineData("preview --stack prod", "infra: unknown option '--stack'.\nTry `infra preview --help`.\n")]
+    [InlineData("preview -s", "infra: unknown option '-s'.\nTry `infra preview --help`.\n")]
+    [InlineData("completion csh", "infra: 'csh' is none of the values of <shell>: bash, fish, powershell or zsh. Did you mean zsh?\nTry `infra completion --help`.\n")]
     [InlineData("preview prod --project-dir", "infra: Required argument missing for option: '--project-dir'.\nTry `infra preview --help`.\n")]
     public async Task Wrong_usage_is_told_on_the_errors_and_exits_with_2(string command, string error)
     {
@@ -36,6 +40,40 @@ public sealed class CommandLineTests
         Assert.Equal(ExitCodes.Usage, await run.RunAsync());
 
         Assert.Contains("preview <stack>", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help diff", "diff --help")]
+    [InlineData("version", "--version")]
+    public async Task What_people_type_first_is_understood(string typed, string same)
+    {
+        using var run = new CommandRun();
+        Assert.Equal(ExitCodes.Fine, await run.RunAsync(typed.Split(' ')));
+        var output = run.Output;
+
+        Assert.Equal(ExitCodes.Fine, await run.RunAsync(same.Split(' ')));
+
+        Assert.Equal(run.Output, output);
+    }
+
+    [Fact]
+    public void Every_example_of_the_help_is_a_command_line()
+    {
+        using var output = new StringWriter();
+        var root = CommandLine.Root(new CommandHost(output, output, ScreenOptions.Pipe, Repository.Folder, ShopSystem.Systems, _ => null));
+
+        Assert.All(HelpText.Lines, line => Assert.Empty(root.Parse(line.Split(' ')).Errors));
+    }
+
+    [Fact]
+    public void Every_command_has_examples()
+    {
+        using var output = new StringWriter();
+        var root = CommandLine.Root(new CommandHost(output, output, ScreenOptions.Pipe, Repository.Folder, ShopSystem.Systems, _ => null));
+
+        Assert.Equal([], root.Subcommands.Where(command => !command.Hidden && command.Subcommands.Count == 0).Select(command => command.Name)
+            .Except(HelpText.Lines.Select(line => line.Split(' ')[0])));
     }
 
     [Fact]

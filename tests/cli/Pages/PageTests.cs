@@ -134,7 +134,8 @@ public sealed class PageTests
     [Fact]
     public void The_picture_is_a_list_too()
     {
-        var page = GraphPage.Write(Wirings.Of(Wirings.Shop), PictureView.Of(Wirings.Of(Wirings.Shop)));
+        var wiring = Wirings.Of(Wirings.Shop);
+        var page = GraphPage.Write(wiring, PictureView.Of(wiring));
 
         Assert.Contains("to Service shop/redis: allowed by network policy on :6379; variable REDIS_URL", page, StringComparison.Ordinal);
     }

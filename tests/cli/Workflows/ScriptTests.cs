@@ -14,7 +14,9 @@ public sealed class ScriptTests : IDisposable
     {
         Program("gh", """
             case "$*" in
-              "pr list"*) [ ! -e "$STATE/open" ] || echo 1 ;;
+              *"pulls?state=open&base=main&head={owner}:"*) [ ! -e "$STATE/open" ] || echo 1 ;;
+              "pr list"*) echo 66 ;; # A stranger's: this list knows no owner.
+              "pr edit"*|"issue create"*|"issue edit"*) printf '%s\n' "$*" > "$STATE/edited"; while [ $# -gt 0 ]; do [ "$1" != --body-file ] || cp "$2" "$STATE/body"; shift; done ;;
               "pr create"*) touch "$STATE/open" ;;
               "api --paginate"*) cat "$STATE/comments" 2> /dev/null || : ;;
               "api repos/"*) cat "$STATE/pull" ;;
@@ -26,7 +28,10 @@ public sealed class ScriptTests : IDisposable
             printf '%s\n' "$*" >> "$STATE/asked"
             sed -i "s|^    ${8%%=*}: .*|    ${8%%=*}: ${8#*=}|" "Pulumi.$6.yaml"
             """);
-        Program("pulumi", """printf '%s\n' "$SAYS"; exit "$CODE" """);
+        Program("pulumi", """
+            if [ -e "$STATE/locked" ]; then rm "$STATE/locked"; echo 'error: the stack is currently locked by 1 lock(s)'; exit 255; fi
+            printf '%s\n' "$SAYS"; exit "$CODE"
+            """);
         Directory.CreateDirectory(Path.Combine(_folder.Folder, "state"));
     }
 
@@ -166,12 +171,77 @@ public sealed class ScriptTests : IDisposable
     {
         Begin("first");
         _folder.Write("state/comments", comments);
-        _folder.Write("comment.md", "# Ask @someone about image@sha256:00\n");
+        _folder.Write("comment.md", $"# Ask @someone about {Digest}\n");
 
         Run("first", ".ci/comment 7 ../comment.md");
 
         Assert.Equal(sent, File.ReadAllText(Path.Combine(_folder.Folder, "state", "sent")));
-        Assert.Equal("<!-- infra: review -->\n# Ask @\u2060someone about image@sha256:00\n", File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")));
+        Assert.Equal($"<!-- infra: review -->\n# Ask @\u2060someone about {Digest}\n", File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")));
+    }
+
+    [Theory]
+    [InlineData("_@octocat_", "_@\u2060octocat_")]
+    [InlineData("&#64;octocat &#x40;octocat &#0064octocat &commat;octocat", "@\u2060octocat @\u2060octocat @\u2060octocat @\u2060octocat")]
+    [InlineData("a<b></b>@octocat", "a<b></b>@\u2060octocat")]
+    [InlineData("image@sha256:0000", "image@\u2060sha256:0000")]
+    public void Nobody_is_called_however_the_sign_is_written(string text, string plain)
+    {
+        Begin("first");
+
+        Assert.Equal(plain + "\n", Run("first", $"printf '%s\\n' '{text}' | .ci/plain"));
+    }
+
+    [Theory]
+    [InlineData("one", "```")]
+    [InlineData("```\nout", "````")]
+    [InlineData("a ````` b", "``````")]
+    public void A_fence_is_longer_than_any_in_the_text(string text, string fence)
+    {
+        Begin("first");
+        _folder.Write("text", text);
+
+        Assert.Equal($"{fence}\n{text}\n{fence}\n", Run("first", ".ci/fenced ../text"));
+    }
+
+    [Fact]
+    public void What_drifts_calls_nobody_and_stays_in_its_fence()
+    {
+        Begin("first");
+        _folder.Write("drift/prod.txt", "```\n# @someone\n");
+
+        Run("first", ".ci/drift-issue ../drift");
+
+        Assert.Contains("\n````\n```\n# @\u2060someone\n\n````\n", File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pull_request_of_a_stranger_is_not_taken_for_the_bots()
+    {
+        Begin("first");
+
+        Run("first", ".ci/bump prod server=registry.example.com/server:2.0");
+
+        Assert.True(File.Exists(Path.Combine(_folder.Folder, "state", "open")));
+        Assert.False(File.Exists(Path.Combine(_folder.Folder, "state", "edited")));
+    }
+
+    [Fact]
+    public void A_stack_that_is_in_use_is_waited_for()
+    {
+        Begin("first");
+        _folder.Write("state/locked", "");
+
+        var (code, output, error) = Try("first", ".ci/patient pulumi up --stack prod", ("CODE", "0"), ("SAYS", "done"), ("PATIENT_PAUSE", "0"));
+
+        Assert.Equal((0, "error: the stack is currently locked by 1 lock(s)\ndone\n", "the stack is in use, attempt 1\n"), (code, output, error));
+    }
+
+    [Fact]
+    public void Another_failure_is_not_tried_again()
+    {
+        Begin("first");
+
+        Assert.Equal((7, "error: no\n", ""), Try("first", ".ci/patient pulumi up --stack prod", ("CODE", "7"), ("SAYS", "error: no")));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class ComparisonTests
         using var folder = new Support.TemporaryFolder();
         folder.Write("old/a.yaml", Claim);
         folder.Write("old/b.yaml", Sides.Service);
-        folder.Write("new/a.yaml", "{{ broken");
+        folder.Write("new/a.yaml", "broken: [");
         folder.Write("new/b.yaml", Sides.Service);
 
         var result = Comparison.Of(InventoryReader.Read(Path.Combine(folder.Folder, "old"), "old"), InventoryReader.Read(Path.Combine(folder.Folder, "new"), "new"));

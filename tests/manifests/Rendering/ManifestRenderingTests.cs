@@ -311,6 +311,52 @@ public sealed class ManifestRenderingTests : IDisposable
     }
 
     [Fact]
+    public void A_linked_folder_is_neither_written_to_nor_cleared()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        Render(Result(Map("a"), Map("b", "second")));
+        var victim = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_out.Path)!, "victim")).FullName;
+        Directory.Delete(victim);
+        Directory.Move(_out.In("second"), victim);
+        Directory.CreateSymbolicLink(_out.In("second"), "../victim");
+
+        Assert.Equal("a link where a folder belongs", Refused(Result(Map("a"), Map("c", "second"))).Actual);
+        Render(Result(Map("a")));
+
+        Assert.Equal(["ConfigMap-b.yaml"], Directory.GetFiles(victim).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_linked_list_is_refused_and_its_target_stays()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        Render(Result(Map("a")));
+        var victim = Path.Combine(Path.GetDirectoryName(_out.Path)!, "victim.json");
+        File.Move(_out.In(".infra-render.json"), victim);
+        var before = File.ReadAllText(victim);
+        File.CreateSymbolicLink(_out.In(".infra-render.json"), victim);
+
+        Assert.Equal(".infra-render.json is a link", Refused(Result(Map("b"))).Actual);
+
+        Assert.Equal(before, File.ReadAllText(victim));
+    }
+
+    [Fact]
+    public void A_coming_list_that_was_cut_says_that_nothing_happened()
+    {
+        Render(Result(Map("a")));
+        _out.Write(".infra-render.next.json", "{\"version\": 1, \"na");
+
+        Render(Result(Map("b")));
+
+        Assert.Equal([".infra-render.json", "kustomization.yaml", "shop/ConfigMap-b.yaml"], _out.Files.Keys);
+    }
+
+    [Fact]
     public void Files_that_would_share_a_name_carry_their_group_or_a_hash()
     {
         var summary = Render(Result(

@@ -23,7 +23,7 @@ public sealed class ReportTests
 
         Assert.Equal("2.1.0", document.RootElement.GetProperty("version").GetString());
         Assert.Equal("R01", run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("id").GetString());
-        Assert.Equal("error", result.GetProperty("level").GetString());
+        Assert.Equal("warning", result.GetProperty("level").GetString());
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.Equal("test.yaml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal(4, place.GetProperty("region").GetProperty("startLine").GetInt32());
@@ -56,7 +56,7 @@ public sealed class ReportTests
     public void Control_characters_of_a_manifest_do_not_reach_a_terminal()
     {
         var finding = Yaml.Findings("""{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop}, spec: {containers: [{name: a, image: "a\e[31m:latest"}]}}""", "R01").Single();
-        Assert.Equal("a [31m:latest", finding.Actual);
+        Assert.Equal("a\uFFFD[31m:latest", finding.Actual);
     }
 
     private static CheckReport Report(string yaml, params Exemption[] exemptions)

@@ -267,7 +267,9 @@ public sealed class NewCommandTests
     public async Task A_file_that_cannot_be_written_leaves_the_others_as_they_were()
     {
         using var house = new HouseCopy();
-        Directory.CreateDirectory(Path.Combine(house.Folder, "Pulumi.prod.yaml.part"));
+        // Neither followed nor replaced.
+        File.Move(Path.Combine(house.Folder, "Pulumi.prod.yaml"), Path.Combine(house.Folder, "elsewhere.yaml"));
+        File.CreateSymbolicLink(Path.Combine(house.Folder, "Pulumi.prod.yaml"), "elsewhere.yaml");
         var before = house.Files();
 
         Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter letters"));
