@@ -21,20 +21,17 @@ public static partial class Comparison
         List<DiffItem> after = [.. DiffItem.Of(@new)];
         (before, after) = (Comparable(old, before, @new, after, notes), Comparable(@new, after, old, before, notes));
         var fromCluster = old.Origin == InventoryOrigin.Cluster;
-        var byKey = new FormerItems(before, after);
+        var (both, removed, added) = Match(before, after, isOfFiles: old.Origin == InventoryOrigin.Files);
         var items = new List<ItemDiff>();
-        var added = new List<DiffItem>();
         var unchanged = 0;
-        foreach (var item in after)
+        foreach (var (former, item) in both)
         {
-            if (byKey.Take(item) is not { } former)
-                added.Add(item);
-            else if (Compare(former, item, fromCluster) is { } different) items.Add(different);
+            if (Compare(former, item, fromCluster) is { } different)
+                items.Add(different);
             else
                 unchanged++;
         }
 
-        var removed = byKey.Left.ToList();
         items.AddRange(Renames.Take(removed, added));
         items.AddRange(removed.Select(item => new ItemDiff(ItemDiffKind.Removed, item) { OfWhole = Loss(item) }));
         items.AddRange(added.Select(item => new ItemDiff(ItemDiffKind.Added, item)));
@@ -127,13 +124,69 @@ public static partial class Comparison
         ? item with { Name = VersionNumber().Replace(item.Tree.Text("source") ?? item.Name, "*") }
         : item;
 
+    // A folder may declare one object for several clusters: each is compared with the one of the same place.
+    private static (List<(DiffItem Former, DiffItem Item)> Both, List<DiffItem> Removed, List<DiffItem> Added) Match(List<DiffItem> before, List<DiffItem> after, bool isOfFiles)
+    {
+        var (both, removed, added) = (new List<(DiffItem, DiffItem)>(after.Count), new List<DiffItem>(), new List<DiffItem>());
+        var byKey = new Dictionary<(string, string?, string), List<DiffItem>>(before.Count);
+        foreach (var item in before)
+            byKey.ListOf(item.Key).Add(item);
+
+        foreach (var same in after.GroupBy(item => item.Key))
+        {
+            if (!byKey.Remove(same.Key, out var former))
+            {
+                added.AddRange(same);
+                continue;
+            }
+
+            var open = new List<DiffItem>();
+            var isOnly = former.Count == 1 && !same.Skip(1).Any();
+            foreach (var item in same)
+            {
+                var at = isOnly ? 0 : former.FindIndex(other => other.Place == item.Place);
+                if (at >= 0)
+                {
+                    both.Add((former[at], isOnly ? item : item with { IsOneOfSeveral = true }));
+                    if (isOfFiles)
+                        former.RemoveAt(at);
+                }
+                else
+                {
+                    open.Add(item);
+                }
+            }
+
+            // What stands elsewhere now is the same object still. A cluster has it once.
+            foreach (var item in Enumerable.Reverse(open))
+            {
+                if (former.Count == 0)
+                {
+                    added.Add(item with { IsOneOfSeveral = true });
+                    continue;
+                }
+
+                both.Add((former[^1], item with { IsOneOfSeveral = same.Skip(1).Any() }));
+                if (isOfFiles)
+                    former.RemoveAt(former.Count - 1);
+            }
+
+            var places = same.Select(item => item.Place).ToHashSet(StringComparer.Ordinal);
+            removed.AddRange(former.Where(item => isOfFiles && item.Place is not null && !places.Contains(item.Place)).Select(item => item with { IsOneOfSeveral = true }));
+        }
+
+        removed.AddRange(byKey.Values.SelectMany(items => items));
+        return (both, removed, added);
+    }
+
     private static int Order(ItemDiff left, ItemDiff right)
     {
         var order = left.Kind.CompareTo(right.Kind);
         order = order != 0 ? order : left.Item.Kind.CompareTo(right.Item.Kind);
         order = order != 0 ? order : string.CompareOrdinal(left.Item.Namespace, right.Item.Namespace);
         order = order != 0 ? order : string.CompareOrdinal(left.Item.Type, right.Item.Type);
-        return order != 0 ? order : string.CompareOrdinal(left.Item.Name, right.Item.Name);
+        order = order != 0 ? order : string.CompareOrdinal(left.Item.Name, right.Item.Name);
+        return order != 0 ? order : string.CompareOrdinal(left.Item.Place, right.Item.Place);
     }
 
     [GeneratedRegex(@"v?[0-9]+(\.[0-9]+)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

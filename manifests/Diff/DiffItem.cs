@@ -13,20 +13,23 @@ public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace,
     /// <summary>What makes it that item.</summary>
     internal (string Type, string? Namespace, string Name) Key => (Type, Namespace, Name);
 
-    /// <summary>The folder of the kustomization or chart that it was built of. Default: none.</summary>
-    internal string? Root { get; init; }
+    /// <summary>The folder that it was built of, or its file. Default: unknown.</summary>
+    internal string? Place { get; init; }
+
+    /// <summary>Whether other places declare it too, so that its own is told. Default: false.</summary>
+    internal bool IsOneOfSeveral { get; init; }
 
     /// <summary>What is known about its fields.</summary>
     internal Fields Fields => KnownKinds.Of(Type, Kind == DiffItemKind.Manifest);
 
     /// <summary>For people: <c>apps/Deployment chocoletter/redis</c>.</summary>
-    public override string ToString() => $"{Type.TrimStart('/')} {(Namespace is null ? "" : Namespace + "/")}{Name}";
+    public override string ToString() => $"{Type.TrimStart('/')} {(Namespace is null ? "" : Namespace + "/")}{Name}{(IsOneOfSeveral && Place is not null ? $" in {Place}" : "")}";
 
     /// <summary>Everything that is compared of an inventory.</summary>
     internal static IEnumerable<DiffItem> Of(Inventory inventory) =>
     [
         .. inventory.Manifests.Select(m =>
-            From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name, m.Tree) with { Root = m.Root }),
+            From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name, m.Tree) with { Place = m.Root ?? m.At?.File }),
         .. inventory.Charts.Select(c => From(c, DiffItemKind.Chart, PlatformFields.Chart, c.Namespace, c.Name, ChartTree.Of(c))),
         .. inventory.RemoteManifests.Select(r =>
             From(r, DiffItemKind.RemoteManifest, PlatformFields.Remote, null, r.Name, MapNode.Of(("source", r.Source)))),

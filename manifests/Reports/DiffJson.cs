@@ -27,6 +27,7 @@ internal sealed record ItemDiffJson(
     string? Namespace,
     string Name,
     string? Former,
+    string? Place,
     string? MadeBy,
     ConsequenceJson? Consequence,
     IReadOnlyList<FieldDiffJson> Fields)
@@ -38,6 +39,7 @@ internal sealed record ItemDiffJson(
         item.Item.Namespace,
         item.Item.Name,
         item.Former?.ToString(),
+        item.Item.Place,
         item.Item.Components.Count > 0 ? item.Item.Components[^1].ToString() : null,
         ConsequenceJson.Of(item.OfWhole),
         [.. item.Fields.Select(change => new FieldDiffJson(change.Path, change.Old, change.New, change.Replaces, change.IsSecret, ConsequenceJson.Of(change.Consequence)))]);

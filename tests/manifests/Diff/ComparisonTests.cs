@@ -105,6 +105,27 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void One_object_for_several_clusters_is_compared_place_by_place()
+    {
+        using var folder = new Support.TemporaryFolder();
+        foreach (var place in new[] { "prod", "staging", "test" })
+        {
+            folder.Write($"old/{place}/a.yaml", Claim.Replace("10Gi", place == "prod" ? "30Gi" : "10Gi", StringComparison.Ordinal));
+        }
+
+        folder.Write("new/prod/a.yaml", Claim.Replace("10Gi", "40Gi", StringComparison.Ordinal));
+        folder.Write("new/staging/a.yaml", Claim);
+
+        var old = InventoryReader.Read(Path.Combine(folder.Folder, "old"), "old");
+        var result = Comparison.Of(old, InventoryReader.Read(Path.Combine(folder.Folder, "new"), "new"));
+
+        Assert.Equal(["removed /PersistentVolumeClaim shop/data in test/a.yaml", "changed /PersistentVolumeClaim shop/data in prod/a.yaml"],
+            result.Items.Select(item => $"{item.Word} /{item.Item}"));
+        Assert.Equal(1, result.Unchanged);
+        Assert.Empty(Comparison.Of(old, old).Items);
+    }
+
+    [Fact]
     public void Added_and_removed_objects_are_told_with_what_is_lost()
     {
         var result = Sides.Compare(Claim, Sides.Service);
