@@ -9,7 +9,7 @@ internal static class CheckCommand
     public static Command Create(CommandHost host)
     {
         var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
-        var format = new Option<ReportFormat>("--format")
+        var format = new Option<ReportFormat>(CommandHost.FormatName)
         {
             Description = "The output format. Default: text.",
             HelpName = "text|json|sarif|markdown",
@@ -28,6 +28,12 @@ internal static class CheckCommand
             HelpName = "folder",
             DefaultValueFactory = _ => [],
         };
+        var schemas = new Option<string[]>("--schemas")
+        {
+            Description = "A folder of CustomResourceDefinitions or of JSON schemas as kubeconform reads them. May be repeated.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => [],
+        };
         var production = new Option<bool>("--production") { Description = "Check a folder as production: some warnings become errors. Stacks set this themselves." };
         var kubernetes = new Option<string>("--kubernetes")
         {
@@ -40,26 +46,33 @@ internal static class CheckCommand
             if (!Version.TryParse(result.GetValueOrDefault<string>()?.TrimStart('v'), out _))
                 result.AddError($"--kubernetes takes a version such as {new CheckOptions().Kubernetes}.");
         });
+        var asFiles = Subject.AsFilesOption();
         var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
-            failOn, context, production, kubernetes };
+            failOn, context, schemas, production, kubernetes, asFiles };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var folders = host.Folders(parsed.GetValue(asFiles));
+            var others = new List<Inventory>();
+            foreach (var folder in parsed.GetValue(context)!)
+                others.Add((await folders.ReadAsync(host.PathOf(folder), folder, cancellation).ConfigureAwait(false)).Complete());
+
             var options = new CheckOptions
             {
-                Context = [.. parsed.GetValue(context)!.Select(folder => InventoryReader.Read(host.PathOf(folder)).Complete())],
+                Context = others,
+                Schemas = [.. parsed.GetValue(schemas)!.Select(host.PathOf)],
                 Kubernetes = parsed.GetValue(kubernetes)!,
                 Production = parsed.GetValue(production),
             };
-            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), options, cancellation).ConfigureAwait(false);
+            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(asFiles), options, cancellation).ConfigureAwait(false);
             Print(host.Screen, report, parsed.GetValue(format));
             return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn)) ? ExitCodes.Fine : ExitCodes.Refused;
         });
         return command;
     }
 
-    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, CheckOptions options, CancellationToken cancellation)
+    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, bool asFiles, CheckOptions options, CancellationToken cancellation)
     {
-        if (Subject.Read(host, subject) is { } inventory)
+        if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is { } inventory)
         {
             var report = new CheckReport(inventory, Checker.Check(inventory, options));
             return Directory.Exists(host.PathOf(subject)) ? report.In(subject) : report;

@@ -1,6 +1,8 @@
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using Infra.Hermetic;
 using Infra.Reports;
+using Infra.Sources;
 
 namespace Infra.Commands;
 
@@ -64,6 +66,9 @@ internal sealed class CommandHost
     /// <summary>The name of the option for programs. Commands with a result for programs have it.</summary>
     public const string JsonName = "--json";
 
+    /// <summary>The name of the option for the format of a result.</summary>
+    public const string FormatName = "--format";
+
     /// <summary>Where to write.</summary>
     public Screen Screen { get; private set; }
 
@@ -85,8 +90,13 @@ internal sealed class CommandHost
     /// <summary>Whether the user wants to see exceptions whole.</summary>
     public bool IsVerbose => _parsed?.GetValue(_verbose) == true;
 
-    /// <summary>Whether the result is for a program.</summary>
-    public bool WantsJson => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName);
+    /// <summary>The command that runs, <c>infra check</c>.</summary>
+    public string Command => $"infra {_parsed?.CommandResult.Command.Name}".TrimEnd();
+
+    /// <summary>How the result is wanted, so that a refusal comes in the same form. Default: for people.</summary>
+    public ReportFormat Format => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName) ? ReportFormat.Json
+        : _parsed?.GetResult(FormatName) is OptionResult { Tokens: [.., var written] } && Enum.TryParse<ReportFormat>(written.Value, ignoreCase: true, out var format) ? format
+        : ReportFormat.Text;
 
     public static Option<bool> JsonOption() => new(JsonName) { Description = "Print JSON, for programs." };
 
@@ -157,6 +167,9 @@ internal sealed class CommandHost
 
     /// <summary>A path that the user wrote.</summary>
     public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
+
+    /// <summary>Reads folders as they are applied, or file by file.</summary>
+    public FolderReader Folders(bool asFiles) => new(new ToolFinder(Environment("PATH")), Environment("PATH")) { AsFiles = asFiles };
 
     private Diagnostic ProgramNeeded(ProjectFile project)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine.Help;
+using Infra.Reports;
 
 namespace Infra.Commands;
 
@@ -85,10 +86,23 @@ internal static class CommandLine
 
     private static int Refuse(IReadOnlyList<Diagnostic> diagnostics, CommandHost host)
     {
-        if (host.WantsJson)
-            host.Screen.Json(new RefusalJson([.. diagnostics.Select(DiagnosticJson.Of)]), TerminalJson.Default.RefusalJson);
-        else
-            host.Screen.Report(diagnostics);
+        switch (host.Format)
+        {
+            case ReportFormat.Json:
+                host.Screen.Json(new RefusalJson([.. diagnostics.Select(DiagnosticJson.Of)]), TerminalJson.Default.RefusalJson);
+                break;
+            case ReportFormat.Sarif:
+                host.Screen.Output.Write(Sarif.Refusal(host.Command, diagnostics));
+                host.Screen.Report(diagnostics);
+                break;
+            case ReportFormat.Markdown:
+                host.Screen.Output.Write(Markdown.Problems(diagnostics));
+                host.Screen.Report(diagnostics);
+                break;
+            default:
+                host.Screen.Report(diagnostics);
+                break;
+        }
 
         return ExitCodes.Refused;
     }

@@ -45,7 +45,7 @@ internal static class OutputFile
         var part = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.part");
         try
         {
-            // A name that nobody can know beforehand, and never an existing file.
+            // A name that cannot be known beforehand, and never an existing file.
             using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
                 stream.Write(Encoding.UTF8.GetBytes(text));
 

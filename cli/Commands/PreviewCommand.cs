@@ -62,7 +62,7 @@ internal static class PreviewCommand
             var settings = project.Bind(name);
             return Task.FromResult(settings.Run);
         });
-        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf);
+        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf, host.Folders(asFiles: false));
         var old = await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(result.Stack, against, result.Inventory, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return Comparison.Of(old, result.Inventory);
     }

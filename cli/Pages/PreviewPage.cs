@@ -19,7 +19,7 @@ internal static class PreviewPage
             ("summary", "Summary", [Summary(result, check, changes)]),
             .. changes is null ? [] : new[] { ("changes", "Changes", Changes(changes)) },
             ("findings", "Findings", Findings(check)),
-            ("wiring", "Wiring", GraphSection.Of(wiring)),
+            ("wiring", "Wiring", GraphSection.Of(wiring, PictureView.Of(wiring))),
             ("parts", "Parts", [Element("ul", With("class", "tree"), Branches(result.Root, Labels(result)))]),
         ];
         return HtmlPage.Write($"Preview of stack {result.Stack}", GraphSection.Styles,

@@ -2,150 +2,269 @@
   'use strict';
   const frame = document.getElementById('picture');
   if (!frame) return;
-  const svg = frame.querySelector('svg');
   const about = document.getElementById('about');
   const search = document.getElementById('search');
   const hits = document.getElementById('hits');
-  const nodes = new Map([...svg.querySelectorAll('.g-node')].map(node => [node.id, node]));
-  const lines = [...svg.querySelectorAll('.g-line')];
-  const whole = svg.viewBox.baseVal;
-  const size = { width: whole.width, height: whole.height };
-  let view, chosen = null;
+  const trail = document.getElementById('trail');
 
-  const linesOf = new Map([...nodes.keys()].map(id => [id, []]));
-  for (const line of lines) {
-    linesOf.get(line.dataset.from)?.push(line);
-    linesOf.get(line.dataset.to)?.push(line);
+  // The smallest text has 11 px: at this scale it has 10.
+  const readable = 10 / 11;
+
+  // What there is, whether it is drawn or folded: the list of the page.
+  const parts = new Map();
+  for (const item of document.querySelectorAll('#parts > li')) {
+    const label = item.querySelector('strong').textContent;
+    const facts = [...item.querySelectorAll(':scope > span')].map(span => span.textContent);
+    parts.set(item.dataset.part, { label, facts, text: [label, ...facts].join('\n').toLowerCase(), folds: (item.dataset.in ?? '').split(' ').filter(Boolean), to: [], from: [], item });
+  }
+  const members = new Map();
+  for (const [id, part] of parts) {
+    for (const fold of part.folds) members.set(fold, [...members.get(fold) ?? [], id]);
+    for (const line of part.item.querySelectorAll('[data-to]')) {
+      const start = `to ${parts.get(line.dataset.to).label}: `;
+      const why = line.textContent.startsWith(start) ? line.textContent.slice(start.length) : '';
+      part.to.push({ id: line.dataset.to, why });
+      parts.get(line.dataset.to).from.push({ id, why });
+    }
   }
 
-  const words = id => nodes.get(id).querySelector('title').textContent.split('\n');
+  // A picture: its boxes by part and by fold, its lines, and which part of it is seen.
+  const views = [...frame.querySelectorAll('.view')].map(holder => {
+    const svg = holder.querySelector('svg');
+    const boxes = [...svg.querySelectorAll('.g-node')];
+    return {
+      holder, svg, boxes, size: { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height }, seen: null,
+      byId: new Map(boxes.map(box => [box.id, box])),
+      byPart: new Map(boxes.filter(box => box.dataset.part).map(box => [box.dataset.part, box])),
+      byFold: new Map(boxes.filter(box => box.dataset.fold).map(box => [box.dataset.fold, box])),
+      lines: [...svg.querySelectorAll('.g-line')], above: Number(holder.dataset.above), title: holder.dataset.title,
+    };
+  });
+  const home = new Map();
+  views.forEach((view, index) => { for (const id of view.byPart.keys()) if (!home.has(id)) home.set(id, index); });
+  let at = 0, chosen = null, found = [];
+
+  const now = () => views[at];
+  const boxOf = (view, id) => view.byPart.get(id) ?? parts.get(id).folds.map(fold => view.byFold.get(fold)).find(Boolean);
+  const idsOf = box => box.dataset.part ? [box.dataset.part] : members.get(box.dataset.fold) ?? [];
 
   function show(next) {
-    view = next;
-    svg.setAttribute('viewBox', `${view.x} ${view.y} ${view.width} ${view.height}`);
+    const view = now();
+    view.seen = next;
+    view.svg.setAttribute('viewBox', `${next.x} ${next.y} ${next.width} ${next.height}`);
   }
 
-  // What fits the frame; wide pictures begin at their left edge and at a size that can be read.
-  function fit() {
+  function scaled(scale, x, y) {
     const box = frame.getBoundingClientRect();
-    const scale = Math.min(box.width / size.width, box.height / size.height) || 1;
-    const width = box.width / scale, height = box.height / scale;
-    show({ x: (size.width - width) / 2, y: (size.height - height) / 2, width, height });
+    show({ x, y, width: box.width / scale, height: box.height / scale });
   }
 
-  function zoom(by, at) {
-    const width = Math.min(size.width * 4, Math.max(160, view.width / by));
-    const factor = width / view.width;
-    const x = at ? at.x : view.x + view.width / 2, y = at ? at.y : view.y + view.height / 2;
-    show({ x: x - (x - view.x) * factor, y: y - (y - view.y) * factor, width, height: view.height * factor });
+  function fit() {
+    const { size } = now(), box = frame.getBoundingClientRect();
+    const scale = Math.min(box.width / size.width, box.height / size.height, 1.5) || 1;
+    scaled(scale, (size.width - box.width / scale) / 2, (size.height - box.height / scale) / 2);
+  }
+
+  // All of it where that can be read; else as wide as the window, from the upper left.
+  function begin() {
+    const { size } = now(), box = frame.getBoundingClientRect();
+    const whole = Math.min(box.width / size.width, box.height / size.height);
+    if (whole >= readable || !(box.width > 0)) { fit(); return; }
+    const scale = Math.max(readable, Math.min(1, box.width / size.width));
+    scaled(scale, Math.min(0, (size.width - box.width / scale) / 2), 0);
+  }
+
+  function zoom(by, point) {
+    const { size, seen } = now();
+    const width = Math.min(Math.max(size.width, size.height) * 4, Math.max(160, seen.width / by));
+    const factor = width / seen.width;
+    const x = point ? point.x : seen.x + seen.width / 2, y = point ? point.y : seen.y + seen.height / 2;
+    show({ x: x - (x - seen.x) * factor, y: y - (y - seen.y) * factor, width, height: seen.height * factor });
   }
 
   function pointAt(event) {
-    const box = frame.getBoundingClientRect();
-    return { x: view.x + (event.clientX - box.left) / box.width * view.width, y: view.y + (event.clientY - box.top) / box.height * view.height };
+    const box = frame.getBoundingClientRect(), { seen } = now();
+    return { x: seen.x + (event.clientX - box.left) / box.width * seen.width, y: seen.y + (event.clientY - box.top) / box.height * seen.height };
   }
 
-  function middle(id) {
-    const box = nodes.get(id).querySelector('rect');
-    const n = name => Number(box.getAttribute(name));
+  function middle(box) {
+    const rect = box.querySelector('rect');
+    const n = name => Number(rect.getAttribute(name));
     return { x: n('x') + n('width') / 2, y: n('y') + n('height') / 2 };
   }
 
-  function reveal(id) {
-    const { x, y } = middle(id);
-    const edge = Math.min(view.width, view.height) * .12;
-    if (x < view.x + edge || x > view.x + view.width - edge || y < view.y + edge || y > view.y + view.height - edge) {
-      show({ ...view, x: x - view.width / 2, y: y - view.height / 2 });
+  function reveal(box) {
+    const { x, y } = middle(box), { seen } = now();
+    const edge = Math.min(seen.width, seen.height) * .12;
+    if (x < seen.x + edge || x > seen.x + seen.width - edge || y < seen.y + edge || y > seen.y + seen.height - edge) {
+      show({ ...seen, x: x - seen.width / 2, y: y - seen.height / 2 });
     }
   }
 
-  function mark(near, nearLines) {
-    svg.classList.toggle('dim', near !== null);
-    for (const [id, node] of nodes) node.classList.toggle('near', near !== null && near.has(id));
-    for (const line of lines) line.classList.toggle('near', nearLines !== null && nearLines.has(line));
-  }
-
-  // Everything that a part leads to, and everything that leads to it.
-  function follow(id) {
-    const near = new Set([id]), way = new Set();
-    for (const [end, other] of [['from', 'to'], ['to', 'from']]) {
-      const open = [id], seen = new Set(open);
-      while (open.length) {
-        const at = open.pop();
-        for (const line of linesOf.get(at)) {
-          if (line.dataset[end] !== at) continue;
-          way.add(line);
-          const next = line.dataset[other];
-          near.add(next);
-          if (!seen.has(next)) { seen.add(next); open.push(next); }
-        }
-      }
-    }
-    mark(near, way);
-  }
-
-  function element(name, text) {
+  function element(name, text, style) {
     const made = document.createElement(name);
     if (text) made.textContent = text;
+    if (style) made.className = style;
     return made;
   }
 
-  function connections(title, all, end) {
-    if (all.length === 0) return;
-    about.append(element('h4', title));
+  function button(text, act) {
+    const made = element('button', text);
+    made.type = 'button';
+    made.addEventListener('click', act);
+    return made;
+  }
+
+  function open(index, focus) {
+    const first = !views[index].seen;
+    if (index !== at) {
+      now().holder.hidden = true;
+      at = index;
+      now().holder.hidden = false;
+      chosen = null;
+      about.replaceChildren();
+      about.hidden = true;
+    }
+    if (first) begin();
+    mark(null, null);
+    trail.replaceChildren();
+    const way = [];
+    for (let i = at; ; i = views[i].above) { way.unshift(i); if (i === 0) break; }
+    if (views.length > 1) {
+      for (const i of way) {
+        if (i === at) { const here = element('span', i === 0 ? 'Everything' : views[i].title); here.setAttribute('aria-current', 'page'); trail.append(here); }
+        else trail.append(button(i === 0 ? 'Everything' : views[i].title, () => open(i, true)), ' \u203A ');
+      }
+    }
+    if (search.value.trim()) find();
+    if (focus) (now().boxes[0] ?? frame).focus({ preventScroll: true });
+  }
+
+  function mark(near, ways) {
+    const view = now();
+    view.svg.classList.toggle('dim', near !== null);
+    for (const box of view.boxes) box.classList.toggle('near', near !== null && near.has(box));
+    for (const line of view.lines) line.classList.toggle('near', ways !== null && ways.has(`${line.dataset.from} ${line.dataset.to}`));
+  }
+
+  // Over all connections in one direction: each part with how far it is and by way of which other.
+  function closure(ids, end, edges) {
+    const reached = new Map(), open = ids.map(id => [id, 0]), own = new Set(ids);
+    for (let i = 0; i < open.length; i++) {
+      const [id, far] = open[i];
+      for (const next of parts.get(id)[end]) {
+        edges.push(end === 'to' ? [id, next.id] : [next.id, id]);
+        if (own.has(next.id) || reached.has(next.id)) continue;
+        reached.set(next.id, { far: far + 1, by: id, why: next.why });
+        open.push([next.id, far + 1]);
+      }
+    }
+    return reached;
+  }
+
+  function connections(title, reached, end) {
+    if (reached.size === 0) return;
+    const far = [...reached.values()].filter(one => one.far > 1).length;
+    about.append(element('h4', `${title} (${reached.size}${far ? `, ${far} of them over others` : ''})`));
     const list = element('ul');
-    for (const line of all) {
-      const item = element('li'), link = element('button', words(line.dataset[end])[0]);
-      link.type = 'button';
-      link.addEventListener('click', () => choose(line.dataset[end], true));
-      item.append(link);
-      const why = line.querySelector('title');
-      if (why) item.append(element('div', why.textContent));
+    for (const [id, one] of reached) {
+      const item = element('li');
+      item.append(button(parts.get(id).label, () => choose(id, true)));
+      if (one.far > 1) item.append(element('div', `${one.far} steps, ${end === 'to' ? 'by way of' : 'over'} ${parts.get(one.by).label}`, 'way'));
+      if (one.why) item.append(element('div', one.why, 'way'));
       list.append(item);
     }
     about.append(list);
   }
 
-  function choose(id, focus) {
-    if (chosen) { nodes.get(chosen).classList.remove('chosen'); nodes.get(chosen).setAttribute('aria-pressed', 'false'); }
-    chosen = id;
-    about.replaceChildren();
-    about.hidden = id === null;
-    if (id === null) { find(); return; }
-    const node = nodes.get(id), [label, ...rest] = words(id);
-    node.classList.add('chosen');
-    node.setAttribute('aria-pressed', 'true');
-    about.append(element('h3', label));
-    const facts = element('ul');
-    for (const fact of rest) facts.append(element('li', fact));
-    if (rest.length) about.append(facts);
-    connections('Needed by', linesOf.get(id).filter(line => line.dataset.to === id), 'from');
-    connections('Needs', linesOf.get(id).filter(line => line.dataset.from === id), 'to');
-    follow(id);
-    reveal(id);
-    if (focus) node.focus({ preventScroll: true });
+  function describe(box, label, facts, ids) {
+    about.replaceChildren(element('h3', label));
+    about.hidden = false;
+    const list = element('ul');
+    for (const fact of facts) list.append(element('li', fact));
+    if (facts.length) about.append(list);
+    const edges = [];
+    const before = closure(ids, 'from', edges), after = closure(ids, 'to', edges);
+    if (ids.length > 1) {
+      about.append(element('h4', `Drawn as one (${ids.length})`));
+      const all = element('ul');
+      for (const id of ids) { const item = element('li'); item.append(button(parts.get(id).label, () => choose(id, true))); all.append(item); }
+      about.append(all);
+    }
+    connections('Leads to it', before, 'from');
+    connections('It leads to', after, 'to');
+    const view = now(), near = new Set([box]), ways = new Set();
+    for (const id of [...before.keys(), ...after.keys()]) { const other = boxOf(view, id); if (other) near.add(other); }
+    for (const [from, to] of edges) {
+      const one = boxOf(view, from), other = boxOf(view, to);
+      if (one && other) ways.add(`${one.id} ${other.id}`);
+    }
+    mark(near, ways);
   }
 
-  let found = [];
+  function release() {
+    if (chosen) { chosen.classList.remove('chosen'); chosen.setAttribute('aria-pressed', 'false'); }
+    chosen = null;
+    about.replaceChildren();
+    about.hidden = true;
+    mark(null, null);
+  }
+
+  function take(box, focus) {
+    chosen = box;
+    box.classList.add('chosen');
+    box.setAttribute('aria-pressed', 'true');
+    reveal(box);
+    if (focus) box.focus({ preventScroll: true });
+  }
+
+  // A part, in the picture in which it is drawn by itself.
+  function choose(id, focus) {
+    release();
+    if (!now().byPart.has(id) && (home.has(id) || !boxOf(now(), id))) open(home.get(id) ?? 0, false);
+    release();
+    const box = boxOf(now(), id);
+    if (!box) return;
+    describe(box, parts.get(id).label, parts.get(id).facts, [id]);
+    take(box, focus);
+  }
+
+  function chooseBox(box, focus) {
+    if (box.dataset.opens) { release(); open(Number(box.dataset.opens), focus); return; }
+    if (box.dataset.part) { choose(box.dataset.part, focus); return; }
+    release();
+    const [label] = box.querySelector('title').textContent.split('\n');
+    describe(box, label, [], idsOf(box));
+    take(box, focus);
+  }
+
   function find() {
     const wanted = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     found = [];
-    if (wanted.length === 0) { hits.textContent = ''; mark(null, null); return; }
-    for (const [id, node] of nodes) {
-      const text = node.querySelector('title').textContent.toLowerCase();
-      if (wanted.every(word => text.includes(word))) found.push(id);
-    }
+    release();
+    if (wanted.length === 0) { hits.textContent = ''; return; }
+    for (const [id, part] of parts) if (wanted.every(word => part.text.includes(word))) found.push(id);
     hits.textContent = found.length === 1 ? '1 part' : `${found.length} parts`;
-    mark(new Set(found), new Set());
-    if (found.length > 0) reveal(found[0]);
+    const boxes = new Set(found.map(id => boxOf(now(), id)).filter(Boolean));
+    mark(boxes, new Set());
+    if (found.length > 0) {
+      const most = 200;
+      about.append(element('h3', hits.textContent));
+      const list = element('ul');
+      for (const id of found.slice(0, most)) { const item = element('li'); item.append(button(parts.get(id).label, () => choose(id, true))); list.append(item); }
+      about.append(list);
+      if (found.length > most) about.append(element('p', `and ${found.length - most} more`));
+      about.hidden = false;
+    }
+    if (boxes.size > 0) reveal(boxes.values().next().value);
   }
 
   // The nearest part in a direction.
-  function step(id, dx, dy) {
-    const from = middle(id);
+  function step(box, dx, dy) {
+    const from = middle(box);
     let best = null, least = Infinity;
-    for (const other of nodes.keys()) {
-      if (other === id) continue;
+    for (const other of now().boxes) {
+      if (other === box) continue;
       const to = middle(other), x = to.x - from.x, y = to.y - from.y;
       const along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
       if (along > 4 && along + aside * 2 < least) { least = along + aside * 2; best = other; }
@@ -155,7 +274,11 @@
 
   frame.addEventListener('wheel', event => {
     event.preventDefault();
-    zoom(Math.exp(-event.deltaY * (event.deltaMode === 1 ? .05 : .0016)), pointAt(event));
+    const unit = event.deltaMode === 1 ? 20 : 1;
+    if (event.ctrlKey || event.metaKey) { zoom(Math.exp(-event.deltaY * unit * .0025), pointAt(event)); return; }
+    const { seen } = now(), scale = seen.width / frame.getBoundingClientRect().width;
+    const [x, y] = event.shiftKey && !event.deltaX ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+    show({ ...seen, x: seen.x + x * unit * scale, y: seen.y + y * unit * scale });
   }, { passive: false });
 
   const pointers = new Map();
@@ -169,37 +292,39 @@
     const last = pointers.get(event.pointerId);
     if (!last) return;
     pointers.set(event.pointerId, event);
-    const box = frame.getBoundingClientRect();
+    const box = frame.getBoundingClientRect(), { seen } = now();
     if (pointers.size === 2) {
       const [a, b] = [...pointers.values()];
-      const now = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
-      if (spread) zoom(now / spread, pointAt({ clientX: (a.clientX + b.clientX) / 2, clientY: (a.clientY + b.clientY) / 2 }));
-      spread = now;
+      const apart = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+      if (spread) zoom(apart / spread, pointAt({ clientX: (a.clientX + b.clientX) / 2, clientY: (a.clientY + b.clientY) / 2 }));
+      spread = apart;
       return;
     }
     const dx = event.clientX - last.clientX, dy = event.clientY - last.clientY;
     moved += Math.abs(dx) + Math.abs(dy);
     if (moved > 4) frame.classList.add('moving');
-    show({ ...view, x: view.x - dx / box.width * view.width, y: view.y - dy / box.height * view.height });
+    show({ ...seen, x: seen.x - dx / box.width * seen.width, y: seen.y - dy / box.height * seen.height });
   });
   for (const end of ['pointerup', 'pointercancel']) {
     window.addEventListener(end, event => { pointers.delete(event.pointerId); frame.classList.remove('moving'); });
   }
 
-  svg.addEventListener('click', event => {
+  frame.addEventListener('click', event => {
     if (moved > 4) return;
-    const node = event.target.closest('.g-node');
-    choose(node ? node.id : null, Boolean(node));
+    const box = event.target.closest('.g-node');
+    if (box) chooseBox(box, true);
+    else if (search.value.trim()) find();
+    else release();
   });
 
   frame.addEventListener('keydown', event => {
-    const at = event.target.closest('.g-node')?.id ?? null;
+    const box = event.target.closest('.g-node');
     const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     if (event.key in arrows) {
-      const next = at ? step(at, ...arrows[event.key]) : chosen ?? found[0] ?? nodes.keys().next().value;
-      if (next) { nodes.get(next).focus({ preventScroll: true }); reveal(next); }
-    } else if ((event.key === 'Enter' || event.key === ' ') && at) {
-      choose(at, true);
+      const next = box ? step(box, ...arrows[event.key]) : chosen ?? found.map(id => boxOf(now(), id)).find(Boolean) ?? now().boxes[0];
+      if (next) { next.focus({ preventScroll: true }); reveal(next); }
+    } else if ((event.key === 'Enter' || event.key === ' ') && box) {
+      chooseBox(box, true);
     } else if (event.key === '+' || event.key === '=') {
       zoom(1.25);
     } else if (event.key === '-') {
@@ -207,15 +332,18 @@
     } else if (event.key === '0') {
       fit();
     } else if (event.key === 'Escape') {
-      choose(null, false);
-      frame.focus();
+      const held = chosen || search.value;
+      search.value = '';
+      find();
+      if (!held && at !== 0) open(now().above, true);
+      else frame.focus();
     } else {
       return;
     }
     event.preventDefault();
   });
 
-  search.addEventListener('input', () => { if (chosen) choose(null, false); find(); });
+  search.addEventListener('input', find);
   search.addEventListener('keydown', event => {
     if (event.key === 'Enter' && found.length > 0) choose(found[0], true);
     if (event.key === 'Escape') { search.value = ''; find(); }
@@ -226,6 +354,15 @@
   document.getElementById('zoom-in').addEventListener('click', () => zoom(1.25));
   document.getElementById('zoom-out').addEventListener('click', () => zoom(.8));
   document.getElementById('zoom-fit').addEventListener('click', fit);
-  new ResizeObserver(fit).observe(frame);
-  fit();
+
+  // Another size of the frame shows more or less, at the same scale.
+  let width = frame.getBoundingClientRect().width;
+  new ResizeObserver(() => {
+    const box = frame.getBoundingClientRect(), { seen } = now();
+    if (!seen || !(box.width > 0)) return;
+    if (!(width > 0)) begin();
+    else scaled(width / seen.width, seen.x, seen.y);
+    width = box.width;
+  }).observe(frame);
+  open(0, false);
 })();

@@ -24,7 +24,7 @@ internal static class CheckText
                 grid.AddRow(
                     new Text(finding.Severity.Word(), Styles.Of(finding.Severity)),
                     new Text(finding.Rule.Id),
-                    new Paragraph().Append(finding.Rule.Title, Styles.Strong)
+                    new Paragraph().Append(finding.Rule.Title, Styles.Strong).Append(finding.Spread)
                         .Append($"\n{Place(finding)}{Actual(finding)}\nexpected {finding.Expected}\n")
                         .Append($"fix: {finding.Fix}", Styles.Good));
             }
@@ -37,7 +37,7 @@ internal static class CheckText
     /// <summary>The findings for a pipe: one line each, place first, as compilers write them.</summary>
     public static IEnumerable<string> Lines(CheckReport report) =>
         report.Result.Findings.Select(finding =>
-            $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
+            $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{finding.Spread}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
             + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
 
     /// <summary>The numbers, and what was left out.</summary>

@@ -29,6 +29,9 @@ internal static class DiffText
         screen.Write(new Paragraph()
             .Append($"{DiffWords.Sign(item.Kind)} {item.Word,-9}", Colour(item.Kind))
             .Append($"{DiffWords.Subject(item)}\n", Styles.Strong));
+        if (DiffWords.Needs(item) is { } needs)
+            Line(screen, new Paragraph(needs, Styles.Bad));
+
         if (item.OfWhole is { } whole)
             Line(screen, new Paragraph().Append($"{DiffWords.Label(whole.Impact)}: {whole.Text}", Weight(whole)));
 

@@ -6,7 +6,8 @@ using Infra.Wording;
 namespace Infra.Sources;
 
 /// <summary>Finds what a stack is compared with: a stack, a folder or file, a revision, or the cluster.</summary>
-internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> systems, ToolFinder tools, Func<string, string> pathOf)
+internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> systems, ToolFinder tools, Func<string, string> pathOf,
+    FolderReader folders)
 {
     /// <summary>The word for the cluster itself.</summary>
     internal const string Cluster = "cluster";
@@ -35,14 +36,18 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
             return (await engine.RunAsync(rest).ConfigureAwait(false)).Inventory;
 
         return isPath
-            ? ReadPath(path, rest)
+            ? (await ReadPathAsync(folders, path, rest, cancellation).ConfigureAwait(false)).Complete()
             : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>A folder or file of manifests. What this program rendered there is read back whole.</summary>
-    /// <exception cref="RefusedException">Something cannot be read.</exception>
-    internal static Inventory ReadPath(string path, string shown) =>
-        (RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : InventoryReader.Read(path, shown)).Complete();
+    /// <summary>A folder or file of manifests, without what cannot be read. What this program rendered there is read back.</summary>
+    /// <exception cref="RefusedException">Nothing can be read.</exception>
+    internal static async Task<Inventory> ReadPathAsync(FolderReader folders, string path, string shown, CancellationToken cancellation) =>
+        Some(RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : await folders.ReadAsync(path, shown, cancellation).ConfigureAwait(false));
+
+    /// <summary>A folder, when some of it could be read; anything else, when all of it could be.</summary>
+    /// <exception cref="RefusedException">It cannot be read.</exception>
+    internal static Inventory Some(Inventory inventory) => inventory is { FileNames: not null, Manifests.Count: > 0 } ? inventory : inventory.Complete();
 
     /// <summary>What a user named, without the word before it that says what is meant.</summary>
     internal static (string Prefix, string Name) Split(string named)

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+
 namespace Infra.Sources;
 
 /// <summary>The git repository that a folder stands in.</summary>
@@ -95,9 +97,50 @@ internal sealed class GitRepository
             .Select(parts => (parts[0], parts[1], parts[2]))];
     }
 
-    /// <summary>Writes the folder as it was at a commit into a file of tar format.</summary>
-    public Task ArchiveAsync(string commit, string file, CancellationToken cancellation) =>
-        AskAsync(cancellation, "archive", "--format=tar", "-o", file, commit);
+    /// <summary>The same repository, asked from its top.</summary>
+    public async Task<GitRepository> AtTopAsync(CancellationToken cancellation) =>
+        new(_git, (await AskAsync(cancellation, "rev-parse", "--show-toplevel").ConfigureAwait(false)).TrimEnd('\n', '\r'));
+
+    /// <summary>The folder from the top of the repository; empty at the top.</summary>
+    public async Task<string> PrefixAsync(CancellationToken cancellation) =>
+        (await AskAsync(cancellation, "rev-parse", "--show-prefix").ConfigureAwait(false)).TrimEnd('\n', '\r').TrimEnd('/');
+
+    /// <summary>The names of branches and tags.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation) =>
+        (await AskAsync(cancellation, "for-each-ref", "--format=%(refname:short)").ConfigureAwait(false)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether a folder or file was there at a commit.</summary>
+    public async Task<bool> HasAsync(string commit, string path, CancellationToken cancellation) =>
+        (await TryAsync(cancellation, "cat-file", "-e", $"{commit}:{path}").ConfigureAwait(false)).Code == 0;
+
+    /// <summary>Writes the folder as it was at a commit into another one. Links that lead out of it are left out.</summary>
+    public async Task ExtractAsync(string commit, string folder, CancellationToken cancellation)
+    {
+        var archive = folder + ".tar";
+        try
+        {
+            await AskAsync(cancellation, "archive", "--format=tar", "-o", archive, commit).ConfigureAwait(false);
+            var inside = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
+            using var stream = File.OpenRead(archive);
+            await using var entries = new TarReader(stream);
+            while (await entries.GetNextEntryAsync(copyData: false, cancellation).ConfigureAwait(false) is { } entry)
+            {
+                var path = Path.GetFullPath(Path.Combine(folder, entry.Name));
+                if (!path.StartsWith(inside, StringComparison.Ordinal))
+                    continue;
+
+                if (entry.EntryType is TarEntryType.Directory)
+                    Directory.CreateDirectory(path);
+                else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
+                    || (entry.EntryType is TarEntryType.SymbolicLink && Path.GetFullPath(entry.LinkName, Path.GetDirectoryName(path)!).StartsWith(inside, StringComparison.Ordinal)))
+                    await entry.ExtractToFileAsync(path, overwrite: false, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            File.Delete(archive);
+        }
+    }
 
     private async Task<string> AskAsync(CancellationToken cancellation, params string[] arguments)
     {

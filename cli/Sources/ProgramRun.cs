@@ -7,9 +7,16 @@ namespace Infra.Sources;
 internal sealed record ProgramRun(int Code, string Output, string Error)
 {
     /// <summary>Runs a program to its end.</summary>
+    /// <param name="file">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">The folder to run it in.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="input">What it reads. Default: nothing.</param>
+    /// <param name="environment">All of its environment. Default: null, the one of this program.</param>
     /// <returns>What it said, or null when it cannot be started.</returns>
     public static async Task<ProgramRun?> RunAsync(
-        string file, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation, string input = "")
+        string file, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation, string input = "",
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -18,6 +25,13 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (environment is not null)
+        {
+            start.Environment.Clear();
+            foreach (var (name, value) in environment)
+                start.Environment[name] = value;
+        }
+
         start.Environment["LC_ALL"] = "C";
         start.Environment["NO_COLOR"] = "1";
         Process process;

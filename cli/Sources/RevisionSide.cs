@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.Text.RegularExpressions;
 using Infra.Hermetic;
 using Infra.Rendering;
@@ -28,10 +27,8 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
                 return await RunHereAsync(stack, shown, folder).ConfigureAwait(false);
             }
 
-            var archive = Path.Combine(folder, "program.tar");
-            await git.ArchiveAsync(commit, archive, cancellation).ConfigureAwait(false);
             var program = Directory.CreateDirectory(Path.Combine(folder, "program")).FullName;
-            await TarFile.ExtractToDirectoryAsync(archive, program, overwriteFiles: false, cancellation).ConfigureAwait(false);
+            await git.ExtractAsync(commit, program, cancellation).ConfigureAwait(false);
             return File.Exists(StackFileOf(stack, program))
                 ? await RunThereAsync(stack, shown, program, cancellation).ConfigureAwait(false)
                 : Absent(stack, shown);

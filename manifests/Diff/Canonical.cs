@@ -32,6 +32,10 @@ internal static partial class Canonical
         Node.Same(left, right)
         || (form != ValueForm.Plain && Measure(left, form) is { } one && Measure(right, form) is { } other && one == other);
 
+    /// <summary>Whether a quantity is less than another one.</summary>
+    public static bool IsLess(Node one, Node other) =>
+        Measure(one, ValueForm.Quantity) is { } less && Measure(other, ValueForm.Quantity) is { } more && less < more;
+
     private static decimal? Measure(Node node, ValueForm form)
     {
         var text = node is ScalarNode scalar ? scalar.ToString() : "";

@@ -13,7 +13,10 @@ public static partial class Comparison
     {
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(@new);
+        var problems = Problems(old).Concat(Problems(@new)).ToList();
         var notes = old.Notes.Concat(@new.Notes).ToList();
+        var unread = problems.Select(problem => problem.At?.File).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        (old, @new) = (Readable(old, unread, notes), Readable(@new, unread, notes));
         List<DiffItem> before = [.. DiffItem.Of(old)];
         List<DiffItem> after = [.. DiffItem.Of(@new)];
         (before, after) = (Comparable(old, before, @new, after, notes), Comparable(@new, after, old, before, notes));
@@ -36,7 +39,7 @@ public static partial class Comparison
         items.AddRange(removed.Select(item => new ItemDiff(ItemDiffKind.Removed, item) { OfWhole = Loss(item) }));
         items.AddRange(added.Select(item => new ItemDiff(ItemDiffKind.Added, item)));
         items.Sort(Order);
-        return new DiffResult(old.Name, @new.Name, items, unchanged, [.. notes.Distinct(StringComparer.Ordinal)]);
+        return new DiffResult(old.Name, @new.Name, items, unchanged, [.. notes.Distinct(StringComparer.Ordinal)]) { Problems = problems };
     }
 
     /// <summary>How an item differs from what it was; null where it does not.</summary>
@@ -45,7 +48,7 @@ public static partial class Comparison
         var fields = Fields(former, item, fromCluster);
         var replaced = fields.Any(field => field.Replaces);
         return fields.Count == 0 ? null
-            : new ItemDiff(replaced ? ItemDiffKind.Replaced : ItemDiffKind.Changed, item) { Fields = fields, OfWhole = replaced ? Loss(former) : null };
+            : new ItemDiff(replaced ? ItemDiffKind.Replaced : ItemDiffKind.Changed, item) { Fields = fields, OfWhole = replaced ? Loss(former) ?? former.Fields.Rule.Remade : null };
     }
 
     /// <summary>The fields by which two items differ.</summary>
@@ -56,7 +59,7 @@ public static partial class Comparison
             return [];
 
         var comparer = new TreeComparer(isObject, fromCluster && !KnownKinds.HasDefaults(item.Type));
-        return [.. comparer.Compare(former.Tree, item.Tree, item.Fields), .. Guards(former, item)];
+        return [.. comparer.Compare(former.Tree, item.Tree, Between.Of(former, item)), .. Guards(former, item)];
     }
 
     /// <summary>What the loss of an item brings about.</summary>
@@ -83,6 +86,25 @@ public static partial class Comparison
                 };
             }
         }
+    }
+
+    // A file may be unreadable on both sides: each says so by its name.
+    private static IEnumerable<Diagnostic> Problems(Inventory side) => side.Problems.Select(problem => problem with { Where = $"{side.Name}: {problem.Where}" });
+
+    // What stands in a file that cannot be read on one side is neither new nor gone.
+    private static Inventory Readable(Inventory side, HashSet<string> unread, List<string> notes)
+    {
+        if (unread.Count == 0)
+            return side;
+
+        var kept = side.Manifests.Where(manifest => manifest.At is null || !unread.Contains(manifest.At.File)).ToList();
+        if (side.Manifests.Count - kept.Count is > 0 and var left)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{left} {(left == 1 ? "object" : "objects")} of {side.Name} not compared: a file of the same name cannot be read as a whole on both sides"));
+        }
+
+        return side with { Manifests = kept };
     }
 
     private static List<DiffItem> Comparable(Inventory side, List<DiffItem> items, Inventory other, List<DiffItem> others, List<string> notes)

@@ -10,6 +10,7 @@ public sealed record Consequence(Impact Impact, string Text)
     {
         Impact.PodsRestart => "pods-restart",
         Impact.CertificateReissued => "certificate-reissued",
+        Impact.Outage => "outage",
         Impact.AddressChanges => "address-changes",
         Impact.DataAtRisk => "data-at-risk",
         _ => "irreversible",

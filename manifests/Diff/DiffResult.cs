@@ -8,6 +8,9 @@ namespace Infra.Diff;
 /// <param name="Notes">What could not be compared, and why.</param>
 public sealed record DiffResult(string Old, string New, IReadOnlyList<ItemDiff> Items, int Unchanged, IReadOnlyList<string> Notes)
 {
+    /// <summary>What could not be read of either side; what stands in these files is not compared. Default: nothing.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
+
     /// <summary>How many items differ in a way.</summary>
     /// <param name="kind">The way.</param>
     public int Count(ItemDiffKind kind) => Items.Count(item => item.Kind == kind);

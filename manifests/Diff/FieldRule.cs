@@ -12,6 +12,12 @@ internal sealed record FieldRule
     /// <summary>Whether the server or a controller gives it a value where the manifest is silent. Default: false.</summary>
     public bool IsAssigned { get; init; }
 
+    /// <summary>A value that the server does not give up by itself, although it assigns others. Default: none.</summary>
+    public Node? Kept { get; init; }
+
+    /// <summary>Whether a smaller quantity needs another object. Default: false.</summary>
+    public bool OnlyGrows { get; init; }
+
     /// <summary>Whether it is no part of what people declare. Default: false.</summary>
     public bool IsIgnored { get; init; }
 
@@ -33,8 +39,11 @@ internal sealed record FieldRule
     /// <summary>What a change brings about. Default: what the field above does.</summary>
     public Consequence? Changed { get; init; }
 
-    /// <summary>What the loss of the whole object brings about. Default: nothing.</summary>
+    /// <summary>What the loss of the object, or of the item of a list, brings about. Default: nothing.</summary>
     public Consequence? Removed { get; init; }
+
+    /// <summary>What it brings about that the object is deleted and made again. Default: what its loss does.</summary>
+    public Consequence? Remade { get; init; }
 
     public FieldRule And(FieldRule more) => new()
     {
@@ -48,6 +57,9 @@ internal sealed record FieldRule
         Form = more.Form == ValueForm.Plain ? Form : more.Form,
         Changed = more.Changed ?? Changed,
         Removed = more.Removed ?? Removed,
+        Remade = more.Remade ?? Remade,
+        Kept = more.Kept ?? Kept,
+        OnlyGrows = more.OnlyGrows || OnlyGrows,
     };
 }
 

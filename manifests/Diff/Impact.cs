@@ -9,6 +9,9 @@ public enum Impact
     /// <summary>A certificate is ordered anew.</summary>
     CertificateReissued,
 
+    /// <summary>Something that runs is not there for a while.</summary>
+    Outage,
+
     /// <summary>Clients or neighbours find something under another address or name, or not at all.</summary>
     AddressChanges,
 

@@ -23,7 +23,7 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
 
         left = Plain(left) ?? rule.Default;
         right = Plain(right) ?? rule.Default;
-        if (Node.Same(left, right) || (right is null && (rule.IsAssigned || ignoresSurplus)))
+        if (Node.Same(left, right) || (right is null && (ignoresSurplus || (rule.IsAssigned && !IsKept(left, rule)))))
             return;
 
         var inherited = above.Below(rule);
@@ -33,7 +33,7 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
                 Maps(one, other, fields, path, inherited);
                 break;
             case (MapNode one, null):
-                Whole(one, right, () => Maps(one, MapNode.Empty, fields, path, inherited), one.Count == 0, path, inherited);
+                Whole(one, right, () => Maps(one, MapNode.Empty, fields, path, inherited), one.Count == 0, path, path.Length > 0 && rule.Removed is { } loss ? inherited with { Effect = loss } : inherited);
                 break;
             case (null, MapNode other):
                 Whole(left, other, () => Maps(MapNode.Empty, other, fields, path, inherited), other.Count == 0, path, inherited);
@@ -43,11 +43,17 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
                 break;
             case (ScalarNode one, ScalarNode other) when Canonical.Same(one, other, rule.Form):
                 break;
+            case (ScalarNode one, ScalarNode other) when rule.OnlyGrows && Canonical.IsLess(other, one):
+                Report(left, right, path, inherited with { Replaces = true });
+                break;
             default:
                 Report(left, right, path, inherited);
                 break;
         }
     }
+
+    private static bool IsKept(Node? left, FieldRule rule) =>
+        rule.Kept is { } kept && (Node.Same(left, kept) || (left is ListNode { Items: [var only] } && Node.Same(only, kept)));
 
     private Node? Plain(Node? node) => isKubernetes && node is (ScalarNode { Value: null } or ListNode { Items.Count: 0 }) ? null : node;
 

@@ -19,6 +19,12 @@ public sealed record GraphNode(string Id, NodeRole Role, string Kind, string Tit
     /// <summary>Whether another stack makes it, or something unknown. Default: false.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>The application that it is a part of, by its labels or its folder. Default: unknown.</summary>
+    public string? App { get; init; }
+
+    /// <summary>The ids of the parts that are drawn as this one. Default: none, it is drawn by itself.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     /// <summary>Kind, namespace and name, for people.</summary>
     public string Label => $"{Kind} {(Namespace is null ? "" : Namespace + "/")}{Title}";
 }

@@ -12,6 +12,15 @@ public enum NodeRole
     /// <summary>What sends them on: a route or an Ingress.</summary>
     Route,
 
+    /// <summary>A rule of a route, where its rules lead to different places.</summary>
+    Rule,
+
+    /// <summary>What is delivered, and by what: an Application, a Kustomization, a HelmRelease, an EventSource, a Sensor.</summary>
+    Delivery,
+
+    /// <summary>Several parts that are drawn as one: a namespace, an application.</summary>
+    Folded,
+
     /// <summary>A Service.</summary>
     Service,
 
@@ -26,6 +35,15 @@ public enum NodeRole
 
     /// <summary>A claim of a volume.</summary>
     Volume,
+
+    /// <summary>What is behind a claim: a volume of the cluster, or the class that makes volumes.</summary>
+    Disk,
+
+    /// <summary>Where something that is delivered comes from: a folder, a chart, a repository.</summary>
+    Source,
+
+    /// <summary>Where something is delivered to, or what is started: a namespace, a workflow.</summary>
+    Target,
 
     /// <summary>An object that has a Secret made.</summary>
     SecretSource,

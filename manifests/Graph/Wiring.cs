@@ -7,6 +7,21 @@ namespace Infra.Graph;
 /// <param name="Objects">How many objects there were; those without a place in the wiring are not drawn.</param>
 public sealed record Wiring(string Subject, IReadOnlyList<GraphNode> Nodes, IReadOnlyList<GraphEdge> Edges, int Objects)
 {
+    /// <summary>What could not be read and is therefore missing. Default: nothing.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
+
+    /// <summary>What was left out, for people. Default: nothing.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>What it is a picture of. Default: the wiring.</summary>
+    public string What { get; init; } = "wiring";
+
+    /// <summary>The title of the picture.</summary>
+    public string Title => $"The {What} of {Subject}";
+
+    /// <summary>Whether namespaces are drawn as areas. Default: true.</summary>
+    public bool HasAreas { get; init; } = true;
+
     /// <summary>A sentence about the picture, for those who cannot see it.</summary>
     public string Sentence
     {
@@ -23,8 +38,10 @@ public sealed record Wiring(string Subject, IReadOnlyList<GraphNode> Nodes, IRea
             [
                 Some(NodeRole.Entrance, "the entrance", "entrances"), Some(NodeRole.Route, "the route", "routes"), Some(NodeRole.Service, "the Service", "Services"),
                 Some(NodeRole.Workload, "the workload", "workloads"), Some(NodeRole.Store, "the secret store", "secret stores"), Some(NodeRole.Chart, "the chart", "charts"),
+                Some(NodeRole.Delivery, "the delivery", "deliveries"), Some(NodeRole.Folded, "the folded part", "folded parts"),
             ];
-            return $"The wiring of {Subject}: {string.Join(", ", parts.OfType<string>())}, and {Edges.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} connections.";
+            var missing = Problems.Count == 0 ? "" : $" {Problems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} files or documents could not be read and are missing.";
+            return $"{Title}: {string.Join(", ", parts.OfType<string>())}, and {Edges.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} connections.{missing}";
         }
     }
 }

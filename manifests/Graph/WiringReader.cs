@@ -18,6 +18,7 @@ public static class WiringReader
         Requests.Read(builder, pods);
         PodNeeds.Read(builder, pods);
         AllowedFlows.Read(builder, pods);
+        builder.Volumes.Read();
         SecretOrigins.Read(builder);
         ChartParts.Read(builder);
         CloudParts.Read(builder);

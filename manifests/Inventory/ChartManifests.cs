@@ -3,45 +3,53 @@ namespace Infra.Manifests;
 /// <summary>Reads the Helm releases that are written as objects: of Argo CD, Flux, k3s and kustomize.</summary>
 internal static class ChartManifests
 {
-    /// <summary>The charts that an object installs.</summary>
-    public static IEnumerable<ChartRelease> In(Manifest manifest) => (manifest.Id.Group, manifest.Id.Kind) switch
+    /// <summary>The charts that objects install.</summary>
+    public static IEnumerable<ChartRelease> In(IReadOnlyCollection<Manifest> manifests)
     {
-        (Groups.Argo, "Application") => Application(manifest),
+        var sources = new FluxSources(manifests);
+        return manifests.SelectMany(manifest => In(manifest, sources));
+    }
+
+    /// <summary>The charts that an object installs, as far as it says so itself.</summary>
+    public static IEnumerable<ChartRelease> In(Manifest manifest) => In(manifest, FluxSources.None);
+
+    private static IEnumerable<ChartRelease> In(Manifest manifest, FluxSources sources) => (manifest.Id.Group, manifest.Id.Kind) switch
+    {
+        (Groups.Argo, "Application") => Application(manifest, manifest.Tree.Map("spec"), "spec"),
+        (Groups.Argo, "ApplicationSet") => Application(manifest, manifest.Tree.MapAt("spec", "template", "spec"), "spec.template.spec"),
         (Groups.Kustomize, "Kustomization") => Kustomization(manifest),
         ("helm.cattle.io", "HelmChart") => [K3s(manifest, manifest.Tree.Map("spec"))],
-        ("helm.toolkit.fluxcd.io", "HelmRelease") => [Flux(manifest, manifest.Tree.MapAt("spec", "chart", "spec"))],
+        (FluxSources.Helm, "HelmRelease") => [Flux(manifest, sources)],
         _ => [],
     };
 
-    private static IEnumerable<ChartRelease> Application(Manifest manifest)
+    private static IEnumerable<ChartRelease> Application(Manifest manifest, MapNode? spec, string at)
     {
-        var spec = manifest.Tree.Map("spec");
-        if (spec?.Map("source") is { } source)
-            yield return Source(manifest, source, "spec.source");
-
-        foreach (var (item, path) in spec.Maps("sources", "spec"))
-            yield return Source(manifest, item, path);
+        var space = spec.TextAt("destination", "namespace");
+        var makes = spec.MapAt("syncPolicy").Texts("syncOptions").Contains("CreateNamespace=true");
+        var sources = spec?.Map("source") is { } source ? [(source, at + ".source")] : spec.Maps("sources", at);
+        // A source with neither holds files with values for another one.
+        return sources.Where(one => one.Item.Text("chart") is not null || one.Item.Text("path") is not null)
+            .Select(one => Source(manifest, one.Item, one.Path) with { Namespace = space, CreateNamespace = makes });
     }
 
-    private static ChartRelease Source(Manifest manifest, MapNode source, string path)
+    internal static ChartRelease Source(Manifest manifest, MapNode source, string path)
     {
         var helm = source.Map("helm");
         var parameters = helm.Maps("parameters", path).Where(p => p.Item.Text("name") is not null)
             .DistinctBy(p => p.Item.Text("name"), StringComparer.Ordinal)
             .Select(p => new KeyValuePair<string, Node>(p.Item.Text("name")!, p.Item["value"] ?? ScalarNode.Null));
-        var values = helm?.Map("valuesObject");
+        var values = helm?.Map("valuesObject") ?? Parsed(helm?.Text("values"));
         var folder = source.Text("path");
         var isChart = folder is not null && (helm is not null || folder.Contains("chart", StringComparison.OrdinalIgnoreCase));
-        return Written(manifest, path + ".targetRevision", path + (values is null ? ".helm.parameters" : ".helm.valuesObject")) with
+        return Written(manifest, path + ".targetRevision", path + (helm?.Map("valuesObject") is not null ? ".helm.valuesObject" : values is not null ? ".helm.values" : ".helm.parameters")) with
         {
             Name = helm?.Text("releaseName") ?? manifest.Id.Name,
-            Namespace = manifest.Tree.TextAt("spec", "destination", "namespace"),
             Chart = source.Text("chart") ?? (isChart ? folder! : ""),
             Repository = source.Text("repoURL"),
             Version = source["targetRevision"]?.ToString(),
             Values = values ?? new MapNode(parameters),
             SkipCrds = helm.IsTrue("skipCrds"),
-            CreateNamespace = manifest.Tree.MapAt("spec", "syncPolicy").Texts("syncOptions").Contains("CreateNamespace=true"),
         };
     }
 
@@ -64,17 +72,26 @@ internal static class ChartManifests
         Chart = spec?.Text("chart") ?? "",
         Repository = spec?.Text("repo"),
         Version = spec?["version"]?.ToString(),
+        Values = Parsed(spec?.Text("valuesContent")) ?? MapNode.Empty,
         CreateNamespace = spec.IsTrue("createNamespace"),
     };
 
-    private static ChartRelease Flux(Manifest manifest, MapNode? chart) => Written(manifest, "spec.chart.spec.version", "spec.values") with
+    private static ChartRelease Flux(Manifest manifest, FluxSources sources)
     {
-        Namespace = manifest.Id.Namespace,
-        Chart = chart?.Text("chart") ?? "",
-        Version = chart?["version"]?.ToString(),
-        Values = manifest.Tree.MapAt("spec", "values") ?? MapNode.Empty,
-        CreateNamespace = manifest.Tree.MapAt("spec", "install").IsTrue("createNamespace"),
-    };
+        var spec = manifest.Tree.Map("spec");
+        var target = spec?.Text("targetNamespace");
+        return sources.Complete(Written(manifest, "spec.chart.spec.version", "spec.values") with
+        {
+            Name = spec?.Text("releaseName") ?? (target is null ? manifest.Id.Name : $"{target}-{manifest.Id.Name}"),
+            Namespace = target ?? manifest.Id.Namespace,
+            Values = spec?.Map("values") ?? MapNode.Empty,
+            CreateNamespace = spec.MapAt("install").IsTrue("createNamespace"),
+        });
+    }
+
+    // Values may be one text, which is YAML itself.
+    private static MapNode? Parsed(string? text) =>
+        text is not null && new YamlComposer("", YamlDialect.Manifests).Compose(text) is [MapNode values, ..] ? values : null;
 
     private static ChartRelease Written(Manifest manifest, string versionPath, string valuesPath) => new()
     {

@@ -46,7 +46,9 @@ internal static class Groups
         "FlowSchema", "PriorityLevelConfiguration", "GatewayClass", "ClusterIssuer", "ClusterSecretStore", "ClusterExternalSecret",
             "ClusterGenerator",
         "ClusterPushSecret", "VolumeSnapshotClass", "VolumeSnapshotContent", "ClusterImageCatalog", "ClusterPolicy",
-            "ClusterWorkflowTemplate",
+            "ClusterWorkflowTemplate", "ClusterTriggerAuthentication", "ClusterTriggerBinding", "ClusterInterceptor", "ClusterAnalysisTemplate",
+        "Bundle", "CiliumClusterwideNetworkPolicy", "CiliumLoadBalancerIPPool", "CiliumBGPClusterConfig", "GlobalNetworkPolicy", "Profile",
+        "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "EC2NodeClass", "NodePool", "NodeClaim",
         "ComponentStatus", "ServiceCIDR", "IPAddress", "DeviceClass", "Kustomization",
     };
 

@@ -27,11 +27,26 @@ public sealed record Inventory
     /// <summary>The YAML of a folder that is no object of a cluster: values of charts, kustomizations. Default: none.</summary>
     public IReadOnlyList<Manifest> Files { get; init; } = [];
 
+    /// <summary>
+    /// What is meant to be an object and lacks its <c>apiVersion</c>, <c>kind</c> or <c>metadata.name</c>, or has another type there.
+    /// Default: nothing.
+    /// </summary>
+    public IReadOnlyList<Manifest> Incomplete { get; init; } = [];
+
     /// <summary>Every file and folder of a folder, by its path there; folders end with <c>/</c>. Default: null, nothing is known about them.</summary>
     public IReadOnlySet<string>? FileNames { get; init; }
 
-    /// <summary>For each file of a folder, the namespace that a kustomization gives its objects. Default: none.</summary>
-    public IReadOnlyDictionary<string, string> KustomizedNamespaces { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Objects that are known and not applied: files that no kustomization lists. Default: none.</summary>
+    public IReadOnlyList<Manifest> Beside { get; init; } = [];
+
+    /// <summary>What kustomizations name and is not there. Default: nothing.</summary>
+    internal IReadOnlyList<MissingEntry> Missing { get; init; } = [];
+
+    /// <summary>The files that stand beside kustomizations and are listed by none. Default: none.</summary>
+    internal IReadOnlyList<UnlistedFiles> Unlisted { get; init; } = [];
+
+    /// <summary>The kustomizations that cannot be built. Default: none.</summary>
+    internal IReadOnlyList<FailedBuild> Failed { get; init; } = [];
 
     /// <summary>What could not be read. Default: nothing.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];

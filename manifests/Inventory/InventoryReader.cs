@@ -1,8 +1,11 @@
+using Infra.Schemas;
+using Infra.Wording;
+
 namespace Infra.Manifests;
 
 /// <summary>
 /// Reads the inventory of a file, folder or stream of YAML, written by anyone. Kustomizations are read file by file, without building them;
-/// templates of charts are left out.
+/// templates are left out.
 /// </summary>
 public static class InventoryReader
 {
@@ -10,7 +13,7 @@ public static class InventoryReader
     /// <param name="path">The file or folder.</param>
     /// <param name="name">What to call it, <c>folder k8s</c>. Default: the path.</param>
     public static Inventory Read(string path, string? name = null) =>
-        Of(name ?? path, ManifestReader.Read(path), Directory.Exists(path) ? Names(path) : null);
+        Directory.Exists(path) ? AsFiles(FolderContent.Of(path), name ?? path) : Of(name ?? path, ManifestReader.Read(path), null);
 
     /// <summary>Reads one stream.</summary>
     /// <param name="text">The text.</param>
@@ -18,60 +21,97 @@ public static class InventoryReader
     /// <param name="name">What to call it. Default: as the places.</param>
     public static Inventory Read(TextReader text, string file, string? name = null) => Of(name ?? file, ManifestReader.Read(text, file), null);
 
-    private static Inventory Of(string name, ManifestSource source, HashSet<string>? names)
+    /// <summary>Reads a folder that is known already.</summary>
+    internal static Inventory Read(FolderContent folder, string name) => Of(name, ManifestReader.Read(folder.Files.Folder), folder);
+
+    /// <summary>Reads a folder, and says what reading file by file leaves out.</summary>
+    internal static Inventory AsFiles(FolderContent folder, string name)
     {
-        bool IsTemplate(string? file) => file is not null && names is not null && InTemplates(file, names);
-        var templates = source.Problems.Select(problem => problem.At?.File).Concat(source.Manifests.Select(manifest => manifest.At?.File))
-            .Where(IsTemplate).Distinct(StringComparer.Ordinal).Count();
+        var read = Read(folder, name);
+        var notes = new List<string>();
+        if (folder.Templates > 0)
+            notes.Add($"{Words.Count(folder.Templates, "template")} of Helm charts: render them with `helm template` and check the result");
+
+        if (folder.Kustomizations.All.Count is > 0 and var count)
+            notes.Add($"{Words.Count(count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
+
+        return read with { Notes = [.. notes, .. read.Notes] };
+    }
+
+    private static Inventory Of(string name, ManifestSource source, FolderContent? folder)
+    {
+        bool IsTemplate(string? file) => file is not null && folder?.IsTemplate(file) == true;
         var manifests = source.Manifests.Where(manifest => !IsTemplate(manifest.At?.File)).ToList();
-        var files = source.Others
+        var others = source.Others
             .Select(other => (Kind: KindOf(other.At.File, other.Tree), other.At, other.Tree))
             .Where(other => other.Kind is not null && !IsTemplate(other.At.File))
             .Select(other => new Manifest(IdOf(other.Kind!, other.At.File), "", other.Tree) { At = other.At })
             .ToList();
+        var incomplete = source.Others.Where(other => KindOf(other.At.File, other.Tree) is null && !IsTemplate(other.At.File))
+            .Select(other => Manifest.Incompletely(other.Tree, other.At)).OfType<Manifest>()
+            .Where(manifest => !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind)).ToList();
+        var named = manifests.Where(IsKustomization).ToList();
+        manifests.RemoveAll(IsKustomization);
+        others.AddRange(named.Select(manifest => new Manifest(IdOf("Kustomization", manifest.At!.File), "", manifest.Tree) { At = manifest.At }));
+        var tree = folder?.Kustomizations;
+        var outside = tree?.Outside ?? [];
+        List<Manifest> files = [.. others, .. outside.Select(kustomization => kustomization.ToFile())];
         var notes = new List<string>();
-        if (templates > 0)
-            notes.Add($"{Count(templates, "template")} of Helm charts: render them with `helm template` and check the result");
+        var foreign = source.Problems.Where(problem => !IsTemplate(problem.At?.File) && IsForeignTemplate(folder, problem))
+            .Select(problem => problem.At!.File).ToHashSet(StringComparer.Ordinal);
+        manifests.RemoveAll(manifest => manifest.At is not null && foreign.Contains(manifest.At.File));
+        if (foreign.Count > 0)
+            notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}} or {{% %}}): render {(foreign.Count == 1 ? "it" : "them")} and check the result");
 
-        var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").Concat(manifests.Where(m => m.Id is { Group: Groups.Kustomize, Kind: "Kustomization" })).ToList();
-        if (kustomizations.Count > 0)
-            notes.Add($"{Count(kustomizations.Count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
-
-        if (source.Skipped.Count - files.Count is > 0 and var rest)
-            notes.Add($"{Count(rest, "document")} without apiVersion, kind and name");
+        var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
+        if (source.Skipped.Count - others.Count + named.Count - incomplete.Count is > 0 and var rest)
+            notes.Add($"{Words.Count(rest, "document")} without apiVersion, kind and name");
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));
+        incomplete.RemoveAll(manifest => patches.Contains(manifest.At!.File));
+        manifests.AddRange(folder?.OutsideObjects() ?? []);
+        if (tree is not null)
+            manifests = [.. FileNamespaces.Place(manifests, FileNamespaces.Of(tree))];
+
         // Values and kustomizations are worth a look too. A JSON file without any object holds the settings of some tool.
         var objects = manifests.Select(manifest => manifest.At!.File).ToHashSet(StringComparer.Ordinal);
-        bool IsForeign(string? file) => file is not null && names is not null && file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-            && !objects.Contains(file);
+        bool IsForeign(string? file) => file is not null && folder is not null && (foreign.Contains(file)
+            || (file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !objects.Contains(file)));
         return Snapshot.Unpack(new Inventory
         {
             Name = name,
             Origin = InventoryOrigin.Files,
             Manifests = manifests,
             Files = files,
-            FileNames = names,
-            KustomizedNamespaces = Spaces(kustomizations),
+            Incomplete = incomplete,
+            FileNames = folder?.Names,
+            Missing = tree?.Missing ?? [],
+            Unlisted = folder is null ? []
+                : UnlistedFiles.Of(folder, manifests.Where(manifest => !tree!.Listed.Contains(manifest.At!.File) && !RelativePath.IsOutside(manifest.At.File))),
             Problems =
             [
                 .. source.Problems.Where(p => !IsTemplate(p.At?.File) && !IsForeign(p.At?.File)
-                    && (files.Count == 0 || p.Code != Codes.NoObjects)),
+                    && ((files.Count == 0 && manifests.Count == 0 && incomplete.Count == 0) || p.Code != Codes.NoObjects)),
             ],
             Notes = notes,
         });
     }
 
+    // Text with {{ }} or {% %} that is no YAML is written for another program: Ansible, Terraform, Jinja, Helm.
+    private static bool IsForeignTemplate(FolderContent? folder, Diagnostic problem) => folder is not null && problem.At is { } at
+        && folder.Files.Text(at.File) is { } text
+        && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal));
+
+    private static bool IsKustomization(Manifest manifest) => manifest.Id.Group == Groups.Kustomize;
+
     // A patch looks like an object and is only a part of one.
-    private static IEnumerable<string> Patches(Manifest kustomization) => kustomization.Tree.Texts("patchesStrategicMerge")
-        .Concat(kustomization.Tree.Maps("patches").Concat(kustomization.Tree.Maps("patchesJson6902"))
-        .Select(patch => patch.Item.Text("path")).OfType<string>())
-        .Select(entry => RelativePath.Resolve(FolderOf(kustomization.At!.File), entry));
+    private static IEnumerable<string> Patches(Manifest kustomization) =>
+        new Kustomization(RelativePath.FolderOf(kustomization.At!.File), kustomization.At.File, kustomization.Tree).Entries
+            .Where(entry => entry.Kind == EntryKind.Patch)
+            .Select(entry => RelativePath.Resolve(RelativePath.FolderOf(kustomization.At!.File), entry.Text));
 
     private static ObjectId IdOf(string kind, string file) => new(kind == "Kustomization" ? Groups.Kustomize : "", kind, null, file);
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static string? KindOf(string file, MapNode tree) => Path.GetFileName(file) switch
     {
@@ -80,70 +120,4 @@ public static class InventoryReader
         _ when tree.Text("kind") == "Kustomization" => "Kustomization",
         _ => null,
     };
-
-    private static bool InTemplates(string file, HashSet<string> names)
-    {
-        for (var at = file.IndexOf("/templates/", StringComparison.Ordinal); at >= 0; at = file.IndexOf("/templates/", at + 1,
-            StringComparison.Ordinal))
-        {
-            if (names.Contains(file[..at] + "/Chart.yaml"))
-                return true;
-        }
-
-        return file.StartsWith("templates/", StringComparison.Ordinal) && names.Contains("Chart.yaml");
-    }
-
-    // The namespace that each file's objects get. Inner kustomizations first, so that an outer one has the last word.
-    private static Dictionary<string, string> Spaces(IEnumerable<Manifest> kustomizations)
-    {
-        var byFolder = kustomizations.Where(k => k.At is not null).DistinctBy(k => FolderOf(k.At!.File), StringComparer.Ordinal)
-            .ToDictionary(k => FolderOf(k.At!.File), k => k.Tree, StringComparer.Ordinal);
-        var spaces = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (folder, tree) in byFolder.OrderByDescending(pair => pair.Key.Count(c => c == '/')).ThenBy(pair => pair.Key,
-            StringComparer.Ordinal))
-        {
-            if (tree.Text("namespace") is { Length: > 0 } space)
-                Give(folder, space, byFolder, spaces, depth: 0);
-        }
-
-        return spaces;
-    }
-
-    private static void Give(string folder, string space, Dictionary<string, MapNode> byFolder, Dictionary<string, string> spaces,
-        int depth)
-    {
-        const int MostDepth = 20;
-        if (depth > MostDepth || !byFolder.TryGetValue(folder, out var tree))
-            return;
-
-        foreach (var entry in tree.Texts("resources").Concat(tree.Texts("bases")))
-        {
-            var target = RelativePath.Resolve(folder, entry);
-            if (byFolder.ContainsKey(target))
-                Give(target, space, byFolder, spaces, depth + 1);
-            else
-                spaces[target] = space;
-        }
-    }
-
-    private static string FolderOf(string file) => RelativePath.FolderOf(file);
-
-    private static HashSet<string> Names(string folder)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var options = new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = true,
-        };
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options))
-        {
-            var name = Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/');
-            if (!name.StartsWith(".git/", StringComparison.Ordinal))
-                names.Add(entry is DirectoryInfo ? name + "/" : name);
-        }
-
-        return names;
-    }
 }

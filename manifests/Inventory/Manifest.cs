@@ -6,6 +6,12 @@ namespace Infra.Manifests;
 /// <param name="Tree">The whole object.</param>
 public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : InventoryItem
 {
+    /// <summary>The folder of the kustomization or chart that it was built of. Default: null, it stands in its file as it is.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The root of the object that applies that folder. Default: null.</summary>
+    internal string? Parent { get; init; }
+
     /// <summary>
     /// The manifest of an object, or null when the tree is none: it has no <c>apiVersion</c>, <c>kind</c> or <c>metadata.name</c>.
     /// An object with <c>generateName</c> has that name followed by <c>*</c>.
@@ -24,5 +30,21 @@ public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : In
         return name.Length == 0
             ? null
             : new Manifest(new ObjectId(ObjectId.GroupOf(apiVersion), kind, space is "" ? null : space, name), apiVersion, tree);
+    }
+
+    /// <summary>
+    /// What is meant to be an object and is none yet: it has two of <c>apiVersion</c>, <c>kind</c> and <c>metadata</c>. Null for anything else.
+    /// </summary>
+    /// <param name="tree">The document.</param>
+    /// <param name="at">Where it begins.</param>
+    internal static Manifest? Incompletely(MapNode tree, SourceLocation at)
+    {
+        var (apiVersion, kind, metadata) = (tree.Text("apiVersion") ?? "", tree.Text("kind") ?? "", tree.Map("metadata"));
+        var given = (tree["apiVersion"] is null ? 0 : 1) + (tree["kind"] is null ? 0 : 1) + (metadata is null ? 0 : 1);
+        if (given < 2 || (kind.EndsWith("List", StringComparison.Ordinal) && metadata?["name"] is null))
+            return null;
+
+        var name = metadata?["name"] is ScalarNode { Value: not null } scalar ? scalar.Plain ?? scalar.ToString() : "(no name)";
+        return new Manifest(new ObjectId(ObjectId.GroupOf(apiVersion), kind.Length == 0 ? "(no kind)" : kind, metadata?.Text("namespace"), name), apiVersion, tree) { At = at };
     }
 }

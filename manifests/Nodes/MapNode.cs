@@ -108,7 +108,7 @@ public sealed class MapNode : Node
     public MapNode With(string key, Node? value)
     {
         var others = _entries.Where(e => e.Key != key);
-        return new MapNode(value is null ? others : others.Append(new(key, value))) { Line = Line, Column = Column };
+        return new MapNode(value is null ? others : others.Append(new(key, value))) { Line = Line, Column = Column, File = File };
     }
 
     // Nearly all maps are small, and half of them are in order already.
@@ -134,8 +134,9 @@ public sealed class MapNode : Node
     // The array is sorted in place and kept: no one else may hold it.
     [SuppressMessage("Roslynator", "RCS1231", Justification = "An array is passed as it is.")]
     internal static MapNode Owning(
-        KeyValuePair<string, Node>[] entries, int line = 0, int column = 0, IReadOnlyDictionary<string, ScalarNode>? keys = null) =>
-        entries.Length == 0 && line == 0 ? Empty : new MapNode(entries) { Line = line, Column = column, Keys = keys };
+        KeyValuePair<string, Node>[] entries, int line = 0, int column = 0, IReadOnlyDictionary<string, ScalarNode>? keys = null,
+        string? file = null) =>
+        entries.Length == 0 && line == 0 ? Empty : new MapNode(entries) { Line = line, Column = column, Keys = keys, File = file };
 
     /// <inheritdoc/>
     public override string ToString() => "a map";

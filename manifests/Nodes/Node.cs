@@ -15,6 +15,9 @@ public abstract class Node
     /// <summary>The column in the file that this was read from, counted from one. Default: 0, made by the program.</summary>
     public int Column { get; init; }
 
+    /// <summary>The file that this was read from, where it is not the object's own. Default: null, it is the object's.</summary>
+    public string? File { get; init; }
+
     /// <summary>A text; no text is no node.</summary>
     /// <param name="text">The text.</param>
     [return: NotNullIfNotNull(nameof(text))]

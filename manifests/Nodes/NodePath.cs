@@ -26,6 +26,21 @@ internal static class NodePath
         return node;
     }
 
+    /// <summary>The value at a path, or null when the path ends before.</summary>
+    public static Node? At(Node tree, string path)
+    {
+        Node? node = tree;
+        foreach (var (key, index) in Segments(path))
+        {
+            node = key is not null ? (node as MapNode)?[key]
+                : node is ListNode list && index < list.Items.Count ? list.Items[index] : null;
+            if (node is null)
+                return null;
+        }
+
+        return node;
+    }
+
     /// <summary>The items of a list that are maps, each with its path.</summary>
     public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path = "")
     {

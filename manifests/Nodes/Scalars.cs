@@ -8,6 +8,14 @@ namespace Infra.Manifests;
 /// </summary>
 internal static partial class Scalars
 {
+    /// <summary>
+    /// Whether another program replaces a part of a text before it is applied, so that its value is not known: <c>${NAME}</c> of Flux and
+    /// envsubst, <c>$(NAME)</c> of kustomize, <c>{{ name }}</c> of templates, <c>&lt;path:…&gt;</c> of Argo CD's Vault plugin.
+    /// </summary>
+    public static bool IsSubstituted(string? text) => text is not null
+        && (text.Contains('$', StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal) || text.Contains("<path:", StringComparison.Ordinal))
+        && SubstitutedForm().IsMatch(text);
+
     /// <summary>The value of an unquoted scalar.</summary>
     public static object? Resolve(string text)
     {
@@ -119,6 +127,9 @@ internal static partial class Scalars
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex FloatForm();
+
+    [GeneratedRegex(@"\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_][A-Za-z0-9_.-]*\)|\{\{.*?\}\}|<path:[^>]+>", RegexOptions.CultureInvariant)]
+    private static partial Regex SubstitutedForm();
 
     // Base-60 numbers and dates of YAML 1.1, which Kubernetes reads as texts and other readers do not.
     [GeneratedRegex(@"^([-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\z|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|\._)", RegexOptions.CultureInvariant)]

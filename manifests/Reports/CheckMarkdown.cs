@@ -19,14 +19,8 @@ internal static class CheckMarkdown
             $"{result.Objects} objects, {result.Rules} rules: **{result.Errors} errors, {result.Warnings} warnings**{(result.Informations == 0 ? "" : $", {result.Informations} for information")}");
         page.Append(result.Exempted.Count == 0 ? ".\n"
             : string.Create(CultureInfo.InvariantCulture, $", {result.Exempted.Count} exempted.\n"));
-        foreach (var problem in report.Problems)
-        {
-            page.Append(CultureInfo.InvariantCulture,
-                $"\n- **{problem.Code.Id}** {Markdown.Text(problem.Where)}: {Markdown.Text(problem.Code.Title)}; {Markdown.Text(problem.Fix)}");
-        }
-
         if (report.Problems.Count > 0)
-            page.Append('\n');
+            page.Append('\n').Append(Markdown.Problems(report.Problems));
 
         var left = result.Findings.Count;
         foreach (var (rule, findings) in result.Findings.GroupBy(finding => finding.Rule).Select(group => (group.Key, group.ToList())))
@@ -67,7 +61,7 @@ internal static class CheckMarkdown
         foreach (var finding in findings)
         {
             part.Append(CultureInfo.InvariantCulture,
-                $"| {Markdown.Text(finding.Subject)} | {Markdown.Text(finding.Path + finding.More())} | {Markdown.Text(finding.Actual ?? "absent")} | {Markdown.Text(finding.Expected)} | {Markdown.Text(finding.Fix)} |\n");
+                $"| {Markdown.Text(finding.Subject + finding.Spread)} | {Markdown.Text(finding.Path + finding.More())} | {Markdown.Text(finding.Actual ?? "absent")} | {Markdown.Text(finding.Expected)} | {Markdown.Text(finding.Fix)} |\n");
         }
 
         part.Append("\n</details>\n");

@@ -15,7 +15,7 @@ internal sealed record CheckReport(Inventory Inventory, CheckResult Result)
     public CheckReport In(string folder)
     {
         var prefix = folder.Replace('\\', '/').TrimEnd('/') is "." or "" ? "" : folder.Replace('\\', '/').TrimEnd('/') + "/";
-        SourceLocation? Named(SourceLocation? at) => at is null ? null : at with { File = prefix + at.File };
+        SourceLocation? Named(SourceLocation? at) => at is null ? null : at with { File = RelativePath.Below(prefix, at.File) };
         return this with
         {
             Inventory = Inventory with { Problems = [.. Inventory.Problems.Select(problem => problem with { At = Named(problem.At) })] },

@@ -13,13 +13,13 @@ internal static class CheckSarif
             .Concat(report.Result.Exempted.Select(exempted => Result(report, exempted.Finding, exempted.Exemption)));
         var rules = report.Result.Findings.Concat(report.Result.Exempted.Select(exempted => exempted.Finding)).Select(finding => finding.Rule)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => new SarifRule(rule.Id, rule.Title, rule.Name, rule.Description, rule.Remediation));
-        return Sarif.Write("infra check", report.Inventory.Name, rules, found);
+        return Sarif.Write("infra check", report.Inventory.Name, rules, found, report.Problems);
     }
 
     private static SarifResult Result(CheckReport report, Finding finding, Exemption? exemption) => new(
         finding.Rule.Id,
         finding.Severity == Severity.Information ? "note" : finding.Severity.Word(),
-        $"{finding.Subject}: {finding.Rule.Title}. {finding.Path}{finding.More()} is {finding.Actual ?? "absent"}; expected {finding.Expected}. {finding.Fix}",
+        $"{finding.Subject}{finding.Spread}: {finding.Rule.Title}. {finding.Path}{finding.More()} is {finding.Actual ?? "absent"}; expected {finding.Expected}. {finding.Fix}",
         $"{finding.Subject}#{finding.Path}",
         finding.At ?? exemption?.At.Location ?? (report.StackFile is { } file ? new SourceLocation(file, 1, 1) : null),
         Fingerprint(finding))

@@ -3,7 +3,7 @@ using Infra.Diff;
 namespace Infra.Reports;
 
 /// <summary>A comparison as programs read it.</summary>
-internal sealed record DiffJson(string Old, string New, DiffCountsJson Summary, IReadOnlyList<ItemDiffJson> Changes, IReadOnlyList<string> Notes)
+internal sealed record DiffJson(string Old, string New, DiffCountsJson Summary, IReadOnlyList<ItemDiffJson> Changes, IReadOnlyList<DiagnosticJson> Diagnostics, IReadOnlyList<string> Notes)
 {
     public static DiffJson Of(DiffResult result) => new(
         result.Old,
@@ -12,6 +12,7 @@ internal sealed record DiffJson(string Old, string New, DiffCountsJson Summary, 
             result.Count(ItemDiffKind.Added), result.Count(ItemDiffKind.Changed), result.Count(ItemDiffKind.Renamed),
             result.Count(ItemDiffKind.Replaced), result.Count(ItemDiffKind.Removed), result.Unchanged),
         [.. result.Items.Select(ItemDiffJson.Of)],
+        [.. result.Problems.Select(DiagnosticJson.Of)],
         result.Notes);
 }
 

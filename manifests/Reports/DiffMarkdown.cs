@@ -21,6 +21,9 @@ internal static class DiffMarkdown
         foreach (var note in result.Notes.Take(10))
             page.Append(CultureInfo.InvariantCulture, $"> {Markdown.Text(Cut(note, 400))}\n\n");
 
+        if (result.Problems.Count > 0)
+            page.Append(Markdown.Problems([.. result.Problems.Take(50)])).Append('\n');
+
         var rows = Table(result, page, limit == 0 ? int.MaxValue : TableShare);
         var shown = 0;
         foreach (var item in result.Items)
@@ -54,7 +57,7 @@ internal static class DiffMarkdown
         foreach (var item in result.Items)
         {
             var brings = string.Join("; ", DiffWords.Of(item).OrderByDescending(consequence => consequence.Impact).Take(3)
-                .Select(consequence => $"**{DiffWords.Label(consequence.Impact)}**: {Markdown.Text(consequence.Text)}"));
+                .Select(consequence => $"**{DiffWords.Label(consequence.Impact)}**: {Markdown.Text(consequence.Text)}").Prepend(DiffWords.Needs(item)).OfType<string>());
             var fields = item.Fields.Count == 0 ? "" : item.Fields.Count.ToString(CultureInfo.InvariantCulture);
             var row = $"| {item.Word} | {Markdown.Code(Cut(DiffWords.Subject(item), 300))} | {fields} | {brings} |\n";
             if (page.Length + row.Length > share)

@@ -9,7 +9,7 @@ internal static class DiffSarif
     {
         var found = result.Items.Select(item => (Item: item, Rule: RuleOf(item))).Where(finding => finding.Rule is not null).ToList();
         var rules = found.Select(finding => finding.Rule!).Order(StringComparer.Ordinal).Select(rule => new SarifRule(rule, rule.Replace('-', ' ')));
-        return Sarif.Write("infra diff", result.New, rules, found.Select(finding => Result(finding.Item, finding.Rule!, file)));
+        return Sarif.Write("infra diff", result.New, rules, found.Select(finding => Result(finding.Item, finding.Rule!, file)), result.Problems);
     }
 
     private static string? RuleOf(ItemDiff item) =>
@@ -21,7 +21,7 @@ internal static class DiffSarif
         return new SarifResult(
             rule,
             item.Gravest is { Impact: >= Impact.DataAtRisk } ? "error" : "warning",
-            $"{DiffWords.Subject(item)} is {item.Word}{(fields.Length == 0 ? "" : $" ({fields})")}: {item.Gravest?.Text ?? "a field cannot be changed in place"}",
+            $"{DiffWords.Subject(item)} is {item.Word}{(fields.Length == 0 ? "" : $" ({fields})")}: {string.Join("; ", new[] { DiffWords.Needs(item), item.Gravest?.Text }.OfType<string>().DefaultIfEmpty("a field cannot be changed in place"))}",
             item.Item.ToString(),
             new SourceLocation(file, 1, 1),
             $"{rule}/{item.Item}");

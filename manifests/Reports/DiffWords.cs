@@ -34,10 +34,15 @@ internal static class DiffWords
     {
         Impact.PodsRestart => "pods restart",
         Impact.CertificateReissued => "certificate re-issued",
+        Impact.Outage => "outage",
         Impact.AddressChanges => "address changes",
         Impact.DataAtRisk => "data at risk",
         _ => "irreversible",
     };
+
+    /// <summary>What has to be done about a field that cannot be changed; null where nothing has to be.</summary>
+    public static string? Needs(ItemDiff item) => item is { Kind: ItemDiffKind.Replaced, Item.Kind: DiffItemKind.Manifest, Former: null }
+        ? "an apply is refused: it has to be deleted and created again" : null;
 
     /// <summary>What a changed item is called: also by its former name.</summary>
     public static string Subject(ItemDiff item) => item.Former is { } former ? $"{former} -> {item.Item}" : item.Item.ToString();

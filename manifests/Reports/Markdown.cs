@@ -19,4 +19,9 @@ internal static class Markdown
     /// <summary>Text between tags.</summary>
     public static string Html(string text) =>
         Printable.Text(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>What was refused or could not be read, as a list.</summary>
+    public static string Problems(IReadOnlyList<Diagnostic> problems) => string.Concat(problems.Select(problem =>
+        $"- **{problem.Code.Id}** {(problem.At is { } at ? $"{Text(at.ToString())} " : "")}{Text(problem.Where)}: {Text(problem.Code.Title)}"
+        + $"{(problem.Actual is { } actual ? $": {Text(actual)}" : "")}; {Text(problem.Fix)}\n"));
 }

@@ -6,4 +6,5 @@ namespace Infra.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CheckJson))]
 [JsonSerializable(typeof(DiffJson))]
+[JsonSerializable(typeof(GraphJson))]
 internal sealed partial class ReportJson : JsonSerializerContext;

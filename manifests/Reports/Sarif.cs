@@ -6,7 +6,8 @@ namespace Infra.Reports;
 internal static class Sarif
 {
     /// <summary>A log of one run.</summary>
-    public static string Write(string tool, string subject, IEnumerable<SarifRule> rules, IEnumerable<SarifResult> results) => NodeJson.Write(MapNode.Of(
+    /// <param name="problems">What could not be read.</param>
+    public static string Write(string tool, string subject, IEnumerable<SarifRule> rules, IEnumerable<SarifResult> results, IReadOnlyList<Diagnostic> problems) => NodeJson.Write(MapNode.Of(
         ("$schema", "https://json.schemastore.org/sarif-2.1.0.json"),
         ("version", "2.1.0"),
         ("runs", new ListNode(
@@ -14,8 +15,20 @@ internal static class Sarif
             MapNode.Of(
                 ("tool", MapNode.Of(("driver", MapNode.Of(("name", tool), ("rules", List(rules.DistinctBy(rule => rule.Id), Rule)))))),
                 ("automationDetails", MapNode.Of(("id", $"{tool}/{subject}/"))),
+                ("invocations", new ListNode([MapNode.Of(
+                    ("executionSuccessful", problems.Count == 0),
+                    ("toolExecutionNotifications", problems.Count == 0 ? null : List(problems, Notification)))])),
                 ("results", List(results, Result))),
         ]))), indented: true);
+
+    /// <summary>A log of a run that found nothing out, because it was refused.</summary>
+    public static string Refusal(string tool, IReadOnlyList<Diagnostic> problems) => Write(tool, "refused", [], [], problems);
+
+    private static MapNode Notification(Diagnostic problem) => MapNode.Of(
+        ("descriptor", MapNode.Of(("id", problem.Code.Id))),
+        ("level", "error"),
+        ("message", Text($"{problem.Where}: {problem.Code.Title}{(problem.Actual is { } actual ? $": {actual}" : "")}; allowed is {problem.Allowed}. {problem.Fix}")),
+        ("locations", problem.At is { } at ? new ListNode([MapNode.Of(("physicalLocation", Place(at)))]) : null));
 
     private static ListNode List<T>(IEnumerable<T> items, Func<T, Node> write) => new([.. items.Select(write)]);
 

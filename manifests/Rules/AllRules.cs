@@ -1,3 +1,5 @@
+using Infra.Rules.Api;
+using Infra.Rules.ApiServer;
 using Infra.Rules.Cloud;
 using Infra.Rules.Data;
 using Infra.Rules.Edge;
@@ -14,7 +16,7 @@ namespace Infra.Rules;
 /// <summary>Every rule. A new one is a file and a line here.</summary>
 public static class AllRules
 {
-    /// <summary>What each rule is about, by id: L follows references, N network flows, R everything else.</summary>
+    /// <summary>What each rule is about, by id: A is what the API server refuses, L follows references, N network flows, R everything else.</summary>
     public static IReadOnlyList<RuleInfo> Infos => [.. List.Select(rule => rule.Info)];
 
     /// <summary>The rules, by id.</summary>
@@ -22,6 +24,12 @@ public static class AllRules
     [
         .. new IRule[]
         {
+            // Api
+            new AllowedValue(), new FieldType(), new KnownField(), new KnownObject(), new ListKeys(), new ObjectMetadata(), new RequiredField(),
+            new ValidationRule(),
+            // ApiServer
+            new AccessFields(), new ClusterFields(), new ConfigurationFields(), new NetworkFields(), new PodFields(), new QuotaFields(),
+            new ScalingFields(), new ServiceFields(), new StorageFields(), new WorkloadFields(),
             // Cloud
             new EksHardening(), new K3sHardening(), new NarrowIam(),
             // Data
@@ -32,15 +40,15 @@ public static class AllRules
             // Images
             new AllowedRegistry(), new PinnedImage(), new RetiredSoftware(),
             // Links
-            new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new IngressClass(), new KnownKind(),
-            new KustomizationFiles(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
+            new AddressPools(), new ApplicationNamespace(), new CertificateLinks(), new DeclaredNamespace(), new DoubleDeclaration(), new IngressClass(), new KnownKind(),
+            new KustomizationFiles(), new ObjectReferences(), new PodReferences(), new PolicyTarget(), new PortsExist(), new RoleBinding(),
             new RouteBackend(), new RouteParent(), new SecretSource(), new SelectorMatches(), new ServicePods(), new StorageClass(),
             new TlsSecret(),
             // Network
-            new DefaultDeny(), new DnsAllowed(), new FlowBothSides(), new OpenPolicy(), new RouteReachable(),
+            new DefaultDeny(), new DnsAllowed(), new FlowBothSides(), new OpenPolicy(), new OperatorFlows(), new RouteReachable(),
             new UsedServiceReachable(),
             // Objects
-            new DeclaredOnce(), new ExplicitNamespace(), new KnownField(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),
+            new DeclaredOnce(), new ExplicitNamespace(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),
             new PodSecurityLabels(), new ServedApi(), new VersionsFit(),
             // Pods
             new BuildTimeVariable(), new DropAllCapabilities(), new JobLimits(), new LowPort(), new NoHostAccess(),

@@ -14,6 +14,9 @@ public sealed record CheckOptions
     /// <summary>The version of Kubernetes, <c>1.36</c>. Default: the one that everything pinned here is tested on.</summary>
     public string Kubernetes { get; init; } = KubernetesReleases.Tested.ToString();
 
+    /// <summary>Folders of CustomResourceDefinitions and JSON schemas, beside those that are known. Default: none.</summary>
+    public IReadOnlyList<string> Schemas { get; init; } = [];
+
     /// <summary>The findings that are accepted for now. Default: none.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 

@@ -12,11 +12,7 @@ public static class Checker
     {
         ArgumentNullException.ThrowIfNull(inventory);
         options ??= new CheckOptions();
-        var set = new ManifestSet(inventory, options);
-        var found = new List<Finding>();
-        foreach (var rule in options.Rules)
-            rule.Check(set, new Report(rule.Info, set, found));
-
+        var found = OverlayFindings.Fold([.. Variants.Of(inventory).Select(part => Find(part, options))]);
         var exemptions = options.Exemptions.Select(Shown).ToList();
         var left = new List<Finding>();
         var exempted = new List<ExemptedFinding>();
@@ -38,6 +34,16 @@ public static class Checker
             Objects = inventory.Manifests.Count,
             Rules = options.Rules.Count,
         };
+    }
+
+    private static List<Finding> Find(Inventory part, CheckOptions options)
+    {
+        var set = new ManifestSet(part, options);
+        var found = new List<Finding>();
+        foreach (var rule in options.Rules)
+            rule.Check(set, new Report(rule.Info, set, found));
+
+        return found;
     }
 
     // Its words are shown with what it covers.

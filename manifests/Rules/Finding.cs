@@ -19,8 +19,14 @@ public sealed record Finding(RuleInfo Rule, Severity Severity, Manifest On, stri
     /// <summary>How many places the cause has.</summary>
     public int Count => Also.Count + 1;
 
+    /// <summary>The kustomizations and charts with which it was found, where it stands in a file that several are built of. Default: none.</summary>
+    public IReadOnlyList<string> Overlays { get; init; } = [];
+
     /// <summary>The object for people: <c>Deployment chocoletter/redis</c>.</summary>
     public string Subject => SubjectOf(On);
+
+    /// <summary>For people, behind the object: in how many overlays it was found.</summary>
+    internal string Spread => Overlays.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (in {Overlays.Count} overlays)") : "";
 
     /// <summary>The component that made the object, for people; null when it was read from a file.</summary>
     public string? MadeBy => On.Components.Count > 0 ? On.Components[^1].ToString() : null;

@@ -54,6 +54,11 @@ internal sealed class GatewayGraph
     public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route) =>
         route.Items("rules").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));
 
+    /// <summary>The filters of a route: those of its rules and those of their backends.</summary>
+    public static IEnumerable<(MapNode Filter, string Path)> FiltersOf(Manifest route) => route.Items("rules").SelectMany(rule =>
+        rule.Item.Maps("filters", rule.Path)
+            .Concat(rule.Item.Maps("backendRefs", rule.Path).SelectMany(backend => backend.Item.Maps("filters", backend.Path))));
+
     /// <summary>The Gateway that a ListenerSet attaches to, or null.</summary>
     public Manifest? GatewayOf(Manifest listeners)
     {
@@ -95,8 +100,8 @@ internal sealed class GatewayGraph
             var owner = reference.Text("namespace") ?? space;
             var name = reference.Text("name") ?? "";
             var group = kind == "XListenerSet" ? Experimental : Groups.Gateway;
-            yield return _set.Find(group, kind, owner, name) is not { } found
-                ? new Attachment(route, reference, path, [], $"there is no {kind} {owner}/{name}")
+            yield return (_set.Find(group, kind, owner, name) ?? _set.Unplaced(group, kind, name)) is not { } found || !_byOwner.ContainsKey(found)
+                ? new Attachment(route, reference, path, [], $"there is no {kind} {owner}/{name}") { Parent = _set.Existence.Of(route, group, kind, owner, name) }
                 : Best([.. _set.Versions.NearestFirst(found, route).Where(_byOwner.ContainsKey)
                     .Select(version => Attach(route, space, reference, path, version, owner))]);
         }
@@ -114,7 +119,8 @@ internal sealed class GatewayGraph
         var candidates = section is null ? listeners.All : listeners.ByName[section];
         var named = candidates.Where(l => port is null || l.Port == port).ToList();
         var fitting = named.FindAll(l => l.Takes(route.Id.Kind));
-        var open = fitting.FindAll(l => Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
+        // A route of no namespace is applied into one that the listener takes, or into another: only whoever applies it knows.
+        var open = fitting.FindAll(l => !_set.HasSpace(route) || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
         var hosts = HostsOf(route).ToList();
         var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
         var refusal = taken.Count > 0 ? null

@@ -21,13 +21,23 @@ internal sealed class LabelSelector(MapNode? tree)
     /// <summary>Whether labels are selected.</summary>
     public bool Matches(MapNode labels) => Matches((key, value) => labels[key]?.ToString() is { } found && (value is null || found == value));
 
-    /// <summary>Whether pods of a workload are selected.</summary>
-    public bool Matches(Workload workload) => Matches((key, value) => PodLabels.Carries(workload, key, value));
+    /// <summary>
+    /// Whether pods of a workload are selected. Of pods that a controller makes not all labels are known: one that is known has to fit, and
+    /// none may contradict.
+    /// </summary>
+    public bool Matches(Workload workload) => workload.IsImplied ? MayMatch(workload.Labels)
+        : Matches((key, value) => PodLabels.Carries(workload, key, value));
 
     /// <summary>For people.</summary>
     public override string ToString() => tree is null ? "nothing" : IsEverything ? "every pod"
         : string.Join(", ", _labels.Select(label => $"{label.Key}={label.Value}")
             .Concat(_expressions.Select(e => $"{e.Text("key")} {e.Text("operator")} ({string.Join(", ", e.Texts("values"))})")));
+
+    private bool MayMatch(MapNode labels) => tree is not null
+        && (_labels.Length == 0 || Array.Exists(_labels, label => labels[label.Key]?.ToString() == label.Value))
+        && Array.TrueForAll(_labels, label => labels[label.Key] is not { } value || value.ToString() == label.Value)
+        && Array.TrueForAll(_expressions, expression => labels[expression.Text("key") ?? ""] is null || Holds(expression,
+            (key, value) => value is null || labels[key]?.ToString() == value));
 
     private bool Matches(Func<string, string?, bool> carries) => tree is not null
         && Array.TrueForAll(_labels, label => carries(label.Key, label.Value))

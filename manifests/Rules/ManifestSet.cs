@@ -1,10 +1,15 @@
+using Infra.Catalogue;
+using Infra.Schemas;
+
 namespace Infra.Rules;
 
 /// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
 internal sealed class ManifestSet
 {
     private static readonly List<Workload> NoWorkloads = [];
+    private static readonly List<Manifest> NoManifests = [];
 
+    private readonly Dictionary<(string Space, string Key, string Value), List<Manifest>> _services = [];
     private readonly HashSet<Manifest> _own = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Group, string Kind), List<Manifest>> _kinds = [];
     private readonly Dictionary<(string Group, string Kind, string? Space, string Name), Manifest> _objects = [];
@@ -13,18 +18,22 @@ internal sealed class ManifestSet
     private readonly Dictionary<string, List<Workload>> _spaces = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Space, string Key, string Value), List<Workload>> _labels = [];
     private readonly Dictionary<string, MapNode> _namespaceLabels = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _chartSpaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _impliedSpaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Group, string Kind, string Name), (Manifest Object, string Space, bool IsPlaced)> _names = [];
+    private readonly Lazy<Unknowns> _unknown;
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
-    private readonly Lazy<Links.SecretIndex> _secrets;
+    private readonly Lazy<SchemaSet> _schemas;
+    private readonly Lazy<ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)>> _refused;
+    private readonly Lazy<Links.Existence> _existence;
 
     /// <summary>Indexes the objects.</summary>
     public ManifestSet(Inventory inventory, CheckOptions options)
     {
         (Inventory, Options) = (inventory, options);
         // By identity: which of two objects a finding names must not depend on the order of files.
-        All = [.. inventory.Manifests.Concat(options.Context.SelectMany(Placed)).Distinct<Manifest>(ReferenceEqualityComparer.Instance)
+        All = [.. inventory.Manifests.Concat(inventory.Beside).Concat(options.Context.SelectMany(other => other.Manifests)).Distinct<Manifest>(ReferenceEqualityComparer.Instance)
             .OrderBy(manifest => manifest.Id, ObjectId.Order)];
         _own.UnionWith(inventory.Manifests);
         foreach (var manifest in All)
@@ -34,7 +43,7 @@ internal sealed class ManifestSet
         Charts =
         [
             .. inventory.Charts, .. options.Context.SelectMany(other => other.Charts),
-            .. All.SelectMany(ChartManifests.In), .. inventory.Files.SelectMany(ChartManifests.In),
+            .. ChartManifests.In([.. All, .. inventory.Files]),
         ];
         RemoteSources =
         [
@@ -48,13 +57,17 @@ internal sealed class ManifestSet
         })];
         _own.UnionWith(inventory.Charts.Select(chart => chart.On));
         _own.UnionWith(inventory.Files);
+        _own.UnionWith(inventory.Incomplete);
+        _own.UnionWith(inventory.Unlisted.Select(unlisted => unlisted.On));
         _own.UnionWith(Cloud);
-        _chartSpaces.UnionWith(Charts.Where(chart => chart.ChartName.Length > 0).Select(chart => chart.Namespace).OfType<string>());
         Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
-        _secrets = new(() => new Links.SecretIndex(this));
+        _schemas = new(() => new SchemaSet(Of(Groups.Extensions, "CustomResourceDefinition"), options.Schemas.Select(folder => new SchemaFolder(folder))));
+        _refused = new(() => SchemaCheck.Of(this));
+        _existence = new(() => new Links.Existence(this));
+        _unknown = new(() => new Unknowns(this));
         _images = new(() => [.. ImageUse.In(this)]);
     }
 
@@ -69,6 +82,9 @@ internal sealed class ManifestSet
 
     /// <summary>Every workload that an object of the set declares.</summary>
     public List<Workload> Workloads { get; } = [];
+
+    /// <summary>The pods that controllers make.</summary>
+    public List<Workload> ImpliedWorkloads { get; } = [];
 
     public IReadOnlyList<ChartRelease> Charts { get; }
 
@@ -93,7 +109,17 @@ internal sealed class ManifestSet
     /// <summary>Every image that is named anywhere.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
 
-    internal Links.SecretIndex Secrets => _secrets.Value;
+    /// <summary>What is known about the kinds of objects.</summary>
+    public SchemaSet Schemas => _schemas.Value;
+
+    /// <summary>What an API server would refuse, by the schemas.</summary>
+    public ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)> Refused => _refused.Value;
+
+    /// <summary>What will be there, declared or made by others.</summary>
+    internal Links.Existence Existence => _existence.Value;
+
+    /// <summary>Where others make objects that are not seen here.</summary>
+    public Unknowns Unknown => _unknown.Value;
 
     /// <summary>Whether an object is one of those to check.</summary>
     public bool IsOwn(Manifest manifest) => _own.Contains(manifest);
@@ -112,19 +138,32 @@ internal sealed class ManifestSet
         _objects.GetValueOrDefault((group, kind, space, name)) is { } found ? _versions.Nearest(found, near) : null;
 
     /// <summary>The namespace that an object will be in.</summary>
-    public string SpaceOf(Manifest manifest) =>
-        manifest.Id.Namespace
-            ?? (manifest.At is { } at ? Inventory.KustomizedNamespaces.GetValueOrDefault(at.File) : null) ?? "default";
+    public string SpaceOf(Manifest manifest) => manifest.Id.Namespace ?? "default";
 
     /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
-    public bool HasSpace(Manifest manifest) =>
-        manifest.Id.Namespace is not null || (manifest.At is { } at && Inventory.KustomizedNamespaces.ContainsKey(at.File));
+    public bool HasSpace(Manifest manifest) => manifest.Id.Namespace is not null;
 
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
     public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);
 
     /// <summary>The namespaces with workloads.</summary>
     public IEnumerable<string> Spaces => _spaces.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The namespaces with anything in them.</summary>
+    public IEnumerable<string> AllSpaces => _known.Where(space => space.Length > 0).Order(StringComparer.Ordinal);
+
+    /// <summary>The declared Services of a namespace with labels that are selected.</summary>
+    public IEnumerable<Manifest> ServicesIn(string space, LabelSelector selector)
+    {
+        IReadOnlyList<Manifest> fewest = _services.GetValueOrDefault((space, "", ""), NoManifests);
+        foreach (var (key, value) in selector.Labels)
+        {
+            var found = _services.GetValueOrDefault((space, key, value), NoManifests);
+            fewest = found.Count < fewest.Count ? found : fewest;
+        }
+
+        return fewest.Where(service => selector.Matches(service.Tree.MapAt("metadata", "labels") ?? MapNode.Empty));
+    }
 
     /// <summary>The workloads that a selector selects in a namespace.</summary>
     /// <param name="near">Which of several versions of a workload are meant: those nearest to this object. Default: all.</param>
@@ -137,26 +176,35 @@ internal sealed class ManifestSet
             fewest = found.Count < fewest.Count ? found : fewest;
         }
 
-        return fewest.Where(workload => selector.Matches(workload)
+        var declared = fewest.Where(workload => !workload.IsImplied && selector.Matches(workload)
             && (near is null || ReferenceEquals(_versions.Nearest(workload.Manifest, near), workload.Manifest)));
+        return _impliedSpaces.Contains(space) ? declared.Concat(Implied(space, selector)) : declared;
     }
 
     /// <summary>Whether the set has anything of a namespace: of one that it does not know, nothing is missing.</summary>
     public bool IsKnown(string space) => _known.Contains(space);
 
-    /// <summary>Whether a namespace has pods with unknown labels, because a chart makes them.</summary>
-    public bool HasUnknownPods(string space) => _chartSpaces.Contains(space) || space.StartsWith("kube-", StringComparison.Ordinal);
-
-    /// <summary>Whether an operator makes a Service of a name.</summary>
-    public bool HasImpliedService(string space, string name)
+    private IEnumerable<Workload> Implied(string space, LabelSelector selector)
     {
-        bool Made(string group, string kind, string end) =>
-            name.EndsWith(end, StringComparison.Ordinal) && Find(group, kind, space, name[..^end.Length]) is not null;
-        return Made(Groups.Argo, "EventSource", "-eventsource-svc") || Made(Groups.Cnpg, "Cluster", "-rw")
-            || Made(Groups.Cnpg, "Cluster", "-ro")
-            || Made(Groups.Cnpg, "Cluster", "-r") || Made(Groups.Cnpg, "Pooler", "") || Made(Groups.RabbitMq, "RabbitmqCluster", "")
-            || Made("k8s.keycloak.org", "Keycloak", "-service");
+        var candidates = selector.Labels.Count == 0 ? In(space)
+            : selector.Labels.SelectMany(label => _labels.GetValueOrDefault((space, label.Key, label.Value), NoWorkloads)).Distinct();
+        return candidates.Where(workload => workload.IsImplied && selector.Matches(workload));
     }
+
+    /// <summary>Whether a namespace has pods with unknown labels, because a chart or an operator makes them.</summary>
+    public bool HasUnknownPods(string space) => Unknown.In(space) is not null;
+
+    /// <summary>Whether pods are there that a selector selects; none are missing where a chart or an unknown operator makes pods.</summary>
+    public Links.Presence PodsOf(string space, LabelSelector selector) => HasUnknownPods(space) || Select(space, selector).Any() ? Links.Presence.Sure
+        : new Links.Presence(false, Inventory.Origin == InventoryOrigin.Files && In(space).Count == 0 ? $"no pod of namespace {space} is here" : null);
+
+    /// <summary>The object of a name that says no namespace, so that it may be applied into any; null when there is none.</summary>
+    public Manifest? Unplaced(string group, string kind, string name) =>
+        Inventory.Origin == InventoryOrigin.Files && _names.TryGetValue((group, kind, name), out var found) && !found.IsPlaced ? found.Object : null;
+
+    /// <summary>The namespace of some object of a name; null when there is none.</summary>
+    public string? Elsewhere(string group, string kind, string name) =>
+        _names.TryGetValue((group, kind, name), out var found) ? found.Space : null;
 
     /// <summary>The labels of a namespace, with the one that every namespace has.</summary>
     public MapNode NamespaceLabels(string space)
@@ -179,6 +227,19 @@ internal sealed class ManifestSet
         // The server makes each name of a generateName another one.
         if (!_objects.TryAdd((group, kind, space, manifest.Id.Name), manifest) && !manifest.Id.Name.EndsWith('*'))
             _versions.Add(_objects[(group, kind, space, manifest.Id.Name)], manifest);
+        if (space is not null)
+        {
+            var isPlaced = HasSpace(manifest);
+            if (!isPlaced || !_names.ContainsKey((group, kind, manifest.Id.Name)))
+                _names[(group, kind, manifest.Id.Name)] = (manifest, space, isPlaced);
+        }
+
+        if (manifest.Id is { Group: Groups.Core, Kind: "Service" })
+        {
+            _services.ListOf((space!, "", "")).Add(manifest);
+            foreach (var (key, value) in manifest.Tree.MapAt("metadata", "labels")?.Entries ?? [])
+                _services.ListOf((space!, key, value.ToString() ?? "")).Add(manifest);
+        }
 
         if (Workload.Of(manifest, space ?? "default") is { } workload)
         {
@@ -200,39 +261,22 @@ internal sealed class ManifestSet
     // Pods that a controller makes for an object, with the labels it is known to give them.
     private void AddImpliedPods()
     {
-        foreach (var gateway in Of(Groups.Gateway, "Gateway"))
-            Add(Workload.Implied(gateway, SpaceOf(gateway), ("gateway.networking.k8s.io/gateway-name", gateway.Id.Name)));
-
-        foreach (var certificate in Of(Groups.CertManager, "Certificate").DistinctBy(SpaceOf, StringComparer.Ordinal))
-            Add(Workload.Implied(certificate, SpaceOf(certificate), ("acme.cert-manager.io/http01-solver", "true")));
-
-        foreach (var cluster in Of(Groups.Cnpg, "Cluster"))
-            Add(Workload.Implied(cluster, SpaceOf(cluster), ("cnpg.io/cluster", cluster.Id.Name), ("cnpg.io/podRole", "instance")));
-
-        foreach (var broker in Of(Groups.RabbitMq, "RabbitmqCluster"))
+        var seen = new HashSet<(string Space, string Labels)>();
+        foreach (var manifest in All.Where(manifest => !Groups.IsBuiltIn(manifest.Id.Group)))
         {
-            Add(Workload.Implied(broker, SpaceOf(broker), ("app.kubernetes.io/name", broker.Id.Name),
-                ("app.kubernetes.io/component", "rabbitmq")));
-        }
+            var space = SpaceOf(manifest);
+            foreach (var labels in MadeCatalogue.Instance.Of(manifest.Id.Group, manifest.Id.Kind).SelectMany(facts => facts.Pods(manifest, space)))
+            {
+                if (!seen.Add((space, LabelSelector.Of(labels).ToString())))
+                    continue;
 
-        foreach (var keycloak in Of("k8s.keycloak.org", "Keycloak"))
-        {
-            Add(Workload.Implied(keycloak, SpaceOf(keycloak), ("app", "keycloak"), ("app.kubernetes.io/instance", keycloak.Id.Name),
-                ("app.kubernetes.io/managed-by", "keycloak-operator")));
+                _impliedSpaces.Add(space);
+                var implied = Workload.Implied(manifest, space, labels);
+                ImpliedWorkloads.Add(implied);
+                Add(implied);
+            }
         }
     }
-
-    // Objects of other folders have the namespaces of their own kustomizations, and no files here.
-    private static IEnumerable<Manifest> Placed(Inventory context) => context.Origin == InventoryOrigin.Program
-        ? context.Manifests
-        : context.Manifests.Select(manifest => manifest with
-        {
-            At = null,
-            Id = manifest.Id with
-            {
-                Namespace = manifest.Id.Namespace ?? (manifest.At is { } at ? context.KustomizedNamespaces.GetValueOrDefault(at.File) : null),
-            },
-        });
 
     private IEnumerable<string> RemoteResources() => Files
         .SelectMany(file => file.Tree.Texts("resources").Concat(file.Tree.Texts("bases")))

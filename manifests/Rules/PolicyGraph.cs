@@ -9,6 +9,8 @@ internal sealed class PolicyGraph
     internal PolicyGraph(ManifestSet set)
     {
         _set = set;
+        HasOthers = set.Of("cilium.io", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy").Any()
+            || set.All.Any(manifest => manifest.Id is { Group: "crd.projectcalico.org" or "projectcalico.org", Kind: "NetworkPolicy" or "GlobalNetworkPolicy" });
         foreach (var policy in set.Of(Groups.Networking, "NetworkPolicy"))
         {
             var rules = new PolicyRules(policy, set.SpaceOf(policy));
@@ -41,6 +43,23 @@ internal sealed class PolicyGraph
     public bool LetsOutToDns(Workload from) => !IsIsolated(from, egress: true)
         || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
             .Any(rule => rule.HasPort(53, "UDP", null) && (rule.Ports.Count > 0 || rule.Peers.Count == 0 || rule.Peers.Any(IsDns)));
+
+    /// <summary>Whether a pod may be reached by an operator, which mostly runs in another namespace.</summary>
+    public bool LetsInOperator(Workload to, string name, long port) => !IsIsolated(to, egress: false)
+        || Of(to).Where(policy => policy.Covers(egress: false)).SelectMany(policy => policy.Ingress)
+            .Any(rule => rule.HasPort(port, "TCP", to) && (rule.Peers.Count == 0 || rule.Peers.Any(peer =>
+                peer.Map("ipBlock") is not null || peer.Map("namespaceSelector") is not null
+                || peer.Map("podSelector") is null or { Count: 0 }
+                || new LabelSelector(peer.Map("podSelector")).Labels.Any(label => label.Value.Contains(name, StringComparison.Ordinal)))));
+
+    /// <summary>Whether a pod may reach the API server, which is no pod.</summary>
+    public bool LetsOutToServer(Workload from) => !IsIsolated(from, egress: true)
+        || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
+            .Any(rule => (rule.HasPort(443, "TCP", null) || rule.HasPort(6443, "TCP", null))
+                && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("podSelector") is null or { Count: 0 })));
+
+    /// <summary>Whether policies of another kind than Kubernetes' own may allow more.</summary>
+    public bool HasOthers { get; }
 
     /// <summary>The workloads that a peer of a rule names.</summary>
     public IEnumerable<Workload> Peers(MapNode peer, string space)

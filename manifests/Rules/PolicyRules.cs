@@ -70,5 +70,5 @@ internal sealed class PolicyRule
         && (port["port"] is null
             || (port.Number("port") is { } first && number >= first && number <= (port.Number("endPort") ?? first))
             || (port.Text("port") is { } name && to is not null
-                && to.Containers.SelectMany(c => c.Ports()).Any(p => p.Name == name && p.Number == number))));
+                && (to.IsImplied || to.Containers.SelectMany(c => c.Ports()).Any(p => p.Name == name && p.Number == number)))));
 }

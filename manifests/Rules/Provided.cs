@@ -52,6 +52,9 @@ internal sealed class Provided
     public bool HasKind(string group, string kind) => Groups.IsBuiltIn(group) || _groups.Contains(group)
         || _kinds.Contains($"{group}/{kind}");
 
+    /// <summary>Whether any kind is known to be brought.</summary>
+    public bool HasAnyKind => _groups.Count > 0 || _kinds.Count > 0;
+
     /// <summary>Whether a GatewayClass exists.</summary>
     public bool HasGatewayClass(string name) => _gatewayClasses.Contains(name);
 

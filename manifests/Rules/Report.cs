@@ -1,3 +1,5 @@
+using Infra.Rules.Links;
+using Infra.Schemas;
 using Infra.Wording;
 
 namespace Infra.Rules;
@@ -16,7 +18,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     public void Add(Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
         IEnumerable<(Manifest On, string Path)>? also = null)
     {
-        if (!set.IsOwn(on))
+        if (!set.IsOwn(on) || IsUnknown(on, path, actual))
             return;
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
@@ -42,7 +44,29 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
             Add(on, path, actual, expected, fix, severity);
     }
 
+    /// <summary>Adds what an API server would refuse.</summary>
+    public void AddAll(IEnumerable<(Manifest On, SchemaProblem Problem)> problems, Severity? severity = null)
+    {
+        foreach (var (on, problem) in problems)
+            Add(on, problem.Path, problem.Actual, problem.Expected, problem.Fix, severity);
+    }
+    /// <summary>Adds a finding where what is referred to will not be there; where something unknown may bring it, information that says who.</summary>
+    public void Missing(Presence presence, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
+        IEnumerable<(Manifest On, string Path)>? also = null)
+    {
+        if (presence.IsSure)
+            return;
+
+        if (presence.Doubt is { } doubt)
+            Add(on, path, actual, expected, doubt, Severity.Information, also);
+        else
+            Add(on, path, actual, expected, fix, severity, also);
+    }
     private static Occurrence Place(Manifest on, string path) => new(Finding.SubjectOf(on), Printable.Text(path), At(on, path));
+
+    // What another program fills in later is nothing to judge.
+    private static bool IsUnknown(Manifest on, string path, string? actual) =>
+        Scalars.IsSubstituted(actual) || (path.Length > 0 && NodePath.At(on.Tree, path) is ScalarNode { Text: { } text } && Scalars.IsSubstituted(text));
 
     private static SourceLocation? At(Manifest on, string path)
     {
@@ -50,7 +74,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
             return null;
 
         var node = NodePath.Nearest(on.Tree, path);
-        return node.Line > 0 ? file with { Line = node.Line, Column = node.Column } : file;
+        return node.Line > 0 ? new SourceLocation(node.File ?? file.File, node.Line, node.Column) : file;
     }
 
     private static string? Shown(string? text) => text is null ? null

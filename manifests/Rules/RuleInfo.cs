@@ -10,6 +10,9 @@ public sealed record RuleInfo(string Id, string Name, Severity Severity, string 
     /// <summary>Whether a warning becomes an error where real users are served.</summary>
     public bool ErrorInProduction { get; init; }
 
+    /// <summary>Whether a finding is about all manifests together, and stands at one of them only as an example.</summary>
+    internal bool IsOnce { get; init; }
+
     /// <summary>Why it matters, and when exactly the rule fails.</summary>
     public required string Description { get; init; }
 

@@ -81,8 +81,8 @@ internal sealed class Workload
     }
 
     /// <summary>Pods that a controller makes for an object.</summary>
-    internal static Workload Implied(Manifest manifest, string space, params ReadOnlySpan<(string Key, Node? Value)> labels) =>
-        new(manifest, space, MapNode.Empty, "spec", MapNode.Of(labels), isImplied: true);
+    internal static Workload Implied(Manifest manifest, string space, MapNode labels) =>
+        new(manifest, space, MapNode.Empty, "spec", labels, isImplied: true);
 
     private IEnumerable<Container> ReadContainers()
     {

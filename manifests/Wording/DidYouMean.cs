@@ -6,11 +6,12 @@ public static class DidYouMean
     /// <summary>The nearest of some words, or null when none is near.</summary>
     /// <param name="word">What was written.</param>
     /// <param name="known">What could have been written.</param>
-    public static string? Nearest(string word, IEnumerable<string> known)
+    /// <param name="most">How many letters may be wrong. Default: one in three, three at most.</param>
+    public static string? Nearest(string word, IEnumerable<string> known, int? most = null)
     {
         ArgumentNullException.ThrowIfNull(known);
         var written = Plain(word);
-        var most = Math.Clamp(written.Length / 3, 1, 3);
+        most ??= Math.Clamp(written.Length / 3, 1, 3);
         return known.Select(candidate => (Word: candidate, Distance: Distance(written, Plain(candidate))))
             .Where(near => near.Distance <= most && near.Distance < near.Word.Length)
             .OrderBy(near => near.Distance).ThenBy(near => near.Word, StringComparer.Ordinal)

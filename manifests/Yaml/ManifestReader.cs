@@ -103,7 +103,7 @@ public static class ManifestReader
     }
 
     // A List holds objects; in a typed one (ConfigMapList) they leave out what the list says already.
-    private static IEnumerable<Node> Items(Node document)
+    internal static IEnumerable<Node> Items(Node document)
     {
         if (document is not MapNode map || map.Text("kind") is not { } kind || !kind.EndsWith("List", StringComparison.Ordinal)
             || map.List("items") is not { } list)

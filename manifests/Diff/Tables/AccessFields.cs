@@ -10,7 +10,7 @@ internal static class AccessFields
         ("/Secret", Fields.Of(("type", Default("Opaque"!).And(Replaces)), ("data", Secret), ("stringData", Secret), ("immutable", Default(false)))),
         ("/ConfigMap", Fields.Of(("immutable", Default(false)))),
         ("/ServiceAccount", Fields.Of(("secrets", Assigned.And(By("name"))), ("imagePullSecrets", By("name")))),
-        ("/ResourceQuota", Fields.Of(("spec hard *", Quantity), ("spec scopes", Set))),
+        ("/ResourceQuota", Fields.Of(("spec hard *", Quantity), ("spec scopes", Set.And(Replaces)))),
         ("/LimitRange", Fields.Of(("spec limits", By("type")), ("spec limits * * *", Quantity))),
         ("rbac.authorization.k8s.io/Role", Role),
         ("rbac.authorization.k8s.io/ClusterRole", Role),

@@ -10,8 +10,8 @@ internal static class NetworkFields
         ("/Service", Fields.Of(
             ("", LosesAddress("its name and its addresses are gone")),
             ("spec type", Default("ClusterIP"!).And(Moves("the ways in change: an external address or node port comes or goes"))),
-            ("spec clusterIP", Replaces.And(Assigned).And(Moves("the service gets another address"))),
-            ("spec clusterIPs", Replaces.And(Assigned).And(Moves("the service gets another address"))),
+            ("spec clusterIP", Replaces.And(AssignedExcept("None")).And(Moves("the service gets another address"))),
+            ("spec clusterIPs", Replaces.And(AssignedExcept("None")).And(Moves("the service gets another address"))),
             ("spec loadBalancerIP", Moves("the load balancer moves to another address")),
             ("spec loadBalancerClass", Moves("another controller makes the load balancer, with another address")),
             ("spec externalName", Moves("the name leads elsewhere")),
@@ -48,7 +48,9 @@ internal static class NetworkFields
             ("spec rules * http paths * path", Default("/"!)),
             ("spec tls", By("secretName")),
             ("spec tls * hosts", Set))),
-        ("networking.k8s.io/IngressClass", Fields.Of(("spec controller", Replaces))),
+        ("networking.k8s.io/IngressClass", Fields.Of(("spec controller", Replaces), ("", LosesAddress("no controller serves the Ingresses of the class any longer")))),
+        ("networking.k8s.io/ServiceCIDR", Fields.Of(("spec cidrs", Replaces))),
+        ("networking.k8s.io/IPAddress", Fields.Of(("spec parentRef", Replaces))),
         ("networking.k8s.io/NetworkPolicy", Fields.Of(
             ("spec policyTypes", Set.And(Assigned)),
             ("spec ingress", Set),

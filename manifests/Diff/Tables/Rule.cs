@@ -15,6 +15,15 @@ internal static class Rule
     /// <summary>The server or a controller gives it a value where the manifest is silent.</summary>
     public static FieldRule Assigned { get; } = new() { IsAssigned = true };
 
+    /// <summary>The server assigns it, but does not give up one value of it: a Service does not stop being headless by itself.</summary>
+    public static FieldRule AssignedExcept(string kept) => new() { IsAssigned = true, Kept = kept };
+
+    /// <summary>A quantity that the server does not let shrink.</summary>
+    public static FieldRule Grows { get; } = new() { Form = ValueForm.Quantity, OnlyGrows = true };
+
+    /// <summary>Whatever is deleted and made again is not there in between.</summary>
+    public static FieldRule Stops(string text) => new() { Remade = new Consequence(Impact.Outage, text) };
+
     /// <summary>The order of the items means nothing.</summary>
     public static FieldRule Set { get; } = new() { IsOrdered = false };
 

@@ -17,7 +17,7 @@ internal static class StorageFields
             ("spec storageClassName", Assigned),
             ("spec accessModes", Set),
             ("spec resources", Mutable),
-            ("spec resources requests storage", Quantity.And(Binds("a volume can grow and never shrink"))),
+            ("spec resources requests storage", Grows.And(Binds("a volume can grow and never shrink"))),
             ("spec volumeAttributesClassName", Mutable))),
         ("/PersistentVolume", Fields.Of(
             ("", LosesData("the cluster forgets where the data is")),
@@ -29,6 +29,8 @@ internal static class StorageFields
             ("spec capacity", Mutable),
             ("spec capacity storage", Quantity),
             ("spec mountOptions", Mutable),
+            ("spec storageClassName", Mutable),
+            ("spec volumeAttributesClassName", Mutable),
             ("spec nodeAffinity", Replaces))),
         ("storage.k8s.io/StorageClass", Fields.Of(
             ("provisioner", Replaces),
@@ -36,7 +38,10 @@ internal static class StorageFields
             ("reclaimPolicy", Default("Delete"!).And(Replaces).And(Endangers("decides whether data outlives its claim; volumes that exist keep what they have"))),
             ("volumeBindingMode", Default("Immediate"!).And(Replaces)),
             ("allowVolumeExpansion", Default(false)),
-            ("mountOptions", Set.And(Replaces)))),
+            ("allowedTopologies", Set),
+            ("mountOptions", Set))),
+        ("storage.k8s.io/VolumeAttributesClass", Fields.Of(("driverName", Replaces), ("parameters", Replaces))),
+        ("storage.k8s.io/CSIDriver", Fields.Of(("spec attachRequired", Default(true).And(Replaces)), ("spec volumeLifecycleModes", Set.And(Replaces)))),
         ("snapshot.storage.k8s.io/VolumeSnapshot", Fields.Of(("", LosesData("the snapshot goes where its class says, by default away")), ("spec source", Replaces))),
         ("snapshot.storage.k8s.io/VolumeSnapshotClass", Fields.Of(("driver", Replaces), ("parameters", Replaces))),
         ("/Namespace", Fields.Of(
@@ -54,6 +59,7 @@ internal static class StorageFields
             ("spec conversion strategy", Default("None"!)),
             ("spec conversion webhook clientConfig caBundle", Assigned),
             ("spec versions", By("name")),
+            ("spec versions *", LosesData("objects that are stored in this version can no longer be read; the server refuses while there may be some")),
             ("spec versions * storage", Binds("objects are stored in this version from now on; an older controller cannot read them")))),
         ("postgresql.cnpg.io/Cluster", Fields.Of(
             ("", LosesData("the database goes, with its volumes")),

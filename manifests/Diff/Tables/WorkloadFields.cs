@@ -8,6 +8,7 @@ internal static class WorkloadFields
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("apps/Deployment", Fields.Of(
+                ("", Stops("its pods stop, and new ones start after them")),
                 ("spec selector", Replaces),
                 ("spec replicas", Default(1).And(Assigned)),
                 ("spec revisionHistoryLimit", Default(10)),
@@ -41,7 +42,11 @@ internal static class WorkloadFields
                 ("spec volumeClaimTemplates * spec resources requests *", Quantity),
                 ("spec template", Mutable))
             .With("spec template", PodFields.Template)),
+        ("apps/ReplicaSet", Fields.Of(("spec selector", Replaces), ("spec replicas", Default(1).And(Assigned)), ("", Stops("its pods stop, and new ones start after them")))
+            .With("spec template", PodFields.Template)),
+        ("apps/ControllerRevision", Fields.Of(("data", Replaces))),
         ("apps/DaemonSet", Fields.Of(
+                ("", Stops("its pods stop on every node, and new ones start after them")),
                 ("spec selector", Replaces),
                 ("spec revisionHistoryLimit", Default(10)),
                 ("spec minReadySeconds", Default(0)),
@@ -50,6 +55,7 @@ internal static class WorkloadFields
                 ("spec updateStrategy rollingUpdate maxUnavailable", Default(1)))
             .With("spec template", PodFields.Template)),
         ("batch/Job", Fields.Of(
+                ("", Stops("its pods stop, and the job runs from its beginning")),
                 ("spec selector", Replaces.And(Assigned)),
                 ("spec template", Replaces),
                 ("spec template metadata labels controller-uid", Assigned),
@@ -59,6 +65,9 @@ internal static class WorkloadFields
                 ("spec completionMode", Default("NonIndexed"!).And(Replaces)),
                 ("spec completions", Default(1).And(Replaces)),
                 ("spec podFailurePolicy", Replaces),
+                ("spec successPolicy", Replaces),
+                ("spec backoffLimitPerIndex", Replaces),
+                ("spec managedBy", Replaces),
                 ("spec parallelism", Default(1)),
                 ("spec backoffLimit", Default(6)),
                 ("spec suspend", Default(false)),
@@ -71,7 +80,15 @@ internal static class WorkloadFields
                 ("spec successfulJobsHistoryLimit", Default(3)),
                 ("spec failedJobsHistoryLimit", Default(1)))
             .With("spec jobTemplate spec template spec", PodFields.Spec)),
-        ("/Pod", Fields.Of(("spec", Replaces), ("spec tolerations", Mutable), ("spec activeDeadlineSeconds", Mutable)).With("spec", PodFields.Spec)),
+        ("/Pod", Fields.Of(
+                ("", Stops("it stops, and a new one starts after it")),
+                ("spec", Replaces),
+                ("spec tolerations", Mutable),
+                ("spec activeDeadlineSeconds", Mutable),
+                ("spec schedulingGates", Mutable),
+                ("spec containers * image", Mutable.And(Restarts("the container restarts"))),
+                ("spec initContainers * image", Mutable.And(Restarts("the container restarts"))))
+            .With("spec", PodFields.Spec)),
         ("autoscaling/HorizontalPodAutoscaler", Fields.Of(
             ("spec minReplicas", Default(1)),
             ("spec metrics", Set),
@@ -79,5 +96,9 @@ internal static class WorkloadFields
             ("spec scaleTargetRef apiVersion", Default("apps/v1"!)))),
         ("policy/PodDisruptionBudget", Fields.Of(("spec unhealthyPodEvictionPolicy", Default("IfHealthyBudget"!)))),
         ("scheduling.k8s.io/PriorityClass", Fields.Of(("value", Replaces), ("preemptionPolicy", Default("PreemptLowerPriority"!).And(Replaces)), ("globalDefault", Default(false)))),
+        ("node.k8s.io/RuntimeClass", Fields.Of(("handler", Replaces))),
+        ("resource.k8s.io/ResourceClaim", Fields.Of(("spec", Replaces))),
+        ("resource.k8s.io/ResourceClaimTemplate", Fields.Of(("spec", Replaces))),
+        ("certificates.k8s.io/CertificateSigningRequest", Fields.Of(("spec", Replaces))),
     ];
 }

@@ -12,9 +12,9 @@ public static class DotWriter
     {
         ArgumentNullException.ThrowIfNull(wiring);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"digraph {Quoted($"The wiring of {wiring.Subject}")} {{\n");
+        text.Append(CultureInfo.InvariantCulture, $"digraph {Quoted(wiring.Title)} {{\n");
         text.Append("  rankdir=LR; compound=true;\n  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=11];\n");
-        foreach (var space in wiring.Nodes.GroupBy(node => node.Namespace, StringComparer.Ordinal).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var space in wiring.Nodes.GroupBy(node => wiring.HasAreas ? node.Namespace : null, StringComparer.Ordinal).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             if (space.Key is not null)
                 text.Append(CultureInfo.InvariantCulture, $"  subgraph {Quoted("cluster " + space.Key)} {{\n    label={Quoted("namespace " + space.Key)};\n");

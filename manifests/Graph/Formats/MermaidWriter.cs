@@ -14,8 +14,8 @@ public static class MermaidWriter
         var ids = wiring.Nodes.Select((node, index) => (node.Id, Value: string.Create(CultureInfo.InvariantCulture, $"n{index}")))
             .ToDictionary(node => node.Id, node => node.Value, StringComparer.Ordinal);
         var text = new StringBuilder("flowchart LR\n");
-        text.Append(CultureInfo.InvariantCulture, $"  accTitle: {Line($"The wiring of {wiring.Subject}")}\n  accDescr: {Line(wiring.Sentence)}\n");
-        var spaces = wiring.Nodes.GroupBy(node => node.Namespace, StringComparer.Ordinal).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        text.Append(CultureInfo.InvariantCulture, $"  accTitle: {Line(wiring.Title)}\n  accDescr: {Line(wiring.Sentence)}\n");
+        var spaces = wiring.Nodes.GroupBy(node => wiring.HasAreas ? node.Namespace : null, StringComparer.Ordinal).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         for (var i = 0; i < spaces.Count; i++)
         {
             var indent = spaces[i].Key is null ? "  " : "    ";
@@ -31,6 +31,9 @@ public static class MermaidWriter
             text.Append(spaces[i].Key is null ? "" : "  end\n");
         }
 
+        if (wiring.Problems.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"  %% {Words.Count(wiring.Problems.Count, "problem")}: some files could not be read and are missing\n");
+
         foreach (var edge in wiring.Edges)
             text.Append(CultureInfo.InvariantCulture, $"  {ids[edge.From]} --> {ids[edge.To]}\n");
 
@@ -44,8 +47,9 @@ public static class MermaidWriter
     private static (string Open, string Close) Shape(NodeRole role) => role switch
     {
         NodeRole.Entrance => ("([", "])"),
-        NodeRole.Service => ("(", ")"),
-        NodeRole.Volume or NodeRole.Store => ("[(", ")]"),
+        NodeRole.Service or NodeRole.Rule => ("(", ")"),
+        NodeRole.Folded => ("[[", "]]"),
+        NodeRole.Volume or NodeRole.Disk or NodeRole.Store => ("[(", ")]"),
         NodeRole.Outside or NodeRole.Cloud => ("{{", "}}"),
         _ => ("[", "]"),
     };

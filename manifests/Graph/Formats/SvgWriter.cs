@@ -29,6 +29,11 @@ public static class SvgWriter
         .g-workload .g-box { fill: #effaf1; stroke: #2c974b }
         .g-config .g-box, .g-volume .g-box { fill: #fffdf5; stroke: #9a7b00 }
         .g-secret .g-box, .g-secretsource .g-box, .g-store .g-box { fill: #fff6e6; stroke: #bf7a00 }
+        .g-rule .g-box { fill: #faf8ff; stroke: #8250df }
+        .g-delivery .g-box { fill: #f3f0ff; stroke: #8250df }
+        .g-disk .g-box, .g-source .g-box { fill: #fffdf5; stroke: #9a7b00 }
+        .g-target .g-box { fill: #effaf1; stroke: #2c974b }
+        .g-folded .g-box { fill: #eef4ff; stroke: #2f6feb; stroke-width: 2 }
         .g-outside .g-box, .g-cloud .g-box { fill: #fdf2f8; stroke: #bf3989 }
         .g-foreign .g-box { stroke-dasharray: 4 3 }
         """;
@@ -49,6 +54,10 @@ public static class SvgWriter
         .g-workload .g-box { fill: #0f2a17; stroke: #3fb950 }
         .g-config .g-box, .g-volume .g-box { fill: #26220f; stroke: #c9a227 }
         .g-secret .g-box, .g-secretsource .g-box, .g-store .g-box { fill: #2e2106; stroke: #d29922 }
+        .g-rule .g-box, .g-delivery .g-box { fill: #231a3b; stroke: #a371f7 }
+        .g-disk .g-box, .g-source .g-box { fill: #26220f; stroke: #c9a227 }
+        .g-target .g-box { fill: #0f2a17; stroke: #3fb950 }
+        .g-folded .g-box { fill: #0f2244; stroke: #58a6ff }
         .g-outside .g-box, .g-cloud .g-box { fill: #331226; stroke: #db61a2 }
         """;
 
@@ -73,7 +82,7 @@ public static class SvgWriter
             Number("width", picture.Width), Number("height", picture.Height),
             new XAttribute("role", "img"), new XAttribute("aria-labelledby", $"{prefix}-title {prefix}-desc"),
             new XAttribute("font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"),
-            new XElement(Svg + "title", new XAttribute("id", prefix + "-title"), Text($"The wiring of {wiring.Subject}")),
+            new XElement(Svg + "title", new XAttribute("id", prefix + "-title"), Text(wiring.Title)),
             new XElement(Svg + "desc", new XAttribute("id", prefix + "-desc"), Text(wiring.Sentence)),
             new XElement(Svg + "defs",
                 new XElement(Svg + "marker", new XAttribute("id", prefix + "-head"), new XAttribute("viewBox", "0 0 8 8"), Number("refX", 7), Number("refY", 4),
@@ -99,7 +108,7 @@ public static class SvgWriter
     {
         var node = box.Node;
         var details = new[] { node.Label }.Concat(node.Notes).Concat(node.Details).Distinct(StringComparer.Ordinal);
-        var isLine = node.Role == NodeRole.Service;
+        var isLine = Cell.IsLine(node);
         var group = new XElement(Svg + "g",
             new XAttribute("id", id), new XAttribute("class", $"g-node g-{node.Role.ToString().ToLowerInvariant()}{(node.IsForeign ? " g-foreign" : "")}"),
             new XElement(Svg + "title", Text(string.Join("\n", details))),

@@ -49,12 +49,14 @@ internal sealed class Cell
     /// <summary>Where connections meet a part, from the top of the cell.</summary>
     public double MeetAt(int index) => Tops[index] + (HeightOf(Nodes[index]) / 2);
 
-    public double WidthOfText() => Nodes.Count == 0 ? 0 : Nodes.Max(node => node.Role is NodeRole.Service
+    public double WidthOfText() => Nodes.Count == 0 ? 0 : Nodes.Max(node => IsLine(node)
         ? TextWidth.Of(node.Title, TitleSize, bold: true) + Notes(node).Sum(note => TextWidth.Of(" " + note, NoteSize))
         : Math.Max(TextWidth.Of(node.Title, TitleSize, bold: true), Notes(node).Select(note => TextWidth.Of(note, NoteSize)).DefaultIfEmpty().Max()));
 
-    public static double HeightOf(GraphNode node) => node.Role is NodeRole.Service ? 26 : 14 + (Line * (1 + Notes(node).Count()));
+    public static double HeightOf(GraphNode node) => IsLine(node) ? 26 : 14 + (Line * (1 + Notes(node).Count()));
 
-    // A Service is a line: its ports stand beside its name.
-    public static IEnumerable<string> Notes(GraphNode node) => node.Role is NodeRole.Service ? node.Notes.Take(1) : node.Notes.Take(4);
+    /// <summary>Whether a part is one line: a Service with its ports beside its name, or the rule of a route.</summary>
+    public static bool IsLine(GraphNode node) => node.Role is NodeRole.Service or NodeRole.Rule;
+
+    public static IEnumerable<string> Notes(GraphNode node) => IsLine(node) ? node.Notes.Take(1) : node.Notes.Take(4);
 }

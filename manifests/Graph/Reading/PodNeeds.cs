@@ -22,12 +22,15 @@ internal static partial class PodNeeds
             foreach (var claim in workload.Manifest.Items("volumeClaimTemplates"))
             {
                 var name = claim.Item.TextAt("metadata", "name") ?? "";
-                builder.Connect(id, builder.Add(new GraphNode($"PersistentVolumeClaim {workload.Space}/{name} of {workload.Manifest.Id.Name}", NodeRole.Volume, "PersistentVolumeClaim", name)
+                var made = builder.Add(new GraphNode($"PersistentVolumeClaim {workload.Space}/{name} of {workload.Manifest.Id.Name}", NodeRole.Volume, "PersistentVolumeClaim", name)
                 {
                     Namespace = workload.Space,
-                    Notes = [Claim(claim.Item.Map("spec")) + " for each pod"],
+                    Notes = [VolumeParts.Size(claim.Item.Map("spec")) + " for each pod"],
                     IsForeign = !builder.Set.IsOwn(workload.Manifest),
-                }), "volume");
+                    App = WiringBuilder.AppOf(workload.Manifest),
+                });
+                builder.Connect(id, made, "volume");
+                builder.Volumes.Behind(made, claim.Item.Map("spec"));
             }
         }
     }
@@ -82,14 +85,9 @@ internal static partial class PodNeeds
             }
 
             if (volume.Map("persistentVolumeClaim")?.Text("claimName") is { } claim)
-            {
-                var declared = builder.Set.Find(Groups.Core, "PersistentVolumeClaim", workload.Space, claim);
-                builder.Connect(id, declared is null ? builder.AddUnknown("PersistentVolumeClaim", workload.Space, claim, NodeRole.Volume)
-                    : builder.Add(declared, NodeRole.Volume, [Claim(declared.Tree.Map("spec"))]), "volume");
-            }
+                builder.Connect(id, builder.Volumes.Claim(workload.Space, claim), "volume");
 
-            if (volume.Map("nfs") is { } nfs)
-                builder.Connect(id, Addresses.Add(builder, nfs.Text("server") ?? "", nfs.Text("path")), "volume");
+            builder.Volumes.Source(id, volume);
         }
     }
 
@@ -142,9 +140,6 @@ internal static partial class PodNeeds
     }
 
     private static string Because(string where, bool isFile) => isFile ? $"file {where}" : $"variable {where}";
-
-    private static string Claim(MapNode? spec) =>
-        $"{spec.TextAt("resources", "requests", "storage")} {spec?.Text("storageClassName")}".Trim() is { Length: > 0 } size ? $"volume {size}" : "volume";
 
     [GeneratedRegex(@"(?<![a-z0-9.-])(?<service>[a-z0-9]([a-z0-9-]*[a-z0-9])?)\.(?<space>[a-z0-9]([a-z0-9-]*[a-z0-9])?)\.svc(\.cluster\.local)?(?![a-z0-9-])", RegexOptions.CultureInvariant)]
     private static partial Regex LongName();

@@ -1,5 +1,4 @@
 using Infra.Rules;
-using Infra.Rules.Edge;
 
 namespace Infra.Graph.Reading;
 
@@ -16,103 +15,114 @@ internal static class Requests
         foreach (var ingress in builder.Set.Of(Groups.Networking, "Ingress").Concat(builder.Set.Of("extensions", "Ingress")))
             Ingress(builder, pods, ingress);
 
-        foreach (var route in builder.Set.Of(Groups.Traefik, "IngressRoute").Concat(builder.Set.Of(Groups.OldTraefik, "IngressRoute")))
+        foreach (var route in builder.Set.Of(Groups.Traefik, TraefikRules.Kinds).Concat(builder.Set.Of(Groups.OldTraefik, TraefikRules.Kinds)))
             Traefik(builder, pods, route);
 
         foreach (var service in builder.Set.Of(Groups.Core, "Service"))
             Open(builder, pods, service);
     }
 
-    // The HTTP and the HTTPS listener of a host are one part: they are always meant together.
+    // The HTTP and the HTTPS listener of a host are one part: they are always meant together. Other protocols carry other routes.
     private static Dictionary<Listener, string> Listeners(WiringBuilder builder, HashSet<Manifest> redirects)
     {
         var graph = builder.Set.Gateways;
         var ids = new Dictionary<Listener, string>();
         var redirected = graph.Parents.Where(parent => redirects.Contains(parent.Route)).SelectMany(parent => parent.Listeners).ToHashSet();
-        foreach (var group in graph.Listeners.GroupBy(listener => (listener.Owner.Id.Kind, listener.Space, listener.Owner.Id.Name, listener.Host)))
+        foreach (var pair in graph.Listeners.GroupBy(listener => (listener.Owner.Id.Kind, listener.Space, listener.Owner.Id.Name, listener.Host, IsWeb: IsWeb(listener))))
         {
-            var (kind, space, owner, host) = group.Key;
-            var all = group.OrderBy(listener => listener.Port).ThenBy(listener => listener.Name, StringComparer.Ordinal).ToList();
-            var names = all.Select(listener => string.Create(CultureInfo.InvariantCulture,
-                $":{listener.Port} {listener.Protocol}{(redirected.Contains(listener) ? " to HTTPS" : "")}"));
-            var id = builder.Add(new GraphNode($"listener {space}/{owner} {host}", NodeRole.Listener, kind == "Gateway" ? "listener of Gateway" : $"listener of {kind}", owner)
+            var isPair = pair.Key.IsWeb && pair.Select(listener => listener.Protocol).Distinct().Count() == pair.Count();
+            foreach (var group in isPair ? [pair.ToList()] : pair.Select(listener => new List<Listener> { listener }))
             {
-                Namespace = space,
-                Notes = [string.Join(", ", names)],
-                Details =
-                [
-                    $"listeners {string.Join(", ", all.Select(listener => listener.Name))}",
-                    .. all.SelectMany(listener => listener.Secrets()).Select(secret => Certificate(builder.Set, secret.Space, secret.Name)),
-                ],
-                IsForeign = !builder.Set.IsOwn(all[0].Owner),
-            });
-            foreach (var listener in all)
-                ids[listener] = id;
+                var id = Listener(builder, isPair ? "" : " " + group[0].Name, [.. group.OrderBy(listener => listener.Port).ThenBy(listener => listener.Name, StringComparer.Ordinal)], redirected);
+                foreach (var listener in group)
+                    ids[listener] = id;
 
-            builder.Connect(Host(builder, host, !builder.Set.IsOwn(all[0].Owner)), id);
+                builder.Connect(Host(builder, pair.Key.Host, !builder.Set.IsOwn(group[0].Owner)), id);
+            }
         }
 
         return ids;
     }
 
-    private static string Certificate(ManifestSet set, string space, string secret)
+    private static bool IsWeb(Listener listener) => listener.Protocol is "HTTP" or "HTTPS";
+
+    private static string Listener(WiringBuilder builder, string part, List<Listener> all, HashSet<Listener> redirected)
     {
-        var certificate = set.Of(Groups.CertManager, "Certificate").FirstOrDefault(c => set.SpaceOf(c) == space && c.Tree.TextAt("spec", "secretName") == secret);
-        return certificate is null ? $"TLS by Secret {space}/{secret}"
-            : $"TLS by Secret {space}/{secret}, from Certificate {certificate.Id.Name} by {certificate.Tree.TextAt("spec", "issuerRef", "name")}";
+        var (owner, space, host) = (all[0].Owner, all[0].Space, all[0].Host);
+        return builder.Add(new GraphNode($"listener {space}/{owner.Id.Name} {host}{part}", NodeRole.Listener,
+            owner.Id.Kind == "Gateway" ? "listener of Gateway" : $"listener of {owner.Id.Kind}", owner.Id.Name)
+        {
+            Namespace = space,
+            Notes =
+            [
+                string.Join(", ", all.Select(listener => string.Create(CultureInfo.InvariantCulture,
+                    $":{listener.Port} {listener.Protocol}{(redirected.Contains(listener) ? " to HTTPS" : "")}"))),
+            ],
+            Details =
+            [
+                $"listeners {string.Join(", ", all.Select(listener => listener.Name))}",
+                .. all.SelectMany(listener => listener.Secrets()).Select(secret => Certificate(builder, secret.Space, secret.Name)),
+            ],
+            IsForeign = !builder.Set.IsOwn(owner),
+            App = WiringBuilder.AppOf(owner),
+        });
     }
+
+    private static string Certificate(WiringBuilder builder, string space, string secret) => builder.Makers.Certificate(space, secret) is { } certificate
+        ? $"TLS by Secret {space}/{secret}, from Certificate {certificate.Id.Name} by {certificate.Tree.TextAt("spec", "issuerRef", "name")}"
+        : $"TLS by Secret {space}/{secret}";
 
     private static void Route(WiringBuilder builder, PodParts pods, Manifest route, Dictionary<Listener, string> listeners)
     {
-        var id = builder.Add(route, NodeRole.Route, [Join(Paths(route), route.Id.Kind)]);
-        foreach (var parent in builder.Set.Gateways.ParentsOf(route))
+        var rules = GatewayRules.Of(route, builder.Set.SpaceOf(route)).ToList();
+        var parents = builder.Set.Gateways.ParentsOf(route).ToList();
+        var refusals = parents.Where(parent => parent.Listeners.Count == 0 && IsKnown(builder.Set, route, parent)).Select(parent => $"not attached: {parent.Refusal}");
+        var id = builder.Add(route, NodeRole.Route, [Join(rules.SelectMany(rule => rule.Paths), route.Id.Kind)],
+            GatewayGraph.HostsOf(route).Select(host => $"host {host}").Concat(refusals));
+        foreach (var parent in parents)
         {
             foreach (var listener in parent.Listeners)
-                builder.Connect(listeners[listener], id);
+                builder.Connect(listeners[listener], id, $"listener {listener.Name}");
 
             // The owner of the listeners is not here: the route's hosts are all that is known of them.
-            if (parent.Listeners.Count == 0)
+            if (parent.Listeners.Count == 0 && !IsKnown(builder.Set, route, parent))
             {
                 foreach (var host in GatewayGraph.HostsOf(route).DefaultIfEmpty(null!))
                     builder.Connect(Host(builder, host, foreign: false), id);
             }
         }
 
-        foreach (var (backend, _) in GatewayGraph.BackendsOf(route))
-        {
-            if (backend.Text("kind") is null or "Service" && backend.Text("name") is { } name)
-                Send(builder, pods, id, backend.Text("namespace") ?? builder.Set.SpaceOf(route), name, backend["port"]);
-        }
+        RouteRules.Add(builder, pods, id, route, rules);
     }
+
+    private static bool IsKnown(ManifestSet set, Manifest route, Attachment parent) => parent.Refusal is not null && set.Find(
+        Groups.Gateway, parent.Tree.Text("kind") ?? "Gateway", parent.Tree.Text("namespace") ?? set.SpaceOf(route), parent.Tree.Text("name") ?? "") is not null;
 
     private static void Ingress(WiringBuilder builder, PodParts pods, Manifest ingress)
     {
         var spec = ingress.Tree.Map("spec");
-        var rules = spec.Maps("rules").Select(rule => rule.Item).ToList();
-        var paths = rules.SelectMany(rule => rule.Map("http").Maps("paths")).Select(path => path.Item).ToList();
+        var rules = IngressRules.Of(ingress, builder.Set.SpaceOf(ingress)).ToList();
         var tls = spec.Maps("tls").Any() ? "HTTPS" : "HTTP";
-        var id = builder.Add(ingress, NodeRole.Route, [Join(paths.Select(path => path.Text("path")).OfType<string>(), $"Ingress, {tls}")]);
-        foreach (var host in rules.Select(rule => rule.Text("host")).Distinct())
-            builder.Connect(Host(builder, host, foreign: false), id);
-
-        foreach (var backend in paths.Select(path => path.Map("backend")).Append(spec?.Map("defaultBackend")))
-        {
-            if (backend?.Map("service") is { } service && service.Text("name") is { } name)
-                Send(builder, pods, id, builder.Set.SpaceOf(ingress), name, service.Map("port")?["number"] ?? service.Map("port")?["name"]);
-        }
+        var id = builder.Add(ingress, NodeRole.Route, [Join(rules.SelectMany(rule => rule.Paths), $"Ingress, {tls}")]);
+        Enter(builder, id, rules, RouteRules.Add(builder, pods, id, ingress, rules));
     }
 
     private static void Traefik(WiringBuilder builder, PodParts pods, Manifest route)
     {
         var spec = route.Tree.Map("spec");
-        var routes = spec.Maps("routes").Select(r => r.Item).ToList();
-        var id = builder.Add(route, NodeRole.Route, [Join(spec.Texts("entryPoints"), "IngressRoute")], routes.Select(r => r.Text("match")).OfType<string>());
-        foreach (var host in routes.SelectMany(r => TraefikMatch.Hosts(r.Text("match")).DefaultIfEmpty(null!)).Distinct())
-            builder.Connect(Host(builder, host, foreign: false), id);
+        var rules = TraefikRules.Of(route, builder.Set.SpaceOf(route)).ToList();
+        var id = builder.Add(route, NodeRole.Route, [Join(spec.Texts("entryPoints"), route.Id.Kind)], rules.SelectMany(rule => rule.Details));
+        Enter(builder, id, rules, RouteRules.Add(builder, pods, id, route, rules));
+    }
 
-        foreach (var service in routes.SelectMany(r => r.Maps("services")).Select(s => s.Item)
-            .Where(s => s.Text("kind") is null or "Service"))
-            Send(builder, pods, id, service.Text("namespace") ?? builder.Set.SpaceOf(route), service.Text("name") ?? "", service["port"]);
+    // Where rules differ by their hosts, each host leads to its own.
+    private static void Enter(WiringBuilder builder, string id, List<RouteRule> rules, IReadOnlyDictionary<RouteRule, string> parts)
+    {
+        foreach (var rule in rules)
+        {
+            foreach (var host in rule.Hosts.DefaultIfEmpty(null!))
+                builder.Connect(Host(builder, host, foreign: false), parts.GetValueOrDefault(rule, id));
+        }
     }
 
     private static void Open(WiringBuilder builder, PodParts pods, Manifest service)
@@ -131,14 +141,8 @@ internal static class Requests
         }), id);
     }
 
-    private static void Send(WiringBuilder builder, PodParts pods, string from, string space, string service, Node? port) =>
-        builder.Connect(from, pods.ServiceOf(space, service) ?? builder.AddUnknown("Service", space, service, NodeRole.Service), port is null ? null : $"port {port}");
-
     private static string Host(WiringBuilder builder, string? host, bool foreign) => builder.Add(
         new GraphNode($"host {host ?? "*"}", NodeRole.Entrance, "host", host ?? "any host") { IsForeign = foreign, Notes = ["host"] });
-
-    private static IEnumerable<string> Paths(Manifest route) => route.Items("rules").SelectMany(rule => rule.Item.Maps("matches"))
-        .Select(match => match.Item.TextAt("path", "value")).OfType<string>();
 
     private static string Join(IEnumerable<string> paths, string kind)
     {

@@ -40,29 +40,10 @@ internal static class SecretOrigins
         if (builder.Has(id))
             return id;
 
-        var maker = Maker(builder.Set, space, name, out var how);
+        var maker = builder.Makers.Of(space, name, out var how);
         return maker is null
             ? builder.AddUnknown("Secret", space, name, NodeRole.Secret)
-            : builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name) { Namespace = space, Notes = [how], IsForeign = !builder.Set.IsOwn(maker) });
-    }
-
-    private static Manifest? Maker(ManifestSet set, string space, string name, out string how)
-    {
-        how = "Secret";
-        if ((set.Find(Groups.Core, "Secret", space, name) ?? set.Find("bitnami.com", "SealedSecret", space, name)) is { } declared)
-            return declared;
-
-        if (set.Of(Groups.ExternalSecrets, "ExternalSecret").FirstOrDefault(e => set.SpaceOf(e) == space && (e.Tree.TextAt("spec", "target", "name") ?? e.Id.Name) == name) is { } external)
-            return external;
-
-        how = "Secret by cert-manager";
-        if (set.Of(Groups.CertManager, "Certificate").FirstOrDefault(c => set.SpaceOf(c) == space && c.Tree.TextAt("spec", "secretName") == name) is { } certificate)
-            return certificate;
-
-        how = "Secret by its operator";
-        return set.Of(Groups.Cnpg, "Cluster").FirstOrDefault(c => set.SpaceOf(c) == space && name.StartsWith(c.Id.Name + "-", StringComparison.Ordinal))
-            ?? set.Of(Groups.RabbitMq, "RabbitmqCluster").FirstOrDefault(c => set.SpaceOf(c) == space && name == c.Id.Name + "-default-user")
-            ?? set.Of("k8s.keycloak.org", "Keycloak").FirstOrDefault(c => set.SpaceOf(c) == space && name == c.Id.Name + "-initial-admin");
+            : builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name) { Namespace = space, Notes = [how], IsForeign = !builder.Set.IsOwn(maker), App = WiringBuilder.AppOf(maker) });
     }
 
     private static void Store(WiringBuilder builder, string from, string space, MapNode? reference)

@@ -5,10 +5,18 @@ namespace Infra.Graph.Reading;
 /// <summary>Collects parts and connections. Whatever is added twice is there once.</summary>
 internal sealed class WiringBuilder(ManifestSet set)
 {
+    private static readonly string[] AppLabels = ["app.kubernetes.io/part-of", "app.kubernetes.io/instance", "app.kubernetes.io/name", "app", "k8s-app"];
+
     private readonly Dictionary<string, GraphNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), SortedSet<string>> _edges = [];
 
     public ManifestSet Set { get; } = set;
+
+    /// <summary>What makes Secrets.</summary>
+    public SecretMakers Makers { get; } = new(set);
+
+    /// <summary>What is behind claims.</summary>
+    public VolumeParts Volumes => field ??= new VolumeParts(this);
 
     public bool Has(string id) => _nodes.ContainsKey(id);
 
@@ -33,8 +41,22 @@ internal sealed class WiringBuilder(ManifestSet set)
                 .. details ?? [],
             ],
             IsForeign = !Set.IsOwn(manifest),
+            App = AppOf(manifest),
         });
     }
+
+    /// <summary>The application that an object says it is a part of, or else the folder of its file.</summary>
+    public static string? AppOf(Manifest manifest)
+    {
+        if (manifest.Id.Group is Groups.Argo or "kustomize.toolkit.fluxcd.io" or "helm.toolkit.fluxcd.io" or "source.toolkit.fluxcd.io")
+            return FolderOf(manifest);
+
+        var labels = manifest.Tree.MapAt("metadata", "labels");
+        return AppLabels.Select(label => labels?.Text(label)).FirstOrDefault(name => name is { Length: > 0 })
+            ?? FolderOf(manifest);
+    }
+
+    private static string? FolderOf(Manifest manifest) => manifest.At is { } at && RelativePath.FolderOf(at.File) is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Adds a part that is named but not declared.</summary>
     public string AddUnknown(string kind, string? space, string name, NodeRole role) => Add(new GraphNode(IdOf(kind, space, name), role, kind, name)
@@ -81,7 +103,7 @@ internal sealed class WiringBuilder(ManifestSet set)
                 && (IsOwn(edge.Key.From) || IsOwn(edge.Key.To) || (_nodes[edge.Key.From].Role == NodeRole.Store && _nodes[edge.Key.To].Role == NodeRole.Outside)))
             .OrderBy(edge => edge.Key.From, StringComparer.Ordinal).ThenBy(edge => edge.Key.To, StringComparer.Ordinal)
             .Select(edge => new GraphEdge(edge.Key.From, edge.Key.To, [.. edge.Value])).ToList();
-        return new Wiring(Set.Inventory.Name, nodes, edges, Set.Inventory.Manifests.Count);
+        return new Wiring(Set.Inventory.Name, nodes, edges, Set.Inventory.Manifests.Count) { Problems = Set.Inventory.Problems, LeftOut = Set.Inventory.Notes };
     }
 
     private bool IsOwn(string id) => !_nodes[id].IsForeign && _nodes[id].Role != NodeRole.Outside;

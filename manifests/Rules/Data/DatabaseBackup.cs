@@ -9,7 +9,8 @@ internal sealed class DatabaseBackup : IRule
             A CloudNativePG cluster is restorable when its WAL is archived by the Barman Cloud plugin into an ObjectStore with a destination
             and a retention, and a ScheduledBackup makes base backups: WAL alone restores nothing. Scheduled snapshots of its volumes
             (`spec.backup.volumeSnapshot`) are a backup too. `spec.backup.barmanObjectStore` is the old way, deprecated since 1.26 and removed
-            later. One instance is an outage at every drain.
+            later. One instance is an outage at every drain. A schedule has six fields, seconds first; one with five runs at another time
+            than it says.
             """,
         Remediation = "Add the plugin as WAL archiver, an ObjectStore with a retention, a ScheduledBackup with `method: plugin`, and a second instance.",
         SeeAlso = ["cloudnative-pg#7894, #8935", "plugin-barman-cloud#594", "CloudNativePG backup"],
@@ -17,6 +18,15 @@ internal sealed class DatabaseBackup : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        foreach (var backup in set.Of(Groups.Cnpg, "ScheduledBackup"))
+        {
+            report.AddIf(backup.Tree.TextAt("spec", "schedule") is { } schedule
+                && schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 5,
+                backup, "spec.schedule", backup.Tree.TextAt("spec", "schedule"),
+                "six fields, the first one for seconds: five are read as second, minute, hour, day and month",
+                "write 0 and a space before it", Severity.Warning);
+        }
+
         var scheduled = set.Of(Groups.Cnpg,
             "ScheduledBackup").Select(backup => (set.SpaceOf(backup), backup.Tree.TextAt("spec", "cluster", "name"))).ToHashSet();
         foreach (var cluster in set.Of(Groups.Cnpg, "Cluster"))
@@ -39,13 +49,11 @@ internal sealed class DatabaseBackup : IRule
                 if (!isOld)
                     continue;
             }
-            else if (plugin.Item.TextAt("parameters", "barmanObjectName") is not { } store
-                || set.Find(Groups.Barman, "ObjectStore", space, store, cluster) is not { } found)
+            else if (plugin.Item.TextAt("parameters", "barmanObjectName") is not { } store)
             {
-                report.Add(cluster, plugin.Path + ".parameters.barmanObjectName", plugin.Item.TextAt("parameters", "barmanObjectName"),
-                    "an ObjectStore of the namespace", "declare it");
+                report.Add(cluster, plugin.Path + ".parameters.barmanObjectName", null, "an ObjectStore of the namespace", "name it");
             }
-            else
+            else if (set.Find(Groups.Barman, "ObjectStore", space, store, cluster) is { } found)
             {
                 foreach (var (path, name) in ((string, string[])[])[("spec.retentionPolicy", ["spec", "retentionPolicy"]),
                     ("spec.configuration.destinationPath", ["spec", "configuration", "destinationPath"])])

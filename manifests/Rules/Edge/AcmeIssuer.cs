@@ -31,15 +31,52 @@ internal sealed class AcmeIssuer : IRule
 
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
-            if (Links.Issuers.Of(set, certificate) is { } issuer && issuer.Tree.MapAt("spec", "acme") is { } acme
-                && acme.Maps("solvers").All(solver => solver.Item.Map("dns01") is null))
+            if (Links.Issuers.Of(set, certificate) is { } issuer)
             {
-                foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => host.StartsWith('*')))
-                {
-                    report.Add(certificate, "spec.dnsNames", host, $"an issuer with a dns01 solver; {issuer.Id.Name} has none",
-                        "use a DNS-01 issuer for wildcards");
-                }
+                Wildcards(certificate, issuer, certificate.Tree.Map("spec").Texts("dnsNames"),
+                    certificate.Tree.MapAt("metadata", "labels"), "spec.dnsNames", report);
             }
         }
+
+        // cert-manager makes the Certificates of an annotated edge by itself.
+        foreach (var gateway in set.Of(Groups.Gateway, "Gateway", "ListenerSet"))
+        {
+            if (Links.Issuers.Annotated(set, gateway) is { } issuer)
+            {
+                Wildcards(gateway, issuer, gateway.Items("listeners").Where(listener => listener.Item.Map("tls") is not null)
+                    .Select(listener => listener.Item.Text("hostname")).OfType<string>(), null, "spec.listeners", report);
+            }
+        }
+
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            if (Links.Issuers.Annotated(set, ingress) is { } issuer)
+                Wildcards(ingress, issuer, ingress.Items("tls").SelectMany(tls => tls.Item.Texts("hosts")), null, "spec.tls", report);
+        }
+    }
+
+    private static void Wildcards(Manifest on, Manifest issuer, IEnumerable<string> hosts, MapNode? labels, string path, Report report)
+    {
+        if (issuer.Tree.MapAt("spec", "acme") is not { } acme)
+            return;
+
+        foreach (var host in hosts.Where(host => host.StartsWith("*.", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        {
+            var fitting = acme.Maps("solvers").Select(solver => solver.Item).Where(solver => Selects(solver.Map("selector"), host, labels)).ToList();
+            report.AddIf(!fitting.Exists(solver => solver.Map("dns01") is not null), on, path, host,
+                $"an issuer with a dns01 solver for the host; {issuer.Id.Name} has none", "use a DNS-01 issuer for wildcards");
+        }
+    }
+
+    private static bool Selects(MapNode? selector, string host, MapNode? labels)
+    {
+        if (selector is null || selector.Count == 0)
+            return true;
+
+        var names = selector.Texts("dnsNames").ToList();
+        var zones = selector.Texts("dnsZones").ToList();
+        var isNamed = (names.Count == 0 && zones.Count == 0) || names.Contains(host)
+            || zones.Exists(zone => host == zone || host.EndsWith("." + zone, StringComparison.Ordinal));
+        return isNamed && (selector.Map("matchLabels") is not { Count: > 0 } wanted || LabelSelector.Of(wanted).Matches(labels ?? MapNode.Empty));
     }
 }

@@ -1,3 +1,5 @@
+using Infra.Catalogue;
+
 namespace Infra.Rules.Links;
 
 internal sealed class CertificateLinks : IRule
@@ -21,6 +23,11 @@ internal sealed class CertificateLinks : IRule
                 route.Tree.TextAt("spec", "tls", "secretName"))))
             .Concat(set.Workloads
             .SelectMany(workload => workload.Pod.Maps("volumes").Select(volume => (workload.Space, volume.Item.TextAt("secret", "secretName")))))
+            .Concat(from manifest in set.All
+                    from field in ReferenceCatalogue.Of(manifest.Id.Group, manifest.Id.Kind)
+                    from reference in Reference.In(set, manifest, field)
+                    where reference.Kind == "Secret"
+                    select (reference.Space ?? "", (string?)reference.Name))
             .ToHashSet();
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
@@ -28,11 +35,13 @@ internal sealed class CertificateLinks : IRule
             var reference = certificate.Tree.MapAt("spec", "issuerRef");
             if (Issuers.Of(set, certificate) is null && reference?.Text("group") is null or Groups.CertManager)
             {
-                report.Add(certificate, "spec.issuerRef", $"{reference?.Text("kind") ?? "Issuer"} {reference?.Text("name")}",
-                    "an issuer that exists", "correct its kind and name, or declare it");
+                var kind = reference?.Text("kind") ?? "Issuer";
+                report.Missing(set.Existence.Of(certificate, Groups.CertManager, kind, kind == "ClusterIssuer" ? null : space, reference?.Text("name") ?? ""),
+                    certificate, "spec.issuerRef", $"{kind} {reference?.Text("name")}", "an issuer that exists",
+                    "correct its kind and name, or declare it");
             }
 
-            if (certificate.Tree.TextAt("spec", "secretName") is { } secret && set.Gateways.Listeners.Count > 0
+            if (certificate.Tree.TextAt("spec", "secretName") is { } secret && set.Gateways.Listeners.Count > 0 && !set.HasUnknownPods(space)
                 && set.Gateways.Showing(space, secret).Count == 0 && !shown.Contains((space, secret))
                     && !certificate.Tree.Map("spec").IsTrue("isCA"))
             {
@@ -41,16 +50,15 @@ internal sealed class CertificateLinks : IRule
             }
         }
 
-        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        foreach (var edge in set.Of(Groups.Networking, "Ingress").Concat(set.Of(Groups.Gateway, "Gateway", "ListenerSet")))
         {
             foreach (var (annotation, kind) in ((string, string)[])[("cert-manager.io/cluster-issuer", "ClusterIssuer"),
                 ("cert-manager.io/issuer", "Issuer")])
             {
-                if (ingress.Tree.TextAt("metadata", "annotations", annotation) is { } name
-                    && set.Find(Groups.CertManager, kind, kind == "Issuer" ? set.SpaceOf(ingress) : null, name) is null)
+                if (edge.Tree.TextAt("metadata", "annotations", annotation) is { } name)
                 {
-                    report.Add(ingress, NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists",
-                        "correct its name, or declare it");
+                    report.Missing(set.Existence.Of(edge, Groups.CertManager, kind, kind == "Issuer" ? set.SpaceOf(edge) : null, name), edge,
+                        NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists", "correct its name, or declare it");
                 }
             }
         }

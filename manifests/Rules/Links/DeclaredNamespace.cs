@@ -7,6 +7,7 @@ internal sealed class DeclaredNamespace : IRule
         Description = """
             An apply into a namespace that does not exist fails, and one created by hand has no Pod Security level and no policies. The rule
             reports each namespace once. The namespaces that every cluster has, and those that a chart's Application creates, are left out.
+            In files that declare no namespace at all the finding is information: they are brought elsewhere.
             """,
         Remediation = "Declare the Namespace with its labels and default-deny policies.",
         SeeAlso = ["kube-linter use-namespace"],
@@ -14,8 +15,10 @@ internal sealed class DeclaredNamespace : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var made = set.Charts.Where(chart => chart.CreateNamespace).Select(chart => chart.Namespace).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var made = set.Charts.Where(chart => chart.CreateNamespace).Select(chart => chart.Namespace).OfType<string>()
+            .Concat(set.Of("kubeflow.org", "Profile").Select(profile => profile.Id.Name)).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var isElsewhere = set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.Core, "Namespace").Count == 0;
         foreach (var manifest in set.All.Where(manifest => !Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind)))
         {
             var space = set.SpaceOf(manifest);
@@ -30,7 +33,8 @@ internal sealed class DeclaredNamespace : IRule
             if (space != "default" && !space.StartsWith("kube-", StringComparison.Ordinal) && seen.Add(space) && !made.Contains(space)
                 && set.Find(Groups.Core, "Namespace", null, space) is null)
             {
-                report.Add(on, path, space, "a Namespace that is declared", "declare it with its labels and policies");
+                report.Add(on, path, space, "a Namespace that is declared", "declare it with its labels and policies",
+                    isElsewhere ? Severity.Information : null);
             }
         }
     }

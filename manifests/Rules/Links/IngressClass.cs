@@ -21,8 +21,10 @@ internal sealed class IngressClass : IRule
             }
             else if (!set.Provided.HasIngressClass(name))
             {
-                report.Add(ingress, "spec.ingressClassName", name, "a class that a manifest, a chart or the distribution brings",
-                    "install the controller, or name its class");
+                var doubt = set.Unknown.Anywhere ?? (set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.Networking, "IngressClass").Count == 0
+                    ? "no controller is installed here; which classes the cluster has is not known" : null);
+                report.Missing(new Presence(false, doubt), ingress, "spec.ingressClassName", name,
+                    "a class that a manifest, a chart or the distribution brings", "install the controller, or name its class");
             }
         }
     }

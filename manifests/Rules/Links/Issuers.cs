@@ -14,6 +14,14 @@ internal static class Issuers
             : null;
     }
 
+    /// <summary>The issuer that an Ingress or Gateway names by annotation; null when there is none here.</summary>
+    public static Manifest? Annotated(ManifestSet set, Manifest edge)
+    {
+        var annotations = edge.Tree.MapAt("metadata", "annotations");
+        return annotations?.Text("cert-manager.io/cluster-issuer") is { } cluster ? set.Find(Groups.CertManager, "ClusterIssuer", null, cluster)
+            : annotations?.Text("cert-manager.io/issuer") is { } own ? set.Find(Groups.CertManager, "Issuer", set.SpaceOf(edge), own) : null;
+    }
+
     /// <summary>Whether an issuer proves hosts by routes on a gateway.</summary>
     public static bool UsesGateway(Manifest issuer) => Solvers(issuer).Any(solver => solver.Item.MapAt("http01",
         "gatewayHTTPRoute") is not null);

@@ -1,12 +1,16 @@
+using Infra.Wording;
+
 namespace Infra.Rules.Links;
 
 internal sealed class KustomizationFiles : IRule
 {
-    public RuleInfo Info { get; } = new("L13", "kustomization-files", Severity.Error, "kustomization that cannot be built")
+    public RuleInfo Info { get; } = new("L13", "kustomization-files", Severity.Error, "kustomization and files do not fit together")
     {
         Description = """
             A kustomization with a missing file, base or generator input fails as a whole: often a file that git ignores, so that it builds
-            on one laptop and nowhere else. A manifest beside a kustomization that none lists is never applied; that is a warning.
+            on one laptop and nowhere else. What kustomize refuses for another reason is given with its words. Manifests beside a
+            kustomization, or beside files that one lists, which none lists themselves are never applied, and so not checked: a warning for
+            each folder.
             """,
         Remediation = "Commit the file, or let an ExternalSecret make what it holds; list the manifest, or remove it.",
         SeeAlso = ["kustomize build"],
@@ -14,80 +18,40 @@ internal sealed class KustomizationFiles : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        if (set.Inventory.FileNames is not { } files)
-            return;
-
-        var listed = new HashSet<string>(StringComparer.Ordinal);
-        var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in set.Files.Where(file => file.At is not null && IsKustomization(file.At.File)))
+        var files = set.Files.Where(file => file.At is not null).GroupBy(file => file.At!.File, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        foreach (var missing in set.Inventory.Missing)
         {
-            var folder = RelativePath.FolderOf(file.At!.File);
-            folders.Add(folder);
-            foreach (var (path, entry) in Entries(file.Tree))
+            if (!files.TryGetValue(missing.In.File, out var file))
+                continue;
+
+            var (path, text) = (missing.Entry.Path, missing.Entry.Text);
+            switch (missing.Reason)
             {
-                var target = RelativePath.Resolve(folder, entry);
-                listed.Add(target);
-                if (!files.Contains(target) && !files.Contains(target + "/") && !entry.Contains("://", StringComparison.Ordinal)
-                    && !entry.StartsWith("github.com/", StringComparison.Ordinal))
-                {
-                    report.Add(file, path, entry, "a file or folder that is there",
-                        "commit it, or let an ExternalSecret make what it holds");
-                }
+                case MissingReason.Absent:
+                    report.Add(file, path, text, "a file or folder that is there", "commit it, or let an ExternalSecret make what it holds");
+                    break;
+                case MissingReason.NoKustomization:
+                    report.Add(file, path, text, "a file, or a folder with a kustomization.yaml", "write one there, or list the files");
+                    break;
+                case MissingReason.Outside:
+                    report.Add(file, path, text, "a file or folder of the repository", "copy it into the repository");
+                    break;
             }
         }
 
-        foreach (var manifest in set.Inventory.Manifests.Where(manifest => manifest.At is not null
-            && !Groups.Kustomize.Equals(manifest.Id.Group, StringComparison.Ordinal)))
+        foreach (var (on, reason) in set.Inventory.Failed)
         {
-            var name = manifest.At!.File;
-            report.AddIf(!listed.Contains(name) && Above(RelativePath.FolderOf(name)).Any(folders.Contains),
-                manifest, "", name, "a file that a kustomization lists", "list it under resources, or remove it", Severity.Warning);
+            if (files.TryGetValue(on.At!.File, out var file))
+                report.Add(file, "", reason, "a kustomization that kustomize builds", $"run `kustomize build {Folder(on.At.File)}`");
+        }
+
+        foreach (var unlisted in set.Inventory.Unlisted)
+        {
+            report.Add(unlisted.On, "", Words.AllOf(unlisted.Names.Select(name => Path.GetFileName(name))), "files that a kustomization lists",
+                "list them under resources, or remove them", Severity.Warning);
         }
     }
 
-    private static bool IsKustomization(string file) => Path.GetFileName(file) is "kustomization.yaml" or "kustomization.yml" or "Kustomization";
-
-    private static IEnumerable<(string Path, string Entry)> Entries(MapNode tree)
-    {
-        foreach (var key in (string[])["resources", "bases", "components", "crds", "patchesStrategicMerge", "configurations", "generators",
-            "transformers"])
-        {
-            foreach (var entry in tree.Texts(key).Where(entry => !entry.Contains('\n', StringComparison.Ordinal)))
-                yield return (key, entry);
-        }
-
-        foreach (var (patch, path) in tree.Maps("patches").Concat(tree.Maps("patchesJson6902")))
-        {
-            if (patch.Text("path") is { } file)
-                yield return (path + ".path", file);
-        }
-
-        foreach (var (chart, path) in tree.Maps("helmCharts"))
-        {
-            if (chart.Text("valuesFile") is { } file)
-                yield return (path + ".valuesFile", file);
-        }
-
-        foreach (var (generator, path) in tree.Maps("configMapGenerator").Concat(tree.Maps("secretGenerator")))
-        {
-            foreach (var key in (string[])["files", "envs"])
-            {
-                foreach (var entry in generator.Texts(key))
-                    yield return ($"{path}.{key}", entry[(entry.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-            }
-
-            if (generator.Text("env") is { } env)
-                yield return (path + ".env", env);
-        }
-    }
-
-    private static IEnumerable<string> Above(string folder)
-    {
-        yield return folder;
-        while (folder.Length > 0)
-        {
-            folder = RelativePath.FolderOf(folder);
-            yield return folder;
-        }
-    }
+    private static string Folder(string file) => RelativePath.FolderOf(file) is { Length: > 0 } folder ? folder : ".";
 }

@@ -5,9 +5,11 @@ internal sealed class PodReferences : IRule
     public RuleInfo Info { get; } = new("L07", "pod-references", Severity.Error, "pod refers to a missing object")
     {
         Description = """
-            A pod does not start before every Secret, ConfigMap, claim and ServiceAccount that it names exists, with the keys it asks for,
-            and a mount needs a volume of its name. The rule knows declared objects and those that operators make: of ExternalSecrets,
-            Certificates, CloudNativePG, RabbitMQ and Keycloak. References that are `optional` are left out.
+            A pod does not start before every Secret, ConfigMap, claim, class and ServiceAccount that it names exists, with the keys it asks
+            for, and a mount needs a volume of its name. The rule knows declared objects and those that operators make out of them. Where
+            something that is not seen here may bring the object (a chart, an operator that is not known, a Job that may create Secrets), the
+            finding is information and names it. References that are `optional` are left out. A missing pull secret is a warning: the pull is
+            tried without it.
             """,
         Remediation = "Declare what is missing or correct the name; objects created by hand need an exemption with their owner.",
         SeeAlso = ["kube-linter non-existent-service-account"],
@@ -15,12 +17,10 @@ internal sealed class PodReferences : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var secrets = set.Secrets;
-        var generated = set.Files.SelectMany(file => file.Tree.Maps("configMapGenerator")).Select(g => g.Item.Text("name")).OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
+        var missing = new MissingObjects(report);
         foreach (var workload in set.Workloads)
         {
-            var look = new Look(set, secrets, generated, workload, report);
+            var look = new Look(set, workload, report, missing);
             look.Pod();
             foreach (var container in workload.Containers)
                 look.Container(container);
@@ -30,108 +30,153 @@ internal sealed class PodReferences : IRule
         {
             foreach (var (reference, path) in account.Tree.Maps("imagePullSecrets"))
             {
-                if (reference.Text("name") is { } name && !secrets.Has(set.SpaceOf(account), name))
-                    report.Add(account, path, $"Secret {name}", "a Secret that exists", "declare what makes it");
+                if (reference.Text("name") is not { } name)
+                    continue;
+
+                missing.Add(set.Existence.Of(account, Groups.Core, "Secret", set.SpaceOf(account), name), account, path,
+                    $"Secret {set.SpaceOf(account)}/{name}", Severity.Warning);
             }
         }
+
+        missing.Report();
     }
 
-    private sealed class Look(ManifestSet set, SecretIndex secrets, HashSet<string> generated, Workload workload, Report report)
+    private sealed class Look(ManifestSet set, Workload workload, Report report, MissingObjects missing)
     {
-        private const string Exists = "an object that exists";
+        private readonly HashSet<(string Kind, string Name)> _missing = [];
+        private readonly Dictionary<string, MapNode> _volumes = new(StringComparer.Ordinal);
 
         public void Pod()
         {
             var (pod, path) = (workload.Pod, workload.PodPath);
-            if (workload.Account is not "default" && set.Find(Groups.Core, "ServiceAccount", workload.Space, workload.Account) is null
-                && !set.HasUnknownPods(workload.Space))
-            {
-                Missing(path + ".serviceAccountName", "ServiceAccount", workload.Account);
-            }
+            Has(Groups.Core, "ServiceAccount", workload.Account, path + ".serviceAccountName");
+            if (pod.Text("priorityClassName") is { } priority)
+                Has("scheduling.k8s.io", "PriorityClass", priority, path + ".priorityClassName", isCluster: true);
+
+            if (pod.Text("runtimeClassName") is { } runtime)
+                Has("node.k8s.io", "RuntimeClass", runtime, path + ".runtimeClassName", isCluster: true);
 
             foreach (var (reference, at) in pod.Maps("imagePullSecrets", path))
-                Secret(reference, reference.Text("name"), null, at);
+            {
+                if (reference.Text("name") is { } name)
+                    Has(Groups.Core, "Secret", name, at, severity: Severity.Warning);
+            }
 
             foreach (var (volume, at) in pod.Maps("volumes", path))
-            {
-                Secret(volume.Map("secret"), volume.TextAt("secret", "secretName"), null, at + ".secret");
-                ConfigMap(volume.Map("configMap"), null, at + ".configMap");
-                if (volume.TextAt("persistentVolumeClaim", "claimName") is { } claim
-                    && set.Find(Groups.Core, "PersistentVolumeClaim", workload.Space, claim) is null)
-                {
-                    Missing(at + ".persistentVolumeClaim.claimName", "PersistentVolumeClaim", claim);
-                }
-
-                foreach (var (source, part) in volume.Map("projected").Maps("sources", at + ".projected"))
-                {
-                    Secret(source.Map("secret"), source.TextAt("secret", "name"), null, part + ".secret");
-                    ConfigMap(source.Map("configMap"), null, part + ".configMap");
-                }
-            }
+                Volume(volume, at);
         }
 
         public void Container(Container container)
         {
             foreach (var (source, path) in container.Tree.Maps("envFrom", container.Path))
             {
-                Secret(source.Map("secretRef"), source.TextAt("secretRef", "name"), null, path + ".secretRef");
-                ConfigMap(source.Map("configMapRef"), null, path + ".configMapRef");
+                Source("Secret", source.Map("secretRef"), "name", path + ".secretRef");
+                Source("ConfigMap", source.Map("configMapRef"), "name", path + ".configMapRef");
             }
 
             foreach (var (variable, path) in container.Tree.Maps("env", container.Path))
             {
-                var from = variable.Map("valueFrom");
-                var secret = from?.Map("secretKeyRef");
-                Secret(secret, secret?.Text("name"), secret?.Text("key"), path + ".valueFrom.secretKeyRef");
-                ConfigMap(from?.Map("configMapKeyRef"), from?.TextAt("configMapKeyRef", "key"), path + ".valueFrom.configMapKeyRef");
+                Key("Secret", variable.MapAt("valueFrom", "secretKeyRef"), path + ".valueFrom.secretKeyRef");
+                Key("ConfigMap", variable.MapAt("valueFrom", "configMapKeyRef"), path + ".valueFrom.configMapKeyRef");
             }
 
-            var volumes = workload.Pod.Maps("volumes").Select(volume => volume.Item.Text("name"))
-                .Concat(workload.Manifest.Items("volumeClaimTemplates").Select(template => template.Item.TextAt("metadata", "name")))
-                .ToHashSet(StringComparer.Ordinal);
+            var templates = workload.Manifest.Items("volumeClaimTemplates").Select(template => template.Item.TextAt("metadata", "name")).OfType<string>();
+            var volumes = _volumes.Keys.Concat(templates).ToHashSet(StringComparer.Ordinal);
             foreach (var (mount, path) in container.Tree.Maps("volumeMounts", container.Path))
             {
-                if (mount.Text("name") is { } name && !volumes.Contains(name))
+                if (mount.Text("name") is not { } name)
+                    continue;
+
+                if (!volumes.Contains(name))
                 {
                     report.Add(workload.Manifest, path + ".name", name,
                         "a volume of the pod: " + string.Join(", ", volumes.Order(StringComparer.Ordinal).DefaultIfEmpty("it has none")),
                         "declare the volume, or correct the name");
                 }
+                else if (mount.Text("subPath") is { Length: > 0 } file && _volumes.TryGetValue(name, out var volume))
+                {
+                    SubPath(volume, file, path + ".subPath");
+                }
             }
         }
 
-        private void Secret(MapNode? reference, string? name, string? key, string path)
+        private void Volume(MapNode volume, string at)
         {
-            if (reference is null || name is null || reference.IsTrue("optional"))
-                return;
+            if (volume.Text("name") is { } name)
+                _volumes[name] = volume;
 
-            if (!secrets.Has(workload.Space, name))
-                Missing(path, "Secret", name);
-            else if (key is not null && !secrets.HasKey(workload.Space, name, key))
-                report.Add(workload.Manifest, path + ".key", key, $"a key of Secret {name}", "correct the key, or let the Secret have it");
+            Source("Secret", volume.Map("secret"), "secretName", at + ".secret");
+            Source("ConfigMap", volume.Map("configMap"), "name", at + ".configMap");
+            if (volume.TextAt("persistentVolumeClaim", "claimName") is { } claim)
+                Has(Groups.Core, "PersistentVolumeClaim", claim, at + ".persistentVolumeClaim.claimName");
+
+            if (volume.TextAt("csi", "driver") == "secrets-store.csi.k8s.io"
+                && volume.TextAt("csi", "volumeAttributes", "secretProviderClass") is { } provider)
+            {
+                Has("secrets-store.csi.x-k8s.io", "SecretProviderClass", provider, at + ".csi.volumeAttributes.secretProviderClass");
+            }
+
+            foreach (var (source, part) in volume.Map("projected").Maps("sources", at + ".projected"))
+            {
+                Source("Secret", source.Map("secret"), "name", part + ".secret");
+                Source("ConfigMap", source.Map("configMap"), "name", part + ".configMap");
+            }
         }
 
-        private void ConfigMap(MapNode? reference, string? key, string path)
+        // A whole Secret or ConfigMap, or the items of it.
+        private void Source(string kind, MapNode? reference, string nameKey, string path)
         {
-            if (reference?.Text("name") is not { } name || reference.IsTrue("optional") || generated.Contains(name)
-                || name == "kube-root-ca.crt")
+            if (reference?.Text(nameKey) is not { } name || reference.IsTrue("optional")
+                || !Has(Groups.Core, kind, name, path))
             {
                 return;
             }
 
-            if (set.Find(Groups.Core, "ConfigMap", workload.Space, name) is not { } map)
+            foreach (var (item, at) in reference.Maps("items", path))
+                HasKey(kind, name, item.Text("key"), at + ".key");
+        }
+
+        private void Key(string kind, MapNode? reference, string path)
+        {
+            if (reference?.Text("name") is { } name && !reference.IsTrue("optional") && Has(Groups.Core, kind, name, path))
+                HasKey(kind, name, reference.Text("key"), path + ".key");
+        }
+
+        // Where a file of a volume is mounted alone, the volume has to have it.
+        private void SubPath(MapNode volume, string file, string path)
+        {
+            foreach (var (kind, source, nameKey) in ((string, MapNode?, string)[])
+                [("Secret", volume.Map("secret"), "secretName"), ("ConfigMap", volume.Map("configMap"), "name")])
             {
-                Missing(path, "ConfigMap", name);
-            }
-            else if (key is not null && map.Tree.Map("data")?[key] is null && map.Tree.Map("binaryData")?[key] is null)
-            {
-                report.Add(workload.Manifest, path + ".key", key, $"a key of ConfigMap {name}",
-                    "correct the key, or let the ConfigMap have it");
+                if (source?.Text(nameKey) is not { } name || source.IsTrue("optional") || _missing.Contains((kind, name))
+                    || !set.Existence.Of(workload.Manifest, Groups.Core, kind, workload.Space, name).IsSure)
+                {
+                    continue;
+                }
+
+                var isThere = source.List("items") is null
+                    ? set.Existence.HasKey(workload.Manifest, kind, workload.Space, name, file)
+                    : source.Maps("items").Any(item => item.Item.Text("path") is { } at
+                        && (at == file || at.StartsWith(file + "/", StringComparison.Ordinal)));
+                report.AddIf(!isThere, workload.Manifest, path, file, $"a key of {kind} {name}", $"correct it, or let the {kind} have it");
             }
         }
 
-        private void Missing(string path, string kind, string name) =>
-            report.Add(workload.Manifest, path, $"{kind} {workload.Space}/{name}", Exists,
-                "declare it or what makes it, or correct the name");
+        private void HasKey(string kind, string name, string? key, string path)
+        {
+            if (key is not null && !set.Existence.HasKey(workload.Manifest, kind, workload.Space, name, key))
+                report.Add(workload.Manifest, path, key, $"a key of {kind} {name}", $"correct the key, or let the {kind} have it");
+        }
+
+        private bool Has(string group, string kind, string name, string path, bool isCluster = false, Severity? severity = null)
+        {
+            var presence = set.Existence.Of(workload.Manifest, group, kind, isCluster ? null : workload.Space, name);
+            if (!presence.IsSure && _missing.Add((kind, name)))
+            {
+                missing.Add(presence, workload.Manifest, path, $"{kind} {(isCluster ? "" : workload.Space + "/")}{name}", severity);
+            }
+
+            return presence.IsSure;
+        }
     }
 }

@@ -10,7 +10,8 @@ internal sealed class PortsExist : IRule
         Description = """
             A Service or a probe that names a port which no container of its pods has fails when the first request comes. A number needs no
             declaration: `containerPort` only informs, and the process listens on what it likes. A Service that sends to a number that is
-            not declared is for information; a probe on one is not found. Named ports of sidecars that a mesh injects pass.
+            not declared is for information; a probe on one is not found. Named ports of sidecars that a mesh injects pass. Monitors and
+            network policies name ports too: one that no selected Service or pod has is scraped or opened nowhere.
             """,
         Remediation = "Write the same number, or the same name, in both places.",
         SeeAlso = ["kube-linter invalid-target-ports, liveness-port, readiness-port, startup-port"],
@@ -18,6 +19,7 @@ internal sealed class PortsExist : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        NamedPorts.Check(set, report);
         foreach (var service in set.Of(Groups.Core, "Service"))
         {
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)

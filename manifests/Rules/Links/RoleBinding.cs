@@ -6,7 +6,7 @@ internal sealed class RoleBinding : IRule
 
     public RuleInfo Info { get; } = new("L10", "role-binding", Severity.Error, "binding to a missing role or account")
     {
-        Description = "A binding to a role or an account that does not exist grants nothing, until an object of that name appears. Accounts in namespaces with charts are not looked at.",
+        Description = "A binding to a role or an account that does not exist grants nothing, until an object of that name appears. Where a chart may bring them, the finding is information.",
         Remediation = "Correct the names, or declare the role and the account.",
         SeeAlso = ["kube-linter non-existent-service-account"],
     };
@@ -18,21 +18,19 @@ internal sealed class RoleBinding : IRule
             var space = binding.Id.Kind == "RoleBinding" ? set.SpaceOf(binding) : "";
             var kind = binding.Tree.TextAt("roleRef", "kind") ?? "";
             var name = binding.Tree.TextAt("roleRef", "name") ?? "";
-            if (!(kind == "ClusterRole" && (BuiltIn.Contains(name) || name.StartsWith("system:", StringComparison.Ordinal)))
-                && set.Find(Groups.Rbac, kind, kind == "Role" ? space : null, name) is null && !set.HasUnknownPods(space))
+            if (kind != "ClusterRole" || !(BuiltIn.Contains(name) || name.StartsWith("system:", StringComparison.Ordinal)))
             {
-                report.Add(binding, "roleRef", $"{kind} {name}", "a role that exists", "declare it, or correct kind and name");
+                report.Missing(set.Existence.Of(binding, Groups.Rbac, kind, kind == "Role" ? space : null, name), binding, "roleRef",
+                    $"{kind} {name}", "a role that exists", "declare it, or correct kind and name");
             }
 
             foreach (var (subject, path) in binding.Tree.Maps("subjects"))
             {
                 var other = subject.Text("namespace") ?? space;
-                if (subject.Text("kind") == "ServiceAccount" && subject.Text("name") is { } account && account != "default"
-                    && other.Length > 0
-                    && set.Find(Groups.Core, "ServiceAccount", other, account) is null && !set.HasUnknownPods(other))
+                if (subject.Text("kind") == "ServiceAccount" && subject.Text("name") is { } account && other.Length > 0)
                 {
-                    report.Add(binding, path, $"ServiceAccount {other}/{account}", "an account that exists",
-                        "declare it, or correct the name");
+                    report.Missing(set.Existence.Of(binding, Groups.Core, "ServiceAccount", other, account), binding, path,
+                        $"ServiceAccount {other}/{account}", "an account that exists", "declare it, or correct the name");
                 }
             }
         }

@@ -16,18 +16,14 @@ internal sealed class RouteBackend : IRule
     {
         foreach (var route in set.Gateways.Routes)
         {
-            var space = set.SpaceOf(route);
             foreach (var (backend, path) in GatewayGraph.BackendsOf(route).Where(b => b.Backend.Text("kind") is null or "Service"))
-            {
-                var other = backend.Text("namespace") ?? space;
-                var name = backend.Text("name") ?? "";
-                if (CheckService(set, route, other, name, backend["port"], path, report)
-                    && !Grants.Allow(set, Groups.Gateway, route.Id.Kind, space, Groups.Core, "Service", other, name))
-                {
-                    report.Add(route, path, $"Service {other}/{name}", $"a ReferenceGrant in {other}",
-                        "grant it, or keep the route beside the Service");
-                }
-            }
+                CheckBackend(set, route, backend, path, report);
+        }
+
+        foreach (var route in set.Gateways.Routes)
+        {
+            foreach (var (filter, path) in GatewayGraph.FiltersOf(route))
+                CheckFilter(set, route, filter, path, report);
         }
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
@@ -37,6 +33,32 @@ internal sealed class RouteBackend : IRule
         {
             foreach (var route in set.Of(group, "IngressRoute", "IngressRouteTCP"))
                 CheckTraefik(set, route, report);
+        }
+    }
+
+    private static void CheckBackend(ManifestSet set, Manifest route, MapNode backend, string path, Report report)
+    {
+        var space = set.SpaceOf(route);
+        var other = backend.Text("namespace") ?? space;
+        var name = backend.Text("name") ?? "";
+        if (CheckService(set, route, other, name, backend["port"], path, report)
+            && !Grants.Allow(set, Groups.Gateway, route.Id.Kind, space, Groups.Core, "Service", other, name))
+        {
+            report.Add(route, path, $"Service {other}/{name}", $"a ReferenceGrant in {other}",
+                "grant it, or keep the route beside the Service");
+        }
+    }
+
+    // A mirror is a backend too, and an extension is an object of the route's namespace.
+    private static void CheckFilter(ManifestSet set, Manifest route, MapNode filter, string path, Report report)
+    {
+        if (filter.MapAt("requestMirror", "backendRef") is { } mirror && mirror.Text("kind") is null or "Service")
+            CheckBackend(set, route, filter.MapAt("requestMirror", "backendRef")!, path + ".requestMirror.backendRef", report);
+
+        if (filter.Map("extensionRef") is { } extension && extension.Text("kind") is { } kind && extension.Text("name") is { } name)
+        {
+            report.Missing(set.Existence.Of(route, extension.Text("group") ?? "", kind, set.SpaceOf(route), name), route, path + ".extensionRef",
+                $"{kind} {set.SpaceOf(route)}/{name}", "an object of the route's namespace", "declare it, or correct the name");
         }
     }
 
@@ -67,11 +89,11 @@ internal sealed class RouteBackend : IRule
             foreach (var (middleware, path) in rule.Maps("middlewares", rulePath))
             {
                 var name = middleware.Text("name") ?? "";
-                if (!name.Contains('@', StringComparison.Ordinal)
-                    && set.Find(route.Id.Group, "Middleware", middleware.Text("namespace") ?? space, name) is null)
+                var other = middleware.Text("namespace") ?? space;
+                if (!name.Contains('@', StringComparison.Ordinal) && route.Id.Kind == "IngressRoute")
                 {
-                    report.Add(route, path, $"Middleware {middleware.Text("namespace") ?? space}/{name}", "a Middleware that exists",
-                        "declare it, or correct the name");
+                    report.Missing(set.Existence.Of(route, route.Id.Group, "Middleware", other, name), route, path, $"Middleware {other}/{name}",
+                        "a Middleware that exists", "declare it, or correct the name");
                 }
             }
         }
@@ -79,12 +101,10 @@ internal sealed class RouteBackend : IRule
 
     private static bool CheckService(ManifestSet set, Manifest on, string space, string name, Node? port, string path, Report report)
     {
-        if (set.Find(Groups.Core, "Service", space, name) is not { } service)
+        if (set.Find(Groups.Core, "Service", space, name, on) is not { } service)
         {
-            // What a chart installs is not known here.
-            report.AddIf(!set.HasUnknownPods(space) && !set.HasImpliedService(space, name),
-                on, path, $"Service {space}/{name}", "a Service that exists", "declare it, or correct the name");
-
+            report.Missing(set.Existence.Of(on, Groups.Core, "Service", space, name), on, path, $"Service {space}/{name}",
+                "a Service that exists", "declare it, or correct the name");
             return false;
         }
 

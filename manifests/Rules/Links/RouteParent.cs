@@ -18,7 +18,7 @@ internal sealed class RouteParent : IRule
     {
         foreach (var parent in set.Gateways.Parents.Where(parent => parent.Refusal is not null))
         {
-            report.Add(parent.Route, parent.Path, parent.Refusal, "a listener that takes the route",
+            report.Missing(new Presence(false, parent.Parent.Doubt), parent.Route, parent.Path, parent.Refusal, "a listener that takes the route",
                 "name a listener that exists, shares the host and allows the namespace");
         }
 
@@ -27,9 +27,9 @@ internal sealed class RouteParent : IRule
             var parent = listeners.Tree.MapAt("spec", "parentRef");
             if (set.Gateways.GatewayOf(listeners) is not { } gateway)
             {
-                report.Add(listeners, "spec.parentRef",
-                    $"Gateway {parent?.Text("namespace") ?? set.SpaceOf(listeners)}/{parent?.Text("name")}", "a Gateway that exists",
-                    "name it");
+                var space = parent?.Text("namespace") ?? set.SpaceOf(listeners);
+                report.Missing(set.Existence.Of(listeners, Groups.Gateway, "Gateway", space, parent?.Text("name") ?? ""), listeners, "spec.parentRef",
+                    $"Gateway {space}/{parent?.Text("name")}", "a Gateway that exists", "name it");
             }
             else if (!set.Gateways.Allows(gateway.Tree.MapAt("spec", "allowedListeners", "namespaces"), "None", set.SpaceOf(gateway),
                 set.SpaceOf(listeners)))
@@ -45,8 +45,8 @@ internal sealed class RouteParent : IRule
         {
             if (gateway.Tree.TextAt("spec", "gatewayClassName") is { } name && !set.Provided.HasGatewayClass(name))
             {
-                report.Add(gateway, "spec.gatewayClassName", name, "a GatewayClass that a manifest or a chart brings",
-                    "install the controller, or name its class", Severity.Warning);
+                report.Missing(new Presence(false, Classes(set)), gateway, "spec.gatewayClassName", name,
+                    "a GatewayClass that a manifest or a chart brings", "install the controller, or name its class", Severity.Warning);
             }
         }
 
@@ -57,15 +57,21 @@ internal sealed class RouteParent : IRule
         }
     }
 
+    // Classes belong to the platform: files that install no controller leave them to another folder.
+    private static string? Classes(ManifestSet set) => set.Unknown.Anywhere
+        ?? (set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.Gateway, "GatewayClass").Count == 0 && !set.Provided.HasAnyKind
+            ? "no controller is installed here; which classes the cluster has is not known" : null);
+
     private static void CheckSolver(ManifestSet set, Manifest issuer, MapNode solver, string path, Report report)
     {
         foreach (var (parent, at) in solver.MapAt("http01", "gatewayHTTPRoute").Maps("parentRefs", path + ".http01.gatewayHTTPRoute"))
         {
             var space = parent.Text("namespace") ?? (issuer.Id.Kind == "ClusterIssuer" ? null : set.SpaceOf(issuer));
-            if (space is not null && set.Find(Groups.Gateway, parent.Text("kind") ?? "Gateway", space, parent.Text("name") ?? "") is null)
+            var kind = parent.Text("kind") ?? "Gateway";
+            if (space is not null)
             {
-                report.Add(issuer, at, $"{parent.Text("kind") ?? "Gateway"} {space}/{parent.Text("name")}",
-                    "a Gateway or ListenerSet that exists", "name it");
+                report.Missing(set.Existence.Of(issuer, Groups.Gateway, kind, space, parent.Text("name") ?? ""), issuer, at,
+                    $"{kind} {space}/{parent.Text("name")}", "a Gateway or ListenerSet that exists", "name it");
             }
         }
 
@@ -74,7 +80,7 @@ internal sealed class RouteParent : IRule
         {
             if (ingress?.Text(key) is { } name && !set.Provided.HasIngressClass(name))
             {
-                report.Add(issuer, $"{path}.http01.ingress.{key}", name,
+                report.Missing(new Presence(false, set.Unknown.Anywhere), issuer, $"{path}.http01.ingress.{key}", name,
                     "an IngressClass that a manifest, a chart or the distribution brings",
                     "name the class of the controller that serves the host", Severity.Warning);
             }

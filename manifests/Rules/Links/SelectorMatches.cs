@@ -34,35 +34,30 @@ internal sealed class SelectorMatches : IRule
                 Pods(set, policy, selector, "spec.podSelector", report);
         }
 
-        foreach (var monitor in set.Of(Groups.Monitoring, "PodMonitor").Where(IsAtHome))
-            Pods(set, monitor, monitor.Tree.MapAt("spec", "selector"), "spec.selector", report);
+        foreach (var monitor in set.Of(Groups.Monitoring, "PodMonitor"))
+        {
+            var chosen = new LabelSelector(monitor.Tree.MapAt("spec", "selector"));
+            var isFound = Monitors.Spaces(set, monitor).Any(space => set.Select(space, chosen).Any());
+            report.AddIf(!isFound && !Monitors.MaySelectOthers(set, monitor), monitor, "spec.selector", chosen.ToString(),
+                "labels that pods carry", "write the labels of the pods that are meant");
+        }
 
-        var services = set.Of(Groups.Core, "Service").ToLookup(set.SpaceOf, StringComparer.Ordinal);
         foreach (var monitor in set.Of(Groups.Monitoring, "ServiceMonitor"))
         {
-            var selector = new LabelSelector(monitor.Tree.MapAt("spec", "selector"));
-            var spaces = IsAtHome(monitor) ? [set.SpaceOf(monitor)]
-                : monitor.Tree.MapAt("spec", "namespaceSelector").IsTrue("any") ? services.Select(group => group.Key)
-                : monitor.Tree.MapAt("spec", "namespaceSelector").Texts("matchNames");
-            var all = spaces.ToList();
-            if (!all.Exists(set.HasUnknownPods)
-                && !all.Exists(space => services[space].Any(service => selector.Matches(service.Tree.MapAt("metadata",
-                    "labels") ?? MapNode.Empty))))
-            {
-                report.Add(monitor, "spec.selector", selector.ToString(), "labels that a Service carries",
-                    "label the Service, or write its labels here");
-            }
+            report.AddIf(!Monitors.MaySelectOthers(set, monitor) && !Monitors.Services(set, monitor).Any(), monitor, "spec.selector",
+                new LabelSelector(monitor.Tree.MapAt("spec", "selector")).ToString(), "labels that a Service carries",
+                "label the Service, or write its labels here");
         }
     }
-
-    private static bool IsAtHome(Manifest monitor) => monitor.Tree.MapAt("spec", "namespaceSelector") is null or { Count: 0 };
 
     private static void Pods(ManifestSet set, Manifest on, MapNode? selector, string path, Report report)
     {
         var space = set.SpaceOf(on);
-        report.AddIf(!set.HasUnknownPods(space) && !set.Select(space, new LabelSelector(selector)).Any() && !IsSolver(selector),
-            on, path, new LabelSelector(selector).ToString(), $"labels that pods of {space} carry",
-            "write the labels of the pods that are meant");
+        if (IsSolver(selector))
+            return;
+
+        report.Missing(set.PodsOf(space, new LabelSelector(selector)), on, path, new LabelSelector(selector).ToString(),
+            $"labels that pods of {space} carry", "write the labels of the pods that are meant");
     }
 
     // The pods that prove a host come and go.

@@ -6,8 +6,8 @@ internal sealed class ServicePods : IRule
     {
         Description = """
             A Service with a selector that matches no pods answers no request, and one without a selector needs an EndpointSlice that says
-            where to. Pods that charts make are unknown here, so in a namespace with a chart nothing is found. The governing Service of a
-            StatefulSet has to exist and be headless, or its pods have no names of their own.
+            where to. Pods that charts make are unknown here, so in a namespace with a chart nothing is found. The governing Service
+            of a StatefulSet has to exist and be headless, or its pods have no names of their own; that is a warning.
             """,
         Remediation = "Write the labels of the pods, all of them, into the selector.",
         SeeAlso = ["kube-linter dangling-service, mismatching-selector"],
@@ -24,18 +24,18 @@ internal sealed class ServicePods : IRule
             var space = set.SpaceOf(service);
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
             {
-                report.AddIf(!addressed.Contains((space, service.Id.Name)),
-                    service, "spec.selector", null, "a selector, or an EndpointSlice for the Service", "say who answers");
+                report.Missing(new Presence(addressed.Contains((space, service.Id.Name)), set.Unknown.In(space)), service, "spec.selector", null,
+                    "a selector, or an EndpointSlice for the Service", "say who answers");
             }
             else if (labels.Entries.FirstOrDefault(label => label.Value is not ScalarNode) is { Value: { } nested } entry)
             {
                 report.Add(service, NodePath.Of("spec.selector", entry.Key), nested.ToString(), "a label: a Service's selector holds labels only",
                     entry.Key == "matchLabels" ? "write the labels under selector itself" : "write a text");
             }
-            else if (!set.HasUnknownPods(space) && !set.Select(space, LabelSelector.Of(labels)).Any())
+            else
             {
-                report.Add(service, "spec.selector", LabelSelector.Of(labels).ToString(), "labels that pods of the namespace carry",
-                    Nearest(set, space, labels));
+                report.Missing(set.PodsOf(space, LabelSelector.Of(labels)), service, "spec.selector", LabelSelector.Of(labels).ToString(),
+                    "labels that pods of the namespace carry", Nearest(set, space, labels));
             }
         }
 
@@ -47,7 +47,8 @@ internal sealed class ServicePods : IRule
             var service = set.Find(Groups.Core, "Service", set.SpaceOf(stateful), name);
             if (service is null)
             {
-                report.Add(stateful, "spec.serviceName", name, "a Service of the namespace", "declare it, with clusterIP: None");
+                report.Missing(set.Existence.Of(stateful, Groups.Core, "Service", set.SpaceOf(stateful), name), stateful, "spec.serviceName", name,
+                    "a Service of the namespace", "declare it, with clusterIP: None", Severity.Warning);
             }
             else if (service.Tree.TextAt("spec", "clusterIP") != "None")
             {

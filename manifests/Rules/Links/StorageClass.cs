@@ -28,14 +28,18 @@ internal sealed class StorageClass : IRule
 
         void Check(Manifest on, MapNode? spec, string path)
         {
-            if (spec?.Text("storageClassName") is { Length: > 0 } name && !set.Provided.HasStorageClass(name) && !static_.Contains(name))
+            if (spec?.Text("storageClassName") is { Length: > 0 } name && !set.Provided.HasStorageClass(name) && !static_.Contains(name)
+                && !name.Contains('$', StringComparison.Ordinal))
             {
-                report.Add(on, path + ".storageClassName", name, "a StorageClass that a manifest, a chart or the distribution brings",
-                    "declare it, or name another");
+                report.Missing(new Presence(false, set.Unknown.Anywhere), on, path + ".storageClassName", name,
+                    "a StorageClass that a manifest, a chart or the distribution brings", "declare it, or name another");
             }
 
             if (spec?.Text("volumeName") is { } volume && set.Find(Groups.Core, "PersistentVolume", null, volume) is null)
-                report.Add(on, path + ".volumeName", volume, "a PersistentVolume that exists", "declare it, or correct the name");
+            {
+                report.Missing(new Presence(false, set.Unknown.Anywhere), on, path + ".volumeName", volume, "a PersistentVolume that exists",
+                    "declare it, or correct the name");
+            }
         }
     }
 }

@@ -15,7 +15,6 @@ internal sealed class TlsSecret : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var secrets = set.Secrets;
         var names = set.Of(Groups.CertManager, "Certificate")
             .ToLookup(certificate => (set.SpaceOf(certificate), certificate.Tree.TextAt("spec", "secretName") ?? ""),
                 certificate => certificate.Tree.Map("spec").Texts("dnsNames").Append(certificate.Tree.TextAt("spec",
@@ -23,9 +22,10 @@ internal sealed class TlsSecret : IRule
 
         void Look(Manifest on, string space, string name, IReadOnlyList<string> hosts, string path)
         {
-            if (!secrets.Has(space, name))
+            var presence = set.Existence.Of(on, Groups.Core, "Secret", space, name);
+            if (!presence.IsSure)
             {
-                report.Add(on, path, $"Secret {space}/{name}", "a Secret that a Certificate, an ExternalSecret or a manifest makes",
+                report.Missing(presence, on, path, $"Secret {space}/{name}", "a Secret that a Certificate, an ExternalSecret or a manifest makes",
                     "declare a Certificate with this secretName");
                 return;
             }
@@ -42,6 +42,16 @@ internal sealed class TlsSecret : IRule
         {
             foreach (var (space, name, path) in listener.Secrets())
                 Look(listener.Owner, space, name, listener.Host is null ? [] : [listener.Host], path);
+        }
+
+        foreach (var listener in set.Gateways.Listeners)
+        {
+            foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
+            {
+                report.AddIf(!Grants.Allow(set, Groups.Gateway, listener.Owner.Id.Kind, listener.Space, Groups.Core, "Secret", space, name),
+                    listener.Owner, path, $"Secret {space}/{name}", $"a ReferenceGrant in {space}", "grant it, or keep the Secret beside the listener",
+                    set.IsKnown(space) ? null : Severity.Information);
+            }
         }
 
         foreach (var ingress in set.Of(Groups.Networking, "Ingress"))

@@ -1,3 +1,5 @@
+using Infra.Catalogue;
+
 namespace Infra.Rules.Network;
 
 internal sealed class DnsAllowed : IRule
@@ -16,6 +18,12 @@ internal sealed class DnsAllowed : IRule
 
     public void Check(ManifestSet set, Report report)
     {
+        foreach (var workload in set.ImpliedWorkloads.Where(NeedsDns).Where(workload => !set.Policies.HasOthers && !set.Policies.LetsOutToDns(workload)))
+        {
+            report.Add(workload.Manifest, "", "its pods have no way to the cluster's DNS",
+                "egress to kube-system on port 53", "allow it by a policy for all pods of the namespace");
+        }
+
         foreach (var workload in set.Workloads.Where(workload => workload.Pod.Text("dnsPolicy") is not ("None" or "Default")))
         {
             var rules = set.Policies.Of(workload).Where(policy => policy.CoversEgress).SelectMany(policy => policy.Egress).ToList();
@@ -28,4 +36,7 @@ internal sealed class DnsAllowed : IRule
             }
         }
     }
+
+    private static bool NeedsDns(Workload workload) => MadeCatalogue.Instance.Of(workload.Manifest.Id.Group, workload.Manifest.Id.Kind)
+        .Any(facts => facts.Flows.Any(flow => flow.To(workload.Manifest) == "dns"));
 }

@@ -93,6 +93,10 @@ internal sealed class ServedApi : IRule
         }
     }
 
+    /// <summary>Whether the rule knows an API version of a kind as one that went or will go.</summary>
+    public static bool IsListed(string apiVersion, string kind) =>
+        Array.Exists(Gone, gone => gone.ApiVersion == apiVersion && (gone.Kind is null || gone.Kind == kind));
+
     private static void CheckMatchers(Manifest route, Report report)
     {
         foreach (var (rule, path) in route.Items("routes"))

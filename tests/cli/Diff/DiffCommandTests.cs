@@ -68,6 +68,77 @@ public sealed class DiffCommandTests
     }
 
     [Fact]
+    public async Task A_folder_or_file_of_a_revision_is_named_as_git_does()
+    {
+        using var run = new CommandRun { Systems = [] };
+        run.Write("deploy/prod/all.yaml", ConfigMap("1"));
+        run.Write("deploy/test/all.yaml", ConfigMap("3"));
+        run.Commit("Begin");
+        run.Git("tag", "v1");
+        run.Write("deploy/prod/all.yaml", ConfigMap("2"));
+        run.Commit("Change");
+
+        foreach (var (subject, against) in new[]
+        {
+            ("v1:deploy/prod", "main:deploy/prod"), ("deploy/prod", "v1:deploy/prod"), ("deploy/prod/all.yaml", "v1:./deploy/prod/all.yaml"), ("v1:deploy/prod", "main"),
+            ("main:deploy/test", "deploy/prod"), ("git:v1:deploy/prod", "HEAD:deploy/prod"),
+        })
+        {
+            Assert.Equal(1, await run.RunAsync("diff", subject, "--against", against, "--exit-code"));
+            Assert.Contains("1 changed", run.Output);
+        }
+
+        run.WorkingDirectory = "deploy";
+        Assert.Equal(1, await run.RunAsync("diff", "prod", "--against", "v1:./prod", "--exit-code"));
+        Assert.Equal(0, await run.RunAsync("diff", "prod", "--against", "main:deploy/prod", "--exit-code"));
+        Assert.Contains("deploy/prod at main (", run.Output);
+        run.Input = ConfigMap("1");
+        Assert.Equal(0, await run.RunAsync("diff", "-", "--against", "v1:deploy/prod", "--exit-code"));
+        Assert.Contains("no differences", run.Output);
+    }
+
+    [Theory]
+    [InlineData("mian:deploy/prod", "HEAD", "did you mean main:deploy/prod?")]
+    [InlineData("main:deploy/prd", "HEAD", "did you mean main:deploy/prod?")]
+    [InlineData("deploy/prod", "v9:deploy/prod", "no branch, tag or commit v9")]
+    [InlineData("deploy/prod", "main:deploy/nothing/here", "main has no deploy/nothing/here")]
+    public async Task A_revision_or_a_path_that_is_not_there_is_refused(string subject, string against, string said)
+    {
+        using var run = new CommandRun { Systems = [] };
+        run.Write("deploy/prod/all.yaml", ConfigMap("1"));
+        run.Commit("Begin");
+
+        Assert.Equal(1, await run.RunAsync("diff", subject, "--against", against));
+        Assert.Contains("INF0530", run.Error);
+        Assert.Contains(said, run.Error);
+        Assert.Equal("", run.Output);
+    }
+
+    [Fact]
+    public async Task Links_that_lead_out_of_a_revision_are_left_out()
+    {
+        using var run = new CommandRun { Systems = [] };
+        run.Write("deploy/all.yaml", ConfigMap("1"));
+        File.CreateSymbolicLink(Path.Combine(run.Folder, "deploy/out.yaml"), "/etc/hostname");
+        run.Commit("Begin");
+
+        Assert.Equal(0, await run.RunAsync("diff", "deploy", "--exit-code"));
+    }
+
+    [Theory]
+    [InlineData("json", "\"diagnostics\": [\n    {\n      \"code\": \"INF0530\"")]
+    [InlineData("sarif", "\"toolExecutionNotifications\"")]
+    [InlineData("markdown", "- **INF0530** ")]
+    public async Task A_refusal_comes_in_the_form_that_was_asked_for(string format, string said)
+    {
+        using var run = new CommandRun { Systems = [] };
+        run.Write("deploy/all.yaml", ConfigMap("1"));
+
+        Assert.Equal(1, await run.RunAsync("diff", "deploy", "--against", "nowhere", "--format", format));
+        Assert.Contains(said, run.Output);
+    }
+
+    [Fact]
     public async Task A_folder_that_a_revision_does_not_have_is_all_new()
     {
         using var run = new CommandRun { Systems = [] };

@@ -14,7 +14,7 @@ public sealed class GitRepositoryTests
         var repository = await GitRepository.FindAsync("git", run.Folder, CancellationToken.None);
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() =>
-            repository!.ArchiveAsync(new string('0', 40), Path.Combine(run.Folder, "out.tar"), CancellationToken.None));
+            repository!.ExtractAsync(new string('0', 40), Path.Combine(run.Folder, "out"), CancellationToken.None));
 
         var problem = Assert.Single(refused.Diagnostics);
         Assert.Equal((Codes.GitFailed.Id, "git archive"), (problem.Code.Id, problem.Where));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Commands;
+using Infra.Graph;
 using Infra.Pages;
 using Infra.Stacks;
 using Infra.Terminal;
@@ -93,7 +94,8 @@ public sealed class PageTests
     [Fact]
     public void The_picture_is_a_list_too()
     {
-        var page = GraphPage.Write(Wirings.Of(Wirings.Shop));
+        var wiring = Wirings.Of(Wirings.Shop);
+        var page = GraphPage.Write(wiring, PictureView.Of(wiring));
 
         Assert.Contains("to Service shop/redis: allowed by network policy on :6379; variable REDIS_URL", page, StringComparison.Ordinal);
     }

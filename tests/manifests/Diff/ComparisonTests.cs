@@ -55,17 +55,53 @@ public sealed class ComparisonTests
     [InlineData("apps/v1", "StatefulSet", "spec: {serviceName: a}", "spec: {serviceName: b}", ItemDiffKind.Replaced, Impact.DataAtRisk)]
     [InlineData("apps/v1", "StatefulSet", "spec: {replicas: 3}", "spec: {replicas: 5}", ItemDiffKind.Changed, null)]
     [InlineData("apps/v1", "StatefulSet", "spec: {template: {spec: {dnsPolicy: Default}}}", "spec: {template: {spec: {dnsPolicy: None}}}", ItemDiffKind.Changed, Impact.PodsRestart)]
-    [InlineData("batch/v1", "Job", "spec: {template: {spec: {dnsPolicy: Default}}}", "spec: {template: {spec: {dnsPolicy: None}}}", ItemDiffKind.Replaced, Impact.PodsRestart)]
+    [InlineData("batch/v1", "Job", "spec: {template: {spec: {dnsPolicy: Default}}}", "spec: {template: {spec: {dnsPolicy: None}}}", ItemDiffKind.Replaced, Impact.Outage)]
     [InlineData("rbac.authorization.k8s.io/v1", "RoleBinding", "roleRef: {name: a}", "roleRef: {name: b}", ItemDiffKind.Replaced, null)]
     [InlineData("example.com/v1", "Unknown", "spec: {a: 1}", "spec: {a: 2}", ItemDiffKind.Changed, null)]
+    [InlineData("v1", "Service", "spec: {clusterIP: None}", "spec: {ports: []}", ItemDiffKind.Replaced, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {ports: []}", "spec: {clusterIP: None}", ItemDiffKind.Replaced, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {clusterIPs: [None]}", "spec: {ports: []}", ItemDiffKind.Replaced, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {type: ExternalName, externalName: a.example.com}", "spec: {type: ClusterIP, clusterIP: None}", ItemDiffKind.Changed, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {type: LoadBalancer, loadBalancerClass: a}", "spec: {type: LoadBalancer, loadBalancerClass: b}", ItemDiffKind.Replaced, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {type: LoadBalancer, loadBalancerClass: a}", "spec: {type: ClusterIP}", ItemDiffKind.Changed, Impact.AddressChanges)]
+    [InlineData("v1", "ConfigMap", "{immutable: true, data: {a: '1'}}", "{immutable: true, data: {a: '2'}}", ItemDiffKind.Replaced, null)]
+    [InlineData("v1", "ConfigMap", "{immutable: true, data: {a: '1'}}", "{data: {a: '1'}}", ItemDiffKind.Replaced, null)]
+    [InlineData("v1", "ConfigMap", "{data: {a: '1'}}", "{immutable: true, data: {a: '2'}}", ItemDiffKind.Changed, null)]
+    [InlineData("v1", "Secret", "type: Opaque", "type: kubernetes.io/tls", ItemDiffKind.Replaced, null)]
+    [InlineData("v1", "PersistentVolumeClaim", "spec: {resources: {requests: {storage: 2Gi}}}", "spec: {resources: {requests: {storage: 1Gi}}}", ItemDiffKind.Replaced, Impact.Irreversible)]
+    [InlineData("v1", "PersistentVolume", "spec: {nfs: {server: a, path: /b}}", "spec: {nfs: {server: c, path: /b}}", ItemDiffKind.Replaced, Impact.DataAtRisk)]
+    [InlineData("v1", "Pod", "spec: {containers: [{name: a, image: 'a:1'}]}", "spec: {containers: [{name: a, image: 'a:2'}]}", ItemDiffKind.Changed, Impact.PodsRestart)]
+    [InlineData("v1", "Pod", "spec: {containers: [{name: a, args: [b]}]}", "spec: {containers: [{name: a, args: [c]}]}", ItemDiffKind.Replaced, Impact.Outage)]
+    [InlineData("apps/v1", "Deployment", "spec: {selector: {matchLabels: {a: b}}}", "spec: {selector: {matchLabels: {a: c}}}", ItemDiffKind.Replaced, Impact.Outage)]
+    [InlineData("storage.k8s.io/v1", "StorageClass", "mountOptions: [ro]", "mountOptions: [rw]", ItemDiffKind.Changed, null)]
+    [InlineData("networking.k8s.io/v1", "IngressClass", "spec: {controller: a}", "spec: {controller: b}", ItemDiffKind.Replaced, Impact.AddressChanges)]
+    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "spec: {scope: Namespaced}", "spec: {scope: Cluster}", ItemDiffKind.Replaced, Impact.DataAtRisk)]
+    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "spec: {versions: [{name: v1}, {name: v2}]}", "spec: {versions: [{name: v2}]}", ItemDiffKind.Changed, Impact.DataAtRisk)]
     public void Fields_bring_about_what_the_tables_say(string version, string kind, string old, string @new, ItemDiffKind expected, Impact? impact)
     {
-        var head = $"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a, namespace: b}}\n";
+        string Whole(string rest) => $"{{apiVersion: {version}, kind: {kind}, metadata: {{name: a, namespace: b}}, {(rest[0] == '{' ? rest[1..^1] : rest)}}}";
 
-        var item = Single(head + old, head + @new);
+        var item = Single(Whole(old), Whole(@new));
 
         Assert.Equal(expected, item.Kind);
         Assert.Equal(impact, item.Gravest?.Impact);
+    }
+
+    [Fact]
+    public void A_file_that_one_side_cannot_read_is_not_compared()
+    {
+        using var folder = new Support.TemporaryFolder();
+        folder.Write("old/a.yaml", Claim);
+        folder.Write("old/b.yaml", Sides.Service);
+        folder.Write("new/a.yaml", "broken: [");
+        folder.Write("new/b.yaml", Sides.Service);
+
+        var result = Comparison.Of(InventoryReader.Read(Path.Combine(folder.Folder, "old"), "old"), InventoryReader.Read(Path.Combine(folder.Folder, "new"), "new"));
+
+        Assert.Empty(result.Items);
+        Assert.Equal(1, result.Unchanged);
+        Assert.Equal("a.yaml", Assert.Single(result.Problems).At!.File);
+        Assert.Equal(["1 object of old not compared: a file of the same name cannot be read as a whole on both sides"], result.Notes);
     }
 
     [Fact]

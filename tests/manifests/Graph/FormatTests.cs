@@ -93,6 +93,25 @@ public sealed partial class FormatTests
         Assert.InRange(taken.TotalSeconds, 0, 5);
     }
 
+    [Fact]
+    public void Five_thousand_objects_do_not_take_long_whether_folded_or_not()
+    {
+        using var text = new StringReader(string.Join("---\n", Enumerable.Range(0, 400).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
+            .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal))));
+        var input = InventoryReader.Read(text, "many.yaml");
+        Assert.InRange(input.Manifests.Count, 4_500, 6_000);
+
+        var before = Process.GetCurrentProcess().UserProcessorTime;
+        var wiring = WiringReader.Read(input);
+        foreach (var view in PictureView.Of(wiring))
+        {
+            _ = Infra.Graph.Layout.PictureMaker.Of(view.Wiring);
+        }
+
+        _ = SvgWriter.Write(wiring);
+        Assert.InRange((Process.GetCurrentProcess().UserProcessorTime - before).TotalSeconds, 0, 30);
+    }
+
     private static Wiring Strange() => new("folder " + Hostile,
     [
         new GraphNode("one", NodeRole.Service, "Service", Hostile) { Namespace = Hostile, Notes = [Hostile] },
@@ -106,6 +125,6 @@ public sealed partial class FormatTests
         _ => MermaidWriter.Write(wiring),
     };
 
-    [GeneratedRegex("""^(flowchart LR|  acc(Title|Descr): [^"#;{}<>]*|  subgraph ns[0-9]+\["[^"\]\[<>{}]*"\]|  end| +n[0-9]+(\[|\(|\(\[|\[\(|\{\{)"([^"\]\[<>{}]|<br>)*"(\]|\)|\]\)|\)\]|\}\})|  n[0-9]+ --> n[0-9]+|  classDef foreign stroke-dasharray: 4 3|  class [n0-9,]+ foreign)$""")]
+    [GeneratedRegex("""^(flowchart LR|  acc(Title|Descr): [^"#;{}<>]*|  subgraph ns[0-9]+\["[^"\]\[<>{}]*"\]|  end| +n[0-9]+(\[\[|\[|\(|\(\[|\[\(|\{\{)"([^"\]\[<>{}]|<br>)*"(\]\]|\]|\)|\]\)|\)\]|\}\})|  n[0-9]+ --> n[0-9]+|  classDef foreign stroke-dasharray: 4 3|  class [n0-9,]+ foreign)$""")]
     private static partial Regex LegalLine();
 }

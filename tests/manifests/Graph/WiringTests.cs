@@ -110,6 +110,134 @@ public sealed class WiringTests
     }
 
     [Fact]
+    public void A_listener_takes_the_routes_of_its_protocol()
+    {
+        var wiring = Wirings.Of("""
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: edge, namespace: team}
+            spec:
+              listeners:
+              - {name: web, port: 443, protocol: HTTPS, hostname: "*.example.com"}
+              - {name: raw, port: 8443, protocol: TLS, hostname: "*.example.com", tls: {mode: Passthrough}}
+              - {name: sql, port: 5432, protocol: TCP}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: team}
+            spec: {parentRefs: [{name: edge}], hostnames: [shop.example.com], rules: [{backendRefs: [{name: web, port: 80}]}]}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: TCPRoute
+            metadata: {name: lost, namespace: team}
+            spec: {parentRefs: [{name: edge, sectionName: web}], rules: [{backendRefs: [{name: web, port: 80}]}]}
+            """);
+
+        Assert.Equal([":5432 TCP", ":443 HTTPS", ":8443 TLS"], wiring.Nodes.Where(node => node.Role == NodeRole.Listener).Select(node => node.Notes[0]));
+        var into = Assert.Single(wiring.Edges, edge => edge.To == "HTTPRoute team/shop");
+        Assert.Equal([":443 HTTPS"], wiring.Nodes.Single(node => node.Id == into.From).Notes);
+        Assert.DoesNotContain(wiring.Edges, edge => edge.To == "TCPRoute team/lost");
+        Assert.Contains("not attached: listener web (HTTPS) takes no TCPRoute", wiring.Nodes.Single(node => node.Id == "TCPRoute team/lost").Details);
+    }
+
+    [Fact]
+    public void Rules_that_lead_to_different_places_are_parts_of_their_own()
+    {
+        var wiring = Wirings.Of("""
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: team}
+            spec:
+              parentRefs: [{name: elsewhere}]
+              hostnames: [shop.example.com]
+              rules:
+              - {matches: [{path: {type: PathPrefix, value: /}}], backendRefs: [{name: web, port: 80}]}
+              - {matches: [{path: {type: PathPrefix, value: /api}}, {path: {type: Exact, value: /health}, method: GET}], backendRefs: [{name: api, port: 8080, weight: 9}, {name: next, port: 8080, weight: 1}]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: many, namespace: team}
+            spec:
+              rules:
+              - {host: a.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}
+              - {host: b.example.com, http: {paths: [{path: /api, pathType: Prefix, backend: {service: {name: api, port: {name: http}}}}]}}
+            """);
+
+        Assert.Equal(
+        [
+            "HTTPRoute team/shop -> rule of HTTPRoute shop team//",
+            "HTTPRoute team/shop -> rule of HTTPRoute shop team//api, GET /health (exact)",
+            "rule of HTTPRoute shop team// -> Service team/web",
+            "rule of HTTPRoute shop team//api, GET /health (exact) -> Service team/api",
+            "rule of HTTPRoute shop team//api, GET /health (exact) -> Service team/next",
+            "Ingress team/many -> rule of Ingress many team/a.example.com/",
+            "Ingress team/many -> rule of Ingress many team/b.example.com/api",
+            "rule of Ingress many team/a.example.com/ -> Service team/web",
+            "rule of Ingress many team/b.example.com/api -> Service team/api",
+            "host a.example.com -> rule of Ingress many team/a.example.com/",
+            "host b.example.com -> rule of Ingress many team/b.example.com/api",
+            "host shop.example.com -> HTTPRoute team/shop",
+        ], Wirings.Connections(wiring));
+        Assert.Equal(["port 8080, weight 9"], wiring.Edges.Single(edge => edge.To == "Service team/api" && edge.From.StartsWith("HTTPRoute", StringComparison.Ordinal)).Reasons);
+    }
+
+    [Fact]
+    public void Claims_lead_to_their_volumes_and_these_to_servers()
+    {
+        var wiring = Wirings.Of("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, namespace: team}
+            spec: {volumes: [{name: a, persistentVolumeClaim: {claimName: files}}, {name: b, persistentVolumeClaim: {claimName: fast}}, {name: c, csi: {driver: secrets-store.csi.k8s.io}}]}
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: files, namespace: team}
+            spec: {storageClassName: "", volumeName: files, resources: {requests: {storage: 5Gi}}}
+            ---
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: files}
+            spec: {capacity: {storage: 5Gi}, nfs: {server: nas.example.com, path: /export/files}}
+            ---
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: bound}
+            spec: {claimRef: {namespace: team, name: taken}, csi: {driver: ebs.csi.aws.com, volumeHandle: vol-1}}
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: taken, namespace: team}
+            spec: {resources: {requests: {storage: 1Gi}}}
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: fast, namespace: team}
+            spec: {storageClassName: nfs-csi, resources: {requests: {storage: 1Gi}}}
+            ---
+            apiVersion: storage.k8s.io/v1
+            kind: StorageClass
+            metadata: {name: nfs-csi}
+            provisioner: nfs.csi.k8s.io
+            parameters: {server: nas.example.com, share: /export/dynamic}
+            """);
+
+        Assert.Equal(
+        [
+            "PersistentVolume bound -> driver ebs.csi.aws.com",
+            "PersistentVolume files -> host nas.example.com",
+            "PersistentVolumeClaim team/fast -> StorageClass nfs-csi",
+            "PersistentVolumeClaim team/files -> PersistentVolume files",
+            "PersistentVolumeClaim team/taken -> PersistentVolume bound",
+            "Pod team/web -> PersistentVolumeClaim team/fast",
+            "Pod team/web -> PersistentVolumeClaim team/files",
+            "Pod team/web -> driver secrets-store.csi.k8s.io",
+            "StorageClass nfs-csi -> host nas.example.com",
+        ], Wirings.Connections(wiring));
+        Assert.Equal(["/export/dynamic", "/export/files"], wiring.Nodes.Where(node => node.Title == "nas.example.com").Select(node => node.Notes[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_order_of_the_objects_does_not_matter()
     {
         var backwards = string.Join("---\n", Wirings.Shop.Split("---\n").Reverse().Select(document => document.TrimEnd() + "\n"));

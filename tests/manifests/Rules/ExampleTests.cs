@@ -47,7 +47,7 @@ public sealed class ExampleTests
     {
         Assert.All(AllRules.List, rule =>
         {
-            Assert.Matches("^[RLN][0-9]{2}$", rule.Info.Id);
+            Assert.Matches("^[ALNR][0-9]{2}$", rule.Info.Id);
             Assert.Matches("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", rule.Info.Name);
         });
         Assert.Equal(AllRules.List.Count, AllRules.List.Select(rule => rule.Info.Id).Distinct().Count());

@@ -29,7 +29,7 @@ public sealed class FolderTests : IDisposable
         _folder.Write("orphan.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}");
 
         Assert.Equal(
-            ["error resources: gone.yaml", "error secretGenerator[0].envs: .env", "error secretGenerator[0].files: keys/id_rsa",
+            ["error resources[1]: gone.yaml", "error secretGenerator[0].envs[0]: .env", "error secretGenerator[0].files[0]: keys/id_rsa",
                 "warning : orphan.yaml"],
             Found("L13").Select(f => $"{(f.Severity == Severity.Error ? "error" : "warning")} {f.Path}: {f.Actual}"));
     }

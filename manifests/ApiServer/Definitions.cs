@@ -1,0 +1,155 @@
+namespace Infra.ApiServer;
+
+/// <summary>CustomResourceDefinitions.</summary>
+internal static class Definitions
+{
+    /// <summary>Checks a definition.</summary>
+    public static void Check(Field definition)
+    {
+        var spec = definition["spec"];
+        var names = spec["names"];
+        if (spec["group"].MustNotBeEmpty() && spec["group"].MustBeSubdomain() && spec["group"].Text is { } group && !group.Contains('.', StringComparison.Ordinal))
+            spec["group"].Refuse("a domain with a dot, such as example.com", "write the full domain");
+
+        if (names["plural"].Text is { Length: > 0 } plural && spec["group"].Text is { Length: > 0 } domain
+            && definition["metadata"]["name"].Text is { } name && name != $"{plural}.{domain}")
+        {
+            definition["metadata"]["name"].Refuse($"{plural}.{domain}, of spec.names.plural and spec.group", $"write {plural}.{domain}");
+        }
+
+        spec["scope"].MustBeOneOf("Namespaced", "Cluster");
+        Names(names);
+        Versions(spec);
+        Conversion(spec["conversion"]);
+    }
+
+    private static void Names(Field names)
+    {
+        foreach (var key in (string[])["plural", "singular"])
+        {
+            if (!names[key].IsBlank)
+                names[key].MustBeLabelOfLetter();
+        }
+
+        names["plural"].MustNotBeEmpty();
+        names["kind"].MustNotBeEmpty();
+        foreach (var key in (string[])["kind", "listKind"])
+        {
+            if (!names[key].IsBlank && !Formats.IsLabelOfLetter(names[key].Words.ToLowerInvariant()))
+                names[key].Refuse("letters and digits, with a letter first", "correct the name");
+        }
+
+        if (names["listKind"].Text is { Length: > 0 } list && list == names["kind"].Text)
+            names["listKind"].Refuse($"another name than kind, {list}List for example", $"write {list}List");
+
+        foreach (var name in names["shortNames"].Items.Concat(names["categories"].Items))
+            name.MustBeLabelOfLetter();
+    }
+
+    private static void Versions(Field spec)
+    {
+        var versions = spec["versions"];
+        if (versions is { Value: ListNode, Count: 0 })
+            versions.Refuse("one version or more", "write a version");
+
+        var stored = versions.Items.Count(version => version["storage"].IsTrue);
+        if (versions.Count > 0 && stored != 1)
+            versions.Refuse($"{stored} versions with storage: true", "exactly one version with storage: true", "write storage: true in one version");
+
+        if (versions.Count > 0 && !spec["preserveUnknownFields"].IsFalse)
+            spec["preserveUnknownFields"].MustNotBeTrue();
+
+        versions.Items.Select(version => version["name"]).MustBeUnique("a name of a version");
+        foreach (var version in versions.Items)
+        {
+            version["name"].MustBeLabelOfLetter();
+            var schema = version["schema"]["openAPIV3Schema"];
+            if (!schema.IsGiven)
+                schema.Refuse("a schema", "write schema.openAPIV3Schema with type: object");
+            else if (schema["type"].Text != "object")
+                schema["type"].Refuse("object", "write type: object");
+            else
+                Schema(schema);
+
+            Subresources(version["subresources"]["scale"]);
+            foreach (var column in version["additionalPrinterColumns"].Items)
+                Column(column);
+        }
+    }
+
+    // A structural schema says the type of everything.
+    private static void Schema(Field schema)
+    {
+        foreach (var property in schema["properties"].Entries)
+        {
+            if (property.Map is not null)
+                Typed(property);
+        }
+
+        if (schema["items"].Map is not null)
+            Typed(schema["items"]);
+
+        if (schema["additionalProperties"].Map is not null)
+        {
+            if (schema["properties"].Count > 0)
+                schema["additionalProperties"].MustNotBeGiven("there are properties", "remove one of the two");
+            else
+                Typed(schema["additionalProperties"]);
+        }
+    }
+
+    private static void Typed(Field schema)
+    {
+        if (!schema["type"].IsGiven && !schema["x-kubernetes-int-or-string"].IsTrue && !schema["x-kubernetes-preserve-unknown-fields"].IsTrue)
+            schema["type"].Refuse("a type: string, integer, number, boolean, object or array", "write type");
+        else
+            schema["type"].MustBeOneOf("string", "integer", "number", "boolean", "object", "array");
+
+        if (schema["type"].Text == "array" && !schema["items"].IsGiven)
+            schema["items"].Refuse("the schema of the items", "write items");
+
+        Schema(schema);
+    }
+
+    private static void MustNotBeTrue(this Field preserve)
+    {
+        if (preserve.IsTrue)
+            preserve.Refuse("false", "write x-kubernetes-preserve-unknown-fields: true in the schema instead");
+    }
+
+    private static void Subresources(Field scale)
+    {
+        foreach (var (key, start) in ((string, string)[])[("specReplicasPath", ".spec."), ("statusReplicasPath", ".status.")])
+        {
+            if (scale[key].Text is { } path && !path.StartsWith(start, StringComparison.Ordinal))
+                scale[key].Refuse($"a path that begins with {start}", "correct the path");
+        }
+    }
+
+    private static void Column(Field column)
+    {
+        column["name"].MustNotBeEmpty();
+        column["type"].MustBeOneOf("integer", "number", "string", "boolean", "date");
+        if (column["jsonPath"].MustNotBeEmpty() && column["jsonPath"].Text is { } path && path[0] != '.')
+            column["jsonPath"].Refuse("a path that begins with a dot", $"write .{path}");
+    }
+
+    private static void Conversion(Field conversion)
+    {
+        conversion["strategy"].MustBeOneOf("None", "Webhook");
+        var webhook = conversion["webhook"];
+        if (conversion["strategy"].Text is not "Webhook")
+        {
+            webhook.MustNotBeGiven("the strategy is None");
+            return;
+        }
+
+        if (conversion.IsGiven && !webhook["clientConfig"].IsGiven)
+            webhook["clientConfig"].Refuse("how the webhook is reached", "write webhook.clientConfig");
+        else if (webhook["clientConfig"].IsGiven)
+            Webhooks.Client(webhook["clientConfig"]);
+
+        if (webhook["conversionReviewVersions"] is { Value: ListNode } versions && !versions.Items.Any(one => one.Text is "v1" or "v1beta1"))
+            versions.Refuse("v1 among them", "write v1");
+    }
+}

@@ -1,0 +1,85 @@
+using System.IO.Enumeration;
+using System.Text.RegularExpressions;
+
+namespace Infra.Manifests;
+
+/// <summary>The Applications that an ApplicationSet makes of lists and of the repository's folders. Other generators know more than files say.</summary>
+internal static partial class ApplicationSets
+{
+    /// <summary>The Applications that are known.</summary>
+    public static IEnumerable<Manifest> Of(Manifest set, SourceFiles files)
+    {
+        if (set.Tree.MapAt("spec", "template") is not { } template)
+            return [];
+
+        var application = template.With("apiVersion", set.ApiVersion).With("kind", "Application");
+        return set.Items("generators").SelectMany(generator => Parameters(generator.Item, files))
+            .Select(parameters => Manifest.From((MapNode)Filled(application, parameters))).OfType<Manifest>()
+            .Select(made => made with { At = set.At, Id = made.Id with { Namespace = set.Id.Namespace } });
+    }
+
+    private static IEnumerable<Dictionary<string, string>> Parameters(MapNode generator, SourceFiles files)
+    {
+        foreach (var (element, _) in generator.Map("list").Maps("elements"))
+        {
+            yield return element.Entries.Where(entry => entry.Value is ScalarNode)
+                .ToDictionary(entry => entry.Key, entry => entry.Value.ToString()!, StringComparer.Ordinal);
+        }
+
+        var folders = generator.Map("git").Maps("directories").ToList();
+        var left = folders.Where(folder => folder.Item.IsTrue("exclude")).Select(folder => folder.Item.Text("path") ?? "").ToList();
+        foreach (var pattern in folders.Where(folder => !folder.Item.IsTrue("exclude")).Select(folder => folder.Item.Text("path")).OfType<string>())
+        {
+            foreach (var path in Matching(pattern.Trim('/'), files).Where(path => !left.Any(one => FileSystemName.MatchesSimpleExpression(one, path, ignoreCase: false))))
+                yield return Path(path);
+        }
+    }
+
+    private static Dictionary<string, string> Path(string path)
+    {
+        var parts = path.Split('/');
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["path"] = path,
+            ["path.path"] = path,
+            ["path.basename"] = parts[^1],
+            ["path.basenameNormalized"] = NotInNames().Replace(parts[^1].ToLowerInvariant(), "-"),
+        };
+        for (var i = 0; i < parts.Length; i++)
+            parameters[string.Create(CultureInfo.InvariantCulture, $"path[{i}]")] = parts[i];
+
+        return parameters;
+    }
+
+    // A star stands for a part of the path, as in path.Match of Go.
+    private static IEnumerable<string> Matching(string pattern, SourceFiles files)
+    {
+        IEnumerable<string> found = [files.Repository ?? files.Folder];
+        foreach (var part in pattern.Split('/'))
+        {
+            found = [.. found.SelectMany(folder => !Directory.Exists(folder) ? []
+                : part.Contains('*', StringComparison.Ordinal)
+                    ? Directory.EnumerateDirectories(folder).Where(below => !System.IO.Path.GetFileName(below).StartsWith('.')
+                        && FileSystemName.MatchesSimpleExpression(part, System.IO.Path.GetFileName(below), ignoreCase: false))
+                    : [System.IO.Path.Combine(folder, part)])];
+        }
+
+        return found.Where(Directory.Exists).Select(folder => System.IO.Path.GetRelativePath(files.Repository ?? files.Folder, folder).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static Node Filled(Node node, Dictionary<string, string> parameters) => node switch
+    {
+        MapNode map => new MapNode(map.Entries.Select(entry => new KeyValuePair<string, Node>(entry.Key, Filled(entry.Value, parameters)))),
+        ListNode list => new ListNode([.. list.Items.Select(item => Filled(item, parameters))]),
+        ScalarNode { Text: { } text } => new ScalarNode(Parameter().Replace(text,
+            match => parameters.GetValueOrDefault(match.Groups["name"].Value, match.Value))),
+        _ => node,
+    };
+
+    [GeneratedRegex(@"\{\{-?\s*\.?(?<name>[A-Za-z][\w.\[\]]*)\s*-?\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("[^a-z0-9-]", RegexOptions.CultureInvariant)]
+    private static partial Regex NotInNames();
+}

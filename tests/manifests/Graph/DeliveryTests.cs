@@ -1,0 +1,149 @@
+using Infra.Graph;
+using Infra.Graph.Formats;
+using Infra.Manifests;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Graph;
+
+/// <summary>What is delivered by what.</summary>
+public sealed class DeliveryTests
+{
+    [Fact]
+    public void Argo_CD_leads_from_a_project_over_its_applications_to_folders_charts_and_namespaces()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("root.yaml", """
+            apiVersion: argoproj.io/v1alpha1
+            kind: AppProject
+            metadata: {name: team, namespace: argocd}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: root, namespace: argocd}
+            spec:
+              project: team
+              source: {repoURL: "https://user:hunter2@github.com/team/apps.git", path: apps, targetRevision: HEAD}
+              destination: {server: "https://kubernetes.default.svc", namespace: argocd}
+            """);
+        folder.Write("apps/web.yaml", """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: web, namespace: argocd}
+            spec:
+              project: team
+              sources:
+              - {repoURL: "https://charts.example.com", chart: web, targetRevision: 1.2.3}
+              - {repoURL: "https://github.com/team/values.git", ref: values, targetRevision: main}
+              destination: {name: production, namespace: web}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: each, namespace: argocd}
+            spec:
+              generators: [{git: {repoURL: "https://github.com/team/apps.git", directories: [{path: "services/*"}, {path: services/old, exclude: true}]}}]
+              template: {spec: {project: default, source: {repoURL: "https://github.com/team/apps.git", path: "{{path}}"}, destination: {namespace: "{{path.basename}}"}}}
+            """);
+
+        var wiring = DeliveryReader.Read(InventoryReader.Read(folder.Folder, "folder apps"));
+
+        Assert.Equal(
+        [
+            "AppProject argocd/team -> Application argocd/root",
+            "AppProject argocd/team -> Application argocd/web",
+            "Application argocd/root -> folder apps",
+            "Application argocd/root -> namespace argocd",
+            "Application argocd/web -> chart web",
+            "Application argocd/web -> folder /",
+            "Application argocd/web -> namespace web",
+            "ApplicationSet argocd/each -> folder services/*",
+            "ApplicationSet argocd/each -> namespace {{path.basename}}",
+            "folder apps -> Application argocd/web",
+            "folder apps -> ApplicationSet argocd/each",
+        ], Wirings.Connections(wiring));
+        Assert.DoesNotContain("hunter2", SvgWriter.Write(wiring), StringComparison.Ordinal);
+        Golden.Is("Graph/golden/delivery.mmd", MermaidWriter.Write(wiring));
+    }
+
+    [Fact]
+    public void Flux_leads_from_what_waits_to_what_it_waits_for_and_to_sources()
+    {
+        using var text = new StringReader("""
+            apiVersion: source.toolkit.fluxcd.io/v1
+            kind: GitRepository
+            metadata: {name: flux-system, namespace: flux-system}
+            spec: {url: "ssh://git@github.com/team/fleet", ref: {branch: main}}
+            ---
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata: {name: infra, namespace: flux-system}
+            spec: {path: ./infra, sourceRef: {kind: GitRepository, name: flux-system}}
+            ---
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata: {name: apps, namespace: flux-system}
+            spec: {dependsOn: [{name: infra}, {name: lost}], path: ./apps, sourceRef: {kind: GitRepository, name: flux-system}, targetNamespace: shop}
+            ---
+            apiVersion: source.toolkit.fluxcd.io/v1
+            kind: HelmRepository
+            metadata: {name: charts, namespace: flux-system}
+            spec: {url: "https://charts.example.com"}
+            ---
+            apiVersion: helm.toolkit.fluxcd.io/v2
+            kind: HelmRelease
+            metadata: {name: redis, namespace: shop}
+            spec: {chart: {spec: {chart: redis, version: 1.x, sourceRef: {kind: HelmRepository, name: charts, namespace: flux-system}}}}
+            """);
+
+        Assert.Equal(
+        [
+            "GitRepository flux-system/flux-system -> address team/fleet",
+            "HelmRelease shop/redis -> chart redis",
+            "HelmRelease shop/redis -> namespace shop",
+            "HelmRepository flux-system/charts -> address charts.example.com",
+            "Kustomization flux-system/apps -> Kustomization flux-system/infra",
+            "Kustomization flux-system/apps -> Kustomization flux-system/lost",
+            "Kustomization flux-system/apps -> folder ./apps",
+            "Kustomization flux-system/apps -> namespace shop",
+            "Kustomization flux-system/infra -> folder ./infra",
+            "chart redis -> HelmRepository flux-system/charts",
+            "folder ./apps -> GitRepository flux-system/flux-system",
+            "folder ./infra -> GitRepository flux-system/flux-system",
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.Read(text, "fleet.yaml"))));
+    }
+
+    [Fact]
+    public void An_event_leads_over_a_sensor_to_the_workflow_that_it_starts_and_to_its_template()
+    {
+        using var text = new StringReader("""
+            apiVersion: argoproj.io/v1alpha1
+            kind: EventSource
+            metadata: {name: github, namespace: ci}
+            spec: {service: {ports: [{port: 12000}]}, webhook: {push: {port: "12000", endpoint: /push, method: POST}}}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: Sensor
+            metadata: {name: build, namespace: ci}
+            spec:
+              dependencies: [{name: push, eventSourceName: github, eventName: push}]
+              triggers:
+              - template:
+                  name: start
+                  argoWorkflow: {operation: submit, source: {resource: {apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: {generateName: build-}, spec: {workflowTemplateRef: {name: build}}}}}
+              - template: {name: tell, http: {url: "https://chat.example.com/hook"}}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: WorkflowTemplate
+            metadata: {name: build, namespace: ci}
+            spec: {templates: [{name: main, steps: [[{name: scan, templateRef: {name: scan, template: run, clusterScope: true}}]]}]}
+            """);
+
+        Assert.Equal(
+        [
+            "EventSource ci/github -> Sensor ci/build",
+            "Sensor ci/build -> network https://chat.example.com/hook",
+            "Sensor ci/build -> Workflow ci/build-*",
+            "WorkflowTemplate ci/build -> ClusterWorkflowTemplate scan",
+            "Workflow ci/build-* -> WorkflowTemplate ci/build",
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.Read(text, "ci.yaml"))));
+    }
+}

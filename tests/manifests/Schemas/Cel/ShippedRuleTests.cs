@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Infra.Manifests;
+using Infra.Schemas;
+using Infra.Schemas.Cel;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Schemas.Cel;
+
+/// <summary>The rules that come with the program.</summary>
+public sealed class ShippedRuleTests
+{
+    private const int Known = 270;
+
+    [Fact]
+    public void Every_rule_compiles()
+    {
+        var rules = new SortedSet<string>(StringComparer.Ordinal);
+        var assembly = typeof(ShippedSchemas).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("schemas/", StringComparison.Ordinal)))
+        {
+            using var file = assembly.GetManifestResourceStream(name)!;
+            using var document = JsonDocument.Parse(file);
+            Collect(document.RootElement, rules);
+        }
+
+        Assert.True(rules.Count >= Known, $"{rules.Count} rules");
+        Assert.Empty(rules.Select(rule => (rule, CelRule.Problem(rule))).Where(pair => pair.Item2 is not null));
+    }
+
+    [Fact]
+    public void What_the_stacks_and_components_make_breaks_no_rule()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "tests"), "*.yaml", SearchOption.AllDirectories)
+            .Where(file => file.Contains("golden", StringComparison.Ordinal)).ToList();
+        Assert.True(files.Count > 100);
+        var objects = files.SelectMany(file => Read(file).Select(manifest => (file, manifest))).ToList();
+        Assert.Contains(objects, found => ShippedSchemas.Find(found.manifest.ApiVersion, found.manifest.Id.Kind) is { IsCustom: true });
+        Assert.Empty(objects.SelectMany(found => Objects.Violations(found.manifest).Select(broken => $"{found.file} {found.manifest.Id} {broken.Path}: {broken.Message}")));
+    }
+
+    // Some are values or settings, without an object.
+    private static IReadOnlyList<Manifest> Read(string file)
+    {
+        using var text = new StreamReader(file);
+        return InventoryReader.Read(text, file).Manifests;
+    }
+
+    private static void Collect(JsonElement element, SortedSet<string> rules)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var entry in element.EnumerateObject())
+                {
+                    if (entry.Name == "x-kubernetes-validations" && entry.Value.ValueKind == JsonValueKind.Array)
+                        rules.UnionWith(entry.Value.EnumerateArray().Select(rule => rule.GetProperty("rule").GetString()!));
+                    else
+                        Collect(entry.Value, rules);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                    Collect(item, rules);
+
+                break;
+        }
+    }
+}
