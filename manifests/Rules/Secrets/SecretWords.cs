@@ -61,7 +61,7 @@ internal static partial class SecretWords
             "secret" when words.Count == 1 || OfSecrets.Contains(before) => isVariable ? !NamesOne().IsMatch(value)
                 : !IsName(value) || (before.Length > 0 && value.Length >= ShortestWord && !value.Contains('-', StringComparison.Ordinal)),
             "secret" => LooksRandom(value),
-            "key" when before == "access" => LooksRandom(value),
+            "key" when before == "access" => words.Contains("secret") && LooksRandom(value),
             "key" when OfKeys.Contains(before) => !IsNumber(value) && (isVariable ? value.Length > 3 && !NamesOne().IsMatch(value) : !IsName(value)),
             "credential" or "credentials" or "creds" => LooksRandom(value),
             _ => false,
