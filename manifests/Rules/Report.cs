@@ -74,7 +74,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
             return;
         }
 
-        if (!set.IsOwn(on))
+        if (!set.IsOwn(on) || IsUnknown(on, path, actual))
             return;
 
         // What one unknown may bring is one thing to know, however many refer to it.

@@ -8,8 +8,7 @@ internal sealed class PodReferences : IRule
             A pod does not start before every Secret, ConfigMap, claim, class and ServiceAccount that it names exists, with the keys it asks
             for, and a mount needs a volume of its name. The rule knows declared objects and those that operators make out of them. Where
             something that is not seen here may bring the object (a chart, an operator that is not known, a Job that may create Secrets), the
-            finding is information and names it. References that are `optional` are left out. A missing pull secret is a warning: the pull is
-            tried without it.
+            finding is information and names it. References that are `optional` are left out.
             """,
         Remediation = "Declare what is missing or correct the name; objects created by hand need an exemption with their owner.",
         SeeAlso = ["kube-linter non-existent-service-account"],
@@ -34,7 +33,7 @@ internal sealed class PodReferences : IRule
                     continue;
 
                 missing.Add(set.Existence.Of(account, Groups.Core, "Secret", set.SpaceOf(account), name), account, path,
-                    $"Secret {set.SpaceOf(account)}/{name}", Severity.Warning);
+                    $"Secret {set.SpaceOf(account)}/{name}");
             }
         }
 
@@ -59,7 +58,7 @@ internal sealed class PodReferences : IRule
             foreach (var (reference, at) in pod.Maps("imagePullSecrets", path))
             {
                 if (reference.Text("name") is { } name)
-                    Has(Groups.Core, "Secret", name, at, severity: Severity.Warning);
+                    Has(Groups.Core, "Secret", name, at);
             }
 
             foreach (var (volume, at) in pod.Maps("volumes", path))
@@ -168,12 +167,12 @@ internal sealed class PodReferences : IRule
                 report.Add(workload.Manifest, path, key, $"a key of {kind} {name}", $"correct the key, or let the {kind} have it");
         }
 
-        private bool Has(string group, string kind, string name, string path, bool isCluster = false, Severity? severity = null)
+        private bool Has(string group, string kind, string name, string path, bool isCluster = false)
         {
             var presence = set.Existence.Of(workload.Manifest, group, kind, isCluster ? null : workload.Space, name);
             if (!presence.IsSure && _missing.Add((kind, name)))
             {
-                missing.Add(presence, workload.Manifest, path, $"{kind} {(isCluster ? "" : workload.Space + "/")}{name}", severity);
+                missing.Add(presence, workload.Manifest, path, $"{kind} {(isCluster ? "" : workload.Space + "/")}{name}");
             }
 
             return presence.IsSure;

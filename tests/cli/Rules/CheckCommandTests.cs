@@ -7,7 +7,8 @@ namespace Infra.Tests.Rules;
 public sealed class CheckCommandTests : IDisposable
 {
     private const string Good = "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: kube-system}}\n";
-    private const string Warned = "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}}\n";
+    private const string Warned = "{apiVersion: v1, kind: Namespace, metadata: {name: other, labels: {pod-security.kubernetes.io/enforce: restricted}}}\n---\n"
+        + "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}}\n";
     private const string Bad = "{apiVersion: v1, kind: Secret, metadata: {name: a, namespace: kube-system}, data: {password: Y29ycmVjdA==}}\n";
 
     private readonly CommandRun _run = new();
