@@ -33,7 +33,7 @@ internal sealed class Schema
         TakesOtherFields = tree.IsTrue("x-kubernetes-preserve-unknown-fields") || tree.IsTrue("additionalProperties")
             || (document.IsOpen && !tree.IsFalse("additionalProperties"));
         IsEmbeddedResource = tree.IsTrue("x-kubernetes-embedded-resource");
-                Required = [.. tree.Texts("required")];
+        Required = [.. tree.Texts("required")];
         Enum = tree.List("enum")?.Items ?? [];
         Pattern = tree.Text("pattern");
         (Minimum, Maximum, MultipleOf) = (Bound(tree, "minimum"), Bound(tree, "maximum"), Bound(tree, "multipleOf"));
