@@ -1,4 +1,3 @@
-using Infra.Sources;
 using Infra.Wording;
 
 namespace Infra.Commands;

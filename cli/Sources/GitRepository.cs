@@ -137,10 +137,14 @@ internal sealed record GitRepository
                     continue;
 
                 if (entry.EntryType is TarEntryType.Directory)
+                {
                     Directory.CreateDirectory(path);
+                }
                 else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
                     || (entry.EntryType is TarEntryType.SymbolicLink && Path.GetFullPath(entry.LinkName, Path.GetDirectoryName(path)!).StartsWith(inside, StringComparison.Ordinal)))
+                {
                     await entry.ExtractToFileAsync(path, overwrite: false, cancellation).ConfigureAwait(false);
+                }
             }
         }
         finally

@@ -86,10 +86,14 @@ internal static class Claims
     private static void AccessModes(Field modes)
     {
         if (modes.Count == 0)
+        {
             modes.Refuse("one access mode or more", "write accessModes: [ReadWriteOnce], for example");
+        }
         else if (modes.Count > 1 && modes.Items.Any(mode => mode.Text == "ReadWriteOncePod")
             && modes.Items.Any(mode => mode.Text != "ReadWriteOncePod"))
+        {
             modes.Refuse("ReadWriteOncePod alone, or other modes", "remove ReadWriteOncePod, or the others");
+        }
     }
 
     private static void ClassNames(Field spec)
@@ -110,8 +114,10 @@ internal static class Claims
         // In dataSource the server drops what it does not know.
         if (source.Key == "dataSourceRef" && source["apiGroup"].IsBlank && source["kind"].Text is { } kind
             && kind != "PersistentVolumeClaim")
+        {
             source["kind"].Refuse("PersistentVolumeClaim, since there is no apiGroup",
                 "write apiGroup, snapshot.storage.k8s.io for a VolumeSnapshot");
+        }
 
         if (!source["namespace"].IsBlank)
             source["namespace"].MustBeLabel();

@@ -56,7 +56,9 @@ internal static class ClusterObjects
         var spec = service["spec"];
         if (service["metadata"]["name"].Text is { } name && $"{spec["version"].Words}.{spec["group"].Words}" is var expected
             && name != expected)
+        {
             service["metadata"]["name"].Refuse($"{expected}, of spec.version and spec.group", $"write {expected}");
+        }
 
         spec["groupPriorityMinimum"].MustBeWithin(1, 20000);
         spec["versionPriority"].MustBeWithin(1, 1000);

@@ -90,11 +90,15 @@ internal static class ConfigurationData
         void MustBeJson(string key)
         {
             if (!keys.TryGetValue(key, out var value))
+            {
                 secret["data"][key].Refuse(null, $"{key}, since the type is {secret["type"].Text}", $"write {key}, or type: Opaque");
+            }
             else if (value is not null && !IsObject(value)
                 && Placeholders.In(secret["stringData"][key].Value ?? ScalarNode.Null).Count == 0)
+            {
                 secret[secret["stringData"][key].IsGiven ? "stringData" : "data"][key].Refuse(null, "a JSON object",
                     "write the file that docker login makes");
+            }
         }
     }
 
@@ -107,8 +111,10 @@ internal static class ConfigurationData
     private static void Size(Field on, long size)
     {
         if (size > LargestSize)
+        {
             on["data"].Refuse(string.Create(CultureInfo.InvariantCulture, $"{size} bytes"), $"at most {LargestSize} bytes, 1 MiB",
                 "split it, or keep the files in a volume");
+        }
     }
 
     // What is no base64 is refused by the schema.

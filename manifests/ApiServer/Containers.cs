@@ -74,8 +74,10 @@ internal static class Containers
         }
 
         foreach (var key in RunOnly)
+        {
             container[key].MustNotBeGiven("an init container ends before it matters",
                 $"remove {key}, or make it a sidecar by restartPolicy: Always");
+        }
     }
 
     private static void RestartRules(Field container)

@@ -43,7 +43,9 @@ internal static class CronSchedule
         var ends = steps[0].Split('-');
         if (steps.Length > 2 || (ends.Length > 2 && ends[0] is not ("*" or "?"))
             || (steps.Length == 2 && Number(steps[1], []) is null or 0))
+        {
             return false;
+        }
 
         // What follows an asterisk and a hyphen is not read.
         return ends[0] is "*" or "?"

@@ -10,7 +10,9 @@ internal static class Definitions
         var names = spec["names"];
         if (spec["group"].MustNotBeEmpty() && spec["group"].MustBeSubdomain() && spec["group"].Text is { } group
             && !group.Contains('.', StringComparison.Ordinal))
+        {
             spec["group"].Refuse("a domain with a dot, such as example.com", "write the full domain");
+        }
 
         if (names["plural"].Text is { Length: > 0 } plural && spec["group"].Text is { Length: > 0 } domain
             && definition["metadata"]["name"].Text is { } name && name != $"{plural}.{domain}")
@@ -55,8 +57,10 @@ internal static class Definitions
 
         var stored = versions.Items.Count(version => version["storage"].IsTrue);
         if (versions.Count > 0 && stored != 1)
+        {
             versions.Refuse($"{stored} versions with storage: true", "exactly one version with storage: true",
                 "write storage: true in one version");
+        }
 
         if (versions.Count > 0 && !spec["preserveUnknownFields"].IsFalse)
             spec["preserveUnknownFields"].MustNotBeTrue();
@@ -104,9 +108,13 @@ internal static class Definitions
     {
         if (!schema["type"].IsGiven && !schema["x-kubernetes-int-or-string"].IsTrue
             && !schema["x-kubernetes-preserve-unknown-fields"].IsTrue)
+        {
             schema["type"].Refuse("a type: string, integer, number, boolean, object or array", "write type");
+        }
         else
+        {
             schema["type"].MustBeOneOf("string", "integer", "number", "boolean", "object", "array");
+        }
 
         if (schema["type"].Text == "array" && !schema["items"].IsGiven)
             schema["items"].Refuse("the schema of the items", "write items");
@@ -154,6 +162,8 @@ internal static class Definitions
 
         if (webhook["conversionReviewVersions"] is { Value: ListNode } versions
             && !versions.Items.Any(one => one.Text is "v1" or "v1beta1"))
+        {
             versions.Refuse("v1 among them", "write v1");
+        }
     }
 }

@@ -41,8 +41,10 @@ internal static class Ingresses
     {
         var (controller, parameters) = (ingressClass["spec"]["controller"], ingressClass["spec"]["parameters"]);
         if (!Formats.IsPrefixedPath(controller.Words) || controller.Words.Length > LongestController)
+        {
             controller.Refuse($"a domain, a slash and a name, at most {LongestController} characters",
                 "write it as example.com/controller");
+        }
 
         Reference(parameters);
         parameters["namespace"].MustBeLabel();
@@ -76,13 +78,19 @@ internal static class Ingresses
             return;
 
         if (text.Length == 0 || text[0] != '/')
+        {
             path.Refuse("a path that begins with /", $"write /{text}");
+        }
         else if (type != "ImplementationSpecific"
             && Array.Find(NotInPaths, part => text.Contains(part, StringComparison.Ordinal)) is { } part)
+        {
             path.Refuse($"a path without {part}", "write the path that it leads to");
+        }
         else if (type != "ImplementationSpecific"
             && (text.EndsWith("/..", StringComparison.Ordinal) || text.EndsWith("/.", StringComparison.Ordinal)))
+        {
             path.Refuse("a path that does not end with /. or /..", "write the path that it leads to");
+        }
     }
 
     private static void Host(Field host, bool mayBeAddress = false)
@@ -91,10 +99,14 @@ internal static class Ingresses
             return;
 
         if (!mayBeAddress && Addresses.Read(text) is not null)
+        {
             host.Refuse("a host name, no IP address", "write a name, or remove host");
+        }
         else if (!Formats.IsHost(text))
+        {
             host.Refuse("a host name such as app.example.com or *.example.com",
                 "write the name in lower case without a scheme, a port and a path");
+        }
     }
 
     private static void Reference(Field reference)

@@ -24,11 +24,15 @@ internal static class Jobs
         {
             var labels = spec["template"]["metadata"]["labels"];
             if (!spec["selector"].IsGiven)
+            {
                 spec["selector"].Refuse("a selector, since manualSelector is true", "write selector, or remove manualSelector");
+            }
             else if (spec["selector"].MustBeSelector() && spec["selector"].Map is { } map
                 && !new LabelSelector(map).Matches(labels.Map ?? MapNode.Empty))
+            {
                 labels.Refuse($"labels that the selector selects: {new LabelSelector(map)}",
                     "write the same labels twice, or remove selector and manualSelector");
+            }
         }
         else
         {
@@ -113,8 +117,10 @@ internal static class Jobs
             spec["backoffLimitPerIndex"].Refuse("a number, since maxFailedIndexes is given", "write backoffLimitPerIndex");
 
         if (spec["managedBy"].Text is { } manager && (!Formats.IsPrefixedPath(manager) || manager.Length > LongestManager))
+        {
             spec["managedBy"].Refuse($"a domain, a slash and a name, at most {LongestManager} characters",
                 "write it as example.com/controller");
+        }
 
         if (spec["completionMode"].Text == "Indexed")
             Indexed(spec, isOfCronJob);
@@ -128,10 +134,14 @@ internal static class Jobs
 
         var restart = spec["template"]["spec"]["restartPolicy"];
         if (spec["template"]["spec"].IsGiven && (!restart.IsGiven || restart.Text is "Always" or ""))
+        {
             restart.Refuse(restart.IsGiven ? restart.Text : "nothing, which means Always", "OnFailure or Never in a Job",
                 "write restartPolicy: Never or OnFailure");
+        }
         else if (spec["podFailurePolicy"].IsGiven && restart.Text == "OnFailure")
+        {
             restart.Refuse("Never, since podFailurePolicy is given", "write restartPolicy: Never");
+        }
     }
 
     private static void Indexed(Field spec, bool isOfCronJob)

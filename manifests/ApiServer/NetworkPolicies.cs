@@ -45,10 +45,14 @@ internal static class NetworkPolicies
         peer["namespaceSelector"].MustBeSelector();
         var block = peer["ipBlock"];
         if (!block.IsGiven && !peer["podSelector"].IsGiven && !peer["namespaceSelector"].IsGiven)
+        {
             peer.Refuse("no peer", "a podSelector, a namespaceSelector or an ipBlock",
                 "write the peer, or podSelector: {} for all pods of the namespace");
+        }
         else if (block.IsGiven && (peer["podSelector"].IsGiven || peer["namespaceSelector"].IsGiven))
+        {
             block.Refuse("ipBlock beside a selector", "one of the two", "make two peers of it");
+        }
 
         if (!block["cidr"].MustNotBeEmpty() || block["cidr"].MustBeNetwork() is not { } outer)
             return;

@@ -60,8 +60,10 @@ internal static class Placement
         }
 
         if (toleration["tolerationSeconds"].IsGiven && toleration["effect"].Text != "NoExecute")
+        {
             toleration["effect"].Refuse("NoExecute, since tolerationSeconds is set",
                 "write effect: NoExecute, or remove tolerationSeconds");
+        }
     }
 
     private static void PodTerm(Field term)
@@ -104,8 +106,10 @@ internal static class Placement
                 key.Refuse($"one constraint for {key.Words} with {action}", "remove one of the two");
 
             if (constraint["minDomains"].MustBeAtLeast(1) && constraint["minDomains"].IsGiven && action != "DoNotSchedule")
+            {
                 constraint["minDomains"].MustNotBeGiven("whenUnsatisfiable is not DoNotSchedule",
                     "write whenUnsatisfiable: DoNotSchedule, or remove it");
+            }
 
             LabelKeys(constraint["matchLabelKeys"], constraint["labelSelector"]);
             constraint["labelSelector"].MustBeSelector();

@@ -181,11 +181,15 @@ internal static class PodSpecs
             {
                 var container = annotation.Key[AppArmor.Length..];
                 if (!pod.AllContainers.Any(one => one["name"].Text == container))
+                {
                     annotation.Refuse(container, "the name of a container of the pod",
                         "correct the name, or use securityContext.appArmorProfile");
+                }
                 else if (annotation.Words is not ("" or "runtime/default" or "unconfined")
                     && !annotation.Words.StartsWith("localhost/", StringComparison.Ordinal))
+                {
                     annotation.Refuse("runtime/default, unconfined or localhost/ and a profile", "write one of these");
+                }
             }
             else if (annotation.Key == "seccomp.security.alpha.kubernetes.io/pod"
                 || annotation.Key.StartsWith("container.seccomp.security.alpha.kubernetes.io/", StringComparison.Ordinal))

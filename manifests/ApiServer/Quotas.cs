@@ -110,10 +110,14 @@ internal static class Quotas
     {
         var (least, most) = (Quantity.Read(limit["min"][ratio.Key]), Quantity.Read(limit["max"][ratio.Key]));
         if (Quantity.Read(ratio) < Quantity.Of(1))
+        {
             ratio.Refuse("1 or more", "write 1 or more");
+        }
         else if (least is { } min && most is { } max && min > Quantity.Of(0) && Quantity.Read(ratio) is { } given
             && given.Nanos * min.Nanos > max.Nanos * Quantity.Of(1).Nanos)
+        {
             ratio.Refuse("at most max divided by min", "lower the ratio");
+        }
     }
 
     private static void Amount(Field amount, bool isCount)

@@ -103,12 +103,18 @@ internal static class Resources
             return;
 
         if (quantity < Quantity.Of(0))
+        {
             amount.Refuse("an amount that is not negative", "write 0 or more");
+        }
         else if (IsExtended(amount.Key) && !quantity.IsWhole)
+        {
             amount.Refuse("a whole number", "write a whole number");
+        }
         else if (IsHugePage(amount.Key) && Quantity.Parse(amount.Key[HugePages.Length..]) is { } page
             && (page <= Quantity.Of(0) || quantity.Nanos % page.Nanos != 0))
+        {
             amount.Refuse($"a multiple of {amount.Key[HugePages.Length..]}", "round it to whole pages");
+        }
     }
 
     /// <summary>Whether a name is one of an extended resource, such as a graphics card.</summary>

@@ -137,12 +137,18 @@ internal static class SecurityContexts
                 continue;
 
             if (text.Length > LongestSysctl || !Array.TrueForAll(text.Split('.', '/'), IsSegment))
+            {
                 name.Refuse("lower-case letters, digits, hyphens and underscores, with dots between", "correct the name");
+            }
             else if (spec["hostNetwork"].IsTrue && text.Replace('/', '.').StartsWith("net.", StringComparison.Ordinal))
+            {
                 name.Refuse("no setting of the network, since the pod has the one of its node", "remove it, or remove hostNetwork");
+            }
             else if (spec["hostIPC"].IsTrue
                 && Array.Exists(IpcNames, ipc => text.Replace('/', '.').StartsWith(ipc, StringComparison.Ordinal)))
+            {
                 name.Refuse("no setting of IPC, since the pod shares the one of its node", "remove it, or remove hostIPC");
+            }
         }
 
         sysctls.Items.Select(sysctl => sysctl["name"]).MustBeUnique("a setting");

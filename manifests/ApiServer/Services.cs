@@ -128,9 +128,13 @@ internal static class Services
 
         if (address.Text is { } text && ApiServer.Addresses.Read(text) is { } read && type is "IPv4" or "IPv6"
             && ApiServer.Addresses.Read(address.Words)!.IsSix() != (type == "IPv6"))
+        {
             address.Refuse($"an address of {type}, the addressType", "correct the address, or addressType");
+        }
         else
+        {
             address.MustBeReachable();
+        }
     }
 
     private static void ExternalName(Field spec)
@@ -150,8 +154,10 @@ internal static class Services
     {
         var (single, all) = (spec["clusterIP"], spec["clusterIPs"]);
         if (all.Count > 0 && single.Words != all.Items.First().Words)
+        {
             all.Refuse(single.IsBlank ? "nothing, since clusterIP is not given" : $"{single.Words} first, as clusterIP says",
                 "write the same first address in both");
+        }
 
         if (all.Count > 2)
             all.Refuse("at most two addresses", "remove some");
@@ -198,12 +204,18 @@ internal static class Services
                 continue;
 
             if (type == "ClusterIP")
+            {
                 port["nodePort"].MustNotBeGiven("the type is ClusterIP", "write type: NodePort, or remove it");
+            }
             else if (type != "ExternalName" && !port["nodePort"].MustBeWithin(FirstNodePort, LastNodePort))
+            {
                 continue;
+            }
             else if (!nodePorts.Add((protocol, node)))
+            {
                 port["nodePort"].Refuse($"a port of the nodes that stands once for {protocol}",
                     "write another one, or remove it: the server chooses one");
+            }
         }
 
         spec["ports"].Items.Select(port => port["name"]).MustBeUnique("a name of a port");

@@ -11,7 +11,9 @@ internal static class StorageClasses
     {
         if (storage["provisioner"].MustNotBeEmpty() && storage["provisioner"].Text is { } name
             && !Formats.IsQualifiedName(name.ToLowerInvariant()))
+        {
             storage["provisioner"].Refuse("a name such as ebs.csi.aws.com or kubernetes.io/no-provisioner", "correct the name");
+        }
 
         if (storage["reclaimPolicy"].Text == "Recycle")
             storage["reclaimPolicy"].Refuse("Delete or Retain", "write one of them");

@@ -134,8 +134,10 @@ internal static partial class VolumeSources
     {
         var start = source["kind"].Text switch { "Managed" => "/subscriptions/", _ => "https://" };
         if (source["diskURI"].Text is { Length: > 0 } uri && !uri.StartsWith(start, StringComparison.Ordinal))
+        {
             source["diskURI"].Refuse($"an address that begins with {start}, since kind is {source["kind"].Text ?? "Shared by default"}",
                 "correct the address, or kind");
+        }
     }
 
     private static void Csi(Field source, bool ofPod)

@@ -84,7 +84,9 @@ internal static class Volumes
                 source["volumeClaimTemplate"]["metadata"]["labels"].MustBeLabels();
                 foreach (var other in source["volumeClaimTemplate"]["metadata"].Entries.Where(e =>
                     e.Key is not ("labels" or "annotations")))
+                {
                     other.MustNotBeGiven("a template has only labels and annotations");
+                }
 
                 break;
             case "image" when !pod.IsTemplate:

@@ -69,21 +69,31 @@ internal static class Webhooks
         {
             var list = rule[key];
             if (list.Count == 0)
+            {
                 list.Refuse("one entry or more", "write * for all of them");
+            }
             else if (list.Count > 1 && key != "resources" && list.Items.Any(one => one.Text == "*"))
+            {
                 list.Refuse("* alone", "remove the others");
+            }
             else
+            {
                 foreach (var one in list.Items.Where(_ => key != "apiGroups"))
                     one.MustNotBeEmpty();
+            }
         }
 
         // Of the resources without a subresource the server looks at the last one.
         var names = rule["resources"];
         if (names.Count > 1 && names.Items.Any(one => one.Text == "*/*"))
+        {
             names.Refuse("*/* alone", "remove the others");
+        }
         else if (names.Items.Any(one => one.Text == "*")
             && names.Items.LastOrDefault(one => !one.Words.Contains('/', StringComparison.Ordinal))?.Text != "*")
+        {
             names.Refuse("* alone, or with subresources", "remove the other resources");
+        }
     }
 
     private static void Service(Field service)

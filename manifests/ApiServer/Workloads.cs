@@ -112,12 +112,18 @@ internal static class Workloads
     public static void MustBeCountOrPercent(this Field field, bool atMostAll = true)
     {
         if (field.Text is not { } text)
+        {
             field.MustBeAtLeast(0);
+        }
         else if (!Formats.IsPercent(text))
+        {
             field.Refuse("a whole number, or a percentage such as 25%", text.All(char.IsAsciiDigit)
                 ? "write the number without quotes, or add %" : "write one of these");
+        }
         else if (atMostAll && field.CountOrPercent() > 100)
+        {
             field.Refuse("at most 100%", "write 100% or less");
+        }
     }
 
     private static void Common(Field spec)
@@ -130,10 +136,14 @@ internal static class Workloads
             return;
 
         if (selector["matchLabels"].Count + selector["matchExpressions"].Count == 0)
+        {
             selector.Refuse("a selector that is not empty", "write matchLabels with the labels of its pods");
+        }
         else if (selector.MustBeSelector() && selector.Map is { } map && new LabelSelector(map) is var own
             && !own.Matches(labels.Map ?? MapNode.Empty))
+        {
             RefuseLabels(labels, own);
+        }
     }
 
     private static void RefuseLabels(Field labels, LabelSelector selector) => labels.Refuse(

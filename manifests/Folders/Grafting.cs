@@ -45,7 +45,7 @@ internal static class Grafting
 
                 return new ListNode(items) { Line = from.Node.Line, Column = from.Node.Column, File = from.File };
             default:
-                var written = layers.LastOrDefault(layer => Node.Same(layer.Node, built)) ?? layers.LastOrDefault() ?? around;
+                var written = layers.LastOrDefault(layer => Node.Same(layer.Node, built)) ?? (layers.Count > 0 ? layers[^1] : around);
                 return new ScalarNode(((ScalarNode)built).Value)
                 {
                     Line = written.Node.Line,

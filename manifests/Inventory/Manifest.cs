@@ -12,6 +12,9 @@ public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : In
     /// <summary>The root of the object that applies that folder. Default: null.</summary>
     internal string? Parent { get; init; }
 
+    /// <summary>The namespace that an object of a namespace will be in.</summary>
+    internal string Space => Id.Namespace ?? "default";
+
     /// <summary>
     /// The manifest of an object, or null when the tree is none: it has no <c>apiVersion</c>, <c>kind</c> or <c>metadata.name</c>.
     /// An object with <c>generateName</c> has that name followed by <c>*</c>.

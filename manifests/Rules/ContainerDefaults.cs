@@ -7,7 +7,7 @@ internal sealed class ContainerDefaults
 
     internal ContainerDefaults(ManifestSet set)
     {
-        _limits = set.Of(Groups.Core, "LimitRange").SelectMany(range => range.Items("limits").Select(limit => (Space: set.SpaceOf(range), limit.Item)))
+        _limits = set.Of(Groups.Core, "LimitRange").SelectMany(range => range.Items("limits").Select(limit => (Space: range.Space, limit.Item)))
             .Where(limit => limit.Item.Text("type") == "Container").ToLookup(limit => limit.Space, limit => limit.Item, StringComparer.Ordinal);
     }
 

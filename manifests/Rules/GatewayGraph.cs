@@ -64,7 +64,7 @@ internal sealed class GatewayGraph
     {
         var parent = listeners.Tree.MapAt("spec", "parentRef");
         return parent?.Text("name") is { } name
-            ? _set.Find(Groups.Gateway, "Gateway", parent.Text("namespace") ?? _set.SpaceOf(listeners), name, listeners)
+            ? _set.Find(Groups.Gateway, "Gateway", parent.Text("namespace") ?? listeners.Space, name, listeners)
             : null;
     }
 
@@ -79,7 +79,7 @@ internal sealed class GatewayGraph
 
     private void AddListeners(Manifest owner, Manifest? gateway)
     {
-        var space = _set.SpaceOf(owner);
+        var space = owner.Space;
         var own = owner.Items("listeners").Select(l => new Listener(owner, space, gateway, l.Item, l.Path)).ToList();
         _byOwner[owner] = (own, own.ToLookup(listener => listener.Name, StringComparer.Ordinal));
         Listeners.AddRange(own);
@@ -87,7 +87,7 @@ internal sealed class GatewayGraph
 
     private IEnumerable<Attachment> Attach(Manifest route)
     {
-        var space = _set.SpaceOf(route);
+        var space = route.Space;
         foreach (var (reference, path) in route.Items("parentRefs"))
         {
             var kind = reference.Text("kind") ?? "Gateway";
@@ -127,7 +127,7 @@ internal sealed class GatewayGraph
         var named = candidates.Where(l => port is null || l.Port == port).ToList();
         var fitting = named.FindAll(l => l.Takes(route.Id.Kind));
         // A route of no namespace is applied into one that the listener takes, or into another: only whoever applies it knows.
-        var open = fitting.FindAll(l => !_set.HasSpace(route) || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
+        var open = fitting.FindAll(l => route.Id.Namespace is null || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
         var hosts = HostsOf(route).ToList();
         var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
         var refusal = taken.Count > 0 ? null

@@ -137,12 +137,6 @@ internal sealed class ManifestSet
     public Manifest? Find(string group, string kind, string? space, string name, Manifest? near = null) =>
         _objects.GetValueOrDefault((group, kind, space, name)) is { } found ? _versions.Nearest(found, near) : null;
 
-    /// <summary>The namespace that an object will be in.</summary>
-    public string SpaceOf(Manifest manifest) => manifest.Id.Namespace ?? "default";
-
-    /// <summary>Whether the namespace of an object is said somewhere, by itself or by its kustomization.</summary>
-    public bool HasSpace(Manifest manifest) => manifest.Id.Namespace is not null;
-
     /// <summary>The workloads of a namespace, those that controllers make too.</summary>
     public IReadOnlyList<Workload> In(string space) => _spaces.GetValueOrDefault(space, NoWorkloads);
 
@@ -222,14 +216,14 @@ internal sealed class ManifestSet
     {
         var (group, kind) = (manifest.Id.Group, manifest.Id.Kind);
         _kinds.ListOf((group, kind)).Add(manifest);
-        var space = Groups.IsClusterScoped(group, kind) ? null : SpaceOf(manifest);
+        var space = Groups.IsClusterScoped(group, kind) ? null : manifest.Space;
         _known.Add(space ?? (kind == "Namespace" ? manifest.Id.Name : ""));
         // The server makes each name of a generateName another one.
         if (!_objects.TryAdd((group, kind, space, manifest.Id.Name), manifest) && !manifest.Id.Name.EndsWith('*'))
             _versions.Add(_objects[(group, kind, space, manifest.Id.Name)], manifest);
         if (space is not null)
         {
-            var isPlaced = HasSpace(manifest);
+            var isPlaced = manifest.Id.Namespace is not null;
             if (!isPlaced || !_names.ContainsKey((group, kind, manifest.Id.Name)))
                 _names[(group, kind, manifest.Id.Name)] = (manifest, space, isPlaced);
         }
@@ -264,7 +258,7 @@ internal sealed class ManifestSet
         var seen = new HashSet<(string Space, string Labels)>();
         foreach (var manifest in All.Where(manifest => !Groups.IsBuiltIn(manifest.Id.Group)))
         {
-            var space = SpaceOf(manifest);
+            var space = manifest.Space;
             foreach (var labels in MadeCatalogue.Instance.Of(manifest.Id.Group, manifest.Id.Kind).SelectMany(facts => facts.Pods(manifest, space)))
             {
                 if (!seen.Add((space, LabelSelector.Of(labels).ToString())))

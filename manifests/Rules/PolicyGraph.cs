@@ -13,7 +13,7 @@ internal sealed class PolicyGraph
             || set.All.Any(manifest => manifest.Id is { Group: "crd.projectcalico.org" or "projectcalico.org", Kind: "NetworkPolicy" or "GlobalNetworkPolicy" });
         foreach (var policy in set.Of(Groups.Networking, "NetworkPolicy"))
         {
-            var rules = new PolicyRules(policy, set.SpaceOf(policy));
+            var rules = new PolicyRules(policy, policy.Space);
             All.Add(rules);
             foreach (var workload in set.Select(rules.Space, rules.Pods, policy))
                 _policies.ListOf(workload).Add(rules);

@@ -8,7 +8,7 @@ internal static class ServedPods
     public static HashSet<Workload> Of(ManifestSet set) => set.Of(Groups.Core, "Service")
         .Where(service => service.Tree.MapAt("spec", "selector") is { Count: > 0 } && !service.Tree.Map("spec").IsTrue("publishNotReadyAddresses")
             && !service.Items("ports").All(port => IsOfController(port.Item.Text("name") ?? service.Id.Name)))
-        .SelectMany(service => set.Select(set.SpaceOf(service), LabelSelector.Of(service.Tree.MapAt("spec", "selector")!)))
+        .SelectMany(service => set.Select(service.Space, LabelSelector.Of(service.Tree.MapAt("spec", "selector")!)))
         .ToHashSet();
 
     private static bool IsOfController(string name) => Array.Exists(OfControllers, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));

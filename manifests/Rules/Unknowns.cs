@@ -16,17 +16,17 @@ internal sealed class Unknowns
             var what = chart.ChartName.Length > 0 ? $"chart {chart.ChartName}" : $"{chart.On.Id.Kind} {chart.On.Id.Name}";
             var says = $"what {what} makes is not known here, it may bring it";
             Anywhere ??= says;
-            if (chart.Namespace is null && !set.HasSpace(chart.On))
+            if (chart.Namespace is null && chart.On.Id.Namespace is null)
                 _unplaced ??= says;
 
-            _spaces.TryAdd(chart.Namespace ?? set.SpaceOf(chart.On), says);
+            _spaces.TryAdd(chart.Namespace ?? chart.On.Space, says);
         }
 
         foreach (var manifest in set.All)
         {
             if (!MadeCatalogue.Instance.IsKnown(manifest.Id.Group, manifest.Id.Kind))
             {
-                _spaces.TryAdd(set.SpaceOf(manifest),
+                _spaces.TryAdd(manifest.Space,
                     $"what the controller of {manifest.Id.Kind} {manifest.Id.Name} makes is not known here, it may bring it");
             }
         }

@@ -12,7 +12,9 @@ internal sealed class CustomKinds
         {
             if (definition.Tree.Map("spec") is { } spec && spec.Text("group") is { } group && spec.TextAt("names", "kind") is { } kind
                 && !Manifests.Groups.IsBuiltIn(group))
+            {
                 _kinds.TryAdd((group, kind), spec);
+            }
         }
     }
 

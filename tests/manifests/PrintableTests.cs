@@ -6,7 +6,6 @@ using Infra.Graph.Formats;
 using Infra.Manifests;
 using Infra.Reports;
 using Infra.Rules;
-using Infra.Tests.Rules;
 using Infra.Wording;
 
 namespace Infra.Tests;

@@ -1,5 +1,3 @@
-using Infra.Rules;
-
 namespace Infra.Graph.Reading;
 
 /// <summary>Argo CD: projects, ApplicationSets and Applications, where they take from and where they bring it.</summary>
@@ -36,7 +34,7 @@ internal static class ArgoDelivery
             return;
 
         if (spec.Text("project") is { } project && builder.Set.Of(Groups.Argo, "AppProject").FirstOrDefault(found => found.Id.Name == project) is { } known)
-            builder.Connect(WiringBuilder.IdOf("AppProject", builder.Set.SpaceOf(known), project), id, "project");
+            builder.Connect(WiringBuilder.IdOf("AppProject", known.Space, project), id, "project");
 
         foreach (var source in spec.Maps("sources").Select(source => source.Item).Concat(new[] { spec.Map("source"), spec.MapAt("sourceHydrator", "drySource") }.OfType<MapNode>()))
         {

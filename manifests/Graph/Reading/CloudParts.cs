@@ -32,7 +32,7 @@ internal static class CloudParts
 
         foreach (var manifest in owners.Count == 0 ? [] : builder.Set.Inventory.Manifests)
         {
-            var id = WiringBuilder.IdOf(manifest.Id.Kind, builder.Set.SpaceOf(manifest), manifest.Id.Name);
+            var id = WiringBuilder.IdOf(manifest.Id.Kind, manifest.Space, manifest.Id.Name);
             if (builder.Has(id))
                 Connect(builder, owners, id, manifest.Tree);
         }

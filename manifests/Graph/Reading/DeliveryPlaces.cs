@@ -9,7 +9,7 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
     /// <summary>Adds something that is delivered, or that delivers.</summary>
     public string Add(Manifest manifest, NodeRole role, IEnumerable<string> notes)
     {
-        var space = builder.Set.SpaceOf(manifest);
+        var space = manifest.Space;
         var id = builder.Add(manifest, role, [manifest.Id.Kind, .. notes.Where(note => note.Length > 0)], manifest.Id.Namespace is null ? [] : [$"in namespace {space}"]);
         if (manifest.At is { } at)
             _delivered.Add((id, at.File));

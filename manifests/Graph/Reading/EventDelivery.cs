@@ -1,5 +1,3 @@
-using Infra.Rules;
-
 namespace Infra.Graph.Reading;
 
 /// <summary>Argo Events and Workflows: which event starts which workflow.</summary>
@@ -37,7 +35,7 @@ internal static class EventDelivery
 
     private static void Sensor(WiringBuilder builder, Manifest sensor)
     {
-        var (space, spec) = (builder.Set.SpaceOf(sensor), sensor.Tree.Map("spec"));
+        var (space, spec) = (sensor.Space, sensor.Tree.Map("spec"));
         var id = builder.Add(sensor, NodeRole.Delivery, ["Sensor"]);
         foreach (var (dependency, _) in spec.Maps("dependencies"))
         {
@@ -81,7 +79,7 @@ internal static class EventDelivery
         }
     }
 
-    private static void Uses(WiringBuilder builder, Manifest on, string id, MapNode? spec) => Uses(builder, builder.Set.SpaceOf(on), id, spec);
+    private static void Uses(WiringBuilder builder, Manifest on, string id, MapNode? spec) => Uses(builder, on.Space, id, spec);
 
     // The whole workflow may be another one's, and any of its steps.
     private static void Uses(WiringBuilder builder, string space, string id, MapNode? spec)

@@ -1,5 +1,3 @@
-using Infra.Rules;
-
 namespace Infra.Graph.Reading;
 
 /// <summary>Flux: Kustomizations and HelmReleases, what they wait for, and their sources.</summary>
@@ -56,7 +54,7 @@ internal static class FluxDelivery
             if (Reference(builder, release, spec?.Map("chartRef")) is { } reference)
                 builder.Connect(id, reference, "chart");
 
-            builder.Connect(id, places.Namespace(spec?.Text("targetNamespace") ?? set.SpaceOf(release), null), "into");
+            builder.Connect(id, places.Namespace(spec?.Text("targetNamespace") ?? release.Space, null), "into");
         }
 
         foreach (var update in set.Of(Images, "ImageUpdateAutomation"))
@@ -80,7 +78,7 @@ internal static class FluxDelivery
         {
             if (other.Text("name") is { } name)
             {
-                var space = other.Text("namespace") ?? builder.Set.SpaceOf(on);
+                var space = other.Text("namespace") ?? on.Space;
                 builder.Connect(id, builder.Set.Find(on.Id.Group, on.Id.Kind, space, name) is null
                     ? builder.AddUnknown(on.Id.Kind, space, name, NodeRole.Delivery) : WiringBuilder.IdOf(on.Id.Kind, space, name), "dependsOn");
             }
@@ -92,7 +90,7 @@ internal static class FluxDelivery
         if (reference?.Text("name") is not { } name || reference.Text("kind") is not { } kind)
             return null;
 
-        var space = reference.Text("namespace") ?? builder.Set.SpaceOf(on);
+        var space = reference.Text("namespace") ?? on.Space;
         return builder.Set.Find(Sources, kind, space, name) is null ? builder.AddUnknown(kind, space, name, NodeRole.Source) : WiringBuilder.IdOf(kind, space, name);
     }
 }

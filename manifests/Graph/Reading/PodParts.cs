@@ -16,7 +16,7 @@ internal sealed class PodParts(WiringBuilder builder)
     {
         var set = builder.Set;
         var scaling = set.Of(Groups.Autoscaling, "HorizontalPodAutoscaler").ToLookup(
-            hpa => (set.SpaceOf(hpa), hpa.Tree.TextAt("spec", "scaleTargetRef", "kind"), hpa.Tree.TextAt("spec", "scaleTargetRef", "name")));
+            hpa => (hpa.Space, hpa.Tree.TextAt("spec", "scaleTargetRef", "kind"), hpa.Tree.TextAt("spec", "scaleTargetRef", "name")));
         foreach (var workload in set.Workloads.Concat(set.Spaces.SelectMany(set.In).Where(workload => workload.IsImplied && IsDrawn(workload))))
             _workloads[workload] = builder.Add(workload.Manifest, NodeRole.Workload, Notes(workload, scaling[(workload.Space, workload.Kind, workload.Manifest.Id.Name)].FirstOrDefault()));
 
@@ -50,7 +50,7 @@ internal sealed class PodParts(WiringBuilder builder)
     private void Read(Manifest service)
     {
         var set = builder.Set;
-        var (space, spec) = (set.SpaceOf(service), service.Tree.Map("spec"));
+        var (space, spec) = (service.Space, service.Tree.Map("spec"));
         var ports = spec.Maps("ports").Select(port => port.Item).ToList();
         var shown = string.Join(' ', ports.Select(Shown).Distinct(StringComparer.Ordinal));
         var id = builder.Add(service, NodeRole.Service, shown.Length > 0 ? [shown] : [], ports.Select(port => $"port {Shown(port)}"));
@@ -82,10 +82,10 @@ internal sealed class PodParts(WiringBuilder builder)
             builder.Connect(id, Addresses.Add(builder, host, null));
 
         var slices = set.Of(Groups.Discovery, "EndpointSlice")
-            .Where(slice => set.SpaceOf(slice) == space && slice.Tree.MapAt("metadata", "labels")?.Text("kubernetes.io/service-name") == service.Id.Name)
+            .Where(slice => slice.Space == space && slice.Tree.MapAt("metadata", "labels")?.Text("kubernetes.io/service-name") == service.Id.Name)
             .Select(slice => (Addresses: slice.Tree.Maps("endpoints")
             .SelectMany(endpoint => endpoint.Item.Texts("addresses")), Ports: slice.Tree.Maps("ports")));
-        var endpoints = set.Of(Groups.Core, "Endpoints").Where(found => set.SpaceOf(found) == space && found.Id.Name == service.Id.Name)
+        var endpoints = set.Of(Groups.Core, "Endpoints").Where(found => found.Space == space && found.Id.Name == service.Id.Name)
             .SelectMany(found => found.Tree.Maps("subsets")).Select(subset =>
                 (Addresses: subset.Item.Maps("addresses").Select(address => address.Item.Text("ip"))
                     .OfType<string>(), Ports: subset.Item.Maps("ports")));

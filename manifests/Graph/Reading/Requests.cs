@@ -74,7 +74,7 @@ internal static class Requests
 
     private static void Route(WiringBuilder builder, PodParts pods, Manifest route, Dictionary<Listener, string> listeners)
     {
-        var rules = GatewayRules.Of(route, builder.Set.SpaceOf(route)).ToList();
+        var rules = GatewayRules.Of(route, route.Space).ToList();
         var parents = builder.Set.Gateways.ParentsOf(route).ToList();
         var refusals = parents.Where(parent => parent.Listeners.Count == 0 && IsKnown(builder.Set, route, parent)).Select(parent => $"not attached: {parent.Refusal}");
         var id = builder.Add(route, NodeRole.Route, [Join(rules.SelectMany(rule => rule.Paths), route.Id.Kind)],
@@ -96,12 +96,12 @@ internal static class Requests
     }
 
     private static bool IsKnown(ManifestSet set, Manifest route, Attachment parent) => parent.Refusal is not null && set.Find(
-        Groups.Gateway, parent.Tree.Text("kind") ?? "Gateway", parent.Tree.Text("namespace") ?? set.SpaceOf(route), parent.Tree.Text("name") ?? "") is not null;
+        Groups.Gateway, parent.Tree.Text("kind") ?? "Gateway", parent.Tree.Text("namespace") ?? route.Space, parent.Tree.Text("name") ?? "") is not null;
 
     private static void Ingress(WiringBuilder builder, PodParts pods, Manifest ingress)
     {
         var spec = ingress.Tree.Map("spec");
-        var rules = IngressRules.Of(ingress, builder.Set.SpaceOf(ingress)).ToList();
+        var rules = IngressRules.Of(ingress, ingress.Space).ToList();
         var tls = spec.Maps("tls").Any() ? "HTTPS" : "HTTP";
         var id = builder.Add(ingress, NodeRole.Route, [Join(rules.SelectMany(rule => rule.Paths), $"Ingress, {tls}")]);
         Enter(builder, id, rules, RouteRules.Add(builder, pods, id, ingress, rules));
@@ -110,7 +110,7 @@ internal static class Requests
     private static void Traefik(WiringBuilder builder, PodParts pods, Manifest route)
     {
         var spec = route.Tree.Map("spec");
-        var rules = TraefikRules.Of(route, builder.Set.SpaceOf(route)).ToList();
+        var rules = TraefikRules.Of(route, route.Space).ToList();
         var id = builder.Add(route, NodeRole.Route, [Join(spec.Texts("entryPoints"), route.Id.Kind)], rules.SelectMany(rule => rule.Details));
         Enter(builder, id, rules, RouteRules.Add(builder, pods, id, route, rules));
     }
@@ -128,7 +128,7 @@ internal static class Requests
     private static void Open(WiringBuilder builder, PodParts pods, Manifest service)
     {
         var spec = service.Tree.Map("spec");
-        if (spec?.Text("type") is not ("NodePort" or "LoadBalancer") || pods.ServiceOf(builder.Set.SpaceOf(service), service.Id.Name) is not { } id)
+        if (spec?.Text("type") is not ("NodePort" or "LoadBalancer") || pods.ServiceOf(service.Space, service.Id.Name) is not { } id)
             return;
 
         var ports = spec.Maps("ports").Select(port => port.Item).ToList();

@@ -27,10 +27,10 @@ internal static class RouteRules
             var paths = group.SelectMany(rule => rule.Paths).Distinct(StringComparer.Ordinal).DefaultIfEmpty("/").ToList();
             var what = string.Join(", ", paths.Take(MostPaths)) + (paths.Count > MostPaths ? " …" : "");
             var hosts = Hosts(group[0]);
-            var part = builder.Add(new GraphNode(string.Create(CultureInfo.InvariantCulture, $"{id} rule {index}"), NodeRole.Rule, $"rule of {route.Id.Kind} {builder.Set.SpaceOf(route)}/{route.Id.Name}:",
+            var part = builder.Add(new GraphNode(string.Create(CultureInfo.InvariantCulture, $"{id} rule {index}"), NodeRole.Rule, $"rule of {route.Id.Kind} {route.Space}/{route.Id.Name}:",
                 hosts.Length == 0 ? what : $"{hosts}{(what[0] == '/' ? "" : " ")}{what}")
             {
-                Namespace = builder.Set.SpaceOf(route),
+                Namespace = route.Space,
                 Details = [.. paths.Count > MostPaths ? paths.Select(path => $"path {path}") : [], .. group[0].Details],
                 IsForeign = !builder.Set.IsOwn(route),
                 App = WiringBuilder.AppOf(route),

@@ -6,12 +6,12 @@ namespace Infra.Graph.Reading;
 internal sealed class SecretMakers(ManifestSet set)
 {
     private readonly ILookup<(string, string), Manifest> _externals = set.Of(Groups.ExternalSecrets, "ExternalSecret")
-        .ToLookup(external => (set.SpaceOf(external), external.Tree.TextAt("spec", "target", "name") ?? external.Id.Name));
+        .ToLookup(external => (external.Space, external.Tree.TextAt("spec", "target", "name") ?? external.Id.Name));
 
     private readonly ILookup<(string, string?), Manifest> _certificates = set.Of(Groups.CertManager, "Certificate")
-        .ToLookup(certificate => (set.SpaceOf(certificate), certificate.Tree.TextAt("spec", "secretName")));
+        .ToLookup(certificate => (certificate.Space, certificate.Tree.TextAt("spec", "secretName")));
 
-    private readonly ILookup<string, Manifest> _databases = set.Of(Groups.Cnpg, "Cluster").ToLookup(set.SpaceOf, StringComparer.Ordinal);
+    private readonly ILookup<string, Manifest> _databases = set.Of(Groups.Cnpg, "Cluster").ToLookup(cluster => cluster.Space, StringComparer.Ordinal);
 
     /// <summary>The Certificate that fills a Secret, or null.</summary>
     public Manifest? Certificate(string space, string name) => _certificates[(space, name)].FirstOrDefault();

@@ -1,5 +1,3 @@
-using Infra.Rules;
-
 namespace Infra.Graph.Reading;
 
 /// <summary>Where Secrets come from. Their values are never looked at.</summary>
@@ -10,7 +8,7 @@ internal static class SecretOrigins
         var set = builder.Set;
         foreach (var external in set.Of(Groups.ExternalSecrets, "ExternalSecret"))
         {
-            var (space, spec) = (set.SpaceOf(external), external.Tree.Map("spec"));
+            var (space, spec) = (external.Space, external.Tree.Map("spec"));
             var keys = spec.Maps("dataFrom").Select(from => from.Item.TextAt("extract", "key"))
                 .Concat(spec.Maps("data").Select(data => data.Item.TextAt("remoteRef", "key"))).OfType<string>()
                 .Distinct(StringComparer.Ordinal).ToList();
@@ -79,7 +77,7 @@ internal static class SecretOrigins
         if (generator.Id.Kind == "ECRAuthorizationToken")
             Remote(builder, id, "AWS ECR", spec?.Text("region"));
 
-        Credentials(builder, id, builder.Set.SpaceOf(generator), spec);
+        Credentials(builder, id, generator.Space, spec);
         return id;
     }
 

@@ -1,5 +1,3 @@
-using Infra.Rules;
-
 namespace Infra.Graph.Reading;
 
 /// <summary>Where data is: from a claim to the volume or the class that makes one, and on to the server or driver behind it.</summary>
@@ -24,7 +22,7 @@ internal sealed class VolumeParts
     public void Read()
     {
         foreach (var claim in _builder.Set.Of(Groups.Core, "PersistentVolumeClaim"))
-            Claim(_builder.Set.SpaceOf(claim), claim.Id.Name);
+            Claim(claim.Space, claim.Id.Name);
 
         foreach (var volume in _builder.Set.Of(Groups.Core, "PersistentVolume"))
             Volume(volume);

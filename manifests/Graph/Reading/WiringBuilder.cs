@@ -29,7 +29,7 @@ internal sealed class WiringBuilder(ManifestSet set)
     /// <summary>Adds a part for an object.</summary>
     public string Add(Manifest manifest, NodeRole role, IEnumerable<string>? notes = null, IEnumerable<string>? details = null)
     {
-        var space = Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind) ? null : Set.SpaceOf(manifest);
+        var space = Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind) ? null : manifest.Space;
         return Add(new GraphNode(IdOf(manifest.Id.Kind, space, manifest.Id.Name), role, manifest.Id.Kind, manifest.Id.Name)
         {
             Namespace = space,

@@ -60,7 +60,9 @@ internal sealed class KnownObject : IRule
                     "a version that the cluster serves", $"write an earlier one, or upgrade to {since}");
             }
             else if (!ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind) && set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind) is null)
+            {
                 Kind(set, manifest, report);
+            }
         }
 
         foreach (var manifest in set.Inventory.Incomplete)

@@ -20,7 +20,9 @@ internal sealed class ClusterFields : IRule
     {
         foreach (var found in Refusals.Objects(set, report, "admissionregistration.k8s.io", "ValidatingWebhookConfiguration",
             "MutatingWebhookConfiguration"))
+        {
             Webhooks.Check(found);
+        }
 
         foreach (var found in Refusals.Objects(set, report, Groups.Extensions, "CustomResourceDefinition"))
             Definitions.Check(found);

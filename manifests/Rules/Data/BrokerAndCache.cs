@@ -128,7 +128,7 @@ internal sealed class BrokerAndCache : IRule
         var mounted = container.Maps("volumeMounts").Select(mount => mount.Item.Text("name")).ToHashSet(StringComparer.Ordinal);
         var texts = pod.Maps("volumes").Where(volume => mounted.Contains(volume.Item.Text("name")))
             .Select(volume => volume.Item.TextAt("configMap", "name")).OfType<string>()
-            .Select(name => set.Find(Groups.Core, "ConfigMap", set.SpaceOf(on), name, on)?.Tree.Map("data"))
+            .Select(name => set.Find(Groups.Core, "ConfigMap", on.Space, name, on)?.Tree.Map("data"))
             .SelectMany(data => data?.Entries ?? []).Select(entry => entry.Value.ToString());
         return string.Join('\n', texts);
     }

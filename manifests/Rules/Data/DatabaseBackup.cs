@@ -28,11 +28,11 @@ internal sealed class DatabaseBackup : IRule
         }
 
         var scheduled = set.Of(Groups.Cnpg,
-            "ScheduledBackup").Select(backup => (set.SpaceOf(backup), backup.Tree.TextAt("spec", "cluster", "name"))).ToHashSet();
+            "ScheduledBackup").Select(backup => (backup.Space, backup.Tree.TextAt("spec", "cluster", "name"))).ToHashSet();
         foreach (var cluster in set.Of(Groups.Cnpg, "Cluster"))
         {
             var spec = cluster.Tree.Map("spec");
-            var space = set.SpaceOf(cluster);
+            var space = cluster.Space;
             if ((spec.Number("instances") ?? 1) < 2)
                 report.Add(cluster, "spec.instances", spec?["instances"]?.ToString(), "2 or more", "add a standby");
 

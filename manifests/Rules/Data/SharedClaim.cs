@@ -24,7 +24,7 @@ internal sealed class SharedClaim : IRule
             .ToLookup(use => (use.Workload.Space, use.Claim!));
         foreach (var claim in set.Of(Groups.Core, "PersistentVolumeClaim").Where(IsForOneNode))
         {
-            var mounting = users[(set.SpaceOf(claim), claim.Id.Name)]
+            var mounting = users[(claim.Space, claim.Id.Name)]
                 .Where(use => ReferenceEquals(set.Versions.Nearest(use.Workload.Manifest, claim), use.Workload.Manifest)).ToList();
             foreach (var (workload, path, _) in mounting)
             {

@@ -24,17 +24,17 @@ internal sealed class EdgePods
             .Concat(set.Of(Groups.Networking, "Ingress", "IngressClass")).Concat(set.Of(Groups.Traefik, "IngressRoute"))
             .Concat(set.Of("networking.istio.io", "Gateway", "VirtualService")))
         {
-            _spaces.Add(set.SpaceOf(edge));
+            _spaces.Add(edge.Space);
             _folders.Add(FolderOf(edge));
         }
     }
 
     /// <summary>Whether anything beside an object, in its namespace or its folder, declares how requests come in.</summary>
-    public bool IsBeside(Manifest manifest) => _folders.Contains(FolderOf(manifest)) || (_set.HasSpace(manifest) && _spaces.Contains(_set.SpaceOf(manifest)));
+    public bool IsBeside(Manifest manifest) => _folders.Contains(FolderOf(manifest)) || (manifest.Id.Namespace is not null && _spaces.Contains(manifest.Space));
 
     /// <summary>Whether a Service belongs to the edge itself.</summary>
     public bool Serves(Manifest service) => service.Tree.MapAt("spec", "selector") is { Count: > 0 } labels
-        && (IsGateway(labels) || _set.Select(_set.SpaceOf(service), LabelSelector.Of(labels)).Any(IsEdge));
+        && (IsGateway(labels) || _set.Select(service.Space, LabelSelector.Of(labels)).Any(IsEdge));
 
     // Proxies that are made elsewhere: Istio's by its injection, those of the Gateway API by their controller.
     private static bool IsGateway(MapNode labels) => labels["gateway.networking.k8s.io/gateway-name"] is not null

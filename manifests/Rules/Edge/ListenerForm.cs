@@ -77,7 +77,7 @@ internal sealed class ListenerForm : IRule
             if (Links.Issuers.Of(set, certificate) is not { } issuer || !Links.Issuers.UsesGateway(issuer))
                 continue;
 
-            var space = set.SpaceOf(certificate);
+            var space = certificate.Space;
             foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => !host.StartsWith('*')))
             {
                 var listeners = byHost[host].Concat(wide.Where(l => l.Serves(host))).ToList();

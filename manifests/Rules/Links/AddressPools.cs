@@ -62,12 +62,12 @@ internal sealed class AddressPools : IRule
 
     private static void Announced(ManifestSet set, IReadOnlyList<Manifest> pools, Report report)
     {
-        var advertisements = set.Of(Group, "L2Advertisement", "BGPAdvertisement").ToLookup(set.SpaceOf, StringComparer.Ordinal);
+        var advertisements = set.Of(Group, "L2Advertisement", "BGPAdvertisement").ToLookup(one => one.Space, StringComparer.Ordinal);
         var named = advertisements.SelectMany(space => space.SelectMany(one => one.Tree.Map("spec").Texts("ipAddressPools")
             .Select(pool => (space.Key, pool)))).ToHashSet();
         foreach (var pool in pools)
         {
-            var space = set.SpaceOf(pool);
+            var space = pool.Space;
             var labels = pool.Tree.MapAt("metadata", "labels") ?? MapNode.Empty;
             var isAnnounced = named.Contains((space, pool.Id.Name)) || advertisements[space].Any(one => AnnouncesAll(one)
                 || one.Items("ipAddressPoolSelectors").Any(selector => new LabelSelector(selector.Item).Matches(labels)));

@@ -17,9 +17,9 @@ internal sealed class CertificateLinks : IRule
     public void Check(ManifestSet set, Report report)
     {
         var shown = set.Of(Groups.Networking,
-            "Ingress").SelectMany(ingress => ingress.Items("tls").Select(tls => (set.SpaceOf(ingress), tls.Item.Text("secretName"))))
+            "Ingress").SelectMany(ingress => ingress.Items("tls").Select(tls => (ingress.Space, tls.Item.Text("secretName"))))
             .Concat(set.Of(Groups.Traefik,
-                "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")).Select(route => (set.SpaceOf(route),
+                "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")).Select(route => (route.Space,
                 route.Tree.TextAt("spec", "tls", "secretName"))))
             .Concat(set.Workloads
             .SelectMany(workload => workload.Pod.Maps("volumes").Select(volume => (workload.Space, volume.Item.TextAt("secret", "secretName")))))
@@ -31,7 +31,7 @@ internal sealed class CertificateLinks : IRule
             .ToHashSet();
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
-            var space = set.SpaceOf(certificate);
+            var space = certificate.Space;
             var reference = certificate.Tree.MapAt("spec", "issuerRef");
             if (Issuers.Of(set, certificate) is null && reference?.Text("group") is null or Groups.CertManager)
             {
@@ -57,7 +57,7 @@ internal sealed class CertificateLinks : IRule
             {
                 if (edge.Tree.TextAt("metadata", "annotations", annotation) is { } name)
                 {
-                    report.Missing(set.Existence.Of(edge, Groups.CertManager, kind, kind == "Issuer" ? set.SpaceOf(edge) : null, name), edge,
+                    report.Missing(set.Existence.Of(edge, Groups.CertManager, kind, kind == "Issuer" ? edge.Space : null, name), edge,
                         NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists", "correct its name, or declare it");
                 }
             }

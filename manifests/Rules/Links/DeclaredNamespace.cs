@@ -21,7 +21,7 @@ internal sealed class DeclaredNamespace : IRule
         var isElsewhere = set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.Core, "Namespace").Count == 0;
         foreach (var manifest in set.All.Where(manifest => !Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind)))
         {
-            var space = set.SpaceOf(manifest);
+            var space = manifest.Space;
             Look(manifest, "metadata.namespace", space);
         }
 

@@ -42,7 +42,7 @@ internal sealed class DoubleDeclaration : IRule
         {
             if (scaler.Tree.MapAt("spec", "scaleTargetRef") is { } target && target.Text("name") is { } name)
             {
-                take("autoscaler of", $"{target.Text("kind") ?? "Deployment"} {set.SpaceOf(scaler)}/{name}", scaler, "spec.scaleTargetRef",
+                take("autoscaler of", $"{target.Text("kind") ?? "Deployment"} {scaler.Space}/{name}", scaler, "spec.scaleTargetRef",
                     "put the metrics of both into one");
             }
         }
@@ -54,7 +54,7 @@ internal sealed class DoubleDeclaration : IRule
         var covered = new Dictionary<Workload, Manifest>();
         foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
         {
-            foreach (var workload in set.Select(set.SpaceOf(budget), new LabelSelector(budget.Tree.MapAt("spec", "selector")), budget)
+            foreach (var workload in set.Select(budget.Space, new LabelSelector(budget.Tree.MapAt("spec", "selector")), budget)
                 .Where(workload => !workload.IsImplied && !workload.IsJob))
             {
                 if (!covered.TryAdd(workload, budget) && covered[workload] is var first && first.Id != budget.Id)
@@ -88,15 +88,15 @@ internal sealed class DoubleDeclaration : IRule
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             if (certificate.Tree.TextAt("spec", "secretName") is { } name)
-                take("Secret", $"{set.SpaceOf(certificate)}/{name}", certificate, "spec.secretName", Fix);
+                take("Secret", $"{certificate.Space}/{name}", certificate, "spec.secretName", Fix);
         }
 
         // Two ExternalSecrets of one target are found where their sources are looked at.
         foreach (var secret in set.Of(Groups.ExternalSecrets, "ExternalSecret")
             .Where(secret => secret.Tree.TextAt("spec", "target", "creationPolicy") is null or "Owner")
-            .DistinctBy(secret => (set.SpaceOf(secret), secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name)))
+            .DistinctBy(secret => (secret.Space, secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name)))
         {
-            take("Secret", $"{set.SpaceOf(secret)}/{secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name}", secret, "spec.target.name", Fix);
+            take("Secret", $"{secret.Space}/{secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name}", secret, "spec.target.name", Fix);
         }
     }
 

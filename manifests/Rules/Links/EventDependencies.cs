@@ -7,7 +7,7 @@ internal static class EventDependencies
     {
         foreach (var one in set.Of(Groups.Argo, "EventSource", "Sensor").Where(one => one.Tree.TextAt("spec", "eventBusName") is null))
         {
-            var space = set.SpaceOf(one);
+            var space = one.Space;
             missing.Add(set.Existence.Of(one, Groups.Argo, "EventBus", space, "default"), one, "spec.eventBusName", $"EventBus {space}/default");
         }
 
@@ -16,7 +16,7 @@ internal static class EventDependencies
             foreach (var (dependency, path) in sensor.Items("dependencies"))
             {
                 if (dependency.Text("eventSourceName") is not { } name || dependency.Text("eventName") is not { } awaited
-                    || set.Find(Groups.Argo, "EventSource", set.SpaceOf(sensor), name, sensor) is not { } source)
+                    || set.Find(Groups.Argo, "EventSource", sensor.Space, name, sensor) is not { } source)
                 {
                     continue;
                 }

@@ -76,13 +76,13 @@ internal sealed class Existence(ManifestSet set)
         if (set.Inventory.Origin != InventoryOrigin.Files)
             return null;
 
-        if (!set.HasSpace(from) && (set.Elsewhere(group, kind, name) ?? _made.Elsewhere(kind, name)) is { } other)
+        if (from.Id.Namespace is null && (set.Elsewhere(group, kind, name) ?? _made.Elsewhere(kind, name)) is { } other)
             return $"there is one in {other}; {from.Id.Kind} {from.Id.Name} names no namespace of its own";
 
-        if (!set.HasSpace(from) && set.Unknown.Anywhere is { } anywhere)
+        if (from.Id.Namespace is null && set.Unknown.Anywhere is { } anywhere)
             return anywhere;
 
-        return set.SpaceOf(from) != space && !set.IsKnown(space) ? $"nothing of namespace {space} is here" : null;
+        return from.Space != space && !set.IsKnown(space) ? $"nothing of namespace {space} is here" : null;
     }
 }
 

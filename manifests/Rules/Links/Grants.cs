@@ -6,7 +6,7 @@ internal static class Grants
     /// <summary>Whether a reference from one namespace into another is granted.</summary>
     public static bool Allow(ManifestSet set, string fromGroup, string fromKind, string fromSpace, string toGroup, string toKind,
         string toSpace, string name) =>
-        fromSpace == toSpace || set.Of(Groups.Gateway, "ReferenceGrant").Any(grant => set.SpaceOf(grant) == toSpace
+        fromSpace == toSpace || set.Of(Groups.Gateway, "ReferenceGrant").Any(grant => grant.Space == toSpace
             && grant.Items("from").Any(from => from.Item.Text("kind") == fromKind
                 && (from.Item.Text("group") ?? "") == fromGroup
                 && from.Item.Text("namespace") == fromSpace)

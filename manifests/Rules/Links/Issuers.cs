@@ -10,7 +10,7 @@ internal static class Issuers
         var kind = reference?.Text("kind") ?? "Issuer";
         return reference?.Text("name") is { } name
             ? set.Find(reference.Text("group") ?? Groups.CertManager, kind, kind.StartsWith("Cluster", StringComparison.Ordinal) ? null
-                : set.SpaceOf(certificate), name)
+                : certificate.Space, name)
             : null;
     }
 
@@ -19,7 +19,7 @@ internal static class Issuers
     {
         var annotations = edge.Tree.MapAt("metadata", "annotations");
         return annotations?.Text("cert-manager.io/cluster-issuer") is { } cluster ? set.Find(Groups.CertManager, "ClusterIssuer", null, cluster)
-            : annotations?.Text("cert-manager.io/issuer") is { } own ? set.Find(Groups.CertManager, "Issuer", set.SpaceOf(edge), own) : null;
+            : annotations?.Text("cert-manager.io/issuer") is { } own ? set.Find(Groups.CertManager, "Issuer", edge.Space, own) : null;
     }
 
     /// <summary>Whether an issuer proves hosts by routes on a gateway.</summary>

@@ -16,7 +16,7 @@ internal sealed class MadeObjects
     {
         foreach (var manifest in set.All)
         {
-            var own = set.SpaceOf(manifest);
+            var own = manifest.Space;
             foreach (var facts in MadeCatalogue.Instance.Of(manifest.Id.Group, manifest.Id.Kind))
             {
                 var space = facts.Space(manifest, own);

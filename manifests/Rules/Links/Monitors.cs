@@ -9,7 +9,7 @@ internal static class Monitors
     public static IEnumerable<string> Spaces(ManifestSet set, Manifest monitor)
     {
         var chosen = monitor.Tree.MapAt("spec", "namespaceSelector");
-        return chosen is null or { Count: 0 } ? [set.SpaceOf(monitor)] : chosen.IsTrue("any") ? set.AllSpaces : chosen.Texts("matchNames");
+        return chosen is null or { Count: 0 } ? [monitor.Space] : chosen.IsTrue("any") ? set.AllSpaces : chosen.Texts("matchNames");
     }
 
     /// <summary>The declared Services that a monitor selects.</summary>
@@ -26,6 +26,6 @@ internal static class Monitors
         var spaces = Spaces(set, monitor).ToList();
         return (spaces.Contains("default") && selector.Matches(Kubernetes)) || monitor.Tree.MapAt("spec", "namespaceSelector").IsTrue("any")
             || spaces.Exists(space => set.HasUnknownPods(space) || set.In(space).Any(workload => workload.IsImplied)
-                || (!set.IsKnown(space) && space != set.SpaceOf(monitor)));
+                || (!set.IsKnown(space) && space != monitor.Space));
     }
 }

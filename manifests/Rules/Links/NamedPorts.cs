@@ -17,7 +17,7 @@ internal static class NamedPorts
         {
             var ports = policy.Items("ingress").SelectMany(rule => rule.Item.Maps("ports", rule.Path))
                 .Select(port => (port.Item.Text("port"), port.Path + ".port"));
-            CheckPods(set, policy, [set.SpaceOf(policy)], policy.Tree.MapAt("spec", "podSelector"), ports, report);
+            CheckPods(set, policy, [policy.Space], policy.Tree.MapAt("spec", "podSelector"), ports, report);
         }
     }
 
@@ -48,9 +48,7 @@ internal static class NamedPorts
         var names = workloads.SelectMany(workload => workload.Containers).SelectMany(container => container.Ports())
             .Select(port => port.Name).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var (port, path) in asked.Where(port => !names.Contains(port.Port!)))
-        {
             report.Add(on, path, port, $"a port of {workloads[0].Kind} {workloads[0].Manifest.Id.Name}: {Shown(names)}", Fix);
-        }
     }
 
     private static IEnumerable<(string? Port, string Path)> Endpoints(Manifest monitor, string key) =>

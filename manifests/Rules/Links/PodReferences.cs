@@ -32,8 +32,8 @@ internal sealed class PodReferences : IRule
                 if (reference.Text("name") is not { } name)
                     continue;
 
-                missing.Add(set.Existence.Of(account, Groups.Core, "Secret", set.SpaceOf(account), name), account, path,
-                    $"Secret {set.SpaceOf(account)}/{name}");
+                missing.Add(set.Existence.Of(account, Groups.Core, "Secret", account.Space, name), account, path,
+                    $"Secret {account.Space}/{name}");
             }
         }
 
@@ -171,9 +171,7 @@ internal sealed class PodReferences : IRule
         {
             var presence = set.Existence.Of(workload.Manifest, group, kind, isCluster ? null : workload.Space, name);
             if (!presence.IsSure && _missing.Add((kind, name)))
-            {
                 missing.Add(presence, workload.Manifest, path, $"{kind} {(isCluster ? "" : workload.Space + "/")}{name}");
-            }
 
             return presence.IsSure;
         }

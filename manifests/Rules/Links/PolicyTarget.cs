@@ -33,7 +33,7 @@ internal sealed class PolicyTarget : IRule
             return;
         }
 
-        var space = target.Text("namespace") ?? set.SpaceOf(policy);
+        var space = target.Text("namespace") ?? policy.Space;
         var presence = set.Existence.Of(policy, group, kind, space, name);
         report.Missing(presence, policy, path, $"{kind} {space}/{name}", "a target in the policy's namespace",
             "move the policy beside its target, or correct the name");

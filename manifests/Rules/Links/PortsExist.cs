@@ -25,7 +25,7 @@ internal sealed class PortsExist : IRule
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
                 continue;
 
-            var workloads = set.Select(set.SpaceOf(service), LabelSelector.Of(labels), service).Where(workload => !workload.IsImplied).ToList();
+            var workloads = set.Select(service.Space, LabelSelector.Of(labels), service).Where(workload => !workload.IsImplied).ToList();
             foreach (var (port, path) in service.Items("ports"))
             {
                 var target = port["targetPort"] ?? port["port"];

@@ -29,7 +29,7 @@ internal sealed record Reference(Manifest From, string Path, string Group, strin
 
     private static Reference? Read(ManifestSet set, Manifest from, ReferenceField field, Node value, string path)
     {
-        var own = Groups.IsClusterScoped(from.Id.Group, from.Id.Kind) ? null : set.SpaceOf(from);
+        var own = Groups.IsClusterScoped(from.Id.Group, from.Id.Kind) ? null : from.Space;
         if (value is ScalarNode { Text: { } text })
             return new Reference(from, path, field.Group, field.Kind, SpaceOf(field.Group, field.Kind, own), text, null);
 

@@ -15,7 +15,7 @@ internal sealed class RoleBinding : IRule
     {
         foreach (var binding in set.Of(Groups.Rbac, "RoleBinding", "ClusterRoleBinding"))
         {
-            var space = binding.Id.Kind == "RoleBinding" ? set.SpaceOf(binding) : "";
+            var space = binding.Id.Kind == "RoleBinding" ? binding.Space : "";
             var kind = binding.Tree.TextAt("roleRef", "kind") ?? "";
             var name = binding.Tree.TextAt("roleRef", "name") ?? "";
             if (kind != "ClusterRole" || !(BuiltIn.Contains(name) || name.StartsWith("system:", StringComparison.Ordinal)))

@@ -38,7 +38,7 @@ internal sealed class RouteBackend : IRule
 
     private static void CheckBackend(ManifestSet set, Manifest route, MapNode backend, string path, Report report)
     {
-        var space = set.SpaceOf(route);
+        var space = route.Space;
         var other = backend.Text("namespace") ?? space;
         var name = backend.Text("name") ?? "";
         if (CheckService(set, route, other, name, backend["port"], path, report)
@@ -57,8 +57,8 @@ internal sealed class RouteBackend : IRule
 
         if (filter.Map("extensionRef") is { } extension && extension.Text("kind") is { } kind && extension.Text("name") is { } name)
         {
-            report.Missing(set.Existence.Of(route, extension.Text("group") ?? "", kind, set.SpaceOf(route), name), route, path + ".extensionRef",
-                $"{kind} {set.SpaceOf(route)}/{name}", "an object of the route's namespace", "declare it, or correct the name");
+            report.Missing(set.Existence.Of(route, extension.Text("group") ?? "", kind, route.Space, name), route, path + ".extensionRef",
+                $"{kind} {route.Space}/{name}", "an object of the route's namespace", "declare it, or correct the name");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class RouteBackend : IRule
         {
             if (service?.Text("name") is { } name)
             {
-                CheckService(set, ingress, set.SpaceOf(ingress), name, service.MapAt("port")?["number"] ?? service.MapAt("port")?["name"],
+                CheckService(set, ingress, ingress.Space, name, service.MapAt("port")?["number"] ?? service.MapAt("port")?["name"],
                     path, report);
             }
         }
@@ -80,7 +80,7 @@ internal sealed class RouteBackend : IRule
 
     private static void CheckTraefik(ManifestSet set, Manifest route, Report report)
     {
-        var space = set.SpaceOf(route);
+        var space = route.Space;
         foreach (var (rule, rulePath) in route.Items("routes"))
         {
             foreach (var (service, path) in rule.Maps("services", rulePath).Where(s => s.Item.Text("kind") is null or "Service"))

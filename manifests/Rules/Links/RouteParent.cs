@@ -27,15 +27,15 @@ internal sealed class RouteParent : IRule
             var parent = listeners.Tree.MapAt("spec", "parentRef");
             if (set.Gateways.GatewayOf(listeners) is not { } gateway)
             {
-                var space = parent?.Text("namespace") ?? set.SpaceOf(listeners);
+                var space = parent?.Text("namespace") ?? listeners.Space;
                 report.Missing(set.Existence.Of(listeners, Groups.Gateway, "Gateway", space, parent?.Text("name") ?? ""), listeners, "spec.parentRef",
                     $"Gateway {space}/{parent?.Text("name")}", "a Gateway that exists", "name it");
             }
-            else if (!set.Gateways.Allows(gateway.Tree.MapAt("spec", "allowedListeners", "namespaces"), "None", set.SpaceOf(gateway),
-                set.SpaceOf(listeners)))
+            else if (!set.Gateways.Allows(gateway.Tree.MapAt("spec", "allowedListeners", "namespaces"), "None", gateway.Space,
+                listeners.Space))
             {
                 report.Add(listeners, "spec.parentRef",
-                    $"Gateway {gateway.Id.Name} takes no listeners from namespace {set.SpaceOf(listeners)}",
+                    $"Gateway {gateway.Id.Name} takes no listeners from namespace {listeners.Space}",
                     "spec.allowedListeners of the Gateway lets it in",
                     "set allowedListeners.namespaces on the Gateway");
             }
@@ -66,7 +66,7 @@ internal sealed class RouteParent : IRule
     {
         foreach (var (parent, at) in solver.MapAt("http01", "gatewayHTTPRoute").Maps("parentRefs", path + ".http01.gatewayHTTPRoute"))
         {
-            var space = parent.Text("namespace") ?? (issuer.Id.Kind == "ClusterIssuer" ? null : set.SpaceOf(issuer));
+            var space = parent.Text("namespace") ?? (issuer.Id.Kind == "ClusterIssuer" ? null : issuer.Space);
             var kind = parent.Text("kind") ?? "Gateway";
             if (space is not null)
             {

@@ -13,7 +13,7 @@ internal sealed class RunTimeMakers
         _set = set;
         foreach (var binding in set.Of(Groups.Rbac, "RoleBinding", "ClusterRoleBinding"))
         {
-            var space = binding.Id.Kind == "RoleBinding" ? set.SpaceOf(binding) : null;
+            var space = binding.Id.Kind == "RoleBinding" ? binding.Space : null;
             var kind = binding.Tree.TextAt("roleRef", "kind") ?? "";
             if (set.Find(Groups.Rbac, kind, kind == "Role" ? space : null, binding.Tree.TextAt("roleRef", "name") ?? "") is not { } role)
                 continue;
@@ -48,7 +48,7 @@ internal sealed class RunTimeMakers
                 continue;
 
             var home = subject.Text("namespace") ?? space ?? "default";
-            if (space is null || home == space || !_set.HasSpace(binding))
+            if (space is null || home == space || binding.Id.Namespace is null)
                 _accounts.Add((resource, space ?? home, account));
             else if (resource == "secrets")
                 _secrets.TryAdd(space, $"ServiceAccount {home}/{account} may create Secrets here when its pods run");

@@ -12,7 +12,7 @@ internal static class SecretMakers
             .Concat(Copied(set)).Concat(Connections(set)).Concat(Generated(set));
 
     private static IEnumerable<(string?, string, Made)> External(ManifestSet set) =>
-        set.Of(Groups.ExternalSecrets, "ExternalSecret").Select(external => ((string?)set.SpaceOf(external),
+        set.Of(Groups.ExternalSecrets, "ExternalSecret").Select(external => ((string?)external.Space,
             external.Tree.TextAt("spec", "target", "name") ?? external.Id.Name, new Made("External Secrets", external, Keys(external.Tree.Map("spec")))));
 
     private static IEnumerable<(string?, string, Made)> ClusterExternal(ManifestSet set)
@@ -56,7 +56,7 @@ internal static class SecretMakers
         var keys = spec?.Map("encryptedData") is { } data
             ? data.Entries.Concat(spec.MapAt("template", "data")?.Entries ?? []).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal)
             : null;
-        return ((string?)set.SpaceOf(secret), spec.TextAt("template", "metadata", "name") ?? secret.Id.Name,
+        return ((string?)secret.Space, spec.TextAt("template", "metadata", "name") ?? secret.Id.Name,
             new Made("Sealed Secrets", secret, keys));
     });
 
@@ -78,7 +78,7 @@ internal static class SecretMakers
             foreach (var format in spec.Maps("additionalOutputFormats").Select(format => format.Item.Text("type")))
                 keys = keys.Append(format == "CombinedPEM" ? "tls-combined.pem" : "key.der");
 
-            yield return (set.SpaceOf(certificate), name, new Made("cert-manager", certificate, keys.ToHashSet(StringComparer.Ordinal)));
+            yield return (certificate.Space, name, new Made("cert-manager", certificate, keys.ToHashSet(StringComparer.Ordinal)));
         }
     }
 
@@ -91,7 +91,7 @@ internal static class SecretMakers
                 ? edge.Items("tls").Select(tls => tls.Item.Text("secretName"))
                 : edge.Items("listeners").SelectMany(listener => listener.Item.Map("tls").Maps("certificateRefs")).Select(r => r.Item.Text("name"));
             foreach (var name in names.OfType<string>())
-                yield return (set.SpaceOf(edge), name, new Made("cert-manager", edge, Pair.ToHashSet(StringComparer.Ordinal)));
+                yield return (edge.Space, name, new Made("cert-manager", edge, Pair.ToHashSet(StringComparer.Ordinal)));
         }
     }
 
@@ -102,7 +102,7 @@ internal static class SecretMakers
         from service in set.Of(Groups.Core, "Service")
         from annotation in Annotations(service.Tree)
         where annotation.Key is "service.beta.openshift.io/serving-cert-secret-name" or "service.alpha.openshift.io/serving-cert-secret-name"
-        select ((string?)set.SpaceOf(service), annotation.Value.ToString()!,
+        select ((string?)service.Space, annotation.Value.ToString()!,
             new Made("OpenShift", service, (IReadOnlySet<string>)new HashSet<string>(["tls.crt", "tls.key"], StringComparer.Ordinal)));
 
     // Reflector, kubernetes-replicator and kubed copy an object under its name into other namespaces.
@@ -141,7 +141,7 @@ internal static class SecretMakers
             foreach (var key in (string[])["writeConnectionSecretToRef", "writeOutputsToSecret"])
             {
                 if (manifest.Tree.MapAt("spec", key) is { } target && target.Text("name") is { } name)
-                    yield return ("Secret", target.Text("namespace") ?? set.SpaceOf(manifest), name, new Made(manifest.Id.Kind, manifest, null));
+                    yield return ("Secret", target.Text("namespace") ?? manifest.Space, name, new Made(manifest.Id.Kind, manifest, null));
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed class SecretSource : IRule
             foreach (var (store, _) in Stores(secret).Where(store => store.Reference.Text("kind") == "ClusterSecretStore"))
                 users.ListOf(store.Text("name") ?? "").Add(secret);
 
-            var target = (set.SpaceOf(secret), secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name);
+            var target = (secret.Space, secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name);
             if (secret.Tree.TextAt("spec", "target", "creationPolicy") is null or "Owner" && !targets.TryAdd(target, secret)
                 && !set.Versions.AreOne(targets[target], secret))
             {
@@ -71,7 +71,7 @@ internal sealed class SecretSource : IRule
             {
                 var kind = generator.Text("kind") ?? "";
                 var name = generator.Text("name") ?? "";
-                report.Missing(set.Existence.Of(secret, Groups.Generators, kind, kind == "ClusterGenerator" ? null : set.SpaceOf(secret), name),
+                report.Missing(set.Existence.Of(secret, Groups.Generators, kind, kind == "ClusterGenerator" ? null : secret.Space, name),
                     secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace", "declare it, or correct the name");
             }
             else if (reference?.Map("storeRef") is null && spec?.Map("secretStoreRef") is null)
@@ -85,8 +85,8 @@ internal sealed class SecretSource : IRule
     {
         if (push.Tree.TextAt("spec", "selector", "secret", "name") is { } name)
         {
-            report.Missing(set.Existence.Of(push, Groups.Core, "Secret", set.SpaceOf(push), name), push, "spec.selector.secret.name",
-                $"Secret {set.SpaceOf(push)}/{name}", "a Secret that exists", "declare what makes it, or correct the name");
+            report.Missing(set.Existence.Of(push, Groups.Core, "Secret", push.Space, name), push, "spec.selector.secret.name",
+                $"Secret {push.Space}/{name}", "a Secret that exists", "declare what makes it, or correct the name");
         }
 
         foreach (var (store, path) in push.Items("secretStoreRefs").Where(store => store.Item.Text("name") is not null))
@@ -97,7 +97,7 @@ internal sealed class SecretSource : IRule
     {
         var kind = reference.Text("kind") ?? "SecretStore";
         var name = reference.Text("name") ?? "";
-        var space = set.SpaceOf(secret);
+        var space = secret.Space;
         if (set.Find(Groups.ExternalSecrets, kind, kind == "ClusterSecretStore" ? null : space, name) is not { } store)
         {
             report.Missing(set.Existence.Of(secret, Groups.ExternalSecrets, kind, kind == "ClusterSecretStore" ? null : space, name), secret, path,
@@ -131,15 +131,23 @@ internal sealed class SecretSource : IRule
             }
 
             if (reference.Text("namespace") is { } space)
+            {
                 CheckKey(set, on, (space, name, entry), path, report);
+            }
             else if (on.Id.Kind is not ("ClusterSecretStore" or "ClusterGenerator"))
-                CheckKey(set, on, (set.SpaceOf(on), name, entry), path, report);
+            {
+                CheckKey(set, on, (on.Space, name, entry), path, report);
+            }
             else if (NamesNamespace.FirstOrDefault(provider => path.Contains($".{provider}.", StringComparison.Ordinal)) is { } provider)
+            {
                 report.Add(on, path + ".namespace", null, $"a namespace, which {provider} wants in a ClusterSecretStore", "name the namespace of the Secret");
-            else if (users.Select(set.SpaceOf).Distinct(StringComparer.Ordinal)
+            }
+            else if (users.Select(user => user.Space).Distinct(StringComparer.Ordinal)
                 .FirstOrDefault(user => set.Existence.Of(users[0], Groups.Core, "Secret", user, name) is { IsSure: false, Doubt: null }) is { } user)
+            {
                 report.Add(on, path, $"Secret {user}/{name}", $"a Secret of {user}: without a namespace each ExternalSecret's own is asked",
                     "declare it in the namespace of each ExternalSecret that uses the store, or name one namespace here");
+            }
         });
     }
 

@@ -52,7 +52,7 @@ internal sealed class SelectorMatches : IRule
 
     private static void Pods(ManifestSet set, Manifest on, MapNode? selector, string path, Report report)
     {
-        var space = set.SpaceOf(on);
+        var space = on.Space;
         if (IsSolver(selector))
             return;
 

@@ -16,12 +16,12 @@ internal sealed class ServicePods : IRule
     public void Check(ManifestSet set, Report report)
     {
         var addressed = set.Of(Groups.Discovery, "EndpointSlice")
-            .Select(slice => (set.SpaceOf(slice), slice.Tree.TextAt("metadata", "labels", "kubernetes.io/service-name") ?? ""))
-            .Concat(set.Of(Groups.Core, "Endpoints").Select(endpoints => (set.SpaceOf(endpoints), endpoints.Id.Name)))
+            .Select(slice => (slice.Space, slice.Tree.TextAt("metadata", "labels", "kubernetes.io/service-name") ?? ""))
+            .Concat(set.Of(Groups.Core, "Endpoints").Select(endpoints => (endpoints.Space, endpoints.Id.Name)))
             .ToHashSet();
         foreach (var service in set.Of(Groups.Core, "Service").Where(service => service.Tree.TextAt("spec", "type") != "ExternalName"))
         {
-            var space = set.SpaceOf(service);
+            var space = service.Space;
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
             {
                 report.Missing(new Presence(addressed.Contains((space, service.Id.Name)), set.Unknown.In(space)), service, "spec.selector", null,
@@ -44,10 +44,10 @@ internal sealed class ServicePods : IRule
             if (stateful.Tree.TextAt("spec", "serviceName") is not { Length: > 0 } name)
                 continue;
 
-            var service = set.Find(Groups.Core, "Service", set.SpaceOf(stateful), name);
+            var service = set.Find(Groups.Core, "Service", stateful.Space, name);
             if (service is null)
             {
-                report.Missing(set.Existence.Of(stateful, Groups.Core, "Service", set.SpaceOf(stateful), name), stateful, "spec.serviceName", name,
+                report.Missing(set.Existence.Of(stateful, Groups.Core, "Service", stateful.Space, name), stateful, "spec.serviceName", name,
                     "a Service of the namespace", "declare it, with clusterIP: None", Severity.Warning);
             }
             else if (service.Tree.TextAt("spec", "clusterIP") != "None")

@@ -16,7 +16,7 @@ internal sealed class TlsSecret : IRule
     public void Check(ManifestSet set, Report report)
     {
         var names = set.Of(Groups.CertManager, "Certificate")
-            .ToLookup(certificate => (set.SpaceOf(certificate), certificate.Tree.TextAt("spec", "secretName") ?? ""),
+            .ToLookup(certificate => (certificate.Space, certificate.Tree.TextAt("spec", "secretName") ?? ""),
                 certificate => certificate.Tree.Map("spec").Texts("dnsNames").Append(certificate.Tree.TextAt("spec",
                     "commonName") ?? "").ToList());
 
@@ -59,7 +59,7 @@ internal sealed class TlsSecret : IRule
             foreach (var (tls, path) in ingress.Items("tls"))
             {
                 if (tls.Text("secretName") is { } name)
-                    Look(ingress, set.SpaceOf(ingress), name, [.. tls.Texts("hosts")], path + ".secretName");
+                    Look(ingress, ingress.Space, name, [.. tls.Texts("hosts")], path + ".secretName");
             }
         }
 
@@ -69,7 +69,7 @@ internal sealed class TlsSecret : IRule
             {
                 var hosts = route.Items("routes").SelectMany(rule => Edge.TraefikMatch.Hosts(rule.Item.Text("match")))
                     .Distinct(StringComparer.Ordinal);
-                Look(route, set.SpaceOf(route), name, [.. hosts], "spec.tls.secretName");
+                Look(route, route.Space, name, [.. hosts], "spec.tls.secretName");
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class RouteReachable : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var proxies = set.Of(Groups.Gateway, "Gateway").Where(gateway => RunsBeside(set, gateway)).ToDictionary(gateway => gateway, gateway => set.Select(set.SpaceOf(gateway),
+        var proxies = set.Of(Groups.Gateway, "Gateway").Where(gateway => RunsBeside(set, gateway)).ToDictionary(gateway => gateway, gateway => set.Select(gateway.Space,
             LabelSelector.Of(MapNode.Of(("gateway.networking.k8s.io/gateway-name", gateway.Id.Name))), gateway).FirstOrDefault(),
                 ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
         foreach (var route in set.Gateways.Routes)
@@ -25,7 +25,7 @@ internal sealed class RouteReachable : IRule
                     Proxy: proxies.GetValueOrDefault(gateway))).Where(pair => pair.Proxy is not null).ToList();
             foreach (var (backend, path) in GatewayGraph.BackendsOf(route))
             {
-                foreach (var (workload, port) in Targets.Of(set, route, backend.Text("namespace") ?? set.SpaceOf(route),
+                foreach (var (workload, port) in Targets.Of(set, route, backend.Text("namespace") ?? route.Space,
                     backend.Text("name") ?? "", backend.Number("port")))
                 {
                     foreach (var (gateway, proxy) in from)

@@ -34,8 +34,8 @@ internal sealed class ExplicitNamespace : IRule
             }
             else if (IsPlaced(group, kind))
             {
-                var space = set.SpaceOf(manifest);
-                if (!set.HasSpace(manifest) && set.IsOwn(manifest))
+                var space = manifest.Space;
+                if (manifest.Id.Namespace is null && set.IsOwn(manifest))
                 {
                     open.ListOf(manifest.At?.File ?? manifest.Id.ToString()).Add(manifest);
                 }

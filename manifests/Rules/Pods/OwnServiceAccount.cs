@@ -20,7 +20,7 @@ internal sealed class OwnServiceAccount : IRule
         var bound = set.Of(Groups.Rbac, "RoleBinding", "ClusterRoleBinding")
             .SelectMany(binding => binding.Tree.Maps("subjects").Select(subject => (Binding: binding, Subject: subject.Item)))
             .Where(found => found.Subject.Text("kind") == "ServiceAccount")
-            .Select(found => (found.Subject.Text("namespace") ?? set.SpaceOf(found.Binding), found.Subject.Text("name") ?? "")).ToHashSet();
+            .Select(found => (found.Subject.Text("namespace") ?? found.Binding.Space, found.Subject.Text("name") ?? "")).ToHashSet();
         foreach (var workload in set.Workloads)
         {
             var account = set.Find(Groups.Core, "ServiceAccount", workload.Space, workload.Account, workload.Manifest);

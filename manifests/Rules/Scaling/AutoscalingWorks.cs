@@ -21,7 +21,7 @@ internal sealed class AutoscalingWorks : IRule
         foreach (var scaler in set.Of(Groups.Autoscaling, "HorizontalPodAutoscaler"))
         {
             var target = scaler.Tree.MapAt("spec", "scaleTargetRef");
-            var workload = workloads[(target?.Text("kind") ?? "", set.SpaceOf(scaler), target?.Text("name") ?? "")].FirstOrDefault();
+            var workload = workloads[(target?.Text("kind") ?? "", scaler.Space, target?.Text("name") ?? "")].FirstOrDefault();
             if (workload is not null && seen.Add(workload))
             {
                 yield return (scaler, workload, scaler.Tree.MapAt("spec").Number("minReplicas") ?? 1,
@@ -38,7 +38,7 @@ internal sealed class AutoscalingWorks : IRule
             var kind = target?.Text("kind") ?? "";
             var name = target?.Text("name") ?? "";
             var group = ObjectId.GroupOf(target?.Text("apiVersion") ?? "apps/v1");
-            var space = set.SpaceOf(scaler);
+            var space = scaler.Space;
             report.AddIf(set.Find(group, kind, space, name) is null && !set.HasUnknownPods(space),
                 scaler, "spec.scaleTargetRef", $"{kind} {name}", "a workload of the same namespace",
                 "name the Deployment or StatefulSet that is meant");

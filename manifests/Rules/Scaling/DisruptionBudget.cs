@@ -23,7 +23,7 @@ internal sealed class DisruptionBudget : IRule
         foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
         {
             var spec = budget.Tree.Map("spec");
-            var workloads = set.Select(set.SpaceOf(budget), new LabelSelector(spec?.Map("selector")), budget).ToList();
+            var workloads = set.Select(budget.Space, new LabelSelector(spec?.Map("selector")), budget).ToList();
             covered.UnionWith(workloads);
             var pods = workloads.Where(w => !w.IsImplied).Sum(w => Math.Min(floors.TryGetValue(w, out var least) ? least : w.Replicas ?? 1,
                 int.MaxValue));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,15 +7,19 @@ namespace Infra.Schemas.Cel;
 /// <summary>An address with the length of its prefix, <c>10.0.0.0/8</c>. Bits behind the prefix are kept.</summary>
 internal sealed record Cidr(IPAddress Address, int Length)
 {
+    private static readonly SearchValues<char> OfAddresses = SearchValues.Create("0123456789abcdefABCDEF:.");
+
     /// <summary>
     /// Reads an address as strictly as Kubernetes: no zone, no leading zeros, no IPv4 in IPv6. Null where the text is none.
     /// </summary>
     public static IPAddress? ParseAddress(string text)
     {
         var isShort = !text.Contains(':', StringComparison.Ordinal);
-        if (text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF:.") || (isShort && !IsDotted(text))
+        if (text.AsSpan().ContainsAnyExcept(OfAddresses) || (isShort && !IsDotted(text))
             || !IPAddress.TryParse(text, out var address))
+        {
             return null;
+        }
 
         return address.IsIPv4MappedToIPv6 || (address.AddressFamily == AddressFamily.InterNetwork) != isShort ? null : address;
     }

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace Infra.Schemas.Cel;
 
 /// <summary>A length of time, as exact as Go's.</summary>
 internal readonly record struct Duration(long Nanoseconds) : IComparable<Duration>
 {
     public const long Second = 1_000_000_000;
+
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.");
 
     /// <summary>Reads <c>1h15m30.5s</c>.</summary>
     public static object Parse(string text)
@@ -18,12 +22,14 @@ internal readonly record struct Duration(long Nanoseconds) : IComparable<Duratio
         var isEmpty = true;
         while (rest.Length > 0)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(OfNumbers);
             if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
                 out var number))
+            {
                 return Invalid(text);
+            }
 
-            var end = rest[digits..].IndexOfAny("0123456789.");
+            var end = rest[digits..].IndexOfAny(OfNumbers);
             var unit = end < 0 ? rest[digits..] : rest[digits..(digits + end)];
             decimal size = unit switch
             {

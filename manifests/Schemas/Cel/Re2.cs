@@ -51,7 +51,7 @@ internal static class Re2
         public string Run()
         {
             if (pattern.Length > Longest)
-                throw new ArgumentException("longer than a pattern may be", nameof(pattern));
+                throw new ArgumentException("longer than a pattern may be");
 
             while (_at < pattern.Length)
                 Next();
@@ -80,7 +80,7 @@ internal static class Re2
                     _written.Append(pattern.Contains("(?m", StringComparison.Ordinal) ? "$" : @"\z");
                     break;
                 case '{' when Repeats() is { } most && most > MostRepeats:
-                    throw new ArgumentException("repeats too often", nameof(pattern));
+                    throw new ArgumentException("repeats too often");
                 default:
                     _written.Append(c);
                     _at++;
@@ -120,7 +120,7 @@ internal static class Re2
 
             var end = rest.IndexOfAnyExcept("imsU-");
             if (end < 0 || rest[end] is not (':' or ')'))
-                throw new ArgumentException("a group that RE2 does not have", nameof(pattern));
+                throw new ArgumentException("a group that RE2 does not have");
 
             // Swapped greediness changes what is found, and not whether it is: there is none in .NET.
             _written.Append("(?").Append(rest[..(end + 1)].ToString().Replace("U", "", StringComparison.Ordinal));
@@ -130,7 +130,7 @@ internal static class Re2
         private void Escape(bool isInClass)
         {
             if (_at + 1 >= pattern.Length)
-                throw new ArgumentException("trailing backslash", nameof(pattern));
+                throw new ArgumentException("trailing backslash");
 
             var c = pattern[_at + 1];
             _at += 2;
@@ -176,12 +176,12 @@ internal static class Re2
                     break;
                 case >= '0' and <= '7' when c == '0' || (_at < pattern.Length && pattern[_at] is >= '0' and <= '7'):
                     var octal = pattern.AsSpan(_at - 1, Math.Min(3, pattern.Length - _at + 1));
-                    var digits = octal.IndexOfAnyExcept("01234567") is var other && other < 0 ? octal.Length : other;
+                    var digits = octal.IndexOfAnyExceptInRange('0', '7') is var other && other < 0 ? octal.Length : other;
                     _written.Append(CultureInfo.InvariantCulture, $"\\x{Convert.ToInt32(octal[..digits].ToString(), 8) & 0xff:x2}");
                     _at += digits - 1;
                     break;
                 case var letter when char.IsAsciiLetterOrDigit(letter):
-                    throw new ArgumentException("invalid escape sequence", nameof(pattern));
+                    throw new ArgumentException("invalid escape sequence");
                 default:
                     _written.Append('\\').Append(c);
                     break;
@@ -201,7 +201,7 @@ internal static class Re2
             var isLong = _at < pattern.Length && pattern[_at] == '{';
             var end = isLong ? pattern.IndexOf('}', _at) : _at;
             if (end < 0 || end >= pattern.Length)
-                throw new ArgumentException("invalid character class", nameof(pattern));
+                throw new ArgumentException("invalid character class");
 
             var name = isLong ? pattern[(_at + 1)..end] : pattern[_at..(_at + 1)];
             var isNegated = name.StartsWith('^');
@@ -241,7 +241,7 @@ internal static class Re2
             }
 
             if (_at >= pattern.Length)
-                throw new ArgumentException("missing closing ]", nameof(pattern));
+                throw new ArgumentException("missing closing ]");
 
             _written.Append(']');
             _at++;

@@ -14,7 +14,9 @@ internal sealed partial record Semver(long Major, long Minor, long Patch, string
         var match = (normalizes ? Loose() : Form()).Match(text);
         if (!match.Success || match.Groups["pre"].Value.Split('.').Any(part =>
             part.Length > 1 && part[0] == '0' && part.All(char.IsAsciiDigit)))
+        {
             return null;
+        }
 
         long? Number(string group) => match.Groups[group].Value is not { Length: > 0 } digits ? 0
             : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -91,9 +91,7 @@ public sealed class PageTests
     public async Task In_a_browser_a_large_picture_opens_readable_unfolds_and_tells_all_that_leads_to_a_part()
     {
         if (Browser.Program is null)
-        {
             return;
-        }
 
         using var folder = new TemporaryFolder();
         folder.Write("all/many.yaml", string.Join("---\n", Enumerable.Range(0, 90).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)

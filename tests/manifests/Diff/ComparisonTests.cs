@@ -109,9 +109,7 @@ public sealed class ComparisonTests
     {
         using var folder = new Support.TemporaryFolder();
         foreach (var place in new[] { "prod", "staging", "test" })
-        {
             folder.Write($"old/{place}/a.yaml", Claim.Replace("10Gi", place == "prod" ? "30Gi" : "10Gi", StringComparison.Ordinal));
-        }
 
         folder.Write("new/prod/a.yaml", Claim.Replace("10Gi", "40Gi", StringComparison.Ordinal));
         folder.Write("new/staging/a.yaml", Claim);

@@ -104,9 +104,7 @@ public sealed partial class FormatTests
         var before = Process.GetCurrentProcess().UserProcessorTime;
         var wiring = WiringReader.Read(input);
         foreach (var view in PictureView.Of(wiring))
-        {
             _ = Infra.Graph.Layout.PictureMaker.Of(view.Wiring);
-        }
 
         _ = SvgWriter.Write(wiring);
         Assert.InRange((Process.GetCurrentProcess().UserProcessorTime - before).TotalSeconds, 0, 30);

@@ -1,5 +1,4 @@
 using Infra.Manifests;
-using Infra.Rules;
 
 namespace Infra.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using Infra.Diagnostics;
-using Infra.Manifests;
 using Infra.Rules;
 using Infra.Tests.Rules;
 using Infra.Tests.Support;

@@ -34,7 +34,9 @@ internal static class TextFormat
 
                 if (!int.TryParse(form.AsSpan(start, i - start), NumberStyles.None, CultureInfo.InvariantCulture, out digits)
                     || digits > MostDigits)
+                {
                     return new Failure("could not parse formatting clause: error while parsing precision");
+                }
             }
 
             if (i >= form.Length)
@@ -44,8 +46,10 @@ internal static class TextFormat
                 return new Failure(string.Create(CultureInfo.InvariantCulture, $"index {next} out of range"));
 
             if (Clause(form[i], digits, arguments[next++]) is not string text)
+            {
                 return arguments[next - 1] is Failure failure ? failure
                     : new Failure($"error during formatting: %{form[i]} does not take {CelType.Of(arguments[next - 1])}");
+            }
 
             frame.PayText(text.Length);
             filled.Append(text);
