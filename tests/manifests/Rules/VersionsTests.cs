@@ -28,7 +28,7 @@ public sealed class VersionsTests : IDisposable
         _folder.Write("1-plain/gateway.yaml", Plain);
         _folder.Write("2-secure/gateway.yaml", Secure);
 
-        Assert.Empty(Found("L02").Where(finding => finding.Severity == Severity.Error));
+        Assert.DoesNotContain(Found("L02"), finding => finding.Severity == Severity.Error);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Infra.Components.Settings;
 using Infra.Terminal;
 using Infra.Tests.Support;
 
