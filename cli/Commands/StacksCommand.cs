@@ -12,7 +12,12 @@ internal static class StacksCommand
 
     public static Command Create(CommandHost host)
     {
-        var only = new Option<string?>("--only") { Description = "List only this stack. Default: all.", HelpName = "stack" };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "List only this stack. May be repeated. Default: all.",
+            HelpName = "stack",
+            DefaultValueFactory = _ => [],
+        };
         var since = new Option<string?>("--changed-since")
         {
             Description = "Only stacks that a change since this branch, tag or commit touches. All, where it is unknown. Default: all.",
@@ -33,15 +38,15 @@ internal static class StacksCommand
                 result.AddError("--json excludes --format.");
         });
         command.SetAction((parsed, cancellation) =>
-            RunAsync(host, parsed.GetValue(only), parsed.GetValue(since), parsed.GetValue(json) ? "json" : parsed.GetValue(format), cancellation));
+            RunAsync(host, parsed.GetValue(only)!, parsed.GetValue(since), parsed.GetValue(json) ? "json" : parsed.GetValue(format), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandHost host, string? only, string? since, string? format, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CommandHost host, string[] only, string? since, string? format, CancellationToken cancellation)
     {
         var project = host.OpenProject();
-        if (only is not null && !project.StackNames.Contains(only))
-            throw new RefusedException(project.Unknown(only));
+        if (only.Except(project.StackNames, StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
+            throw new RefusedException(unknown.Select(project.Unknown));
 
         var problems = new List<Diagnostic>();
         var all = project.StackNames.ToDictionary(name => name, name => Describe(name, project, host, problems), StringComparer.Ordinal);
@@ -50,7 +55,7 @@ internal static class StacksCommand
         if (since is not null && listed is null)
             host.Screen.ErrorLine($"{SettingPath.Shown(since)} is no commit here, so every stack counts as changed.");
 
-        var stacks = (listed ?? project.StackNames).Where(name => only is null || name == only).Select(name => all[name]).ToList();
+        var stacks = (listed ?? project.StackNames).Where(name => only.Length == 0 || only.Contains(name)).Select(name => all[name]).ToList();
         switch (format)
         {
             case "json":

@@ -1,8 +1,8 @@
-using Infra.Wording;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Infra.Reports;
+using Infra.Wording;
 
 namespace Infra.Diff;
 

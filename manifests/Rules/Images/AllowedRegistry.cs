@@ -32,7 +32,7 @@ internal sealed class AllowedRegistry : IRule
             foreach (var (prefix, why, instead) in Refused)
             {
                 if (image.Repository.StartsWith(prefix, StringComparison.Ordinal))
-                    {
+                {
                     report.Add(image.On, image.Path, image.Reference, "an image that is kept and fixed", $"{why}; use {instead}",
                         prefix == Gone && image is { HasDigest: false, Tag: not (null or "latest") } ? Severity.Error : null);
                 }

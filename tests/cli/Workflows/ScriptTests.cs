@@ -18,6 +18,7 @@ public sealed class ScriptTests : IDisposable
         Program("gh", """
             case "$*" in
               *"pulls?state=open&base=main&head={owner}:"*) [ ! -e "$STATE/open" ] || echo 1 ;;
+              "api graphql"*) for part in "$@"; do case "$part" in environment=*) cat "$STATE/deployed-${part#*=}" 2> /dev/null || : ;; esac; done ;;
               "pr list"*) echo 66 ;; # A stranger's: this list knows no owner.
               "pr edit"*|"issue create"*|"issue edit"*) printf '%s\n' "$*" > "$STATE/edited"; while [ $# -gt 0 ]; do [ "$1" != --body-file ] || cp "$2" "$STATE/body"; shift; done ;;
               "pr create"*) touch "$STATE/open" ;;
@@ -196,6 +197,33 @@ public sealed class ScriptTests : IDisposable
 
         Assert.True(File.Exists(Path.Combine(_folder.Folder, "state", "open")));
         Assert.False(File.Exists(Path.Combine(_folder.Folder, "state", "edited")));
+    }
+
+    [Theory]
+    [InlineData("new", "new", "all=[]\nowners=[]\nguests=[]\n")]
+    [InlineData("old", "new", "stacks --only prod --format github\n")]
+    [InlineData("new", null, "stacks --only after --format github\n")]
+    [InlineData(null, "old", "stacks --only prod --only after --format github\n")]
+    public void What_was_not_deployed_is_made_up_for(string? prod, string? after, string printed)
+    {
+        Begin("first");
+        // Two stacks; a change since the commit "old" touches both, since "new" none. The last question is answered with itself.
+        Program("dotnet", """
+            shift 5
+            case "$*" in
+              "stacks --format names") printf 'prod\nafter\n' ;;
+              *"--changed-since old"*) printf '%s\n' "$3" ;;
+              *"--changed-since"*) : ;;
+              *) printf '%s\n' "$*" ;;
+            esac
+            """);
+        foreach (var (stack, commit) in new[] { ("prod", prod), ("after", after) })
+        {
+            if (commit is not null)
+                _folder.Write($"state/deployed-{stack}", commit + "\n");
+        }
+
+        Assert.Equal(printed, Run("first", ".ci/undeployed"));
     }
 
     [Fact]

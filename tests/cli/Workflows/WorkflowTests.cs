@@ -55,7 +55,7 @@ public sealed partial class WorkflowTests
         """
         deploy.yml guests: contents=read id-token=write
         deploy.yml owners: contents=read id-token=write
-        deploy.yml stacks: contents=read
+        deploy.yml stacks: contents=read deployments=read
         drift.yml drift: contents=read id-token=write
         drift.yml report: actions=read contents=read issues=write
         drift.yml stacks: contents=read
