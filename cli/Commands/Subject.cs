@@ -18,7 +18,7 @@ internal static class Subject
     public static async Task<Inventory?> ReadAsync(CommandHost host, string subject, bool asFiles, CancellationToken cancellation)
     {
         if (subject == Input)
-            return InventoryReader.Read(host.Input, "input", "the input");
+            return InventoryReader.ReadText(host.Input, "input", "the input");
 
         var path = host.PathOf(subject);
         if (!IsPath(host, subject, path))

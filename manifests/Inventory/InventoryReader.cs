@@ -18,8 +18,8 @@ public static class InventoryReader
     /// <summary>Reads one stream.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">What places in it are called, <c>input</c>.</param>
-    /// <param name="name">What to call it. Default: as the places.</param>
-    public static Inventory Read(TextReader text, string file, string? name = null) => Of(name ?? file, ManifestReader.Read(text, file), null);
+    /// <param name="name">What to call it, <c>the input</c>. Default: as the places.</param>
+    public static Inventory ReadText(TextReader text, string file, string? name = null) => Of(name ?? file, ManifestReader.Read(text, file), null);
 
     /// <summary>Reads a folder that is known already.</summary>
     internal static Inventory Read(FolderContent folder, string name) => Of(name, ManifestReader.Read(folder.Files.Folder), folder);

@@ -56,7 +56,7 @@ public sealed class PrintableTests
     [InlineData("sarif")]
     public void A_report_of_a_check_is_printable(string format)
     {
-        var read = InventoryReader.Read(new StringReader(Hostile), "e\e[31mvil\u202E.yaml");
+        var read = InventoryReader.ReadText(new StringReader(Hostile), "e\e[31mvil\u202E.yaml");
         var check = Checker.Check(read, new CheckOptions
         {
             Exemptions = [new Exemption("R01", "*", "a long reason\e[31m\n::error::", "Kim\u202E", new DateOnly(2026, 12, 31))],
@@ -72,7 +72,7 @@ public sealed class PrintableTests
     [Fact]
     public void What_could_not_be_read_is_told_in_printable_characters()
     {
-        var problem = Assert.Single(InventoryReader.Read(new StringReader("a: \"\e[31m"), "e\e[31mvil\n.yaml").Problems);
+        var problem = Assert.Single(InventoryReader.ReadText(new StringReader("a: \"\e[31m"), "e\e[31mvil\n.yaml").Problems);
 
         AssertPrintable(problem.ToString());
         AssertOneLine(problem.Where + problem.At);
@@ -81,7 +81,7 @@ public sealed class PrintableTests
     [Fact]
     public void Pictures_are_printable()
     {
-        var wiring = WiringReader.Read(InventoryReader.Read(new StringReader(Hostile), "test.yaml"));
+        var wiring = WiringReader.Read(InventoryReader.ReadText(new StringReader(Hostile), "test.yaml"));
 
         Assert.NotEmpty(wiring.Nodes);
         AssertPrintable(DotWriter.Write(wiring));

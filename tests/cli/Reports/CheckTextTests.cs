@@ -26,7 +26,7 @@ public sealed class CheckTextTests
             metadata: {name: shop, namespace: shop}
             spec: {containers: [{name: shop, image: shop:latest}]}
             """);
-        var read = InventoryReader.Read(text, "test.yaml", "file test.yaml");
+        var read = InventoryReader.ReadText(text, "test.yaml", "file test.yaml");
         return new(read, Checker.Check(read, new() { Rules = [AllRules.List.Single(rule => rule.Info.Id == "R01")] }));
     }
 }

@@ -16,7 +16,7 @@ internal static class Valid
     private static readonly Lazy<IReadOnlyList<Manifest>> Read = new(() =>
     {
         using var text = new StreamReader(Path.Combine(Repository.Folder, "tests", "manifests", "ApiServer", "valid.yaml"));
-        return InventoryReader.Read(text, "valid.yaml").Complete().Manifests;
+        return InventoryReader.ReadText(text, "valid.yaml").Complete().Manifests;
     });
 
     /// <summary>The objects.</summary>

@@ -51,7 +51,7 @@ internal static class Sides
     public static Inventory Of(string name, params string[] documents)
     {
         using var text = new StringReader(string.Join("\n---\n", documents));
-        return InventoryReader.Read(text, name);
+        return InventoryReader.ReadText(text, name);
     }
 
     public static DiffResult Compare(string old, string @new) => Comparison.Of(Of("old", old), Of("new", @new));

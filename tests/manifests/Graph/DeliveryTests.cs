@@ -108,7 +108,7 @@ public sealed class DeliveryTests
             "chart redis -> HelmRepository flux-system/charts",
             "folder ./apps -> GitRepository flux-system/flux-system",
             "folder ./infra -> GitRepository flux-system/flux-system",
-        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.Read(text, "fleet.yaml"))));
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.ReadText(text, "fleet.yaml"))));
     }
 
     [Fact]
@@ -144,6 +144,6 @@ public sealed class DeliveryTests
             "Sensor ci/build -> Workflow ci/build-*",
             "WorkflowTemplate ci/build -> ClusterWorkflowTemplate scan",
             "Workflow ci/build-* -> WorkflowTemplate ci/build",
-        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.Read(text, "ci.yaml"))));
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.ReadText(text, "ci.yaml"))));
     }
 }

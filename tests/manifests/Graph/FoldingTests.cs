@@ -87,6 +87,6 @@ public sealed class FoldingTests
     {
         using var text = new StringReader(string.Join("---\n", Enumerable.Range(0, copies).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
             .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal).Replace("shop.example.com", $"shop{i}.example.com", StringComparison.Ordinal))));
-        return WiringReader.Read(InventoryReader.Read(text, "many.yaml"));
+        return WiringReader.Read(InventoryReader.ReadText(text, "many.yaml"));
     }
 }

@@ -9,7 +9,7 @@ internal static class Yaml
     public static Inventory Read(string yaml)
     {
         using var text = new StringReader(yaml);
-        return InventoryReader.Read(text, "test.yaml").Complete();
+        return InventoryReader.ReadText(text, "test.yaml").Complete();
     }
 
     /// <summary>The options of a check by one rule.</summary>

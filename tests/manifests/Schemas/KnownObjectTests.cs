@@ -108,7 +108,7 @@ public sealed class KnownObjectTests : IDisposable
     public void A_document_that_is_plainly_no_object_is_no_error(string yaml)
     {
         using var text = new StringReader(yaml);
-        var inventory = InventoryReader.Read(text, "test.yaml");
+        var inventory = InventoryReader.ReadText(text, "test.yaml");
 
         Assert.Empty(inventory.Incomplete);
     }

@@ -42,7 +42,7 @@ public sealed class ShippedRuleTests
     private static IReadOnlyList<Manifest> Read(string file)
     {
         using var text = new StreamReader(file);
-        return InventoryReader.Read(text, file).Manifests;
+        return InventoryReader.ReadText(text, file).Manifests;
     }
 
     private static void Collect(JsonElement element, SortedSet<string> rules)
