@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Infra.Catalogue;
 using Infra.Schemas.Cel;
 
@@ -14,7 +13,7 @@ internal sealed class Schema
     private readonly Lazy<Schema?> _additionalProperties;
     private readonly Lazy<Schema?> _items;
     private readonly Lazy<IReadOnlyList<KeyValuePair<string, Schema>>> _defaults;
-    private readonly Lazy<Regex?> _pattern;
+    private readonly Lazy<Pattern?> _pattern;
 
     /// <summary>Reads a schema.</summary>
     /// <param name="tree">The schema as it is written.</param>
@@ -94,7 +93,7 @@ internal sealed class Schema
     public string? Pattern { get; }
 
     /// <summary>The same pattern, compiled; null also where it is none.</summary>
-    public Regex? PatternForm => _pattern.Value;
+    public Pattern? PatternForm => _pattern.Value;
 
     public double? Minimum { get; }
 
@@ -166,7 +165,7 @@ internal sealed class Schema
         _ => null,
     };
 
-    private static Regex? Compiled(string? pattern)
+    private static Pattern? Compiled(string? pattern)
     {
         try
         {

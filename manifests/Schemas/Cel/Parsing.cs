@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Antlr4.Runtime;
+using Antlr4.Runtime.Atn;
 using Antlr4.Runtime.Tree;
 using static global::Cel.Internal.CelParser;
 using CelBaseVisitor = global::Cel.Internal.CelBaseVisitor<Infra.Schemas.Cel.Expression>;
@@ -34,7 +35,12 @@ internal static class Parsing
         if (rule.EnumerateRunes().Contains(Rune.ReplacementChar))
             throw new CelException("the expression is no valid text");
 
-        var errors = new Errors();
+        // The quick way to predict errs on the side of errors only.
+        return Parse(rule, PredictionMode.SLL, new Errors()) ?? Parse(rule, PredictionMode.LL, new Errors())!;
+    }
+
+    private static Expression? Parse(string rule, PredictionMode prediction, Errors errors)
+    {
         var lexer = new CelLexer(CharStreams.fromString(rule));
         lexer.RemoveErrorListeners();
         lexer.AddErrorListener(errors);
@@ -42,10 +48,12 @@ internal static class Parsing
         parser.RemoveErrorListeners();
         parser.AddErrorListener(errors);
         parser.AddParseListener(new Depth());
+        parser.Interpreter.PredictionMode = prediction;
         try
         {
             var start = parser.start();
-            return errors.First is { } error ? throw new CelException(error) : new Reader().Visit(start.e);
+            return errors.First is not { } error ? new Reader().Visit(start.e)
+                : prediction == PredictionMode.SLL ? null : throw new CelException(error);
         }
         catch (InsufficientExecutionStackException e)
         {

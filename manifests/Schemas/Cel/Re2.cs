@@ -16,26 +16,31 @@ internal static class Re2
     private const int Longest = 10_000;
     private const int MostKept = 1000;
 
-    private static readonly ConcurrentDictionary<string, Regex> Kept = new(StringComparer.Ordinal);
+    // Far below what .NET refuses to match without backtracking.
+    private const int Small = 5000;
+
+    private static readonly ConcurrentDictionary<string, Pattern> Kept = new(StringComparer.Ordinal);
 
     /// <summary>The expression of a pattern.</summary>
     /// <exception cref="CelException">It is none.</exception>
-    public static Regex Compile(string pattern)
+    public static Pattern Compile(string pattern)
     {
         if (Kept.TryGetValue(pattern, out var kept))
             return kept;
 
-        var regex = Make(pattern);
+        var made = Make(pattern);
 
         // Patterns that objects bring could be without end.
-        return Kept.Count < MostKept ? Kept.GetOrAdd(pattern, regex) : regex;
+        return Kept.Count < MostKept ? Kept.GetOrAdd(pattern, made) : made;
     }
 
-    private static Regex Make(string pattern)
+    private static Pattern Make(string pattern)
     {
         try
         {
-            return new Regex(new Translation(pattern).Run(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            var translation = new Translation(pattern);
+            var written = translation.Run();
+            return new Pattern(written, isSmall: written.Length * translation.Repeated <= Small);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or InsufficientExecutionStackException)
         {
@@ -47,6 +52,9 @@ internal static class Re2
     {
         private readonly StringBuilder _written = new(pattern.Length + 16);
         private int _at;
+
+        /// <summary>How often a part is repeated at most, were all repeats within each other.</summary>
+        public long Repeated { get; private set; } = 1;
 
         public string Run()
         {
@@ -79,13 +87,23 @@ internal static class Re2
                     // .NET's $ is also before a line feed at the end. With (?m) both are the same.
                     _written.Append(pattern.Contains("(?m", StringComparison.Ordinal) ? "$" : @"\z");
                     break;
-                case '{' when Repeats() is { } most && most > MostRepeats:
-                    throw new ArgumentException("repeats too often");
                 default:
+                    if (c == '{')
+                        Repeat();
+
                     _written.Append(c);
                     _at++;
                     break;
             }
+        }
+
+        private void Repeat()
+        {
+            var most = Repeats() ?? 1;
+            if (most > MostRepeats)
+                throw new ArgumentException("repeats too often");
+
+            Repeated = Math.Min(Repeated * Math.Max(1, most), Small + 1);
         }
 
         private bool Starts(string text) => string.CompareOrdinal(pattern, _at, text, 0, text.Length) == 0;

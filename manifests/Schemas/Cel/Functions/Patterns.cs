@@ -31,7 +31,7 @@ internal static class Patterns
         frame.Pay(1 + (text.Length / 10 * (1 + (pattern.Length / 4))));
         try
         {
-            return run(Re2.Compile(pattern));
+            return Re2.Compile(pattern).Run(run);
         }
         catch (CelException e)
         {
