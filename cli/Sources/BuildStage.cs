@@ -67,9 +67,9 @@ internal sealed class BuildStage : IDisposable
 
     public void Dispose() => Directory.Delete(_stage, recursive: true);
 
-    private void Once(string name, Action<string> write) => _ = _copied.GetOrAdd(name, _ => new Lazy<bool>(() =>
+    // By place: a file outside of the folder and back in it has two names.
+    private void Once(string name, Action<string> write) => _ = _copied.GetOrAdd(Path.GetFullPath(PathOf(name)), target => new Lazy<bool>(() =>
     {
-        var target = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         write(target);
         return true;

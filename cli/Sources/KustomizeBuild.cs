@@ -38,12 +38,14 @@ internal sealed partial class KustomizeBuild
     public async Task<BuildOutcome> BuildAsync(BuildJob job, BuildStage stage, CancellationToken cancellation)
     {
         var outcome = await BuildAsync(job, stage, isPartial: false, cancellation).ConfigureAwait(false);
-        if (outcome.Objects is not null || IsTooOld || !job.Reach!.Missing.Exists(missing => missing.Reason == MissingReason.Remote))
+        var leavesCharts = job.Reach!.Kustomizations.Exists(kustomization => kustomization.Tree.Maps("helmCharts").Any(chart => !IsHere(kustomization, chart.Item, stage.Files)));
+        if (outcome.Objects is not null || IsTooOld || !(leavesCharts || job.Reach.Missing.Exists(missing => missing.Reason == MissingReason.Remote)))
             return outcome;
 
         // What is changed in objects that are not fetched cannot be built; the rest can.
         using var own = new BuildStage(stage.Files);
-        return await BuildAsync(job, own, isPartial: true, cancellation).ConfigureAwait(false);
+        outcome = await BuildAsync(job, own, isPartial: true, cancellation).ConfigureAwait(false);
+        return leavesCharts && outcome.Objects is null ? outcome with { Reason = null } : outcome;
     }
 
     private async Task<BuildOutcome> BuildAsync(BuildJob job, BuildStage stage, bool isPartial, CancellationToken cancellation)
@@ -85,14 +87,12 @@ internal sealed partial class KustomizeBuild
             notes.Add($"{entry.Text} of {kustomization.File}: generators and transformers that are programs are not run");
         }
 
-        var home = kustomization.Tree.MapAt("helmGlobals")?.Text("chartHome") ?? "charts";
         var hasCharts = false;
         foreach (var (chart, path) in kustomization.Tree.Maps("helmCharts"))
         {
-            var folder = RelativePath.Resolve(kustomization.Folder, $"{home}/{chart.Text("name")}");
-            if (_helm is not null && stage.Files.HasFile(folder + "/Chart.yaml") && stage.Files.IsInside(folder))
+            if (IsHere(kustomization, chart, stage.Files))
             {
-                stage.CopyFolder(folder);
+                stage.CopyFolder(ChartFolder(kustomization, chart));
                 hasCharts = true;
             }
             else
@@ -108,6 +108,12 @@ internal sealed partial class KustomizeBuild
 
         return hasCharts;
     }
+
+    private static string ChartFolder(Kustomization kustomization, MapNode chart) => RelativePath.Resolve(kustomization.Folder,
+        $"{kustomization.Tree.MapAt("helmGlobals")?.Text("chartHome") ?? "charts"}/{chart.Text("name")}");
+
+    private bool IsHere(Kustomization kustomization, MapNode chart, SourceFiles files) =>
+        _helm is not null && ChartFolder(kustomization, chart) is var folder && files.HasFile(folder + "/Chart.yaml") && files.IsInside(folder);
 
     private static bool IsProgram(Kustomization kustomization, KustomizationEntry entry, SourceFiles files)
     {
@@ -135,7 +141,7 @@ internal sealed partial class KustomizeBuild
     {
         const int Most = 150;
         var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var line = Array.FindLast(lines, one => one.StartsWith("error:", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault() ?? "no reason given";
+        var line = Array.FindLast(lines, one => one.StartsWith("error:", StringComparison.OrdinalIgnoreCase)) ?? Array.FindLast(lines, one => one.Any(char.IsLetter)) ?? "no reason given";
         var parts = line.Split(": ");
         var reason = parts[^1];
         for (var i = parts.Length - 2; i > 0 && reason.Length + parts[i].Length < Most && !Accumulating().IsMatch(parts[i]); i--)

@@ -5,6 +5,7 @@ internal static class Autoscalers
 {
     private const int LongestPeriod = 1800;
     private const int LongestWindow = 3600;
+    private const int ScalesToZero = 37;
 
     private static readonly string[] Sources = ["object", "external", "pods", "resource", "containerResource"];
 
@@ -12,8 +13,13 @@ internal static class Autoscalers
     public static void Check(Field autoscaler)
     {
         var spec = autoscaler["spec"];
-        // Scaling to zero has a gate of its own.
-        spec["minReplicas"].MustBeAtLeast(1);
+        // Nothing wakes what has no pods but a measure that is there without them.
+        var mayBeZero = spec["minReplicas"].Number == 0 && spec["metrics"].Items.Any(metric => metric["type"].Text is "Object" or "External");
+        if (!mayBeZero)
+            spec["minReplicas"].MustBeAtLeast(1);
+        else if (spec.Release < ScalesToZero)
+            spec["minReplicas"].Note("a cluster with the feature gate HPAScaleToZero", "turn the gate on, or write 1 or more; it is on by default since 1.37");
+
         if (spec["maxReplicas"].MustBeAtLeast(1) && spec["maxReplicas"].Number < (spec["minReplicas"].Number ?? 1))
             spec["maxReplicas"].Refuse($"at least minReplicas, which is {spec["minReplicas"].Number}", "raise it, or lower minReplicas");
 

@@ -73,6 +73,9 @@ internal sealed class Field
     /// <summary>Says that a server refuses what stands here.</summary>
     public void Refuse(string expected, string fix) => Refuse(Shown(Value), expected, fix);
 
+    /// <summary>Says what a server that is set up in a certain way takes.</summary>
+    public void Note(string expected, string fix) => _refusals.Add(Path, Shown(Value), expected, fix, Rules.Severity.Information);
+
     /// <summary>Says that a server refuses what stands here, and how to name that.</summary>
     public void Refuse(string? actual, string expected, string fix) => _refusals.Add(Path, actual, expected, fix);
 

@@ -10,7 +10,8 @@ internal sealed class Refusals(Report report, Manifest manifest, int release)
     public int Release => release;
 
     /// <summary>Adds a refusal.</summary>
-    public void Add(string path, string? actual, string expected, string fix) => report.Add(manifest, path, actual, expected, fix);
+    public void Add(string path, string? actual, string expected, string fix, Severity? severity = null) =>
+        report.Add(manifest, path, actual, expected, fix, severity);
 
     /// <summary>The objects to check of some kinds of a group that the set holds, each as a field to start from.</summary>
     public static IEnumerable<Field> Objects(ManifestSet set, Report report, string group, params string[] kinds)

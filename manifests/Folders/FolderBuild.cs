@@ -197,7 +197,7 @@ internal sealed class FolderBuild
     // What cannot be built is read file by file, each file once for its root.
     private IEnumerable<Manifest> FileByFile(BuildJob job) => job.Reach!.Resources.Order(StringComparer.Ordinal)
         .SelectMany(file => ByFile.Contains(file) ? ByFile[file] : _folder.Objects(file))
-        .Select(manifest => Delivered(manifest, job.Delivery) with { Root = job.Root, Parent = job.Parent });
+        .Select(manifest => Delivered(manifest, job.Delivery) with { Root = job.Root, Parent = job.Parent, IsUnbuilt = true });
 
     private ILookup<string, Manifest> ByFile => field ??= _read.Manifests.ToLookup(manifest => manifest.At!.File, StringComparer.Ordinal);
 

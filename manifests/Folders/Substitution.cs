@@ -43,9 +43,9 @@ internal sealed partial class Substitution(IReadOnlyDictionary<string, string> v
         if (variables.TryGetValue(match.Groups["name"].Value, out var value))
             return value;
 
-        return isComplete && match.Groups["default"] is { Success: true } given ? given.Value : match.Value;
+        return isComplete && match.Groups["default"] is { Success: true } given ? Replace(given.Value) : match.Value;
     });
 
-    [GeneratedRegex(@"\$?\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:?[=-](?<default>[^}]*))?\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\$?\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:?[=-](?<default>(?:\$\{[^}]*\}|[^}])*))?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -13,9 +13,10 @@ internal sealed record UnlistedFiles(Manifest On, IReadOnlyList<string> Names)
             .Select(group => Of([.. group.Order(StringComparer.Ordinal)])),
     ];
 
-    /// <summary>Whether a file is left out by mistake: a kustomization stands beside it, or lists its neighbours.</summary>
+    /// <summary>Whether a file is left out by mistake: a kustomization stands beside it, or lists its neighbours, or it is one of its patches.</summary>
     public static bool IsBesideListed(FolderContent folder, string file) =>
-        folder.Kustomizations.At(RelativePath.FolderOf(file)) is not null || folder.Kustomizations.ListedFolders.Contains(RelativePath.FolderOf(file));
+        RelativePath.FolderOf(file) is var own && (folder.Kustomizations.At(own) is not null || folder.Kustomizations.ListedFolders.Contains(own)
+            || (Path.GetFileName(own) == "patches" && folder.Kustomizations.At(RelativePath.FolderOf(own)) is not null));
 
     private static UnlistedFiles Of(string[] names) =>
         new(new Manifest(new ObjectId("", "", null, names[0]), "", MapNode.Empty) { At = new SourceLocation(names[0], 1, 1) }, names);

@@ -12,6 +12,9 @@ public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : In
     /// <summary>The root of the object that applies that folder. Default: null.</summary>
     internal string? Parent { get; init; }
 
+    /// <summary>Whether it is a file of a kustomization that could not be built: what that changes in it is not known.</summary>
+    internal bool IsUnbuilt { get; init; }
+
     /// <summary>The namespace that an object of a namespace will be in.</summary>
     internal string Space => Id.Namespace ?? "default";
 

@@ -21,6 +21,7 @@ internal sealed class ManifestSet
     private readonly HashSet<string> _impliedSpaces = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Group, string Kind, string Name), (Manifest Object, string Space, bool IsPlaced)> _names = [];
     private readonly Lazy<Unknowns> _unknown;
+    private readonly Lazy<string?> _samples;
     private readonly Lazy<GatewayGraph> _gateways;
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
@@ -68,6 +69,7 @@ internal sealed class ManifestSet
         _refused = new(() => SchemaCheck.Of(this));
         _existence = new(() => new Links.Existence(this));
         _unknown = new(() => new Unknowns(this));
+        _samples = new(Samples);
         _images = new(() => [.. ImageUse.In(this)]);
     }
 
@@ -199,6 +201,21 @@ internal sealed class ManifestSet
     /// <summary>The namespace of some object of a name; null when there is none.</summary>
     public string? Elsewhere(string group, string kind, string name) =>
         _names.TryGetValue((group, kind, name), out var found) ? found.Space : null;
+
+    /// <summary>Why what an object refers to may be there although nothing declares it, as a sentence; null when it belongs to a whole.</summary>
+    public string? Doubt(Manifest on) => on.IsUnbuilt ? "its kustomization cannot be built here, which may bring it" : on.Root is null ? _samples.Value : null;
+
+    // Files under several names that declare the same objects show one thing in several ways: each is applied alone, with what its page says.
+    private string? Samples()
+    {
+        const int FewestFiles = 8;
+        const int FewestObjects = 2;
+        static string? Name(Manifest manifest) => Path.GetFileName(manifest.At?.File);
+        var loose = Inventory.Manifests.Where(manifest => manifest is { Root: null, At: not null }).ToHashSet<Manifest>(ReferenceEqualityComparer.Instance);
+        return loose.Select(manifest => manifest.At!.File).Distinct(StringComparer.Ordinal).Count() >= FewestFiles
+            && _versions.All.Count(versions => versions.Where(loose.Contains).DistinctBy(Name).Count() > 1) >= FewestObjects
+            ? "the files of this folder are samples that declare the same objects in several ways; what each needs may be elsewhere" : null;
+    }
 
     /// <summary>The labels of a namespace, with the one that every namespace has.</summary>
     public MapNode NamespaceLabels(string space)

@@ -33,6 +33,10 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         }
 
         var found = severity ?? (rule.ErrorInProduction && set.Options.Production ? Severity.Error : rule.Severity);
+        // Of what a kustomization may add nothing is missing.
+        if (on.IsUnbuilt && actual is null && found == Severity.Error)
+            found = Severity.Information;
+
         var (shown, wanted, remedy) = (Shown(actual), Printable.Text(expected), Printable.Text(fix));
         var key = (on, found, path[(path.LastIndexOf(']') + 1)..], shown, wanted, remedy);
         if (!_causes.TryGetValue(key, out var cause))
@@ -68,7 +72,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         if (presence.IsSure)
             return;
 
-        if (presence.Doubt is not { } doubt)
+        if ((presence.Doubt ?? set.Doubt(on)) is not { } doubt)
         {
             Add(on, path, actual, expected, fix, severity, also);
             return;

@@ -19,6 +19,10 @@ internal sealed class ObjectMetadata : IRule
     public void Check(ManifestSet set, Report report)
     {
         report.AddAll(set.Refused[ProblemKind.Metadata]);
-        report.AddAll(set.Refused[ProblemKind.Scope], Severity.Warning);
+        report.AddAll(set.Refused[ProblemKind.Scope].Where(found => !IsGiven(found.On)), Severity.Warning);
     }
+
+    // kustomize writes its namespace into every custom resource, and the server drops it.
+    private static bool IsGiven(Manifest built) => built is { Root: not null, At: { } at }
+        && built.Tree.Map("metadata")?["namespace"] is { } space && (space.Line == 0 || (space.File is { } file && file != at.File));
 }

@@ -7,7 +7,7 @@ internal sealed class DeclaredNamespace : IRule
         Description = """
             An apply into a namespace that does not exist fails, and one created by hand has no Pod Security level and no policies. The rule
             reports each namespace once. The namespaces that every cluster has, and those that a chart's Application creates, are left out.
-            In files that declare no namespace at all the finding is information: they are brought elsewhere.
+            In files that declare no namespace at all, and in samples, the finding is information: they are brought elsewhere.
             """,
         Remediation = "Declare the Namespace with its labels and default-deny policies.",
         SeeAlso = ["kube-linter use-namespace"],
@@ -33,8 +33,9 @@ internal sealed class DeclaredNamespace : IRule
             if (space != "default" && !space.StartsWith("kube-", StringComparison.Ordinal) && seen.Add(space) && !made.Contains(space)
                 && set.Find(Groups.Core, "Namespace", null, space) is null)
             {
+                // `flux bootstrap` makes its own.
                 report.Add(on, path, space, "a Namespace that is declared", "declare it with its labels and policies",
-                    isElsewhere ? Severity.Information : null);
+                    isElsewhere || space == "flux-system" || set.Doubt(on) is not null ? Severity.Information : null);
             }
         }
     }

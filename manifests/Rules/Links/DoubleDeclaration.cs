@@ -20,7 +20,7 @@ internal sealed class DoubleDeclaration : IRule
         void Take(string what, string thing, Manifest by, string path, string fix, Severity? severity = null)
         {
             if (!taken.TryAdd((what, thing), by) && taken[(what, thing)] is var first && !ReferenceEquals(first, by) && first.Id != by.Id)
-                report.Add(by, path, $"{what} {thing}, as {first.Id.Kind} {first.Id.Name}", "one of them", fix, severity);
+                report.Add(by, path, $"{what} {thing}, as {first.Id.Kind} {first.Id.Name}", "one of them", fix, Together(set, first, by) ?? severity);
         }
 
         Scalers(set, Take);
@@ -33,6 +33,10 @@ internal sealed class DoubleDeclaration : IRule
                 Take("default", kind, one, "metadata.annotations", "let one of the two be the default", Severity.Warning);
         }
     }
+
+    // Samples, and kustomizations that nothing here applies, need not be in one cluster.
+    private static Severity? Together(ManifestSet set, Manifest first, Manifest second) => set.Doubt(second) is not null ? Severity.Information
+        : first.Root != second.Root && first.Parent is null && second.Parent is null ? Severity.Warning : null;
 
     private delegate void Taking(string what, string thing, Manifest by, string path, string fix, Severity? severity = null);
 

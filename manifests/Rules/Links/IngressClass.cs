@@ -15,6 +15,9 @@ internal sealed class IngressClass : IRule
         {
             var name = ingress.Tree.TextAt("spec", "ingressClassName") ?? ingress.Tree.TextAt("metadata", "annotations",
                 "kubernetes.io/ingress.class");
+            if (name is null && IsOfGoogle(ingress))
+                continue;
+
             if (name is null)
             {
                 report.Add(ingress, "spec.ingressClassName", null, "the class of a controller", "name it");
@@ -28,4 +31,9 @@ internal sealed class IngressClass : IRule
             }
         }
     }
+
+    // GKE serves what names no class.
+    private static bool IsOfGoogle(Manifest ingress) => ingress.Tree.MapAt("metadata", "annotations")?.Entries.Any(annotation =>
+        annotation.Key.Contains("networking.gke.io/", StringComparison.Ordinal) || annotation.Key.Contains("ingress.gcp.kubernetes.io/", StringComparison.Ordinal)
+            || annotation.Key == "kubernetes.io/ingress.global-static-ip-name") == true;
 }

@@ -26,10 +26,12 @@ internal static class NamedPorts
         var services = Monitors.Services(set, monitor).ToList();
         var names = services.SelectMany(service => service.Items("ports")).Select(port => port.Item.Text("name")).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
+        // A Service that an operator makes may have the port.
+        Severity? severity = Monitors.MaySelectOthers(set, monitor) ? Severity.Information : null;
         foreach (var (port, path) in Endpoints(monitor, "endpoints"))
         {
             report.AddIf(services.Count > 0 && port is not null && !names.Contains(port), monitor, path, port,
-                $"a port of Service {services.FirstOrDefault()?.Id.Name}: {Shown(names)}", Fix);
+                $"a port of Service {services.FirstOrDefault()?.Id.Name}: {Shown(names)}", Fix, severity);
         }
     }
 

@@ -71,6 +71,9 @@ internal sealed class ObjectReferences : IRule
         }
 
         var presence = set.Existence.Of(reference.From, reference.Group, reference.Kind, reference.Space, reference.Name);
+        if (presence is { IsSure: false, Doubt: null } && reference.Path.Contains(".substituteFrom[", StringComparison.Ordinal))
+            return new Presence(false, "what a cluster is called and has is often written into it when it is made; it may be there");
+
         return !presence.IsSure && reference.Space is not null && set.Find(reference.Group, reference.Kind, null, reference.Name) is not null
             ? Presence.Sure : presence;
     }

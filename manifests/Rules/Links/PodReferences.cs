@@ -86,6 +86,9 @@ internal sealed class PodReferences : IRule
                 if (mount.Text("name") is not { } name)
                     continue;
 
+                if (!volumes.Contains(name) && Groups.IsBuiltIn(workload.Manifest.Id.Group))
+                    continue;
+
                 if (!volumes.Contains(name))
                 {
                     report.Add(workload.Manifest, path + ".name", name,

@@ -34,7 +34,7 @@ internal sealed class PortsExist : IRule
                 {
                     report.Add(service, path + (port["targetPort"] is null ? ".port" : ".targetPort"), target.ToString(),
                         $"a port of {workloads[0].Kind} {workloads[0].Manifest.Id.Name}: {Ports(workloads[0])}", "write one of them",
-                        IsNumber(target) ? Severity.Information : null);
+                        IsNumber(target) || service.IsUnbuilt || workloads[0].Manifest.IsUnbuilt ? Severity.Information : null);
                 }
             }
         }

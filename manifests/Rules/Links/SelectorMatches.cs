@@ -5,9 +5,8 @@ internal sealed class SelectorMatches : IRule
     public RuleInfo Info { get; } = new("R22", "selector-matches", Severity.Error, "selector that matches nothing")
     {
         Description = """
-            A budget, a policy or a monitor with a selector that matches nothing has no effect and looks fine. A workload with a selector
-            that does not match its own pods is refused by the cluster. Pods that charts make are unknown here: in a namespace with a chart
-            nothing is found.
+            A budget, a policy or a monitor with a selector that matches nothing has no effect and looks fine. Pods that charts make
+            are unknown here: in a namespace with a chart nothing is found.
             """,
         Remediation = "Write the labels that the pods (or for a ServiceMonitor the Services) carry.",
         SeeAlso = ["kube-linter dangling-networkpolicy, dangling-servicemonitor, mismatching-selector"],
@@ -15,16 +14,6 @@ internal sealed class SelectorMatches : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var workload in set.Workloads)
-        {
-            if (workload.Manifest.Tree.MapAt("spec", "selector") is { } own && workload.Manifest.Id.Group == Groups.Apps
-                && !new LabelSelector(own).Matches(workload.Labels))
-            {
-                report.Add(workload.Manifest, "spec.selector", new LabelSelector(own).ToString(), "the labels of its own pods",
-                    "write the same labels in spec.template.metadata.labels");
-            }
-        }
-
         foreach (var budget in set.Of(Groups.Policy, "PodDisruptionBudget"))
             Pods(set, budget, budget.Tree.MapAt("spec", "selector"), "spec.selector", report);
 
@@ -37,9 +26,12 @@ internal sealed class SelectorMatches : IRule
         foreach (var monitor in set.Of(Groups.Monitoring, "PodMonitor"))
         {
             var chosen = new LabelSelector(monitor.Tree.MapAt("spec", "selector"));
-            var isFound = Monitors.Spaces(set, monitor).Any(space => set.Select(space, chosen).Any());
-            report.AddIf(!isFound && !Monitors.MaySelectOthers(set, monitor), monitor, "spec.selector", chosen.ToString(),
-                "labels that pods carry", "write the labels of the pods that are meant");
+            var pods = Monitors.Spaces(set, monitor).Select(space => set.PodsOf(space, chosen)).ToList();
+            if (!Monitors.MaySelectOthers(set, monitor) && !pods.Exists(found => found.IsSure))
+            {
+                report.Missing(new Presence(false, pods.Find(found => found.Doubt is not null).Doubt), monitor, "spec.selector", chosen.ToString(),
+                    "labels that pods carry", "write the labels of the pods that are meant");
+            }
         }
 
         foreach (var monitor in set.Of(Groups.Monitoring, "ServiceMonitor"))

@@ -43,6 +43,27 @@ public sealed class FolderBuildTests : IDisposable
     }
 
     [Fact]
+    public void A_patch_that_a_kustomization_leaves_out_is_not_applied()
+    {
+        _folder.Write("crd/kustomization.yaml", "resources: [a.yaml]\n#patches: [{path: patches/b.yaml}]\n");
+        _folder.Write("crd/a.yaml", Map("a"));
+        _folder.Write("crd/patches/b.yaml", Map("b"));
+
+        Assert.Equal(["b"], Build().Beside.Select(m => m.Id.Name));
+    }
+
+    [Fact]
+    public void A_default_of_a_variable_may_be_a_variable()
+    {
+        _folder.Write("ks.yaml", Flux("apps", "./apps", "postBuild: {substitute: {APP: web, CLAIM: data}}"));
+        _folder.Write("apps/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  given: \"${CLAIM:-${APP}}\"\n  default: \"${OTHER:-${APP}}-config\"\n");
+
+        var data = Build().Manifests.Single(m => m.Id.Name == "a").Tree.Map("data")!;
+
+        Assert.Equal(["data", "web-config"], [data.Text("given")!, data.Text("default")!]);
+    }
+
+    [Fact]
     public void What_flux_applies_is_built_with_its_namespace_after_the_objects_that_apply_it()
     {
         _folder.Write("clusters/prod/apps.yaml", Flux("apps", "./apps"));

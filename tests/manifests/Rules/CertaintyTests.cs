@@ -1,0 +1,138 @@
+using System.Globalization;
+using Infra.Manifests;
+using Infra.Rules;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Rules;
+
+/// <summary>What is not sure is no error: it is information, or nothing.</summary>
+public sealed class CertaintyTests : IDisposable
+{
+    private const string Deployment = """
+        {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {selector: {matchLabels: {app: web}},
+         template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: "web:1"}]}}}}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("{0}.yaml", Severity.Information)]
+    [InlineData("{0}/web.yaml", Severity.Error)]
+    public void What_samples_refer_to_may_be_elsewhere_and_what_environments_refer_to_may_not(string name, Severity expected)
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            _folder.Write(string.Format(CultureInfo.InvariantCulture, name, i), """
+                {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web},
+                 spec: {ingressClassName: nginx, defaultBackend: {service: {name: web, port: {number: 80}}}}}
+                ---
+                {apiVersion: v1, kind: ConfigMap, metadata: {name: web}}
+                """);
+        }
+
+        Assert.Equal([expected], Checker.Check(InventoryReader.Read(_folder.Folder), Yaml.Only("L03")).Findings.Select(f => f.Severity).Distinct());
+    }
+
+    [Theory]
+    [InlineData(false, Severity.Error)]
+    [InlineData(true, Severity.Information)]
+    public void What_a_kustomization_that_cannot_be_built_may_add_is_no_error(bool isUnbuilt, Severity expected)
+    {
+        var read = Yaml.Read("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: web, image: web}]}}}}");
+        read = read with { Manifests = [.. read.Manifests.Select(manifest => manifest with { Root = "web", IsUnbuilt = isUnbuilt })] };
+
+        Assert.All(Checker.Check(read, Yaml.Only("A02")).Findings, finding => Assert.Equal(expected, finding.Severity));
+        Assert.NotEmpty(Checker.Check(read, Yaml.Only("A02")).Findings);
+    }
+
+    [Theory]
+    [InlineData("1.36", new[] { Severity.Information })]
+    [InlineData("1.37", new Severity[0])]
+    public void An_autoscaler_may_go_to_zero_by_a_measure_that_needs_no_pods(string version, Severity[] expected) => Assert.Equal(expected,
+        Yaml.Findings("""
+            {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {minReplicas: 0, maxReplicas: 1,
+             scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web},
+             metrics: [{type: External, external: {metric: {name: queue}, target: {type: Value, value: "1"}}}]}}
+            """, "A24", new CheckOptions { Kubernetes = version }).Select(finding => finding.Severity));
+
+    [Fact]
+    public void A_selector_that_the_server_refuses_is_one_finding()
+    {
+        var wrong = Deployment.Replace("matchLabels: {app: web}", "matchLabels: {app: shop}", StringComparison.Ordinal);
+
+        Assert.Single(Yaml.Findings(wrong, "A21"));
+        Assert.Empty(Yaml.Findings(wrong, "R22"));
+    }
+
+    [Fact]
+    public void A_mount_without_a_volume_is_one_finding()
+    {
+        var wrong = Deployment.Replace("image: \"web:1\"", "image: \"web:1\", volumeMounts: [{name: data, mountPath: /data}]", StringComparison.Ordinal);
+
+        Assert.Single(Yaml.Findings(wrong, "A20"));
+        Assert.Empty(Yaml.Findings(wrong, "L07"));
+    }
+
+    [Theory]
+    [InlineData("shop", Severity.Error)]
+    [InlineData("flux-system", Severity.Information)]
+    public void A_monitor_for_pods_of_a_namespace_that_has_none_here_is_information(string space, Severity expected) => Assert.Equal([expected], Yaml.Findings($$"""
+        {{Deployment}}
+        ---
+        apiVersion: monitoring.coreos.com/v1
+        kind: PodMonitor
+        metadata: {name: all, namespace: {{space}} }
+        spec: {selector: {matchLabels: {app: other} }, podMetricsEndpoints: [{port: http}]}
+        """, "R22").Select(finding => finding.Severity));
+
+    [Fact]
+    public void Variables_that_flux_takes_from_a_cluster_may_be_there() => Assert.Equal([Severity.Information], Yaml.Findings("""
+        {apiVersion: source.toolkit.fluxcd.io/v1, kind: GitRepository, metadata: {name: flux-system, namespace: flux-system}, spec: {interval: 1m, url: https://example.com}}
+        ---
+        {apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: {name: apps, namespace: flux-system},
+         spec: {interval: 1m, prune: true, sourceRef: {kind: GitRepository, name: flux-system}, postBuild: {substituteFrom: [{kind: ConfigMap, name: cluster}]}}}
+        """, "L16").Select(finding => finding.Severity));
+
+    [Fact]
+    public void Two_autoscalers_of_kustomizations_that_nothing_applies_are_a_warning()
+    {
+        const string Scaler = "{{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {{name: {0}, namespace: shop}}, "
+            + "spec: {{maxReplicas: 3, scaleTargetRef: {{apiVersion: apps/v1, kind: Deployment, name: web}}}}}}\n---\n";
+        var read = Yaml.Read(string.Concat(((string[])["a", "b"]).Select(name => string.Format(CultureInfo.InvariantCulture, Scaler, name))));
+
+        var apart = read with { Manifests = [.. read.Manifests.Select(manifest => manifest with { Root = manifest.Id.Name })] };
+        var applied = read with { Manifests = [.. apart.Manifests.Select(manifest => manifest with { Parent = "clusters/prod" })] };
+
+        Assert.Equal([Severity.Error, Severity.Warning, Severity.Error], ((Inventory[])[read, apart, applied])
+            .Select(one => Assert.Single(Checker.Check(one, Yaml.Only("L18")).Findings).Severity));
+    }
+
+    [Fact]
+    public void A_class_that_google_serves_need_not_be_named() => Assert.Empty(Yaml.Findings("""
+        {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web, annotations: {networking.gke.io/managed-certificates: web}},
+         spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}
+        """, "L15"));
+
+    [Fact]
+    public void The_namespace_of_flux_is_made_with_it() => Assert.Equal([Severity.Information, Severity.Warning], Yaml.Findings("""
+        {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+        ---
+        {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: flux-system}}
+        ---
+        {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: store}}
+        """, "L12").Select(finding => finding.Severity).Order());
+
+    [Fact]
+    public void A_namespace_that_kustomize_gives_to_a_cluster_wide_object_is_no_finding()
+    {
+        var read = Yaml.Read("{apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: ca, namespace: shop}, spec: {selfSigned: {}}}");
+        var issuer = read.Manifests[0];
+        var metadata = issuer.Tree.Map("metadata")!;
+        var given = issuer with { Root = "issuers", Tree = issuer.Tree.With("metadata", metadata.With("namespace", new ScalarNode("shop") { Line = 2, File = "kustomization.yaml" })) };
+
+        Assert.Single(Checker.Check(read, Yaml.Only("A05")).Findings);
+        Assert.Empty(Checker.Check(read with { Manifests = [given] }, Yaml.Only("A05")).Findings);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
