@@ -18,7 +18,7 @@ internal static class Mounts
             mount["subPath"].MustBeRelativePath();
             mount["subPathExpr"].MustBeRelativePath();
             if (!mount["subPath"].IsBlank && !mount["subPathExpr"].IsBlank)
-                mount["subPathExpr"].Refuse("subPath and subPathExpr", "one of the two", "remove one of them");
+                mount["subPath"].Refuse("subPath and subPathExpr", "one of the two", "remove one of them");
 
             Propagation(mount, container);
         }

@@ -38,7 +38,7 @@ public sealed class PodFieldsTests
     [InlineData("Pod p", "spec.containers[0].volumeMounts[1].mountPath", "/conf")]
     [InlineData("Pod p", "spec.containers[0].volumeMounts[1].subPath", "/a")]
     [InlineData("Pod p", "spec.containers[0].volumeMounts[1].subPath", "../a")]
-    [InlineData("Pod p", "spec.containers[0].volumeMounts[2].subPath", "a", "spec.containers[0].volumeMounts[2].subPathExpr")]
+    [InlineData("Pod p", "spec.containers[0].volumeMounts[2].subPath", "a")]
     [InlineData("Pod p", "spec.containers[0].volumeMounts[3].mountPropagation", "Bidirectional")]
     [InlineData("Pod p", "spec.containers[0].volumeMounts[0].readOnly", "false", "spec.containers[0].volumeMounts[0].recursiveReadOnly")]
     [InlineData("Pod p", "spec.containers[0].volumeDevices[0].devicePath", "/data")]

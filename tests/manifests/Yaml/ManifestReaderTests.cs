@@ -18,11 +18,11 @@ public sealed class ManifestReaderTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
 
-        await File.WriteAllTextAsync(Path.Combine(_folder, "a.yaml"), Head, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a.yaml"), Head);
         using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder, "b.yaml")]))
-            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await made.WaitForExitAsync();
 
-        var read = await Task.Run(() => ManifestReader.Read(_folder)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var read = await Task.Run(() => ManifestReader.Read(_folder)).WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.Equal("a", Assert.Single(read.Manifests).Id.Name);
         Assert.Empty(read.Problems);
