@@ -1,3 +1,5 @@
+using Infra.Schemas.Cel;
+
 namespace Infra.ApiServer;
 
 /// <summary>The webhooks that a server asks before it takes an object.</summary>
@@ -57,10 +59,24 @@ internal static class Webhooks
         foreach (var condition in hook["matchConditions"].Items)
         {
             condition["name"].MustBeQualifiedName();
-            condition["expression"].MustNotBeEmpty();
+            if (condition["expression"].MustNotBeEmpty())
+                MustBeExpression(condition["expression"]);
         }
 
         hook["matchConditions"].Items.Select(condition => condition["name"]).MustBeUnique("a name of a condition");
+    }
+
+    private static void MustBeExpression(Field expression)
+    {
+        try
+        {
+            if (expression.Text is { } text)
+                Parsing.Parse(text);
+        }
+        catch (CelException problem)
+        {
+            expression.Refuse($"an expression in CEL: {problem.Message}", "correct the expression");
+        }
     }
 
     private static void Rule(Field rule)

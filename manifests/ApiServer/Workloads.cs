@@ -101,7 +101,12 @@ internal static class Workloads
 
         strategy["rollingUpdate"]["partition"].MustBeAtLeast(0);
         foreach (var claim in spec["volumeClaimTemplates"].Items)
+        {
+            if (claim["metadata"]["name"].MustBeGiven("a name"))
+                claim["metadata"]["name"].MustBeLabel();
+
             Claims.CheckSpec(claim["spec"]);
+        }
     }
 
     /// <summary>The names of the volumes that a StatefulSet makes of its claims.</summary>

@@ -50,7 +50,13 @@ internal sealed class SourceFiles
     {
         try
         {
-            return new FileInfo(PathOf(name)) is { Exists: true, Length: <= ManifestReader.MostBytes } ? File.ReadAllText(PathOf(name)) : null;
+            return new FileInfo(PathOf(name)) switch
+            {
+                // Opening a pipe, which has no length, waits for its other end.
+                { Exists: true, Length: 0 } => "",
+                { Exists: true, Length: <= ManifestReader.MostBytes } => File.ReadAllText(PathOf(name)),
+                _ => null,
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -15,6 +15,12 @@ internal static class ObjectNames
         ("certificates.k8s.io", "CertificateSigningRequest"), ("apiregistration.k8s.io", "APIService"),
     ];
 
+    // The groups whose kinds want a domain in the names of finalizers.
+    private static readonly HashSet<string> LongFinalizers =
+        ["", "apps", Groups.Batch, "autoscaling", Groups.Networking, "discovery.k8s.io", Groups.Rbac, "scheduling.k8s.io", "storage.k8s.io"];
+
+    private static readonly HashSet<string> KnownFinalizers = ["kubernetes", "orphan", "foregroundDeletion"];
+
     // Services of digits first came with 1.36, behind a gate that is on.
     private static readonly KubernetesVersion ServicesOfDigits = new(36);
 
@@ -23,16 +29,14 @@ internal static class ObjectNames
     {
         var (group, kind) = (manifest.Id.Group, manifest.Id.Kind);
         var metadata = manifest.Tree.Map("metadata") ?? MapNode.Empty;
-        var isGenerated = metadata.Text("name") is null;
-        var name = isGenerated ? metadata.Text("generateName") ?? "" : manifest.Id.Name;
-        var whole = isGenerated && name.EndsWith('-') ? name[..^1] + "a" : name;
-        if (!LateValues.Contains(name) && Missing(group, kind, whole, version) is { } form)
-        {
-            var lower = name.ToLowerInvariant();
-            problems.Add(new(ProblemKind.Metadata, isGenerated ? "metadata.generateName" : "metadata.name", name, form,
-                Missing(group, kind, lower, version) is null ? $"write {lower}" : "choose another name, here and where it is used"));
-        }
+        var begin = metadata.Text("generateName");
+        if (begin is null || metadata.Text("name") is not null)
+            Name("metadata.name", manifest.Id.Name, manifest.Id.Name);
 
+        if (begin is not null)
+            Name("metadata.generateName", begin, begin.EndsWith('-') ? begin[..^1] + "a" : begin);
+
+        Finalizers(group, metadata, problems);
         if (metadata.Text("namespace") is not { Length: > 0 } space || LateValues.Contains(space))
             return;
 
@@ -44,6 +48,33 @@ internal static class ObjectNames
         else if (!Names.IsLabel(space))
         {
             problems.Add(new(ProblemKind.Metadata, "metadata.namespace", space, LabelForm, "write the name of a namespace"));
+        }
+
+        void Name(string path, string name, string whole)
+        {
+            if (LateValues.Contains(name) || Missing(group, kind, whole, version) is not { } form)
+                return;
+
+            var lower = name.ToLowerInvariant();
+            problems.Add(new(ProblemKind.Metadata, path, name, form,
+                Missing(group, kind, lower, version) is null ? $"write {lower}" : "choose another name, here and where it is used"));
+        }
+    }
+
+    // Kinds of other groups may have finalizers of one word.
+    private static void Finalizers(string group, MapNode metadata, List<SchemaProblem> problems)
+    {
+        if (!LongFinalizers.Contains(group) || metadata.List("finalizers") is not { } finalizers)
+            return;
+
+        for (var i = 0; i < finalizers.Items.Count; i++)
+        {
+            if (finalizers.Items[i] is ScalarNode { Text: { } text } && Names.IsQualified(text) && !text.Contains('/', StringComparison.Ordinal)
+                && !KnownFinalizers.Contains(text) && !LateValues.Contains(text))
+            {
+                problems.Add(new(ProblemKind.Metadata, NodePath.Of("metadata.finalizers", i), text,
+                    "a name with a domain in front, such as example.com/cleanup", $"write example.com/{text}, with the domain of its controller"));
+            }
         }
     }
 

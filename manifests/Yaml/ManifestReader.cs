@@ -38,7 +38,7 @@ public static class ManifestReader
             IgnoreInaccessible = false,
         };
         var files = Directory.EnumerateFiles(folder, "*", options)
-            .Where(IsYaml)
+            .Where(file => IsYaml(file) && !IsEmpty(file))
             .Select(file => (Path: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
             .OrderBy(file => file.Name, StringComparer.Ordinal)
             .ToArray();
@@ -51,6 +51,9 @@ public static class ManifestReader
         Path.GetExtension(file.AsSpan()) is var end
         && (end.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || end.Equals(".yml", StringComparison.OrdinalIgnoreCase)
             || end.Equals(".json", StringComparison.OrdinalIgnoreCase));
+
+    // A pipe or device has no length either, and opening one waits for its other end.
+    private static bool IsEmpty(string file) => new FileInfo(file) is { Exists: true, Length: 0 };
 
     private static ManifestSource ReadFile(string path, string name)
     {

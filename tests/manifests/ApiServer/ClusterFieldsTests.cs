@@ -16,6 +16,7 @@ public sealed class ClusterFieldsTests
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].rules[0].operations", "[]")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].rules[0].apiGroups", "['*', apps]")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].matchConditions[0].name", "a b")]
+    [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].matchConditions[0].expression", "object.spec ==")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].namespaceSelector.matchLabels.a", "a b")]
     [InlineData("CustomResourceDefinition foos.example.com", "metadata.name", "foos")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.scope", "Global")]

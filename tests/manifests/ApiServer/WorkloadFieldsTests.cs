@@ -100,4 +100,8 @@ public sealed class WorkloadFieldsTests
     [InlineData("CronJob cj", "spec.timeZone", "Etc/UTC")]
     public void What_the_server_takes_is_not_found(string name, string change, string value) =>
         Assert.Empty(Valid.After(name, change, value));
+
+    [Fact]
+    public void The_name_of_a_claim_is_the_name_of_a_volume() => Assert.Contains("spec.volumeClaimTemplates[0].metadata.name",
+        Valid.After("StatefulSet s", "spec.volumeClaimTemplates[0].metadata.name", "Data").Select(finding => finding.Path));
 }

@@ -30,6 +30,19 @@ public sealed class NameTests
         Assert.Empty(Yaml.Findings("{apiVersion: v1, kind: Pod, metadata: {generateName: a-, namespace: team}}", "A05"));
 
     [Fact]
+    public void A_generated_name_is_checked_beside_a_name() => Assert.Equal("metadata.generateName", Assert.Single(
+        Yaml.Findings("{apiVersion: v1, kind: Pod, metadata: {name: a, generateName: A_, namespace: team}}", "A05")).Path);
+
+    [Theory]
+    [InlineData("v1", "ConfigMap", "cleanup", false)]
+    [InlineData("v1", "ConfigMap", "example.com/cleanup", true)]
+    [InlineData("v1", "ConfigMap", "foregroundDeletion", true)]
+    [InlineData("policy/v1", "PodDisruptionBudget", "cleanup", true)]
+    [InlineData("example.com/v1", "Thing", "cleanup", true)]
+    public void A_finalizer_of_a_kind_of_Kubernetes_has_a_domain(string apiVersion, string kind, string finalizer, bool isTaken) => Assert.Equal(isTaken,
+        Yaml.Findings($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, finalizers: [{finalizer}]}}}}", "A05").Count == 0);
+
+    [Fact]
     public void Labels_selectors_annotations_and_finalizers_are_held_to_their_form() => Assert.Equal(
         [
             "metadata.annotations.a b",

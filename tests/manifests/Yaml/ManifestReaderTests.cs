@@ -12,6 +12,22 @@ public sealed class ManifestReaderTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [Fact]
+    public async Task A_pipe_in_a_folder_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a.yaml"), Head);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder, "b.yaml")]))
+            await made.WaitForExitAsync();
+
+        var read = await Task.Run(() => ManifestReader.Read(_folder)).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("a", Assert.Single(read.Manifests).Id.Name);
+        Assert.Empty(read.Problems);
+    }
+
     [Theory]
     [InlineData("no", false)]
     [InlineData("Yes", true)]
