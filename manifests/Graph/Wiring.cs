@@ -43,7 +43,8 @@ public sealed record Wiring(string Subject, IReadOnlyList<GraphNode> Nodes, IRea
                 Some(NodeRole.Delivery, "the delivery", "deliveries"), Some(NodeRole.Folded, "the folded part", "folded parts"),
             ];
             var missing = Problems.Count == 0 ? "" : $" Not all could be read: {Words.Count(Problems.Count, "problem")}.";
-            return $"{Title}: {string.Join(", ", parts.OfType<string>())}, and {Edges.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} connections.{missing}";
+            return Nodes.Count == 0 ? $"{Title}: nothing to draw.{missing}"
+                : $"{Title}: {string.Join(", ", parts.OfType<string>())}, and {Edges.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} connections.{missing}";
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SecretSource : IRule
                 && !set.Versions.AreOne(targets[target], secret))
             {
                 report.Add(secret, "spec.target.name", $"{target.Item2}, as ExternalSecret {targets[target].Id.Name}",
-                    "a Secret of its own", "merge the two, or name another Secret");
+                    "a Secret of its own", "merge the two, or name another Secret", set.Doubt(secret) is null ? null : Severity.Information);
             }
         }
 
