@@ -22,7 +22,7 @@ public static class InfraProgram
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
         var options = output is null ? ScreenOptions.Detect() : ScreenOptions.Pipe;
-        var (shown, errors) = (output ?? Console.Out, output ?? Console.Error);
+        var (shown, errors) = (output ?? StandardStreams.Output, output ?? StandardStreams.Error);
         if (NamesGivenTwice(systems) is { Count: > 0 } problems)
         {
             new Screen(shown, errors, options).Report(problems);

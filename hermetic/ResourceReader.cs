@@ -52,8 +52,8 @@ internal static class ResourceReader
     private static MapNode Without(MapNode tree, KeyValuePair<string, Node>[] directives)
     {
         var metadata = tree.Map("metadata")!;
-        var kept = metadata.Map("annotations")!.Entries.Except(directives).ToArray();
-        return tree.With("metadata", metadata.With("annotations", kept.Length == 0 ? null : new MapNode(kept)));
+        var kept = directives.Aggregate(metadata.Map("annotations")!, (annotations, directive) => annotations.With(directive.Key, null));
+        return tree.With("metadata", metadata.With("annotations", kept.Count == 0 ? null : kept));
     }
 
     private static async Task<EngineOptions> OptionsAsync(Registration registration, bool isProtected)

@@ -51,9 +51,9 @@ internal static class ResultBuilder
     private static List<ChartRelease> Charts(string stack, ResourceTree tree, List<Diagnostic> problems)
     {
         var charts = Of(tree, ResourceRole.Chart)
-            .Select(resource => (Resource: resource, Chart: Made(resource, ChartReader.Read(resource))))
+            .Select(resource => new ChartOf(resource, Made(resource, ChartReader.Read(resource))))
             .OrderBy(c => c.Chart.Namespace, StringComparer.Ordinal).ThenBy(c => c.Chart.Name, StringComparer.Ordinal).ToList();
-        foreach (var same in charts.GroupBy(c => (c.Chart.Name, c.Chart.Namespace, c.Resource.Provider)).Where(g => g.Skip(1).Any()))
+        foreach (var same in charts.GroupBy(c => $"{c.Chart.Namespace}/{c.Chart.Name} {c.Resource.Provider}", StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
         {
             problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, {same.First().Chart}",
                 string.Join(" and ", same.Select(c => c.Resource.Key)), "each release once in a namespace",
@@ -62,6 +62,8 @@ internal static class ResultBuilder
 
         return charts.ConvertAll(c => c.Chart);
     }
+
+    private sealed record ChartOf(StackResource Resource, ChartRelease Chart);
 
     private static List<Manifest> Manifests(string stack, ResourceTree tree, List<Diagnostic> problems)
     {

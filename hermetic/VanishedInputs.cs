@@ -52,11 +52,15 @@ internal static class VanishedInputs
         for (var type = args; type is not null && type != typeof(object); type = type.BaseType)
         {
             members.AddRange(type.GetFields(Own).Select(f => (Name(f), (Func<object, object?>)f.GetValue)).Where(Sent)!);
-            members.AddRange(type.GetProperties(Own).Select(p => (Name(p), (Func<object, object?>)p.GetValue)).Where(Sent)!);
+            members.AddRange(type.GetProperties(Own).Select(p => (Name(p), Reader(p))).Where(Sent)!);
         }
 
         return members.ToImmutable();
     }
+
+    // Reflection would write code for each property that is read twice; a delegate is there already.
+    private static Func<object, object?> Reader(PropertyInfo property) => property.PropertyType.IsValueType || property.GetMethod is null
+        ? property.GetValue : args => property.GetMethod.CreateDelegate<Func<object?>>(args)();
 
     private static bool Sent((string? Name, Func<object, object?>) member) => member.Name is not (null or "id" or "urn");
 

@@ -6,6 +6,7 @@ namespace Infra.Settings;
 internal static class TextFile
 {
     private const int MostBytes = 1 << 20;
+    private const int BlockBytes = 1 << 14;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -29,11 +30,14 @@ internal static class TextFile
             }
 
             // Not everything that can be opened knows its length.
-            var bytes = new byte[MostBytes + 1];
-            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length > MostBytes
+            using var content = new MemoryStream();
+            var block = new byte[BlockBytes];
+            for (var read = stream.Read(block); read > 0 && content.Length <= MostBytes; read = stream.Read(block))
+                content.Write(block, 0, read);
+
+            return content.Length > MostBytes
                 ? throw Refuse("more than 1 MiB", "check that this is the file you mean")
-                : Strict.GetString(bytes, 0, length).TrimStart('\uFEFF');
+                : Strict.GetString(content.GetBuffer(), 0, (int)content.Length).TrimStart('\uFEFF');
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

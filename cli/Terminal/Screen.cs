@@ -89,7 +89,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
             Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new PlainOutput(writer),
             // It would switch colours on in a pipeline's log, whatever the user says.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });

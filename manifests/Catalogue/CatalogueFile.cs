@@ -17,4 +17,7 @@ internal static class CatalogueFile
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? ("", text) : (text[..slash], text[(slash + 1)..]);
     }
+
+    /// <summary>A kind as the files write it.</summary>
+    public static string Text(string group, string kind) => group.Length == 0 ? kind : $"{group}/{kind}";
 }

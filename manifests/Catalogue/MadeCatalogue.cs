@@ -5,7 +5,7 @@ internal sealed class MadeCatalogue
 {
     private static readonly Lazy<MadeCatalogue> Read = new(() => new MadeCatalogue(CatalogueFile.Read("Made.yaml")));
 
-    private readonly ILookup<(string Group, string Kind), MadeFacts> _facts;
+    private readonly ILookup<string, MadeFacts> _facts;
     private readonly Dictionary<(string Kind, string Name), KnownName> _names;
     private readonly HashSet<string> _tools;
     private readonly HashSet<string> _silent;
@@ -13,7 +13,7 @@ internal sealed class MadeCatalogue
     private MadeCatalogue(MapNode file)
     {
         _facts = file.Maps("objects").Select(entry => entry.Item)
-            .ToLookup(entry => CatalogueFile.Kind(entry.Text("of")!), entry => new MadeFacts(entry));
+            .ToLookup(entry => entry.Text("of")!, entry => new MadeFacts(entry), StringComparer.Ordinal);
         _names = file.Maps("names").Select(entry => entry.Item).ToDictionary(
             entry => (entry.Text("kind")!, entry.Text("name")!),
             entry => new KnownName(entry.Text("by")!, entry.Text("near"), entry.List("keys") is null ? null : [.. entry.Texts("keys")]));
@@ -25,7 +25,7 @@ internal sealed class MadeCatalogue
     public static MadeCatalogue Instance => Read.Value;
 
     /// <summary>What is made out of objects of a kind.</summary>
-    public IEnumerable<MadeFacts> Of(string group, string kind) => _facts[(group, kind)];
+    public IEnumerable<MadeFacts> Of(string group, string kind) => _facts[CatalogueFile.Text(group, kind)];
 
     /// <summary>Who brings what stands under a fixed name; null when no one is known to.</summary>
     public KnownName? Name(string kind, string name) => _names.GetValueOrDefault((kind, name));
@@ -35,7 +35,7 @@ internal sealed class MadeCatalogue
 
     /// <summary>Whether all is known that objects of a kind bring into their namespace.</summary>
     public bool IsKnown(string group, string kind) =>
-        Groups.IsBuiltIn(group) || _silent.Contains(group) || _facts.Contains((group, kind));
+        Groups.IsBuiltIn(group) || _silent.Contains(group) || _facts.Contains(CatalogueFile.Text(group, kind));
 }
 
 /// <summary>Something with a fixed name that someone brings.</summary>

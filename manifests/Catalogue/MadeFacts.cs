@@ -3,14 +3,14 @@ namespace Infra.Catalogue;
 /// <summary>What is made out of objects of one kind.</summary>
 internal sealed class MadeFacts
 {
-    private static readonly (string Key, string Kind)[] Lists =
-        [("services", "Service"), ("accounts", "ServiceAccount"), ("claims", "PersistentVolumeClaim")];
+    private static readonly KeyOfKind[] Lists =
+        [new("services", "Service"), new("accounts", "ServiceAccount"), new("claims", "PersistentVolumeClaim")];
 
-    private static readonly (string Key, string Kind)[] Maps = [("secrets", "Secret"), ("configMaps", "ConfigMap")];
+    private static readonly KeyOfKind[] Maps = [new("secrets", "Secret"), new("configMaps", "ConfigMap")];
 
-    private readonly IReadOnlyList<IReadOnlyList<(string Key, NameTemplate Value)>> _pods;
+    private readonly IReadOnlyList<IReadOnlyList<PodLabel>> _pods;
     private readonly IReadOnlyList<FieldPath> _podLabels;
-    private readonly IReadOnlyList<(string Kind, NameTemplate Name, IReadOnlySet<string>? Keys)> _objects;
+    private readonly IReadOnlyList<ObjectFact> _objects;
     private readonly NameTemplate? _in;
 
     public MadeFacts(MapNode entry)
@@ -19,15 +19,16 @@ internal sealed class MadeFacts
         _in = entry.Text("in") is { } space ? new NameTemplate(space) : null;
         _pods =
         [
-            .. entry.Maps("pods").Select(labels => (IReadOnlyList<(string, NameTemplate)>)
-                [.. labels.Item.Entries.Select(label => (label.Key, new NameTemplate(label.Value.ToString()!)))]),
+            .. entry.Maps("pods").Select(labels => (IReadOnlyList<PodLabel>)
+                [.. labels.Item.Entries.Select(label => new PodLabel(label.Key, new NameTemplate(label.Value.ToString()!)))]),
         ];
         Flows = [.. entry.Maps("flows").Select(flow => new MadeFlow(flow.Item))];
         _podLabels = [.. entry.Texts("podLabels").Select(path => new FieldPath(path))];
         _objects =
         [
-            .. Lists.SelectMany(list => entry.Texts(list.Key).Select(name => (list.Kind, new NameTemplate(name), (IReadOnlySet<string>?)null))),
-            .. Maps.SelectMany(map => (entry.Map(map.Key)?.Entries ?? []).Select(made => (map.Kind, new NameTemplate(made.Key), Keys(made.Value)))),
+            .. Lists.SelectMany(list => entry.Texts(list.Key).Select(name => new ObjectFact(list.Kind, new NameTemplate(name), null))),
+            .. Maps.SelectMany(map => (entry.Map(map.Key)?.Entries ?? [])
+                .Select(made => new ObjectFact(map.Kind, new NameTemplate(made.Key), Keys(made.Value)))),
         ];
     }
 
@@ -45,18 +46,36 @@ internal sealed class MadeFacts
     {
         foreach (var pods in _pods)
         {
-            var labels = _podLabels.SelectMany(path => path.In(of.Tree)).Select(found => found.Value).OfType<MapNode>()
-                .SelectMany(map => map.Entries).Select(label => (label.Key, label.Value))
-                .Concat(pods.Select(label => (label.Key, (Node)new ScalarNode(label.Value.Names(of, space).FirstOrDefault() ?? ""))))
-                .GroupBy(label => label.Item1, StringComparer.Ordinal);
-            yield return new MapNode(labels.Select(label => new KeyValuePair<string, Node>(label.Key, label.Last().Item2)));
+            var labels = new Dictionary<string, Node>(StringComparer.Ordinal);
+            foreach (var map in _podLabels.SelectMany(path => path.In(of.Tree)).Select(found => found.Value).OfType<MapNode>())
+            {
+                foreach (var (key, value) in map.Entries)
+                    labels[key] = value;
+            }
+
+            foreach (var label in pods)
+                labels[label.Key] = new ScalarNode(label.Value.Names(of, space).FirstOrDefault() ?? "");
+
+            yield return new MapNode(labels);
         }
     }
 
     /// <summary>The objects that are made, each with its keys where they are known.</summary>
-    public IEnumerable<(string Kind, string Name, IReadOnlySet<string>? Keys)> Objects(Manifest of, string space) =>
-        _objects.SelectMany(made => made.Name.Names(of, space).Select(name => (made.Kind, name, made.Keys)));
+    public IEnumerable<MadeObject> Objects(Manifest of, string space) =>
+        _objects.SelectMany(made => made.Name.Names(of, space).Select(name => new MadeObject(made.Kind, name, made.Keys)));
 
     private static HashSet<string>? Keys(Node keys) => keys is ListNode { Items.Count: > 0 } list
         ? list.Items.Select(key => key.ToString()!).ToHashSet(StringComparer.Ordinal) : null;
+
+    private sealed record KeyOfKind(string Key, string Kind);
+
+    private sealed record PodLabel(string Key, NameTemplate Value);
+
+    private sealed record ObjectFact(string Kind, NameTemplate Name, IReadOnlySet<string>? Keys);
 }
+
+/// <summary>An object that someone makes.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Keys">Its keys; null: not known.</param>
+internal sealed record MadeObject(string Kind, string Name, IReadOnlySet<string>? Keys);

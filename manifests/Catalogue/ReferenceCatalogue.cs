@@ -3,17 +3,21 @@ namespace Infra.Catalogue;
 /// <summary>Which fields of which kinds refer to other objects: the facts of <c>References.yaml</c>, which explains its form.</summary>
 internal static class ReferenceCatalogue
 {
-    private static readonly Lazy<ILookup<(string Group, string Kind), ReferenceField>> Read = new(() =>
-        CatalogueFile.Read("References.yaml").Entries.SelectMany(Fields).ToLookup(field => field.Of, field => field.Field));
+    // By what the file calls a kind.
+    private static readonly Lazy<Dictionary<string, List<ReferenceField>>> Read = new(() =>
+        CatalogueFile.Read("References.yaml").Entries.ToDictionary(kind => kind.Key, Fields, StringComparer.Ordinal));
 
     /// <summary>The fields of a kind that refer to other objects.</summary>
-    public static IEnumerable<ReferenceField> Of(string group, string kind) => Read.Value[(group, kind)];
+    public static IEnumerable<ReferenceField> Of(string group, string kind) => Read.Value.GetValueOrDefault(CatalogueFile.Text(group, kind)) ?? [];
 
-    private static IEnumerable<((string, string) Of, ReferenceField Field)> Fields(KeyValuePair<string, Node> kind) =>
-        from target in ((MapNode)kind.Value).Entries
-        let to = CatalogueFile.Kind(target.Key)
-        from text in ((ListNode)target.Value).Items
-        select (CatalogueFile.Kind(kind.Key), Field(to, text.ToString()!));
+    private static List<ReferenceField> Fields(KeyValuePair<string, Node> kind)
+    {
+        var fields = new List<ReferenceField>();
+        foreach (var (target, texts) in ((MapNode)kind.Value).Entries)
+            fields.AddRange(((ListNode)texts).Items.Select(text => Field(CatalogueFile.Kind(target), text.ToString()!)));
+
+        return fields;
+    }
 
     private static ReferenceField Field((string Group, string Kind) to, string text)
     {

@@ -27,7 +27,7 @@ internal static class ChartManifests
     {
         var space = spec.TextAt("destination", "namespace");
         var makes = spec.MapAt("syncPolicy").Texts("syncOptions").Contains("CreateNamespace=true");
-        var sources = spec?.Map("source") is { } source ? [(source, at + ".source")] : spec.Maps("sources", at);
+        var sources = spec?.Map("source") is { } source ? [new PlacedItem(source, at + ".source")] : spec.Maps("sources", at);
         // A source with neither holds files with values for another one.
         return sources.Where(one => one.Item.Text("chart") is not null || one.Item.Text("path") is not null)
             .Select(one => Source(manifest, one.Item, one.Path) with { Namespace = space, CreateNamespace = makes });

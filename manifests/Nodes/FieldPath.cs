@@ -23,12 +23,12 @@ internal sealed class FieldPath
     public string Text { get; }
 
     /// <summary>The values that an object has there, each with its own path.</summary>
-    public IEnumerable<(Node Value, string Path)> In(MapNode tree) => From(tree, "", 0);
+    public IEnumerable<PlacedValue> In(MapNode tree) => From(tree, "", 0);
 
-    private IEnumerable<(Node Value, string Path)> From(Node node, string path, int at)
+    private IEnumerable<PlacedValue> From(Node node, string path, int at)
     {
         if (at == _segments.Length)
-            return [(node, path)];
+            return [new PlacedValue(node, path)];
 
         var segment = _segments[at];
         return (segment, node) switch
@@ -42,13 +42,13 @@ internal sealed class FieldPath
         };
     }
 
-    private static List<(Node Value, string Path)> Below(MapNode tree, string root, string end)
+    private static List<PlacedValue> Below(MapNode tree, string root, string end)
     {
-        var found = new List<(Node, string)>();
+        var found = new List<PlacedValue>();
         NodePath.Walk(tree, root, (path, key, value) =>
         {
             if (key.EndsWith(end, StringComparison.OrdinalIgnoreCase))
-                found.Add((value, path));
+                found.Add(new PlacedValue(value, path));
         });
         return found;
     }

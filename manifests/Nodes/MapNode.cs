@@ -8,9 +8,6 @@ public sealed class MapNode : Node
     // Below this a walk over the keys is faster than a search.
     private const int Few = 8;
 
-    private static readonly Comparer<KeyValuePair<string, Node>> Order =
-        Comparer<KeyValuePair<string, Node>>.Create((x, y) => KeyOrder.Instance.Compare(x.Key, y.Key));
-
     private readonly KeyValuePair<string, Node>[] _entries;
 
     /// <summary>Creates a map.</summary>
@@ -50,10 +47,7 @@ public sealed class MapNode : Node
         get
         {
             if (_entries.Length > Few)
-            {
-                var found = Array.BinarySearch(_entries, new KeyValuePair<string, Node>(key, ScalarNode.Null), Order);
-                return found < 0 ? null : _entries[found].Value;
-            }
+                return Search(key);
 
             foreach (var entry in _entries)
             {
@@ -107,8 +101,39 @@ public sealed class MapNode : Node
     /// <param name="value">Its new value; null removes it.</param>
     public MapNode With(string key, Node? value)
     {
-        var others = _entries.Where(e => e.Key != key);
-        return new MapNode(value is null ? others : others.Append(new(key, value))) { Line = Line, Column = Column, File = File };
+        var entries = new List<KeyValuePair<string, Node>>(_entries.Length + 1);
+        foreach (var entry in _entries)
+        {
+            if (entry.Key != key)
+                entries.Add(entry);
+        }
+
+        if (value is not null)
+            entries.Add(new(key, value));
+
+        return new MapNode(entries) { Line = Line, Column = Column, File = File };
+    }
+
+    private Node? Search(string key)
+    {
+        var (first, last) = (0, _entries.Length - 1);
+        while (first <= last)
+        {
+            var middle = (first + last) / 2;
+            switch (KeyOrder.Instance.Compare(_entries[middle].Key, key))
+            {
+                case 0:
+                    return _entries[middle].Value;
+                case < 0:
+                    first = middle + 1;
+                    break;
+                default:
+                    last = middle - 1;
+                    break;
+            }
+        }
+
+        return null;
     }
 
     // Nearly all maps are small, and half of them are in order already.
@@ -116,7 +141,7 @@ public sealed class MapNode : Node
     {
         if (entries.Length > 2 * Few)
         {
-            Array.Sort(entries, Order);
+            SortMany(entries);
             return;
         }
 
@@ -129,6 +154,17 @@ public sealed class MapNode : Node
 
             entries[place] = entry;
         }
+    }
+
+    private static void SortMany(KeyValuePair<string, Node>[] entries)
+    {
+        var (keys, values) = (new string[entries.Length], new Node[entries.Length]);
+        for (var i = 0; i < entries.Length; i++)
+            (keys[i], values[i]) = (entries[i].Key, entries[i].Value);
+
+        Array.Sort(keys, values, KeyOrder.Instance);
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = new(keys[i], values[i]);
     }
 
     // The array is sorted in place and kept: no one else may hold it.

@@ -42,7 +42,7 @@ internal static class NodePath
     }
 
     /// <summary>The items of a list that are maps, each with its path.</summary>
-    public static IEnumerable<(MapNode Item, string Path)> Maps(this MapNode? map, string key, string path = "")
+    public static IEnumerable<PlacedItem> Maps(this MapNode? map, string key, string path = "")
     {
         if (map?.List(key) is not { } list)
             yield break;
@@ -51,12 +51,12 @@ internal static class NodePath
         for (var i = 0; i < list.Items.Count; i++)
         {
             if (list.Items[i] is MapNode item)
-                yield return (item, Of(at, i));
+                yield return new PlacedItem(item, Of(at, i));
         }
     }
 
     /// <summary>The maps of a list in the spec of an object, each with its path.</summary>
-    public static IEnumerable<(MapNode Item, string Path)> Items(this Manifest manifest, string key) =>
+    public static IEnumerable<PlacedItem> Items(this Manifest manifest, string key) =>
         manifest.Tree.Map("spec").Maps(key, "spec");
 
     /// <summary>The items of a list that are texts.</summary>

@@ -16,12 +16,19 @@ internal sealed record Container(Workload Workload, MapNode Tree, string Path, b
     public Node? Security(string key) => Tree.MapAt("securityContext")?[key] ?? Workload.Pod.MapAt("securityContext")?[key];
 
     /// <summary>The ports that it names, each with its name.</summary>
-    public IEnumerable<(long Number, string? Name, string Path, MapNode Tree)> Ports()
+    public IEnumerable<ContainerPort> Ports()
     {
         foreach (var (port, path) in Tree.Maps("ports", Path))
         {
             if (port.Number("containerPort") is { } number)
-                yield return (number, port.Text("name"), path, port);
+                yield return new ContainerPort(number, port.Text("name"), path, port);
         }
     }
 }
+
+/// <summary>A port that a container declares.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name. Default: none.</param>
+/// <param name="Path">Where it stands in the object.</param>
+/// <param name="Tree">The port as it is written.</param>
+internal sealed record ContainerPort(long Number, string? Name, string Path, MapNode Tree);

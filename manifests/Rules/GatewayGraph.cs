@@ -51,11 +51,11 @@ internal sealed class GatewayGraph
     /// <summary>The hosts of a route; none means every host of its listeners.</summary>
     public static IEnumerable<string> HostsOf(Manifest route) => route.Tree.Map("spec").Texts("hostnames");
 
-    public static IEnumerable<(MapNode Backend, string Path)> BackendsOf(Manifest route) =>
+    public static IEnumerable<PlacedItem> BackendsOf(Manifest route) =>
         route.Items("rules").SelectMany(rule => rule.Item.Maps("backendRefs", rule.Path));
 
     /// <summary>The filters of a route: those of its rules and those of their backends.</summary>
-    public static IEnumerable<(MapNode Filter, string Path)> FiltersOf(Manifest route) => route.Items("rules").SelectMany(rule =>
+    public static IEnumerable<PlacedItem> FiltersOf(Manifest route) => route.Items("rules").SelectMany(rule =>
         rule.Item.Maps("filters", rule.Path)
             .Concat(rule.Item.Maps("backendRefs", rule.Path).SelectMany(backend => backend.Item.Maps("filters", backend.Path))));
 

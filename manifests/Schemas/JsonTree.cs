@@ -10,14 +10,33 @@ internal static class JsonTree
     /// <param name="reference">What a <c>$ref</c> becomes. Default: itself.</param>
     public static Node Of(JsonElement element, Func<string, string>? reference = null) => element.ValueKind switch
     {
-        JsonValueKind.Object => new MapNode(element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name,
-            reference is not null && entry is { Name: "$ref", Value.ValueKind: JsonValueKind.String }
-                ? new ScalarNode(reference(entry.Value.GetString()!)) : Of(entry.Value, reference)))),
-        JsonValueKind.Array => new ListNode([.. element.EnumerateArray().Select(item => Of(item, reference))]),
+        JsonValueKind.Object => Map(element, reference),
+        JsonValueKind.Array => List(element, reference),
         JsonValueKind.String => new ScalarNode(element.GetString()),
         JsonValueKind.Number => ScalarNode.Number(element.GetDouble()),
         JsonValueKind.True => new ScalarNode(true),
         JsonValueKind.False => new ScalarNode(false),
         _ => ScalarNode.Null,
     };
+
+    private static MapNode Map(JsonElement element, Func<string, string>? reference)
+    {
+        var entries = new List<KeyValuePair<string, Node>>(element.GetPropertyCount());
+        foreach (var entry in element.EnumerateObject())
+        {
+            entries.Add(new(entry.Name, reference is not null && entry is { Name: "$ref", Value.ValueKind: JsonValueKind.String }
+                ? new ScalarNode(reference(entry.Value.GetString()!)) : Of(entry.Value, reference)));
+        }
+
+        return new MapNode(entries);
+    }
+
+    private static ListNode List(JsonElement element, Func<string, string>? reference)
+    {
+        var items = new List<Node>(element.GetArrayLength());
+        foreach (var item in element.EnumerateArray())
+            items.Add(Of(item, reference));
+
+        return new ListNode(items);
+    }
 }

@@ -23,7 +23,7 @@ internal static class SchemaDefaults
             var isAbsent = field is { IsNullable: false, Type.Length: > 0 } && value is ScalarNode { Value: null };
             var filled = field is null || isAbsent ? value : Defaulted(field, value);
             if (made is null && (isAbsent || !ReferenceEquals(filled, value)))
-                made = [.. map.Entries.Take(i)];
+                made = FirstOf(map, i);
 
             if (!isAbsent)
                 made?.Add(new(key, filled));
@@ -32,10 +32,19 @@ internal static class SchemaDefaults
         foreach (var (key, field) in schema.Defaults)
         {
             if (map[key] is null || (!field.IsNullable && map[key] is ScalarNode { Value: null }))
-                (made ??= [.. map.Entries]).Add(new(key, Defaulted(field, field.Default!)));
+                (made ??= FirstOf(map, map.Count)).Add(new(key, Defaulted(field, field.Default!)));
         }
 
         return made is null ? map : new MapNode(made) { Line = map.Line, Column = map.Column };
+    }
+
+    private static List<KeyValuePair<string, Node>> FirstOf(MapNode map, int count)
+    {
+        var entries = new List<KeyValuePair<string, Node>>(map.Count);
+        for (var i = 0; i < count; i++)
+            entries.Add(map.Entries[i]);
+
+        return entries;
     }
 
     private static ListNode Defaulted(Schema items, ListNode list)

@@ -89,13 +89,13 @@ public sealed record ChocoletterSettings : PlatformSettings
     public override void Check(Problems problems)
     {
         base.Check(problems);
-        foreach (var app in Apps.Keys.Except(Images.Keys))
+        foreach (var app in Apps.Keys.Where(app => !Images.ContainsKey(app)))
         {
             problems.Add(Codes.MissingKey, $"{nameof(Images)}.{app}", null, "an image for each application",
                 "name it, or remove the application");
         }
 
-        foreach (var app in Images.Keys.Except(Apps.Keys))
+        foreach (var app in Images.Keys.Where(app => !Apps.ContainsKey(app)))
             problems.Add(Codes.MissingKey, $"{nameof(Apps)}.{app}", null, "an application for each image", "add it, or remove the image");
 
         foreach (var (app, workload) in Apps)

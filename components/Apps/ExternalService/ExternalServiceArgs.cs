@@ -25,7 +25,7 @@ public sealed record ExternalServiceArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one address", "name the machine");
-        problems.AddIf(Addresses.Select(IsIpv6).Distinct().Count() > 1, Codes.Exclusive, nameof(Addresses), string.Join(", ", Addresses),
+        problems.AddIf(Addresses.Any(IsIpv6) && !Addresses.All(IsIpv6), Codes.Exclusive, nameof(Addresses), string.Join(", ", Addresses),
             "addresses of one family", "make one service for each family");
     }
 

@@ -7,6 +7,8 @@ namespace Infra.Components.Validation;
 /// <param name="allowed">What is allowed, in words, with an example.</param>
 public sealed class MatchesAttribute(string pattern, string allowed) : TextFormatAttribute
 {
+    private readonly Lazy<Regex> _whole = new(() => new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant));
+
     /// <inheritdoc/>
     public override DiagnosticCode Code => Codes.Form;
 
@@ -20,5 +22,5 @@ public sealed class MatchesAttribute(string pattern, string allowed) : TextForma
     public override string Pattern { get; } = pattern;
 
     /// <inheritdoc/>
-    protected override bool Accepts(string text) => Regex.IsMatch(text, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant);
+    protected override bool Accepts(string text) => _whole.Value.IsMatch(text);
 }

@@ -119,7 +119,7 @@ public sealed class Problems
         var before = _found.Count;
         foreach (var (property, format) in _checked.GetOrAdd(args.GetType(), Checked))
         {
-            if (property.GetValue(args) is { } value)
+            if (property.Read(args) is { } value)
                 CheckValue(value, format, prefix + property.Name);
         }
 

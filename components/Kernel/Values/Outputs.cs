@@ -23,7 +23,7 @@ public static class Outputs
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var property in owner.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         {
-            if (Value(property.GetValue(owner)) is { } value)
+            if (Value(property.Read(owner)) is { } value)
                 members.Add(JsonNamingPolicy.CamelCase.ConvertName(property.Name), value);
         }
 

@@ -55,6 +55,6 @@ internal static class ArgoDelivery
         .SelectMany(generator => generator.Item.Entries).Where(entry => entry.Value is MapNode && entry.Key is not ("selector" or "matrix" or "merge")).Select(entry => entry.Key).Distinct(StringComparer.Ordinal));
 
     // A matrix and a merge have generators of their own.
-    private static IEnumerable<(MapNode Item, string Path)> Nested(MapNode? spec, int depth = 0) => depth > 3 ? [] : spec.Maps("generators")
+    private static IEnumerable<PlacedItem> Nested(MapNode? spec, int depth = 0) => depth > 3 ? [] : spec.Maps("generators")
         .SelectMany(generator => Nested(generator.Item.Map("matrix"), depth + 1).Concat(Nested(generator.Item.Map("merge"), depth + 1)).Prepend(generator));
 }

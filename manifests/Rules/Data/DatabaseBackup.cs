@@ -39,7 +39,7 @@ internal sealed class DatabaseBackup : IRule
             var plugin = spec.Maps("plugins", "spec").FirstOrDefault(p => p.Item.Text("name") == "barman-cloud.cloudnative-pg.io"
                 && p.Item.IsTrue("isWALArchiver"));
             var isScheduled = scheduled.Contains((space, cluster.Id.Name));
-            if (plugin.Item is null)
+            if (plugin is null)
             {
                 var isOld = spec.MapAt("backup", "barmanObjectStore") is not null;
                 var hasSnapshots = isScheduled && spec.MapAt("backup", "volumeSnapshot") is not null;

@@ -19,13 +19,12 @@ internal sealed class SharedClaim : IRule
     {
         var ceilings = AutoscalingWorks.Targets(set).ToDictionary(target => target.Workload, target => target.Most);
         var users = set.Workloads.SelectMany(workload => workload.Pod.Maps("volumes", workload.PodPath)
-                .Select(volume => (Workload: workload, volume.Path, Claim: volume.Item.TextAt("persistentVolumeClaim", "claimName"))))
+                .Select(volume => new ClaimUse(workload, volume.Path, volume.Item.TextAt("persistentVolumeClaim", "claimName"))))
             .Where(use => use.Claim is not null)
-            .ToLookup(use => (use.Workload.Space, use.Claim!));
+            .ToLookup(use => $"{use.Workload.Space}/{use.Claim}", StringComparer.Ordinal);
         foreach (var claim in set.Of(Groups.Core, "PersistentVolumeClaim").Where(IsForOneNode))
         {
-            var mounting = users[(claim.Space, claim.Id.Name)]
-                .Where(use => ReferenceEquals(set.Versions.Nearest(use.Workload.Manifest, claim), use.Workload.Manifest)).ToList();
+            var mounting = users[$"{claim.Space}/{claim.Id.Name}"].Where(use => ReferenceEquals(set.Versions.Nearest(use.Workload.Manifest, claim), use.Workload.Manifest)).ToList();
             foreach (var (workload, path, _) in mounting)
             {
                 var most = ceilings.TryGetValue(workload, out var ceiling) ? ceiling : workload.Kind == "DaemonSet" ? 2
@@ -52,6 +51,8 @@ internal sealed class SharedClaim : IRule
             }
         }
     }
+
+    private sealed record ClaimUse(Workload Workload, string Path, string? Claim);
 
     private static bool IsForOneNode(Manifest claim) =>
         claim.Tree.Map("spec").Texts("accessModes").ToList() is { Count: > 0 } modes

@@ -43,7 +43,7 @@ internal sealed class DuplicateRoute : IRule
             var hosts = GatewayGraph.HostsOf(route).DefaultIfEmpty(listener.Host ?? "*").ToList();
             foreach (var (rule, rulePath) in route.Items("rules"))
             {
-                foreach (var (match, at) in rule.Maps("matches", rulePath).DefaultIfEmpty((MapNode.Empty, rulePath)))
+                foreach (var (match, at) in rule.Maps("matches", rulePath).DefaultIfEmpty(new PlacedItem(MapNode.Empty, rulePath)))
                 {
                     foreach (var host in hosts)
                     {

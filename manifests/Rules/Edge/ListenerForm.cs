@@ -23,7 +23,7 @@ internal sealed class ListenerForm : IRule
 
         foreach (var gateway in set.Gateways.Listeners.GroupBy(l => l.Gateway ?? l.Owner, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>))
         {
-            foreach (var same in gateway.GroupBy(l => (l.Port, l.Host, l.Protocol)).Where(group => group.Skip(1).Any()))
+            foreach (var same in gateway.GroupBy(l => $"{l.Protocol} {l.Port} {l.Host}", StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
             {
                 var first = same.First();
                 foreach (var other in same.Skip(1).Where(other => !set.Versions.AreOne(other.Owner, first.Owner)))

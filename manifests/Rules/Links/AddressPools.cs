@@ -34,7 +34,7 @@ internal sealed class AddressPools : IRule
     }
 
     private static void Asked(ManifestSet set, Manifest service, ILookup<string, Manifest> byName,
-        List<(Manifest Pool, string Path, string Text, AddressRange Range)> ranges, Report report)
+        List<PoolRange> ranges, Report report)
     {
         var annotations = service.Tree.MapAt("metadata", "annotations");
         foreach (var key in (string[])["metallb.io/address-pool", "metallb.universe.tf/address-pool"])
@@ -81,11 +81,14 @@ internal sealed class AddressPools : IRule
             && advertisement.Tree.MapAt("spec")?.List("ipAddressPoolSelectors") is null or { Items.Count: 0 };
 
     // In the order of their first addresses, ranges that overlap stand beside the one that reaches furthest.
-    private static void Overlaps(List<(Manifest Pool, string Path, string Text, AddressRange Range)> ranges, Report report)
+    private static void Overlaps(List<PoolRange> ranges, Report report)
     {
+        if (ranges.Count < 2)
+            return;
+
         foreach (var family in ranges.GroupBy(range => range.Range.IsV6))
         {
-            (Manifest Pool, string Path, string Text, AddressRange Range)? furthest = null;
+            PoolRange? furthest = null;
             foreach (var range in family.OrderBy(range => range.Range.First).ThenBy(range => range.Pool.Id, ObjectId.Order))
             {
                 if (furthest is { } before && range.Range.First <= before.Range.Last
@@ -100,9 +103,11 @@ internal sealed class AddressPools : IRule
         }
     }
 
-    private static IEnumerable<(Manifest Pool, string Path, string Text, AddressRange Range)> Ranges(Manifest pool) =>
+    private static IEnumerable<PoolRange> Ranges(Manifest pool) =>
         new FieldPath("spec.addresses[]").In(pool.Tree)
-            .Select(found => (found.Path, Text: (found.Value as ScalarNode)?.Text ?? ""))
-            .Where(found => AddressRange.Read(found.Text) is not null)
-            .Select(found => (pool, found.Path, found.Text, AddressRange.Read(found.Text)!.Value));
+            .Select(found => (found.Value as ScalarNode)?.Text is { } text && AddressRange.Read(text) is { } range
+                ? new PoolRange(pool, found.Path, text, range) : null)
+            .OfType<PoolRange>();
+
+    private sealed record PoolRange(Manifest Pool, string Path, string Text, AddressRange Range);
 }

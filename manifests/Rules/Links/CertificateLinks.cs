@@ -16,19 +16,7 @@ internal sealed class CertificateLinks : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var shown = set.Of(Groups.Networking,
-            "Ingress").SelectMany(ingress => ingress.Items("tls").Select(tls => (ingress.Space, tls.Item.Text("secretName"))))
-            .Concat(set.Of(Groups.Traefik,
-                "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")).Select(route => (route.Space,
-                route.Tree.TextAt("spec", "tls", "secretName"))))
-            .Concat(set.Workloads
-            .SelectMany(workload => workload.Pod.Maps("volumes").Select(volume => (workload.Space, volume.Item.TextAt("secret", "secretName")))))
-            .Concat(from manifest in set.All
-                    from field in ReferenceCatalogue.Of(manifest.Id.Group, manifest.Id.Kind)
-                    from reference in Reference.In(set, manifest, field)
-                    where reference.Kind == "Secret"
-                    select (reference.Space ?? "", (string?)reference.Name))
-            .ToHashSet();
+        var shown = Shown(set).ToHashSet(StringComparer.Ordinal);
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
             var space = certificate.Space;
@@ -42,7 +30,7 @@ internal sealed class CertificateLinks : IRule
             }
 
             if (certificate.Tree.TextAt("spec", "secretName") is { } secret && set.Gateways.Listeners.Count > 0 && !set.HasUnknownPods(space)
-                && set.Gateways.Showing(space, secret).Count == 0 && !shown.Contains((space, secret))
+                && set.Gateways.Showing(space, secret).Count == 0 && !shown.Contains($"{space}/{secret}")
                     && !certificate.Tree.Map("spec").IsTrue("isCA"))
             {
                 report.Add(certificate, "spec.secretName", secret, "a listener, Ingress, route or volume that uses it",
@@ -60,6 +48,34 @@ internal sealed class CertificateLinks : IRule
                     report.Missing(set.Existence.Of(edge, Groups.CertManager, kind, kind == "Issuer" ? edge.Space : null, name), edge,
                         NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists", "correct its name, or declare it");
                 }
+            }
+        }
+    }
+
+    // The Secrets that something uses, with their namespaces.
+    private static IEnumerable<string> Shown(ManifestSet set)
+    {
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            foreach (var (tls, _) in ingress.Items("tls"))
+                yield return $"{ingress.Space}/{tls.Text("secretName")}";
+        }
+
+        foreach (var route in set.Of(Groups.Traefik, "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")))
+            yield return $"{route.Space}/{route.Tree.TextAt("spec", "tls", "secretName")}";
+
+        foreach (var workload in set.Workloads)
+        {
+            foreach (var (volume, _) in workload.Pod.Maps("volumes"))
+                yield return $"{workload.Space}/{volume.TextAt("secret", "secretName")}";
+        }
+
+        foreach (var manifest in set.All)
+        {
+            foreach (var field in ReferenceCatalogue.Of(manifest.Id.Group, manifest.Id.Kind))
+            {
+                foreach (var reference in Reference.In(set, manifest, field).Where(reference => reference.Kind == "Secret"))
+                    yield return $"{reference.Space}/{reference.Name}";
             }
         }
     }

@@ -26,6 +26,6 @@ internal static class Issuers
     public static bool UsesGateway(Manifest issuer) => Solvers(issuer).Any(solver => solver.Item.MapAt("http01",
         "gatewayHTTPRoute") is not null);
 
-    public static IEnumerable<(MapNode Item, string Path)> Solvers(Manifest issuer) => issuer.Tree.MapAt("spec", "acme").Maps("solvers",
+    public static IEnumerable<PlacedItem> Solvers(Manifest issuer) => issuer.Tree.MapAt("spec", "acme").Maps("solvers",
         "spec.acme");
 }

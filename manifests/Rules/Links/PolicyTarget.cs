@@ -17,7 +17,7 @@ internal sealed class PolicyTarget : IRule
             var spec = policy.Tree.Map("spec");
             var targets = spec.Maps("targetRefs", "spec").ToList();
             if (spec?.Map("targetRef") is { } only)
-                targets.Add((only, "spec.targetRef"));
+                targets.Add(new PlacedItem(only, "spec.targetRef"));
 
             foreach (var (target, path) in targets)
                 CheckTarget(set, policy, target, path, report);

@@ -16,7 +16,7 @@ internal sealed class RouteBackend : IRule
     {
         foreach (var route in set.Gateways.Routes)
         {
-            foreach (var (backend, path) in GatewayGraph.BackendsOf(route).Where(b => b.Backend.Text("kind") is null or "Service"))
+            foreach (var (backend, path) in GatewayGraph.BackendsOf(route).Where(b => b.Item.Text("kind") is null or "Service"))
                 CheckBackend(set, route, backend, path, report);
         }
 
@@ -108,20 +108,23 @@ internal sealed class RouteBackend : IRule
             return false;
         }
 
-        var offered = service.Items("ports").Select(p => (Number: p.Item.Number("port"), Name: p.Item.Text("name"))).ToList();
+        var offered = service.Items("ports").ToList();
         var fits = port switch
         {
-            ScalarNode { Value: long number } => offered.Exists(p => p.Number == number),
-            ScalarNode { Text: { } text } => offered.Exists(p => p.Name == text
-                || p.Number?.ToString(CultureInfo.InvariantCulture) == text),
+            ScalarNode { Value: long number } => offered.Exists(p => p.Item.Number("port") == number),
+            ScalarNode { Text: { } text } => offered.Exists(p => p.Item.Text("name") == text
+                || p.Item.Number("port")?.ToString(CultureInfo.InvariantCulture) == text),
             _ => true,
         };
         if (!fits)
         {
             report.Add(on, path, $"{name}:{port}",
-                $"a port of Service {name}: {string.Join(", ", offered.Select(p => p.Name is null ? $"{p.Number}" : $"{p.Number} ({p.Name})"))}", "write one of them");
+                $"a port of Service {name}: {string.Join(", ", offered.Select(p => Shown(p.Item)))}", "write one of them");
         }
 
         return fits;
     }
+
+    private static string Shown(MapNode port) =>
+        port.Text("name") is { } name ? $"{port.Number("port")} ({name})" : $"{port.Number("port")}";
 }

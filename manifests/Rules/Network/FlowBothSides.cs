@@ -43,17 +43,16 @@ internal sealed class FlowBothSides : IRule
                 if (rule.Peers[i].Map("podSelector") is null or { Count: 0 })
                     continue;
 
-                var ports = rule.Ports.Select(port => (Number: port.Number("port"),
-                    Protocol: port.Text("protocol") ?? "TCP")).Where(port => port.Number is not null).ToList();
+                var ports = rule.Ports.Where(port => port.Number("port") is not null).ToList();
                 foreach (var peer in set.Policies.Peers(rule.Peers[i], policy.Space).Where(peer => !peer.IsImplied))
                 {
-                    var blocked = own.Find(workload => !ports.Exists(port => Agrees(set, workload, peer, port.Number!.Value, port.Protocol,
-                        egress)));
+                    var blocked = own.Find(workload => !ports.Exists(port =>
+                        Agrees(set, workload, peer, port.Number("port")!.Value, port.Text("protocol") ?? "TCP", egress)));
                     if (blocked is not null && ports.Count > 0 && !ReferenceEquals(blocked, peer))
                     {
                         var (from, to) = egress ? (blocked, peer) : (peer, blocked);
                         report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i),
-                            $"{from.Manifest.Id.Name} to {to.Manifest.Id.Name}:{string.Join(',', ports.Select(p => p.Number!.Value.ToString(CultureInfo.InvariantCulture)))} is {(egress ? "not let in" : "not let out")}",
+                            $"{from.Manifest.Id.Name} to {to.Manifest.Id.Name}:{string.Join(',', ports.Select(Number))} is {(egress ? "not let in" : "not let out")}",
                             $"the same flow in a policy of {(egress ? to : from).Manifest.Id.Name}", egress ? "let it in there"
                                 : "let it out there, or remove this half");
                     }
@@ -61,6 +60,8 @@ internal sealed class FlowBothSides : IRule
             }
         }
     }
+
+    private static string Number(MapNode port) => port.Number("port")!.Value.ToString(CultureInfo.InvariantCulture);
 
     private static bool Agrees(ManifestSet set, Workload own, Workload peer, long port, string protocol, bool egress) =>
         egress ? set.Policies.LetsIn(peer, own, port, protocol) : set.Policies.LetsOut(peer, own, port, protocol);
