@@ -78,9 +78,11 @@ internal sealed class FolderBuild
         var resources = _folder.Kustomizations.All.SelectMany(k => _folder.Kustomizations.Reach(k.Folder).Resources).ToHashSet(StringComparer.Ordinal);
         bool IsInput(string? file) => file is not null && _listed.Contains(file) && !resources.Contains(file);
         var apart = unlisted.Concat(idle).ToHashSet<Manifest>(ReferenceEqualityComparer.Instance);
+        List<Manifest> applied = [.. loose.Where(manifest => !apart.Contains(manifest)), .. unbuilt, .. _built];
         return _read with
         {
-            Manifests = [.. loose.Where(manifest => !apart.Contains(manifest)), .. unbuilt, .. _built],
+            Manifests = applied,
+            Generated = ApplicationSets.In(applied, _folder.Files),
             Beside = [.. unlisted, .. idle],
             Unlisted = UnlistedFiles.Of(_folder, unlisted),
             Failed =

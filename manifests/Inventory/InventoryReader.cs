@@ -87,6 +87,7 @@ public static partial class InventoryReader
             Files = files,
             Incomplete = incomplete,
             FileNames = folder?.Names,
+            Generated = folder is null ? [] : ApplicationSets.In(manifests, folder.Files),
             Missing = tree?.Missing ?? [],
             Unlisted = folder is null ? []
                 : UnlistedFiles.Of(folder, manifests.Where(manifest => !tree!.Listed.Contains(manifest.At!.File) && !RelativePath.IsOutside(manifest.At.File))),
