@@ -26,7 +26,7 @@ internal static class GraphCommand
         var to = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "file" };
         var view = new Option<string>("--view")
         {
-            Description = "wiring: from hosts to pods and what they use. delivery: what Argo CD, Flux and Argo Events bring where. Default: wiring.",
+            Description = "wiring: from hosts to pods and what they use. delivery: what Argo CD, Flux, Kargo, Argo Events and Tekton bring where. Default: wiring.",
             HelpName = "wiring|delivery",
             DefaultValueFactory = _ => "wiring",
         };

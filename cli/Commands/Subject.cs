@@ -24,6 +24,9 @@ internal static class Subject
         if (!IsPath(host, subject, path))
             return IsNothing(host, subject) ? throw new RefusedException(Unknown(host, subject)) : null;
 
+        if (!Path.Exists(path))
+            throw new RefusedException(Unknown(host, subject));
+
         var folders = host.Folders(asFiles);
         return await host.Screen.WhileAsync($"Reading {subject}",
             () => folders.ReadAsync(path, $"{(Directory.Exists(path) ? "folder" : "file")} {subject}", cancellation)).ConfigureAwait(false);
@@ -50,12 +53,19 @@ internal static class Subject
     private static Diagnostic Unknown(CommandHost host, string subject)
     {
         var stacks = Stacks(host);
-        var beside = Directory.EnumerateFileSystemEntries(host.WorkingDirectory).Select(Path.GetFileName).OfType<string>()
-            .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal);
-        var near = DidYouMean.Nearest(subject, stacks.Concat(beside));
+        var near = DidYouMean.Nearest(subject, stacks.Concat(Beside(host, subject)));
         return new Diagnostic(Codes.UnknownSubject, SettingPath.Shown(subject), "no folder, no file and no stack of this name",
             stacks.Count == 0 ? "a folder or file of manifests" : $"a folder or file of manifests, or a stack: {Words.OneOf(stacks)}",
             near is null ? "check the path; it is read from the folder that the command runs in" : $"did you mean {near}?");
+    }
+
+    // What stands in the folder that is named, or where the command runs, as it would be written.
+    private static IEnumerable<string> Beside(CommandHost host, string subject)
+    {
+        var folder = Path.GetDirectoryName(subject.TrimEnd('/', '\\')) ?? "";
+        var path = host.PathOf(folder.Length == 0 ? "." : folder);
+        return !Directory.Exists(path) ? [] : new DirectoryInfo(path).EnumerateFileSystemInfos().Select(entry => entry.Name)
+            .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal).Select(name => folder.Length == 0 ? name : $"{folder}/{name}");
     }
 
     private static IReadOnlyList<string> Stacks(CommandHost host)

@@ -119,6 +119,9 @@ internal static class Claims
                 "write apiGroup, snapshot.storage.k8s.io for a VolumeSnapshot");
         }
 
+        if (!source["apiGroup"].IsBlank)
+            source["apiGroup"].MustBeSubdomain();
+
         if (!source["namespace"].IsBlank)
             source["namespace"].MustBeLabel();
     }

@@ -33,7 +33,10 @@ internal static class ClusterObjects
             runtime["handler"].MustBeLabel();
 
         Resources.CheckList(runtime["overhead"]["podFixed"]);
-        runtime["scheduling"]["nodeSelector"].MustBeLabels();
+        var nodes = runtime["scheduling"]["nodeSelector"];
+        if (!nodes.AreLabels())
+            nodes.Refuse("labels of nodes, such as kubernetes.io/arch: amd64", "correct the label");
+
         var seen = new HashSet<(string, string, string, string)>();
         foreach (var toleration in runtime["scheduling"]["tolerations"].Items)
         {

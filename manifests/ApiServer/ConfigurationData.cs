@@ -58,8 +58,7 @@ internal static class ConfigurationData
         switch (secret["type"].Text)
         {
             case "kubernetes.io/tls":
-                MustHave("tls.crt");
-                MustHave("tls.key");
+                MustHaveAll("tls.crt", "tls.key");
                 break;
             case "kubernetes.io/dockerconfigjson":
                 MustBeJson(".dockerconfigjson");
@@ -68,7 +67,7 @@ internal static class ConfigurationData
                 MustBeJson(".dockercfg");
                 break;
             case "kubernetes.io/ssh-auth":
-                MustHave("ssh-privatekey", notEmpty: true);
+                MustHaveAll("ssh-privatekey");
                 break;
             case "kubernetes.io/basic-auth" when !keys.ContainsKey("username") && !keys.ContainsKey("password"):
                 secret["data"].Refuse(null, "username or password, since the type is kubernetes.io/basic-auth",
@@ -81,10 +80,16 @@ internal static class ConfigurationData
                 break;
         }
 
-        void MustHave(string key, bool notEmpty = false)
+        // A key of a certificate may be empty, one of SSH may not.
+        void MustHaveAll(params string[] wanted)
         {
-            if (!keys.TryGetValue(key, out var value) || (notEmpty && value is { Length: 0 }))
-                secret["data"][key].Refuse(null, $"{key}, since the type is {secret["type"].Text}", $"write {key}, or type: Opaque");
+            var missing = Array.FindAll(wanted, key => !keys.TryGetValue(key, out var value) || (wanted.Length == 1 && value is { Length: 0 }));
+            if (missing.Length == 0)
+                return;
+
+            var all = string.Join(" and ", missing);
+            var at = missing.Length == 1 ? secret["data"][missing[0]] : secret["data"];
+            at.Refuse(missing.Length == 1 || keys.Count == 0 ? null : string.Join(", ", keys.Keys), $"{all}, since the type is {secret["type"].Text}", $"write {all}, or type: Opaque");
         }
 
         void MustBeJson(string key)

@@ -90,10 +90,20 @@ internal static class Definitions
         {
             if (property.Map is not null)
                 Typed(property);
+            else if (!property.IsGiven)
+                property.Refuse(null, "a schema with a type", "write type");
         }
 
         if (schema["items"].Map is not null)
             Typed(schema["items"]);
+
+        if (schema["additionalProperties"].IsFalse)
+            schema["additionalProperties"].Refuse("a schema, or true", "remove it: fields that are not named are dropped anyway");
+
+        foreach (var part in (Field[])[.. schema["allOf"].Items, .. schema["anyOf"].Items, .. schema["oneOf"].Items, schema["not"]])
+            Nested(part, schema["x-kubernetes-int-or-string"].IsTrue);
+
+        ListKeys(schema);
 
         if (schema["additionalProperties"].Map is not null)
         {
@@ -101,6 +111,43 @@ internal static class Definitions
                 schema["additionalProperties"].MustNotBeGiven("there are properties", "remove one of the two");
             else
                 Typed(schema["additionalProperties"]);
+        }
+    }
+
+    // What stands within allOf, anyOf, oneOf and not says something about values; what they are is said outside.
+    private static void Nested(Field part, bool isIntOrString)
+    {
+        if (!part.IsGiven)
+            return;
+
+        foreach (var key in (string[])["title", "description", "default", "nullable", "additionalProperties", "x-kubernetes-list-type", "x-kubernetes-preserve-unknown-fields"])
+            part[key].MustNotBeGiven("it belongs to the schema around");
+
+        if (!isIntOrString)
+            part["type"].MustNotBeGiven("the type belongs to the schema around");
+
+        foreach (var inner in (Field[])[.. part["properties"].Entries, part["items"], .. part["allOf"].Items, .. part["anyOf"].Items, .. part["oneOf"].Items,
+            part["not"]])
+        {
+            Nested(inner, isIntOrString: false);
+        }
+    }
+
+    private static void ListKeys(Field schema)
+    {
+        if (schema["x-kubernetes-list-type"].Text != "map")
+            return;
+
+        if (schema["x-kubernetes-list-map-keys"].Count == 0)
+            schema["x-kubernetes-list-map-keys"].Refuse(null, "the fields that tell the items apart", "write x-kubernetes-list-map-keys");
+
+        var item = schema["items"];
+        foreach (var key in schema["x-kubernetes-list-map-keys"].Items.Where(_ => item["properties"].IsGiven))
+        {
+            if (!item["properties"][key.Words].IsGiven)
+                key.Refuse("a field of the items", "correct the name");
+            else if (!item["required"].Items.Any(name => name.Text == key.Text) && !item["properties"][key.Words]["default"].IsGiven)
+                key.Refuse("a field that is required, or has a default", $"write {key.Words} under required of the items");
         }
     }
 

@@ -75,6 +75,10 @@ internal static class Formats
     /// <summary>The name of an HTTP header.</summary>
     public static bool IsHeaderName(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(HeaderCharacters);
 
+    /// <summary>The name of a variable in CEL.</summary>
+    public static bool IsIdentifier(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
     /// <summary>What can be a part of the path of a request.</summary>
     public static bool IsPathSegment(string text) => text is not ("." or "..") && text.AsSpan().IndexOfAny('/', '%') < 0;
 

@@ -9,7 +9,6 @@ internal static class Placement
     /// <summary>Checks the placement of a pod.</summary>
     public static void Check(Field spec)
     {
-        spec["nodeSelector"].MustBeLabels();
         foreach (var toleration in spec["tolerations"].Items)
             CheckToleration(toleration);
 

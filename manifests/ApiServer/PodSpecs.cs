@@ -43,13 +43,6 @@ internal static class PodSpecs
         if (template.IsGiven && !template["spec"].IsGiven)
             template["spec"].Refuse("a spec with containers", "write spec");
 
-        template["metadata"]["labels"].MustBeLabels();
-        foreach (var annotation in template["metadata"]["annotations"].Entries)
-        {
-            if (!Formats.IsQualifiedName(annotation.Key.ToLowerInvariant()))
-                annotation.Refuse(annotation.Key, "a key such as app or example.com/app", "correct the key");
-        }
-
         var pod = new Pod(template["metadata"], template["spec"], isTemplate: true, claimTemplates);
         Check(pod);
         pod.Spec["ephemeralContainers"].MustNotBeGivenItems("a template cannot have them");

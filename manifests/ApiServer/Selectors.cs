@@ -6,7 +6,7 @@ internal static class Selectors
     /// <summary>Refuses a selector of labels that no server reads, and says whether it is well.</summary>
     public static bool MustBeSelector(this Field selector)
     {
-        var isWell = selector["matchLabels"].MustBeLabels();
+        var isWell = selector["matchLabels"].AreLabels();
         foreach (var expression in selector["matchExpressions"].Items)
         {
             var (name, values) = (expression["operator"].Text, expression["values"]);
@@ -24,23 +24,9 @@ internal static class Selectors
         return isWell;
     }
 
-    /// <summary>Refuses labels that no server takes, and says whether they are well.</summary>
-    public static bool MustBeLabels(this Field labels)
-    {
-        var isWell = true;
-        foreach (var label in labels.Entries)
-        {
-            if (!Formats.IsQualifiedName(label.Key))
-            {
-                label.Refuse(label.Key, "a key such as app or example.com/app", "correct the key");
-                isWell = false;
-            }
-
-            isWell &= label.MustBeLabelValue();
-        }
-
-        return isWell;
-    }
+    /// <summary>Whether a server takes labels. Of labels, selectors and choices of nodes the forms of metadata say it already.</summary>
+    public static bool AreLabels(this Field labels) =>
+        labels.Entries.All(label => Formats.IsQualifiedName(label.Key) && Formats.IsLabelValue(label.Words));
 
     /// <summary>Refuses a selector of nodes that no server reads.</summary>
     public static void MustBeNodeSelector(this Field selector)

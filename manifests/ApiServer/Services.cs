@@ -28,7 +28,6 @@ internal static class Services
             Addresses(spec, isHeadless);
 
         Ports(spec, type);
-        spec["selector"].MustBeLabels();
         Affinity(spec);
         foreach (var address in spec["externalIPs"].Items)
             address.MustBeReachable();

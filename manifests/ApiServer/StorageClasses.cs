@@ -6,6 +6,19 @@ internal static class StorageClasses
     private const int MostParameters = 512;
     private const int LongestParameters = 256 * 1024;
 
+    /// <summary>Checks a CSIDriver.</summary>
+    public static void CheckDriver(Field driver)
+    {
+        var spec = driver["spec"];
+        spec["fsGroupPolicy"].MustBeOneOf("ReadWriteOnceWithFSType", "File", "None");
+        foreach (var mode in spec["volumeLifecycleModes"].Items)
+            mode.MustBeOneOf("Persistent", "Ephemeral");
+
+        spec["tokenRequests"].Items.Select(token => token["audience"]).MustBeUnique("an audience");
+        foreach (var token in spec["tokenRequests"].Items)
+            token["expirationSeconds"].MustBeAtLeast(600);
+    }
+
     /// <summary>Checks a StorageClass.</summary>
     public static void Check(Field storage)
     {

@@ -81,7 +81,6 @@ internal static class Volumes
                 else
                     Claims.CheckSpec(source["volumeClaimTemplate"]["spec"]);
 
-                source["volumeClaimTemplate"]["metadata"]["labels"].MustBeLabels();
                 foreach (var other in source["volumeClaimTemplate"]["metadata"].Entries.Where(e =>
                     e.Key is not ("labels" or "annotations")))
                 {

@@ -53,25 +53,33 @@ internal static class Webhooks
             versions.Refuse("v1 among them", "write v1");
 
         versions.Items.MustBeUnique("a version");
-        if (hook["matchConditions"].Count > MostConditions)
-            hook["matchConditions"].Refuse($"{hook["matchConditions"].Count} conditions", $"at most {MostConditions}", "remove some");
+        Conditions(hook["matchConditions"]);
+    }
 
-        foreach (var condition in hook["matchConditions"].Items)
+    /// <summary>Checks the conditions under which a webhook or policy is asked at all.</summary>
+    public static void Conditions(Field conditions)
+    {
+        if (conditions.Count > MostConditions)
+            conditions.Refuse($"{conditions.Count} conditions", $"at most {MostConditions}", "remove some");
+
+        foreach (var condition in conditions.Items)
         {
             condition["name"].MustBeQualifiedName();
             if (condition["expression"].MustNotBeEmpty())
-                MustBeExpression(condition["expression"]);
+                condition["expression"].MustBeExpression();
         }
 
-        hook["matchConditions"].Items.Select(condition => condition["name"]).MustBeUnique("a name of a condition");
+        conditions.Items.Select(condition => condition["name"]).MustBeUnique("a name of a condition");
     }
 
-    private static void MustBeExpression(Field expression)
+    /// <summary>Refuses texts that are no expression in CEL.</summary>
+    /// <param name="makesObjects">Whether it may make objects of types. Default: false.</param>
+    public static void MustBeExpression(this Field expression, bool makesObjects = false)
     {
         try
         {
             if (expression.Text is { } text)
-                Parsing.Parse(text);
+                Parsing.Parse(text, makesObjects);
         }
         catch (CelException problem)
         {
@@ -79,8 +87,12 @@ internal static class Webhooks
         }
     }
 
-    private static void Rule(Field rule)
+    /// <summary>Checks for which requests a webhook or policy is asked.</summary>
+    public static void Rule(Field rule)
     {
+        foreach (var operation in rule["operations"].Items)
+            operation.MustBeOneOf("*", "CREATE", "UPDATE", "DELETE", "CONNECT");
+
         foreach (var key in (string[])["operations", "apiGroups", "apiVersions", "resources"])
         {
             var list = rule[key];

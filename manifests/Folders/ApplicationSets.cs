@@ -3,9 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Manifests;
 
-/// <summary>The Applications that an ApplicationSet makes of lists and of the repository's folders. Other generators know more than files say.</summary>
+/// <summary>
+/// The Applications that an ApplicationSet makes of lists and of the repository's folders and files, and of two of these. Other generators
+/// know more than files say.
+/// </summary>
 internal static partial class ApplicationSets
 {
+    /// <summary>What the ApplicationSets among objects make, each with its set.</summary>
+    public static IReadOnlyList<(Manifest Set, Manifest Application)> In(IEnumerable<Manifest> manifests, SourceFiles files) =>
+        [.. manifests.Where(manifest => manifest.Id is { Group: Groups.Argo, Kind: "ApplicationSet" }).SelectMany(set => Of(set, files).Select(made => (set, made)))];
+
     /// <summary>The Applications that are known.</summary>
     public static IEnumerable<Manifest> Of(Manifest set, SourceFiles files)
     {
@@ -32,6 +39,52 @@ internal static partial class ApplicationSets
         {
             foreach (var path in Matching(pattern.Trim('/'), files).Where(path => !left.Any(one => FileSystemName.MatchesSimpleExpression(one, path, ignoreCase: false))))
                 yield return Path(path);
+        }
+
+        foreach (var pattern in generator.Map("git").Maps("files").Select(file => file.Item.Text("path")).OfType<string>())
+        {
+            foreach (var parameters in Files(pattern.Trim('/'), files))
+                yield return parameters;
+        }
+
+        if (generator.Map("matrix").Maps("generators").Select(inner => inner.Item).ToList() is [var first, var second])
+        {
+            // The second may use what the first one found.
+            foreach (var outer in Parameters(first, files))
+            {
+                foreach (var inner in Parameters((MapNode)Filled(second, outer), files))
+                    yield return new Dictionary<string, string>(outer.Concat(inner).DistinctBy(one => one.Key), StringComparer.Ordinal);
+            }
+        }
+    }
+
+    // What stands in the files are parameters, with where each file is.
+    private static IEnumerable<Dictionary<string, string>> Files(string pattern, SourceFiles files)
+    {
+        var top = files.Repository ?? files.Folder;
+        var fixedPart = System.IO.Path.Combine([top, .. pattern.Split('/')[..^1].TakeWhile(part => !part.Contains('*', StringComparison.Ordinal))]);
+        if (!Directory.Exists(fixedPart))
+            yield break;
+
+        var form = new Regex("^" + Regex.Escape(pattern).Replace("\\*\\*/", "(.*/)?", StringComparison.Ordinal).Replace("\\*", "[^/]*", StringComparison.Ordinal) + "$",
+            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
+        var found = Directory.EnumerateFiles(fixedPart, System.IO.Path.GetExtension(pattern) is { Length: > 1 } end ? "*" + end : "*", options)
+            .Select(file => System.IO.Path.GetRelativePath(top, file).Replace('\\', '/')).Where(file => form.IsMatch(file)).Order(StringComparer.Ordinal);
+        foreach (var file in found)
+        {
+            var parameters = Path(RelativePath.FolderOf(file));
+            parameters["path.filename"] = System.IO.Path.GetFileName(file);
+            if (files.Documents(files.NameOf(System.IO.Path.Combine(top, file))) is [MapNode content, ..])
+            {
+                NodePath.Walk(content, "", (path, _, value) =>
+                {
+                    if (value is ScalarNode)
+                        parameters[path] = value.ToString() ?? "";
+                });
+            }
+
+            yield return parameters;
         }
     }
 

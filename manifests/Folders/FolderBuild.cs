@@ -78,9 +78,11 @@ internal sealed class FolderBuild
         var resources = _folder.Kustomizations.All.SelectMany(k => _folder.Kustomizations.Reach(k.Folder).Resources).ToHashSet(StringComparer.Ordinal);
         bool IsInput(string? file) => file is not null && _listed.Contains(file) && !resources.Contains(file);
         var apart = unlisted.Concat(idle).ToHashSet<Manifest>(ReferenceEqualityComparer.Instance);
+        List<Manifest> applied = [.. loose.Where(manifest => !apart.Contains(manifest)), .. unbuilt, .. _built];
         return _read with
         {
-            Manifests = [.. loose.Where(manifest => !apart.Contains(manifest)), .. unbuilt, .. _built],
+            Manifests = applied,
+            Generated = ApplicationSets.In(applied, _folder.Files),
             Beside = [.. unlisted, .. idle],
             Unlisted = UnlistedFiles.Of(_folder, unlisted),
             Failed =
@@ -89,6 +91,9 @@ internal sealed class FolderBuild
                         && !done.Job.Reach.Resources.Overlaps(broken.OfType<string>()))
                     .Select(done => new FailedBuild(done.Job.Reach!.Kustomizations[^1].ToFile(), done.Outcome.Reason!)),
             ],
+            Unrendered = [.. _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is null).Select(done => done.Job.Folder).Distinct(StringComparer.Ordinal)],
+            Rendered = _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is not null)
+                .Select(done => done.Job.Delivery?.By.Id).OfType<ObjectId>().ToHashSet(),
             Files = [.. _read.Files, .. Outside()],
             Problems = [.. _read.Problems.Where(problem => !IsInput(problem.At?.File))],
             Notes =

@@ -1,3 +1,5 @@
+using Infra.Wording;
+
 namespace Infra.Manifests;
 
 /// <summary>
@@ -23,6 +25,18 @@ internal static class Variants
 
         var loose = inventory.Manifests.Where(manifest => manifest.Root is null).ToList();
         return [.. parts.Select((part, i) => Inventory(inventory, i == 0 ? [.. loose, .. part.Manifests] : part.Manifests, isFirst: i == 0))];
+    }
+
+    /// <summary>The first part, for who can show one cluster only; what others build of the same objects is a note.</summary>
+    public static Inventory First(Inventory inventory)
+    {
+        var parts = Of(inventory);
+        if (parts.Count == 1)
+            return inventory;
+
+        var others = parts.Skip(1).SelectMany(part => part.Manifests).Select(manifest => manifest.Root!).Distinct(StringComparer.Ordinal).ToList();
+        var note = $"{Words.Count(others.Count, "overlay")} with other versions of the same objects, such as {others[0]}: read {(others.Count == 1 ? "it" : "each")} alone";
+        return parts[0] with { Notes = [.. parts[0].Notes, note] };
     }
 
     private static Inventory Inventory(Inventory whole, List<Manifest> own, bool isFirst)

@@ -3,7 +3,7 @@ using Infra.Rules;
 
 namespace Infra.Graph;
 
-/// <summary>Reads what is delivered by what from an inventory: Argo CD, Flux, and what Argo Events starts.</summary>
+/// <summary>Reads what is delivered by what from an inventory: Argo CD, Flux, Kargo, and what Argo Events and Tekton start.</summary>
 public static class DeliveryReader
 {
     private const int MostFolders = 40;
@@ -13,11 +13,13 @@ public static class DeliveryReader
     public static Wiring Read(Inventory inventory)
     {
         ArgumentNullException.ThrowIfNull(inventory);
-        var builder = new WiringBuilder(new ManifestSet(inventory, new CheckOptions()));
+        var builder = new WiringBuilder(new ManifestSet(Variants.First(inventory), new CheckOptions()));
         var places = new DeliveryPlaces(builder);
         ArgoDelivery.Read(builder, places);
         FluxDelivery.Read(builder, places);
         EventDelivery.Read(builder);
+        TektonDelivery.Read(builder);
+        KargoDelivery.Read(builder, places);
         places.Hold();
         var found = builder.Build();
         return found with { What = "delivery", HasAreas = false, Nodes = InFewFolders(found.Nodes) };

@@ -12,7 +12,7 @@ public static class WiringReader
     public static Wiring Read(Inventory inventory, IReadOnlyList<Inventory>? context = null)
     {
         ArgumentNullException.ThrowIfNull(inventory);
-        var builder = new WiringBuilder(new ManifestSet(inventory, new CheckOptions { Context = context ?? [] }));
+        var builder = new WiringBuilder(new ManifestSet(Variants.First(inventory), new CheckOptions { Context = context ?? [] }));
         var pods = new PodParts(builder);
         pods.Read();
         Requests.Read(builder, pods);

@@ -48,6 +48,15 @@ public sealed record Inventory
     /// <summary>The kustomizations that cannot be built. Default: none.</summary>
     internal IReadOnlyList<FailedBuild> Failed { get; init; } = [];
 
+    /// <summary>The Applications that ApplicationSets make, as far as the files decide it. Default: none.</summary>
+    internal IReadOnlyList<(Manifest Set, Manifest Application)> Generated { get; init; } = [];
+
+    /// <summary>The folders of charts that nothing rendered. Default: none.</summary>
+    internal IReadOnlyList<string> Unrendered { get; init; } = [];
+
+    /// <summary>The objects that install a chart which was rendered, so that what it makes is known. Default: none.</summary>
+    internal IReadOnlySet<ObjectId> Rendered { get; init; } = new HashSet<ObjectId>();
+
     /// <summary>What could not be read. Default: nothing.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infra.Schemas;
 using Infra.Wording;
 
@@ -7,7 +8,7 @@ namespace Infra.Manifests;
 /// Reads the inventory of a file, folder or stream of YAML, written by anyone. Kustomizations are read file by file, without building them;
 /// templates are left out.
 /// </summary>
-public static class InventoryReader
+public static partial class InventoryReader
 {
     /// <summary>Reads a file or folder.</summary>
     /// <param name="path">The file or folder.</param>
@@ -35,7 +36,7 @@ public static class InventoryReader
         if (folder.Kustomizations.All.Count is > 0 and var count)
             notes.Add($"{Words.Count(count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
 
-        return read with { Notes = [.. notes, .. read.Notes] };
+        return read with { Notes = [.. notes, .. read.Notes], Unrendered = folder.Charts };
     }
 
     private static Inventory Of(string name, ManifestSource source, FolderContent? folder)
@@ -60,11 +61,12 @@ public static class InventoryReader
         List<Manifest> files = [.. others, .. outside.Select(kustomization => kustomization.ToFile())];
         var notes = new List<string>();
         if (foreign.Count > 0)
-            notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}} or {{% %}}): render {(foreign.Count == 1 ? "it" : "them")} and check the result");
+            notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}}, {{% %}} or ${{ }}): render {(foreign.Count == 1 ? "it" : "them")} and check the result");
 
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
-        if (source.Skipped.Count(at => !foreign.Contains(at.File)) - others.Count + named.Count - incomplete.Count is > 0 and var rest)
-            notes.Add($"{Words.Count(rest, "document")} without apiVersion, kind and name");
+        var taken = others.Concat(incomplete).Select(manifest => manifest.At).ToHashSet();
+        if (source.Skipped.Where(at => !IsTemplate(at.File) && !taken.Contains(at)).ToList() is { Count: > 0 } rest)
+            notes.Add($"{Words.Count(rest.Count, "document")} without apiVersion, kind and name{(folder is null ? "" : $", such as {rest[0].File}")}");
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));
@@ -85,6 +87,7 @@ public static class InventoryReader
             Files = files,
             Incomplete = incomplete,
             FileNames = folder?.Names,
+            Generated = folder is null ? [] : ApplicationSets.In(manifests, folder.Files),
             Missing = tree?.Missing ?? [],
             Unlisted = folder is null ? []
                 : UnlistedFiles.Of(folder, manifests.Where(manifest => !tree!.Listed.Contains(manifest.At!.File) && !RelativePath.IsOutside(manifest.At.File))),
@@ -97,10 +100,15 @@ public static class InventoryReader
         });
     }
 
-    // Text with {{ }} or {% %} that is no YAML is written for another program: Ansible, Terraform, Jinja, Helm.
+    // Text with {{ }} or {% %} that is no YAML is written for another program: Ansible, Terraform, Jinja, Helm. So is one with ${ } in
+    // which no object stands: values and settings.
     private static bool IsForeignTemplate(FolderContent? folder, Diagnostic problem) => folder is not null && problem.At is { } at
         && folder.Files.Text(at.File) is { } text
-        && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal));
+        && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal)
+            || (text.Contains("${", StringComparison.Ordinal) && !HoldsObject().IsMatch(text)));
+
+    [GeneratedRegex("^[\\s{\"-]*(apiVersion|kind)\"?[ ]*:", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex HoldsObject();
 
     private static bool IsKustomization(Manifest manifest) => manifest.Id.Group == Groups.Kustomize;
 

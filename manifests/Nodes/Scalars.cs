@@ -12,9 +12,11 @@ internal static partial class Scalars
     /// Whether another program replaces a part of a text before it is applied, so that its value is not known: <c>${NAME}</c> of Flux and
     /// envsubst, <c>$(NAME)</c> of kustomize, <c>{{ name }}</c> of templates, <c>&lt;path:…&gt;</c> of Argo CD's Vault plugin.
     /// </summary>
-    public static bool IsSubstituted(string? text) => text is not null
+    /// <param name="text">The text.</param>
+    /// <param name="isExpanded">Whether Kubernetes puts in <c>$(NAME)</c> itself there. Default: false.</param>
+    public static bool IsSubstituted(string? text, bool isExpanded = false) => text is not null
         && (text.Contains('$', StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal) || text.Contains("<path:", StringComparison.Ordinal))
-        && SubstitutedForm().IsMatch(text);
+        && SubstitutedForm().IsMatch(isExpanded ? text.Replace("$(", "", StringComparison.Ordinal) : text);
 
     /// <summary>The value of an unquoted scalar.</summary>
     public static object? Resolve(string text)

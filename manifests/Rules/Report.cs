@@ -105,8 +105,20 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     private static Occurrence Place(Manifest on, string path) => new(Finding.SubjectOf(on), Printable.Text(path), At(on, path));
 
     // What another program fills in later is nothing to judge.
-    private static bool IsUnknown(Manifest on, string path, string? actual) =>
-        Scalars.IsSubstituted(actual) || (path.Length > 0 && NodePath.At(on.Tree, path) is ScalarNode { Text: { } text } && Scalars.IsSubstituted(text));
+    private static bool IsUnknown(Manifest on, string path, string? actual)
+    {
+        var isExpanded = IsExpanded(path);
+        return Scalars.IsSubstituted(actual, isExpanded)
+            || (path.Length > 0 && NodePath.At(on.Tree, path) is ScalarNode { Text: { } text } && Scalars.IsSubstituted(text, isExpanded));
+    }
+
+    // Where Kubernetes itself puts in the variables of a container.
+    private static bool IsExpanded(string path)
+    {
+        var field = path.AsSpan().TrimEnd("0123456789[]");
+        return field.EndsWith(".command") || field.EndsWith(".args") || field.EndsWith(".subPathExpr")
+            || (field.EndsWith("].value") && path.Contains(".env[", StringComparison.Ordinal));
+    }
 
     private static SourceLocation? At(Manifest on, string path)
     {

@@ -7,6 +7,7 @@ internal static class ListIdentity
     private static readonly HashSet<string> Tolerated = new(StringComparer.Ordinal)
     {
         "core/v1 ContainerPort", "core/v1 EnvVar", "core/v1 HostAlias", "core/v1 LocalObjectReference",
+        "admissionregistration/v1 Variable",
     };
 
     /// <summary>The items that are the same as an earlier one, each with what they share.</summary>
@@ -23,8 +24,9 @@ internal static class ListIdentity
         }
     }
 
-    /// <summary>What is wrong with a list that holds the same item twice.</summary>
-    public static ProblemKind Kind(Schema items) => Tolerated.Contains(items.Name) ? ProblemKind.RepeatedItem : ProblemKind.ListKeys;
+    /// <summary>What is wrong with a list of a built-in kind that holds the same item twice.</summary>
+    public static ProblemKind Kind(Schema list, Schema items) =>
+        list.ListType == "set" || Tolerated.Contains(items.Name) ? ProblemKind.RepeatedItem : ProblemKind.ListKeys;
 
     private static string? Of(Schema schema, Schema items, Node item)
     {

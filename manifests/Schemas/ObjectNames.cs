@@ -12,7 +12,7 @@ internal static class ObjectNames
     private static readonly HashSet<(string Group, string Kind)> AnyName =
     [
         (Groups.Rbac, "Role"), (Groups.Rbac, "RoleBinding"), (Groups.Rbac, "ClusterRole"), (Groups.Rbac, "ClusterRoleBinding"),
-        ("certificates.k8s.io", "CertificateSigningRequest"), ("apiregistration.k8s.io", "APIService"),
+        ("certificates.k8s.io", "CertificateSigningRequest"), ("apiregistration.k8s.io", "APIService"), (Groups.Policy, "PodDisruptionBudget"),
     ];
 
     // The groups whose kinds want a domain in the names of finalizers.

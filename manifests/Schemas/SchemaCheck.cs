@@ -38,6 +38,7 @@ internal static class SchemaCheck
         var tree = kind is { IsCustom: true } ? (MapNode)SchemaDefaults.Defaulted(schema, manifest.Tree) : manifest.Tree;
         var walk = new SchemaWalk(version, schema, isSecret, problems)
         {
+            IsBuiltIn = kind is { IsCustom: false },
             Experimental = kind is { IsShipped: true } && manifest.Id.Group == Groups.Gateway ? ExperimentalFields : NoFields,
         };
         walk.Field(ShippedSchemas.Metadata, "metadata", tree["metadata"] ?? ScalarNode.Null);

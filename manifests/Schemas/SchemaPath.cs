@@ -17,6 +17,9 @@ internal sealed class SchemaPath
     /// <summary>The key of the field that the walk is in, or null in a list.</summary>
     public string? Key => _parts is [.., var last] ? last.Key : null;
 
+    /// <summary>The key of the list that the walk is in an item of; null elsewhere.</summary>
+    public string? ListKey => _parts is [.., var list, (null, _)] ? list.Key : null;
+
     /// <summary>How deep the walk is.</summary>
     public int Depth => _parts.Count;
 

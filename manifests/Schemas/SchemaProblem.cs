@@ -17,6 +17,9 @@ internal enum ProblemKind
     /// <summary>A value of another type.</summary>
     Type,
 
+    /// <summary>Null as the item of a list, where the server reads an empty text and takes it. A warning.</summary>
+    EmptyItem,
+
     /// <summary>A field that must be there and is not.</summary>
     Required,
 

@@ -19,6 +19,9 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
     /// <summary>Fields and values that the API has in its experimental channel only. Default: none.</summary>
     public IReadOnlySet<string> Experimental { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether the kind is one of Kubernetes itself. Default: false.</summary>
+    public bool IsBuiltIn { get; init; }
+
     // What controllers write is theirs: the server drops or ignores it in what people send, but reads it.
     private bool InStatus => _path.IsIn("status");
 
@@ -177,7 +180,11 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         for (var i = 0; i < list.Items.Count; i++)
         {
             _path.Push(i);
-            Check(items, list.Items[i], schema.TakesOtherFields);
+            if (IsBuiltIn && items.Type == "string" && list.Items[i] is ScalarNode { Value: null } && TakesEmptyTexts())
+                Add(ProblemKind.EmptyItem, "nothing", ValueWords.Wanted(items), "write a value, or remove the item");
+            else
+                Check(items, list.Items[i], schema.TakesOtherFields);
+
             _path.Pop();
         }
 
@@ -188,12 +195,16 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         foreach (var (index, earlier, identity) in ListIdentity.Repeated(schema, items, list))
         {
             _path.Push(index);
-            Add(ListIdentity.Kind(items), identity,
+            Add(IsBuiltIn ? ListIdentity.Kind(schema, items) : ProblemKind.ListKeys, identity,
                 schema.ListType == "set" ? "each value once" : $"each {string.Join(" and ", schema.ListMapKeys)} once",
                 string.Create(CultureInfo.InvariantCulture, $"remove or rename it; item {earlier} has the same"));
             _path.Pop();
         }
     }
+
+    // In these lists of built-in kinds the server reads null as an empty text, and takes that.
+    private bool TakesEmptyTexts() => _path.ListKey is "command" or "args" or "verbs" or "apiGroups" or "resourceNames" or "nonResourceURLs" or "values"
+        or "add" or "drop" || (_path.ListKey == "resources" && _path.ToString().StartsWith("rules[", StringComparison.Ordinal));
 
     private void Scalar(Schema schema, ScalarNode value)
     {

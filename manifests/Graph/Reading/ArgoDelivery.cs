@@ -13,6 +13,19 @@ internal static class ArgoDelivery
         {
             var id = places.Add(many, NodeRole.Delivery, [Generators(many)]);
             var spec = many.Tree.MapAt("spec", "template", "spec");
+            var made = set.Inventory.Generated.Where(one => one.Set.Id == many.Id).Select(one => one.Application).ToList();
+            if (made.Count > 0)
+            {
+                foreach (var application in made)
+                {
+                    var part = places.Add(application, NodeRole.Delivery, []);
+                    builder.Connect(id, part, "makes");
+                    Connect(builder, places, application, part, application.Tree.Map("spec"));
+                }
+
+                continue;
+            }
+
             Connect(builder, places, many, id, spec);
             foreach (var (generator, _) in Nested(many.Tree.Map("spec")))
             {

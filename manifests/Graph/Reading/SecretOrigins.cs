@@ -39,6 +39,9 @@ internal static class SecretOrigins
             return id;
 
         var maker = builder.Makers.Of(space, name, out var how);
+        if (maker is null && builder.Set.Existence.MakerOf("Secret", space, name) is { } by)
+            return builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name) { Namespace = space, Notes = [$"Secret by {by}"], IsForeign = true });
+
         return maker is null
             ? builder.AddUnknown("Secret", space, name, NodeRole.Secret)
             : builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name) { Namespace = space, Notes = [how], IsForeign = !builder.Set.IsOwn(maker), App = WiringBuilder.AppOf(maker) });

@@ -8,9 +8,9 @@ internal sealed class ClusterFields : IRule
     {
         Description = """
             What a server checks in code of kinds that a cluster has few of: webhooks (full names, a URL or a Service, sideEffects None,
-            timeouts up to 30 seconds), CustomResourceDefinitions (the name of plural and group, one stored version, structural
-            schemas), PriorityClasses (up to 1000000000, no name with system-), RuntimeClasses, APIServices, Leases, Nodes and
-            Namespaces.
+            timeouts up to 30 seconds), admission policies and their bindings, CustomResourceDefinitions (the name of plural and group,
+            one stored version, structural schemas), PriorityClasses (up to 1000000000, no name with system-), RuntimeClasses, FlowSchemas
+            and priority levels, claims of devices, APIServices, Leases, Nodes and Namespaces.
             """,
         Remediation = "Correct the field that the finding names.",
         SeeAlso = ["kubernetes.io: API reference"],
@@ -23,6 +23,33 @@ internal sealed class ClusterFields : IRule
         {
             Webhooks.Check(found);
         }
+
+        foreach (var found in Refusals.Objects(set, report, "admissionregistration.k8s.io", "ValidatingAdmissionPolicy"))
+            AdmissionPolicies.CheckValidating(found);
+
+        foreach (var found in Refusals.Objects(set, report, "admissionregistration.k8s.io", "MutatingAdmissionPolicy"))
+            AdmissionPolicies.CheckMutating(found);
+
+        foreach (var found in Refusals.Objects(set, report, "admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding",
+            "MutatingAdmissionPolicyBinding"))
+        {
+            AdmissionPolicies.CheckBinding(found);
+        }
+
+        foreach (var found in Refusals.Objects(set, report, "admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"))
+            AdmissionPolicies.CheckActions(found);
+
+        foreach (var found in Refusals.Objects(set, report, "flowcontrol.apiserver.k8s.io", "FlowSchema"))
+            FlowControl.CheckSchema(found);
+
+        foreach (var found in Refusals.Objects(set, report, "flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration"))
+            FlowControl.CheckLevel(found);
+
+        foreach (var found in Refusals.Objects(set, report, "resource.k8s.io", "ResourceClaim"))
+            Devices.CheckClaim(found["spec"]);
+
+        foreach (var found in Refusals.Objects(set, report, "resource.k8s.io", "ResourceClaimTemplate"))
+            Devices.CheckClaim(found["spec"]["spec"]);
 
         foreach (var found in Refusals.Objects(set, report, Groups.Extensions, "CustomResourceDefinition"))
             Definitions.Check(found);

@@ -8,7 +8,7 @@ internal sealed class StorageFields : IRule
     {
         Description = """
             What a server checks in code of PersistentVolumes (access modes, a size, exactly one source and what that needs), of
-            PersistentVolumeClaims (access modes, a size, one data source) and of StorageClasses.
+            PersistentVolumeClaims (access modes, a size, one data source), of StorageClasses and of CSIDrivers.
             """,
         Remediation = "Correct the field that the finding names.",
         SeeAlso = ["kubernetes.io: API reference"],
@@ -24,5 +24,8 @@ internal sealed class StorageFields : IRule
 
         foreach (var found in Refusals.Objects(set, report, Groups.Storage, "StorageClass"))
             StorageClasses.Check(found);
+
+        foreach (var found in Refusals.Objects(set, report, Groups.Storage, "CSIDriver"))
+            StorageClasses.CheckDriver(found);
     }
 }

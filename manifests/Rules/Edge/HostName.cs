@@ -33,8 +33,13 @@ internal sealed class HostName : IRule
 
         foreach (var certificate in set.Of(Groups.CertManager, "Certificate"))
         {
-            foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames").Where(host => !Hosts.IsHost(host)))
+            // Only a public authority asks DNS; others sign names that are no hosts as well, such as _crunchyrepl.
+            var isPublic = Links.Issuers.Of(set, certificate)?.Tree.MapAt("spec", "acme") is not null;
+            foreach (var host in certificate.Tree.Map("spec").Texts("dnsNames")
+                .Where(host => !Hosts.IsHost(isPublic ? host : host.TrimStart('_'))))
+            {
                 report.Add(certificate, "spec.dnsNames", host, Expected, Fix);
+            }
         }
     }
 }

@@ -24,8 +24,7 @@ internal sealed class CertificateLinks : IRule
             if (Issuers.Of(set, certificate) is null && reference?.Text("group") is null or Groups.CertManager)
             {
                 var kind = reference?.Text("kind") ?? "Issuer";
-                report.Missing(set.Existence.Of(certificate, Groups.CertManager, kind, kind == "ClusterIssuer" ? null : space, reference?.Text("name") ?? ""),
-                    certificate, "spec.issuerRef", $"{kind} {reference?.Text("name")}", "an issuer that exists",
+                report.Missing(Find(set, certificate, kind, reference?.Text("name") ?? ""), certificate, "spec.issuerRef", $"{kind} {reference?.Text("name")}", "an issuer that exists",
                     "correct its kind and name, or declare it");
             }
 
@@ -45,7 +44,7 @@ internal sealed class CertificateLinks : IRule
             {
                 if (edge.Tree.TextAt("metadata", "annotations", annotation) is { } name)
                 {
-                    report.Missing(set.Existence.Of(edge, Groups.CertManager, kind, kind == "Issuer" ? edge.Space : null, name), edge,
+                    report.Missing(Find(set, edge, kind, name), edge,
                         NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists", "correct its name, or declare it");
                 }
             }
@@ -78,5 +77,14 @@ internal sealed class CertificateLinks : IRule
                     yield return $"{reference.Space}/{reference.Name}";
             }
         }
+    }
+
+    // Whoever runs the cluster declares its issuers, as a rule in another repository.
+    private static Presence Find(ManifestSet set, Manifest from, string kind, string name)
+    {
+        var isCluster = kind == "ClusterIssuer";
+        var presence = set.Existence.Of(from, Groups.CertManager, kind, isCluster ? null : from.Space, name);
+        return presence.Doubt is null && isCluster && set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.CertManager, kind).Count == 0
+            ? presence with { Doubt = "no ClusterIssuer is here; the cluster may have it" } : presence;
     }
 }

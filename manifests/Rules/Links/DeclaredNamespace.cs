@@ -30,12 +30,12 @@ internal sealed class DeclaredNamespace : IRule
 
         void Look(Manifests.Manifest on, string path, string space)
         {
-            if (space != "default" && !space.StartsWith("kube-", StringComparison.Ordinal) && seen.Add(space) && !made.Contains(space)
+            if (space != "default" && !Unknowns.IsOfDistribution(space) && seen.Add(space) && !made.Contains(space)
                 && set.Find(Groups.Core, "Namespace", null, space) is null)
             {
-                // `flux bootstrap` makes its own.
+                // `flux bootstrap` makes its own; kubebuilder's bases say system, and an overlay another name.
                 report.Add(on, path, space, "a Namespace that is declared", "declare it with its labels and policies",
-                    isElsewhere || space == "flux-system" || set.Doubt(on) is not null ? Severity.Information : null);
+                    isElsewhere || space is "flux-system" or "system" || set.Doubt(on) is not null ? Severity.Information : null);
             }
         }
     }

@@ -40,6 +40,9 @@ internal sealed class Existence(ManifestSet set)
         return space is null ? null : _runTime.Value.Names(kind, space, name);
     }
 
+    /// <summary>Whether a controller makes an object of a name in some namespace.</summary>
+    public bool IsMadeAnywhere(string kind, string name) => _made.Elsewhere(kind, name) is not null;
+
     /// <summary>The object out of which a controller makes a Service; null when none does.</summary>
     public Manifest? MadeService(string space, string name) => _made.Find("Service", space, name)?.Of;
 

@@ -68,7 +68,8 @@ internal sealed class RouteBackend : IRule
         var backends = spec.Maps("rules", "spec").SelectMany(rule => rule.Item.Map("http").Maps("paths", rule.Path + ".http"))
             .Select(path => (path.Item.MapAt("backend", "service"), path.Path + ".backend.service"))
             .Append((spec.MapAt("defaultBackend", "service"), "spec.defaultBackend.service"));
-        foreach (var (service, path) in backends)
+        // The AWS load balancer controller reads what such a backend is from an annotation of its name.
+        foreach (var (service, path) in backends.Where(backend => backend.Item1?.TextAt("port", "name") != "use-annotation"))
         {
             if (service?.Text("name") is { } name)
             {

@@ -69,7 +69,7 @@ internal static partial class SecretWords
     }
 
     /// <summary>Whether a value only holds the place of another: of a variable, a template, a path, a reference, or of what its reader must write.</summary>
-    public static bool IsPlaceholder(string value) => value.Length < 3 || value[0] is '<' or '$' or '/' or '%' or '@'
+    public static bool IsPlaceholder(string value) => value.Length < 3 || value[0] is '<' or '$' or '/' or '%' or '@' or '!'
         || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal) || value.Contains("${", StringComparison.Ordinal)
         || Store().IsMatch(value) || Placeholder().IsMatch(value);
 

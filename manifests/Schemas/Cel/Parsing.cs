@@ -25,12 +25,17 @@ internal static class Parsing
             "var", "void", "while"], StringComparer.Ordinal);
 
     /// <summary>Reads a rule.</summary>
+    /// <param name="rule">The text.</param>
+    /// <param name="makesObjects">Whether it may make objects of types, as the patches of a policy do. Default: false.</param>
     /// <exception cref="CelException">It is no expression.</exception>
-    public static Expression Parse(string rule) => ShippedExpressions.Find(rule) ?? ParseAnew(rule);
+    public static Expression Parse(string rule, bool makesObjects = false) =>
+        (makesObjects ? null : ShippedExpressions.Find(rule)) ?? ParseAnew(rule, makesObjects);
 
     /// <summary>Reads a rule, whether it comes with the program or not.</summary>
+    /// <param name="rule">The text.</param>
+    /// <param name="makesObjects">Whether it may make objects of types. Default: false.</param>
     /// <exception cref="CelException">It is no expression.</exception>
-    public static Expression ParseAnew(string rule)
+    public static Expression ParseAnew(string rule, bool makesObjects = false)
     {
         if (rule.Length > Longest)
             throw new CelException($"the expression is longer than {Longest} characters");
@@ -40,10 +45,10 @@ internal static class Parsing
             throw new CelException("the expression is no valid text");
 
         // The quick way to predict errs on the side of errors only.
-        return Parse(rule, PredictionMode.SLL, new Errors()) ?? Parse(rule, PredictionMode.LL, new Errors())!;
+        return Parse(rule, PredictionMode.SLL, new Errors(), makesObjects) ?? Parse(rule, PredictionMode.LL, new Errors(), makesObjects)!;
     }
 
-    private static Expression? Parse(string rule, PredictionMode prediction, Errors errors)
+    private static Expression? Parse(string rule, PredictionMode prediction, Errors errors, bool makesObjects)
     {
         var lexer = new CelLexer(CharStreams.fromString(rule));
         lexer.RemoveErrorListeners();
@@ -56,7 +61,7 @@ internal static class Parsing
         try
         {
             var start = parser.start();
-            return errors.First is not { } error ? new Reader().Visit(start.e)
+            return errors.First is not { } error ? new Reader(makesObjects).Visit(start.e)
                 : prediction == PredictionMode.SLL ? null : throw new CelException(error);
         }
         catch (InsufficientExecutionStackException e)
@@ -78,8 +83,19 @@ internal static class Parsing
         public void SyntaxError(TextWriter output, IRecognizer recognizer, IToken offendingSymbol, int line, int charPositionInLine,
             string msg, RecognitionException e) => First ??= At(line, charPositionInLine, msg);
 
-        private static string At(int line, int column, string message) =>
-            string.Create(CultureInfo.InvariantCulture, $"syntax error at {line}:{column + 1}: {message}");
+        // The parser's own words list every token that it knows.
+        private static string At(int line, int column, string message)
+        {
+            var quoted = message.Split('\'') is [_, { Length: > 0 } first, ..] ? first : null;
+            var words = quoted switch
+            {
+                null => "it cannot be read from here",
+                "<EOF>" => "it ends too early",
+                _ when message.StartsWith("missing", StringComparison.Ordinal) => $"{quoted.Trim()} is missing",
+                _ => $"{quoted.Trim()} does not belong here",
+            };
+            return string.Create(CultureInfo.InvariantCulture, $"syntax error at {line}:{column + 1}: {words}");
+        }
     }
 
     // Before ANTLR descends too far: a stack that runs over ends the program.
@@ -109,7 +125,7 @@ internal static class Parsing
         }
     }
 
-    private sealed class Reader : CelBaseVisitor
+    private sealed class Reader(bool makesObjects) : CelBaseVisitor
     {
         // A long chain of members or sums is one level for the grammar and many for all who walk it.
         private const int Longest = 1000;
@@ -172,8 +188,9 @@ internal static class Parsing
         public override Expression VisitCreateStruct(CreateStructContext context) => context.entries is not { } entries ? new MapOf([])
             : new MapOf([.. entries._keys.Zip(entries._values, (key, value) => (Visit(key.e), Visit(value), key.opt is not null))]);
 
-        public override Expression VisitCreateMessage(CreateMessageContext context) =>
-            throw new CelException($"undeclared reference to '{string.Join('.', context._ids.Select(id => id.Text))}'");
+        public override Expression VisitCreateMessage(CreateMessageContext context) => makesObjects
+            ? new MapOf([.. (context.entries?._values ?? []).Select((value, i) => ((Expression)new Literal(Literals.Integer($"{i}")), Visit(value), false))])
+            : throw new CelException($"undeclared reference to '{string.Join('.', context._ids.Select(id => id.Text))}'");
 
         public override Expression VisitConstantLiteral(ConstantLiteralContext context) => Visit(context.literal());
 

@@ -16,7 +16,6 @@ public sealed class NetworkFieldsTests
     [InlineData("NetworkPolicy net", "spec.ingress[0].from[1].ipBlock.except[0]", "10.0.0.0/8")]
     [InlineData("NetworkPolicy net", "spec.ingress[0].from[1].podSelector", "{}", "spec.ingress[0].from[1].ipBlock")]
     [InlineData("NetworkPolicy net", "spec.ingress[0].from[0]", "{}")]
-    [InlineData("NetworkPolicy net", "spec.podSelector.matchLabels.app", "a b")]
     [InlineData("NetworkPolicy net", "spec.egress[0].to[0].namespaceSelector.matchExpressions[0].values", "[a]")]
     [InlineData("Ingress i", "spec.rules[0].host", "10.0.0.1")]
     [InlineData("Ingress i", "spec.rules[0].host", "https://a.example.com")]

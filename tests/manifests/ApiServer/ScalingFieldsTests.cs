@@ -29,7 +29,6 @@ public sealed class ScalingFieldsTests
     [InlineData("PodDisruptionBudget b", "spec.minAvailable", "101%")]
     [InlineData("PodDisruptionBudget b", "spec.minAvailable", "'1'")]
     [InlineData("PodDisruptionBudget b", "spec.minAvailable", "-1")]
-    [InlineData("PodDisruptionBudget b", "spec.selector.matchLabels.app", "a b")]
     public void A_change_that_the_server_refuses_is_found(string name, string change, string value, string? found = null)
     {
         var finding = Assert.Single(Valid.After(name, change, value));

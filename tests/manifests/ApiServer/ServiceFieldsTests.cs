@@ -15,7 +15,6 @@ public sealed class ServiceFieldsTests
     [InlineData("Service svc", "spec.ports[0].appProtocol", "a b")]
     [InlineData("Service svc", "spec.ports", "[]")]
     [InlineData("Service svc", "spec", "(nothing)", "spec.ports")]
-    [InlineData("Service svc", "spec.selector.app", "a b")]
     [InlineData("Service svc", "spec.sessionAffinityConfig.clientIP.timeoutSeconds", "86401")]
     [InlineData("Service svc", "spec.externalIPs", "(nothing)", "spec.externalTrafficPolicy")]
     [InlineData("Service svc", "spec.externalIPs[0]", "127.0.0.1")]

@@ -21,7 +21,6 @@ public sealed class StorageFieldsTests
     [InlineData("PersistentVolumeClaim pvc", "spec.resources.requests.storage", "0")]
     [InlineData("PersistentVolumeClaim pvc", "spec.dataSourceRef", "{kind: VolumeSnapshot, name: s}", "spec.dataSourceRef.kind")]
     [InlineData("PersistentVolumeClaim pvc", "spec.dataSourceRef", "{kind: PersistentVolumeClaim, name: x}", "spec.dataSource")]
-    [InlineData("PersistentVolumeClaim pvc", "spec.selector.matchLabels.a", "a b")]
     [InlineData("StorageClass fast", "provisioner", "a b")]
     [InlineData("StorageClass fast", "reclaimPolicy", "Recycle")]
     [InlineData("StorageClass fast", "allowedTopologies[0].matchLabelExpressions[0].values", "[a, a]", "allowedTopologies[0].matchLabelExpressions[0].values[1]")]

@@ -36,6 +36,15 @@ public sealed class VariantsTests
     }
 
     [Fact]
+    public void Who_can_show_one_cluster_only_shows_the_first_and_names_the_others()
+    {
+        var first = Variants.First(Inventory(Map("web", "prod", "1"), Map("web", "test", "2"), Map("plain", null, "1")));
+
+        Assert.Equal("plain/ web/prod", Names(first.Manifests));
+        Assert.Equal(["1 overlay with other versions of the same objects, such as test: read it alone"], first.Notes);
+    }
+
+    [Fact]
     public void A_finding_on_the_base_of_several_overlays_is_one_with_their_names()
     {
         Manifest Pod(string root, string space) => Built("Pod", "a", root, $"metadata: {{name: a, namespace: {space}}}\nspec: {{containers: [{{name: a, image: a:1}}]}}");

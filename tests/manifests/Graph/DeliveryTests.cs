@@ -146,4 +146,124 @@ public sealed class DeliveryTests
             "Workflow ci/build-* -> WorkflowTemplate ci/build",
         ], Wirings.Connections(DeliveryReader.Read(InventoryReader.ReadText(text, "ci.yaml"))));
     }
+
+    [Fact]
+    public void An_application_set_leads_to_the_applications_that_the_files_decide()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("sets.yaml", """
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: services, namespace: argocd}
+            spec:
+              generators:
+              - matrix:
+                  generators:
+                  - git: {repoURL: "https://github.com/team/apps.git", files: [{path: "config/**/app.json"}]}
+                  - list: {elements: [{stage: dev}, {stage: prod}]}
+              template:
+                metadata: {name: "{{.name}}-{{.stage}}"}
+                spec: {source: {repoURL: "https://github.com/team/apps.git", path: "services/{{.path.basename}}"}, destination: {namespace: "{{.stage}}"}}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: elsewhere, namespace: argocd}
+            spec:
+              generators: [{clusters: {}}]
+              template: {metadata: {name: "agent-{{name}}"}, spec: {source: {repoURL: "https://github.com/team/agent.git", path: agent}, destination: {namespace: agent}}}
+            """);
+        folder.Write("config/a/web/app.json", """{"name": "shop"}""");
+        folder.Write("config/notes.json", "{}");
+        folder.Write("services/web/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}}");
+
+        Assert.Equal(
+        [
+            "Application argocd/shop-dev -> folder services/web",
+            "Application argocd/shop-dev -> namespace dev",
+            "Application argocd/shop-prod -> folder services/web",
+            "Application argocd/shop-prod -> namespace prod",
+            "ApplicationSet argocd/elsewhere -> folder agent",
+            "ApplicationSet argocd/elsewhere -> namespace agent",
+            "ApplicationSet argocd/services -> Application argocd/shop-dev",
+            "ApplicationSet argocd/services -> Application argocd/shop-prod",
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.Read(folder.Folder, "folder apps"))));
+    }
+
+    [Fact]
+    public void An_event_leads_over_a_template_to_the_pipeline_that_it_starts_and_to_its_tasks()
+    {
+        using var text = new StringReader("""
+            apiVersion: triggers.tekton.dev/v1beta1
+            kind: EventListener
+            metadata: {name: github, namespace: ci}
+            spec: {triggers: [{name: push, bindings: [{ref: commit}], template: {ref: build}}, {triggerRef: nightly}]}
+            ---
+            apiVersion: triggers.tekton.dev/v1beta1
+            kind: TriggerTemplate
+            metadata: {name: build, namespace: ci}
+            spec: {resourcetemplates: [{apiVersion: tekton.dev/v1, kind: PipelineRun, metadata: {generateName: build-}, spec: {pipelineRef: {name: build}}}]}
+            ---
+            apiVersion: tekton.dev/v1
+            kind: Pipeline
+            metadata: {name: build, namespace: ci}
+            spec: {tasks: [{name: test, taskRef: {name: test}}], finally: [{name: tell, taskRef: {kind: ClusterTask, name: chat}}]}
+            ---
+            apiVersion: tekton.dev/v1
+            kind: Task
+            metadata: {name: test, namespace: ci}
+            spec: {steps: [{name: a, image: a:1}]}
+            """);
+
+        Assert.Equal(
+        [
+            "EventListener ci/github -> Trigger ci/nightly",
+            "EventListener ci/github -> TriggerBinding ci/commit",
+            "EventListener ci/github -> TriggerTemplate ci/build",
+            "Pipeline ci/build -> ClusterTask chat",
+            "Pipeline ci/build -> Task ci/test",
+            "TriggerTemplate ci/build -> PipelineRun ci/build-*",
+            "PipelineRun ci/build-* -> Pipeline ci/build",
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.ReadText(text, "ci.yaml"))));
+    }
+
+    [Fact]
+    public void Freight_leads_from_a_warehouse_over_stages_to_applications()
+    {
+        using var text = new StringReader("""
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Warehouse
+            metadata: {name: web, namespace: shop}
+            spec: {subscriptions: [{image: {repoURL: registry.example.com/web}}, {git: {repoURL: "https://github.com/team/apps.git"}}]}
+            ---
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Stage
+            metadata: {name: dev, namespace: shop}
+            spec:
+              requestedFreight: [{origin: {kind: Warehouse, name: web}, sources: {direct: true}}]
+              promotionTemplate: {spec: {steps: [{uses: argocd-update, config: {apps: [{name: web-dev}]}}]}}
+            ---
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Stage
+            metadata: {name: prod, namespace: shop}
+            spec:
+              requestedFreight: [{origin: {kind: Warehouse, name: web}, sources: {stages: [dev]}}]
+              promotionTemplate: {spec: {steps: [{task: {name: promote}}]}}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: web-dev, namespace: argocd}
+            spec: {destination: {namespace: dev}}
+            """);
+
+        Assert.Equal(
+        [
+            "Application argocd/web-dev -> namespace dev",
+            "Stage shop/dev -> Application argocd/web-dev",
+            "Stage shop/dev -> Warehouse shop/web",
+            "Stage shop/prod -> PromotionTask shop/promote",
+            "Stage shop/prod -> Stage shop/dev",
+            "Warehouse shop/web -> address team/apps",
+            "Warehouse shop/web -> address registry.example.com/web",
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.ReadText(text, "shop.yaml"))));
+    }
 }

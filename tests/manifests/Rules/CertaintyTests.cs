@@ -134,5 +134,63 @@ public sealed class CertaintyTests : IDisposable
         Assert.Empty(Checker.Check(read with { Manifests = [given] }, Yaml.Only("A05")).Findings);
     }
 
+    [Theory]
+    [InlineData("ClusterIssuer", "none", "team", Severity.Information)]
+    [InlineData("ClusterIssuer", "other", "team", Severity.Error)]
+    [InlineData("Issuer", "none", "team", Severity.Error)]
+    public void Whoever_runs_the_cluster_may_declare_its_issuers(string kind, string declared, string space, Severity expected) => Assert.Equal([expected],
+        Yaml.Findings($$"""
+        {apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: a, namespace: {{space}}}, spec: {secretName: a, dnsNames: [a.example.com], issuerRef: {name: ca, kind: {{kind}} } } }
+        ---
+        {apiVersion: cert-manager.io/v1, kind: {{(declared == "none" ? "Certificate" : "ClusterIssuer")}}, metadata: {name: {{declared}}, namespace: {{space}}}, spec: {selfSigned: {} } }
+        """, "L05").Where(found => found.On.Id.Name == "a").Select(found => found.Severity));
+
+    [Fact]
+    public void An_issuer_of_the_cluster_may_use_a_secret_that_a_certificate_makes_in_some_namespace() => Assert.Empty(Yaml.Findings("""
+        {apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: ca, namespace: cert-manager}, spec: {isCA: true, secretName: root, issuerRef: {name: self, kind: ClusterIssuer}}}
+        ---
+        {apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: ca}, spec: {ca: {secretName: root}}}
+        """, "L16"));
+
+    [Theory]
+    [InlineData(true, Severity.Information)]
+    [InlineData(false, Severity.Error)]
+    public void A_chart_that_nothing_rendered_may_bring_a_class(bool hasChart, Severity expected)
+    {
+        if (hasChart)
+            _folder.Write("storage/Chart.yaml", "apiVersion: v2\nname: storage\nversion: 1.0.0\n");
+
+        _folder.Write("claim.yaml", "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a, namespace: b}, spec: {storageClassName: fast}}");
+        var folder = FolderContent.Of(_folder.Folder);
+        Assert.Equal([expected], Checker.Check(InventoryReader.AsFiles(folder, "folder"), Yaml.Only("L08")).Findings.Select(found => found.Severity));
+    }
+
+    [Theory]
+    [InlineData("use-annotation", false)]
+    [InlineData("https", true)]
+    public void A_backend_that_the_load_balancer_reads_from_an_annotation_is_no_port(string port, bool isFound) => Assert.Equal(isFound, Yaml.Findings($$"""
+        {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: a, namespace: b}, spec: {defaultBackend: {service: {name: web, port: {name: {{port}} } } } } }
+        ---
+        {apiVersion: v1, kind: Service, metadata: {name: web, namespace: b}, spec: {type: ExternalName, externalName: a.example.com, ports: [{name: http, port: 80}] } }
+        """, "L03").Count > 0);
+
+    [Theory]
+    [InlineData("openshift-ingress")]
+    [InlineData("kube-public")]
+    public void The_namespaces_of_a_distribution_are_there(string space) => Assert.Empty(Yaml.Findings(
+        $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a, namespace: {space}}}}}", "L12"));
+
+    [Theory]
+    [InlineData("_replication", false)]
+    [InlineData("not_a_host", true)]
+    public void A_private_authority_signs_names_that_are_no_hosts(string name, bool isFound) => Assert.Equal(isFound, Yaml.Findings(
+        $"{{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {{name: a, namespace: b}}, spec: {{secretName: a, dnsNames: [{name}]}}}}", "R53").Count > 0);
+
+    [Theory]
+    [InlineData("!env_var API_KEY", false)]
+    [InlineData("0f8e7d6c5b4a39281706", true)]
+    public void A_key_that_a_file_takes_from_the_environment_is_no_secret(string value, bool isFound) => Assert.Equal(isFound, Yaml.Findings(
+        $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a, namespace: b}}, data: {{a.yml: \"url: http://a\\napi_key: {value}\\n\"}}}}", "R13").Count > 0);
+
     public void Dispose() => _folder.Dispose();
 }

@@ -70,14 +70,15 @@ public sealed class FolderTests : IDisposable
         _folder.Write("role/tasks.yml", "a:\n{% if b %}\n  c: 1\n{% endif %}\n");
         _folder.Write("boilerplate/kustomization.yaml", "namespace: {{ .name }}\nresources: [ns.yaml]\n");
         _folder.Write("boilerplate/ns.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {{ .name }}\n");
-        _folder.Write("broken.yaml", "a: [\n");
+        _folder.Write("broken.yaml", "kind: ConfigMap\na: [${b}\n");
+        _folder.Write("settings.yaml", "targets: [web.${DOMAIN}:80]\n");
         _folder.Write("quoted.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}, data: {a: '{{ a }}'}}");
 
         var read = InventoryReader.Read(_folder.Folder);
 
         Assert.Equal(["broken.yaml"], read.Problems.Select(problem => problem.At!.File));
         Assert.Empty(Found("L13"));
-        Assert.Equal(["4 templates ({{ }} or {% %}): render them and check the result"], read.Notes);
+        Assert.Equal(["5 templates ({{ }}, {% %} or ${ }): render them and check the result"], read.Notes);
         Assert.Equal(["a"], read.Manifests.Select(manifest => manifest.Id.Name));
     }
 

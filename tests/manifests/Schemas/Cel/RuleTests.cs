@@ -61,7 +61,9 @@ public sealed class RuleTests
         { "x-kubernetes-int-or-string: true", "self > 5", "a", nameof(CelOutcome.Failed),
             "'no such overload: _>_(string, int)': call arguments did not match a supported operator, function or macro signature for rule: self > 5" },
         { "type: string", "self.isOK()", "a", nameof(CelOutcome.Invalid), "undeclared reference to 'isOK' (in container '')" },
-        { "type: string", "self ==", "a", nameof(CelOutcome.Invalid), "syntax error at 1:8: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}" },
+        { "type: string", "self ==", "a", nameof(CelOutcome.Invalid), "syntax error at 1:8: it ends too early" },
+        { "type: string", "size(self", "a", nameof(CelOutcome.Invalid), "syntax error at 1:10: ) is missing" },
+        { "type: string", "self = 'a'", "a", nameof(CelOutcome.Invalid), "syntax error at 1:6: = does not belong here" },
         { "type: string", "self.matches('(?=a)')", "a", nameof(CelOutcome.Invalid), "error parsing regexp: (?=a) evaluating rule: self.matches('(?=a)')" },
     };
 
