@@ -26,7 +26,7 @@ internal sealed class StackProvider(IReadOnlyList<SystemDefinition> systems, Fun
         try
         {
             var bound = EngineConfig.Bind(Deployment.Instance.StackName, systems, environment);
-            return bound.Definition.Compose(bound.Values, new StackOptions());
+            return bound.Compose(new StackOptions());
         }
         catch (RefusedException refused)
         {

@@ -33,6 +33,7 @@ internal static class ResultBuilder
                 RemoteManifests = [.. Of(tree, ResourceRole.RemoteManifest)
                     .Select(r => Made(r, new RemoteManifest(r.Key.Name, r.Inputs.Text("file") ?? "")))
                     .OrderBy(r => r.Source, StringComparer.Ordinal)],
+                Switches = [.. run.Switches, .. ForcedPatches(tree)],
                 Cloud = [.. Of(tree, ResourceRole.Cloud).Select(r => Made(r, new CloudResource(r.Key, r.Inputs)))],
             },
             Providers = Of(tree, ResourceRole.Provider),
@@ -42,6 +43,12 @@ internal static class ResultBuilder
             Duration = default,
         };
     }
+
+    private static IEnumerable<TemporarySwitch> ForcedPatches(ResourceTree tree) =>
+        Of(tree, ResourceRole.Provider).Any(provider => provider.Inputs["enablePatchForce"]?.ToString() == "true")
+            ? [new TemporarySwitch(TemporarySwitch.ForcedPatches, "patches are forced: fields of other managers are taken over without a word",
+                "as soon as what ran before is taken over")]
+            : [];
 
     private static List<StackResource> Of(ResourceTree tree, ResourceRole role) => [.. tree.All.Where(r => r.Role == role)];
 

@@ -18,6 +18,8 @@ internal static class CommandLine
         GraphCommand.Create,
         PromoteCommand.Create,
         ReleaseCommand.Create,
+        UpgradePathCommand.Create,
+        TeardownCommand.Create,
         SchemaCommand.Create,
         DoctorCommand.Create,
         CompletionCommand.Create,

@@ -17,6 +17,8 @@ internal sealed class HelpText(HelpAction library, CommandHost host) : Synchrono
         ["graph"] = ["graph prod --out prod.svg", "graph k8s/ --format mermaid"],
         ["promote"] = ["promote after prod --dry-run", "promote after prod --only client"],
         ["release"] = ["release prod", "release prod set client=registry.example.com/client:2.5", "release prod history", "release prod back"],
+        ["upgrade-path"] = ["upgrade-path prod", "upgrade-path prod --from gatewayApi=1.4.1,nginxGatewayFabric=2.3.0 --format markdown"],
+        ["teardown"] = ["teardown prod", "teardown prod --json"],
         ["schema"] = ["schema --out stack-file.schema.json"],
         ["doctor"] = ["doctor"],
         ["completion"] = ["completion bash", "completion powershell"],

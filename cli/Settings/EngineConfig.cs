@@ -12,6 +12,9 @@ internal static class EngineConfig
     /// <summary>The environment variable with the keys of those that are secret.</summary>
     public const string SecretKeys = "PULUMI_CONFIG_SECRET_KEYS";
 
+    /// <summary>The environment variable with the folder of <c>Pulumi.yaml</c>.</summary>
+    public const string RootFolder = "PULUMI_ROOT_DIRECTORY";
+
     /// <summary>Binds the settings of the stack that runs.</summary>
     /// <exception cref="Infra.Diagnostics.RefusedException">Something is wrong; all of it is named.</exception>
     public static StackSettings Bind(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
@@ -21,7 +24,28 @@ internal static class EngineConfig
         // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
         var entries = Names(environment(Values)).Select(name => new SettingEntry(name, null, config.Get(name) ?? "")).ToList();
         var secrets = new EngineSecrets(Names(environment(SecretKeys)).ToHashSet(StringComparer.Ordinal));
-        return StackBinder.Bind(stack, new StackConfig(null, entries), systems, secrets, []);
+        var project = OpenProject(environment(RootFolder), systems);
+        return StackBinder.Bind(stack, new StackConfig(null, entries), systems, secrets, PlainSecrets(stack, project), project is null ? null : project.OwnerOf);
+    }
+
+    private static Project? OpenProject(string? folder, IReadOnlyList<SystemDefinition> systems) =>
+        string.IsNullOrEmpty(folder) ? null : Project.Open(folder, folder, systems);
+
+    // The engine tells only which top-level keys hold a secret somewhere; which of the values below were encrypted, only the file knows.
+    private static IEnumerable<Diagnostic> PlainSecrets(string stack, Project? project)
+    {
+        if (project?.PathOf(stack) is null)
+            return [];
+
+        try
+        {
+            project.Bind(stack);
+            return [];
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Diagnostics.Where(problem => problem.Code == Codes.PlainSecret || problem.Code == Codes.Empty);
+        }
     }
 
     private static IEnumerable<string> Names(string? json)

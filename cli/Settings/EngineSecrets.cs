@@ -18,6 +18,9 @@ internal sealed class EngineSecrets(IReadOnlySet<string> secretKeys) : ISecrets
     }
 
     /// <inheritdoc/>
+    public bool IsEmpty(Node node) => node is ScalarNode scalar && string.IsNullOrWhiteSpace(scalar.Written());
+
+    /// <inheritdoc/>
     public SecretValue? Missing(string path) => null;
 
     /// <inheritdoc/>

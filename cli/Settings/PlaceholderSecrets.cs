@@ -12,6 +12,9 @@ internal sealed class PlaceholderSecrets : ISecrets
     public SecretValue? Read(Node node, string path) => node.IsCiphertext() ? Placeholder(path) : null;
 
     /// <inheritdoc/>
+    public bool IsEmpty(Node node) => node.IsCiphertextOfNothing();
+
+    /// <inheritdoc/>
     public SecretValue? Missing(string path) => Placeholder(path);
 
     /// <inheritdoc/>

@@ -57,7 +57,30 @@ internal sealed partial class Project
     public StackSettings Bind(string stack)
     {
         var file = Read(stack);
-        return StackBinder.Bind(stack, file.Config, _systems, new PlaceholderSecrets(), file.Problems);
+        return Bind(file, file.Config);
+    }
+
+    /// <summary>Binds a stack's settings with other values than those of its file.</summary>
+    /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
+    public StackSettings Bind(StackFile file, StackConfig config) =>
+        StackBinder.Bind(file.Stack, config, _systems, new PlaceholderSecrets(), file.Problems, OwnerOf);
+
+    /// <summary>The settings of a stack that another one stands on; null where they are refused themselves, which its own run reports.</summary>
+    /// <exception cref="RefusedException">There is no such stack.</exception>
+    public object? OwnerOf(string stack)
+    {
+        if (PathOf(stack) is null)
+            throw new RefusedException(Unknown(stack));
+
+        try
+        {
+            var file = Read(stack);
+            return StackBinder.Bind(stack, file.Config, _systems, new PlaceholderSecrets(), file.Problems).Values;
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A stack's file, or null when there is no such stack.</summary>

@@ -9,7 +9,13 @@ internal sealed partial class SettingsBinder
     private SecretValue? Secret(Node node, string path, SourceLocation? at)
     {
         if (_secrets.Read(node, path) is { } secret)
-            return secret;
+        {
+            if (!_secrets.IsEmpty(node))
+                return secret;
+
+            Wrong(Codes.Empty, path, node.At(at), null, "a secret that holds something", $"run `{PulumiConfig.SetSecret(path, _stack)}`");
+            return null;
+        }
 
         Wrong(Codes.PlainSecret, path, node.At(at), null, "a value encrypted by the engine",
             $"replace the secret at its source, then run `{PulumiConfig.SetSecret(path, _stack)}`");

@@ -14,12 +14,14 @@ internal sealed partial class SettingsBinder
     private readonly string _stack;
     private readonly ISecrets _secrets;
     private readonly IReferences? _references;
+    private readonly Func<string, object?>? _owner;
     private readonly SettingKeys _keys;
     private readonly List<Diagnostic> _problems = [];
     private readonly Dictionary<string, SourceLocation?> _places = new(StringComparer.Ordinal);
 
-    private SettingsBinder(string stack, ISecrets secrets, IReferences? references, RecordType root)
+    private SettingsBinder(string stack, ISecrets secrets, IReferences? references, RecordType root, Func<string, object?>? owner)
     {
+        _owner = owner;
         _stack = stack;
         _secrets = secrets;
         _references = references;
@@ -29,12 +31,14 @@ internal sealed partial class SettingsBinder
     /// <summary>Binds one stack's settings.</summary>
     /// <param name="config">The keys below <c>infra:</c>.</param>
     /// <param name="references">Components by name. Default: none; only the program sets members that refer to components.</param>
+    /// <param name="owner">The settings of the stack that this one stands on. Default: they are not looked at.</param>
     /// <returns>The settings; null when something is wrong with them.</returns>
     public static object? Bind(
-        string stack, Type type, StackConfig config, ISecrets secrets, ICollection<Diagnostic> problems, IReferences? references = null)
+        string stack, Type type, StackConfig config, ISecrets secrets, ICollection<Diagnostic> problems, IReferences? references = null,
+        Func<string, object?>? owner = null)
     {
         var root = (RecordType)SettingType.Of(type);
-        var binder = new SettingsBinder(stack, secrets, references, root);
+        var binder = new SettingsBinder(stack, secrets, references, root, owner);
         var settings = binder.Record(config.Entries, root, "", config.At);
         foreach (var problem in binder._problems)
             problems.Add(problem);
@@ -82,15 +86,35 @@ internal sealed partial class SettingsBinder
         }
 
         if (_problems.Count == before && made is IChecked rules)
-        {
-            foreach (var problem in Problems.Of(rules))
-            {
-                var full = MemberPath.Written(type, made, path, problem.Where);
-                _problems.Add(problem with { Where = Where(full), At = PlaceOf(full) ?? at });
-            }
-        }
+            AddAll(rules, type, made, path, at);
+
+        if (_problems.Count == before && made is IGuestSettings { Owner: { } owner } guest && OwnerOf(owner) is { } settings)
+            AddAll(new OwnerCheck(guest, settings), type, made, path, at);
 
         return _problems.Count > before ? null : made;
+    }
+
+    private void AddAll(IChecked rules, RecordType type, object made, string path, SourceLocation? at)
+    {
+        foreach (var problem in Problems.Of(rules))
+        {
+            var full = MemberPath.Written(type, made, path, problem.Where);
+            _problems.Add(problem with { Where = Where(full), At = PlaceOf(full) ?? at });
+        }
+    }
+
+    private object? OwnerOf(string stack)
+    {
+        try
+        {
+            return _owner?.Invoke(stack);
+        }
+        catch (RefusedException unknown)
+        {
+            _problems.AddRange(unknown.Diagnostics.Select(problem =>
+                problem with { Where = Where(StackBinder.PlatformKey), At = PlaceOf($"{StackBinder.PlatformKey}.stack") }));
+            return null;
+        }
     }
 
     private object? Value(Node node, SettingType type, SettingKey key, string path, SourceLocation? keyAt)
@@ -221,4 +245,9 @@ internal sealed partial class SettingsBinder
     }
 
     private static bool IsTop(string path) => SettingPath.Parent(path) is null;
+
+    private sealed class OwnerCheck(IGuestSettings guest, object owner) : IChecked
+    {
+        public void Check(Problems problems) => guest.CheckOwner(owner, problems);
+    }
 }

@@ -57,10 +57,21 @@ internal static partial class SettingsYaml
     public static bool IsCiphertext(this Node node) =>
         node is MapNode { Count: 1 } map && map[Secure] is ScalarNode scalar && Ciphertext().IsMatch(scalar.Written());
 
+    /// <summary>
+    /// Whether a value is the empty text, encrypted: what the engine's encryption by a passphrase or key appends is all that there is. The
+    /// service's encryption does not show it.
+    /// </summary>
+    public static bool IsCiphertextOfNothing(this Node node) =>
+        node is MapNode { Count: 1 } map && map[Secure] is ScalarNode scalar && CiphertextOfNothing().IsMatch(scalar.Written());
+
     [GeneratedRegex(@"^(0|-?[1-9][0-9]{0,14}|-?(?=[0-9.]{3,16}\z)(0|[1-9][0-9]{0,9})\.[0-9]{0,5}[1-9])\z", RegexOptions.CultureInvariant)]
     private static partial Regex FaithfulNumber();
 
     // v1, a nonce and a ciphertext, or a ciphertext of the service, all in base 64.
     [GeneratedRegex("^(v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/]{8,}={0,2}|[A-Za-z0-9+/]{20,}={0,2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Ciphertext();
+
+    // AES-256-GCM: the tag alone has 16 bytes.
+    [GeneratedRegex(@"^v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/]{22}==\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CiphertextOfNothing();
 }

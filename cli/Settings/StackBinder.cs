@@ -11,9 +11,12 @@ internal static class StackBinder
     public const string PlatformKey = "platform";
 
     /// <summary>Binds one stack.</summary>
+    /// <param name="owner">
+    /// Finds the settings of the stack that this one stands on; null where those are refused themselves. Default: they are not looked at.
+    /// </param>
     /// <exception cref="RefusedException">Something is wrong; all of it is named.</exception>
     public static StackSettings Bind(string stack, StackConfig config, IReadOnlyList<SystemDefinition> systems, ISecrets secrets,
-        IEnumerable<Diagnostic> problems)
+        IEnumerable<Diagnostic> problems, Func<string, object?>? owner = null)
     {
         var found = new List<Diagnostic>();
         var system = Choose(stack, config, systems, found);
@@ -22,7 +25,7 @@ internal static class StackBinder
         {
             var ownsKey = ((RecordType)SettingType.Of(system.Settings)).Keys.Any(key => key.Name == SystemKey);
             var keys = ownsKey ? config : config with { Entries = [.. config.Entries.Where(entry => entry.Key != SystemKey)] };
-            settings = SettingsBinder.Bind(stack, system.Settings, keys, secrets, found);
+            settings = SettingsBinder.Bind(stack, system.Settings, keys, secrets, found, owner: owner);
         }
 
         // What the settings say about a missing key is better than what the project's declaration says.

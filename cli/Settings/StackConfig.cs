@@ -5,6 +5,23 @@ internal sealed record StackConfig(SourceLocation? At, IReadOnlyList<SettingEntr
 {
     /// <summary>The entry with this key, or null.</summary>
     public SettingEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
+
+    /// <summary>The same with another text at a path of plain keys: <c>versions.gatewayApi</c>.</summary>
+    public StackConfig With(string path, string value)
+    {
+        var keys = path.Split('.');
+        var changed = new SettingEntry(keys[0], Find(keys[0])?.At ?? At, Put(Find(keys[0])?.Value, keys.AsSpan(1), value));
+        return this with { Entries = [.. Entries.Where(entry => entry.Key != keys[0]), changed] };
+    }
+
+    private static Node Put(Node? node, ReadOnlySpan<string> keys, string value)
+    {
+        if (keys.IsEmpty)
+            return new ScalarNode(value);
+
+        var map = node as MapNode ?? MapNode.Empty;
+        return map.With(keys[0], Put(map[keys[0]], keys[1..], value));
+    }
 }
 
 /// <summary>A key and its value.</summary>

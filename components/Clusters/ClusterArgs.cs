@@ -1,6 +1,7 @@
 namespace Infra.Components.Clusters;
 
 /// <summary>What clusters on machines of one's own have in common, whoever made them.</summary>
+[NotConfigurable("forcePatches", "it is set at infra:forcePatches, for a stack that attaches too")]
 public abstract record ClusterArgs
 {
     /// <inheritdoc cref="Cluster.Mirrors"/>
@@ -9,6 +10,14 @@ public abstract record ClusterArgs
 
     /// <inheritdoc cref="Cluster.WaitForRollout"/>
     public bool WaitForRollout { get; init; } = true;
+
+    /// <summary>
+    /// Whether fields of objects that someone else manages are taken over instead of refused as conflicts: for the time in which objects
+    /// that run already are taken over. Default: false. Left on, the work of <c>kubectl</c>, autoscalers and other controllers is undone
+    /// without a word.
+    /// </summary>
+    [Reference]
+    public bool ForcePatches { get; init; }
 
     /// <summary>
     /// The storage class of volumes that do not name one. Default: the cluster's own default class; with k3s, <c>local-path</c> where its

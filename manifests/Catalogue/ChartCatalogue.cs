@@ -31,7 +31,11 @@ public static class ChartCatalogue
         Version = "v1.21.1",
         ApiGroups = [Groups.CertManager, "acme.cert-manager.io"],
         Oldest = "1.20",
-        Minors = [new("1.21", null, new(33), new(36))],
+        Minors =
+        [
+            new("1.21", null, new(33), new(36)), new("1.20", null, new(32), new(35)), new("1.19", null, new(31), new(35)),
+            new("1.18", null, new(29), new(33)),
+        ],
     };
 
     /// <summary>The External Secrets Operator. Its last minor version gets fixes.</summary>

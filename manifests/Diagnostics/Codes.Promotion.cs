@@ -33,4 +33,6 @@ public static partial class Codes
         "The target would have errors in `infra check` that it does not have now.");
     public static readonly DiagnosticCode ReleaseAction = new("INF0549", "not something to do with a release",
         "`infra release <stack>` takes `show`, `set <image>=<reference>...`, `history`, or `back [n]`.");
+    public static readonly DiagnosticCode UpgradeStart = new("INF0555", "upgrade cannot begin there",
+        "An upgrade is planned from versions that the chart catalogue knows, of parts that the stack itself upgrades.");
 }

@@ -24,6 +24,9 @@ public sealed record Inventory
     /// <summary>The resources outside the cluster, by type and name.</summary>
     public IReadOnlyList<CloudResource> Cloud { get; init; } = [];
 
+    /// <summary>The settings of a stack that are meant to be on for a while, and are. Default: none.</summary>
+    public IReadOnlyList<TemporarySwitch> Switches { get; init; } = [];
+
     /// <summary>The YAML of a folder that is no object of a cluster: values of charts, kustomizations. Default: none.</summary>
     public IReadOnlyList<Manifest> Files { get; init; } = [];
 

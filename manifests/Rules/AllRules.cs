@@ -49,7 +49,7 @@ public static class AllRules
             new UsedServiceReachable(),
             // Objects
             new DeclaredOnce(), new ExplicitNamespace(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),
-            new PodSecurityLabels(), new ServedApi(), new VersionsFit(),
+            new PodSecurityLabels(), new ServedApi(), new TemporarySetting(), new VersionsFit(),
             // Pods
             new BuildTimeVariable(), new DropAllCapabilities(), new JobLimits(), new LowPort(), new NoHostAccess(),
             new NoPrivilegeEscalation(), new OwnServiceAccount(), new PinnedToNode(), new ReadOnlyRoot(), new ReadinessProbe(),

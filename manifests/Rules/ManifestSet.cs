@@ -61,6 +61,8 @@ internal sealed class ManifestSet
         _own.UnionWith(inventory.Incomplete);
         _own.UnionWith(inventory.Unlisted.Select(unlisted => unlisted.On));
         _own.UnionWith(Cloud);
+        Switches = [.. inventory.Switches.Select(open => (new Manifest(new ObjectId("", "setting", null, open.Setting), "", MapNode.Empty), open))];
+        _own.UnionWith(Switches.Select(open => open.On));
         Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
@@ -95,6 +97,9 @@ internal sealed class ManifestSet
 
     /// <summary>What is made outside the cluster.</summary>
     public IReadOnlyList<Manifest> Cloud { get; }
+
+    /// <summary>The settings that are meant to be on for a while, and are.</summary>
+    public IReadOnlyList<(Manifest On, TemporarySwitch Switch)> Switches { get; }
 
     /// <summary>YAML files that hold no Kubernetes object of a cluster: values of charts, kustomizations.</summary>
     public IReadOnlyList<Manifest> Files { get; }

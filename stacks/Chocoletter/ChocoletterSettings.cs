@@ -1,4 +1,5 @@
 using Infra.Components;
+using Infra.Components.Apps;
 using Infra.Components.Edge;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
@@ -103,6 +104,11 @@ public sealed record ChocoletterSettings : PlatformSettings
 
         problems.AddIf(Apps.ContainsKey(ChocoletterApp.Chat) && !Apps.ContainsKey(ChocoletterApp.Redis), Codes.MissingKey,
             $"{nameof(Apps)}.{ChocoletterApp.Redis}", null, "the Redis of the chat", "add it");
+        problems.AddIf(
+            Apps.GetValueOrDefault(ChocoletterApp.Server) is { Scale: not Scale.One } && !Versions.InNginx("UpstreamSettingsPolicy", "spec.loadBalancingMethod"),
+            Codes.VersionMatrix, Member(ChocoletterApp.Server, nameof(WorkloadSettings.Scale)), $"several pods behind NGINX Gateway Fabric {Versions.NginxGatewayFabric}",
+            "one pod before NGINX Gateway Fabric 2.4, which brought the way to lead a client to the pod that holds its login",
+            "set infra:versions.nginxGatewayFabric to 2.4 or newer, or scale to one with this reason");
         if (Cluster is ClusterSettings.Eks eks)
             CheckEks(problems, eks);
     }

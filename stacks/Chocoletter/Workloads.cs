@@ -75,8 +75,9 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
             Probes = new() { Ready = new Probe.Http("/v3/api-docs"), StartupSeconds = JavaStartSeconds },
             Adopt = new() { Deployment = $"refac-{name}", Service = $"{name}-service", Route = $"{name}-route" },
         });
-        // A login by Kakao lives in the session of one pod, to which its requests have to come back.
-        if (server.Route is { } route)
+        // A login by Kakao lives in the session of one pod, to which its requests have to come back. Without the method there is one pod
+        // (ChocoletterSettings.Check).
+        if (server.Route is { } route && settings.Versions.InNginx("UpstreamSettingsPolicy", "spec.loadBalancingMethod"))
         {
             _ = new UpstreamSettingsPolicy(name, new()
             {
@@ -101,7 +102,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
             Adopt = new() { Deployment = "refac-chocoletter-chat", Service = "chocoletter-chat-service", Route = "chocoletter-chat-route" },
         });
         // Chats are silent for longer than the minute after which NGINX closes a connection.
-        if (chat.Route is { } route)
+        if (chat.Route is { } route && settings.Versions.InNginx("ProxySettingsPolicy", "spec.timeout"))
             _ = new ProxySettingsPolicy("chocoletter-chat", new() { Targets = [PolicyTarget.Of(route)], ReadTimeout = "1h" });
 
         return chat;

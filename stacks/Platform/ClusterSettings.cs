@@ -21,8 +21,8 @@ public abstract record ClusterSettings
 
     /// <summary>Makes the cluster, or connects to it.</summary>
     /// <param name="name">The cluster's name in the stack.</param>
-    /// <param name="mirrors">The mirrors of charts, manifests and images.</param>
-    internal abstract Cluster Connect(string name, Mirrors mirrors);
+    /// <param name="settings">What the stack says of all clusters.</param>
+    internal abstract Cluster Connect(string name, PlatformSettings settings);
 
     /// <summary>A cluster that exists, reached by a kubeconfig.</summary>
     /// <param name="Args">How it is reached.</param>
@@ -30,8 +30,8 @@ public abstract record ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null;
 
-        internal override Cluster Connect(string name, Mirrors mirrors) =>
-            new ExistingCluster(name, Args with { Mirrors = mirrors }).Cluster;
+        internal override Cluster Connect(string name, PlatformSettings settings) =>
+            new ExistingCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
     }
 
     /// <summary>k3s on machines that are reached over SSH.</summary>
@@ -40,7 +40,8 @@ public abstract record ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null || Args.AddOns.Contains(K3sAddOn.ServiceLb);
 
-        internal override Cluster Connect(string name, Mirrors mirrors) => new K3sCluster(name, Args with { Mirrors = mirrors }).Cluster;
+        internal override Cluster Connect(string name, PlatformSettings settings) =>
+            new K3sCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
     }
 
     /// <summary>Kubernetes by kubeadm on machines that are reached over SSH.</summary>
@@ -49,8 +50,8 @@ public abstract record ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null;
 
-        internal override Cluster Connect(string name, Mirrors mirrors) =>
-            new KubeadmCluster(name, Args with { Mirrors = mirrors }).Cluster;
+        internal override Cluster Connect(string name, PlatformSettings settings) =>
+            new KubeadmCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
     }
 
     /// <summary>EKS in a network of its own.</summary>
@@ -96,7 +97,7 @@ public abstract record ClusterSettings
 
         internal override bool BringsAddresses => true;
 
-        internal override Cluster Connect(string name, Mirrors mirrors)
+        internal override Cluster Connect(string name, PlatformSettings settings)
         {
             var account = new AwsAccount("aws", Account);
             if (Repositories is not null)
@@ -110,7 +111,10 @@ public abstract record ClusterSettings
             {
                 Network = network,
                 Addresses = StaticAddresses ? new PublicAddresses($"{Name}-edge", new() { Network = network }) : null,
-                Mirrors = mirrors,
+                // AWS protects the cluster by itself as well, which the engine's options do not reach.
+                Protect = Cluster.Protect && settings.Protect,
+                Mirrors = settings.Mirrors,
+                ForcePatches = settings.ForcePatches,
             }).Cluster;
         }
     }

@@ -46,7 +46,7 @@ public sealed class Platform
             return;
         }
 
-        Cluster = settings.Cluster!.Connect("cluster", settings.Mirrors);
+        Cluster = settings.Cluster!.Connect("cluster", settings);
         if ((settings.Cluster as ClusterSettings.Existing)?.Args.Context is { } context)
             Share(Context, context);
 
@@ -91,7 +91,8 @@ public sealed class Platform
 
     /// <summary>A name that the owner of the platform gives to attached stacks.</summary>
     /// <param name="key">What it is the name of.</param>
-    public Output<string> Shared(string key) => Facts.Apply(facts => (string)facts[key]);
+    public Output<string> Shared(string key) => Facts.Apply(facts => facts.GetValueOrDefault(key) as string ?? throw new RunException(
+        $"The stack {_settings.Platform!.Stack} gives no {key} to attached stacks: update it with this program first, then this stack."));
 
     /// <summary>Everything that attached stacks need to know, as the stack output <see cref="Output"/>.</summary>
     public Output<ImmutableDictionary<string, string>> Export()
@@ -110,7 +111,8 @@ public sealed class Platform
     public SecureEdge Listen(string gateway, IReadOnlyList<GatewayHost> hosts) =>
         IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, hosts);
 
-    private Output<ImmutableDictionary<string, object>> Facts =>
+    // Made once: what is wrong with it is told once, however many names are asked for.
+    private Output<ImmutableDictionary<string, object>> Facts => field ??=
         _owner!.GetOutput(Output).Apply(value => value as ImmutableDictionary<string, object>
             ?? throw new RunException(
                 $"The stack {_settings.Platform!.Stack} has no output named {Output}: deploy it first, then this stack."));
@@ -121,6 +123,7 @@ public sealed class Platform
         Kubeconfig = Pulumi.Output.CreateSecret(_owner!.GetOutput(KubeconfigOutput).Apply(text => (string)text!)),
         Context = Facts.Apply(facts => (string)facts.GetValueOrDefault(Context)!),
         WaitForRollout = platform.WaitForRollout,
+        ForcePatches = _settings.ForcePatches,
         Mirrors = _settings.Mirrors,
     }).Cluster;
 
@@ -161,7 +164,8 @@ public sealed class Platform
             Class = nginx.Class,
             Zone = _settings.Zone,
             Hosts = hosts,
-            ListenersFrom = NamespaceScope.Same,
+            // Before it has them, no stack can attach (PlatformSettings.CheckOwner).
+            ListenersFrom = _settings.Versions.InGatewayApi("Gateway", "spec.allowedListeners") ? NamespaceScope.Same : null,
             Annotations = LoadBalancer?.Annotations ?? new Dictionary<string, Input<string>>(),
         });
         PointHosts(hosts);

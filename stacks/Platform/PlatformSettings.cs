@@ -12,13 +12,25 @@ namespace Infra.Stacks;
 /// What the stack files of all systems have in common. A stack owns its platform, on <c>infra:cluster</c>, or attaches to the platform of
 /// another stack: <c>infra:platform</c>.
 /// </summary>
-public abstract record PlatformSettings : IChecked, IConditionalKeys, IExemptingSettings
+public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSettings, IProtectingSettings, IExemptingSettings
 {
     /// <summary>The stack to whose platform this one attaches. Default: none; this stack owns its platform.</summary>
     public PlatformRef? Platform { get; init; }
 
     /// <summary>The cluster. Required unless the stack attaches to a platform.</summary>
     public ClusterSettings? Cluster { get; init; }
+
+    /// <summary>
+    /// Whether what holds data, or cannot be made again, is protected from being deleted. Default: true. To destroy the stack, set it to
+    /// false, update, and then destroy; <c>infra teardown</c> lists what stays even then.
+    /// </summary>
+    public bool Protect { get; init; } = true;
+
+    /// <summary>
+    /// Whether fields of objects that someone else manages are taken over instead of refused as conflicts. Default: false. It is for the time
+    /// in which objects that run already are taken over: left on, the work of <c>kubectl</c>, autoscalers and other controllers is undone.
+    /// </summary>
+    public bool ForcePatches { get; init; }
 
     /// <summary>The mirrors of charts, manifests and images, for networks without access to the internet. Default: none.</summary>
     public Mirrors Mirrors { get; init; } = Mirrors.None;
@@ -43,6 +55,9 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IExempting
 
     /// <summary>Findings of <c>infra check</c> that are accepted, each with a reason, an owner and a last day. Default: none.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    /// <inheritdoc/>
+    string? IGuestSettings.Owner => Platform?.Stack;
 
     /// <summary>The hosts of the stack, each with the member that holds it.</summary>
     protected abstract IEnumerable<(string Member, IReadOnlyList<GatewayHost> Hosts)> Hosts { get; }
@@ -77,5 +92,30 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IExempting
         problems.AddIf(MetalLb is not null && Cluster?.BringsAddresses == true, Codes.Exclusive, nameof(MetalLb), null,
             "none on a cluster that brings its own load balancer or has fixed node ports", "remove it");
         problems.AddDuplicateHosts([.. Hosts]);
+    }
+
+    /// <inheritdoc/>
+    public virtual void CheckOwner(object owner, Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var stack = Platform!.Stack;
+        if (owner is not PlatformSettings { Platform: null } platform)
+        {
+            var further = (owner as PlatformSettings)?.Platform?.Stack;
+            problems.Add(Codes.ForeignPlatform, nameof(Platform), stack, "a stack that owns a platform",
+                further is null || further == stack ? "name the stack with infra:cluster" : $"name {further}, to which {stack} is attached itself");
+            return;
+        }
+
+        // On EKS the nodes have a role; elsewhere the owner makes a pull secret, which the pods have to name.
+        var byRole = platform.Cluster is ClusterSettings.Eks;
+        problems.AddIf(Platform.NodesPullImages != byRole, Codes.ForeignPlatform,
+            $"{nameof(Platform)}.{nameof(PlatformRef.NodesPullImages)}", Platform.NodesPullImages ? "true" : "false",
+            byRole ? $"true: on EKS the nodes of {stack} pull images by their role, and it has no pull secret"
+                : $"false: pods pull images with a secret that {stack} makes", byRole ? "set it to true" : "remove it");
+        problems.AddIf(!platform.Versions.InGatewayApi("ListenerSet"), Codes.VersionMatrix, nameof(Platform),
+            $"{stack} with Gateway API {platform.Versions.GatewayApi}",
+            "Gateway API 1.5 or newer, which brought the ListenerSet by which this stack adds its hosts",
+            $"upgrade {stack} first: `infra upgrade-path {stack}` lists the steps");
     }
 }

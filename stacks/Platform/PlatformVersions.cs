@@ -30,4 +30,15 @@ public sealed record PlatformVersions
     /// <summary>The chart of MetalLB. Default: the pinned version.</summary>
     [Matches(Number, "a version such as 0.16.1")]
     public string MetalLb { get; init; } = ChartCatalogue.MetalLb.Version;
+
+    /// <summary>Whether the Gateway API has a kind, or a field of one.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="field">The field. Default: none, the kind alone.</param>
+    internal bool InGatewayApi(string kind, string? field = null) =>
+        FeatureCatalogue.Has(GatewayApi, "gateway.networking.k8s.io", kind, field);
+
+    /// <summary>Whether NGINX Gateway Fabric has a policy, or a field of one.</summary>
+    /// <inheritdoc cref="InGatewayApi"/>
+    internal bool InNginx(string kind, string? field = null) =>
+        FeatureCatalogue.Has(NginxGatewayFabric, "gateway.nginx.org", kind, field);
 }

@@ -103,7 +103,7 @@ internal sealed class AppVolumes
             // A class that binds with the first consumer leaves the claim pending until the pod comes, which comes after the claim.
             Metadata = Named(name, Await.Nothing),
             Spec = spec,
-        }, CustomResourceOptions.Merge(_parent.Child(), new CustomResourceOptions { Protect = true, RetainOnDelete = true }));
+        }, _parent.Child().Kept());
         return made.Metadata.Apply(metadata => metadata.Name);
     }
 

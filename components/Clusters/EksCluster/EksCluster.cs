@@ -73,11 +73,8 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
             After = [_plane.Cluster],
         }, options ?? new ComponentResourceOptions { Parent = this });
 
-    private Pulumi.Kubernetes.Provider MakeProvider(string name, params Resource[] after) => new(name, new Pulumi.Kubernetes.ProviderArgs
-    {
-        KubeConfig = Kubeconfig,
-        EnableServerSideApply = true,
-    }, this.Child(after));
+    private Pulumi.Kubernetes.Provider MakeProvider(string name, params Resource[] after) =>
+        new(name, ClusterProvider.Args(Kubeconfig, _args.ForcePatches), this.Child(after));
 
     private Cluster Facts(Pulumi.Kubernetes.Provider provider, LoadBalancing balancing) => new()
     {

@@ -36,13 +36,12 @@ public sealed class ExistingCluster : ComponentResource
     /// <summary>What the components need to know.</summary>
     public Cluster Cluster { get; }
 
-    private Provider ProviderFor(string name, ExistingClusterArgs args, Resource[] after) => new(name, new ProviderArgs
+    private Provider ProviderFor(string name, ExistingClusterArgs args, Resource[] after)
     {
-        KubeConfig = args.Kubeconfig,
-        Context = args.Context,
-        // Large CRDs do not fit the annotation of client-side apply, and field ownership lets other controllers keep their fields.
-        EnableServerSideApply = true,
-    }, this.Child(after));
+        var provider = ClusterProvider.Args(args.Kubeconfig, args.ForcePatches);
+        provider.Context = args.Context;
+        return new Provider(name, provider, this.Child(after));
+    }
 
     // Read, and never made or deleted. Through a provider of their own, so that nothing is made through the other one before they were
     // found.

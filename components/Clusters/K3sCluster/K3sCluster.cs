@@ -61,11 +61,7 @@ public sealed class K3sCluster : ComponentResource
             .Tuple(rollout.Kubeconfig("/etc/rancher/k3s/k3s.yaml", args.Version, installed[0]), _config.Endpoint)
             // k3s writes the address by which the server reaches itself.
             .Apply(facts => facts.Item1.Replace("https://127.0.0.1:6443", $"https://{facts.Item2}:6443", StringComparison.Ordinal)));
-        var provider = new Provider(name, new ProviderArgs
-        {
-            KubeConfig = Kubeconfig,
-            EnableServerSideApply = true,
-        }, this.Child([.. members]));
+        var provider = new Provider(name, ClusterProvider.Args(Kubeconfig, args.ForcePatches), this.Child([.. members]));
 
         Cluster = new Cluster
         {

@@ -69,11 +69,8 @@ public sealed class KubeadmCluster : ComponentResource
     /// <summary>The key that encrypts Secrets in etcd, a secret: without it no backup of etcd can be read.</summary>
     public Output<string> EncryptionKey { get; }
 
-    private Provider ProviderFor(string name, params ReadOnlySpan<Resource?> after) => new(name, new ProviderArgs
-    {
-        KubeConfig = Kubeconfig,
-        EnableServerSideApply = true,
-    }, this.Child(after));
+    private Provider ProviderFor(string name, params ReadOnlySpan<Resource?> after) =>
+        new(name, ClusterProvider.Args(Kubeconfig, _args.ForcePatches), this.Child(after));
 
     private Cluster Describe(Provider provider) => new()
     {

@@ -1,3 +1,5 @@
+using Infra.Catalogue;
+
 namespace Infra.Components.Edge;
 
 /// <summary>Arguments of <see cref="Gateway"/>.</summary>
@@ -61,6 +63,13 @@ public sealed record GatewayArgs : IChecked
             Annotations.Count.ToString(CultureInfo.InvariantCulture), $"at most {MostAnnotations}",
             "put the rest into the values of the controller's chart (nginx.service.patches)");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Addresses), Addresses);
+        if (ListenersFrom is not null && (Class?.MadeBy as NginxGatewayFabric)?.GatewayApi is { } api)
+        {
+            problems.AddIf(!FeatureCatalogue.Has(api, "gateway.networking.k8s.io", "Gateway", "spec.allowedListeners"), Codes.VersionMatrix,
+                nameof(ListenersFrom), $"Gateway API {api}", "Gateway API 1.5 or newer, which brought listeners of other stacks",
+                "leave it out, or install a newer Gateway API");
+        }
+
 
         // A Gateway may have only one listener for each port, protocol and host.
         var taken =

@@ -37,12 +37,16 @@ public sealed class NginxGatewayFabric : ComponentResource
         chart.SkipCrds = true;
         _ = new Release(name, chart, this.Child(args.GatewayApi, crds));
 
+        GatewayApi = args.GatewayApi?.Version;
         Class = new GatewayClassRef(args.GatewayClass, args.DataPlane.Replicas, this);
         RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The class, for Gateways.</summary>
     public GatewayClassRef Class { get; }
+
+    /// <summary>The release of the Gateway API that it was installed after. Default: null, not known.</summary>
+    internal string? GatewayApi { get; }
 
     private static Dictionary<string, object> Values(string release, NginxGatewayFabricArgs args)
     {

@@ -35,4 +35,13 @@ public static class ClusterOptions
 
         return options;
     }
+
+    /// <summary>The options of a child that holds data, or cannot be replaced: it is protected and retained.</summary>
+    /// <param name="options">The options.</param>
+    internal static CustomResourceOptions Kept(this CustomResourceOptions options)
+    {
+        options.Protect = true;
+        options.RetainOnDelete = true;
+        return options;
+    }
 }

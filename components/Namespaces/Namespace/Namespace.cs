@@ -15,10 +15,12 @@ public sealed class Namespace : ComponentResource
     public Namespace(string name, NamespaceArgs args, ComponentResourceOptions? options = null)
         : base("infra:namespaces:Namespace", name, options.On(args.Checked(name).Cluster))
     {
+        var kept = this.Child();
+        kept.RetainOnDelete = args.HoldsData;
         var space = new Pulumi.Kubernetes.Core.V1.Namespace(name, new Pulumi.Kubernetes.Types.Inputs.Core.V1.NamespaceArgs
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity) },
-        }, this.Child());
+        }, kept);
         Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name));
 
         if (args.Isolation != Isolation.None)

@@ -16,6 +16,12 @@ public sealed record NamespaceArgs
     /// </summary>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
+    /// <summary>
+    /// Whether data lives in it that stays when the stack is destroyed, so that the namespace stays too: with a namespace Kubernetes deletes
+    /// every claim in it. Default: false, it goes with the stack; <c>infra check</c> finds claims that would go with it.
+    /// </summary>
+    public bool HoldsData { get; init; }
+
     /// <summary>Which traffic is denied unless a policy allows it. Default: both ways, but for name resolution.</summary>
     public Isolation Isolation { get; init; } = Isolation.Full;
 }

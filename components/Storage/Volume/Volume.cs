@@ -31,7 +31,7 @@ public sealed class Volume : ComponentResource
             // A class that binds with the first consumer leaves the claim pending until the pod comes, which comes after the claim.
             Metadata = new ObjectMetaArgs { Name = _claim, Namespace = args.Namespace.Name, Annotations = Await.Nothing },
             Spec = Claim(),
-        }, Kept(Behind()));
+        }, this.Child(Behind()).Kept());
         ClaimName = claim.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(Outputs.Of(this));
     }
@@ -99,7 +99,7 @@ public sealed class Volume : ComponentResource
         };
         put(spec);
         return new PersistentVolume(_name, new PersistentVolumeArgs { Metadata = new ObjectMetaArgs { Name = _name }, Spec = spec },
-            Kept());
+            this.Child().Kept());
     }
 
     private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNode disk)
@@ -131,7 +131,4 @@ public sealed class Volume : ComponentResource
         spec.Nfs = new NFSVolumeSourceArgs { Server = share.Server, Path = share.Path };
         spec.MountOptions = share.MountOptions.OrNone();
     }
-
-    private CustomResourceOptions Kept(Resource? after = null) =>
-        CustomResourceOptions.Merge(this.Child(after), new CustomResourceOptions { Protect = true, RetainOnDelete = true });
 }

@@ -9,7 +9,8 @@ internal sealed class VersionsFit : IRule
         Description = """
             NGINX Gateway Fabric is built for one minor version of the Gateway API. cert-manager supports its last two minor versions,
             External Secrets its last one. The rule fails on a pair outside of the matrix, on a Kubernetes (`--kubernetes`) that the part
-            does not run on, and warns about a version that gets no more fixes. `docs/versions.md` has the tested combinations.
+            does not run on, on a kind or field that came with a newer version than the one that is installed beside it, and warns about a
+            version that gets no more fixes. `docs/versions.md` has the tested combinations.
             """,
         Remediation = "Move the versions together, one minor version at a time.",
         SeeAlso = ["nginx-gateway-fabric README", "cert-manager supported releases", "cert-manager/website#2007",
@@ -19,6 +20,7 @@ internal sealed class VersionsFit : IRule
     public void Check(ManifestSet set, Report report)
     {
         var gatewayApi = set.RemoteSources.Select(ApiVersion).FirstOrDefault(version => version is not null);
+        CheckFeatures(set, report, gatewayApi);
         foreach (var chart in set.Charts)
         {
             if (chart.Version is not { } version)
@@ -36,8 +38,11 @@ internal sealed class VersionsFit : IRule
             var minor = known.Minor(version);
             if (minor is not null && KubernetesVersion.Parse(set.Options.Kubernetes) is { } kubernetes && !minor.RunsOn(kubernetes))
             {
+                // A version that is not the pinned one runs on clusters of its own age, of which no one told us.
+                var isOld = !UpgradeCatalogue.IsSameMinor(version, known.Version) && kubernetes > minor.To;
                 report.Add(chart.On, chart.VersionPath, $"{known.Name} {version} on Kubernetes {set.Options.Kubernetes}",
-                    minor.To is null ? $"Kubernetes {minor.From} or newer" : $"Kubernetes {minor.From} to {minor.To}", "move both versions together");
+                    minor.To is null ? $"Kubernetes {minor.From} or newer" : $"Kubernetes {minor.From} to {minor.To}", "move both versions together",
+                    isOld ? Severity.Warning : null);
             }
 
             if (gatewayApi is not null && minor?.GatewayApi is { } wanted && ChartMinor.NameOf(gatewayApi) != wanted)
@@ -59,6 +64,37 @@ internal sealed class VersionsFit : IRule
                 {
                     report.Add(chart.On, chart.ValuesPath, "config.enableGatewayAPI and --enable-gateway-api", "one of the two",
                         "keep config.enableGatewayAPI", Severity.Warning);
+                }
+            }
+        }
+    }
+
+    // Of several versions of one part the newest decides: what the others lack, it has.
+    private static void CheckFeatures(ManifestSet set, Report report, string? gatewayApi)
+    {
+        var installed = set.Charts.Where(chart => chart.Version is not null).Select(chart => (Part: chart.ChartName, Version: chart.Version!))
+            .Concat(gatewayApi is null ? [] : [(UpgradeCatalogue.GatewayApi, gatewayApi)])
+            .GroupBy(part => part.Part, StringComparer.Ordinal)
+            .ToDictionary(part => part.Key, part => part.Select(one => one.Version).MaxBy(version => version, Comparer<string>.Create(UpgradeCatalogue.Compare))!,
+                StringComparer.Ordinal);
+        if (installed.Count == 0)
+            return;
+
+        foreach (var manifest in set.All.Where(manifest => !Groups.IsBuiltIn(manifest.Id.Group)))
+        {
+            foreach (var feature in FeatureCatalogue.Of(manifest.Id.Group, manifest.Id.Kind))
+            {
+                if (installed.GetValueOrDefault(feature.Part) is not { } version || !FeatureCatalogue.IsBefore(version, feature.Since)
+                    || (feature.Version is not null && !manifest.ApiVersion.EndsWith("/" + feature.Version, StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
+                IEnumerable<string> places = feature.Field is null ? [""] : feature.Field.In(manifest.Tree).Select(found => found.Path);
+                foreach (var place in places)
+                {
+                    report.Add(manifest, place, $"{(place.Length == 0 ? manifest.Id.Kind : place)} with {feature.Part} {version}",
+                        $"{feature.Part} {feature.Since} or newer, which brought it", "upgrade the part first, or leave it out until then");
                 }
             }
         }
