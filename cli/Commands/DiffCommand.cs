@@ -30,10 +30,11 @@ internal static class DiffCommand
         var to = new Option<string?>("--out") { Description = "Also write the full report to a file; text is written as Markdown.", HelpName = "file" };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 when there are differences. Default: 0." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
+        var only = new Option<string[]>("--only") { Description = "Only this object, as kind/name or kind/namespace/name. May be repeated; * stands for any letters. Default: all.", HelpName = "kind/name" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Write all that the stack makes to a file for a later comparison, instead of comparing.", HelpName = "file" };
         var asFiles = Subject.AsFilesOption();
         var json = CommandHost.JsonOption();
-        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, context, snapshot, asFiles, json };
+        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, only, context, snapshot, asFiles, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);
@@ -50,7 +51,7 @@ internal static class DiffCommand
                 return ExitCodes.Fine;
             }
 
-            var result = Comparison.Of(old!, own);
+            var result = OnlyItems.Of(Comparison.Of(old!, own), parsed.GetValue(only) ?? []);
             Print(host, result, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format), parsed.GetValue(to), file);
             return result.Problems.Count > 0 || (result.Items.Count > 0 && parsed.GetValue(exitCode)) ? ExitCodes.Refused : ExitCodes.Fine;
         });
@@ -92,7 +93,7 @@ internal static class DiffCommand
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         var repository = await GitRepository.FindAsync(git, folder, cancellation).ConfigureAwait(false);
         var prefixOf = repository is null ? null : await repository.PrefixAsync(cancellation).ConfigureAwait(false);
-        var own = RenderedInventory.IsIn(path) ? await Against.ReadPathAsync(folders, path, subject, cancellation).ConfigureAwait(false) : Against.Some(manifests);
+        var own = RenderedInventory.IsIn(path) ? await Against.ReadPathAsync(folders, path, Against.Called(path, subject), cancellation).ConfigureAwait(false) : Against.Some(manifests);
         return (own, prefixOf is null ? null : Directory.Exists(path) ? prefixOf : RelativePath.Resolve(prefixOf, Path.GetFileName(path)), repository);
     }
 

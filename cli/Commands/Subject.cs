@@ -1,3 +1,4 @@
+using Infra.Sources;
 using Infra.Wording;
 
 namespace Infra.Commands;
@@ -26,7 +27,7 @@ internal static class Subject
 
         var folders = host.Folders(asFiles);
         return await host.Screen.WhileAsync($"Reading {subject}",
-            () => folders.ReadAsync(path, $"{(Directory.Exists(path) ? "folder" : "file")} {subject}", cancellation)).ConfigureAwait(false);
+            () => folders.ReadAsync(path, Against.Called(path, subject), cancellation)).ConfigureAwait(false);
     }
 
     // It looks like a path, or there is one of the name and no such stack.

@@ -45,7 +45,7 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
             var (before, foundBefore) = await RunAsync(project, stack, cancellation).ConfigureAwait(false);
             var (after, foundAfter) = await RunAsync(then, stack, cancellation).ConfigureAwait(false);
             Refuse(stack, foundBefore, foundAfter);
-            var result = Comparison.Of(before.Inventory with { Name = $"{stack} now" }, after.Inventory with { Name = $"{stack} then" });
+            var result = Comparison.Of(before.Inventory with { Name = $"{stack} now" }, after.Inventory with { Name = $"{stack} with the change" });
             if (write && moves.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();

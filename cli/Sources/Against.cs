@@ -36,7 +36,7 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
             return (await engine.RunAsync(rest).ConfigureAwait(false)).Inventory;
 
         return isPath
-            ? (await ReadPathAsync(folders, path, rest, cancellation).ConfigureAwait(false)).Complete()
+            ? (await ReadPathAsync(folders, path, Called(path, rest), cancellation).ConfigureAwait(false)).Complete()
             : await new RevisionSide(git!, project, systems, tools.Find("dotnet")).ReadAsync(stack, rest, commit!, cancellation).ConfigureAwait(false);
     }
 
@@ -44,6 +44,9 @@ internal sealed class Against(Project project, IReadOnlyList<SystemDefinition> s
     /// <exception cref="RefusedException">Nothing can be read.</exception>
     internal static async Task<Inventory> ReadPathAsync(FolderReader folders, string path, string shown, CancellationToken cancellation, string? top = null) =>
         Some(RenderedInventory.IsIn(path) ? RenderedInventory.Read(path, shown) : await folders.ReadAsync(path, shown, cancellation, top).ConfigureAwait(false));
+
+    /// <summary>What a folder or file is called.</summary>
+    internal static string Called(string path, string written) => $"{(Directory.Exists(path) ? "folder" : "file")} {written}";
 
     /// <summary>A folder, when some of it could be read; anything else, when all of it could be.</summary>
     /// <exception cref="RefusedException">It cannot be read.</exception>

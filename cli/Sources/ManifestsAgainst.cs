@@ -26,7 +26,7 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
             throw new RefusedException(Against.Ambiguous(name, ["folder:", "git:"]));
 
         if (isPath)
-            return await Against.ReadPathAsync(folders, pathOf(name), name, cancellation).ConfigureAwait(false);
+            return await Against.ReadPathAsync(folders, pathOf(name), Against.Called(pathOf(name), name), cancellation).ConfigureAwait(false);
 
         if (commit is not null)
         {
