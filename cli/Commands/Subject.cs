@@ -19,7 +19,12 @@ internal static class Subject
     public static async Task<Inventory?> ReadAsync(CommandHost host, string subject, bool asFiles, CancellationToken cancellation)
     {
         if (subject == Input)
+        {
+            if (host.Screen.Options.IsInputTerminal)
+                host.Screen.ErrorLine($"Waiting for YAML. {(OperatingSystem.IsWindows() ? "Ctrl-Z and Enter" : "Ctrl-D")} on a line of its own ends it.");
+
             return InventoryReader.ReadText(host.Input, "input", "the input");
+        }
 
         var path = host.PathOf(subject);
         if (!IsPath(host, subject, path))
