@@ -49,6 +49,9 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellation = default)
     {
         var parsed = Root(host).Parse(args.Count > 0 ? args : ["--help"]);
+        if (UsageError.WithStack(parsed) is { } meant)
+            parsed = Root(host).Parse(meant);
+
         host.Begin(parsed);
         try
         {

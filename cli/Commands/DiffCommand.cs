@@ -27,13 +27,24 @@ internal static class DiffCommand
             HelpName = "format",
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
-        var to = new Option<string?>("--out") { Description = "Also write the full report to a file; text is written as Markdown.", HelpName = "file" };
+        var to = new Option<string?>("--out") { Description = "Also write the full report to a file: Markdown (.md), JSON (.json), SARIF (.sarif) or text (.txt). Without an ending: as --format, text as Markdown.", HelpName = "file" };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 when there are differences. Default: 0." };
         var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
+        var only = new Option<string[]>("--only") { Description = "Only this object, as kind/name or kind/namespace/name. May be repeated; * stands for any letters. Default: all.", HelpName = "kind/name" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Write all that the stack makes to a file for a later comparison, instead of comparing.", HelpName = "file" };
         var asFiles = Subject.AsFilesOption();
         var json = CommandHost.JsonOption();
-        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, context, snapshot, asFiles, json };
+        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, only, context, snapshot, asFiles, json };
+        FileEnding.Accept(to, ".md", ".markdown", ".json", ".sarif", ".txt");
+        Together.RefuseJson(command, json, format);
+        foreach (var other in new Option[] { against, format, to, exitCode, only, context, json })
+            Together.Refuse(command, snapshot, other, "a snapshot is written instead of a comparison");
+
+        command.Validators.Add(result =>
+        {
+            if (Together.IsGiven(result, context) && result.GetValue(against) != Against.Cluster)
+                result.AddError("--context is the cluster's, for --against cluster.");
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);
@@ -47,10 +58,11 @@ internal static class DiffCommand
                 using var written = new StringWriter();
                 Snapshot.Write(own.Complete(), written);
                 OutputFile.Write(Path.GetFullPath(host.PathOf(saved)), saved, written.ToString());
+                host.Screen.Wrote(saved);
                 return ExitCodes.Fine;
             }
 
-            var result = Comparison.Of(old!, own);
+            var result = OnlyItems.Of(Comparison.Of(old!, own), parsed.GetValue(only) ?? []);
             Print(host, result, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format), parsed.GetValue(to), file);
             return result.Problems.Count > 0 || (result.Items.Count > 0 && parsed.GetValue(exitCode)) ? ExitCodes.Refused : ExitCodes.Fine;
         });
@@ -63,7 +75,7 @@ internal static class DiffCommand
         var project = host.OpenProject(stack);
         var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
         var own = (await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false)).Inventory;
-        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf, folders) { Context = context };
+        var other = new Against(project, host, folders) { Context = context };
         var old = against is null ? null
             : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(stack, against, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return (old, own, project.ShownFile(stack));
@@ -92,7 +104,7 @@ internal static class DiffCommand
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         var repository = await GitRepository.FindAsync(git, folder, cancellation).ConfigureAwait(false);
         var prefixOf = repository is null ? null : await repository.PrefixAsync(cancellation).ConfigureAwait(false);
-        var own = RenderedInventory.IsIn(path) ? await Against.ReadPathAsync(folders, path, subject, cancellation).ConfigureAwait(false) : Against.Some(manifests);
+        var own = RenderedInventory.IsIn(path) ? await Against.ReadPathAsync(folders, path, Against.Called(path, subject), cancellation).ConfigureAwait(false) : Against.Some(manifests);
         return (own, prefixOf is null ? null : Directory.Exists(path) ? prefixOf : RelativePath.Resolve(prefixOf, Path.GetFileName(path)), repository);
     }
 
@@ -107,16 +119,35 @@ internal static class DiffCommand
         return (old, own, subject);
     }
 
+    // A file is what its name says; without an ending it has the format of the output, and Markdown for text.
+    private static ReportFormat ByEnding(string file, ReportFormat format) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".json" when format != ReportFormat.Sarif => ReportFormat.Json,
+        ".sarif" => ReportFormat.Sarif,
+        ".md" or ".markdown" => ReportFormat.Markdown,
+        ".txt" => ReportFormat.Text,
+        _ => format == ReportFormat.Text ? ReportFormat.Markdown : format,
+    };
+
+    private static string Plain(DiffResult result)
+    {
+        using var text = new StringWriter();
+        DiffText.Write(result, new Screen(text, text, ScreenOptions.Pipe));
+        return text.ToString();
+    }
+
     private static void Print(CommandHost host, DiffResult result, ReportFormat format, string? file, string stackFile)
     {
         if (file is not null)
         {
-            OutputFile.Write(Path.GetFullPath(host.PathOf(file)), file, format switch
+            OutputFile.Write(Path.GetFullPath(host.PathOf(file)), file, ByEnding(file, format) switch
             {
                 ReportFormat.Json => Screen.ToJson(DiffJson.Of(result), ReportJson.Default.DiffJson),
                 ReportFormat.Sarif => DiffSarif.Of(result, stackFile),
+                ReportFormat.Text => Plain(result),
                 _ => DiffMarkdown.Of(result, limit: 0),
             });
+            host.Screen.Wrote(file);
         }
 
         switch (format)

@@ -1,4 +1,5 @@
 using Infra.Docs;
+using Infra.Wording;
 
 namespace Infra.Commands;
 
@@ -19,18 +20,21 @@ internal static class DocsCommand
         command.SetAction(parsed =>
         {
             host.RequireSystems();
-            foreach (var (name, text) in GeneratedPages.Of(host))
+            var pages = GeneratedPages.Of(host).Select(page => (Shown: Path.Combine(parsed.GetRequiredValue(to), page.Name), page.Text))
+                .Concat(GeneratedPages.Readmes(host, Path.GetFullPath(parsed.GetRequiredValue(components), host.WorkingDirectory))).ToList();
+            var written = 0;
+            foreach (var (shown, text) in pages)
             {
-                var shown = Path.Combine(parsed.GetRequiredValue(to), name);
-                OutputFile.Write(Path.GetFullPath(shown, host.WorkingDirectory), shown, text);
-                host.Screen.Line($"Wrote {shown}.");
+                var path = Path.GetFullPath(shown, host.WorkingDirectory);
+                if (File.Exists(path) && File.ReadAllText(path) == text)
+                    continue;
+
+                OutputFile.Write(path, shown, text);
+                host.Screen.Wrote(shown);
+                written++;
             }
 
-            foreach (var (path, text) in GeneratedPages.Readmes(host, Path.GetFullPath(parsed.GetRequiredValue(components), host.WorkingDirectory)).Where(page => File.ReadAllText(page.Path) != page.Text))
-            {
-                OutputFile.Write(Path.GetFullPath(path), path, text);
-                host.Screen.Line($"Wrote {path}.");
-            }
+            host.Screen.Line($"{Words.Count(pages.Count, "page")}, {written.ToString(CultureInfo.InvariantCulture)} of them changed.");
 
             return ExitCodes.Fine;
         });

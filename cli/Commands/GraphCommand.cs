@@ -38,11 +38,17 @@ internal static class GraphCommand
         };
         var asFiles = Subject.AsFilesOption();
         var command = new Command("graph", "Draw the wiring of a stack, or of any manifests: hosts, routes, Services, pods and what they use.") { subject, format, to, view, space, all, asFiles };
+        FileEnding.Accept(to, ".svg", ".html", ".htm", ".dot", ".gv", ".json", ".mmd", ".mermaid", ".md", ".txt");
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(format) is { } wanted && ByEnding(result.GetValue(to)) is { } ending && ending != wanted)
+                result.AddError($"--out {result.GetValue(to)} is a file of the format {ending}, and --format asks for {wanted}.");
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             var file = parsed.GetValue(to);
             var wiring = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(view) == Delivery, parsed.GetValue(asFiles), cancellation).ConfigureAwait(false);
-            var wanted = parsed.GetValue(format) ?? ByEnding(file);
+            var wanted = parsed.GetValue(format) ?? ByEnding(file) ?? Mermaid;
             var views = parsed.GetValue(all) ? [new PictureView(wiring.Subject, wiring, null, 0)] : PictureView.Of(wiring);
             if (parsed.GetValue(space) is { } name)
                 views = [PictureView.Of(wiring, name) ?? throw new RefusedException(UnknownNamespace(wiring, name))];
@@ -55,7 +61,7 @@ internal static class GraphCommand
             else
             {
                 OutputFile.Write(Path.GetFullPath(file, host.WorkingDirectory), file, text);
-                host.Screen.Line($"{wiring.Subject}: {Words.Count(wiring.Nodes.Count, "part")} and {Words.Count(wiring.Edges.Count, "connection")} of {Words.Count(wiring.Objects, "object")} in {file}.");
+                host.Screen.ErrorLine($"Wrote {file}: {Words.Count(wiring.Nodes.Count, "part")} and {Words.Count(wiring.Edges.Count, "connection")} of {Words.Count(wiring.Objects, "object")} of {wiring.Subject}.");
             }
 
             if (views.Count > 1 && wanted is not ("html" or "json"))
@@ -81,13 +87,14 @@ internal static class GraphCommand
         _ => MermaidWriter.Write(views[0].Wiring),
     };
 
-    private static string ByEnding(string? file) => Path.GetExtension(file ?? "") switch
+    private static string? ByEnding(string? file) => Path.GetExtension(file ?? "").ToLowerInvariant() switch
     {
         ".svg" => "svg",
         ".html" or ".htm" => "html",
         ".dot" or ".gv" => "dot",
         ".json" => "json",
-        _ => Mermaid,
+        ".mmd" or ".mermaid" or ".md" => Mermaid,
+        _ => null,
     };
 
     private static async Task<Wiring> ReadAsync(CommandHost host, string subject, bool isDelivery, bool asFiles, CancellationToken cancellation)

@@ -36,6 +36,7 @@ internal static class PreviewCommand
             var changes = against is null ? null : await CompareAsync(host, project, result, against, cancellation).ConfigureAwait(false);
             var wiring = WiringReader.Read(result.Inventory, context);
             OutputFile.Write(Path.GetFullPath(page, host.WorkingDirectory), page, PreviewPage.Write(result, check, wiring, changes));
+            host.Screen.Wrote(page);
         }
 
         if (json)
@@ -44,8 +45,12 @@ internal static class PreviewCommand
         }
         else
         {
-            host.Screen.Write(PreviewText.Tree(result));
-            host.Screen.Line();
+            if (page is null)
+            {
+                host.Screen.Write(PreviewText.Tree(result));
+                host.Screen.Line();
+            }
+
             foreach (var part in PreviewText.Findings(check))
                 host.Screen.Write(part);
 
@@ -62,7 +67,7 @@ internal static class PreviewCommand
             var settings = project.Bind(name);
             return Task.FromResult(settings.Run);
         });
-        var other = new Against(project, host.Systems, new ToolFinder(host.Environment("PATH")), host.PathOf, host.Folders(asFiles: false));
+        var other = new Against(project, host, host.Folders(asFiles: false));
         var old = await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(result.Stack, against, result.Inventory, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
         return Comparison.Of(old, result.Inventory);
     }

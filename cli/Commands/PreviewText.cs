@@ -11,9 +11,8 @@ internal static class PreviewText
     /// <summary>The components with what they make.</summary>
     public static IRenderable Tree(StackResult result)
     {
-        var labels = Labels(result);
         var tree = new Tree(new Paragraph().Append(result.Stack, Styles.Strong).Append($"  {result.System}", Styles.Faint)) { Style = Styles.Faint };
-        Add(tree, result.Root, labels);
+        Add(tree, result.Root, PartLabel.Of(result));
         return tree;
     }
 
@@ -45,9 +44,9 @@ internal static class PreviewText
         }
 
         Row("objects", result.Inventory.Manifests.Count, Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Kind)));
-        Row("namespaces", result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+        Row("in namespaces", result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             Counts(result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>()));
-        Row("cloud", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => TypeName(resource.Key))));
+        Row("cloud", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => PartLabel.TypeOf(resource.Key))));
         Row("charts", result.Inventory.Charts.Count, result.Inventory.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
         Row("manifests", result.Inventory.RemoteManifests.Count, result.Inventory.RemoteManifests.Select(remote => remote.Source), "\n");
         grid.AddRow(new Text("findings", Styles.Strong), new Text(check.Findings.Count.ToString(CultureInfo.InvariantCulture)), new Text(Severities(check)));
@@ -72,67 +71,21 @@ internal static class PreviewText
         return string.Join(", ", parts);
     }
 
-    private static Dictionary<ResourceKey, Paragraph> Labels(StackResult result)
-    {
-        var labels = new Dictionary<ResourceKey, Paragraph>();
-        foreach (var manifest in result.Inventory.Manifests.Where(manifest => manifest.Resource is not null))
-        {
-            var name = manifest.Id.Namespace is { } space ? $"{space}/{manifest.Id.Name}" : manifest.Id.Name;
-            labels[manifest.Resource!] = new Paragraph().Append($"{manifest.Id.Kind} ").Append(name, Styles.Faint);
-        }
-
-        foreach (var chart in result.Inventory.Charts)
-        {
-            labels[chart.Resource!] = new Paragraph()
-                .Append("chart ").Append($"{chart.Name} {chart.Version}".TrimEnd(), Styles.Strong)
-                .Append(chart.Repository is null ? $"  {chart.Chart}" : $"  {chart.Repository}", Styles.Faint);
-        }
-
-        foreach (var remote in result.Inventory.RemoteManifests)
-            labels[remote.Resource!] = new Paragraph().Append("manifest ").Append(remote.Name, Styles.Faint);
-
-        return labels;
-    }
-
-    private static void Add(IHasTreeNodes node, StackResource resource, Dictionary<ResourceKey, Paragraph> labels)
+    private static void Add(IHasTreeNodes node, StackResource resource, Func<StackResource, PartLabel> labels)
     {
         foreach (var child in resource.Children)
         {
-            var label = labels.TryGetValue(child.Key, out var known) ? known : Label(child);
-            foreach (var mark in Marks(child.Options))
+            var (what, name, more, leads) = labels(child);
+            var label = new Paragraph().Append(what.Length > 0 ? $"{what} " : "").Append(name, leads ? Styles.Strong : Styles.Faint).Append(more.Length > 0 ? $"  {more}" : "", Styles.Faint);
+            foreach (var mark in PartLabel.Marks(child.Options))
                 label.Append($"  {mark}", Styles.Caution);
 
             Add(node.AddNode(label), child, labels);
         }
     }
 
-    private static Paragraph Label(StackResource resource) => resource.Role switch
-    {
-        ResourceRole.Component => new Paragraph().Append(resource.Key.Name, Styles.Strong).Append($"  {TypeName(resource.Key)}", Styles.Faint),
-        ResourceRole.Provider => new Paragraph($"provider {resource.Key.Name}", Styles.Faint),
-        ResourceRole.Lookup => new Paragraph($"reads {resource.Key.Name}", Styles.Faint),
-        _ => new Paragraph().Append($"{TypeName(resource.Key)} ").Append(resource.Key.Name, Styles.Faint),
-    };
-
-    private static IEnumerable<string> Marks(EngineOptions options)
-    {
-        if (options.Protect)
-            yield return "protected";
-
-        if (options.RetainOnDelete)
-            yield return "kept on delete";
-    }
-
     private static IEnumerable<string> Counts(IEnumerable<string> names) => names
         .GroupBy(name => name, StringComparer.Ordinal)
         .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}"));
-
-    // The last part of a token, with the service for those of a cloud: aws:ec2/vpc:Vpc is ec2 Vpc.
-    private static string TypeName(ResourceKey key)
-    {
-        var parts = key.Type.Split(':');
-        var service = parts is [var package, var module, _] && package is not ("infra" or "kubernetes") ? module.Split('/')[0] + " " : "";
-        return service is "index " ? parts[^1] : service + parts[^1];
-    }
 }

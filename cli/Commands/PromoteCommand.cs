@@ -34,7 +34,7 @@ internal static class PromoteCommand
             var past = await editor.HistoryAsync(target, cancellation).ConfigureAwait(false);
             var plan = PromotionPlan.Of(source, Release.Of(runs), target, Release.Of(willRun), [.. past.Select(release => release.Release)], parsed.GetValue(only)!);
             var result = await editor.ApplyAsync(target, plan.Moves, !parsed.GetValue(dryRun), cancellation).ConfigureAwait(false);
-            PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, project.ShownFile(target), !parsed.GetValue(dryRun));
+            PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, target, project.ShownFile(target), !parsed.GetValue(dryRun));
             return ExitCodes.Fine;
         });
         return command;

@@ -16,7 +16,7 @@ internal static class ReleaseCommand
     public static Command Create(CommandHost host)
     {
         var stack = host.StackArgument();
-        var action = new Argument<string>("action") { HelpName = "action", Description = $"{Show} (the default), {Set} <image>=<reference>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
+        var action = new Argument<string>("action") { HelpName = "action", Description = $"{Show} (the default), {Set} <image>=<reference or tag>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
         action.AcceptOnlyFromAmong(Show, Set, History, Back);
         var values = new Argument<string[]>("values") { Description = "For set: images or versions with their new values. For back: how many releases, 1 by default.", DefaultValueFactory = _ => [] };
         var revision = new Option<string?>("--revision") { Description = "For set: the git revision that the images were built from.", HelpName = "commit" };
@@ -38,11 +38,16 @@ internal static class ReleaseCommand
                 case Set:
                     plan = PlanSet(name, now, given, parsed.GetValue(revision));
                     break;
+                case Back when git is null:
+                    throw editor.NoRepository(name);
                 case Back:
                     plan = PlanBack(name, now, await editor.HistoryAsync(name, cancellation).ConfigureAwait(false), Steps(given));
                     break;
                 case var show:
                     RefuseValues(given);
+                    if (show == History && git is null)
+                        throw editor.NoRepository(name);
+
                     var past = show == Show ? [new PastRelease("", "", "now", now)] : await editor.HistoryAsync(name, cancellation).ConfigureAwait(false);
                     Print(host.Screen, name, past, parsed.GetValue(json), isHistory: show == History);
                     return ExitCodes.Fine;
@@ -52,7 +57,7 @@ internal static class ReleaseCommand
                 await editor.RefuseDirtyAsync(name, cancellation).ConfigureAwait(false);
 
             var result = await editor.ApplyAsync(name, plan.Moves, !parsed.GetValue(dryRun), cancellation).ConfigureAwait(false);
-            PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, project.ShownFile(name), !parsed.GetValue(dryRun));
+            PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, name, project.ShownFile(name), !parsed.GetValue(dryRun));
             return ExitCodes.Fine;
         });
         return command;
@@ -71,6 +76,7 @@ internal static class ReleaseCommand
             var group = Release.Keys.Take(2).FirstOrDefault(group => now.Group(group).ContainsKey(Bare(key, group)))
                 ?? throw new RefusedException(PromotionPlan.NotRun(stack, key, [.. now.Images.Keys.Concat(now.Versions.Keys).Order(StringComparer.Ordinal)]));
             key = Bare(key, group);
+            value = group == Release.ImagesKey ? ImageName.Completed(value, now.Images[key]) : value;
             moves.Add(new ReleaseMove(group, key, now.Group(group)[key], value));
             if (group == Release.ImagesKey && now.Revisions.GetValueOrDefault(key) != revision && (revision is not null || now.Images[key] != value))
                 moves.Add(new ReleaseMove(Release.RevisionsKey, key, now.Revisions.GetValueOrDefault(key), revision));

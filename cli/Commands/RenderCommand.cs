@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Infra.Rendering;
+using Infra.Wording;
 
 namespace Infra.Commands;
 
@@ -25,18 +26,37 @@ internal static class RenderCommand
             DefaultValueFactory = _ => Argo,
         };
         charts.AcceptOnlyFromAmong(Argo, Kustomize);
+        var beside = new Option<bool>("--beside-other-files") { Description = "Render into a folder that holds other files. They are never touched." };
         var json = CommandHost.JsonOption();
-        var command = new Command("render", "Write the manifests of a stack into a folder.") { stack, to, charts, json };
+        var command = new Command("render", "Write the manifests of a stack into a folder.") { stack, to, charts, beside, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var (result, project) = await host.RunStackAsync(parsed.GetRequiredValue(stack), cancellation).ConfigureAwait(false);
             var style = parsed.GetValue(charts) == Kustomize ? ChartStyle.Kustomize : ChartStyle.Argo;
             var folder = parsed.GetRequiredValue(to);
+            if (!parsed.GetValue(beside))
+                RefuseUsed(host.PathOf(folder), folder);
+
             var summary = ManifestRendering.Write(result.Inventory, host.PathOf(folder), style, project.File.Folder);
             Print(host, result.Stack, summary with { Folder = folder }, parsed.GetValue(json));
             return ExitCodes.Fine;
         });
         return command;
+    }
+
+    // A folder that someone named by mistake is filled with dozens of files.
+    private static void RefuseUsed(string path, string shown)
+    {
+        if (!Directory.Exists(path) || RenderedInventory.IsIn(path))
+            return;
+
+        var other = Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).OfType<string>()
+            .Where(name => name is not (".git" or ".gitignore" or ".gitkeep" or ".gitattributes")).Order(StringComparer.Ordinal).ToList();
+        if (other.Count > 0)
+        {
+            throw new RefusedException(new Diagnostic(Codes.OutputFolder, $"--out {shown}", $"a folder with other files: {SettingPath.Shown(Words.AllOf(other))}",
+                "a new or empty folder, or one that an earlier render wrote", "name another folder, or pass --beside-other-files if this one is meant"));
+        }
     }
 
     private static void Print(CommandHost host, string stack, RenderSummary summary, bool json)
@@ -53,6 +73,13 @@ internal static class RenderCommand
 
         host.Screen.Line(string.Create(CultureInfo.InvariantCulture,
             $"{stack}: {summary.Files.Count} files in {summary.Folder}, {summary.Written} written, {summary.Unchanged} unchanged, {summary.Removed.Count} removed."));
+        foreach (var (isListed, files) in summary.Incomplete.GroupBy(file => file.IsListed).OrderByDescending(files => files.Key).Select(files => (files.Key, files.ToList())))
+        {
+            host.Screen.ErrorLine($"note: {Words.Count(files.Count, "file")} with values that only a run knows{(isListed ? "" : ", left out of kustomization.yaml")}: "
+                + $"{Words.AllOf(files.Select(file => file.File))}");
+        }
+
+        host.Screen.Next($"`infra check {summary.Folder}`, then commit it, or `kubectl apply -k {summary.Folder}`.");
     }
 }
 

@@ -14,6 +14,7 @@ internal static class SchemaCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var to = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "file" };
+        FileEnding.Accept(to, ".json");
         var command = new Command("schema", "Print the JSON Schema of Pulumi.<stack>.yaml.") { system, to };
         command.SetAction(parsed => Run(host, parsed.GetValue(system), parsed.GetValue(to)));
         return command;
@@ -41,7 +42,8 @@ internal static class SchemaCommand
         else
         {
             OutputFile.Write(Path.GetFullPath(to, host.WorkingDirectory), to, schema);
-            host.Screen.Line($"Wrote {to}.");
+            host.Screen.Wrote(to);
+            host.Screen.Next($"let the first line of each Pulumi.<stack>.yaml name it: # yaml-language-server: $schema={to}");
         }
 
         return ExitCodes.Fine;

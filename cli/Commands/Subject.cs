@@ -1,3 +1,4 @@
+using Infra.Sources;
 using Infra.Wording;
 
 namespace Infra.Commands;
@@ -18,7 +19,12 @@ internal static class Subject
     public static async Task<Inventory?> ReadAsync(CommandHost host, string subject, bool asFiles, CancellationToken cancellation)
     {
         if (subject == Input)
+        {
+            if (host.Screen.Options.IsInputTerminal)
+                host.Screen.ErrorLine($"Waiting for YAML. {(OperatingSystem.IsWindows() ? "Ctrl-Z and Enter" : "Ctrl-D")} on a line of its own ends it.");
+
             return InventoryReader.ReadText(host.Input, "input", "the input");
+        }
 
         var path = host.PathOf(subject);
         if (!IsPath(host, subject, path))
@@ -29,7 +35,7 @@ internal static class Subject
 
         var folders = host.Folders(asFiles);
         return await host.Screen.WhileAsync($"Reading {subject}",
-            () => folders.ReadAsync(path, $"{(Directory.Exists(path) ? "folder" : "file")} {subject}", cancellation)).ConfigureAwait(false);
+            () => folders.ReadAsync(path, Against.Called(path, subject), cancellation)).ConfigureAwait(false);
     }
 
     // It looks like a path, or there is one of the name and no such stack.

@@ -32,6 +32,25 @@ internal static class UsageError
         return ExitCodes.Usage;
     }
 
+    /// <summary>What was meant by <c>--stack prod</c> and <c>-s prod</c>, as Pulumi takes them: the stack in its place. Null when there is no such option.</summary>
+    public static IReadOnlyList<string>? WithStack(ParseResult parsed)
+    {
+        var tokens = parsed.Tokens.Select(token => token.Value).ToList();
+        var at = tokens.FindIndex(token => token is "--stack" or "-s" || token.StartsWith("--stack=", StringComparison.Ordinal));
+        var takesStack = parsed.CommandResult.Command.Arguments is [{ Name: var name }, ..] && name.StartsWith("stack", StringComparison.Ordinal);
+        if (!takesStack || at < 0)
+            return null;
+
+        var equals = tokens[at].IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0 && at + 1 == tokens.Count)
+            return null;
+
+        var stack = equals < 0 ? tokens[at + 1] : tokens[at][(equals + 1)..];
+        tokens.RemoveRange(at, equals < 0 ? 2 : 1);
+        tokens.Insert(tokens.IndexOf(parsed.CommandResult.Command.Name) + 1, stack);
+        return tokens;
+    }
+
     /// <summary>An option that the command does not have, where it was taken for the value of an argument; null when there is none.</summary>
     public static string? TakenForValue(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
         .SelectMany(argument => argument.Tokens)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Infra.Commands;
 using Infra.Diff;
 using Infra.Graph;
 using Infra.Hermetic;
@@ -17,10 +18,10 @@ internal static class PreviewPage
         (string Id, string Title, IEnumerable<XElement> Content)[] sections =
         [
             ("summary", "Summary", [Summary(result, check, changes)]),
-            .. changes is null ? [] : new[] { ("changes", "Changes", Changes(changes)) },
+            .. changes is null ? [] : new[] { ("changes", "Changes", ChangesSection.Of(changes)) },
             ("findings", "Findings", Findings(check)),
             ("wiring", "Wiring", GraphSection.Of(wiring, PictureView.Of(wiring))),
-            ("parts", "Parts", [Element("ul", With("class", "tree"), Branches(result.Root, Labels(result)))]),
+            ("parts", "Parts", [Element("ul", With("class", "tree"), Branches(result.Root, PartLabel.Of(result)))]),
         ];
         return HtmlPage.Write($"Preview of stack {result.Stack}", GraphSection.Styles,
             Element("a", With("class", "skip"), With("href", "#main"), "To the content"),
@@ -36,32 +37,14 @@ internal static class PreviewPage
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => FormattableString.Invariant($"{group.Count()} {group.Key}")));
         return Element("table", Element("thead", Row("th", "What", "How many", "Which")), Element("tbody",
             Line("Objects", result.Inventory.Manifests.Count, Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Kind))),
-            Line("Namespaces", result.Inventory.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            Line("In namespaces", result.Inventory.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
                 Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>())),
             Line("Charts", result.Inventory.Charts.Count, string.Join(", ", result.Inventory.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()))),
             Line("Remote manifests", result.Inventory.RemoteManifests.Count, string.Join(", ", result.Inventory.RemoteManifests.Select(remote => remote.Source))),
-            Line("Cloud resources", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => resource.Key.Type.Split(':')[^1]))),
+            Line("Cloud resources", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => PartLabel.TypeOf(resource.Key)))),
             Line("Findings", check.Findings.Count, FormattableString.Invariant($"{check.Errors} errors, {check.Warnings} warnings, {check.Exempted.Count} exempted")),
             changes is null ? null : Line("Changes", changes.Items.Count, DiffWords.Counts(changes))));
     }
-
-    private static IEnumerable<XElement> Changes(DiffResult changes)
-    {
-        yield return Element("p", $"Compared with {changes.Old}: {DiffWords.Counts(changes)}. {DiffWords.Consequences(changes)}");
-        foreach (var note in changes.Notes)
-            yield return Element("p", With("class", "faint"), note);
-
-        foreach (var item in changes.Items)
-        {
-            object?[] head = [Element("strong", item.Word), " ", item.Item.ToString(), item.Gravest is { } gravest ? Element("span", With("class", "warning"), $" \u2014 {gravest.Text}") : null];
-            yield return item.Fields.Count == 0 ? Element("div", [With("class", "change"), .. head]) : Element("details", Element("summary", head),
-                Element("table", Element("thead", Row("th", "Field", "Was", "Becomes", "Brings about")), Element("tbody", item.Fields.Select(field => Element("tr",
-                    Element("td", Element("code", field.Path)), Value(field, field.Old), Value(field, field.New), Element("td", field.Consequence?.Text))).Cast<object>().ToArray())));
-        }
-    }
-
-    private static XElement Value(FieldDiff field, string? value) => field.IsSecret
-        ? Element("td", With("class", "faint"), "secret") : value is null ? Element("td", With("class", "faint"), "none") : Element("td", Element("code", value));
 
     private static IEnumerable<XElement> Findings(CheckResult check)
     {
@@ -85,25 +68,14 @@ internal static class PreviewPage
         }
     }
 
-    private static Dictionary<ResourceKey, string> Labels(StackResult result)
+    private static object[] Branches(StackResource resource, Func<StackResource, PartLabel> labels) => [.. resource.Children.Select(child =>
     {
-        var labels = new Dictionary<ResourceKey, string>();
-        foreach (var manifest in result.Inventory.Manifests.Where(manifest => manifest.Resource is not null))
-            labels[manifest.Resource!] = $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? space + "/" : "")}{manifest.Id.Name}";
-
-        foreach (var chart in result.Inventory.Charts)
-            labels[chart.Resource!] = $"chart {chart.Name} {chart.Version}".TrimEnd();
-
-        return labels;
-    }
-
-    private static object[] Branches(StackResource resource, Dictionary<ResourceKey, string> labels) => [.. resource.Children.Select(child =>
-    {
-        var label = labels.GetValueOrDefault(child.Key) ?? $"{child.Key.Type.Split(':')[^1]} {child.Key.Name}";
-        var marks = (child.Options.Protect ? " (protected)" : "") + (child.Options.RetainOnDelete ? " (kept on delete)" : "");
+        var (what, name, more, leads) = labels(child);
+        var marks = string.Concat(PartLabel.Marks(child.Options).Select(mark => $" ({mark})"));
+        object?[] label = [what.Length > 0 ? $"{what} " : null, leads ? Element("strong", name) : name, more.Length > 0 ? Element("span", With("class", "faint"), $" {more}") : null, marks];
         return child.Children.Count == 0
-            ? Element("li", label + marks)
-            : Element("li", Element("details", With("open", "open"), Element("summary", Element("strong", child.Key.Name), $" {child.Key.Type.Split(':')[^1]}{marks}"), Element("ul", Branches(child, labels))));
+            ? Element("li", label)
+            : Element("li", Element("details", With("open", "open"), Element("summary", label), Element("ul", Branches(child, labels))));
     })];
 
     private static XElement Line(string what, int count, string which) => Element("tr",

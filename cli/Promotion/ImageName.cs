@@ -14,6 +14,14 @@ internal sealed record ImageName(string Repository, string? Tag, string? Digest)
     /// <summary>Whether the reference means another image from time to time.</summary>
     public bool IsMoving => Digest is null && (Tag is null || Moving.Contains(Tag));
 
+    /// <summary>A reference for what a user wrote: a tag or digest alone is one of the repository that runs now.</summary>
+    public static string Completed(string written, string now) => written switch
+    {
+        [':' or '@', ..] => Parse(now).Repository + written,
+        [_, ..] when written.AsSpan().IndexOfAny('/', ':', '@') < 0 => $"{Parse(now).Repository}:{written}",
+        _ => written,
+    };
+
     /// <summary>Takes a reference apart.</summary>
     public static ImageName Parse(string reference)
     {

@@ -8,7 +8,7 @@ namespace Infra.Promotion;
 /// <summary>What a promotion prints.</summary>
 internal static class PromotionReport
 {
-    public static void Print(Screen screen, bool json, PromotionPlan plan, DiffResult result, string file, bool written)
+    public static void Print(Screen screen, bool json, PromotionPlan plan, DiffResult result, string stack, string file, bool written)
     {
         if (json)
         {
@@ -36,6 +36,8 @@ internal static class PromotionReport
         screen.Line();
         screen.Line(string.Create(CultureInfo.InvariantCulture,
             $"{file}: {plan.Moves.Count} value{(plan.Moves.Count == 1 ? "" : "s")} {(written ? "changed" : "would change; nothing was written")}."));
+        if (written)
+            screen.Next($"commit {file}, then `pulumi up --stack {stack}`. Another change before the commit needs --allow-dirty.");
     }
 }
 

@@ -24,6 +24,10 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
         }
     }
 
+    /// <summary>Says that there is no history to read.</summary>
+    public RefusedException NoRepository(string stack) => new(new Diagnostic(Codes.GitFailed, $"the releases of {stack}", $"{project.File.Folder} is in no git repository",
+        "a repository that the stack file is committed to", "run it in a clone of the repository, or begin one with `git init` and commit the stack file"));
+
     /// <summary>The releases of a stack from its history; none where there is no repository.</summary>
     public async Task<IReadOnlyList<PastRelease>> HistoryAsync(string stack, CancellationToken cancellation) => git is null
         ? []
@@ -45,7 +49,7 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
             var (before, foundBefore) = await RunAsync(project, stack, cancellation).ConfigureAwait(false);
             var (after, foundAfter) = await RunAsync(then, stack, cancellation).ConfigureAwait(false);
             Refuse(stack, foundBefore, foundAfter);
-            var result = Comparison.Of(before.Inventory with { Name = $"{stack} now" }, after.Inventory with { Name = $"{stack} then" });
+            var result = Comparison.Of(before.Inventory with { Name = $"{stack} now" }, after.Inventory with { Name = $"{stack} with the change" });
             if (write && moves.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();

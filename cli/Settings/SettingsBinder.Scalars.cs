@@ -89,7 +89,7 @@ internal sealed partial class SettingsBinder
 
     private object? Formatted(object value, ScalarNode node, SettingKey key, string path, SourceLocation? at) =>
         key.Format?.Refuse(value) is { } code
-        ? Wrong(code, path, node.At(at), node.Written().Length == 0 ? "an empty text" : node.Written(), key.Format.Allowed, key.Format.Fix)
+        ? Wrong(code, path, node.At(at), node.Written().Length == 0 ? "an empty text" : node.Written(), key.Format.Allowed, key.Format.FixOf(value))
         : value;
 
     private object? WrongShape(Node node, SettingType type, string path, SourceLocation? at) => node switch
@@ -107,9 +107,11 @@ internal sealed partial class SettingsBinder
     };
 
     // The key's format is that of the texts and numbers in it, however deep.
+    private static string Allowed(SettingKey key) => key.Format?.Allowed is not { } format ? SettingKey.Innermost(key.Type).Wanted
+        : key.Type is ListType ? $"a list, each item {format}" : format;
+
     private object? Nothing(Node node, SettingKey key, string path, SourceLocation? at) =>
-        Wrong(Codes.WrongType, path, node.At(at), "nothing", key.Format?.Allowed ?? SettingKey.Innermost(key.Type).Wanted,
-            "write the value, or remove the key");
+        Wrong(Codes.WrongType, path, node.At(at), "nothing", Allowed(key), "write the value, or remove the key");
 
     private object? Nothing(Node node, SettingType type, string path, SourceLocation? at) =>
         Wrong(Codes.WrongType, path, node.At(at), "nothing", type.Wanted, type switch

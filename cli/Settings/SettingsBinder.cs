@@ -75,7 +75,7 @@ internal sealed partial class SettingsBinder
     {
         var before = _problems.Count;
         var made = type.Make(values);
-        type.Place?.SetValue(made, new Place(Where(path), at));
+        type.Place?.SetValue(made, new Place(Where(path), at) { LocationOf = member => PlaceOf(SettingPath.Key(path, member)) });
         if (made is IConditionalKeys conditional)
         {
             foreach (var key in type.Keys.Where(key => !key.Required && !values.ContainsKey(key) && conditional.Needs(key.Property.Name)))
@@ -219,7 +219,7 @@ internal sealed partial class SettingsBinder
         var fix = key.Type is SecretType ? $"run `{PulumiConfig.SetSecret(path, _stack)}`"
             : key.Type is RecordType or UnionType or ListType or MapType ? "add it; `infra schema` says what it holds"
             : $"add it, or run `{PulumiConfig.Set(path, _stack)}`";
-        return Wrong(Codes.MissingKey, path, at, null, key.Format?.Allowed ?? key.Type.Wanted, fix);
+        return Wrong(Codes.MissingKey, path, at, null, key.Type is MapType or RecordType or UnionType ? key.Type.Wanted : Allowed(key), fix);
     }
 
     private object? Wrong(DiagnosticCode code, string path, SourceLocation? at, string? actual, string allowed, string fix)

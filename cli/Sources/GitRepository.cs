@@ -121,12 +121,16 @@ internal sealed record GitRepository
         (await TryAsync(cancellation, "cat-file", "-e", $"{commit}:{path}").ConfigureAwait(false)).Code == 0;
 
     /// <summary>Writes the folder as it was at a commit into another one. Links that lead out of it are left out.</summary>
-    public async Task ExtractAsync(string commit, string folder, CancellationToken cancellation)
+    /// <param name="commit">The commit.</param>
+    /// <param name="folder">Where to write it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="without">What to leave out, as git matches paths. Default: nothing.</param>
+    public async Task ExtractAsync(string commit, string folder, CancellationToken cancellation, params IEnumerable<string> without)
     {
         var archive = folder + ".tar";
         try
         {
-            await AskAsync(cancellation, "archive", "--format=tar", "-o", archive, commit).ConfigureAwait(false);
+            await AskAsync(cancellation, ["archive", "--format=tar", "-o", archive, commit, "--", ".", .. without.Select(path => $":(exclude){path}")]).ConfigureAwait(false);
             var inside = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
             using var stream = File.OpenRead(archive);
             await using var entries = new TarReader(stream);

@@ -26,7 +26,7 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
             throw new RefusedException(Against.Ambiguous(name, ["folder:", "git:"]));
 
         if (isPath)
-            return await Against.ReadPathAsync(folders, pathOf(name), name, cancellation).ConfigureAwait(false);
+            return await Against.ReadPathAsync(folders, pathOf(name), Against.Called(pathOf(name), name), cancellation).ConfigureAwait(false);
 
         if (commit is not null)
         {
@@ -47,8 +47,8 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
 
     private Diagnostic Unknown(string named) => new(Codes.UnknownReference, $"--against {SettingPath.Shown(named)}",
         path is not null ? "no folder, file, branch, tag or commit of this name"
-            : git is null ? "no folder or file of this name, and no git repository here" : "no folder or file of this name",
+            : git is null ? $"no folder or file of this name, and {Against.NoGit(tools)}" : "no folder or file of this name",
         $"a folder or file of manifests, {(git is null ? "" : path is null ? "a revision and a path (main:deploy), " : "a branch, tag or commit, a revision and a path (main:deploy), ")}or cluster",
         DidYouMean.Nearest(named, [Against.Cluster]) is { } near ? $"did you mean {near}?"
-            : path is null ? "name one with --against" : "check the name; a shallow clone has few commits, `git fetch` gets more");
+            : git is null ? Against.GitNeeded(tools) : path is null ? "name one with --against" : "check the name; a shallow clone has few commits, `git fetch` gets more");
 }

@@ -13,6 +13,9 @@ internal static partial class ProgramFiles
     public static bool Holds(string path) => !IsSettings(path) && !path.EndsWith(".md", StringComparison.Ordinal)
         && !Beside.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
+    /// <summary>What a program that is built already does not need to run, as git matches paths.</summary>
+    public static IEnumerable<string> NotRun => [.. Beside.Select(folder => folder.TrimEnd('/')), "*.cs", "*.md"];
+
     /// <summary>Whether a file is a project file or a stack file.</summary>
     /// <param name="path">The file, from the project's folder, as git writes it.</param>
     public static bool IsSettings(string path) => Settings().IsMatch(path);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace Infra.Sources;
 
@@ -13,10 +14,11 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
     /// <param name="cancellation">Stops it.</param>
     /// <param name="input">What it reads. Default: nothing.</param>
     /// <param name="environment">All of its environment. Default: null, the one of this program.</param>
+    /// <param name="told">Hears each line of its output at once. Default: nobody.</param>
     /// <returns>What it said, or null when it cannot be started.</returns>
     public static async Task<ProgramRun?> RunAsync(
         string file, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation, string input = "",
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null, Action<string>? told = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -48,7 +50,7 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
         {
             try
             {
-                var output = process.StandardOutput.ReadToEndAsync(cancellation);
+                var output = told is null ? process.StandardOutput.ReadToEndAsync(cancellation) : LinesAsync(process.StandardOutput, told, cancellation);
                 var error = process.StandardError.ReadToEndAsync(cancellation);
                 await SayAsync(process, input, cancellation).ConfigureAwait(false);
                 await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
@@ -60,6 +62,18 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
                     process.Kill(entireProcessTree: true);
             }
         }
+    }
+
+    private static async Task<string> LinesAsync(StreamReader output, Action<string> told, CancellationToken cancellation)
+    {
+        var all = new StringBuilder();
+        while (await output.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        {
+            told(line);
+            all.Append(line).Append('\n');
+        }
+
+        return all.ToString();
     }
 
     private static async Task SayAsync(Process process, string input, CancellationToken cancellation)

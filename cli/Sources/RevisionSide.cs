@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Infra.Hermetic;
 using Infra.Rendering;
@@ -6,9 +7,12 @@ namespace Infra.Sources;
 
 /// <summary>A stack as it was at a commit: its stack files with this program where the program is the same, else with the program of that commit.</summary>
 /// <param name="dotnet">The program that builds the other one; null when it is not there.</param>
-internal sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet)
+/// <param name="kept">The programs that were built before.</param>
+/// <param name="screen">Where to say that one is built, as it takes minutes.</param>
+internal sealed partial class RevisionSide(GitRepository git, Project project, IReadOnlyList<SystemDefinition> systems, string? dotnet, ProgramCache kept, Screen screen)
 {
     private const int MostErrors = 5;
+    private const string RuntimeConfig = ".runtimeconfig.json";
 
     /// <summary>Runs a stack as it was.</summary>
     /// <exception cref="RefusedException">The stack is refused there, or the program does not build.</exception>
@@ -24,11 +28,26 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
                 return await RunHereAsync(stack, shown, folder).ConfigureAwait(false);
             }
 
+            // Where the project stands in its repository is part of what was built.
+            var main = $"{await git.PrefixAsync(cancellation).ConfigureAwait(false)}/{project.File.Main}";
+            var built = EntryOf(kept.Find(commit, main));
             var program = Directory.CreateDirectory(Path.Combine(folder, "program")).FullName;
-            await git.ExtractAsync(commit, program, cancellation).ConfigureAwait(false);
-            return File.Exists(StackFileOf(stack, program))
-                ? await RunThereAsync(stack, shown, program, cancellation).ConfigureAwait(false)
-                : Absent(stack, shown);
+            await git.ExtractAsync(commit, program, cancellation, built is null ? [] : ProgramFiles.NotRun).ConfigureAwait(false);
+            if (!File.Exists(StackFileOf(stack, program)))
+                return Absent(stack, shown);
+
+            if (dotnet is null)
+                throw Broken(shown, "no dotnet on the PATH", "install the .NET SDK, or render that revision yourself and compare with the folder");
+
+            if (built is null)
+            {
+                var output = await BuildAsync(shown, name, program, cancellation).ConfigureAwait(false);
+                built = EntryOf(output);
+                if (built is not null)
+                    kept.Keep(commit, main, output!);
+            }
+
+            return await RunThereAsync(stack, shown, program, built, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -86,12 +105,31 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
         }
     }
 
-    private async Task<Inventory> RunThereAsync(string stack, string shown, string program, CancellationToken cancellation)
+    private async Task<Inventory> RunThereAsync(string stack, string shown, string program, string? built, CancellationToken cancellation)
     {
-        if (dotnet is null)
-            throw Broken(shown, "no dotnet on the PATH", "install the .NET SDK, or render that revision yourself and compare with the folder");
+        screen.Doing($"Running {shown}");
+        string[] run = built is null ? ["run", "--no-build", "--project", project.File.Main, "--"] : [built];
+        var file = Path.Combine(program, "..", "snapshot.yaml");
+        var told = await ProgramRun.RunAsync(dotnet!, [.. run, "diff", stack, "--snapshot", file], program, cancellation).ConfigureAwait(false);
+        if (told is { Code: 0 } && File.Exists(file))
+            return InventoryReader.Read(file, shown).Complete();
 
-        var build = await ProgramRun.RunAsync(dotnet, ["build", project.File.Main, "-v", "q", "-nologo", "-clp:NoSummary", "-m:1"], program, cancellation).ConfigureAwait(false);
+        // A program from before snapshots can render, which leaves out what is outside the cluster.
+        var folder = Path.Combine(program, "..", "rendered");
+        var rendered = await ProgramRun.RunAsync(dotnet!, [.. run, "render", stack, "--out", folder], program, cancellation).ConfigureAwait(false);
+        return rendered is { Code: 0 }
+            ? RenderedInventory.Read(folder, shown).Complete()
+            : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision that accepts the stack");
+    }
+
+    // The folder that the program is in then; null where the build does not say.
+    private async Task<string?> BuildAsync(string shown, string name, string program, CancellationToken cancellation)
+    {
+        var what = $"Building {name}'s program, which is another one";
+        var begun = Stopwatch.GetTimestamp();
+        screen.Doing(what, always: true);
+        var build = await ProgramRun.RunAsync(dotnet!, ["build", project.File.Main, "-v", "m", "-nologo", "-clp:NoSummary", "-m:1"], program, cancellation,
+            told: line => screen.Doing($"{what}: {line.Split("->")[0].Trim()}")).ConfigureAwait(false);
         if (build is not { Code: 0 })
         {
             var errors = ((build?.Output ?? "") + "\n" + build?.Error).Split('\n', StringSplitOptions.TrimEntries)
@@ -101,19 +139,14 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
             throw Broken(shown, errors.Count > 0 ? string.Join("\n  ", errors) : "dotnet build failed without saying why", "compare with a revision that builds");
         }
 
-        string[] run = ["run", "--no-build", "--project", project.File.Main, "--"];
-        var file = Path.Combine(program, "..", "snapshot.yaml");
-        var told = await ProgramRun.RunAsync(dotnet, [.. run, "diff", stack, "--snapshot", file], program, cancellation).ConfigureAwait(false);
-        if (told is { Code: 0 } && File.Exists(file))
-            return InventoryReader.Read(file, shown).Complete();
-
-        // A program from before snapshots can render, which leaves out what is outside the cluster.
-        var folder = Path.Combine(program, "..", "rendered");
-        var rendered = await ProgramRun.RunAsync(dotnet, [.. run, "render", stack, "--out", folder], program, cancellation).ConfigureAwait(false);
-        return rendered is { Code: 0 }
-            ? RenderedInventory.Read(folder, shown).Complete()
-            : throw Broken(shown, SettingPath.Shown((rendered?.Error ?? told?.Error ?? "").Trim()), "compare with a revision that accepts the stack");
+        screen.ErrorLine(string.Create(CultureInfo.InvariantCulture, $"Built {name}'s program in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s; it is kept for the next time."));
+        var told = await ProgramRun.RunAsync(dotnet!, ["msbuild", project.File.Main, "-nologo", "-getProperty:TargetDir"], program, cancellation).ConfigureAwait(false);
+        return told is { Code: 0 } && told.Output.Trim() is { Length: > 0 } output && Directory.Exists(output) ? output : null;
     }
+
+    // What `dotnet` runs of a folder that was built into; null where that is not one program.
+    private static string? EntryOf(string? folder) =>
+        folder is not null && Directory.GetFiles(folder, "*" + RuntimeConfig) is [var only] && only[..^RuntimeConfig.Length] + ".dll" is var entry && File.Exists(entry) ? entry : null;
 
     private static bool ProjectIsIn(string folder) => File.Exists(Path.Combine(folder, "Pulumi.yaml")) || File.Exists(Path.Combine(folder, "Pulumi.yml"));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,6 +17,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
 
     // The result is no part of a web page: quotes and accents stay readable.
     private static readonly JsonWriterOptions ReadableJson = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private string _doing = "";
 
     public TextWriter Output { get; } = output;
 
@@ -46,11 +49,27 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     /// <summary>Writes a line to the errors.</summary>
     public void ErrorLine(string text) => Error.Write(Printable.Lines(text) + "\n");
 
+    /// <summary>Says that a file was written. The output stays what was asked for.</summary>
+    public void Wrote(string file) => ErrorLine($"Wrote {file}.");
+
+    /// <summary>Says what comes next.</summary>
+    public void Next(string what) => ErrorLine($"Next: {what}");
+
     /// <summary>Writes diagnostics to the errors, by file and line.</summary>
     public void Report(IReadOnlyList<Diagnostic> diagnostics)
     {
         foreach (var part in DiagnosticText.Of(diagnostics))
             Error.Write(Render(part, Options.IsErrorTerminal));
+    }
+
+    /// <summary>Says what is being done now, in the place of what <see cref="WhileAsync"/> says.</summary>
+    /// <param name="what">What is done.</param>
+    /// <param name="always">Whether to say it without a terminal too: it takes minutes. Default: false.</param>
+    public void Doing(string what, bool always = false)
+    {
+        _doing = what;
+        if (always && !Options.IsErrorTerminal)
+            ErrorLine($"{what}.");
     }
 
     /// <summary>Waits for work. On a terminal, what takes over a second says that it is still at it.</summary>
@@ -59,15 +78,29 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
         if (!Options.IsErrorTerminal)
             return await work().ConfigureAwait(false);
 
+        Doing(what);
         var running = Task.Run(work);
         if (await Task.WhenAny(running, Task.Delay(Options.Patience)).ConfigureAwait(false) != running)
         {
             var console = Console(Error, Options.Colour);
             console.Profile.Width = Options.Width;
-            await console.Status().StartAsync(Spectre.Console.Markup.Escape(what), _ => running).ConfigureAwait(false);
+            await console.Status().StartAsync(Spectre.Console.Markup.Escape(_doing), status => SayAsync(status, running)).ConfigureAwait(false);
         }
 
         return await running.ConfigureAwait(false);
+    }
+
+    private async Task SayAsync(StatusContext status, Task running)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false) != running)
+        {
+            // Without colours each text is a line of its own: what changes by the second has no place there.
+            var time = Options.Colour ? string.Create(CultureInfo.InvariantCulture, $" ({Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s)") : "";
+            var text = Spectre.Console.Markup.Escape(_doing + time);
+            if (status.Status != text)
+                status.Status = text;
+        }
     }
 
     private string Render(IRenderable what, bool terminal)

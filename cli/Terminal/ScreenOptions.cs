@@ -12,6 +12,9 @@ internal sealed record ScreenOptions
     /// <summary>Whether the errors go to a terminal. Default: false.</summary>
     public bool IsErrorTerminal { get; init; }
 
+    /// <summary>Whether the input comes from a terminal. Default: false.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>Whether colours may be used where there is a terminal. Default: false.</summary>
     public bool Colour { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record ScreenOptions
         {
             IsTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
+            IsInputTerminal = !Console.IsInputRedirected,
             Colour = !Says("NO_COLOR") && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Width = width > 0 ? width : 80,
         };

@@ -1,9 +1,14 @@
+using Infra.Diff;
+using Infra.Reports;
 using Infra.Rules;
 using Spectre.Console;
 
 namespace Infra.Terminal;
 
-/// <summary>The few colours of the program. None carries a meaning that the words do not carry too.</summary>
+/// <summary>
+/// The few colours of the program, each of them readable on white and on black: no yellow, cyan or blue. None carries a meaning that the words
+/// do not carry too.
+/// </summary>
 internal static class Styles
 {
     /// <summary>What the eye should find first.</summary>
@@ -16,10 +21,19 @@ internal static class Styles
     public static Style Good { get; } = new(foreground: Color.Green);
 
     /// <summary>What deserves a look.</summary>
-    public static Style Caution { get; } = new(foreground: Color.Yellow);
+    public static Style Caution { get; } = new(foreground: Color.Purple);
 
     /// <summary>What is wrong.</summary>
     public static Style Bad { get; } = new(foreground: Color.Red, decoration: Decoration.Bold);
+
+    /// <summary>What is new.</summary>
+    public static Style Added { get; } = new(foreground: Color.Green);
+
+    /// <summary>What goes.</summary>
+    public static Style Removed { get; } = new(foreground: Color.Red);
+
+    /// <summary>What can hardly be undone: no other text has a ground of its own.</summary>
+    public static Style Grave { get; } = new(foreground: Color.White, background: Color.Maroon, decoration: Decoration.Bold);
 
     /// <summary>The style of a severity.</summary>
     public static Style Of(Severity severity) => severity switch
@@ -28,4 +42,19 @@ internal static class Styles
         Severity.Warning => Caution,
         _ => Faint,
     };
+
+    /// <summary>The style of a kind of consequence.</summary>
+    public static Style Of(Impact impact) => DiffWords.IsGrave(impact) ? Grave : Caution;
+
+    /// <summary>The style of a way in which something differs.</summary>
+    public static Style Of(ItemDiffKind kind) => kind switch
+    {
+        ItemDiffKind.Added => Added,
+        ItemDiffKind.Removed => Removed,
+        ItemDiffKind.Replaced => Grave,
+        _ => Caution,
+    };
+
+    /// <summary>A style for the part of a line that differs.</summary>
+    public static Style Marked(Style style) => style.Decoration(Decoration.Bold | Decoration.Underline);
 }

@@ -23,20 +23,20 @@ public static partial class Comparison
         var fromCluster = old.Origin == InventoryOrigin.Cluster;
         var (both, removed, added) = Match(before, after, isOfFiles: old.Origin == InventoryOrigin.Files);
         var items = new List<ItemDiff>();
-        var unchanged = 0;
+        var same = new List<DiffItem>();
         foreach (var (former, item) in both)
         {
             if (Compare(former, item, fromCluster) is { } different)
                 items.Add(different);
             else
-                unchanged++;
+                same.Add(item);
         }
 
         items.AddRange(Renames.Take(removed, added));
         items.AddRange(removed.Select(item => new ItemDiff(ItemDiffKind.Removed, item) { OfWhole = Loss(item) }));
         items.AddRange(added.Select(item => new ItemDiff(ItemDiffKind.Added, item)));
         items.Sort(Order);
-        return new DiffResult(old.Name, @new.Name, items, unchanged, [.. notes.Distinct(StringComparer.Ordinal)]) { Problems = problems };
+        return new DiffResult(old.Name, @new.Name, items, same.Count, [.. notes.Distinct(StringComparer.Ordinal)]) { Problems = problems, Same = same };
     }
 
     /// <summary>How an item differs from what it was; null where it does not.</summary>

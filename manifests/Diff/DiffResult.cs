@@ -11,6 +11,9 @@ public sealed record DiffResult(string Old, string New, IReadOnlyList<ItemDiff> 
     /// <summary>What could not be read of either side; what stands in these files is not compared. Default: nothing.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
 
+    /// <summary>The items that are the same. Default: not told.</summary>
+    internal IReadOnlyList<DiffItem> Same { get; init; } = [];
+
     /// <summary>How many items differ in a way.</summary>
     /// <param name="kind">The way.</param>
     public int Count(ItemDiffKind kind) => Items.Count(item => item.Kind == kind);

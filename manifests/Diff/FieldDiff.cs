@@ -15,6 +15,9 @@ public sealed record FieldDiff(string Path, string? Old, string? New)
     /// <summary>Whether the values are secret, so that only the fact of the change is shown. Default: false.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>For texts of several lines, the lines that differ. Default: none.</summary>
+    /// <summary>
+    /// For texts of several lines, and for maps and lists as YAML: the lines that differ with a few around them, each after <c>+ </c>, <c>- </c> or
+    /// two blanks. Default: none, where a value has one line.
+    /// </summary>
     public IReadOnlyList<string>? Lines { get; init; }
 }

@@ -55,16 +55,42 @@ internal static class ShownValue
     public static MapNode MaskedObject(MapNode tree, Fields fields) => new(tree.Entries.Select(entry =>
         KeyValuePair.Create(entry.Key, Masked(entry.Value, fields.Below(entry.Key).Rule.IsSecret))));
 
-    /// <summary>The lines by which two texts differ, with a few around them, or null where a text has one line only.</summary>
+    /// <summary>A tree as lines of YAML.</summary>
+    public static IEnumerable<string> Yaml(Node tree) => ManifestWriter.ToYaml(tree).TrimEnd('\n').Split('\n').Select(Visible);
+
+    /// <summary>
+    /// The lines by which two values differ, with a few around them: those of texts, and of maps and lists as YAML. Null where both have one
+    /// line only, and where a secret is another one.
+    /// </summary>
     public static IReadOnlyList<string>? Lines(Node? left, Node? right, bool secret)
     {
-        if (secret || left is not ScalarNode { Text: { } one } || right is not ScalarNode { Text: { } other } || !(one + other).Contains('\n', StringComparison.Ordinal)
-            || one.Count(c => c == '\n') + other.Count(c => c == '\n') > MostLines)
-        {
+        if (IsShort(left, secret) && IsShort(right, secret))
             return null;
+
+        if (left is null || right is null)
+        {
+            var only = Masked((left ?? right)!, secret);
+            var lines = only is ScalarNode { Text: { } text } ? text.TrimEnd('\n').Split('\n').Select(Visible) : Yaml(only);
+            return [.. lines.Select(line => (left is null ? "+ " : "- ") + line)];
         }
 
-        var pieces = new InlineDiffBuilder(new Differ()).BuildDiffModel(Body(one), Body(other), ignoreWhitespace: false).Lines;
+        var (one, other) = (Body(left, secret), Body(right, secret));
+        return secret || Count(one) + Count(other) > MostLines ? null : Between(one, other);
+    }
+
+    private static bool IsShort(Node? node, bool secret) => node switch
+    {
+        ScalarNode { Text: { } text } => secret || !text.Contains('\n', StringComparison.Ordinal),
+        MapNode map => map.Count == 0,
+        ListNode list => list.Items.Count == 0,
+        _ => true,
+    };
+
+    private static int Count(string text) => text.AsSpan().Count('\n');
+
+    private static List<string> Between(string one, string other)
+    {
+        var pieces = new InlineDiffBuilder(new Differ()).BuildDiffModel(one, other, ignoreWhitespace: false).Lines;
         var lines = new List<string>();
         var skipped = false;
         for (var i = 0; i < pieces.Count; i++)
@@ -80,8 +106,10 @@ internal static class ShownValue
         return lines;
     }
 
+    private static string Body(Node node, bool secret) => node is ScalarNode { Text: { } text } ? Text(text) : ManifestWriter.ToYaml(Masked(node, secret)).TrimEnd('\n');
+
     // The end of the last line is no line of its own, except where it is the difference.
-    private static string Body(string text) => Masking.Of(text.EndsWith('\n') ? text[..^1] : text + " (no line end)", false);
+    private static string Text(string text) => Masking.Of(text.EndsWith('\n') ? text[..^1] : text + " (no line end)", false);
 
     private static string Visible(string text) => Printable.Text(text.Replace('\n', '⏎'));
 }

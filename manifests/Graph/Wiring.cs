@@ -44,7 +44,7 @@ public sealed record Wiring(string Subject, IReadOnlyList<GraphNode> Nodes, IRea
             ];
             var missing = Problems.Count == 0 ? "" : $" Not all could be read: {Words.Count(Problems.Count, "problem")}.";
             return Nodes.Count == 0 ? $"{Title}: nothing to draw.{missing}"
-                : $"{Title}: {string.Join(", ", parts.OfType<string>())}, and {Edges.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} connections.{missing}";
+                : $"{Title}: {string.Join(", ", parts.OfType<string>())}, and {Words.Count(Edges.Count, "connection")}.{missing}";
         }
     }
 }

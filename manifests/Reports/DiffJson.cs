@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Infra.Diff;
 
 namespace Infra.Reports;
@@ -20,6 +21,7 @@ internal sealed record DiffJson(string Old, string New, DiffCountsJson Summary, 
 internal sealed record DiffCountsJson(int Added, int Changed, int Renamed, int Replaced, int Removed, int Unchanged);
 
 /// <summary>An item that differs, in <see cref="DiffJson"/>.</summary>
+/// <param name="Content">What is added or removed, without its secrets; null for others.</param>
 internal sealed record ItemDiffJson(
     string Change,
     string Category,
@@ -30,7 +32,8 @@ internal sealed record ItemDiffJson(
     string? Place,
     string? MadeBy,
     ConsequenceJson? Consequence,
-    IReadOnlyList<FieldDiffJson> Fields)
+    IReadOnlyList<FieldDiffJson> Fields,
+    JsonElement? Content)
 {
     public static ItemDiffJson Of(ItemDiff item) => new(
         item.Word,
@@ -42,11 +45,13 @@ internal sealed record ItemDiffJson(
         item.Item.Place,
         item.Item.Components.Count > 0 ? item.Item.Components[^1].ToString() : null,
         ConsequenceJson.Of(item.OfWhole),
-        [.. item.Fields.Select(change => new FieldDiffJson(change.Path, change.Old, change.New, change.Replaces, change.IsSecret, ConsequenceJson.Of(change.Consequence)))]);
+        [.. item.Fields.Select(change => new FieldDiffJson(change.Path, change.Old, change.New, change.Replaces, change.IsSecret, ConsequenceJson.Of(change.Consequence), change.Lines))],
+        item.Kind is ItemDiffKind.Added or ItemDiffKind.Removed ? NodeJson.Element(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields)) : null);
 }
 
 /// <summary>A field that differs, in <see cref="DiffJson"/>.</summary>
-internal sealed record FieldDiffJson(string Path, string? Old, string? New, bool Replaces, bool Secret, ConsequenceJson? Consequence);
+/// <param name="Lines">The lines that differ, of values of several lines; null for others.</param>
+internal sealed record FieldDiffJson(string Path, string? Old, string? New, bool Replaces, bool Secret, ConsequenceJson? Consequence, IReadOnlyList<string>? Lines);
 
 /// <summary>The consequence of a change, in <see cref="DiffJson"/>.</summary>
 internal sealed record ConsequenceJson(string Kind, string Text)

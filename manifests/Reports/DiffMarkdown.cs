@@ -76,21 +76,12 @@ internal static class DiffMarkdown
         var lines = new StringBuilder();
         foreach (var change in item.Fields)
         {
-            var brings = change.Consequence is { } known ? $"  # {DiffWords.Label(known.Impact)}" : "";
-            lines.Append(CultureInfo.InvariantCulture, $"# {change.Path}{(change.Replaces ? "  # cannot be changed in place" : "")}{brings}\n");
-            if (change.Lines is { } diff)
-                lines.AppendJoin('\n', diff).Append('\n');
-            else if (change.IsSecret) lines.Append(CultureInfo.InvariantCulture, $"! {DiffWords.InOneLine(change)}\n");
-            else
-                lines.Append(change.Old is null ? "" : $"- {change.Old}\n").Append(change.New is null ? "" : $"+ {change.New}\n");
+            var brings = change.Consequence is { } known ? $"  # {DiffWords.Label(known.Impact)}: {known.Text}" : "";
+            lines.Append(CultureInfo.InvariantCulture, $"# {change.Path}{(change.Replaces ? $"  # {DiffWords.NotInPlace}" : "")}{brings}\n");
+            Append(lines, DiffLines.Of(change));
         }
 
-        if (item.Kind is ItemDiffKind.Added)
-        {
-            foreach (var line in ManifestWriter.ToYaml(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields)).TrimEnd('\n').Split('\n'))
-                lines.Append("+ ").Append(line).Append('\n');
-        }
-
+        Append(lines, DiffLines.OfWhole(item));
         var fence = "```";
         while (lines.ToString().Contains(fence, StringComparison.Ordinal))
             fence += "`";
@@ -98,6 +89,13 @@ internal static class DiffMarkdown
         var body = lines.Length == 0 ? "" : $"{fence}diff\n{lines}{fence}\n\n";
         var madeBy = item.Item.Components.Count > 0 ? $"Made by {Markdown.Code(string.Join(" / ", item.Item.Components.Select(component => component.Name)))}.\n\n" : "";
         return $"<details><summary>{item.Word} <code>{Markdown.Html(DiffWords.Subject(item))}</code></summary>\n\n{madeBy}{body}</details>\n\n";
+    }
+
+    // A page colours what is shown as a change by its sign alone.
+    private static void Append(StringBuilder text, IReadOnlyList<DiffLine> lines)
+    {
+        foreach (var line in lines)
+            text.Append(line.Sign is '~' ? '!' : line.Sign).Append(' ').Append(line.Text).Append('\n');
     }
 
     private static string Cut(string text, int most) => text.Length > most ? string.Concat(text.AsSpan(0, most), "…") : text;

@@ -19,11 +19,14 @@ internal static class DiffWords
         return parts.Count == 0 ? $"no differences, {same}" : $"{string.Join(", ", parts)}, {same}";
     }
 
-    /// <summary>How many items bring what about: <c>2 restart pods, 1 puts data at risk</c>; empty when none does.</summary>
-    public static string Consequences(DiffResult result) => string.Join(", ", result.Items
+    /// <summary>How many items bring what about: <c>2 × pods restart, 1 × data at risk</c>; empty when none does.</summary>
+    public static string Consequences(DiffResult result) =>
+        string.Join(", ", Impacts(result).Select(impact => string.Create(CultureInfo.InvariantCulture, $"{impact.Items} × {Label(impact.Impact)}")));
+
+    /// <summary>How many items bring what about, the gravest first.</summary>
+    public static IEnumerable<(Impact Impact, int Items)> Impacts(DiffResult result) => result.Items
         .SelectMany(item => Of(item).Select(consequence => consequence.Impact).Distinct())
-        .GroupBy(impact => impact).OrderByDescending(group => group.Key)
-        .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} × {Label(group.Key)}")));
+        .GroupBy(impact => impact).OrderByDescending(group => group.Key).Select(group => (group.Key, group.Count()));
 
     /// <summary>Every consequence of an item's change.</summary>
     public static IEnumerable<Consequence> Of(ItemDiff item) =>
@@ -57,12 +60,12 @@ internal static class DiffWords
         _ => "!",
     };
 
-    /// <summary>What is put out of the way, as a change of a field.</summary>
-    public static string InOneLine(FieldDiff change) => change switch
-    {
-        { IsSecret: true, Old: not null, New: not null } => "another secret value",
-        { Old: null, New: { } value } => $"+ {value}",
-        { Old: { } value, New: null } => $"- {value}",
-        _ => $"{change.Old} -> {change.New}",
-    };
+    /// <summary>Whether a kind of consequence can hardly be undone, or is felt by whoever uses the system.</summary>
+    public static bool IsGrave(Impact impact) => impact is Impact.Outage or Impact.DataAtRisk or Impact.Irreversible;
+
+    /// <summary>What stands for two secret values.</summary>
+    public const string OtherSecret = "another secret value";
+
+    /// <summary>What is said of a field that cannot be changed.</summary>
+    public const string NotInPlace = "cannot be changed in place";
 }

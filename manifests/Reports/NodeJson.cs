@@ -20,6 +20,13 @@ internal static class NodeJson
         return Printable.Json(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)) + (indented ? "\n" : "");
     }
 
+    /// <summary>A tree as a part of a larger JSON text.</summary>
+    public static JsonElement Element(Node tree)
+    {
+        using var document = JsonDocument.Parse(Write(tree));
+        return document.RootElement.Clone();
+    }
+
     private static void Write(Utf8JsonWriter json, Node node)
     {
         switch (node)

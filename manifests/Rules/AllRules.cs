@@ -51,7 +51,7 @@ public static class AllRules
             new DeclaredOnce(), new ExplicitNamespace(), new KustomizeForm(), new NarrowRbac(), new PinnedChart(),
             new PodSecurityLabels(), new ServedApi(), new TemporarySetting(), new VersionsFit(),
             // Pods
-            new BuildTimeVariable(), new DropAllCapabilities(), new JobLimits(), new LowPort(), new NoHostAccess(),
+            new BuildTimeVariable(), new DropAllCapabilities(), new JobLimits(), new LowPort(), new MeantAmount(), new NoHostAccess(),
             new NoPrivilegeEscalation(), new OwnServiceAccount(), new PinnedToNode(), new ReadOnlyRoot(), new ReadinessProbe(),
             new RequestsAndMemoryLimit(), new RunAsNonRoot(), new SeccompProfile(),
             // Scaling

@@ -21,6 +21,6 @@ public sealed record WorkloadSettings
     public IReadOnlyList<Egress> Egress { get; init; } = [];
 
     /// <summary>The size of the volume for the application's data. Default: none.</summary>
-    [Quantity]
+    [Quantity(Of = QuantityOf.Bytes)]
     public string? VolumeSize { get; init; }
 }

@@ -44,5 +44,5 @@ public abstract record AppVolume
 
     internal bool OnePod => this is Claim or Own { Volume.Access: AccessMode.ReadWriteOnce };
 
-    internal sealed record Claim(string Path, [property: Quantity] string Size, string? StorageClass) : AppVolume(Path);
+    internal sealed record Claim(string Path, [property: Quantity(Of = QuantityOf.Bytes)] string Size, string? StorageClass) : AppVolume(Path);
 }

@@ -19,7 +19,7 @@ public sealed record RunAs
     public IReadOnlyList<string> Scratch { get; init; } = ["/tmp"];
 
     /// <summary>The size limit of each scratch folder, a quantity. Default: 256Mi.</summary>
-    [Quantity]
+    [Quantity(Of = QuantityOf.Bytes)]
     public string ScratchSize { get; init; } = "256Mi";
 
     /// <summary>Whether the container listens on a port below 1024, which an ordinary user may not by default. Default: false.</summary>

@@ -21,7 +21,7 @@ public sealed record RedisArgs : IChecked
     public required Resources Resources { get; init; }
 
     /// <summary>The size of the volume for the append-only file, a quantity. Default: no volume, a restart loses everything.</summary>
-    [Quantity]
+    [Quantity(Of = QuantityOf.Bytes)]
     public string? VolumeSize { get; init; }
 
     /// <summary>The eviction policy. Default: none; writes fail when the memory is full.</summary>

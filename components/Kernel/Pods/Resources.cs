@@ -8,7 +8,7 @@ namespace Infra.Components;
 /// </summary>
 /// <param name="Cpu">The CPU requested, for example <c>250m</c>.</param>
 /// <param name="Memory">The memory requested and the limit, for example <c>512Mi</c>.</param>
-public sealed record Resources([property: Quantity] string Cpu, [property: Quantity] string Memory)
+public sealed record Resources([property: Quantity(Of = QuantityOf.Cpu)] string Cpu, [property: Quantity(Of = QuantityOf.Bytes)] string Memory)
 {
     private static readonly (string Suffix, decimal Factor)[] Units =
     [
@@ -16,13 +16,13 @@ public sealed record Resources([property: Quantity] string Cpu, [property: Quant
         ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("m", 1e-3m), ("", 1m),
     ];
 
-    internal long MemoryBytes
+    internal long MemoryBytes => (long)Amount(Memory);
+
+    /// <summary>What a quantity counts.</summary>
+    internal static decimal Amount(string quantity)
     {
-        get
-        {
-            var (suffix, factor) = Units.First(unit => Memory.EndsWith(unit.Suffix, StringComparison.Ordinal));
-            return (long)(decimal.Parse(Memory[..^suffix.Length], CultureInfo.InvariantCulture) * factor);
-        }
+        var (suffix, factor) = Units.First(unit => quantity.EndsWith(unit.Suffix, StringComparison.Ordinal));
+        return decimal.Parse(quantity[..^suffix.Length], CultureInfo.InvariantCulture) * factor;
     }
 
     internal ResourceRequirementsArgs ToArgs() => new()

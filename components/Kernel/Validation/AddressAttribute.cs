@@ -33,6 +33,17 @@ public sealed class AddressAttribute(AddressForms forms) : TextFormatAttribute
     public override string Fix => "write all four parts of the address; a network ends in zeros";
 
     /// <inheritdoc/>
+    public override string FixOf(object value)
+    {
+        var text = value as string ?? "";
+        if (text.Split('-') is [var first, var last] && Accepts($"{last}-{first}"))
+            return $"write the lower address first: {last}-{first}";
+
+        return Forms.HasFlag(AddressForms.Network) && text.Split('/') is [var within, _] && IsAddress(within) && IPNetwork.TryParse(text, out var network)
+            ? $"write the network's first address: {network}" : Fix;
+    }
+
+    /// <inheritdoc/>
     protected override bool Accepts(string text) =>
         (Forms.HasFlag(AddressForms.Address) && IsAddress(text))
         || (Forms.HasFlag(AddressForms.Network) && IsNetwork(text))

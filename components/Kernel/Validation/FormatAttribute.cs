@@ -16,6 +16,10 @@ public abstract class FormatAttribute : Attribute
     /// <summary>How to mend a refused value, as a sentence without a full stop.</summary>
     public abstract string Fix { get; }
 
+    /// <summary>How to mend one refused value, where more is known than for all of them. Default: <see cref="Fix"/>.</summary>
+    /// <param name="value">The value; never null.</param>
+    public virtual string FixOf(object value) => Fix;
+
     /// <summary>
     /// A regular expression for editors, where the format has one. It may accept more than <see cref="Refuse"/> does. Default: none.
     /// </summary>

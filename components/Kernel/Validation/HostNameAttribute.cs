@@ -18,6 +18,10 @@ public sealed class HostNameAttribute : TextFormatAttribute
     public override string Fix => "write the bare name, without scheme, port or path";
 
     /// <inheritdoc/>
+    public override string FixOf(object value) =>
+        value is string text && text.ToLowerInvariant() is var lower && lower != text && Accepts(lower) ? $"write it in lower case: {lower}" : Fix;
+
+    /// <inheritdoc/>
     public override string Pattern => Wildcard ? $@"^(\*\.)?{Names.SubdomainBody}$" : $"^{Names.SubdomainBody}$";
 
     /// <inheritdoc/>

@@ -133,7 +133,7 @@ public sealed class Problems
         switch (value)
         {
             case string or int when format?.Refuse(value) is { } code:
-                Add(code, path, Convert.ToString(value, CultureInfo.InvariantCulture), format.Allowed, format.Fix);
+                Add(code, path, Convert.ToString(value, CultureInfo.InvariantCulture), format.Allowed, format.FixOf(value));
                 break;
             case string or int:
                 break;

@@ -11,7 +11,7 @@ public sealed record VolumeArgs : IChecked
     public string? Name { get; init; }
 
     /// <summary>The size. Most classes can enlarge a volume, none can shrink it; existing disks and folders keep their own size.</summary>
-    [Quantity]
+    [Quantity(Of = QuantityOf.Bytes)]
     public required string Size { get; init; }
 
     /// <summary>The access mode. Default: ReadWriteOnce, one pod.</summary>

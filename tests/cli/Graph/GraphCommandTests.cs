@@ -25,7 +25,7 @@ public sealed class GraphCommandTests
         Assert.Equal("""
             flowchart LR
               accTitle: The wiring of folder all
-              accDescr: The wiring of folder all: the Service web, the workload web, and 1 connections. Not all could be read: 1 problem.
+              accDescr: The wiring of folder all: the Service web, the workload web, and 1 connection. Not all could be read: 1 problem.
               subgraph ns0["namespace team"]
                 n0("web<br>:80")
                 n1["web<br>Pod<br>a:1"]

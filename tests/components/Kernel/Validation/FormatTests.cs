@@ -49,6 +49,47 @@ public sealed class FormatTests
     public void Quantities_have_a_number_and_a_suffix(string text) => Accepts(new QuantityAttribute(), text);
 
     [Theory]
+    [InlineData(QuantityOf.Bytes, "64m", "m means thousandths: write 64Mi")]
+    [InlineData(QuantityOf.Bytes, "512Ki", "write a number and one of the suffixes Mi, Gi, Ti, M, G, T")]
+    [InlineData(QuantityOf.Bytes, "512", "write a number and one of the suffixes Mi, Gi, Ti, M, G, T")]
+    [InlineData(QuantityOf.Cpu, "25Mi", "write a number, with m for thousandths of a processor")]
+    [InlineData(QuantityOf.Cpu, "2G", "write a number, with m for thousandths of a processor")]
+    public void An_amount_that_nobody_means_is_refused(QuantityOf of, string text, string fix)
+    {
+        var format = new QuantityAttribute { Of = of };
+
+        Refuses(format, text, Codes.Quantity);
+        Assert.Equal(fix, format.FixOf(text));
+    }
+
+    [Theory]
+    [InlineData(QuantityOf.Bytes, "1Mi")]
+    [InlineData(QuantityOf.Bytes, "1048576")]
+    [InlineData(QuantityOf.Bytes, "2M")]
+    [InlineData(QuantityOf.Bytes, "1.5Gi")]
+    [InlineData(QuantityOf.Cpu, "250m")]
+    [InlineData(QuantityOf.Cpu, "0.5")]
+    [InlineData(QuantityOf.Cpu, "16")]
+    public void Amounts_of_one_kind_are_accepted(QuantityOf of, string text) => Accepts(new QuantityAttribute { Of = of }, text);
+
+    [Theory]
+    [InlineData("192.168.0.250-192.168.0.200", "write the lower address first: 192.168.0.200-192.168.0.250")]
+    [InlineData("192.168.0.7/24", "write the network's first address: 192.168.0.0/24")]
+    [InlineData("192.168.0", "write all four parts of the address; a network ends in zeros")]
+    public void The_fix_of_an_address_is_about_the_address(string text, string fix)
+    {
+        var format = new AddressAttribute(AddressForms.Network | AddressForms.Span);
+
+        Refuses(format, text, Codes.AddressRange);
+        Assert.Equal(fix, format.FixOf(text));
+    }
+
+    [Theory]
+    [InlineData("Shop.example.com", "write it in lower case: shop.example.com")]
+    [InlineData("https://Shop.example.com", "write the bare name, without scheme, port or path")]
+    public void The_fix_of_a_host_is_about_the_host(string text, string fix) => Assert.Equal(fix, new HostNameAttribute().FixOf(text));
+
+    [Theory]
     [InlineData("512MB")]
     [InlineData("0")]
     [InlineData("-1Gi")]
