@@ -24,16 +24,14 @@ internal sealed class AdoptionWalk
     public AdoptionWalk(Project project, IReadOnlyList<SystemDefinition> systems) => (_project, _systems) = (project, systems);
 
     /// <summary>The deployments, each with the hosts that are served after it.</summary>
-    /// <param name="owner">The stack that owns the platform.</param>
-    /// <param name="guests">The stacks that attach to it, in the order in which they are deployed.</param>
-    /// <param name="cluster">What runs.</param>
+    /// <param name="plan">Which stacks are deployed, each with the settings of its adoption.</param>
+    /// <param name="running">The objects that run.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<WalkStep>> RunAsync(string owner, IReadOnlyList<string> guests, RunningCluster cluster, CancellationToken cancellation)
+    public async Task<IReadOnlyList<WalkStep>> RunAsync(IReadOnlyList<Deployment> plan, Inventory running, CancellationToken cancellation)
     {
-        var state = Handover.Done(cluster.Objects);
-        var former = new Dictionary<string, Inventory>(StringComparer.Ordinal);
+        var (state, former) = (running, new Dictionary<string, Inventory>(StringComparer.Ordinal));
         var steps = new List<WalkStep> { new("", null, ServedHosts.Of(state)) };
-        foreach (var (stack, settings) in await PlanAsync(owner, guests, cluster, cancellation).ConfigureAwait(false))
+        foreach (var (stack, settings) in plan)
         {
             var made = (await RunAsync(stack, settings).WaitAsync(cancellation).ConfigureAwait(false)).Inventory;
             state = ClusterState.After(state, made, former.GetValueOrDefault(stack));
@@ -44,29 +42,39 @@ internal sealed class AdoptionWalk
         return steps;
     }
 
-    /// <summary>The settings that each deployment has.</summary>
-    private async Task<IReadOnlyList<(string Stack, MapNode Settings)>> PlanAsync(string owner, IReadOnlyList<string> guests, RunningCluster cluster, CancellationToken cancellation)
+    /// <summary>An order without a gap.</summary>
+    /// <param name="owner">The stack that owns the platform.</param>
+    /// <param name="guests">The stacks that attach to it, in the order in which they are deployed.</param>
+    /// <param name="running">The objects that run.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<Deployment>> PlanAsync(string owner, IReadOnlyList<string> guests, Inventory running, CancellationToken cancellation)
     {
         if (!HasSettings(owner))
-            return [(owner, MapNode.Empty), .. guests.Select(guest => (guest, MapNode.Empty))];
+            return [.. guests.Prepend(owner).Select(stack => new Deployment(stack, MapNode.Empty))];
 
-        var listening = new HashSet<string>(cluster.Objects.Manifests.Where(manifest => manifest.Id is { Group: Groups.Gateway, Kind: "Gateway" }).SelectMany(HostsOf), StringComparer.Ordinal);
+        var listening = running.Manifests.Where(manifest => manifest.Id is { Group: Groups.Gateway, Kind: "Gateway" }).SelectMany(HostsOf)
+            .ToHashSet(StringComparer.Ordinal);
         var moving = new List<string>();
         foreach (var guest in guests)
         {
             var made = (await RunAsync(guest, MapNode.Empty).WaitAsync(cancellation).ConfigureAwait(false)).Inventory;
-            moving.AddRange(made.Manifests.Where(manifest => manifest.Id is { Group: Groups.Gateway, Kind: "ListenerSet" }).SelectMany(HostsOf).Where(listening.Contains));
+            moving.AddRange(made.Manifests.Where(manifest => manifest.Id is { Group: Groups.Gateway, Kind: "ListenerSet" }).SelectMany(HostsOf)
+                .Where(listening.Contains));
         }
 
         List<string> hosts = [.. moving.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var open = MapNode.Of(("openNamespaces", Yes));
-        var also = hosts.Count == 0 ? MapNode.Empty : MapNode.Of(("alsoOnGateway", Yes));
+        var final = new Deployment(owner, MapNode.Empty);
+        if (hosts.Count == 0)
+            return [new(owner, open), .. guests.Select(guest => new Deployment(guest, MapNode.Empty)), final];
+
         return
         [
-            (owner, hosts.Count == 0 ? open : open.With("guestHosts", new ListNode([.. hosts.Select(host => (Node)host!)]))),
-            .. guests.Select(guest => (guest, also)),
-            .. hosts.Count == 0 ? [] : guests.Select(guest => (guest, MapNode.Empty)).Prepend((owner, open)),
-            (owner, MapNode.Empty),
+            new(owner, open.With("guestHosts", new ListNode([.. hosts.Select(host => (Node)host!)]))),
+            .. guests.Select(guest => new Deployment(guest, MapNode.Of(("alsoOnGateway", Yes)))),
+            new(owner, open),
+            .. guests.Select(guest => new Deployment(guest, MapNode.Empty)),
+            final,
         ];
     }
 
@@ -89,6 +97,11 @@ internal sealed class AdoptionWalk
         return StackBinder.Bind(stack, config, _systems, new PlaceholderSecrets(), file.Problems);
     }
 }
+
+/// <summary>A deployment of a stack.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Settings">The settings of its adoption meanwhile; empty where there are none.</param>
+internal sealed record Deployment(string Stack, MapNode Settings);
 
 /// <summary>One deployment, and the hosts that are served after it.</summary>
 /// <param name="Stack">The stack; empty for the state before the first one.</param>

@@ -62,7 +62,7 @@ internal static class AdoptCommand
         var undoers = Undoer.Of(stack.Inventory, cluster);
         var (import, before) = ImportFile.Of(stack, project.File.Name, cluster);
         var walk = owner is not null ? []
-            : await host.Screen.WhileAsync("Walking the steps", () => new AdoptionWalk(project, host.Systems).RunAsync(name, guests, cluster, cancellation)).ConfigureAwait(false);
+            : await host.Screen.WhileAsync("Walking the steps", () => WalkAsync(new AdoptionWalk(project, host.Systems), name, guests, cluster.Objects, cancellation)).ConfigureAwait(false);
         return new AdoptionPlan
         {
             Stack = name,
@@ -81,6 +81,9 @@ internal static class AdoptCommand
             Kubectl = kubectl,
         };
     }
+
+    private static async Task<IReadOnlyList<WalkStep>> WalkAsync(AdoptionWalk walk, string owner, IReadOnlyList<string> guests, Inventory running, CancellationToken cancellation) =>
+        await walk.RunAsync(await walk.PlanAsync(owner, guests, running, cancellation).ConfigureAwait(false), Handover.Done(running), cancellation).ConfigureAwait(false);
 
     // Stacks that cannot be run say nothing about who attaches to this one.
     private static async Task<(IReadOnlyList<string> Guests, IReadOnlyList<string> Notes)> GuestsAsync(Project project, HermeticEngine engine, string owner, CancellationToken cancellation)
