@@ -16,7 +16,7 @@ using System.Text.Json.Nodes;
 const string Reference = "#/components/schemas/";
 string[] dropped =
 [
-    "description", "x-kubernetes-group-version-kind", "x-kubernetes-patch-strategy", "x-kubernetes-patch-merge-key", "x-kubernetes-map-type",
+    "description", "x-kubernetes-group-version-kind", "x-kubernetes-patch-strategy", "x-kubernetes-patch-merge-key",
     "x-kubernetes-unions", "x-kubernetes-selectable-fields", "title", "example", "externalDocs",
 ];
 var since = JsonNode.Parse(File.ReadAllText(args[1]))!;

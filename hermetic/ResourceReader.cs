@@ -62,12 +62,13 @@ internal static class ResourceReader
         var dependencies = await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput());
         var aliases = await AliasesAsync(registration);
         var isRetained = options.RetainOnDelete ?? false;
-        return dependencies.IsDefaultOrEmpty && aliases.IsEmpty && !isProtected && !isRetained
+        return dependencies.IsDefaultOrEmpty && aliases.IsEmpty && !isProtected && !isRetained && options.IgnoreChanges.Count == 0
             ? EngineOptions.None
             : new EngineOptions
             {
                 Protect = isProtected,
                 RetainOnDelete = isRetained,
+                IgnoreChanges = [.. options.IgnoreChanges],
                 DependsOn = [.. dependencies.Where(d => d is not null).Select(KeyOf).Distinct().Order(ResourceKey.Order)],
                 Aliases = aliases,
             };

@@ -15,6 +15,7 @@ internal sealed class HelpText(HelpAction library, CommandHost host) : Synchrono
         ["check"] = ["check prod", "check k8s/ --format sarif", "check - --kubernetes 1.35"],
         ["diff"] = ["diff prod", "diff prod --against after", "diff k8s/ --against main --format markdown", "diff prod --against cluster --exit-code"],
         ["graph"] = ["graph prod --out prod.svg", "graph k8s/ --format mermaid"],
+        ["adopt"] = ["adopt prod", "adopt prod --from export --out artifacts/adoption", "adopt after --context home --format markdown"],
         ["promote"] = ["promote after prod --dry-run", "promote after prod --only client"],
         ["release"] = ["release prod", "release prod set client=registry.example.com/client:2.5", "release prod history", "release prod back"],
         ["upgrade-path"] = ["upgrade-path prod", "upgrade-path prod --from gatewayApi=1.4.1,nginxGatewayFabric=2.3.0 --format markdown"],

@@ -16,6 +16,11 @@ public sealed record Exposure
     /// <summary>The listener on port 443.</summary>
     public required ListenerRef Https { get; init; }
 
+    /// <summary>
+    /// The Gateway's own pair of listeners for the host, to which a route attaches too while the host moves to a ListenerSet. Default: none.
+    /// </summary>
+    public (ListenerRef Http, ListenerRef Https)? OnGateway { get; init; }
+
     /// <summary>The Secret from which the HTTPS listener takes its certificate, in <see cref="Namespace"/>.</summary>
     public required string TlsSecret { get; init; }
 
@@ -36,6 +41,13 @@ public sealed record Exposure
     /// is redirected without a gap. Default: null, plain HTTP is served.
     /// </summary>
     public Resource? Redirect { get; init; }
+
+    /// <summary>
+    /// What a route attaches to. Where plain HTTP is redirected, it answers HTTPS only: attached to both, the older of two equal routes would
+    /// win.
+    /// </summary>
+    internal IEnumerable<ListenerRef> Parents => new[] { (Http, Https), OnGateway }.OfType<(ListenerRef Http, ListenerRef Https)>()
+        .SelectMany(pair => Redirect is null ? [pair.Http, pair.Https] : new[] { pair.Https });
 
     /// <summary>The issuer of the certificate. Default: none; the Secret is provided by other means.</summary>
     public IssuerRef? Issuer { get; init; }

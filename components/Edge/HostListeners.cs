@@ -46,7 +46,8 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         problems.AddIf(count == 0, Codes.Empty, "Hosts", null, "at least one host or listener", "name a host");
     }
 
-    public Exposure Expose(string owner, GatewayHost host, Func<string, ListenerRef> listener, Resource? redirect, PodSet dataPlane)
+    public Exposure Expose(string owner, GatewayHost host, Func<string, ListenerRef> listener, Resource? redirect, PodSet dataPlane,
+        Func<string, ListenerRef>? onGateway = null)
     {
         ArgumentNullException.ThrowIfNull(host);
         var listens = host.Under ?? host;
@@ -62,6 +63,7 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
             Host = host.Host,
             Http = listener(HttpName(listens)),
             Https = https,
+            OnGateway = onGateway is null ? null : (onGateway(HttpName(listens)), onGateway(HttpsName(listens))),
             TlsSecret = TlsSecret(listens),
             CertificateName = Dashed(listens.Host),
             CertificateHost = listens.Host,

@@ -9,6 +9,9 @@ namespace Infra.Components.Edge;
 /// </summary>
 internal static class RedirectRoute
 {
+    /// <summary>What one route attaches to at most.</summary>
+    public const int MostListeners = 32;
+
     /// <summary>
     /// Null without listeners. They are at most 32: what a route attaches to, and what a Gateway or ListenerSet holds beside HTTPS.
     /// </summary>

@@ -10,7 +10,9 @@ public static partial class Codes
     public static readonly DiagnosticCode BrokenRevision = new("INF0532", "the program of that revision cannot be run",
         "The program differs between the two sides, so each is run as it was at its revision; that one does not build or is refused.");
     public static readonly DiagnosticCode UnreadableCluster = new("INF0533", "cluster cannot be read",
-        "`--against cluster` asks `kubectl` for the stack's objects. It needs kubectl, a working context, and permission to read them.");
+        "`infra diff --against cluster` and `infra adopt` ask `kubectl` for the stack's objects. It needs kubectl, a working context, and permission to read them.");
+    public static readonly DiagnosticCode NothingRuns = new("INF0535", "nothing of the stack runs here",
+        "`infra adopt` takes over what runs. Of the stack's objects the cluster, or the folder that was exported of it, has none: it is another cluster, or there is nothing to adopt.");
     public static readonly DiagnosticCode GitFailed = new("INF0534", "git cannot answer",
         "The history of a stack file is read by `git`, in the repository that the project stands in.");
     public static readonly DiagnosticCode SameStack = new("INF0540", "source and target are the same stack",

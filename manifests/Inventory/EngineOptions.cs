@@ -15,6 +15,9 @@ public sealed record EngineOptions
     /// <summary>What has to exist before it. Default: nothing.</summary>
     public IReadOnlyList<ResourceKey> DependsOn { get; init; } = [];
 
+    /// <summary>The fields of which the engine keeps whatever value they have: <c>spec.clusterIP</c>. Default: none.</summary>
+    public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
+
     /// <summary>Its former identities. Default: none.</summary>
     public IReadOnlyList<ResourceAlias> Aliases { get; init; } = [];
 }

@@ -42,6 +42,7 @@ internal sealed class Schema
         (MinProperties, MaxProperties) = (tree.Number("minProperties"), tree.Number("maxProperties"));
         ListType = tree.Text("x-kubernetes-list-type") ?? (tree.IsTrue("uniqueItems") ? "set" : "");
         ListMapKeys = [.. tree.Texts("x-kubernetes-list-map-keys")];
+        MapType = tree.Text("x-kubernetes-map-type") ?? "";
         Default = tree["default"];
         Since = tree.Text("x-since") is { } since ? KubernetesVersion.Parse(since) : null;
         Until = tree.Text("x-until") is { } until ? KubernetesVersion.Parse(until) : null;
@@ -131,6 +132,9 @@ internal sealed class Schema
     /// <summary>The fields that tell the items of a list of type <c>map</c> apart.</summary>
     public IReadOnlyList<string> ListMapKeys { get; }
 
+    /// <summary><c>atomic</c>: a map that has one owner as a whole; <c>granular</c>, or empty.</summary>
+    public string MapType { get; }
+
     /// <summary>The value of a field that is absent. Default: none.</summary>
     public Node? Default { get; }
 
@@ -153,6 +157,9 @@ internal sealed class Schema
     public IReadOnlyList<Schema> OneOf { get; }
 
     public Schema? Not { get; }
+
+    /// <summary>The schema of a field; anything where nothing is known about it.</summary>
+    public Schema Field(string name) => Properties.GetValueOrDefault(name) ?? AdditionalProperties ?? Anything;
 
     private static string? NotNull(ListNode? types) =>
         types?.Items.OfType<ScalarNode>().Select(type => type.Text).OfType<string>().Where(type => type != "null").ToList() is [var only]

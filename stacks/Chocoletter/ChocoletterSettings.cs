@@ -29,6 +29,9 @@ public sealed record ChocoletterSettings : PlatformSettings
     internal const string ChatHasOnePod =
         "all pods would join one Redis Streams consumer group, so each message would reach one pod only, and room members are kept in process memory";
 
+    private const string LoginNeedsItsPod =
+        "a login by Kakao keeps its state in the session of one pod, so the answer has to reach the pod that asked";
+
     private const string RedisHasOnePod = "Redis keeps its data in one process";
 
     /// <summary>
@@ -123,6 +126,7 @@ public sealed record ChocoletterSettings : PlatformSettings
                 $"one pod: {(app == ChocoletterApp.Chat ? ChatHasOnePod : RedisHasOnePod)}", "remove it");
         }
 
+        CheckAffinity(problems, app, workload);
         problems.AddIf(workload.VolumeSize is not null && app != ChocoletterApp.Redis, Codes.Exclusive,
             Member(app, nameof(workload.VolumeSize)),
             workload.VolumeSize, "no volume: the application keeps no files", "remove it");
@@ -131,6 +135,15 @@ public sealed record ChocoletterSettings : PlatformSettings
             problems.Add(Codes.Exclusive, Member(app, nameof(workload.Hosts)), host.Host, "no hosts: only the chat reaches Redis",
                 "remove them");
         }
+    }
+
+    private static void CheckAffinity(Problems problems, ChocoletterApp app, WorkloadSettings workload)
+    {
+        problems.AddIf(app == ChocoletterApp.Server && workload is { Affinity: ClientAffinity.None, Scale: not Scale.One }, Codes.SingleReplica,
+            Member(app, nameof(workload.Affinity)), nameof(ClientAffinity.None),
+            $"one pod, or requests of one client on one pod: {LoginNeedsItsPod}", "remove it, or set scale to one pod with that reason");
+        problems.AddIf(app is ChocoletterApp.Chat or ChocoletterApp.Redis && workload.Affinity is not null, Codes.Exclusive,
+            Member(app, nameof(workload.Affinity)), null, "none: the application has one pod", "remove it");
     }
 
     private void CheckEks(Problems problems, ClusterSettings.Eks eks)

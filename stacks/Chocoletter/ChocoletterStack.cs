@@ -70,7 +70,8 @@ public sealed class ChocoletterStack : Stack
     // The owner's network storage, without a limit for uploads.
     private sealed class NasRoute(Platform platform, NasSettings settings)
     {
-        private readonly Components.NamespaceRef _space = new Namespace("nas", new() { Cluster = platform.Cluster }).Ref;
+        private readonly Components.NamespaceRef _space = new Namespace("nas",
+            new() { Cluster = platform.Cluster, Open = platform.AreNamespacesOpen }).Ref;
 
         public IReadOnlyList<GatewayHost> Hosts => field ??= settings.Hosts.From(_space);
 

@@ -25,7 +25,7 @@ internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? Pu
     /// <summary>Makes the commons, and shares their names.</summary>
     public static Commons Make(Platform platform, ChocoletterSettings settings)
     {
-        var space = new Namespace("chocoletter", new() { Cluster = platform.Cluster, HoldsData = true }).Ref;
+        var space = new Namespace("chocoletter", new() { Cluster = platform.Cluster, HoldsData = true, Open = platform.AreNamespacesOpen }).Ref;
 
         // Secrets and images come from AWS: on AWS by roles of pods and nodes, elsewhere with a key that only this namespace has.
         var secrets = new ExternalSecrets("external-secrets", new()

@@ -52,12 +52,14 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
     private App Client()
     {
         var name = Name(ChocoletterApp.Client);
-        return new App(name, Args(ChocoletterApp.Client, port: 80) with
+        var client = new App(name, Args(ChocoletterApp.Client, port: 80) with
         {
             Probes = new() { Ready = new Probe.Http("/"), StartupSeconds = 30 },
             RunAs = new() { User = 101, Group = 101, LowPorts = true, Scratch = ["/var/cache/nginx", "/run", "/tmp"] },
             Adopt = new() { Deployment = $"{name}-deploy", Service = $"{name}-service", Route = $"chocoletter{_suffix}-route" },
         });
+        Spread(client, ChocoletterApp.Client, usual: ClientAffinity.None);
+        return client;
     }
 
     private App Server()
@@ -77,16 +79,7 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
         });
         // A login by Kakao lives in the session of one pod, to which its requests have to come back. Without the method there is one pod
         // (ChocoletterSettings.Check).
-        if (server.Route is { } route && settings.Versions.InNginx("UpstreamSettingsPolicy", "spec.loadBalancingMethod"))
-        {
-            _ = new UpstreamSettingsPolicy(name, new()
-            {
-                Services = [server.Endpoint],
-                Route = route,
-                LoadBalancing = LoadBalancingMethod.IpHash,
-            });
-        }
-
+        Spread(server, ChocoletterApp.Server, usual: ClientAffinity.ClientAddress);
         return server;
     }
 
@@ -106,6 +99,22 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
             _ = new ProxySettingsPolicy("chocoletter-chat", new() { Targets = [PolicyTarget.Of(route)], ReadTimeout = "1h" });
 
         return chat;
+    }
+
+    private void Spread(App app, ChocoletterApp which, ClientAffinity usual)
+    {
+        if (app.Route is not { } route || (settings.Apps[which].Affinity ?? usual) != ClientAffinity.ClientAddress
+            || !settings.Versions.InNginx("UpstreamSettingsPolicy", "spec.loadBalancingMethod"))
+        {
+            return;
+        }
+
+        _ = new UpstreamSettingsPolicy(Name(which), new()
+        {
+            Services = [app.Endpoint],
+            Route = route,
+            LoadBalancing = LoadBalancingMethod.IpHash,
+        });
     }
 
     private string Name(ChocoletterApp app) => $"chocoletter-{JsonNamingPolicy.KebabCaseLower.ConvertName(app.ToString())}{_suffix}";

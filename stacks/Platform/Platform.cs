@@ -59,6 +59,9 @@ public sealed class Platform
     /// <summary>Whether the platform is another stack's.</summary>
     public bool IsAttached => _owner is not null;
 
+    /// <summary>Whether the namespaces of the stack let in everything for now.</summary>
+    public bool AreNamespacesOpen => _settings.Adoption?.OpenNamespaces == true;
+
     /// <summary>Whether the nodes pull images by a role of their own, so that no pull secret is needed.</summary>
     public bool NodesPullImages => _settings.Platform?.NodesPullImages ?? Cluster.AwsPodIdentity() is not null;
 
@@ -135,6 +138,7 @@ public sealed class Platform
             Gateway = new GatewayRef(Shared(GatewayName), space),
             Zone = _settings.Zone,
             Hosts = hosts,
+            AlsoOnGateway = _settings.Adoption?.AlsoOnGateway == true,
         });
         return new SecureEdge(listeners, IssuerRef.OfCluster(Shared(Issuer)));
     }
@@ -157,13 +161,13 @@ public sealed class Platform
         });
         var certManager = new CertManager("cert-manager",
             new() { Cluster = Cluster, GatewayApi = _gatewayApi, Version = _settings.Versions.CertManager });
-        var space = new Namespace("gateway", new() { Cluster = Cluster });
+        var space = new Namespace("gateway", new() { Cluster = Cluster, Open = AreNamespacesOpen });
         var gateway = new Gateway(name, new()
         {
             Namespace = space.Ref,
             Class = nginx.Class,
             Zone = _settings.Zone,
-            Hosts = hosts,
+            Hosts = [.. hosts, .. (_settings.Adoption?.GuestHosts ?? []).Select(host => host with { Redirect = false })],
             // Before it has them, no stack can attach (PlatformSettings.CheckOwner).
             ListenersFrom = _settings.Versions.InGatewayApi("Gateway", "spec.allowedListeners") ? NamespaceScope.Same : null,
             Annotations = LoadBalancer?.Annotations ?? new Dictionary<string, Input<string>>(),

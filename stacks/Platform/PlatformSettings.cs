@@ -53,6 +53,9 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
     [HostName]
     public string? Zone { get; init; }
 
+    /// <summary>How a system that runs is taken over, while that lasts. Default: not at all; everything is as it is to stay.</summary>
+    public AdoptionSettings? Adoption { get; init; }
+
     /// <summary>Findings of <c>infra check</c> that are accepted, each with a reason, an owner and a last day. Default: none.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 
@@ -89,9 +92,26 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
             }
         }
 
+        if (Adoption is { } adoption)
+            Check(problems, adoption);
+
         problems.AddIf(MetalLb is not null && Cluster?.BringsAddresses == true, Codes.Exclusive, nameof(MetalLb), null,
             "none on a cluster that brings its own load balancer or has fixed node ports", "remove it");
-        problems.AddDuplicateHosts([.. Hosts]);
+        problems.AddDuplicateHosts([.. Hosts, ($"{nameof(Adoption)}.{nameof(AdoptionSettings.GuestHosts)}", Adoption?.GuestHosts ?? [])]);
+    }
+
+    private void Check(Problems problems, AdoptionSettings adoption)
+    {
+        foreach (var (member, isGiven, isForOwner) in new[]
+        {
+            (nameof(adoption.OpenNamespaces), adoption.OpenNamespaces, true),
+            (nameof(adoption.GuestHosts), adoption.GuestHosts.Count > 0, true),
+            (nameof(adoption.AlsoOnGateway), adoption.AlsoOnGateway, false),
+        })
+        {
+            problems.AddIf(isGiven && isForOwner == Platform is not null, Codes.Exclusive, $"{nameof(Adoption)}.{member}", null,
+                isForOwner ? "a stack that owns its platform" : "a stack that attaches to a platform", "remove it");
+        }
     }
 
     /// <inheritdoc/>

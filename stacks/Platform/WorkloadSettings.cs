@@ -17,10 +17,23 @@ public sealed record WorkloadSettings
     /// <summary>The number of pods. Default: 2 to 4, autoscaled at 70 % CPU, unless the application has one pod.</summary>
     public Scale? Scale { get; init; }
 
+    /// <summary>Which pod the requests of one client reach. Default: any, unless the application keeps state of its clients in its pods.</summary>
+    public ClientAffinity? Affinity { get; init; }
+
     /// <summary>The flows out of the cluster. Default: none.</summary>
     public IReadOnlyList<Egress> Egress { get; init; } = [];
 
     /// <summary>The size of the volume for the application's data. Default: none.</summary>
     [Quantity(Of = QuantityOf.Bytes)]
     public string? VolumeSize { get; init; }
+}
+
+/// <summary>Which pod of an application the requests of one client reach.</summary>
+public enum ClientAffinity
+{
+    /// <summary>Any.</summary>
+    None,
+
+    /// <summary>The same one as long as there are as many pods: it follows from the client's address.</summary>
+    ClientAddress,
 }

@@ -127,7 +127,7 @@ public sealed class App : ComponentResource, IServes
             Selector = Flow.Labels(_labels),
             Ports = { new ServicePortArgs { Name = _args.PortName, Port = _args.ServicePort, TargetPort = _args.Port, Protocol = "TCP" } },
         },
-    }, this.Child());
+    }, this.Child().LeavingAddress());
 
     private void MakeAutoscaler()
     {

@@ -103,7 +103,8 @@ internal sealed class AppVolumes
             // A class that binds with the first consumer leaves the claim pending until the pod comes, which comes after the claim.
             Metadata = Named(name, Await.Nothing),
             Spec = spec,
-        }, _parent.Child().Kept());
+        }, _parent.Child().Kept()
+            .Leaving(spec.StorageClassName is null ? ["spec.volumeName", "spec.storageClassName"] : ["spec.volumeName"]));
         return made.Metadata.Apply(metadata => metadata.Name);
     }
 

@@ -41,7 +41,7 @@ public sealed class ExternalService : ComponentResource, IServes
                 Type = "ClusterIP",
                 Ports = { new ServicePortArgs { Name = PortName, Port = args.ServicePort, TargetPort = args.Port, Protocol = "TCP" } },
             },
-        }, this.Child());
+        }, this.Child().LeavingAddress());
         _ = new EndpointSlice(name, new EndpointSliceArgs
         {
             Metadata = new ObjectMetaArgs

@@ -25,7 +25,7 @@ public sealed class HttpRoute : ComponentResource
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = args.Namespace.Name },
             Spec = new HttpRouteSpecArgs
             {
-                ParentRefs = Parents(args).Select(listener => listener.ToParentRef()).ToArray(),
+                ParentRefs = args.Exposures.SelectMany(exposure => exposure.Parents).Select(listener => listener.ToParentRef()).ToArray(),
                 Hostnames = args.Exposures.Select(exposure => exposure.Host).ToArray(),
                 Rules = args.Rules.Select(rule => HttpRouteParts.Rule(rule, args.Namespace)).ToArray(),
             },
@@ -47,10 +47,6 @@ public sealed class HttpRoute : ComponentResource
 
     /// <summary>Its namespace.</summary>
     public NamespaceRef Namespace { get; }
-
-    // Where plain HTTP is redirected, the route answers HTTPS only: attached to both, the older of two equal routes would win.
-    private static IEnumerable<ListenerRef> Parents(HttpRouteArgs args) =>
-        args.Exposures.SelectMany(exposure => exposure.Redirect is null ? [exposure.Http, exposure.Https] : new[] { exposure.Https });
 
     private void Certify(string name, Exposure exposure, IssuerRef issuer)
     {

@@ -6,6 +6,7 @@ namespace Infra.Components.Edge;
 internal sealed partial class HttpRouteCheck(Problems problems)
 {
     private const int MostMatches = 128;
+    private const int MostParents = 32;
 
     public void Run(HttpRouteArgs args)
     {
@@ -15,6 +16,9 @@ internal sealed partial class HttpRouteCheck(Problems problems)
                 "expose it on a gateway's host");
             problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Exposures), exposures.Select(exposure => exposure.Host));
             AtMost(nameof(args.Exposures), exposures.Count, 16);
+            var parents = exposures.Sum(exposure => exposure.Parents.Count());
+            problems.AddIf(parents > MostParents, Codes.InvalidRoute, nameof(args.Exposures), Text(parents),
+                $"at most {MostParents} listeners that one route attaches to", "make two routes");
         }
 
         problems.AddIf(args.Rules.Count == 0, Codes.Empty, nameof(args.Rules), null, "at least one rule", "name a backend");

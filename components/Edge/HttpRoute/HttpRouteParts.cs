@@ -46,7 +46,7 @@ internal static class HttpRouteParts
         Name = backend.Service,
         Namespace = IsElsewhere(backend, space) ? backend.Namespace!.Name : null,
         Port = backend.Port,
-        Weight = Optional.Of(backend.Weight == 1 ? null : backend.Weight),
+        Weight = backend.Weight,
     };
 
     private static HttpRouteFilterArgs Filter(HttpFilter filter) => filter switch

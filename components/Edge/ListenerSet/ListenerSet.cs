@@ -14,6 +14,7 @@ public sealed class ListenerSet : ComponentResource, IListens
     private readonly Resource? _redirect;
     private readonly Output<string> _object;
     private readonly GatewayRef _gateway;
+    private readonly bool _alsoOnGateway;
 
     /// <summary>Makes the listeners.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -26,6 +27,7 @@ public sealed class ListenerSet : ComponentResource, IListens
         _name = name;
         _gateway = args.Gateway;
         _hosts = args.HostListeners();
+        _alsoOnGateway = args.AlsoOnGateway;
 
         var made = new CustomResource(name, new ListenerSetResourceArgs
         {
@@ -39,7 +41,7 @@ public sealed class ListenerSet : ComponentResource, IListens
         _object = made.Metadata.Apply(metadata => metadata.Name);
         DataPlane = new PodSet(_gateway.Namespace, new Dictionary<string, Input<string>> { [EdgeLabels.Gateway] = _gateway.Name });
 
-        _redirect = RedirectRoute.Make(this, name, args.Name ?? name, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
+        _redirect = RedirectRoute.Make(this, name, args.Name ?? name, Redirected(), args.RedirectStatus, made);
         RegisterOutputs(Outputs.Of(this));
     }
 
@@ -47,7 +49,13 @@ public sealed class ListenerSet : ComponentResource, IListens
     public PodSet DataPlane { get; }
 
     /// <inheritdoc/>
-    public Exposure Expose(GatewayHost host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, DataPlane);
+    public Exposure Expose(GatewayHost host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, DataPlane,
+        _alsoOnGateway ? OnGateway : null);
+
+    private IEnumerable<ListenerRef> Redirected() =>
+        _hosts.Redirected().SelectMany(section => _alsoOnGateway ? [Listener(section), OnGateway(section)] : new[] { Listener(section) });
+
+    private ListenerRef OnGateway(string section) => new("Gateway", _gateway.Name, _gateway.Namespace, section);
 
     private ListenerRef Listener(string section) => new("ListenerSet", _object, _gateway.Namespace, section);
 }

@@ -44,4 +44,21 @@ public static class ClusterOptions
         options.RetainOnDelete = true;
         return options;
     }
+
+    /// <summary>
+    /// The options of an object of which the server chooses some fields for good: a Service's address, a claim's volume. An import takes them
+    /// for what the program said, and an object of which they then seemed to be removed would be replaced.
+    /// </summary>
+    /// <param name="options">The options.</param>
+    /// <param name="fields">The fields, as <c>spec.clusterIP</c>.</param>
+    internal static CustomResourceOptions Leaving(this CustomResourceOptions options, params ReadOnlySpan<string> fields)
+    {
+        options.IgnoreChanges.AddRange(fields);
+        return options;
+    }
+
+    /// <summary>The options of a Service, which keeps its address.</summary>
+    /// <param name="options">The options.</param>
+    internal static CustomResourceOptions LeavingAddress(this CustomResourceOptions options) =>
+        options.Leaving("spec.clusterIP", "spec.clusterIPs");
 }

@@ -31,10 +31,12 @@ internal sealed class HttpRouteTimeoutsArgs : ResourceArgs
 
 internal sealed class HttpBackendRefArgs : ResourceArgs
 {
+    [Input("group")] public Input<string> Group { get; init; } = ""; // this and the next: the server's defaults, written down
+    [Input("kind")] public Input<string> Kind { get; init; } = "Service";
     [Input("name", required: true)] public required Input<string> Name { get; init; }
     [Input("namespace")] public Input<string>? Namespace { get; init; } // none for the route's own
     [Input("port", required: true)] public required Input<int> Port { get; init; }
-    [Input("weight")] public Input<int>? Weight { get; init; } // none for 1
+    [Input("weight", required: true)] public required Input<int> Weight { get; init; }
 }
 
 internal sealed class HttpRouteMatchArgs : ResourceArgs

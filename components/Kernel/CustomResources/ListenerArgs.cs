@@ -20,6 +20,7 @@ internal sealed class ListenerTlsArgs : ResourceArgs
 
 internal sealed class CertificateRefArgs : ResourceArgs
 {
+    [Input("group")] public Input<string> Group { get; init; } = ""; // the server's default, written down
     [Input("kind", required: true)] public required Input<string> Kind { get; init; } // Secret
     [Input("name", required: true)] public required Input<string> Name { get; init; }
 }

@@ -19,9 +19,11 @@ public sealed class Namespace : ComponentResource
         kept.RetainOnDelete = args.HoldsData;
         var space = new Pulumi.Kubernetes.Core.V1.Namespace(name, new Pulumi.Kubernetes.Types.Inputs.Core.V1.NamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity) },
+            Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity, args.Open) },
         }, kept);
         Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name));
+        if (args.Open)
+            Ref = new NamespaceRef(args.Cluster, After(LetAllIn(name)));
 
         if (args.Isolation != Isolation.None)
             DenyByDefault(name, args.Isolation);
@@ -35,7 +37,7 @@ public sealed class Namespace : ComponentResource
     /// <summary>The namespace, for the components that live in it.</summary>
     public NamespaceRef Ref { get; }
 
-    private static InputMap<string> PodSecurityLabels(PodSecurity enforced)
+    private static InputMap<string> PodSecurityLabels(PodSecurity enforced, bool open)
     {
         var level = enforced switch
         {
@@ -46,11 +48,28 @@ public sealed class Namespace : ComponentResource
         var told = enforced == PodSecurity.Privileged ? "privileged" : "restricted";
         return new()
         {
-            { "pod-security.kubernetes.io/enforce", level },
+            { "pod-security.kubernetes.io/enforce", open ? "privileged" : level },
             { "pod-security.kubernetes.io/audit", told },
             { "pod-security.kubernetes.io/warn", told },
         };
     }
+
+    // Policies add up: with this one the others deny nothing, in whatever order they come.
+    private NetworkPolicy LetAllIn(string name) => new($"{name}-let-all-in", new NetworkPolicyArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = "let-all-in", Namespace = Ref.Name },
+        Spec = new NetworkPolicySpecArgs
+        {
+            PodSelector = new LabelSelectorArgs(),
+            PolicyTypes = { "Ingress", "Egress" },
+            Ingress = { new NetworkPolicyIngressRuleArgs() },
+            Egress = { new NetworkPolicyEgressRuleArgs() },
+        },
+    }, this.Child());
+
+    // Whatever is in the namespace comes after the policy that opens it.
+    private Output<string> After(NetworkPolicy opened) =>
+        Output.Tuple(Ref.Name.ToOutput(), opened.Metadata).Apply(made => made.Item1);
 
     private void DenyByDefault(string name, Isolation isolation) => _ = new NetworkPolicy($"{name}-default-deny", new NetworkPolicyArgs
     {

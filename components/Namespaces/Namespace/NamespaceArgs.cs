@@ -22,6 +22,12 @@ public sealed record NamespaceArgs
     /// </summary>
     public bool HoldsData { get; init; }
 
+    /// <summary>
+    /// Whether every pod and all traffic is let in, whatever the other arguments say: while a system that runs is taken over, until each of
+    /// its workloads has its own policies. Default: false.
+    /// </summary>
+    public bool Open { get; init; }
+
     /// <summary>Which traffic is denied unless a policy allows it. Default: both ways, but for name resolution.</summary>
     public Isolation Isolation { get; init; } = Isolation.Full;
 }

@@ -31,7 +31,7 @@ public sealed class Volume : ComponentResource
             // A class that binds with the first consumer leaves the claim pending until the pod comes, which comes after the claim.
             Metadata = new ObjectMetaArgs { Name = _claim, Namespace = args.Namespace.Name, Annotations = Await.Nothing },
             Spec = Claim(),
-        }, this.Child(Behind()).Kept());
+        }, this.Child(Behind()).Kept().Leaving([.. ChosenByServer()]));
         ClaimName = claim.Metadata.Apply(metadata => metadata.Name);
         RegisterOutputs(Outputs.Of(this));
     }
@@ -70,6 +70,15 @@ public sealed class Volume : ComponentResource
             claim.VolumeName = _name;
 
         return claim;
+    }
+
+    private IEnumerable<string> ChosenByServer()
+    {
+        if (_args.Source is VolumeSource.Provisioned)
+            yield return "spec.volumeName";
+
+        if (Class is null)
+            yield return "spec.storageClassName";
     }
 
     private Resource? Behind() => _args.Source switch

@@ -1,0 +1,193 @@
+using Infra.Adopt;
+using Infra.Adoption;
+using Infra.Hermetic;
+using Infra.Reports;
+using Infra.Sources;
+using Infra.Wording;
+
+namespace Infra.Commands;
+
+/// <summary><c>infra adopt</c>: how a system that runs becomes a stack's without a gap.</summary>
+internal static class AdoptCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        var stack = host.StackArgument();
+        var from = new Option<string?>("--from") { Description = "A folder of what `kubectl get -o yaml --show-managed-fields` printed. Default: the cluster is asked.", HelpName = "folder" };
+        var context = new Option<string?>("--context") { Description = "The context of the kubeconfig. Default: that of the stack, else the current one.", HelpName = "context" };
+        var to = new Option<string?>("--out") { Description = "The folder to write the import file, the page of steps and the script of the handover to. Default: nothing is written.", HelpName = "folder" };
+        var format = new Option<ReportFormat>(CommandHost.FormatName) { Description = "The output format. Default: text.", HelpName = "text|json|markdown" };
+        format.AcceptOnlyFromAmong("text", "json", "markdown");
+        var json = CommandHost.JsonOption();
+        var command = new Command("adopt", "Compare a stack with what runs already, and write how it is taken over without a gap: steps, commands and the file to import.")
+        {
+            stack, from, context, to, format, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(from) is not null && result.GetValue(context) is not null)
+                result.AddError("--context is for the cluster: leave it out with --from.");
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var plan = await PlanAsync(host, parsed.GetRequiredValue(stack), parsed.GetValue(from), parsed.GetValue(context), cancellation).ConfigureAwait(false);
+            Print(host, plan, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format));
+            if (parsed.GetValue(to) is { } folder)
+                Write(host, plan, folder);
+
+            return plan.Count(TakeoverKind.Replaced) > 0 || plan.Gaps.Any() ? ExitCodes.Refused : ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static async Task<AdoptionPlan> PlanAsync(CommandHost host, string name, string? from, string? context, CancellationToken cancellation)
+    {
+        var project = host.OpenProject(name);
+        var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
+        var stack = await host.Screen.WhileAsync($"Running stack {name}", () => engine.RunAsync(name).WaitAsync(cancellation)).ConfigureAwait(false);
+        var owner = StackCheck.SiblingsOf(stack).FirstOrDefault();
+        var (guests, notes) = await GuestsAsync(project, engine, name, cancellation).ConfigureAwait(false);
+        var others = await Task.WhenAll(guests.Append(owner).OfType<string>().Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
+
+        var (connection, kubectl) = Connection(stack, context);
+        var cluster = from is not null ? await FromFolderAsync(host, from, cancellation).ConfigureAwait(false)
+            : await host.Screen.WhileAsync("Asking the cluster", () => new ClusterReader(
+                new ToolFinder(host.Environment("PATH")).Find("kubectl") ?? throw ClusterReader.Refusal("no kubectl on the PATH", "install kubectl, or name a folder of exported objects with --from"),
+                connection, project.File.Folder).ReadAsync(Joined(stack, others), cancellation)).ConfigureAwait(false);
+        var takeovers = Takeovers.Of(stack.Inventory, cluster.Objects, Inputs(stack));
+        if (takeovers.All(takeover => takeover.Live is null))
+            throw new RefusedException(NothingRuns(name, from ?? "the cluster", from is not null));
+
+        var (missing, unknown) = MissingPart.Of(stack.Inventory, cluster);
+        var undoers = Undoer.Of(stack.Inventory, cluster);
+        var (import, before) = ImportFile.Of(stack, project.File.Name, cluster);
+        var walk = owner is not null ? []
+            : await host.Screen.WhileAsync("Walking the steps", () => WalkAsync(new AdoptionWalk(project, host.Systems), name, guests, cluster.Objects, cancellation)).ConfigureAwait(false);
+        return new AdoptionPlan
+        {
+            Stack = name,
+            Cluster = from is null ? "the cluster" : $"folder {from}",
+            Objects = takeovers,
+            Charts = [.. stack.Inventory.Charts.Select(chart => Chart(chart, cluster, undoers))],
+            Missing = missing,
+            Undoers = undoers,
+            Left = LeftBehind.Of(stack.Inventory, [.. others.Select(other => other.Inventory)], cluster),
+            Walk = walk,
+            Owner = owner,
+            Guests = guests,
+            Import = import,
+            Before = before,
+            Notes = [.. notes, .. unknown, .. cluster.Unasked, .. cluster.Objects.Notes, .. Secrets(takeovers, stack)],
+            Kubectl = kubectl,
+        };
+    }
+
+    private static async Task<IReadOnlyList<WalkStep>> WalkAsync(AdoptionWalk walk, string owner, IReadOnlyList<string> guests, Inventory running, CancellationToken cancellation) =>
+        await walk.RunAsync(await walk.PlanAsync(owner, guests, running, cancellation).ConfigureAwait(false), Handover.Done(running), cancellation).ConfigureAwait(false);
+
+    // Stacks that cannot be run say nothing about who attaches to this one.
+    private static async Task<(IReadOnlyList<string> Guests, IReadOnlyList<string> Notes)> GuestsAsync(Project project, HermeticEngine engine, string owner, CancellationToken cancellation)
+    {
+        var (guests, notes) = (new List<string>(), new List<string>());
+        foreach (var other in project.StackNames.Where(other => other != owner))
+        {
+            try
+            {
+                var result = await engine.RunAsync(other).WaitAsync(cancellation).ConfigureAwait(false);
+                if (StackCheck.SiblingsOf(result).Contains(owner))
+                    guests.Add(other);
+            }
+            catch (RefusedException)
+            {
+                notes.Add($"stack {other} is refused, so whether it attaches to {owner} is not known; `infra preview {other}` says why");
+            }
+        }
+
+        return (guests, notes);
+    }
+
+    private static async Task<RunningCluster> FromFolderAsync(CommandHost host, string folder, CancellationToken cancellation)
+    {
+        var path = host.PathOf(folder);
+        if (!Path.Exists(path))
+        {
+            throw new RefusedException(new Diagnostic(Codes.UnreadableFile, $"--from {SettingPath.Shown(folder)}", "there is none of this name",
+                "a folder or file of exported objects", "export them with `kubectl get ... -o yaml --show-managed-fields`"));
+        }
+
+        return RunningCluster.Of((await host.Folders(asFiles: true).ReadAsync(path, folder, cancellation).ConfigureAwait(false)).Complete());
+    }
+
+    // The cluster is chosen as the stack's provider chooses it, where the settings say so in plain text.
+    private static (IReadOnlyList<string> Options, string Typed) Connection(StackResult stack, string? context)
+    {
+        var provider = stack.Providers.FirstOrDefault(provider => provider.Key.Type == "pulumi:providers:kubernetes")?.Inputs;
+        var (file, chosen) = (Plain(provider?.Text("kubeconfig")), context ?? Plain(provider?.Text("context")));
+        List<string> options = [.. file is not null && File.Exists(file) ? ["--kubeconfig", file] : Array.Empty<string>(), .. chosen is null ? [] : new[] { "--context", chosen }];
+        return (options, string.Join(' ', options.Select(Quoted).Prepend("kubectl")));
+    }
+
+    private static string? Plain(string? text) => text is null or "" || text.Contains('<', StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal) ? null : text;
+
+    private static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '@') ? text
+        : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static Inventory Joined(StackResult stack, IEnumerable<StackResult> others) => stack.Inventory with
+    {
+        Manifests = [.. stack.Inventory.Manifests.Concat(others.SelectMany(other => other.Inventory.Manifests)).DistinctBy(Takeovers.Key)],
+    };
+
+    private static ImportedInputs Inputs(StackResult stack)
+    {
+        var providers = stack.Providers.Where(provider => provider.Key.Type == "pulumi:providers:kubernetes").ToList();
+        bool Says(string key) => providers.Exists(provider => provider.Inputs[key]?.ToString() is "true" or "True");
+        return new ImportedInputs(Says("enableSecretMutable"), Says("enableConfigMapMutable"));
+    }
+
+    private static IEnumerable<string> Secrets(IReadOnlyList<Takeover> takeovers, StackResult stack) => Inputs(stack).SecretsAreMutable ? []
+        : takeovers.Where(takeover => takeover is { Live: not null, Own.Id: { Group: "", Kind: "Secret" } })
+            .Select(takeover => $"{takeover.Own.Id}: its values are not compared; where the settings have others, Pulumi deletes it and makes it again");
+
+    private static ChartTakeover Chart(ChartRelease chart, RunningCluster cluster, IReadOnlyList<Undoer> undoers)
+    {
+        var isRelease = cluster.Releases.Contains((chart.Namespace ?? "default", chart.Name));
+        var by = isRelease ? null : undoers.FirstOrDefault(undoer => undoer.Charts.Contains(chart.Name))?.On.Id.ToString();
+        return new ChartTakeover(chart, isRelease, by);
+    }
+
+    private static Diagnostic NothingRuns(string stack, string where, bool isFolder) => new(Codes.NothingRuns, $"infra adopt {stack}", SettingPath.Shown(where),
+        "at least one object of the stack", isFolder ? "name the folder of the right cluster; what does not run yet needs no adoption, only `pulumi up`"
+            : "check the context with --context; what does not run yet needs no adoption, only `pulumi up`");
+
+    private static void Print(CommandHost host, AdoptionPlan plan, ReportFormat format)
+    {
+        switch (format)
+        {
+            case ReportFormat.Json:
+                host.Screen.Json(AdoptionJson.Of(plan), AdoptionJsonContext.Default.AdoptionJson);
+                break;
+            case ReportFormat.Markdown:
+                host.Screen.Output.Write(AdoptionPage.Of(plan));
+                break;
+            default:
+                AdoptionText.Write(plan, host.Screen);
+                break;
+        }
+    }
+
+    private static void Write(CommandHost host, AdoptionPlan plan, string folder)
+    {
+        var files = new List<(string Name, string Text)>
+        {
+            (plan.ImportName, Screen.ToJson(plan.Import, AdoptionJsonContext.Default.ImportJson)),
+            ($"{plan.Stack}-adoption.md", AdoptionPage.Of(plan)),
+        };
+        if (plan.Handovers.Count > 0)
+            files.Add((plan.HandoverName, $"#!/bin/sh\nset -eu\n{string.Join('\n', plan.Handovers)}\n"));
+
+        foreach (var (name, text) in files)
+            OutputFile.Write(Path.GetFullPath(Path.Combine(host.PathOf(folder), name)), Path.Combine(folder, name), text);
+
+        host.Screen.ErrorLine($"Written to {folder}: {Words.AllOf(files.Select(file => file.Name))}.");
+    }
+}
