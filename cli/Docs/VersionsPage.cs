@@ -35,6 +35,7 @@ internal static class VersionsPage
     [
         .. ChartCatalogue.All.Where(chart => chart.Version.Length > 0).Select(chart => (chart.Name, chart.Version)),
         ("gateway-api", PublishedManifests.GatewayApi), ("local-path-provisioner", PublishedManifests.LocalPathProvisioner),
+        ("keycloak", PublishedManifests.Keycloak),
         ("k3s", KubernetesReleases.K3s), ("kubernetes", KubernetesReleases.Kubeadm),
     ];
 }

@@ -1,0 +1,9 @@
+namespace Infra.Catalogue;
+
+/// <summary>The images of servers that components run by themselves, each at one exact version.</summary>
+public static class ImageCatalogue
+{
+    /// <summary>oauth2-proxy, which asks for a login in front of an application.</summary>
+    // renovate: datasource=docker depName=quay.io/oauth2-proxy/oauth2-proxy
+    public const string Oauth2Proxy = "quay.io/oauth2-proxy/oauth2-proxy:v7.15.4";
+}
