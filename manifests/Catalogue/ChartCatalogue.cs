@@ -109,13 +109,40 @@ public static class ChartCatalogue
         Version = "2.36.0",
     };
 
+    /// <summary>Argo CD. The application's version is another one; the last three minor versions of it get fixes.</summary>
+    public static KnownChart ArgoCd { get; } = new("argo-cd")
+    {
+        Repository = "https://argoproj.github.io/argo-helm",
+        // renovate: datasource=helm depName=argo-cd registryUrl=https://argoproj.github.io/argo-helm
+        Version = "10.1.1",
+        ApiGroups = [Groups.Argo],
+        Addresses = ["argo-", "argocd", "argoproj"],
+    };
+
+    /// <summary>Argo Workflows. The application's version is another one.</summary>
+    public static KnownChart ArgoWorkflows { get; } = new("argo-workflows")
+    {
+        Repository = "https://argoproj.github.io/argo-helm",
+        // renovate: datasource=helm depName=argo-workflows registryUrl=https://argoproj.github.io/argo-helm
+        Version = "1.0.18",
+        ApiGroups = [Groups.Argo],
+    };
+
+    /// <summary>Argo Events. The application's version is another one.</summary>
+    public static KnownChart ArgoEvents { get; } = new("argo-events")
+    {
+        Repository = "https://argoproj.github.io/argo-helm",
+        // renovate: datasource=helm depName=argo-events registryUrl=https://argoproj.github.io/argo-helm
+        Version = "2.4.22",
+        ApiGroups = [Groups.Argo],
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
-        new("argo-cd") { ApiGroups = [Groups.Argo], Addresses = ["argo-", "argocd", "argoproj"] },
-        new("argo-workflows") { ApiGroups = [Groups.Argo] },
-        new("argo-events") { ApiGroups = [Groups.Argo] },
+        ArgoCd,
+        ArgoWorkflows, ArgoEvents,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("kube-prometheus-stack") { ApiGroups = [Groups.Monitoring], Addresses = ["prometheus-operator"] },
         new("prometheus-operator-crds") { ApiGroups = [Groups.Monitoring] },

@@ -28,6 +28,9 @@ public sealed record KeycloakClient : IChecked
     /// <summary>Clients whose id its tokens name as audience too, so that they accept them. Default: none.</summary>
     public IReadOnlyList<string> Audiences { get; init; } = [];
 
+    /// <summary>Whether its tokens name the groups of the user, in the claim <c>groups</c>. Default: false.</summary>
+    public bool Groups { get; init; }
+
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(ServiceAccount && Secret is null, Codes.MissingPart, nameof(Secret), null, "a Secret for a client that asks for itself",

@@ -96,7 +96,7 @@ internal sealed class RealmRepresentation(KeycloakRealmArgs args, string realm)
         RedirectUris = client.RedirectUris.OrNone(),
         WebOrigins = client.RedirectUris.Select(Origin).Distinct(StringComparer.Ordinal).OrNone(),
         Attributes = Attributes(client).OrNone(),
-        ProtocolMappers = client.Audiences.Select(Audience).OrNone(),
+        ProtocolMappers = client.Audiences.Select(Audience).Concat(client.Groups ? [GroupsClaim()] : []).OrNone(),
     };
 
     private static string Origin(string redirect) => new Uri(redirect.TrimEnd('*')).GetLeftPart(UriPartial.Authority);
@@ -119,5 +119,20 @@ internal sealed class RealmRepresentation(KeycloakRealmArgs args, string realm)
         Protocol = OpenIdConnect,
         ProtocolMapper = "oidc-audience-mapper",
         Config = new() { { "included.client.audience", client }, { "access.token.claim", "true" }, { "id.token.claim", "false" } },
+    };
+
+    private static RealmProtocolMapperArgs GroupsClaim() => new()
+    {
+        Name = "groups",
+        Protocol = OpenIdConnect,
+        ProtocolMapper = "oidc-group-membership-mapper",
+        Config = new()
+        {
+            { "claim.name", "groups" },
+            { "full.path", "true" },
+            { "access.token.claim", "true" },
+            { "id.token.claim", "true" },
+            { "userinfo.token.claim", "true" },
+        },
     };
 }
