@@ -109,10 +109,48 @@ public static class ChartCatalogue
         Version = "2.36.0",
     };
 
+    /// <summary>CloudNativePG, the operator of PostgreSQL: chart 0.29 is operator 1.30, which ends in December 2026.</summary>
+    public static KnownChart CloudNativePg { get; } = new("cloudnative-pg")
+    {
+        Repository = "https://cloudnative-pg.github.io/charts",
+        // renovate: datasource=helm depName=cloudnative-pg registryUrl=https://cloudnative-pg.github.io/charts
+        Version = "0.29.0",
+        ApiGroups = [Groups.Cnpg],
+        Addresses = ["cnpg"],
+        Minors = [new("0.29", null, new(30), new(36))],
+    };
+
+    /// <summary>The plugin of CloudNativePG that keeps backups in object stores. It needs cert-manager and the operator's namespace.</summary>
+    public static KnownChart BarmanCloud { get; } = new("plugin-barman-cloud")
+    {
+        Repository = "https://cloudnative-pg.github.io/charts",
+        // renovate: datasource=helm depName=plugin-barman-cloud registryUrl=https://cloudnative-pg.github.io/charts
+        Version = "0.7.0",
+        ApiGroups = [Groups.Barman],
+    };
+
+    /// <summary>The definitions of the MariaDB operator, which its own chart leaves out. The two have one version.</summary>
+    public static KnownChart MariaDbOperatorCrds { get; } = new("mariadb-operator-crds")
+    {
+        Repository = "oci://ghcr.io/mariadb-operator/charts",
+        // renovate: datasource=docker depName=ghcr.io/mariadb-operator/charts/mariadb-operator-crds
+        Version = "26.6.0",
+        ApiGroups = ["k8s.mariadb.com"],
+    };
+
+    /// <summary>The MariaDB operator. It takes no step of two minor versions at once.</summary>
+    public static KnownChart MariaDbOperator { get; } = new("mariadb-operator")
+    {
+        Repository = "oci://ghcr.io/mariadb-operator/charts",
+        // renovate: datasource=docker depName=ghcr.io/mariadb-operator/charts/mariadb-operator
+        Version = "26.6.0",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
+        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator,
         new("argo-cd") { ApiGroups = [Groups.Argo], Addresses = ["argo-", "argocd", "argoproj"] },
         new("argo-workflows") { ApiGroups = [Groups.Argo] },
         new("argo-events") { ApiGroups = [Groups.Argo] },
@@ -122,8 +160,6 @@ public static class ChartCatalogue
         new("traefik") { ApiGroups = [Groups.Traefik], GatewayClass = "traefik", IngressClass = "traefik" },
         new("ingress-nginx") { IngressClass = "nginx" },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
-        new("cloudnative-pg") { ApiGroups = [Groups.Cnpg], Addresses = ["cnpg"], Minors = [new("0.29", null, new(30), new(36))] },
-        new("plugin-barman-cloud") { ApiGroups = [Groups.Barman] },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },
         new("rabbitmq-cluster-operator") { ApiGroups = [Groups.RabbitMq] },
         new("keycloak-operator") { ApiGroups = ["k8s.keycloak.org"], Addresses = ["keycloak"] },
