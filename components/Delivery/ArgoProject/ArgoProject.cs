@@ -54,7 +54,7 @@ public sealed class ArgoProject : ComponentResource
     {
         problems.AddIf(!_repositories.Contains(repository, StringComparer.Ordinal), Codes.OutsideProject, nameof(ArgoApplicationArgs.Repository),
             repository, string.Join(", ", _repositories), "add the repository to the project, or take from another one");
-        problems.AddIf(space is not null && !_namespaces.Contains(space), Codes.OutsideProject, nameof(ArgoApplicationArgs.Namespace), null,
+        problems.AddIf(space is not null && !_namespaces.Any(space.Is), Codes.OutsideProject, nameof(ArgoApplicationArgs.Namespace), space?.Name.Text(),
             "a namespace of the project", "add the namespace to the project");
     }
 }

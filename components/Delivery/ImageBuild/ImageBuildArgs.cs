@@ -81,7 +81,7 @@ public sealed partial record ImageBuildArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(!ReferenceEquals(Bus.Namespace, Namespace), Codes.Exclusive, nameof(Bus), null, "a bus of the same namespace",
+        problems.AddIf(!Bus.Namespace.Is(Namespace), Codes.Exclusive, nameof(Bus), Bus.Namespace.Name.Text(), "a bus of the same namespace",
             "make an ArgoEventBus in the namespace of the builds");
         foreach (var (name, value) in BuildArguments.Where(argument => !Name(argument.Key) || argument.Value.AsSpan().ContainsAny('\r', '\n')))
         {

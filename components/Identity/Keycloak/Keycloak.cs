@@ -134,8 +134,8 @@ public sealed class Keycloak : ComponentResource, IServes
     private static KeycloakDbArgs Db(KeycloakDatabase database) => new()
     {
         Vendor = "postgres",
-        Host = database.Server.Endpoint.Host,
-        Port = database.Server.Endpoint.ServicePort,
+        Host = database.Server.Host,
+        Port = database.Server.ServicePort,
         Database = database.Name,
         Schema = Optional.Of(database.Schema),
         UsernameSecret = Key(database.User),

@@ -1,10 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Infra.Components.Databases;
+using Infra.Components.Secrets;
+
 namespace Infra.Components.Identity;
 
 /// <summary>Keycloak's own database on a PostgreSQL server, with a role of its own.</summary>
 public sealed record KeycloakDatabase : IChecked
 {
+    /// <summary>A database that this stack did not make.</summary>
+    public KeycloakDatabase()
+    {
+    }
+
+    /// <summary>The database of a login.</summary>
+    /// <param name="login">A login for the namespace of Keycloak.</param>
+    [SetsRequiredMembers]
+    public KeycloakDatabase(DatabaseLogin login)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        Server = login.Endpoint;
+        Name = login.Database;
+        User = new SecretKeyRef(login.Secret, LoginSecret.UserKey);
+        Password = new SecretKeyRef(login.Secret, LoginSecret.PasswordKey);
+    }
+
     /// <summary>The server.</summary>
-    public required IServes Server { get; init; }
+    public required Endpoint Server { get; init; }
 
     /// <summary>The database. Default: <c>keycloak</c>.</summary>
     [Matches("[a-z_][a-z0-9_]{0,62}", "a name of at most 63 lower-case letters, digits and underscores")]

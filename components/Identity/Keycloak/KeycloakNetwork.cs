@@ -16,7 +16,7 @@ internal sealed class KeycloakNetwork(string name, KeycloakArgs args, ComponentR
 
     public void Make()
     {
-        var database = args.Database.Server.Endpoint;
+        var database = args.Database.Server;
         _ = new NetworkPolicy(name, new NetworkPolicyArgs
         {
             Metadata = new ObjectMetaArgs { Name = $"{name}-egress", Namespace = args.Namespace.Name },

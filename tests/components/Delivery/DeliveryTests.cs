@@ -273,7 +273,7 @@ public sealed class DeliveryTests
         {
             Namespace = new NamespaceRef(cluster, "sso"),
             Operator = new KeycloakOperator("keycloak-operator", new() { Cluster = cluster, Namespace = new NamespaceRef(cluster, "keycloak") }),
-            Database = new() { Server = new Database(cluster), User = Key("db", "username"), Password = Key("db", "password") },
+            Database = new() { Server = Postgres(cluster), User = Key("db", "username"), Password = Key("db", "password") },
             Expose = [Exposed(cluster, "login.example.com")],
         }),
         Clients = [new() { Id = "argocd", Secret = Key("argocd-login", "client-secret"), RedirectUris = ["https://cd.example.com/auth/callback"], Groups = true }],
@@ -300,16 +300,13 @@ public sealed class DeliveryTests
         DataPlane = new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" }),
     };
 
-    private sealed class Database(Cluster cluster) : IServes
+    private static Endpoint Postgres(Cluster cluster) => new()
     {
-        public Endpoint Endpoint { get; } = new()
-        {
-            Name = "postgres",
-            Namespace = new NamespaceRef(cluster, "sso"),
-            Service = "postgres",
-            ServicePort = 5432,
-            TargetPort = 5432,
-            Pods = new PodSet(new NamespaceRef(cluster, "sso"), new Dictionary<string, Input<string>> { ["app"] = "postgres" }),
-        };
-    }
+        Name = "postgres",
+        Namespace = new NamespaceRef(cluster, "sso"),
+        Service = "postgres",
+        ServicePort = 5432,
+        TargetPort = 5432,
+        Pods = new PodSet(new NamespaceRef(cluster, "sso"), new Dictionary<string, Input<string>> { ["app"] = "postgres" }),
+    };
 }

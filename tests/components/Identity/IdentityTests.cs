@@ -254,7 +254,7 @@ public sealed class IdentityTests
 
     private static KeycloakDatabase Database(Cluster cluster) => new()
     {
-        Server = Served(cluster, "postgres", 5432),
+        Server = Served(cluster, "postgres", 5432).Endpoint,
         User = Key("keycloak-db", "username"),
         Password = Key("keycloak-db", "password"),
     };
