@@ -35,6 +35,11 @@ internal static class VersionsPage
     [
         .. ChartCatalogue.All.Where(chart => chart.Version.Length > 0).Select(chart => (chart.Name, chart.Version)),
         ("gateway-api", PublishedManifests.GatewayApi), ("local-path-provisioner", PublishedManifests.LocalPathProvisioner),
+        ("keycloak", PublishedManifests.Keycloak),
         ("k3s", KubernetesReleases.K3s), ("kubernetes", KubernetesReleases.Kubeadm),
+        ("postgresql", ImageCatalogue.Postgres18), ("mariadb", Tag(ImageCatalogue.MariaDb)), ("mysql", Tag(ImageCatalogue.MySql)),
+        ("valkey", Tag(ImageCatalogue.Valkey)), ("garage", Tag(ImageCatalogue.Garage)), ("rclone", Tag(ImageCatalogue.Rclone)),
     ];
+
+    private static string Tag(string image) => image[(image.LastIndexOf(':') + 1)..];
 }

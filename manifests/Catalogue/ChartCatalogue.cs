@@ -113,21 +113,90 @@ public static class ChartCatalogue
         Version = "2.36.0",
     };
 
+    /// <summary>Argo CD. The application's version is another one; the last three minor versions of it get fixes.</summary>
+    public static KnownChart ArgoCd { get; } = new("argo-cd")
+    {
+        Repository = "https://argoproj.github.io/argo-helm",
+        // renovate: datasource=helm depName=argo-cd registryUrl=https://argoproj.github.io/argo-helm
+        Version = "10.1.1",
+        ApiGroups = [Groups.Argo],
+        Addresses = ["argo-", "argocd", "argoproj"],
+    };
+
+    /// <summary>Argo Workflows. The application's version is another one.</summary>
+    public static KnownChart ArgoWorkflows { get; } = new("argo-workflows")
+    {
+        Repository = "https://argoproj.github.io/argo-helm",
+        // renovate: datasource=helm depName=argo-workflows registryUrl=https://argoproj.github.io/argo-helm
+        Version = "1.0.18",
+        ApiGroups = [Groups.Argo],
+    };
+
+    /// <summary>Argo Events. The application's version is another one.</summary>
+    public static KnownChart ArgoEvents { get; } = new("argo-events")
+    {
+        Repository = "https://argoproj.github.io/argo-helm",
+        // renovate: datasource=helm depName=argo-events registryUrl=https://argoproj.github.io/argo-helm
+        Version = "2.4.22",
+        ApiGroups = [Groups.Argo],
+    };
+
+    /// <summary>CloudNativePG, the operator of PostgreSQL: chart 0.29 is operator 1.30, which ends in December 2026.</summary>
+    public static KnownChart CloudNativePg { get; } = new("cloudnative-pg")
+    {
+        Repository = "https://cloudnative-pg.github.io/charts",
+        // renovate: datasource=helm depName=cloudnative-pg registryUrl=https://cloudnative-pg.github.io/charts
+        Version = "0.29.0",
+        ApiGroups = [Groups.Cnpg],
+        Addresses = ["cnpg"],
+        Minors = [new("0.29", null, new(30), new(36))],
+    };
+
+    /// <summary>The plugin of CloudNativePG that keeps backups in object stores. It needs cert-manager and the operator's namespace.</summary>
+    public static KnownChart BarmanCloud { get; } = new("plugin-barman-cloud")
+    {
+        Repository = "https://cloudnative-pg.github.io/charts",
+        // renovate: datasource=helm depName=plugin-barman-cloud registryUrl=https://cloudnative-pg.github.io/charts
+        Version = "0.7.0",
+        ApiGroups = [Groups.Barman],
+    };
+
+    /// <summary>The definitions of the MariaDB operator, which its own chart leaves out. The two have one version.</summary>
+    public static KnownChart MariaDbOperatorCrds { get; } = new("mariadb-operator-crds")
+    {
+        Repository = "oci://ghcr.io/mariadb-operator/charts",
+        // renovate: datasource=docker depName=ghcr.io/mariadb-operator/charts/mariadb-operator-crds
+        Version = "26.6.0",
+        ApiGroups = ["k8s.mariadb.com"],
+    };
+
+    /// <summary>The MariaDB operator. It takes no step of two minor versions at once.</summary>
+    public static KnownChart MariaDbOperator { get; } = new("mariadb-operator")
+    {
+        Repository = "oci://ghcr.io/mariadb-operator/charts",
+        // renovate: datasource=docker depName=ghcr.io/mariadb-operator/charts/mariadb-operator
+        Version = "26.6.0",
+    };
+
+    /// <summary>Harbor. The application's version is another one.</summary>
+    public static KnownChart Harbor { get; } = new("harbor")
+    {
+        Repository = "https://helm.goharbor.io",
+        // renovate: datasource=helm depName=harbor registryUrl=https://helm.goharbor.io
+        Version = "1.19.1",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
-        new("argo-cd") { ApiGroups = [Groups.Argo], Addresses = ["argo-", "argocd", "argoproj"] },
-        new("argo-workflows") { ApiGroups = [Groups.Argo] },
-        new("argo-events") { ApiGroups = [Groups.Argo] },
+        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("kube-prometheus-stack") { ApiGroups = [Groups.Monitoring], Addresses = ["prometheus-operator"] },
         new("prometheus-operator-crds") { ApiGroups = [Groups.Monitoring] },
         new("traefik") { ApiGroups = [Groups.Traefik], GatewayClass = "traefik", IngressClass = "traefik" },
         new("ingress-nginx") { IngressClass = "nginx" },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
-        new("cloudnative-pg") { ApiGroups = [Groups.Cnpg], Addresses = ["cnpg"], Minors = [new("0.29", null, new(30), new(36))] },
-        new("plugin-barman-cloud") { ApiGroups = [Groups.Barman] },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },
         new("rabbitmq-cluster-operator") { ApiGroups = [Groups.RabbitMq] },
         new("keycloak-operator") { ApiGroups = ["k8s.keycloak.org"], Addresses = ["keycloak"] },

@@ -10,4 +10,11 @@ public static class PublishedManifests
     /// <summary>The provisioner of folders on nodes, for clusters that do not bring it.</summary>
     // renovate: datasource=github-releases depName=rancher/local-path-provisioner
     public const string LocalPathProvisioner = "v0.0.37";
+
+    /// <summary>
+    /// Keycloak and its operator, which are released together. The operator's rights are written in its component: compare them when the
+    /// minor version moves.
+    /// </summary>
+    // renovate: datasource=github-tags depName=keycloak/keycloak-k8s-resources
+    public const string Keycloak = "26.7.3";
 }

@@ -7,9 +7,6 @@ namespace Infra.Components.Apps;
 /// <summary>The flows of one application: in from the edge, out to the services that it uses, and the matching ingress of each.</summary>
 internal sealed class AppNetwork(string name, AppArgs args, ComponentResource parent, PodSet own)
 {
-    // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.
-    private static readonly string[] NotInternet = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
-
     public void Make()
     {
         _ = new NetworkPolicy(name, new NetworkPolicyArgs
@@ -43,7 +40,7 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
         {
             yield return new NetworkPolicyEgressRuleArgs
             {
-                To = use.Endpoint.Pods is { } pods ? Flow.Peer(pods) : use.Endpoint.Addresses.Select(Machine).ToArray(),
+                To = Flow.Peers(use.Endpoint),
                 Ports = { Flow.Port("TCP", use.Endpoint.TargetPort) },
             };
         }
@@ -52,7 +49,7 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
         {
             yield return new NetworkPolicyEgressRuleArgs
             {
-                To = egress.Networks.Count == 0 ? Internet() : egress.Networks.Select(Network).ToArray(),
+                To = egress.Peers(),
                 Ports = { Flow.Port("TCP", egress.Port) },
             };
         }
@@ -71,11 +68,4 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
             },
         },
     }, parent.Child());
-
-    private static NetworkPolicyPeerArgs[] Internet() =>
-        [new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = "0.0.0.0/0", Except = NotInternet } }];
-
-    private static NetworkPolicyPeerArgs Machine(string address) => Network(address.Contains(':') ? $"{address}/128" : $"{address}/32");
-
-    private static NetworkPolicyPeerArgs Network(string cidr) => new() { IpBlock = new IPBlockArgs { Cidr = cidr } };
 }

@@ -35,8 +35,14 @@ internal sealed class ExternalSecretTargetArgs : ResourceArgs
 internal sealed class ExternalSecretTemplateArgs : ResourceArgs
 {
     [Input("type")] public Input<string>? Type { get; init; }
+    [Input("metadata")] public Input<ExternalSecretTemplateMetadataArgs>? Metadata { get; init; }
     [Input("engineVersion", required: true)] public required Input<string> EngineVersion { get; init; } // v2
     [Input("data")] public InputMap<string>? Data { get; init; }
+}
+
+internal sealed class ExternalSecretTemplateMetadataArgs : ResourceArgs
+{
+    [Input("labels", required: true)] public required InputMap<string> Labels { get; init; }
 }
 
 internal sealed class ExternalSecretDataArgs : ResourceArgs

@@ -15,5 +15,6 @@ internal sealed class PasswordSpecArgs : ResourceArgs
     [Input("symbols", required: true)] public required Input<int> Symbols { get; init; } // how many of them are neither letters nor digits
     [Input("noUpper", required: true)] public required Input<bool> NoUpper { get; init; }
     [Input("allowRepeat", required: true)] public required Input<bool> AllowRepeat { get; init; }
+    [Input("encoding")] public Input<string>? Encoding { get; init; } // hex, or none for the characters as they are
     [Input("secretKeys")] public InputList<string>? SecretKeys { get; init; } // none for one key, password
 }

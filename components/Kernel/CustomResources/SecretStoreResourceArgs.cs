@@ -22,7 +22,33 @@ internal sealed class SecretStoreConditionArgs : ResourceArgs
 
 internal sealed class SecretStoreProviderArgs : ResourceArgs
 {
-    [Input("aws", required: true)] public required Input<AwsProviderArgs> Aws { get; init; }
+    [Input("aws")] public Input<AwsProviderArgs>? Aws { get; init; }
+    [Input("kubernetes")] public Input<KubernetesProviderArgs>? Kubernetes { get; init; }
+}
+
+/// <summary>The Secrets of another namespace of the same cluster.</summary>
+internal sealed class KubernetesProviderArgs : ResourceArgs
+{
+    [Input("remoteNamespace", required: true)] public required Input<string> RemoteNamespace { get; init; }
+    [Input("server", required: true)] public required Input<KubernetesServerArgs> Server { get; init; }
+    [Input("auth", required: true)] public required Input<KubernetesAuthArgs> Auth { get; init; }
+}
+
+internal sealed class KubernetesServerArgs : ResourceArgs
+{
+    [Input("caProvider", required: true)] public required Input<CaProviderArgs> CaProvider { get; init; }
+}
+
+internal sealed class CaProviderArgs : ResourceArgs
+{
+    [Input("type", required: true)] public required Input<string> Type { get; init; } // Secret or ConfigMap
+    [Input("name", required: true)] public required Input<string> Name { get; init; }
+    [Input("key", required: true)] public required Input<string> Key { get; init; }
+}
+
+internal sealed class KubernetesAuthArgs : ResourceArgs
+{
+    [Input("serviceAccount", required: true)] public required Input<ServiceAccountRefArgs> ServiceAccount { get; init; }
 }
 
 internal sealed class AwsProviderArgs : ResourceArgs

@@ -16,6 +16,14 @@ internal static class Flow
         PodSelector = Selector(pods.Labels),
     };
 
+    /// <summary>Who answers at an endpoint: its pods, or addresses outside the cluster.</summary>
+    public static InputList<NetworkPolicyPeerArgs> Peers(Endpoint endpoint) =>
+        endpoint.Pods is { } pods ? Peer(pods) : endpoint.Addresses.Select(Machine).ToArray();
+
+    public static NetworkPolicyPeerArgs Network(string cidr) => new() { IpBlock = new IPBlockArgs { Cidr = cidr } };
+
+    private static NetworkPolicyPeerArgs Machine(string address) => Network(address.Contains(':') ? $"{address}/128" : $"{address}/32");
+
     public static LabelSelectorArgs Selector(IReadOnlyDictionary<string, Input<string>> labels) => new() { MatchLabels = Labels(labels) };
 
     public static InputMap<string> Labels(IReadOnlyDictionary<string, Input<string>> labels)

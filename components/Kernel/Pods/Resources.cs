@@ -3,12 +3,13 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 namespace Infra.Components;
 
 /// <summary>
-/// The CPU and memory of one pod. The memory limit equals the request, so that nodes are not overcommitted; CPU is not limited, so that a
-/// start is not throttled.
+/// The CPU and memory of one pod. The memory limit equals the request unless it is given, so that nodes are not overcommitted; CPU is not
+/// limited unless it is given, so that a start is not throttled.
 /// </summary>
 /// <param name="Cpu">The CPU requested, for example <c>250m</c>.</param>
 /// <param name="Memory">The memory requested and the limit, for example <c>512Mi</c>.</param>
-public sealed record Resources([property: Quantity(Of = QuantityOf.Cpu)] string Cpu, [property: Quantity(Of = QuantityOf.Bytes)] string Memory)
+public sealed record Resources(
+    [property: Quantity(Of = QuantityOf.Cpu)] string Cpu, [property: Quantity(Of = QuantityOf.Bytes)] string Memory) : IChecked
 {
     private static readonly (string Suffix, decimal Factor)[] Units =
     [
@@ -16,9 +17,17 @@ public sealed record Resources([property: Quantity(Of = QuantityOf.Cpu)] string 
         ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("m", 1e-3m), ("", 1m),
     ];
 
+    /// <summary>The CPU limit, not below the request. Default: none.</summary>
+    [Quantity(Of = QuantityOf.Cpu)]
+    public string? CpuLimit { get; init; }
+
+    /// <summary>The memory limit, not below the request. Default: the request.</summary>
+    [Quantity(Of = QuantityOf.Bytes)]
+    public string? MemoryLimit { get; init; }
+
     internal long MemoryBytes => (long)Amount(Memory);
 
-    /// <summary>What a quantity counts.</summary>
+    /// <summary>The number that a quantity stands for.</summary>
     internal static decimal Amount(string quantity)
     {
         var (suffix, factor) = Units.First(unit => quantity.EndsWith(unit.Suffix, StringComparison.Ordinal));
@@ -27,7 +36,23 @@ public sealed record Resources([property: Quantity(Of = QuantityOf.Cpu)] string 
 
     internal ResourceRequirementsArgs ToArgs() => new()
     {
-        Requests = { { "cpu", Cpu }, { "memory", Memory } },
-        Limits = { { "memory", Memory } },
+        Requests = Requests.OrNone(),
+        Limits = Limits.OrNone(),
     };
+
+    internal Dictionary<string, string> Requests => new() { ["cpu"] = Cpu, ["memory"] = Memory };
+
+    internal Dictionary<string, string> Limits => CpuLimit is null
+        ? new() { ["memory"] = MemoryLimit ?? Memory }
+        : new() { ["cpu"] = CpuLimit, ["memory"] = MemoryLimit ?? Memory };
+
+    void IChecked.Check(Problems problems)
+    {
+        CheckLimit(problems, nameof(CpuLimit), CpuLimit, Cpu);
+        CheckLimit(problems, nameof(MemoryLimit), MemoryLimit, Memory);
+    }
+
+    private static void CheckLimit(Problems problems, string member, string? limit, string request) =>
+        problems.AddIf(limit is not null && Amount(limit) < Amount(request), Codes.OutOfRange, member, limit,
+            $"at least what is requested, {request}", "raise the limit, or request less");
 }

@@ -12,4 +12,8 @@ public sealed class NamespaceRef(Cluster cluster, Input<string> name)
 
     /// <summary>The name.</summary>
     public Input<string> Name { get; } = name;
+
+    /// <summary>Whether both are one namespace, as far as it is known before anything is made.</summary>
+    internal bool Is(NamespaceRef other) =>
+        ReferenceEquals(this, other) || ReferenceEquals(Name, other.Name) || (Name.Text() is { } text && text == other.Name.Text());
 }

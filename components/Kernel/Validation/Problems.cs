@@ -48,6 +48,11 @@ public sealed class Problems
     public IReadOnlyList<Diagnostic> Found => _found;
 
     /// <summary>
+    /// Whether references to components, which a stack file cannot give, have to be there. They have when a component is made.
+    /// </summary>
+    public bool HasReferences => _component is not null;
+
+    /// <summary>
     /// What the check of bound settings says, without what is nested in them. Places are paths of members: <c>Nodes[0].Address</c>.
     /// </summary>
     /// <param name="settings">The settings.</param>

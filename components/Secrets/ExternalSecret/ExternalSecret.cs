@@ -63,9 +63,10 @@ public sealed class ExternalSecret : ComponentResource
     };
 
     private static ExternalSecretTemplateArgs? Template(ExternalSecretArgs args) =>
-        args.Type is null && args.Template.Count == 0 ? null : new()
+        args.Type is null && args.Template.Count == 0 && args.Labels.Count == 0 ? null : new()
         {
             Type = Optional.Of(args.Type),
+            Metadata = Optional.Of(args.Labels.Count == 0 ? null : new ExternalSecretTemplateMetadataArgs { Labels = args.Labels.OrNone() }),
             EngineVersion = "v2",
             Data = args.Template.OrNone(),
         };

@@ -34,6 +34,9 @@ public sealed partial record ExternalSecretArgs : IChecked
     /// <summary>The Secret's type. Default: Opaque.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Labels of the Secret. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>
     /// The Secret's keys and the templates of their values, in Go's template language, over the keys of the sources. Default: the sources'
     /// keys as they are.

@@ -23,12 +23,14 @@ public sealed class GeneratedSecret : ComponentResource
             Metadata = new ObjectMetaArgs { Name = secret, Namespace = args.Namespace.Name },
             Spec = new PasswordSpecArgs
             {
-                Length = args.Length,
-                Digits = args.Length / 4,
+                // Two hexadecimal digits are made of each character.
+                Length = args.Hexadecimal ? args.Length / 2 : args.Length,
+                Digits = args.Length / (args.Hexadecimal ? 8 : 4),
                 // Passwords end up in URLs, shells and configuration files; length makes up for what symbols would add.
                 Symbols = 0,
                 NoUpper = false,
                 AllowRepeat = true,
+                Encoding = Optional.Of(args.Hexadecimal ? "hex" : null),
                 SecretKeys = args.Key,
             },
         }, this.Child(args.Operator));
@@ -40,6 +42,8 @@ public sealed class GeneratedSecret : ComponentResource
             Once = true,
             CreationPolicy = CreationPolicy.Orphan,
             Sources = [new SecretSource.Generated(generator)],
+            Type = args.Type,
+            Labels = args.Labels,
             // A template replaces what it is made from, so the password itself is one of its keys.
             Template = args.Templates.Count == 0
                 ? args.Templates

@@ -1,7 +1,7 @@
 namespace Infra.Components.Secrets;
 
 /// <summary>Arguments of <see cref="GeneratedSecret"/>.</summary>
-public sealed record GeneratedSecretArgs
+public sealed record GeneratedSecretArgs : IChecked
 {
     /// <summary>The namespace.</summary>
     public required NamespaceRef Namespace { get; init; }
@@ -18,6 +18,15 @@ public sealed record GeneratedSecretArgs
     [Range(16, 128)]
     public int Length { get; init; } = 32;
 
+    /// <summary>Whether it is made of hexadecimal digits only, an even number of them. Default: false.</summary>
+    public bool Hexadecimal { get; init; }
+
+    /// <summary>The Secret's type. Default: Opaque.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Labels of the Secret. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>
     /// Further keys and the templates of their values, in Go's template language, over <see cref="Key"/>: for programs that read the
     /// password from a file of their own form. Default: none.
@@ -26,4 +35,8 @@ public sealed record GeneratedSecretArgs
 
     /// <summary>The operator, which must be there first. Default: none; the cluster has it already.</summary>
     public ExternalSecrets? Operator { get; init; }
+
+    void IChecked.Check(Problems problems) =>
+        problems.AddIf(Hexadecimal && Length % 2 != 0, Codes.OutOfRange, nameof(Length), Length.ToString(CultureInfo.InvariantCulture),
+            "an even number of hexadecimal digits", "make it one longer");
 }

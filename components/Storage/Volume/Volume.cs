@@ -83,61 +83,8 @@ public sealed class Volume : ComponentResource
 
     private Resource? Behind() => _args.Source switch
     {
-        VolumeSource.OnNode disk => Static(spec => PutOn(spec, disk)),
-        VolumeSource.OnNfs share => Static(spec => PutOn(spec, share)),
+        VolumeSource.OnNode or VolumeSource.OnNfs => StaticVolume.Make(_name, _claim, _args, this.Child().Kept()),
         VolumeSource.Provisioned provisioned => provisioned.Class?.MadeBy,
         _ => null,
     };
-
-    // Reserved for its claim: any other claim of the same size would take it otherwise.
-    private PersistentVolume Static(Action<PersistentVolumeSpecArgs> put)
-    {
-        var spec = new PersistentVolumeSpecArgs
-        {
-            AccessModes = { _args.Access.ToString() },
-            Capacity = { { "storage", _args.Size } },
-            StorageClassName = "",
-            PersistentVolumeReclaimPolicy = "Retain",
-            ClaimRef = new ObjectReferenceArgs
-            {
-                ApiVersion = "v1",
-                Kind = "PersistentVolumeClaim",
-                Name = _claim,
-                Namespace = _args.Namespace.Name,
-            },
-        };
-        put(spec);
-        return new PersistentVolume(_name, new PersistentVolumeArgs { Metadata = new ObjectMetaArgs { Name = _name }, Spec = spec },
-            this.Child().Kept());
-    }
-
-    private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNode disk)
-    {
-        if (disk.Folder)
-            spec.HostPath = new HostPathVolumeSourceArgs { Path = disk.Path, Type = "DirectoryOrCreate" };
-        else
-            spec.Local = new LocalVolumeSourceArgs { Path = disk.Path };
-
-        spec.NodeAffinity = new VolumeNodeAffinityArgs
-        {
-            Required = new NodeSelectorArgs
-            {
-                NodeSelectorTerms = new NodeSelectorTermArgs
-                {
-                    MatchExpressions = new NodeSelectorRequirementArgs
-                    {
-                        Key = "kubernetes.io/hostname",
-                        Operator = "In",
-                        Values = { disk.Node },
-                    },
-                },
-            },
-        };
-    }
-
-    private static void PutOn(PersistentVolumeSpecArgs spec, VolumeSource.OnNfs share)
-    {
-        spec.Nfs = new NFSVolumeSourceArgs { Server = share.Server, Path = share.Path };
-        spec.MountOptions = share.MountOptions.OrNone();
-    }
 }

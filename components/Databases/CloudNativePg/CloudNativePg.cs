@@ -1,0 +1,71 @@
+using Infra.Catalogue;
+using Infra.Components.Namespaces;
+using Pulumi.Kubernetes.Helm.V3;
+
+namespace Infra.Components.Databases;
+
+/// <summary>
+/// CloudNativePG: the operator of PostgreSQL, and the plugin that keeps backups in buckets. Its CRDs come with the charts. The API server
+/// refuses databases that would lose data by a careless edit (<see cref="DatabaseGuard"/>).
+/// </summary>
+public sealed class CloudNativePg : ComponentResource
+{
+    private const string Image = "ghcr.io/cloudnative-pg/cloudnative-pg";
+
+    /// <summary>Installs it.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed, or the operator does not run on the cluster's Kubernetes.</exception>
+    public CloudNativePg(string name, CloudNativePgArgs args, ComponentResourceOptions? options = null)
+        : base("infra:databases:CloudNativePg", name, options.On(args.Checked(name).Cluster))
+    {
+        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cnpg-system", PodSecurity.Restricted);
+        var chart = new Release(name, new HelmChart(ChartCatalogue.CloudNativePg, args.Version)
+            .Install(args.Release ?? name, Namespace, Values(args)), this.Child());
+        if (args.CertManager is not null)
+        {
+            // It registers with the operator of its own namespace, so it comes after it.
+            _ = new Release($"{name}-backups", new HelmChart(ChartCatalogue.BarmanCloud, args.PluginVersion)
+                .Install($"{args.Release ?? name}-backups", Namespace, PluginValues(args.Cluster.Mirrors)), this.Child(chart, args.CertManager));
+        }
+
+        DatabaseGuard.Make(this, name);
+        KeepsBackups = args.CertManager is not null;
+        RegisterOutputs(Outputs.Of(this));
+    }
+
+    /// <summary>The operator's namespace.</summary>
+    public NamespaceRef Namespace { get; }
+
+    /// <summary>Whether databases can be backed up into a bucket.</summary>
+    public bool KeepsBackups { get; }
+
+    private static Dictionary<string, object> Values(CloudNativePgArgs args)
+    {
+        var values = new Dictionary<string, object> { ["crds"] = new Dictionary<string, object> { ["create"] = true } };
+        values.Give(args.Resources);
+        if (args.Replicas > 1)
+            values["replicaCount"] = args.Replicas;
+
+        values.Mirror(args.Cluster.Mirrors, Image, "image");
+        return values;
+    }
+
+    private static Dictionary<string, object> PluginValues(Mirrors mirrors)
+    {
+        var values = new Dictionary<string, object> { ["crds"] = new Dictionary<string, object> { ["create"] = true } };
+        Mirror(values, mirrors, "plugin-barman-cloud", "image");
+        Mirror(values, mirrors, "plugin-barman-cloud-sidecar", "sidecarImage");
+        return values;
+    }
+
+    // This chart takes the registry and what follows it apart.
+    private static void Mirror(Dictionary<string, object> values, Mirrors mirrors, string image, string key)
+    {
+        var published = $"ghcr.io/cloudnative-pg/{image}";
+        var mirrored = mirrors.Image(published);
+        if (mirrored != published && mirrored.Split('/', 2) is [var registry, var repository])
+            values[key] = new Dictionary<string, object> { ["registry"] = registry, ["repository"] = repository };
+    }
+}

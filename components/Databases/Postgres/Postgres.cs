@@ -1,0 +1,267 @@
+using Infra.Catalogue;
+using Infra.Components.Certificates;
+using Infra.Components.CustomResources;
+using Infra.Components.Secrets;
+using Infra.Components.Storage;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
+namespace Infra.Components.Databases;
+
+/// <summary>
+/// PostgreSQL by CloudNativePG: servers with a primary that is replaced when it is lost, databases with owners, backups from which any moment
+/// can be restored. What holds data is protected, and stays when the stack goes.
+/// </summary>
+public sealed class Postgres : ComponentResource, IServes
+{
+    internal const int ServerPort = 5432;
+    internal const string Plugin = "barman-cloud.cloudnative-pg.io";
+
+    private readonly string _name;
+    private readonly string _cluster;
+    private readonly PostgresArgs _args;
+    private readonly Dictionary<string, SecretRef> _secrets;
+
+    /// <summary>Makes the servers, roles and databases.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
+    public Postgres(string name, PostgresArgs args, ComponentResourceOptions? options = null)
+        : base("infra:databases:Postgres", name, options.On(args.Checked(name).Namespace))
+    {
+        _name = name;
+        // With its name, which is the name of its archive too, it can be told from the one that it is restored from.
+        _args = (args with { Name = args.Name ?? name }).Checked(name);
+        _cluster = _args.Name!;
+        _secrets = args.Roles.Where(role => role.Login).ToDictionary(role => role.Name, Secret, StringComparer.Ordinal);
+
+        var source = Source();
+        var spec = new PostgresSpec(_args, _cluster, role => _secrets[role].Name, source);
+        var secrets = _secrets.Values.Append(source).Select(secret => secret?.MadeBy);
+        var cluster = new CustomResource(name, new PostgresClusterResourceArgs { Metadata = Metadata(), Spec = spec.Make() },
+            Kept([Catalogue(), Disk(), Certificate(), .. Archives(), .. secrets, args.Operator]));
+        new PostgresNetwork(_name, _cluster, _args, this).Make();
+        MakeDatabases(cluster);
+        ScheduleBackups(cluster);
+        Endpoint = EndpointOf(args.Service ?? $"{_cluster}-rw", new() { ["cnpg.io/cluster"] = _cluster, ["cnpg.io/podRole"] = "instance" });
+        Pooled = MakePooler(cluster);
+        Cluster = cluster;
+        RegisterOutputs(Outputs.Of(this));
+    }
+
+    /// <inheritdoc/>
+    public Endpoint Endpoint { get; }
+
+    /// <summary>The host name of the primary's Service.</summary>
+    public Output<string> Host => Endpoint.Host;
+
+    /// <summary>The port: 5432.</summary>
+    public int Port => Endpoint.ServicePort;
+
+    /// <summary>The pooler, to use instead of the primary; null when there is none.</summary>
+    public IServes? Pooled { get; }
+
+    /// <summary>The cluster of servers, for what must come after it.</summary>
+    public CustomResource Cluster { get; }
+
+    /// <summary>The login of a database's owner.</summary>
+    /// <param name="database">The database, one of those that are declared.</param>
+    /// <param name="pooled">Whether by the pooler. Default: false; straight to the primary.</param>
+    public DatabaseLogin Login(string database, bool pooled = false)
+    {
+        var declared = _args.Databases.FirstOrDefault(known => known.Name == database)
+            ?? throw new ArgumentException($"{database} is none of the databases {string.Join(", ", _args.Databases.Select(known => known.Name))}",
+                nameof(database));
+        return LoginAs(declared.Owner, database, pooled);
+    }
+
+    /// <summary>The login of another role into a database.</summary>
+    /// <param name="role">The role, one of those that are declared and log in.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="pooled">Whether by the pooler. Default: false; straight to the primary.</param>
+    public DatabaseLogin LoginAs(string role, string database, bool pooled = false)
+    {
+        if (!_secrets.TryGetValue(role, out var secret))
+            throw new ArgumentException($"{role} is none of the roles that log in: {string.Join(", ", _secrets.Keys)}", nameof(role));
+
+        var endpoint = pooled && Pooled is { } pooler ? pooler.Endpoint : Endpoint;
+        return new DatabaseLogin("postgresql", endpoint, database, role, _args.Namespace, SecretName(role), secret.MadeBy);
+    }
+
+    private string SecretName(string role) => _args.Roles.First(known => known.Name == role).Password is PasswordSource.Existing existing
+        ? existing.Secret
+        : PostgresNames.Of(_cluster, role);
+
+    private SecretRef Secret(PostgresRole role) => LoginSecret.Make(this, PostgresNames.Of(_name, role.Name), new LoginSecretArgs
+    {
+        Namespace = _args.Namespace,
+        Name = PostgresNames.Of(_cluster, role.Name),
+        User = role.Name,
+        Source = role.Password,
+        Store = _args.Passwords,
+        Operator = _args.SecretsOperator,
+        // Servers take a new password when the Secret changes, and not at their next start.
+        Labels = new Dictionary<string, string> { ["cnpg.io/reload"] = "true" },
+    });
+
+    private SecretRef? Source() => _args.Start is not PostgresStart.Copy copy ? null : LoginSecret.Make(this, $"{_name}-source-login", new LoginSecretArgs
+    {
+        Namespace = _args.Namespace,
+        Name = $"{_cluster}-source-login",
+        User = copy.User,
+        Source = copy.Password,
+        Store = _args.Passwords,
+    });
+
+    private ObjectMetaArgs Metadata()
+    {
+        var annotations = new Dictionary<string, string>();
+        if (_args.Instances is PostgresInstances.One one)
+            annotations["infra/single-replica-reason"] = one.Reason;
+
+        if (_args.UpgradeFrom is { } version)
+            annotations[DatabaseGuard.UpgradeFrom] = version.ToString(CultureInfo.InvariantCulture);
+
+        return Named(_cluster, annotations);
+    }
+
+    private ObjectMetaArgs Named(string name, Dictionary<string, string>? annotations = null) =>
+        new() { Name = name, Namespace = _args.Namespace.Name, Annotations = (annotations ?? []).OrNone() };
+
+    // All major versions, so that an upgrade is one number and the catalogue has its image before the servers ask for it.
+    private CustomResource? Catalogue() => _args.Image is not null ? null : new CustomResource($"{_name}-images", new ImageCatalogResourceArgs
+    {
+        Metadata = Named(_cluster),
+        Spec = new ImageCatalogSpecArgs
+        {
+            Images = Enumerable.Range(ImageCatalogue.OldestPostgres, ImageCatalogue.NewestPostgres - ImageCatalogue.OldestPostgres + 1)
+                .Select(major => new CatalogImageArgs
+                {
+                    Major = major,
+                    Image = _args.Namespace.Cluster.Mirrors.Image(ImageCatalogue.Postgres(major)),
+                }).ToArray(),
+        },
+    }, this.Child(_args.Operator));
+
+    // The operator makes the claim, and calls that of the first server so.
+    private Resource? Disk() => _args.Storage.Source switch
+    {
+        VolumeSource.OnNode => StaticVolume.Make(_name, $"{_cluster}-1", new VolumeArgs
+        {
+            Namespace = _args.Namespace,
+            Size = _args.Storage.Size,
+            Source = _args.Storage.Source,
+        }, Kept([])),
+        VolumeSource.Provisioned { Class: { } named } => named.MadeBy,
+        _ => null,
+    };
+
+    private CustomResource? Certificate() => _args.Issuer is not { } issuer ? null : new CustomResource($"{_name}-server",
+        new CertificateResourceArgs
+        {
+            Metadata = Named($"{_cluster}-tls"),
+            Spec = new CertificateSpecArgs
+            {
+                SecretName = $"{_cluster}-tls",
+                DnsNames = PostgresSpec.ServerNames(_cluster, _args),
+                IssuerRef = new CertificateIssuerArgs
+                {
+                    Group = "cert-manager.io",
+                    Kind = AcmeIssuer.Kind(issuer.Scope),
+                    Name = issuer.Name,
+                },
+            },
+        }, this.Child(issuer.MadeBy));
+
+    private IEnumerable<Resource?> Archives()
+    {
+        if (_args.Backup is { } backup)
+            yield return new PostgresArchive(_name, _cluster, backup.Store!, backup.Folder, _args.Namespace, this).Make(backup);
+
+        if (_args.Start is PostgresStart.Backup source)
+            yield return new PostgresArchive($"{_name}-source", $"{_cluster}-source", source.Store!, source.Folder, _args.Namespace, this).Make(null);
+
+        if (_args.Backup?.Store is { } store)
+            yield return store.LetIn($"{_name}-backups", _args.Namespace, _cluster, this);
+    }
+
+    private void MakeDatabases(CustomResource cluster)
+    {
+        foreach (var database in _args.Databases)
+        {
+            _ = new CustomResource(PostgresNames.Of(_name, database.Name), new PostgresDatabaseResourceArgs
+            {
+                Metadata = Named(PostgresNames.Of(_cluster, database.Name)),
+                Spec = new PostgresDatabaseSpecArgs
+                {
+                    Cluster = new PostgresSecretArgs { Name = _cluster },
+                    Name = database.Name,
+                    Owner = database.Owner,
+                    Ensure = "present",
+                    DatabaseReclaimPolicy = database.DropWhenRemoved ? "delete" : "retain",
+                    Extensions = database.Extensions.Select(extension => new PostgresExtensionArgs { Name = extension }).OrNone(),
+                    Schemas = database.Schemas.Select(schema => new PostgresSchemaArgs { Name = schema, Owner = database.Owner }).OrNone(),
+                },
+            }, this.Child(cluster));
+        }
+    }
+
+    private void ScheduleBackups(CustomResource cluster)
+    {
+        if (_args.Backup is not { } backup)
+            return;
+
+        _ = new CustomResource($"{_name}-backup", new ScheduledBackupResourceArgs
+        {
+            Metadata = Named($"{_cluster}-backup"),
+            Spec = new ScheduledBackupSpecArgs
+            {
+                Cluster = new PostgresSecretArgs { Name = _cluster },
+                // The operator reads seconds first.
+                Schedule = $"0 {backup.Schedule}",
+                Immediate = true,
+                BackupOwnerReference = "none",
+                Method = "plugin",
+                PluginConfiguration = new PluginNameArgs { Name = Plugin },
+            },
+        }, this.Child(cluster));
+    }
+
+    private Served? MakePooler(CustomResource cluster)
+    {
+        if (_args.Pooler is not { } pooler)
+            return null;
+
+        var parameters = new Dictionary<string, string>(pooler.Parameters)
+        {
+            ["max_client_conn"] = pooler.Clients.ToString(CultureInfo.InvariantCulture),
+            ["default_pool_size"] = pooler.Connections.ToString(CultureInfo.InvariantCulture),
+        };
+        _ = new CustomResource($"{_name}-pooler", new PoolerResourceArgs
+        {
+            Metadata = Named($"{_cluster}-pooler"),
+            Spec = new PoolerSpecArgs
+            {
+                Cluster = new PostgresSecretArgs { Name = _cluster },
+                Type = "rw",
+                Instances = pooler.Instances,
+                PgBouncer = new PgBouncerArgs { PoolMode = pooler.ByTransaction ? "transaction" : "session", Parameters = parameters.OrNone() },
+            },
+        }, this.Child(cluster));
+        return new Served(EndpointOf($"{_cluster}-pooler",
+            new() { ["cnpg.io/poolerName"] = $"{_cluster}-pooler", ["cnpg.io/podRole"] = "pooler" }));
+    }
+
+    private Endpoint EndpointOf(string service, Dictionary<string, Input<string>> labels) => new()
+    {
+        Name = service == $"{_cluster}-pooler" ? $"{_name}-pooler" : _name,
+        Namespace = _args.Namespace,
+        Service = service,
+        ServicePort = ServerPort,
+        TargetPort = ServerPort,
+        Pods = new PodSet(_args.Namespace, labels),
+    };
+
+    private CustomResourceOptions Kept(ReadOnlySpan<Resource?> after) =>
+        CustomResourceOptions.Merge(this.Child(after), new CustomResourceOptions { Protect = true, RetainOnDelete = true });
+}

@@ -1,0 +1,85 @@
+using Infra.Components.CustomResources;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+
+namespace Infra.Components.Databases;
+
+/// <summary>The flows of the servers: the operator, each other, the API server, the bucket. Applications are let in by their own use.</summary>
+internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs args, ComponentResource parent)
+{
+    // Of the instance manager, which tells the operator how its server is.
+    private const int StatusPort = 8000;
+    private const int MetricsPort = 9187;
+
+    // The servers, their poolers, and the jobs that make them.
+    private readonly Dictionary<string, Input<string>> _own = new() { ["cnpg.io/cluster"] = cluster };
+
+    public void Make()
+    {
+        _ = new NetworkPolicy(name, new NetworkPolicyArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = cluster, Namespace = args.Namespace.Name },
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = Flow.Selector(_own),
+                PolicyTypes = { "Ingress", "Egress" },
+                Ingress = Ingress().ToArray(),
+                Egress = Egress().ToArray(),
+            },
+        }, parent.Child());
+        if (args.ScrapedFrom is not null)
+            Scrape();
+    }
+
+    private IEnumerable<NetworkPolicyIngressRuleArgs> Ingress()
+    {
+        yield return new NetworkPolicyIngressRuleArgs
+        {
+            From = { Flow.Peer(Operator), Neighbours },
+            Ports = { Flow.Port("TCP", Postgres.ServerPort), Flow.Port("TCP", StatusPort) },
+        };
+        if (args.ScrapedFrom is { } space)
+        {
+            yield return new NetworkPolicyIngressRuleArgs
+            {
+                From = { new NetworkPolicyPeerArgs { NamespaceSelector = Flow.Selector(new Dictionary<string, Input<string>> { [Flow.NamespaceNameLabel] = space.Name }) } },
+                Ports = { Flow.Port("TCP", MetricsPort) },
+            };
+        }
+    }
+
+    private IEnumerable<NetworkPolicyEgressRuleArgs> Egress()
+    {
+        yield return new NetworkPolicyEgressRuleArgs
+        {
+            To = { Neighbours },
+            Ports = { Flow.Port("TCP", Postgres.ServerPort), Flow.Port("TCP", StatusPort) },
+        };
+        // The API server, at an address that no policy can name, and S3.
+        yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } };
+        foreach (var store in new[] { args.Backup?.Store, (args.Start as PostgresStart.Backup)?.Store }.Select(store => store?.Service).OfType<Endpoint>().Distinct())
+        {
+            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(store.Pods!) }, Ports = { Flow.Port("TCP", store.TargetPort) } };
+        }
+
+        if (args.Start is PostgresStart.Copy copy)
+            yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", copy.Port) } };
+    }
+
+    // Prometheus's operator looks for this kind; the one that CloudNativePG makes by itself is deprecated.
+    private void Scrape() => _ = new CustomResource($"{name}-metrics", new PodMonitorResourceArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = cluster, Namespace = args.Namespace.Name },
+        Spec = new PodMonitorSpecArgs
+        {
+            Selector = new PodMonitorSelectorArgs { MatchLabels = new() { { "cnpg.io/cluster", cluster }, { "cnpg.io/podRole", "instance" } } },
+            PodMetricsEndpoints = new PodMetricsEndpointArgs { Port = "metrics" },
+        },
+    }, parent.Child());
+
+    private NetworkPolicyPeerArgs Neighbours => new() { PodSelector = Flow.Selector(_own) };
+
+    private PodSet Operator => new(args.Operator?.Namespace ?? new NamespaceRef(args.Namespace.Cluster, "cnpg-system"),
+        new Dictionary<string, Input<string>> { ["app.kubernetes.io/name"] = "cloudnative-pg" });
+}

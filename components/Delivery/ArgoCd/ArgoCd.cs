@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using Infra.Catalogue;
+using Infra.Components.Edge;
+using Infra.Components.Namespaces;
+using Pulumi.Kubernetes.Helm.V3;
+
+namespace Infra.Components.Delivery;
+
+/// <summary>Argo CD, which keeps namespaces of its cluster equal to folders of repositories.</summary>
+public sealed class ArgoCd : ComponentResource
+{
+    /// <summary>The cluster that it runs on, as it names it.</summary>
+    internal const string OwnCluster = "https://kubernetes.default.svc";
+
+    private const string Image = "quay.io/argoproj/argocd";
+    private const string RedisImage = "ecr-public.aws.com/docker/library/redis";
+
+    // What controllers make out of other objects: to follow all of it costs memory, and it is never in git.
+    private static readonly string[] MadeKinds =
+    [
+        "Endpoints", "EndpointSlice.discovery.k8s.io", "Lease.coordination.k8s.io", "*.authentication.k8s.io", "*.authorization.k8s.io",
+        "CertificateSigningRequest.certificates.k8s.io", "CertificateRequest.cert-manager.io", "CiliumIdentity.cilium.io",
+        "CiliumEndpoint.cilium.io", "CiliumEndpointSlice.cilium.io",
+    ];
+
+    /// <summary>Installs it with its CRDs.</summary>
+    /// <param name="name">The component's name, a DNS label.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="options">Pulumi's options.</param>
+    /// <exception cref="RefusedException">Arguments are malformed or do not fit together.</exception>
+    public ArgoCd(string name, ArgoCdArgs args, ComponentResourceOptions? options = null)
+        : base("infra:delivery:ArgoCd", name, options.On(args.Checked(name).Cluster))
+    {
+        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "argocd", PodSecurity.Restricted);
+        var release = new Release(name, new HelmChart(ChartCatalogue.ArgoCd, args.Version)
+            .Install(args.Release, Namespace, Values(args)), this.Child(args.Login?.Realm, args.Login?.ClientSecret.Secret.MadeBy));
+        if (args.Expose is { } host)
+            MakeRoute(name, args.Release, host, release);
+
+        RegisterOutputs(Outputs.Of(this));
+    }
+
+    /// <summary>Its namespace, in which its Applications and projects are.</summary>
+    public NamespaceRef Namespace { get; }
+
+    // One HTTPRoute for pages and calls alike: NGINX Gateway Fabric 2.6 does not serve HTTP and gRPC on one host, so the command line has to
+    // be called with --grpc-web.
+    private void MakeRoute(string name, string release, Exposure host, Resource after) => _ = new HttpRoute(name, new HttpRouteArgs
+    {
+        Namespace = Namespace,
+        Exposures = [host],
+        Rules = [new HttpRule { Backends = [new HttpBackend { Service = $"{release}-server", Port = 80 }] }],
+    }, new ComponentResourceOptions { Parent = this, DependsOn = { after } });
+
+    private static Dictionary<string, object> Values(ArgoCdArgs args)
+    {
+        var values = new Dictionary<string, object>
+        {
+            ["fullnameOverride"] = args.Release,
+            ["configs"] = new Dictionary<string, object>
+            {
+                // TLS ends at the gateway; the server would redirect every request that comes without.
+                ["params"] = new Dictionary<string, object> { ["server.insecure"] = true },
+                ["cm"] = Settings(args),
+                ["rbac"] = Rights(args.Login),
+                ["repositories"] = args.Repositories.OrderBy(repository => repository.Key, StringComparer.Ordinal).ToDictionary(
+                    repository => repository.Key,
+                    repository => (object)new Dictionary<string, object> { ["url"] = repository.Value, ["name"] = repository.Key }),
+            },
+            ["controller"] = Part(args.Resources.Controller),
+            ["repoServer"] = Part(args.Resources.RepoServer),
+            ["server"] = Part(args.Resources.Server),
+            ["applicationSet"] = Part(args.Resources.ApplicationSet),
+            ["redis"] = Part(args.Resources.Redis),
+            // Both are for what is not configured here.
+            ["dex"] = new Dictionary<string, object> { ["enabled"] = false },
+            ["notifications"] = new Dictionary<string, object> { ["enabled"] = false },
+        };
+        if (args.Expose is { } host)
+            values["global"] = new Dictionary<string, object> { ["domain"] = host.Host };
+
+        values.Mirror(args.Cluster.Mirrors, Image, "global", "image");
+        values.Mirror(args.Cluster.Mirrors, RedisImage, "redis", "image");
+        return values;
+    }
+
+    private static Dictionary<string, object> Part(Resources resources)
+    {
+        var part = new Dictionary<string, object>();
+        part.Give(resources);
+        return part;
+    }
+
+    private static Dictionary<string, object> Settings(ArgoCdArgs args)
+    {
+        var settings = new Dictionary<string, object>
+        {
+            ["admin.enabled"] = args.AdminUser,
+            ["timeout.reconciliation"] = args.ReconcileEvery,
+            ["resource.exclusions"] = Exclusions(MadeKinds.Concat(args.IgnoredKinds)).Line(),
+        };
+        if (args.KustomizeOptions.Count > 0)
+            settings["kustomize.buildOptions"] = string.Join(' ', args.KustomizeOptions);
+
+        if (args.Login is { } login)
+        {
+            settings["oidc.config"] = login.ClientSecret.Secret.Name.Apply(secret => new JsonObject
+            {
+                ["name"] = "Keycloak",
+                ["issuer"] = login.Realm.Issuer,
+                ["clientID"] = login.ClientId,
+                ["clientSecret"] = $"${secret}:{login.ClientSecret.Key}",
+                ["requestedScopes"] = Json.Texts(["openid", "profile", "email"]),
+            }.Line());
+        }
+
+        return settings;
+    }
+
+    private static JsonArray Exclusions(IEnumerable<string> kinds) => [.. kinds
+        .Select(kind => kind.Split('.', 2))
+        .GroupBy(parts => parts.Length == 2 ? parts[1] : "", parts => parts[0])
+        .Select(group => (JsonNode)new JsonObject { ["apiGroups"] = Json.Texts([group.Key]), ["kinds"] = Json.Texts(group.Distinct()) })];
+
+    private static Dictionary<string, object> Rights(ArgoCdLogin? login) => new()
+    {
+        ["policy.default"] = login is { EveryoneReads: true } ? "role:readonly" : "",
+        ["policy.csv"] = string.Concat((login?.Administrators ?? []).Select(group => $"g, {Quoted(group)}, role:admin\n")),
+    };
+
+    // A field of CSV: groups of Keycloak begin with a slash and may hold anything.
+    private static string Quoted(string group) => $"\"{group.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,8 @@
+namespace Infra.Diagnostics;
+
+/// <content>Delivery: projects, applications and builds.</content>
+public static partial class Codes
+{
+    public static readonly DiagnosticCode OutsideProject = new("INF0641", "project does not allow it",
+        "A project of Argo CD names the repositories and namespaces of its applications. One that takes from or goes to another is never synced.");
+}
