@@ -8,7 +8,7 @@ namespace Infra.Components;
 /// </summary>
 /// <param name="Cpu">The CPU requested, for example <c>250m</c>.</param>
 /// <param name="Memory">The memory requested and the limit, for example <c>512Mi</c>.</param>
-public sealed record Resources([property: Quantity] string Cpu, [property: Quantity] string Memory)
+public sealed record Resources([property: Quantity] string Cpu, [property: Quantity] string Memory) : IChecked
 {
     private static readonly (string Suffix, decimal Factor)[] Units =
     [
@@ -16,18 +16,42 @@ public sealed record Resources([property: Quantity] string Cpu, [property: Quant
         ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("m", 1e-3m), ("", 1m),
     ];
 
-    internal long MemoryBytes
+    /// <summary>The most CPU that it may use, for example <c>1</c>; at least <see cref="Cpu"/>. Default: no limit.</summary>
+    [Quantity]
+    public string? CpuLimit { get; init; }
+
+    /// <summary>
+    /// The memory requested, where that is less than the limit <see cref="Memory"/>: nodes may be overcommitted then. Default:
+    /// <see cref="Memory"/>.
+    /// </summary>
+    [Quantity]
+    public string? MemoryRequest { get; init; }
+
+    internal long MemoryBytes => (long)Amount(Memory);
+
+    void IChecked.Check(Problems problems)
     {
-        get
-        {
-            var (suffix, factor) = Units.First(unit => Memory.EndsWith(unit.Suffix, StringComparison.Ordinal));
-            return (long)(decimal.Parse(Memory[..^suffix.Length], CultureInfo.InvariantCulture) * factor);
-        }
+        problems.AddIf(CpuLimit is not null && Amount(CpuLimit) < Amount(Cpu), Codes.OutOfRange, nameof(CpuLimit), CpuLimit,
+            $"at least {Cpu}, the request", "raise the limit, or lower the request");
+        problems.AddIf(MemoryRequest is not null && Amount(MemoryRequest) > Amount(Memory), Codes.OutOfRange, nameof(MemoryRequest),
+            MemoryRequest, $"at most {Memory}, the limit", "lower the request, or raise the limit");
     }
 
-    internal ResourceRequirementsArgs ToArgs() => new()
+    internal IReadOnlyDictionary<string, string> Requests => new Dictionary<string, string>
     {
-        Requests = { { "cpu", Cpu }, { "memory", Memory } },
-        Limits = { { "memory", Memory } },
+        ["cpu"] = Cpu,
+        ["memory"] = MemoryRequest ?? Memory,
     };
+
+    internal IReadOnlyDictionary<string, string> Limits => CpuLimit is null
+        ? new Dictionary<string, string> { ["memory"] = Memory }
+        : new Dictionary<string, string> { ["cpu"] = CpuLimit, ["memory"] = Memory };
+
+    internal ResourceRequirementsArgs ToArgs() => new() { Requests = Requests.OrNone(), Limits = Limits.OrNone() };
+
+    private static decimal Amount(string quantity)
+    {
+        var (suffix, factor) = Units.First(unit => quantity.EndsWith(unit.Suffix, StringComparison.Ordinal));
+        return decimal.Parse(quantity[..^suffix.Length], CultureInfo.InvariantCulture) * factor;
+    }
 }

@@ -4,13 +4,26 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Components.Apps;
 
-/// <summary>The flows of one application: in from the edge, out to the services that it uses, and the matching ingress of each.</summary>
-internal sealed class AppNetwork(string name, AppArgs args, ComponentResource parent, PodSet own)
+/// <summary>
+/// The flows of one workload: in to its ports, out to the services that it uses, and the matching ingress of each.
+/// </summary>
+/// <param name="name">The workload's name.</param>
+/// <param name="args">Its arguments.</param>
+/// <param name="parent">Its component.</param>
+/// <param name="own">Its pods.</param>
+/// <param name="peers">The ports on which its pods talk to each other. Default: none.</param>
+internal sealed class WorkloadNetwork(
+    string name, WorkloadArgs args, ComponentResource parent, PodSet own, params IReadOnlyList<NetworkPolicyPortArgs> peers)
 {
     // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.
     private static readonly string[] NotInternet = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
 
-    public void Make()
+    // The API server's address in the cluster is translated to that of a machine before a policy sees it, and no policy can name either.
+    private static readonly int[] ApiServerPorts = [443, 6443];
+
+    /// <summary>Makes the policies.</summary>
+    /// <param name="ingress">What may come in besides its own pods.</param>
+    public void Make(IEnumerable<NetworkPolicyIngressRuleArgs> ingress)
     {
         _ = new NetworkPolicy(name, new NetworkPolicyArgs
         {
@@ -19,7 +32,7 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
             {
                 PodSelector = Flow.Selector(own.Labels),
                 PolicyTypes = { "Ingress", "Egress" },
-                Ingress = Ingress().OrNone(),
+                Ingress = ingress.Concat(FromPeers()).OrNone(),
                 Egress = Egress().OrNone(),
             },
         }, parent.Child());
@@ -30,11 +43,10 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
         }
     }
 
-    private IEnumerable<NetworkPolicyIngressRuleArgs> Ingress()
+    private IEnumerable<NetworkPolicyIngressRuleArgs> FromPeers()
     {
-        // Hosts of one gateway share its pods, so one rule is enough.
-        foreach (var edge in args.Expose.Select(exposure => exposure.DataPlane).Distinct())
-            yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(edge) }, Ports = { Flow.Port("TCP", args.Port) } };
+        if (peers.Count > 0)
+            yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(own) }, Ports = peers.ToArray() };
     }
 
     private IEnumerable<NetworkPolicyEgressRuleArgs> Egress()
@@ -44,7 +56,7 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
             yield return new NetworkPolicyEgressRuleArgs
             {
                 To = use.Endpoint.Pods is { } pods ? Flow.Peer(pods) : use.Endpoint.Addresses.Select(Machine).ToArray(),
-                Ports = { Flow.Port("TCP", use.Endpoint.TargetPort) },
+                Ports = { Flow.Port(use.Endpoint.Protocol, use.Endpoint.TargetPort) },
             };
         }
 
@@ -56,6 +68,12 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
                 Ports = { Flow.Port("TCP", egress.Port) },
             };
         }
+
+        if (peers.Count > 0)
+            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(own) }, Ports = peers.ToArray() };
+
+        if (args.Account is not null)
+            yield return new NetworkPolicyEgressRuleArgs { Ports = ApiServerPorts.Select(port => Flow.Port("TCP", port)).ToArray() };
     }
 
     private void LetIn(Endpoint used, PodSet pods) => _ = new NetworkPolicy($"{name}-to-{used.Name}", new NetworkPolicyArgs
@@ -67,7 +85,11 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
             PolicyTypes = { "Ingress" },
             Ingress =
             {
-                new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(own) }, Ports = { Flow.Port("TCP", used.TargetPort) } },
+                new NetworkPolicyIngressRuleArgs
+                {
+                    From = { Flow.Peer(own) },
+                    Ports = { Flow.Port(used.Protocol, used.TargetPort) },
+                },
             },
         },
     }, parent.Child());

@@ -1,22 +1,17 @@
 using System.Text.RegularExpressions;
 
-namespace Infra.Components.Clusters;
+namespace Infra.Components.Validation;
 
-internal static partial class NodeMarks
+/// <summary>The form of labels and taints. See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/.</summary>
+internal static partial class LabelChecks
 {
     public static void AddLabels(this Problems problems, string argument, IReadOnlyDictionary<string, string> labels)
     {
         foreach (var (key, value) in labels.OrderBy(label => label.Key, StringComparer.Ordinal))
-            Add(problems, $"{argument}.{key}", key, value, $"{key}={value}");
+            problems.AddMark($"{argument}.{key}", key, value, $"{key}={value}");
     }
 
-    public static void AddTaints(this Problems problems, string argument, IReadOnlyList<Taint> taints)
-    {
-        for (var i = 0; i < taints.Count; i++)
-            Add(problems, Problems.Item(argument, i), taints[i].Key, taints[i].Value, taints[i].ToString());
-    }
-
-    private static void Add(Problems problems, string argument, string key, string value, string written) => problems.AddIf(
+    public static void AddMark(this Problems problems, string argument, string key, string value, string written) => problems.AddIf(
         !IsKey(key) || !IsValue(value), Codes.NodeMark, argument, written,
         "a key [prefix/]name and a value of letters, digits, -, _ and ., each at most 63 characters",
         "shorten it, or remove what is not allowed");

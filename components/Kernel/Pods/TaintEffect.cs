@@ -1,4 +1,4 @@
-namespace Infra.Components.Clusters;
+namespace Infra.Components;
 
 /// <summary>What happens to pods that do not tolerate a taint.</summary>
 public enum TaintEffect

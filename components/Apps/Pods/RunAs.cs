@@ -16,6 +16,7 @@ public sealed record RunAs
     /// <summary>
     /// The writable folders besides the volumes; all else is read-only. They are empty in a new pod. Default: <c>/tmp</c>.
     /// </summary>
+    [Matches(AppVolume.FolderForm, AppVolume.FolderExample)]
     public IReadOnlyList<string> Scratch { get; init; } = ["/tmp"];
 
     /// <summary>The size limit of each scratch folder, a quantity. Default: 256Mi.</summary>
