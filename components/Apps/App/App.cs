@@ -81,7 +81,10 @@ public sealed class App : ComponentResource, IServes
         var spec = new DeploymentSpecArgs
         {
             Selector = Flow.Selector(_pods.Labels),
-            Strategy = one is null ? Rolling(_args.Rollout ?? new()) : new DeploymentStrategyArgs { Type = "Recreate" },
+            // Whoever has a reason for one pod and says how it is rolled out bears with two for as long as an update takes.
+            Strategy = one is null || _args.Rollout is not null
+                ? Rolling(_args.Rollout ?? new())
+                : new DeploymentStrategyArgs { Type = "Recreate" },
             Template = pod.Template(
                 _serving.Give(pod.Container()), _serving.StopSeconds, one is null ? _serving.Spread(perRevision: true) : []),
         };

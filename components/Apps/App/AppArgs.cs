@@ -7,8 +7,8 @@ public sealed record AppArgs : ServedWorkloadArgs, IChecked
     public Scale? Scale { get; init; }
 
     /// <summary>
-    /// How pods are replaced by an update. An application of one pod by <see cref="Apps.Scale.One"/> stops it first. Default: one more, none
-    /// fewer.
+    /// How pods are replaced by an update. Default: one more, none fewer; the one pod of an application that can have no second one is
+    /// stopped first.
     /// </summary>
     public Rollout? Rollout { get; init; }
 
@@ -28,8 +28,8 @@ public sealed record AppArgs : ServedWorkloadArgs, IChecked
     {
         problems.AddIf(Scale is Scale.One { Reason.Length: 0 }, Codes.Empty, nameof(Scale), null,
             "a reason why there can be only one pod", "say what breaks with two");
-        problems.AddIf(Rollout is not null && Pods is Scale.One, Codes.Exclusive, nameof(Rollout), null,
-            "no rollout: the one pod is stopped before the new one starts", "remove it");
+        problems.AddIf(Rollout is not null && (Scale is Scale.One || Volumes.Any(volume => volume.OnePod)), Codes.Exclusive,
+            nameof(Rollout), null, "no rollout: the one pod is stopped before the new one starts", "remove it");
         problems.AddServing(this, Scale?.Max ?? 1);
         problems.AddWorkload(this, Pods is Scale.One);
     }

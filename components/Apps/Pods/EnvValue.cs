@@ -68,8 +68,7 @@ public sealed class EnvValue
     internal string? Key { get; private init; }
 
     /// <summary>Whether its text is a secret, which everybody who may see the pod would read.</summary>
-    internal bool IsSecretText => _text is not null
-        && Output.IsSecretAsync(_text.ToOutput()) is { IsCompletedSuccessfully: true, Result: true };
+    internal bool IsSecretText => _text?.IsSecret() == true;
 
     internal EnvVarArgs Named(string name)
     {

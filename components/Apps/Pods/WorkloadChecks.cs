@@ -15,7 +15,7 @@ internal static class WorkloadChecks
                 "a name of printable characters without =, such as LOG_LEVEL", "rename it");
             problems.AddIf(value.IsSecretText, Codes.PlainSecret, $"{env}.{name}", null,
                 "a key of a Secret: a variable's own text stands in the pod, where everybody who may see the pod reads it",
-                "put the value into a SettingsSecret, and refer to its key");
+                "put the value into a Secret, and refer to its key");
             if (value.ConfigMap?.Keys is { } keys && !keys.Contains(value.Key!))
             {
                 problems.Add(Codes.MissingKey, $"{env}.{name}", value.Key,
@@ -39,8 +39,8 @@ internal static class WorkloadChecks
             [.. args.Volumes.Where(volume => volume.OnePod && !onePod && !(eachPodItsOwn && volume is AppVolume.Claim))]);
         AddWrites(problems, args);
         AddMounts(problems, args);
-        problems.AddIf(args.Account?.Namespace.Name.Text() is { } home && args.Namespace?.Name.Text() is { } here && home != here,
-            Codes.Exclusive, nameof(args.Account), args.Account?.Namespace.Name.Text(), "an account of the pods' own namespace",
+        problems.AddIf(args.Account?.Namespace.Text is { } home && args.Namespace?.Text is { } here && home != here,
+            Codes.Exclusive, nameof(args.Account), args.Account?.Namespace.Text, "an account of the pods' own namespace",
             "make the account there, and grant it rights in other namespaces");
     }
 

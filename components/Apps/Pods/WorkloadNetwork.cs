@@ -10,10 +10,10 @@ namespace Infra.Components.Apps;
 /// <param name="name">The workload's name.</param>
 /// <param name="args">Its arguments.</param>
 /// <param name="parent">Its component.</param>
-/// <param name="own">Its pods.</param>
+/// <param name="pods">Its pods.</param>
 /// <param name="peers">The ports on which its pods talk to each other. Default: none.</param>
 internal sealed class WorkloadNetwork(
-    string name, WorkloadArgs args, ComponentResource parent, PodSet own, params IReadOnlyList<NetworkPolicyPortArgs> peers)
+    string name, WorkloadArgs args, ComponentResource parent, PodSet pods, params IReadOnlyList<NetworkPolicyPortArgs> peers)
 {
     // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.
     private static readonly string[] NotInternet = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
@@ -23,30 +23,31 @@ internal sealed class WorkloadNetwork(
 
     /// <summary>Makes the policies.</summary>
     /// <param name="ingress">What may come in besides its own pods.</param>
-    public void Make(IEnumerable<NetworkPolicyIngressRuleArgs> ingress)
+    /// <returns>The policies.</returns>
+    public IReadOnlyList<Resource> Make(params IEnumerable<NetworkPolicyIngressRuleArgs> ingress)
     {
-        _ = new NetworkPolicy(name, new NetworkPolicyArgs
+        var own = new NetworkPolicy(name, new NetworkPolicyArgs
         {
             Metadata = new ObjectMetaArgs { Name = name, Namespace = args.Namespace.Name },
             Spec = new NetworkPolicySpecArgs
             {
-                PodSelector = Flow.Selector(own.Labels),
+                PodSelector = Flow.Selector(pods.Labels),
                 PolicyTypes = { "Ingress", "Egress" },
                 Ingress = ingress.Concat(FromPeers()).OrNone(),
                 Egress = Egress().OrNone(),
             },
         }, parent.Child());
-        foreach (var use in args.Uses)
-        {
-            if (use.Endpoint.Pods is { } pods)
-                LetIn(use.Endpoint, pods);
-        }
+        return
+        [
+            own,
+            .. args.Uses.Where(use => use.Endpoint.Pods is not null).Select(use => LetIn(use.Endpoint, use.Endpoint.Pods!)),
+        ];
     }
 
     private IEnumerable<NetworkPolicyIngressRuleArgs> FromPeers()
     {
         if (peers.Count > 0)
-            yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(own) }, Ports = peers.ToArray() };
+            yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(pods) }, Ports = peers.ToArray() };
     }
 
     private IEnumerable<NetworkPolicyEgressRuleArgs> Egress()
@@ -55,7 +56,7 @@ internal sealed class WorkloadNetwork(
         {
             yield return new NetworkPolicyEgressRuleArgs
             {
-                To = use.Endpoint.Pods is { } pods ? Flow.Peer(pods) : use.Endpoint.Addresses.Select(Machine).ToArray(),
+                To = use.Endpoint.Pods is { } used ? Flow.Peer(used) : use.Endpoint.Addresses.Select(Machine).ToArray(),
                 Ports = { Flow.Port(use.Endpoint.Protocol, use.Endpoint.TargetPort) },
             };
         }
@@ -70,24 +71,24 @@ internal sealed class WorkloadNetwork(
         }
 
         if (peers.Count > 0)
-            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(own) }, Ports = peers.ToArray() };
+            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(pods) }, Ports = peers.ToArray() };
 
         if (args.Account is not null)
             yield return new NetworkPolicyEgressRuleArgs { Ports = ApiServerPorts.Select(port => Flow.Port("TCP", port)).ToArray() };
     }
 
-    private void LetIn(Endpoint used, PodSet pods) => _ = new NetworkPolicy($"{name}-to-{used.Name}", new NetworkPolicyArgs
+    private NetworkPolicy LetIn(Endpoint used, PodSet its) => new($"{name}-to-{used.Name}", new NetworkPolicyArgs
     {
-        Metadata = new ObjectMetaArgs { Name = $"{name}-to-{used.Name}", Namespace = pods.Namespace.Name },
+        Metadata = new ObjectMetaArgs { Name = $"{name}-to-{used.Name}", Namespace = its.Namespace.Name },
         Spec = new NetworkPolicySpecArgs
         {
-            PodSelector = Flow.Selector(pods.Labels),
+            PodSelector = Flow.Selector(its.Labels),
             PolicyTypes = { "Ingress" },
             Ingress =
             {
                 new NetworkPolicyIngressRuleArgs
                 {
-                    From = { Flow.Peer(own) },
+                    From = { Flow.Peer(pods) },
                     Ports = { Flow.Port(used.Protocol, used.TargetPort) },
                 },
             },

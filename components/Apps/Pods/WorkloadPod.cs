@@ -70,7 +70,9 @@ internal sealed class WorkloadPod
     /// <param name="container">The main container.</param>
     /// <param name="stopSeconds">How long they have to stop.</param>
     /// <param name="spread">How they are spread over nodes and zones. Default: not at all.</param>
-    public PodTemplateSpecArgs Template(ContainerArgs container, int stopSeconds, params TopologySpreadConstraintArgs[] spread)
+    /// <param name="restart">Whether containers that end are started again. Default: always.</param>
+    public PodTemplateSpecArgs Template(
+        ContainerArgs container, int stopSeconds, IEnumerable<TopologySpreadConstraintArgs>? spread = null, string? restart = null)
     {
         var pod = new PodSpecArgs
         {
@@ -84,7 +86,8 @@ internal sealed class WorkloadPod
             Containers = { container },
             Volumes = _volumes.Volumes.OrNone(),
             Tolerations = Tolerations().OrNone(),
-            TopologySpreadConstraints = spread.OrNone(),
+            TopologySpreadConstraints = (spread ?? []).OrNone(),
+            RestartPolicy = Optional.Of(restart)!,
         };
         _args.Placement.Give(pod);
         if (_args.PullSecret is not null)
