@@ -40,7 +40,7 @@ internal static class RestrictedPods
         if (pod.Maps("volumes").Any(volume => volume.Item.Map("hostPath") is not null))
             return "a hostPath volume";
 
-        if (pod.MapAt("securityContext").Maps("sysctls").FirstOrDefault(sysctl => !SafeSysctls.Contains(sysctl.Item.Text("name"))).Item is not null)
+        if (pod.MapAt("securityContext").Maps("sysctls").FirstOrDefault(sysctl => !SafeSysctls.Contains(sysctl.Item.Text("name"))) is not null)
             return "sysctls that are not safe";
 
         foreach (var container in workload.Containers)

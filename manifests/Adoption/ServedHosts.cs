@@ -75,7 +75,7 @@ internal sealed class ServedHosts
 
     private ServedHost Serve(Listener listener, Manifest route)
     {
-        if (GatewayGraph.FiltersOf(route).Any(filter => filter.Filter.Map("requestRedirect") is not null))
+        if (GatewayGraph.FiltersOf(route).Any(filter => filter.Item.Map("requestRedirect") is not null))
             return new ServedHost(listener.Host!, listener.Protocol, ["redirect"], null);
 
         var (by, why) = (new List<string>(), (string?)null);

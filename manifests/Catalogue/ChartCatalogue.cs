@@ -186,11 +186,19 @@ public static class ChartCatalogue
         Version = "1.19.1",
     };
 
+    /// <summary>NVIDIA's device plugin: chart and application have one version but for the letter v.</summary>
+    public static KnownChart NvidiaDevicePlugin { get; } = new("nvidia-device-plugin")
+    {
+        Repository = "https://nvidia.github.io/k8s-device-plugin",
+        // renovate: datasource=helm depName=nvidia-device-plugin registryUrl=https://nvidia.github.io/k8s-device-plugin
+        Version = "0.20.0",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
-        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor,
+        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor, NvidiaDevicePlugin,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("kube-prometheus-stack") { ApiGroups = [Groups.Monitoring], Addresses = ["prometheus-operator"] },
         new("prometheus-operator-crds") { ApiGroups = [Groups.Monitoring] },

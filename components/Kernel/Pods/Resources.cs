@@ -40,11 +40,11 @@ public sealed record Resources(
         Limits = Limits.OrNone(),
     };
 
-    internal Dictionary<string, string> Requests => new() { ["cpu"] = Cpu, ["memory"] = Memory };
+    internal IReadOnlyDictionary<string, string> Requests => new Dictionary<string, string> { ["cpu"] = Cpu, ["memory"] = Memory };
 
-    internal Dictionary<string, string> Limits => CpuLimit is null
-        ? new() { ["memory"] = MemoryLimit ?? Memory }
-        : new() { ["cpu"] = CpuLimit, ["memory"] = MemoryLimit ?? Memory };
+    internal IReadOnlyDictionary<string, string> Limits => CpuLimit is null
+        ? new Dictionary<string, string> { ["memory"] = MemoryLimit ?? Memory }
+        : new Dictionary<string, string> { ["cpu"] = CpuLimit, ["memory"] = MemoryLimit ?? Memory };
 
     void IChecked.Check(Problems problems)
     {
