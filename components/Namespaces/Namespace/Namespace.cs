@@ -21,7 +21,9 @@ public sealed class Namespace : ComponentResource
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity, args.Open) },
         }, kept);
-        Ref = new NamespaceRef(args.Cluster, args.Open ? After(LetAllIn(name)) : space.Metadata.Apply(metadata => metadata.Name), args.Name ?? name);
+        Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name), args.Name ?? name);
+        if (args.Open)
+            Ref = new NamespaceRef(args.Cluster, After(LetAllIn(name)), Ref.Text);
 
         if (args.Isolation != Isolation.None)
             DenyByDefault(name, args.Isolation);
