@@ -10,7 +10,7 @@ public sealed class VersionTests
     [InlineData("nginx-gateway-fabric", "2.6.7", "1.30", "nginx-gateway-fabric 2.6.7 on Kubernetes 1.30")]
     [InlineData("cert-manager", "v1.21.1", "1.36", null)]
     [InlineData("cert-manager", "v1.21.1", "1.37", "cert-manager v1.21.1 on Kubernetes 1.37")]
-    [InlineData("cert-manager", "v1.18.0", "1.36", "cert-manager v1.18.0")]
+    [InlineData("cert-manager", "v1.18.0", "1.33", "cert-manager v1.18.0")]
     [InlineData("cloudnative-pg", "0.29.0", "1.29", "cloudnative-pg 0.29.0 on Kubernetes 1.29")]
     public void A_part_runs_on_the_kubernetes_it_is_for(string chart, string version, string kubernetes, string? finding)
     {
