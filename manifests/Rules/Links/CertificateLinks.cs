@@ -4,10 +4,13 @@ namespace Infra.Rules.Links;
 
 internal sealed class CertificateLinks : IRule
 {
-    public RuleInfo Info { get; } = new("L05", "certificate-links", Severity.Error, "certificate has no issuer, or is unused")
+    private static readonly string[] Names = ["commonName", "dnsNames", "ipAddresses", "uris", "emailAddresses", "otherNames", "literalSubject"];
+
+    public RuleInfo Info { get; } = new("L05", "certificate-links", Severity.Error, "certificate has no issuer or no name, or is unused")
     {
         Description = """
-            A Certificate names an Issuer of its namespace or a ClusterIssuer; without it nothing is ever signed. One with a Secret that no listener, Ingress or route uses is renewed but unused; that is a warning, found only where listeners are known at all. An
+            A Certificate names an Issuer of its namespace or a ClusterIssuer; without it nothing is ever signed. One without any name to sign is
+            refused by cert-manager's webhook. One with a Secret that no listener, Ingress or route uses is renewed but unused; that is a warning, found only where listeners are known at all. An
             Ingress may name its issuer by annotation, which has to exist too.
             """,
         Remediation = "Correct the issuer's name and kind; remove an unused Certificate.",
@@ -27,6 +30,10 @@ internal sealed class CertificateLinks : IRule
                 report.Missing(Find(set, certificate, kind, reference?.Text("name") ?? ""), certificate, "spec.issuerRef", $"{kind} {reference?.Text("name")}", "an issuer that exists",
                     "correct its kind and name, or declare it");
             }
+
+            var spec = certificate.Tree.Map("spec");
+            if (spec is not null && !Array.Exists(Names, name => spec[name] is ListNode { Items.Count: > 0 } or ScalarNode { Text.Length: > 0 }))
+                report.Add(certificate, "spec", "a certificate without names", "dnsNames, a commonName or another name", "write the hosts under dnsNames");
 
             if (certificate.Tree.TextAt("spec", "secretName") is { } secret && set.Gateways.Listeners.Count > 0 && !set.HasUnknownPods(space)
                 && set.Gateways.Showing(space, secret).Count == 0 && !shown.Contains($"{space}/{secret}")
