@@ -37,7 +37,8 @@ internal sealed class VersionsFit : IRule
             }
 
             var minor = known.Minor(version);
-            if (minor is not null && !isOutdated && KubernetesVersion.Parse(set.Options.Kubernetes) is { } kubernetes && !minor.RunsOn(kubernetes))
+            if (minor is not null && KubernetesVersion.Parse(set.Options.Kubernetes) is { } kubernetes && !minor.RunsOn(kubernetes)
+                && (!isOutdated || kubernetes < minor.From))
             {
                 // A version that is not the pinned one runs on clusters of its own age, of which no one told us.
                 var isOld = !UpgradeCatalogue.IsSameMinor(version, known.Version) && kubernetes > minor.To;
