@@ -15,13 +15,16 @@ internal sealed partial class SettingsBinder
     private readonly ISecrets _secrets;
     private readonly IReferences? _references;
     private readonly Func<string, object?>? _owner;
+    private readonly string? _projectFolder;
     private readonly SettingKeys _keys;
     private readonly List<Diagnostic> _problems = [];
     private readonly Dictionary<string, SourceLocation?> _places = new(StringComparer.Ordinal);
 
-    private SettingsBinder(string stack, ISecrets secrets, IReferences? references, RecordType root, Func<string, object?>? owner)
+    private SettingsBinder(
+        string stack, ISecrets secrets, IReferences? references, RecordType root, Func<string, object?>? owner, string? projectFolder)
     {
         _owner = owner;
+        _projectFolder = projectFolder;
         _stack = stack;
         _secrets = secrets;
         _references = references;
@@ -38,7 +41,7 @@ internal sealed partial class SettingsBinder
         Func<string, object?>? owner = null)
     {
         var root = (RecordType)SettingType.Of(type);
-        var binder = new SettingsBinder(stack, secrets, references, root, owner);
+        var binder = new SettingsBinder(stack, secrets, references, root, owner, config.ProjectFolder);
         var settings = binder.Record(config.Entries, root, "", config.At);
         foreach (var problem in binder._problems)
             problems.Add(problem);
@@ -91,7 +94,7 @@ internal sealed partial class SettingsBinder
         if (_problems.Count == before && made is IGuestSettings { Owner: { } owner } guest && OwnerOf(owner) is { } settings)
             AddAll(new OwnerCheck(guest, settings), type, made, path, at);
 
-        return _problems.Count > before ? null : made;
+        return _problems.Count > before ? null : _projectFolder is { } folder && made is IProjectPaths paths ? paths.SeenFrom(folder) : made;
     }
 
     private void AddAll(IChecked rules, RecordType type, object made, string path, SourceLocation? at)

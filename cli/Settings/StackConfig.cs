@@ -3,6 +3,9 @@ namespace Infra.Settings;
 /// <summary>Our keys of one stack, without their namespace: from its file and the project's, or from the engine.</summary>
 internal sealed record StackConfig(SourceLocation? At, IReadOnlyList<SettingEntry> Entries)
 {
+    /// <summary>The project's folder, from the one in which the program runs. Default: null, they are one.</summary>
+    public string? ProjectFolder { get; init; }
+
     /// <summary>The entry with this key, or null.</summary>
     public SettingEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
 

@@ -12,6 +12,9 @@ internal static class ClusterProvider
             KubeConfig = kubeconfig,
             // Large CRDs do not fit the annotation of client-side apply, and field ownership lets other controllers keep their fields.
             EnableServerSideApply = true,
+            // Changed in place: the provider's default is to delete and make anew, and between the two no pod starts that needs them.
+            EnableSecretMutable = true,
+            EnableConfigMapMutable = true,
         };
         // Unset rather than false, so that the provider's own variable can force the patches of a single run.
         if (forcePatches)

@@ -1,5 +1,7 @@
 using Infra.Catalogue;
 using Pulumi.Kubernetes;
+using Infra.Components.Storage;
+using Pulumi.Kubernetes.ApiRegistration.V1;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Storage.V1;
 
@@ -25,12 +27,20 @@ public sealed class ExistingCluster : ComponentResource
             Provider = provider,
             Mirrors = args.Mirrors,
             WaitForRollout = args.WaitForRollout,
-            StorageClass = args.StorageClass,
-            StorageClasses = args.StorageClasses,
+            StorageClass = args.StorageClass ?? (args.LocalStorage ? LocalPathStorage.ClassName : null),
+            StorageClasses = args.LocalStorage && args.StorageClasses.Count > 0
+                ? [.. args.StorageClasses, LocalPathStorage.ClassName] : args.StorageClasses,
+            HasMetrics = args.Metrics != MetricsApi.Absent,
             LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
             GpuRuntimeClass = args.GpuRuntimeClass,
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };
+        if (args.LocalStorage)
+            _ = new LocalPathStorage($"{name}-local-path", new() { Cluster = Cluster }, new ComponentResourceOptions { Parent = this });
+
+        if (args.Metrics == MetricsApi.Installed)
+            _ = new MetricsServer($"{name}-metrics-server", new() { Cluster = Cluster }, new ComponentResourceOptions { Parent = this });
+
         RegisterOutputs(Outputs.Of(this));
     }
 
@@ -54,6 +64,7 @@ public sealed class ExistingCluster : ComponentResource
         [
             Namespace.Get($"{name}-kube-system", "kube-system", options),
             .. args.StorageClasses.Order(StringComparer.Ordinal).Select(known => StorageClass.Get($"{name}-{known}", known, options)),
+            .. args.Metrics == MetricsApi.Present ? [APIService.Get($"{name}-metrics", "v1beta1.metrics.k8s.io", options)] : Array.Empty<Resource>(),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using Infra.Catalogue;
+using Infra.Components.Storage;
 
 namespace Infra.Components.Clusters;
 
@@ -23,11 +24,23 @@ public sealed record ExistingClusterArgs : ClusterArgs, IChecked
     /// </summary>
     public bool Preflight { get; init; }
 
+    /// <summary>Where the metrics API comes from. Default: assumed; nothing looks for it.</summary>
+    public MetricsApi Metrics { get; init; }
+
+    /// <summary>
+    /// Whether the stack installs folders on the nodes as the storage class <c>local-path</c>, for a cluster without any class. Volumes that do
+    /// not name a class are then of this one. Default: false; the cluster has a class.
+    /// </summary>
+    public bool LocalStorage { get; init; }
+
     void IChecked.Check(Problems problems)
     {
         if (Version is not null)
             problems.AddVersion(Version, null, KubernetesReleases.Tested.ToString());
 
-        problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);
+        problems.AddStorageClass(nameof(StorageClass), StorageClass,
+            LocalStorage && StorageClasses.Count > 0 ? [.. StorageClasses, LocalPathStorage.ClassName] : StorageClasses);
+        problems.AddIf(LocalStorage && StorageClasses.Contains(LocalPathStorage.ClassName), Codes.Exclusive, nameof(LocalStorage), null,
+            $"a cluster that has {LocalPathStorage.ClassName}, or a stack that installs it", "remove one of the two");
     }
 }

@@ -153,8 +153,7 @@ public sealed class KubeadmCluster : ComponentResource
     private void Metrics()
     {
         // kubeadm's kubelets sign their own certificates.
-        var values = new Dictionary<string, object> { ["args"] = new[] { "--kubelet-insecure-tls" } };
-        values.Mirror(_args.Mirrors, "registry.k8s.io/metrics-server/metrics-server", "image");
+        var values = MetricsServer.Values(_args.Mirrors, selfSignedKubelets: true);
         var chart = new HelmChart(ChartCatalogue.MetricsServer, _args.MetricsServerVersion);
         _ = new Release($"{_name}-metrics-server", chart.Install("metrics-server", new NamespaceRef(Cluster, "kube-system"), values),
             On(Cluster.Provider));

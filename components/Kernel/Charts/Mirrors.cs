@@ -4,19 +4,21 @@ namespace Infra.Components;
 /// Where charts, remote manifests and images come from in a network without internet access: the one place that every component asks. Each map replaces the
 /// beginning of a source; the longest match wins, and the key <c>*</c> matches all others.
 /// </summary>
-public sealed record Mirrors
+public sealed record Mirrors : IProjectPaths
 {
     /// <summary>No mirror: everything comes from where its project publishes it.</summary>
     public static Mirrors None { get; } = new();
 
     /// <summary>
     /// Chart repositories, for example <c>https://charts.jetstack.io</c> or <c>oci://ghcr.io/nginx/charts</c>, to a repository, an OCI
-    /// registry, or a local folder of packed charts (<c>./vendor/charts</c>). Default: none.
+    /// registry, or a local folder of packed charts (<c>./vendor/charts</c>). In a stack file, relative folders count from the project's
+    /// folder. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Charts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. Default: none.
+    /// The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. In a stack file, relative
+    /// folders count from the project's folder. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Manifests { get; init; } = new Dictionary<string, string>();
 
@@ -51,6 +53,15 @@ public sealed record Mirrors
         ArgumentException.ThrowIfNullOrEmpty(url);
         return Replace(Manifests, url, '/') ?? url;
     }
+
+    /// <inheritdoc/>
+    object IProjectPaths.SeenFrom(string project) => this with { Charts = SeenFrom(project, Charts), Manifests = SeenFrom(project, Manifests) };
+
+    private static Dictionary<string, string> SeenFrom(string project, IReadOnlyDictionary<string, string> sources) => sources.ToDictionary(
+        source => source.Key,
+        source => source.Value.Contains("://") || Path.IsPathRooted(source.Value) ? source.Value
+            : Path.Combine(project, source.Value.StartsWith("./", StringComparison.Ordinal) ? source.Value[2..] : source.Value).Replace('\\', '/'),
+        StringComparer.Ordinal);
 
     private static string? Replace(IReadOnlyDictionary<string, string> map, string source, char separator, bool wholeOnAny = false)
     {

@@ -37,6 +37,9 @@ public sealed class Cluster
     /// </summary>
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
+    /// <summary>Whether the cluster has the metrics API, without which nothing is autoscaled. Default: true.</summary>
+    public bool HasMetrics { get; init; } = true;
+
     /// <summary>How Services of type LoadBalancer are served. Default: by MetalLB, which the stack brings.</summary>
     public LoadBalancing LoadBalancing { get; init; } = new LoadBalancing.AddressPool();
 

@@ -29,14 +29,16 @@ internal sealed class VersionsFit : IRule
             if (ChartCatalogue.Find(chart.ChartName) is not { } known)
                 continue;
 
-            if (known.Oldest is { } oldest && IsOlder(version, oldest))
+            var isOutdated = known.Oldest is { } oldest && IsOlder(version, oldest);
+            if (isOutdated)
             {
-                report.Add(chart.On, chart.VersionPath, $"{known.Name} {version}", $"{oldest} or newer",
+                report.Add(chart.On, chart.VersionPath, $"{known.Name} {version}", $"{known.Oldest} or newer",
                     "upgrade one minor version at a time", Severity.Warning);
             }
 
             var minor = known.Minor(version);
-            if (minor is not null && KubernetesVersion.Parse(set.Options.Kubernetes) is { } kubernetes && !minor.RunsOn(kubernetes))
+            if (minor is not null && KubernetesVersion.Parse(set.Options.Kubernetes) is { } kubernetes && !minor.RunsOn(kubernetes)
+                && (!isOutdated || kubernetes < minor.From))
             {
                 // A version that is not the pinned one runs on clusters of its own age, of which no one told us.
                 var isOld = !UpgradeCatalogue.IsSameMinor(version, known.Version) && kubernetes > minor.To;

@@ -31,7 +31,7 @@ public sealed class Acme_ShopStack : Stack
         var nginx = new NginxGatewayFabric("nginx-gateway-fabric", new() { Cluster = cluster, GatewayApi = gatewayApi });
         var certManager = new CertManager("cert-manager", new() { Cluster = cluster, GatewayApi = gatewayApi });
         var edgeSpace = new Namespace("gateway", new() { Cluster = cluster });
-        var space = new Namespace("acme-shop", new() { Cluster = cluster });
+        var space = new Namespace("acme-shop", new() { Cluster = cluster, HoldsData = true });
         var host = settings.Host with { RoutesFrom = NamespaceScope.Of(space.Ref) };
         var gateway = new Gateway("web-gateway", new()
         {

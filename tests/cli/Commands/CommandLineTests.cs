@@ -303,7 +303,7 @@ public sealed class CommandLineTests
     {
         var written = typeof(CommandLine).Assembly.GetTypes()
             .Where(type => type.Namespace == "Infra.Commands" && type.Name.EndsWith("Command", StringComparison.Ordinal))
-            .Select(type => type.Name["".Length..^"Command".Length].ToLowerInvariant());
+            .Select(type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name[..^"Command".Length]));
         using var nowhere = new StringWriter();
         var known = CommandLine.Root(Host(nowhere)).Subcommands.Select(command => command.Name);
 

@@ -15,6 +15,8 @@ public sealed class OneAtATime;
 [Collection(nameof(EngineConfigTests))]
 public sealed class EngineConfigTests
 {
+    private const string Cipher = "v1:bm9uY2Vub25jZW5v:Y2lwaGVydGV4dCBvZiB0aGUgZW5naW5l";
+
     private static readonly Dictionary<string, string> Minimal = new()
     {
         ["infra:system"] = "shop",
@@ -86,6 +88,82 @@ public sealed class EngineConfigTests
         Assert.DoesNotContain("s3cr3t", text, StringComparison.Ordinal);
     }
 
+    // The engine decrypts the whole key and says that there is a secret in it; which of the values was one, it does not say.
+    [Fact]
+    public async Task A_plain_secret_beside_an_encrypted_one_is_refused_as_in_a_preview()
+    {
+        using var project = new TemporaryFolder();
+        project.Write("Pulumi.yaml", "name: infra\nruntime: dotnet\n");
+        project.Write("Pulumi.test.yaml", $$"""
+            config:
+              infra:system: shop
+              infra:region: eu-west-1
+              infra:hosts: { shop: shop.example.com }
+              infra:sessionKey: { secure: {{Cipher}} }
+              infra:apps:
+                chat: { image: registry.example.com/chat:2.4, token: { secure: {{Cipher}} } }
+                mail: { image: registry.example.com/mail:1.0, token: hunter2 }
+            """);
+        var values = new Dictionary<string, string>(Minimal)
+        {
+            ["infra:apps"] = """
+                {"chat":{"image":"registry.example.com/chat:2.4","token":"t0ken"},"mail":{"image":"registry.example.com/mail:1.0","token":"hunter2"}}
+                """,
+        };
+
+        var text = await RefuseAsync(values, ["infra:sessionKey", "infra:apps"], project.Folder);
+
+        Assert.Equal(
+            """
+            INF0204 Pulumi.test.yaml:8:58 stack test, infra:apps.mail.token: secret written in plain text
+              allowed: a value encrypted by the engine
+              fix:     replace the secret at its source, then run `pulumi config set --secret --path 'infra:apps.mail.token' --stack test`
+            """, text);
+    }
+
+    [Fact]
+    public async Task A_stack_whose_secrets_are_all_encrypted_is_bound_as_the_engine_hands_it_over()
+    {
+        using var project = new TemporaryFolder();
+        project.Write("Pulumi.yaml", "name: infra\nruntime: dotnet\n");
+        project.Write("Pulumi.test.yaml", $$"""
+            config:
+              infra:system: shop
+              infra:region: us-east-1
+              infra:hosts: { shop: shop.example.com }
+              infra:sessionKey: { secure: {{Cipher}} }
+            """);
+
+        ShopSettings? settings = null;
+        await RunAsync(Minimal, ["infra:sessionKey"], bound => settings = bound, project.Folder);
+
+        Assert.Equal("eu-west-1", settings!.Region);
+        Assert.Equal("s3cr3t", await OutputUtilities.GetValueAsync(settings.SessionKey.Value));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task An_empty_secret_is_refused(string secret)
+    {
+        var nested = new Dictionary<string, string>(Minimal)
+        {
+            ["infra:sessionKey"] = secret,
+            ["infra:apps"] = $$$"""{"chat":{"image":"registry.example.com/chat:2.4","token":"{{{secret}}}"}}""",
+        };
+
+        Assert.Equal(
+            """
+            INF0121 stack test, infra:sessionKey: value is empty
+              allowed: a secret that holds something
+              fix:     run `pulumi config set --secret infra:sessionKey --stack test`
+            INF0121 stack test, infra:apps.chat.token: value is empty
+              allowed: a secret that holds something
+              fix:     run `pulumi config set --secret --path 'infra:apps.chat.token' --stack test`
+            """,
+            await RefuseAsync(nested, ["infra:sessionKey", "infra:apps"]));
+    }
+
     [Fact]
     public async Task Values_beside_a_secret_are_not_shown()
     {
@@ -136,11 +214,12 @@ public sealed class EngineConfigTests
         return settings!;
     }
 
-    private static async Task<string> RefuseAsync(Dictionary<string, string> values, string[]? secretKeys = null) =>
-        (await Assert.ThrowsAsync<RunException>(() => RunAsync(values, secretKeys ?? ["infra:sessionKey"], _ => { }))).Message;
+    private static async Task<string> RefuseAsync(Dictionary<string, string> values, string[]? secretKeys = null, string? root = null) =>
+        (await Assert.ThrowsAsync<RunException>(() => RunAsync(values, secretKeys ?? ["infra:sessionKey"], _ => { }, root))).Message;
 
-    private static async Task RunAsync(Dictionary<string, string> values, string[] secretKeys, Action<ShopSettings> bound)
+    private static async Task RunAsync(Dictionary<string, string> values, string[] secretKeys, Action<ShopSettings> bound, string? root = null)
     {
+        Environment.SetEnvironmentVariable(EngineConfig.RootFolder, root);
         Environment.SetEnvironmentVariable(EngineConfig.Values, JsonSerializer.Serialize(values));
         Environment.SetEnvironmentVariable(EngineConfig.SecretKeys, JsonSerializer.Serialize(secretKeys));
         try
@@ -161,6 +240,7 @@ public sealed class EngineConfigTests
         {
             Environment.SetEnvironmentVariable(EngineConfig.Values, null);
             Environment.SetEnvironmentVariable(EngineConfig.SecretKeys, null);
+            Environment.SetEnvironmentVariable(EngineConfig.RootFolder, null);
         }
     }
 

@@ -38,6 +38,18 @@ public sealed class RenovateTests
     }
 
     [Fact]
+    public void Every_step_of_an_upgrade_is_found_and_stays_in_its_minor_version()
+    {
+        var file = Path.Combine(Repository.Folder, "manifests", "Catalogue", "Steps.yaml");
+        var steps = Manager("manifests/Catalogue/Steps.yaml").Matches(File.ReadAllText(file)).Select(match => match.Groups["currentValue"].Value);
+
+        Assert.Equal(UpgradeCatalogue.Parts.SelectMany(part => part.Value.SkipLast(1)).Order(StringComparer.Ordinal), steps.Order(StringComparer.Ordinal));
+        var rule = s_config.GetProperty("packageRules").EnumerateArray().Single(rule => rule.TryGetProperty("matchDepTypes", out _));
+        Assert.Equal(("step", false), (rule.GetProperty("matchDepTypes")[0].GetString(), rule.GetProperty("enabled").GetBoolean()));
+        Assert.Equal(["major", "minor"], rule.GetProperty("matchUpdateTypes").EnumerateArray().Select(type => type.GetString()));
+    }
+
+    [Fact]
     public void A_chart_is_looked_up_where_it_is_installed_from()
     {
         var charts = ChartCatalogue.All.Where(chart => chart.Version.Length > 0)

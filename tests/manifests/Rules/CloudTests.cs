@@ -81,6 +81,43 @@ public sealed class CloudTests
         Assert.All(found, f => Assert.Equal(Severity.Error, f.Severity));
     }
 
+    [Theory]
+    [InlineData("PersistentVolumeClaim", true, 0)]
+    [InlineData("PersistentVolumeClaim", false, 1)]
+    [InlineData("StatefulSet", true, 0)]
+    [InlineData("StatefulSet", false, 1)]
+    public void A_claim_that_is_kept_needs_its_namespace(string kind, bool isKept, int findings)
+    {
+        var holder = kind == "StatefulSet"
+            ? """{"apiVersion":"apps/v1","kind":"StatefulSet","metadata":{"name":"db","namespace":"shop"},"spec":{"volumeClaimTemplates":[{"metadata":{"name":"data"}}]}}"""
+            : """{"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"db","namespace":"shop"}}""";
+        var made = new[] { """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop"}}""", holder }.Select((json, i) => Yaml.Read(json).Manifests.Single() with
+        {
+            Resource = new ResourceKey("kubernetes:core/v1:Any", $"made-{i}"),
+            Options = new EngineOptions { Protect = true, RetainOnDelete = i == 1 || isKept },
+        });
+
+        var found = Checker.Check(new Inventory { Name = "stack prod", Manifests = [.. made] }, Yaml.Only("R30") with { Production = true }).Findings;
+
+        Assert.Equal(findings, found.Count);
+        Assert.All(found, finding => Assert.Equal(("Namespace shop", $"deleted with the stack, and the data of {kind} shop/db with it"), (finding.Subject, finding.Actual)));
+    }
+
+    [Fact]
+    public void A_stack_that_is_about_to_go_says_so_once_and_still_says_what_would_not_stay()
+    {
+        var stack = new Inventory
+        {
+            Name = "stack prod",
+            Switches = [new TemporarySwitch(TemporarySwitch.Unprotected, "nothing is protected", "soon")],
+            Cloud = [new CloudResource(new ResourceKey("aws:rds/instance:Instance", "db"), MapNode.Empty)],
+        };
+
+        var open = Assert.Single(Checker.Check(stack, Yaml.Only("R57") with { Production = true }).Findings);
+        Assert.Equal(("setting infra:protect", Severity.Warning), (open.Subject, open.Severity));
+        Assert.Equal("without retainOnDelete", Assert.Single(Checker.Check(stack, Yaml.Only("R30") with { Production = true }).Findings).Actual);
+    }
+
     private static CloudResource Resource(string type, params (string Key, Node? Value)[] inputs) => new(new ResourceKey(type, "one"), MapNode.Of(inputs));
 
     private static IReadOnlyList<Finding> Found(string rule, params CloudResource[] cloud) => Checker.Check(

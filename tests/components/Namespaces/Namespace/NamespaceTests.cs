@@ -26,6 +26,19 @@ public sealed class NamespaceTests
             new NamespaceArgs { Cluster = cluster, PodSecurity = PodSecurity.Baseline, Isolation = Isolation.Ingress });
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_namespace_with_data_stays_and_its_policies_go(bool holdsData)
+    {
+        var rendered = await Rendered.RunAsync(cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster, HoldsData = holdsData }));
+
+        Assert.Equal(
+            holdsData ? ["kubernetes:core/v1:Namespace"] : [],
+            rendered.Resources.Where(resource => resource.RetainOnDelete).Select(resource => resource.Type));
+        Assert.DoesNotContain(rendered.Resources, resource => resource.Protect);
+    }
+
     [Fact]
     public Task A_name_that_is_no_label_is_refused() => Refused.OnceAsync(
         cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster, Name = "The_Shop" }),
