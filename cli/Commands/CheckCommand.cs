@@ -1,3 +1,5 @@
+using Infra.Hermetic;
+using Infra.Rendering;
 using Infra.Reports;
 using Infra.Rules;
 using Infra.Wording;
@@ -75,7 +77,9 @@ internal static class CheckCommand
     {
         if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is { } inventory)
         {
-            var result = Checker.Check(inventory, options);
+            var result = RenderedInventory.StackOf(host.PathOf(subject)) is { } rendered
+                ? await RenderedCheck.RunAsync(host, inventory, host.PathOf(subject), rendered, options, cancellation).ConfigureAwait(false)
+                : Checker.Check(inventory, options);
             var told = result.Unknown == 0 ? inventory
                 : inventory with { Notes = [.. inventory.Notes, $"{Words.Count(result.Unknown, "finding")} on values that another program fills in later, such as ${{NAME}}"] };
             var report = new CheckReport(told, result);
@@ -83,11 +87,14 @@ internal static class CheckCommand
         }
 
         var (stack, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
-        return new CheckReport(stack.Inventory, StackCheck.Run(stack.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config))
-        {
-            StackFile = project.ShownFile(subject),
-        };
+        var check = StackCheck.Run(stack.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config);
+        var own = Claiming(project, stack);
+        var claims = (await host.RunOthersAsync(subject, project, cancellation).ConfigureAwait(false)).SelectMany(other => StackClaims.Of(own, Claiming(project, other)));
+        return new CheckReport(stack.Inventory, check with { Problems = [.. check.Problems, .. claims] }) { StackFile = project.ShownFile(subject) };
     }
+
+    private static ClaimingStack Claiming(Project project, StackResult stack) =>
+        new(stack.Stack, project.ShownFile(stack.Stack), stack, StackCheck.Finder(project.Read(stack.Stack).Config));
 
     private static void Print(Screen screen, CheckReport report, ReportFormat format)
     {

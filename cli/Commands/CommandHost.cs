@@ -159,6 +159,26 @@ internal sealed class CommandHost
         return (result, [.. context.Select(other => other.Inventory)], settings, project);
     }
 
+    /// <summary>Runs the other stacks of the project, as far as they run: what is wrong with one of them is its own affair.</summary>
+    public async Task<IReadOnlyList<StackResult>> RunOthersAsync(string stack, Project project, CancellationToken cancellation)
+    {
+        var engine = new HermeticEngine(name => Task.FromResult(project.Bind(name).Run));
+        async Task<StackResult?> TryAsync(string other)
+        {
+            try
+            {
+                return await engine.RunAsync(other).WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (RefusedException)
+            {
+                return null;
+            }
+        }
+
+        var others = project.StackNames.Where(other => other != stack).Select(TryAsync).ToList();
+        return [.. (await Screen.WhileAsync("Running the other stacks", () => Task.WhenAll(others)).ConfigureAwait(false)).OfType<StackResult>()];
+    }
+
     /// <summary>The day, where the user is.</summary>
     public DateOnly Today => DateOnly.FromDateTime(_clock.GetLocalNow().DateTime);
 

@@ -27,6 +27,13 @@ internal static class StackCheck
         Below(result.Root).Where(resource => resource.Key.Type == "pulumi:pulumi:StackReference")
             .Select(resource => resource.Key.Name[(resource.Key.Name.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Finds where a value stands in a stack's file; null where it does not, or stands twice.</summary>
+    public static Func<string, SourceLocation?> Finder(StackConfig config)
+    {
+        var places = Places(config);
+        return value => places.GetValueOrDefault(value);
+    }
+
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
 
     // The value that a finding names is that of a setting, where one setting alone has it: an image, a host, a version.

@@ -10,4 +10,7 @@ public static partial class Codes
         "The finding was fixed or renamed. Left in place, the exemption would hide the next one like it.");
     public static readonly DiagnosticCode UnknownRule = new("INF0504", "unknown rule",
         "Rules are named by their id or name; `docs/rules` lists them.");
+    public static readonly DiagnosticCode ClaimedTwice = new("INF0505", "two stacks claim the same",
+        "In one cluster a host, a namespace and an address belong to one stack; the second one to be brought up would take them from the first. "
+        + "Clusters count as one where both stacks name the same context, and where both take whatever context is current.");
 }

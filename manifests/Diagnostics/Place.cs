@@ -11,4 +11,10 @@ public sealed record Place(string Where, SourceLocation? Location = null)
     /// <summary>One of its keys.</summary>
     /// <param name="key">The key's name.</param>
     public Place Below(string key) => new($"{Where}.{key}", LocationOf(key) ?? Location);
+
+    /// <inheritdoc/>
+    public bool Equals(Place? other) => other is not null && Where == other.Where && Location == other.Location;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Where, Location);
 }

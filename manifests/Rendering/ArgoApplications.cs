@@ -3,7 +3,7 @@ namespace Infra.Rendering;
 /// <summary>Helm releases as Argo CD Applications.</summary>
 internal static class ArgoApplications
 {
-    private const string ArgoNamespace = "argocd";
+    internal const string ArgoNamespace = "argocd";
 
     // The API server that Argo CD itself runs in.
     private const string OwnCluster = "https://kubernetes.default.svc";

@@ -41,7 +41,7 @@ internal static class NewSystem
             var file = Path.Combine(project.File.StackFolder, $"Pulumi.{stack}.yaml");
             draft.Create(file, shared
                 ? Template.Fill("SystemStack.yaml", ("schema", NewStack.SchemaLine(project)), ("stack", stack), ("name", name))
-                : OfRepository("Pulumi.prod.yaml", "", type, name));
+                : OfRepository("Pulumi.prod.yaml", "", type, name).Replace("context: prod", $"context: {stack}", StringComparison.Ordinal));
             draft.Next($"infra preview {stack}");
         }
         else

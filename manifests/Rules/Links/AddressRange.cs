@@ -22,6 +22,8 @@ internal readonly record struct AddressRange(bool IsV6, BigInteger First, BigInt
 
     public bool Holds(AddressRange other) => IsV6 == other.IsV6 && First <= other.First && other.Last <= Last;
 
+    public bool Meets(AddressRange other) => IsV6 == other.IsV6 && First <= other.Last && other.First <= Last;
+
     private static AddressRange? Of(string first, string last) =>
         IPAddress.TryParse(first, out var from) && IPAddress.TryParse(last, out var to) && from.AddressFamily == to.AddressFamily
             ? new AddressRange(IsSix(from), Number(from), Number(to)) : null;

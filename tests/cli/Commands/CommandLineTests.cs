@@ -18,7 +18,6 @@ public sealed class CommandLineTests
     [InlineData("render prod", "infra: Option '--out' is required.\nTry `infra render --help`.\n")]
     [InlineData("render prod --out x --charts flux", "infra: 'flux' is none of the values of --charts: argocd or kustomize.\nTry `infra render --help`.\n")]
     [InlineData("release prod histroy", "infra: 'histroy' is none of the values of <action>: back, history, set or show. Did you mean history?\nTry `infra release --help`.\n")]
-    [InlineData("preview --stack prod", "infra: unknown option '--stack'.\nTry `infra preview --help`.\n")]
     [InlineData("preview -s", "infra: unknown option '-s'.\nTry `infra preview --help`.\n")]
     [InlineData("completion csh", "infra: 'csh' is none of the values of <shell>: bash, fish, powershell or zsh. Did you mean zsh?\nTry `infra completion --help`.\n")]
     [InlineData("preview prod --project-dir", "infra: Required argument missing for option: '--project-dir'.\nTry `infra preview --help`.\n")]

@@ -140,7 +140,7 @@ public sealed class PageTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = await CommandLine.RunAsync(["preview", "prod", "--html", file, "--against", "stack:" + against], Host(output, error));
-        Assert.Equal("", error.ToString());
+        Assert.Equal($"Wrote {file}.\n", error.ToString());
         Assert.Equal(ExitCodes.Fine, code);
         return file;
     }

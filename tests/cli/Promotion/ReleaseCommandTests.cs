@@ -74,7 +74,9 @@ public sealed class ReleaseCommandTests
         Assert.Equal(0, await run.RunAsync("release", "prod", "set", "redis=redis:7.4.8-alpine"));
         Assert.Equal(1, await run.RunAsync("release", "prod", "back"));
 
-        Assert.Contains("INF0546", run.Error);
+        Assert.Contains("INF0534", run.Error);
+        Assert.Equal(1, await run.RunAsync("release", "prod", "history"));
+        Assert.Contains("is in no git repository", run.Error);
         Assert.Equal(HouseRun.House("prod").Replace("7.4.7", "7.4.8", StringComparison.Ordinal), run.Read("prod"));
     }
 }
