@@ -65,7 +65,7 @@ internal static class WorkloadChecks
         foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(own => !own.IsReadOnly && !CanWrite(own, args.RunAs)))
         {
             problems.Add(Codes.Unwritable, volumes, own.Path,
-                $"a folder that belongs to user {args.RunAs.User} or group {args.RunAs.Group}: one that is made with the pod belongs to root",
+                $"a folder that belongs to user {args.RunAs.User} or group {args.RunAs.Group}: one that is made for the pod is root's",
                 "prepare the folder on the node and say its Owner, mount a disk, or use a storage class");
         }
     }
@@ -97,7 +97,8 @@ internal static class WorkloadChecks
             foreach (var (at, folder) in (args.InitContainers[i].Mounts ?? new Dictionary<string, string>())
                 .Where(mount => !known.Contains(mount.Value)).OrderBy(mount => mount.Key, StringComparer.Ordinal))
             {
-                problems.Add(Codes.MissingPart, $"{Problems.Item(nameof(args.InitContainers), i)}.{nameof(AppContainer.Mounts)}.{at}", folder,
+                var where = $"{Problems.Item(nameof(args.InitContainers), i)}.{nameof(AppContainer.Mounts)}.{at}";
+                problems.Add(Codes.MissingPart, where, folder,
                     $"a folder of the application: {string.Join(", ", known.Order(StringComparer.Ordinal))}",
                     "name one of them, or add a volume there");
             }

@@ -5,7 +5,9 @@ using AccessMode = Infra.Components.Storage.AccessMode;
 
 namespace Infra.Components.Apps;
 
-/// <summary>What the pods of a workload mount: scratch folders, files, claims; and the ConfigMaps and claims that it makes for that.</summary>
+/// <summary>
+/// What the pods of a workload mount: scratch folders, files, claims; and the ConfigMaps and claims that it makes for that.
+/// </summary>
 internal sealed class WorkloadVolumes
 {
     private const int OwnerAndGroupRead = 0b100_100_000;
@@ -16,6 +18,7 @@ internal sealed class WorkloadVolumes
     private readonly Dictionary<string, Input<string>> _labels;
     private readonly bool _eachPodItsOwn;
 
+    /// <summary>Makes the ConfigMaps and claims.</summary>
     /// <param name="name">The workload's name.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="parent">Its component.</param>

@@ -303,7 +303,8 @@ public sealed class GrownAppTests
         { "a secret as plain text", args => args with
             { Env = new Dictionary<string, EnvValue> { ["PASSWORD"] = EnvValue.Of(Output.CreateSecret("hunter2")) } },
             Codes.PlainSecret, "Env.PASSWORD", null },
-        { "a variable that is none", args => args with { Env = new Dictionary<string, EnvValue> { ["A=B"] = "c" } }, Codes.Form, "Env", "A=B" },
+        { "a variable that is none", args => args with { Env = new Dictionary<string, EnvValue> { ["A=B"] = "c" } },
+            Codes.Form, "Env", "A=B" },
         { "a key that a ConfigMap lacks", args => args with
             { Env = new Dictionary<string, EnvValue> { ["A"] = EnvValue.From(new ConfigMapRef("c", keys: ["TZ"]), "ZT") } },
             Codes.MissingKey, "Env.A", "ZT" },
