@@ -97,7 +97,7 @@ public sealed class ComponentArgumentTests
               live: none
             placement:
               nodeSelector: { disk: ssd }
-              tolerations: [{ key: pvc, value: backend-pvc, effect: noSchedule }, { key: spot }]
+              tolerations: [{ key: pvc, value: backend-pvc, effect: no-schedule }, { key: spot }]
               spread: required
             initContainers: [{ name: proxy, image: example/proxy:1.0, resources: { cpu: 10m, memory: 16Mi }, sidecar: true }]
             preStop: { command: [/app/drain] }
