@@ -35,6 +35,8 @@ internal static class WorkloadChecks
         problems.AddVariables(args.Env);
         problems.AddDuplicates(Codes.DuplicateName, nameof(args.Env), args.Env.Keys.Concat(args.Uses.SelectMany(Variables)));
         problems.AddDuplicates(Codes.DuplicateName, nameof(args.InitContainers), args.InitContainers.Select(container => container.Name));
+        // Each brings a policy that is named after the two.
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Uses), args.Uses.Select(use => use.Endpoint.Name));
         AddVolumes(problems, args,
             [.. args.Volumes.Where(volume => volume.OnePod && !onePod && !(eachPodItsOwn && volume is AppVolume.Claim))]);
         AddWrites(problems, args);
@@ -62,6 +64,20 @@ internal static class WorkloadChecks
         }
 
         problems.AddDuplicates(Codes.DuplicateName, volumes, args.Volumes.Select(volume => volume.Path).Concat(args.RunAs.Scratch));
+        foreach (var alike in args.Volumes.Select(volume => (volume.Path, Name: volume.Place))
+            .Concat(args.RunAs.Scratch.Select((path, i) => (Path: path, Name: AppVolume.ScratchName(i))))
+            .DistinctBy(volume => volume.Path).GroupBy(volume => volume.Name).Where(group => group.Count() > 1))
+        {
+            problems.Add(Codes.DuplicateName, volumes, string.Join(", ", alike.Select(volume => volume.Path)),
+                $"folders of different names: each of these is {alike.Key} as the name of a volume", "rename one of them");
+        }
+
+        foreach (var volume in args.Volumes)
+        {
+            foreach (var file in volume.Files)
+                problems.AddKey(volumes, file);
+        }
+
         foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(own => !own.IsReadOnly && !CanWrite(own, args.RunAs)))
         {
             problems.Add(Codes.Unwritable, volumes, own.Path,
