@@ -20,5 +20,5 @@ internal sealed class PlaceholderSecrets : ISecrets
     /// <inheritdoc/>
     public bool Hides(string path) => false;
 
-    private static SecretValue Placeholder(string path) => new(Output.Create($"<secret infra:{path}>"));
+    private static SecretValue Placeholder(string path) => new(Output.CreateSecret($"<secret infra:{path}>"));
 }

@@ -40,7 +40,7 @@ public abstract record ClusterArgs
     public LoadBalancing.NodePorts? NodePorts { get; init; }
 
     /// <summary>
-    /// The RuntimeClass of pods that ask for GPUs, which has to be there. Default: none; with k3s, <c>nvidia</c>, which k3s makes by itself.
+    /// The RuntimeClass of pods that ask for GPUs, which has to be there. Default: none; with k3s, <c>nvidia</c>, which k3s makes.
     /// </summary>
     [Name]
     public string? GpuRuntimeClass { get; init; }

@@ -49,7 +49,7 @@ public sealed class HouseRulesTests
             .Where(p => p.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is null))
         {
             var member = Documentation.Descendants("member")
-                .Single(m => m.Attribute("name")!.Value == $"P:{arguments.FullName}.{property.Name}");
+                .Single(m => m.Attribute("name")!.Value == $"P:{property.DeclaringType!.FullName}.{property.Name}");
             if (member.Element("inheritdoc") is null)
                 Assert.Contains("Default:", member.Value, StringComparison.Ordinal);
         }
@@ -84,6 +84,6 @@ public sealed class HouseRulesTests
         typeof(Gateway).Assembly.GetExportedTypes().Where(type => !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IEnumerable<PropertyInfo> Properties(Type arguments) =>
-        arguments.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        arguments.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.SetMethod is not null);
 }

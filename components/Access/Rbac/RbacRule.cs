@@ -23,7 +23,9 @@ public sealed record RbacRule : IChecked
     [Matches("[^ /]{1,253}", "the name of an object")]
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>Paths of the API server that are no objects, such as <c>/metrics</c>; for rules that hold everywhere. Default: none.</summary>
+    /// <summary>
+    /// Paths of the API server that are no objects, such as <c>/metrics</c>, for rules that hold everywhere. Default: none.
+    /// </summary>
     [Matches(@"/[^ *]*\*?|\*", "a path such as /metrics")]
     public IReadOnlyList<string> Urls { get; init; } = [];
 
@@ -45,14 +47,14 @@ public sealed record RbacRule : IChecked
         problems.AddDuplicates(Codes.DuplicateName, nameof(Verbs), Verbs.Select(Word));
         problems.AddIf(Resources.Count > 0 == Urls.Count > 0, Codes.Exclusive, nameof(Resources), null,
             $"either {problems.Name(nameof(Resources))} or {problems.Name(nameof(Urls))}", "make one rule of each");
-        problems.AddIf(Urls.Count > 0 && !Everywhere, Codes.Exclusive, nameof(Urls), Urls.FirstOrDefault(),
+        problems.AddIf(Urls.Count > 0 && !Everywhere, Codes.Exclusive, nameof(Urls), Urls is [var url, ..] ? url : null,
             $"paths in a rule that holds {problems.Name(nameof(Everywhere))}: they are in no namespace", "say so, or remove them");
         problems.AddIf(Everywhere && In is not null, Codes.Exclusive, nameof(In), In?.Text,
             $"no namespace in a rule that holds {problems.Name(nameof(Everywhere))}", "remove one of the two");
         // The path of a subresource, such as pods/exec, holds the name of the object.
         problems.AddIf(Names.Count > 0 && (Verbs.Contains(RbacVerb.DeleteCollection)
             || (Verbs.Contains(RbacVerb.Create) && Resources.Any(resource => !resource.Contains('/')))), Codes.Exclusive,
-            nameof(Names), string.Join(", ", Names), "no names with create and deleteCollection: such requests carry no name, and are refused",
+            nameof(Names), string.Join(", ", Names), "no names with create and deleteCollection: such requests carry none, and are refused",
             "make a rule of its own for these verbs");
         problems.AddIf(string.IsNullOrWhiteSpace(Reason) && WideRights.Of(this) is not null, Codes.WideRights, nameof(Verbs),
             WideRights.Of(this), "rights to what the account needs, by name",

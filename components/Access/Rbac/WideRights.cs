@@ -1,7 +1,7 @@
 namespace Infra.Components.Access;
 
 /// <summary>
-/// Rights by which an account can give itself more. See https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks.
+/// Rights by which an account can give itself more. See https://kubernetes.io/docs/concepts/security/rbac-good-practices/.
 /// </summary>
 internal static class WideRights
 {
@@ -37,7 +37,8 @@ internal static class WideRights
         ?? rule.Resources.Select(resource => Of(rule, resource)).FirstOrDefault(found => found is not null);
 
     /// <summary>Whether a role that comes with Kubernetes holds such rights.</summary>
-    public static bool IsWide(string role) => role is "cluster-admin" or "admin" or "edit" || role.StartsWith("system:", StringComparison.Ordinal);
+    public static bool IsWide(string role) => role is "cluster-admin" or "admin" or "edit"
+        || role.StartsWith("system:", StringComparison.Ordinal);
 
     private static string? Wildcard(RbacRule rule) => rule.Verbs.Contains(RbacVerb.All) ? "every verb, those of later versions too"
         : rule.ApiGroup == "*" ? "every API group"
@@ -57,7 +58,8 @@ internal static class WideRights
             "serviceaccounts/token" when May(RbacVerb.Create) && !named => "makes tokens of other accounts",
             "nodes/proxy" => "runs commands in any pod through its node",
             "persistentvolumes" when May(RbacVerb.Create) => "reaches the file systems of nodes",
-            "namespaces" or "nodes" when May(RbacVerb.Update, RbacVerb.Patch) && !named => "changes the labels by which policies are chosen",
+            "namespaces" or "nodes" when May(RbacVerb.Update, RbacVerb.Patch) && !named =>
+                "changes the labels by which policies are chosen",
             "certificatesigningrequests/approval" when May(Changing) => "hands out certificates of any user",
             _ when Roles.Contains(resource) && May(Changing) => "gives out rights",
             _ when Admission.Contains(resource) && May(Changing) => "sees and changes every object that is made",

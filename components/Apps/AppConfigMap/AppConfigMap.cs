@@ -4,7 +4,7 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Apps;
 
-/// <summary>Settings that several applications read, as environment variables or files. A change replaces the pods that read them.</summary>
+/// <summary>Settings that several applications read, as variables or files. A change replaces the pods that read them.</summary>
 public sealed class AppConfigMap : ComponentResource
 {
     /// <summary>Makes the ConfigMap.</summary>

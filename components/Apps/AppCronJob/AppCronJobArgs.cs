@@ -15,7 +15,7 @@ public sealed record AppCronJobArgs : WorkloadArgs, IChecked
     [Matches("(?!Local$)[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*", "a name of the IANA database such as Asia/Seoul")]
     public string TimeZone { get; init; } = "Etc/UTC";
 
-    /// <summary>What happens when it is time and the last run still goes on. Default: it is left to end, and this run is left out.</summary>
+    /// <summary>What happens when the last run still goes on. Default: it is left to end, and the new run is left out.</summary>
     public Overlap Overlap { get; init; }
 
     /// <summary>Seconds that a run may start late, when the cluster was away. Default: any number.</summary>

@@ -36,7 +36,8 @@ public sealed record JobRun : IChecked
     {
         problems.AddIf(Parallelism > Completions, Codes.OutOfRange, nameof(Parallelism),
             Parallelism.ToString(CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"at most {problems.Name(nameof(Completions))}, which is {Completions}"), "lower it");
+            string.Create(CultureInfo.InvariantCulture, $"at most {problems.Name(nameof(Completions))}, which is {Completions}"),
+            "lower it");
         problems.AddDuplicates(Codes.DuplicateName, nameof(FatalExitCodes),
             FatalExitCodes.Select(code => code.ToString(CultureInfo.InvariantCulture)));
     }

@@ -4,10 +4,9 @@ using Infra.Components.Storage;
 namespace Infra.Components.Apps;
 
 /// <summary>A volume of an application's container.</summary>
-[Reference]
 public abstract partial record AppVolume
 {
-    internal const string FolderForm = @"/[^ :]*[^ :/]";
+    internal const string FolderForm = @"(?=.*[A-Za-z0-9])(?!.*/\.\.?(/|$))/[^ :]*[^ :/]";
     internal const string FolderExample = "an absolute path such as /data";
 
     private AppVolume(string path) => Path = path;
@@ -69,12 +68,15 @@ public abstract partial record AppVolume
     internal sealed record Own(
         string Path,
         Volume Volume,
-        [property: Matches(@"[^/ :.][^ :]*", "a path in the volume, without a leading slash")] string? SubPath,
+        [property: Matches(@"(?!.*\.\.)[^/ :][^ :]*", "a path in the volume, without a leading slash")] string? SubPath,
         bool ReadOnly) : AppVolume(Path);
 
-    internal sealed record ConfigFiles(string Path, IReadOnlyDictionary<string, string> Files) : AppVolume(Path);
+    internal sealed record ConfigFiles(string Path, IReadOnlyDictionary<string, string> Texts) : AppVolume(Path);
 
-    internal sealed record ConfigFile(string Path, string Text) : AppVolume(Path);
+    internal sealed record ConfigFile(string Path, string Text) : AppVolume(Path)
+    {
+        public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
+    }
 
     internal sealed record ConfigMapFiles(string Path, ConfigMapRef ConfigMap) : AppVolume(Path);
 
@@ -90,6 +92,20 @@ public abstract partial record AppVolume
 
     /// <summary>Whether the file system itself lets nobody write.</summary>
     internal bool IsReadOnly => this is not (Claim or Scratch or Own { ReadOnly: false, Volume.Access: not AccessMode.ReadOnlyMany });
+
+    /// <summary>The name of the volume in the pod: <c>/etc/redis</c> is <c>etc-redis</c>.</summary>
+    internal string Place => Names.Fit(
+        string.Concat(Path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-'));
+
+    /// <summary>The keys of the ConfigMap that is made for it.</summary>
+    internal IEnumerable<string> Files => this switch
+    {
+        ConfigFiles files => files.Texts.Keys,
+        ConfigFile file => [file.FileName],
+        _ => [],
+    };
+
+    internal static string ScratchName(int index) => string.Create(CultureInfo.InvariantCulture, $"scratch-{index}");
 
     internal static bool IsFolder(string path) => AbsolutePath().IsMatch(path);
 

@@ -26,9 +26,9 @@ public abstract record Hook
         public int? Port { get; init; }
     }
 
-    internal LifecycleHandlerArgs ToArgs(int? port) => this switch
+    internal LifecycleHandlerArgs ToArgs(int port) => this switch
     {
-        Http http => new() { HttpGet = new HTTPGetActionArgs { Path = http.Path, Port = http.Port ?? port ?? 0 } },
+        Http http => new() { HttpGet = new HTTPGetActionArgs { Path = http.Path, Port = http.Port ?? port } },
         Command command => new() { Exec = new ExecActionArgs { Command = command.Arguments.ToArray() } },
         _ => throw new InvalidOperationException(),
     };

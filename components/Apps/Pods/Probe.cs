@@ -44,7 +44,7 @@ public abstract record Probe
 
     /// <summary>A GET to the application's port answers with a status from 200 to 399.</summary>
     /// <param name="Path">The path, beginning with a slash.</param>
-    public sealed record Http([property: Matches("/[^ ]*", "a path such as /healthz")] string Path) : Probe
+    public sealed record Http([property: Matches("/[^ ]*", "a path such as /healthz")] string Path) : Probe, IChecked
     {
         /// <summary>The port. Default: the application's.</summary>
         [Port]
@@ -55,6 +55,15 @@ public abstract record Probe
 
         /// <summary>Headers of the request, such as <c>Host</c>. Default: none but Kubernetes' own.</summary>
         public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+        void IChecked.Check(Problems problems)
+        {
+            foreach (var header in Headers.Keys.Where(key => key.Length == 0 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
+            {
+                problems.Add(Codes.Form, nameof(Headers), header, "the name of a header: letters, digits and hyphens, such as X-Probe",
+                    "rename it");
+            }
+        }
     }
 
     /// <summary>The application's port answers the gRPC health protocol with SERVING.</summary>

@@ -48,6 +48,7 @@ public abstract record WorkloadArgs
     public IReadOnlyDictionary<string, EnvValue> Env { get; init; } = new Dictionary<string, EnvValue>();
 
     /// <summary>The volumes. Default: none besides the scratch folders.</summary>
+    [Reference]
     public IReadOnlyList<AppVolume> Volumes { get; init; } = [];
 
     /// <summary>

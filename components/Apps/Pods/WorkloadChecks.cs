@@ -35,6 +35,8 @@ internal static class WorkloadChecks
         problems.AddVariables(args.Env);
         problems.AddDuplicates(Codes.DuplicateName, nameof(args.Env), args.Env.Keys.Concat(args.Uses.SelectMany(Variables)));
         problems.AddDuplicates(Codes.DuplicateName, nameof(args.InitContainers), args.InitContainers.Select(container => container.Name));
+        // Each brings a policy that is named after the two.
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.Uses), args.Uses.Select(use => use.Endpoint.Name));
         AddVolumes(problems, args,
             [.. args.Volumes.Where(volume => volume.OnePod && !onePod && !(eachPodItsOwn && volume is AppVolume.Claim))]);
         AddWrites(problems, args);
@@ -62,10 +64,24 @@ internal static class WorkloadChecks
         }
 
         problems.AddDuplicates(Codes.DuplicateName, volumes, args.Volumes.Select(volume => volume.Path).Concat(args.RunAs.Scratch));
+        foreach (var alike in args.Volumes.Select(volume => (volume.Path, Name: volume.Place))
+            .Concat(args.RunAs.Scratch.Select((path, i) => (Path: path, Name: AppVolume.ScratchName(i))))
+            .DistinctBy(volume => volume.Path).GroupBy(volume => volume.Name).Where(group => group.Count() > 1))
+        {
+            problems.Add(Codes.DuplicateName, volumes, string.Join(", ", alike.Select(volume => volume.Path)),
+                $"folders of different names: each of these is {alike.Key} as the name of a volume", "rename one of them");
+        }
+
+        foreach (var volume in args.Volumes)
+        {
+            foreach (var file in volume.Files)
+                problems.AddKey(volumes, file);
+        }
+
         foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(own => !own.IsReadOnly && !CanWrite(own, args.RunAs)))
         {
             problems.Add(Codes.Unwritable, volumes, own.Path,
-                $"a folder that belongs to user {args.RunAs.User} or group {args.RunAs.Group}: one that is made with the pod belongs to root",
+                $"a folder that belongs to user {args.RunAs.User} or group {args.RunAs.Group}: one that is made for the pod is root's",
                 "prepare the folder on the node and say its Owner, mount a disk, or use a storage class");
         }
     }
@@ -97,7 +113,8 @@ internal static class WorkloadChecks
             foreach (var (at, folder) in (args.InitContainers[i].Mounts ?? new Dictionary<string, string>())
                 .Where(mount => !known.Contains(mount.Value)).OrderBy(mount => mount.Key, StringComparer.Ordinal))
             {
-                problems.Add(Codes.MissingPart, $"{Problems.Item(nameof(args.InitContainers), i)}.{nameof(AppContainer.Mounts)}.{at}", folder,
+                var where = $"{Problems.Item(nameof(args.InitContainers), i)}.{nameof(AppContainer.Mounts)}.{at}";
+                problems.Add(Codes.MissingPart, where, folder,
                     $"a folder of the application: {string.Join(", ", known.Order(StringComparer.Ordinal))}",
                     "name one of them, or add a volume there");
             }

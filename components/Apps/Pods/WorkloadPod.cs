@@ -18,6 +18,13 @@ internal sealed class WorkloadPod
     {
         _args = args;
         _names = names;
+        // The main container's name follows from that of the component, which the check of its arguments does not know.
+        if (args.InitContainers.Any(container => container.Name == names.Container))
+        {
+            throw new RefusedException([new Diagnostic(Codes.DuplicateName, $"{name}, {nameof(args.InitContainers)}", names.Container,
+                "another name than the main container has", "rename it")]);
+        }
+
         _account = args.Account?.Name ?? new ServiceAccount(name, new ServiceAccountArgs
         {
             Metadata = new ObjectMetaArgs { Name = names.Account, Namespace = args.Namespace.Name, Labels = Flow.Labels(names.Labels) },
@@ -167,7 +174,8 @@ internal sealed class WorkloadPod
         return container;
     }
 
-    private ContainerArgs Container(Input<string> name, string image, IReadOnlyList<string> command, IReadOnlyList<string> arguments) => new()
+    private ContainerArgs Container(
+        Input<string> name, string image, IReadOnlyList<string> command, IReadOnlyList<string> arguments) => new()
     {
         Name = name,
         Image = _args.Namespace.Cluster.Mirrors.Image(image),

@@ -5,7 +5,9 @@ using AccessMode = Infra.Components.Storage.AccessMode;
 
 namespace Infra.Components.Apps;
 
-/// <summary>What the pods of a workload mount: scratch folders, files, claims; and the ConfigMaps and claims that it makes for that.</summary>
+/// <summary>
+/// What the pods of a workload mount: scratch folders, files, claims; and the ConfigMaps and claims that it makes for that.
+/// </summary>
 internal sealed class WorkloadVolumes
 {
     private const int OwnerAndGroupRead = 0b100_100_000;
@@ -16,6 +18,7 @@ internal sealed class WorkloadVolumes
     private readonly Dictionary<string, Input<string>> _labels;
     private readonly bool _eachPodItsOwn;
 
+    /// <summary>Makes the ConfigMaps and claims.</summary>
     /// <param name="name">The workload's name.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="parent">Its component.</param>
@@ -60,7 +63,7 @@ internal sealed class WorkloadVolumes
     {
         for (var index = 0; index < _args.RunAs.Scratch.Count; index++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"scratch-{index}");
+            var name = AppVolume.ScratchName(index);
             Volumes.Add(new VolumeArgs { Name = name, EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = _args.RunAs.ScratchSize } });
             Mounted.Add(new MountedFolder(name, _args.RunAs.Scratch[index]));
         }
@@ -69,17 +72,17 @@ internal sealed class WorkloadVolumes
     private void Mount(AppVolume volume)
     {
         // A name from the place and not from the position: another volume in front of it must not turn a claim into a new, empty one.
-        var place = Place(volume.Path);
+        var place = volume.Place;
         var name = $"{_name}-{place}";
         var source = new VolumeArgs { Name = place };
         string? folder = null;
         switch (volume)
         {
             case AppVolume.ConfigFiles config:
-                source.ConfigMap = new ConfigMapVolumeSourceArgs { Name = ConfigMap(config.Files, name, place) };
+                source.ConfigMap = new ConfigMapVolumeSourceArgs { Name = ConfigMap(config.Texts, name, place) };
                 break;
             case AppVolume.ConfigFile file:
-                folder = file.Path[(file.Path.LastIndexOf('/') + 1)..];
+                folder = file.FileName;
                 source.ConfigMap = new ConfigMapVolumeSourceArgs
                 {
                     Name = ConfigMap(new Dictionary<string, string> { [folder] = file.Text }, name, place),
@@ -167,10 +170,6 @@ internal sealed class WorkloadVolumes
 
         return metadata;
     }
-
-    // "/etc/redis" becomes "etc-redis".
-    private static string Place(string path) => Names.Fit(
-        string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-'));
 
     private sealed record MountedFolder(string Volume, string Path, string? Folder = null, bool ReadOnly = false)
     {

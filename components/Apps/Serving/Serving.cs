@@ -93,7 +93,7 @@ internal sealed class Serving
     }
 
     /// <summary>The spread of several pods over nodes and zones.</summary>
-    /// <param name="perRevision">Whether pods of different revisions are counted apart, as a rolling update of a Deployment wants it.</param>
+    /// <param name="perRevision">Whether pods of different revisions are counted apart, as a rolling update wants it.</param>
     public TopologySpreadConstraintArgs[] Spread(bool perRevision)
     {
         var nodes = Over("kubernetes.io/hostname");

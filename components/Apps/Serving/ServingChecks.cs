@@ -29,12 +29,14 @@ internal static class ServingChecks
             "run one pod, or take away what makes it wrong");
     }
 
-    private static string Written(int port, PortProtocol protocol) => string.Create(CultureInfo.InvariantCulture, $"{port}/{Flow.Word(protocol)}");
+    private static string Written(int port, PortProtocol protocol) =>
+        string.Create(CultureInfo.InvariantCulture, $"{port}/{Flow.Word(protocol)}");
 
     private static void AddNodePorts(Problems problems, ServedWorkloadArgs args)
     {
         var taken = args.AllPorts.Select(port => port.NodePort).OfType<int>().ToList();
-        problems.AddDuplicates(Codes.DuplicateName, nameof(args.NodePort), taken.Select(port => port.ToString(CultureInfo.InvariantCulture)));
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.NodePort),
+            taken.Select(port => port.ToString(CultureInfo.InvariantCulture)));
         foreach (var port in taken)
         {
             var owner = args.Namespace?.Cluster switch

@@ -5,8 +5,8 @@ using Pulumi.Kubernetes.Helm.V3;
 namespace Infra.Components.Gpus;
 
 /// <summary>
-/// NVIDIA's device plugin: it tells the cluster how many GPUs its nodes have, so that pods can ask for them. Driver and container toolkit are
-/// the machine's own.
+/// NVIDIA's device plugin: it tells the cluster how many GPUs its nodes have, so that pods can ask for them. Driver and container toolkit
+/// are the machine's own.
 /// </summary>
 public sealed class NvidiaDevicePlugin : ComponentResource
 {

@@ -19,7 +19,14 @@ public sealed class RbacTests
                 Namespace = ci,
                 Rules =
                 [
-                    new() { ApiGroup = "apps", Resources = ["deployments"], Names = ["blog"], Verbs = [RbacVerb.Get, RbacVerb.Patch], In = blog },
+                    new()
+                    {
+                        ApiGroup = "apps",
+                        Resources = ["deployments"],
+                        Names = ["blog"],
+                        Verbs = [RbacVerb.Get, RbacVerb.Patch],
+                        In = blog,
+                    },
                 ],
             });
             _ = new AppJob("roll-out", new AppJobArgs
@@ -104,7 +111,8 @@ public sealed class RbacTests
     {
         ArgumentNullException.ThrowIfNull(rule);
         await Refused.OnceAsync(cluster => _ = Make(cluster, rule), Codes.WideRights, "Rbac agent, Rules[0].Verbs", what);
-        await Refused.OnceAsync(cluster => _ = Make(cluster, rule with { Reason = " " }), Codes.WideRights, "Rbac agent, Rules[0].Verbs", what);
+        await Refused.OnceAsync(
+            cluster => _ = Make(cluster, rule with { Reason = " " }), Codes.WideRights, "Rbac agent, Rules[0].Verbs", what);
         await Rendered.RunAsync(cluster => _ = Make(cluster, rule with { Reason = "the operator makes them" }));
     }
 
@@ -112,7 +120,7 @@ public sealed class RbacTests
     [
         new RbacRule { Resources = ["secrets"], Names = ["tls"], Verbs = [RbacVerb.Get] },
         new RbacRule { Resources = ["secrets"], Verbs = [RbacVerb.Create] },
-        new RbacRule { ApiGroup = "apps", Resources = ["deployments"], Verbs = [RbacVerb.Get, RbacVerb.List, RbacVerb.Watch, RbacVerb.Delete] },
+        new RbacRule { ApiGroup = "apps", Resources = ["deployments"], Verbs = [RbacVerb.Get, RbacVerb.List, RbacVerb.Delete] },
         new RbacRule { ApiGroup = "apps", Resources = ["deployments/scale"], Verbs = [RbacVerb.Update] },
         new RbacRule { ApiGroup = "argoproj.io", Resources = ["workflowtaskresults"], Verbs = [RbacVerb.Create, RbacVerb.Patch] },
         new RbacRule { Resources = ["pods/exec"], Names = ["mysql-0"], Verbs = [RbacVerb.Create] },

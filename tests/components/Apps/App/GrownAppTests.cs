@@ -303,7 +303,8 @@ public sealed class GrownAppTests
         { "a secret as plain text", args => args with
             { Env = new Dictionary<string, EnvValue> { ["PASSWORD"] = EnvValue.Of(Output.CreateSecret("hunter2")) } },
             Codes.PlainSecret, "Env.PASSWORD", null },
-        { "a variable that is none", args => args with { Env = new Dictionary<string, EnvValue> { ["A=B"] = "c" } }, Codes.Form, "Env", "A=B" },
+        { "a variable that is none", args => args with { Env = new Dictionary<string, EnvValue> { ["A=B"] = "c" } },
+            Codes.Form, "Env", "A=B" },
         { "a key that a ConfigMap lacks", args => args with
             { Env = new Dictionary<string, EnvValue> { ["A"] = EnvValue.From(new ConfigMapRef("c", keys: ["TZ"]), "ZT") } },
             Codes.MissingKey, "Env.A", "ZT" },
@@ -317,6 +318,27 @@ public sealed class GrownAppTests
         { "the root as scratch folder", args => args with { RunAs = new RunAs { Scratch = ["/"] } }, Codes.Form, "RunAs.Scratch[0]", "/" },
         { "two containers of one name", args => args with { InitContainers = [Extra, Extra] },
             Codes.DuplicateName, "InitContainers", "extra" },
+        { "two folders with one name of a volume", args => args with
+            { Volumes = [AppVolume.Empty("/data/a", "1Mi"), AppVolume.Empty("/data-a", "1Mi")] },
+            Codes.DuplicateName, "Volumes", "/data/a, /data-a" },
+        { "a folder that is named as a scratch folder", args => args with { Volumes = [AppVolume.Empty("/scratch/0", "1Mi")] },
+            Codes.DuplicateName, "Volumes", "/scratch/0, /tmp" },
+        { "a way out of a folder", args => args with { Volumes = [AppVolume.Empty("/data/../etc", "1Mi")] },
+            Codes.Form, "Volumes[0].Path", "/data/../etc" },
+        { "a volume of a size that is none", args => args with { Volumes = [AppVolume.Empty("/data", "big")] },
+            Codes.Quantity, "Volumes[0].Size", "big" },
+        { "a claim of no size", args => args with { Scale = new Scale.One("a reason"), Volumes = [AppVolume.Data("/data", "0")] },
+            Codes.Quantity, "Volumes[0].Size", "0" },
+        { "a folder that is relative", args => args with { Volumes = [AppVolume.From("etc", new SecretRef("keys"))] },
+            Codes.Form, "Volumes[0].Path", "etc" },
+        { "a file in a folder of files", args => args with
+            { Volumes = [AppVolume.Config("/etc/letters", new Dictionary<string, string> { ["a/b.conf"] = "" })] },
+            Codes.Form, "Volumes", "a/b.conf" },
+        { "one service used twice", args => args with { Uses = [new Use(Served(args)), new Use(Served(args)) { HostVariable = "A" }] },
+            Codes.DuplicateName, "Uses", "store" },
+        { "a header that is none", args => args with
+            { Probes = new Probes { Ready = new Probe.Http("/") { Headers = new Dictionary<string, string> { ["X Probe"] = "1" } } } },
+            Codes.Form, "Probes.Ready.Headers", "X Probe" },
         { "probes of a container that ends", args => args with
             { InitContainers = [Extra with { Port = 80, Probes = new Probes() }] },
             Codes.Exclusive, "InitContainers[0].Probes", null },
@@ -341,6 +363,11 @@ public sealed class GrownAppTests
         ArgumentNullException.ThrowIfNull(change);
         await Refused.OnceAsync(cluster => _ = new App("letters", change(Args(cluster))), code, $"App letters, {argument}", actual);
     }
+
+    [Fact]
+    public Task A_container_with_the_name_of_the_main_one_is_refused() => Refused.OnceAsync(
+        cluster => _ = new App("letters", Args(cluster) with { InitContainers = [Extra with { Name = "letters" }] }),
+        Codes.DuplicateName, "letters, InitContainers", "letters");
 
     [Fact]
     public async Task A_node_port_of_another_Service_or_the_gateway_is_refused()
@@ -387,6 +414,15 @@ public sealed class GrownAppTests
         Assert.Equal(refused ? [("INF0240", "App letters, Volumes", "/data")] : [],
             (refusal?.Diagnostics ?? []).Select(problem => (problem.Code.Id, problem.Where, problem.Actual!)));
     }
+
+    private static Endpoint Served(AppArgs args) => new()
+    {
+        Name = "store",
+        Namespace = args.Namespace,
+        Service = "store",
+        ServicePort = 80,
+        TargetPort = 8080,
+    };
 
     private static AppContainer Extra => new() { Name = "extra", Image = "example/extra:1.0", Resources = new Resources("10m", "16Mi") };
 

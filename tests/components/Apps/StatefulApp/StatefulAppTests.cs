@@ -75,7 +75,8 @@ public sealed class StatefulAppTests
 
     [Fact]
     public Task More_pods_than_a_reason_allows_are_refused() => Refused.OnceAsync(
-        cluster => _ = new StatefulApp("queue", Args(cluster) with { Replicas = 2, OnePod = [new OnePodReason.StateInMemory("the queue")] }),
+        cluster => _ = new StatefulApp("queue",
+            Args(cluster) with { Replicas = 2, OnePod = [new OnePodReason.StateInMemory("the queue")] }),
         Codes.SingleReplica, "StatefulApp queue, OnePod", "2");
 
     [Fact]

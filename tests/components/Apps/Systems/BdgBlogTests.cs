@@ -20,7 +20,8 @@ public sealed class BdgBlogTests
                 "NEXT_PUBLIC_DATABASE_URL", "NEXT_PUBLIC_SECRET_TOKEN", "NEXT_PUBLIC_MINIO_BUCKET_NAME", "NEXT_PUBLIC_MINIO_ENDPOINT",
                 "NEXT_PUBLIC_MINIO_ACCESSKEY", "NEXT_PUBLIC_MINIO_SECRETKEY", "NEXT_PUBLIC_REDIS_HOST",
             };
-            var env = new SettingsSecret("bdg-blog", new SettingsSecretArgs { Namespace = space, Values = keys.ToDictionary(key => key, Secret) });
+            var env = new SettingsSecret("bdg-blog",
+                new SettingsSecretArgs { Namespace = space, Values = keys.ToDictionary(key => key, Secret) });
             var pull = new RegistrySecret("bdg-blog-regcred", new RegistrySecretArgs
             {
                 Namespace = space,
@@ -163,7 +164,13 @@ public sealed class BdgBlogTests
             Resources = new Resources("100m", "1280Mi"),
             OnePod = [new OnePodReason.StateInMemory("what is published")],
             Env = new Dictionary<string, EnvValue> { ["MASTER"] = "true" },
-            Volumes = [AppVolume.Config("/redis-master", new Dictionary<string, string> { ["redis.conf"] = "maxmemory 1gb\nmaxmemory-policy allkeys-lru\n" })],
+            Volumes =
+            [
+                AppVolume.Config("/redis-master", new Dictionary<string, string>
+                {
+                    ["redis.conf"] = "maxmemory 1gb\nmaxmemory-policy allkeys-lru\n",
+                }),
+            ],
             Placement = new Placement { NodeSelector = new Dictionary<string, string> { ["kubernetes.io/hostname"] = "bdg-msi" } },
             Adopt = new AppNames { Label = "bdg-blog", Container = "redis" },
         }));

@@ -90,7 +90,7 @@ public sealed class EgovTests
         if (scaled)
             HoldScaler(rendered, $"{name}-hpa-cpu", $"{name}-deployment");
         else
-            Assert.DoesNotContain(rendered.Resources, resource => resource.Type.EndsWith(":HorizontalPodAutoscaler", StringComparison.Ordinal));
+            Assert.DoesNotContain(rendered.Resources, resource => resource.Type == "kubernetes:autoscaling/v2:HorizontalPodAutoscaler");
     }
 
     [Theory]
@@ -339,12 +339,13 @@ public sealed class EgovTests
         Autoscaler = $"{name}-hpa-cpu",
     };
 
-    private static void HoldScaler(Rendered rendered, string name, string target) => Facts.Hold(rendered, "HorizontalPodAutoscaler", name, $"""
-        spec.scaleTargetRef.kind: Deployment
-        spec.scaleTargetRef.name: {target}
-        spec.minReplicas: 1
-        spec.maxReplicas: 3
-        spec.metrics[0].resource.name: cpu
-        spec.metrics[0].resource.target.averageUtilization: 70
-        """);
+    private static void HoldScaler(Rendered rendered, string name, string target) =>
+        Facts.Hold(rendered, "HorizontalPodAutoscaler", name, $"""
+            spec.scaleTargetRef.kind: Deployment
+            spec.scaleTargetRef.name: {target}
+            spec.minReplicas: 1
+            spec.maxReplicas: 3
+            spec.metrics[0].resource.name: cpu
+            spec.metrics[0].resource.target.averageUtilization: 70
+            """);
 }

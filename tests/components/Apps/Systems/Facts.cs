@@ -7,7 +7,7 @@ namespace Infra.Components.Tests.Apps.Systems;
 /// <summary>Compares single fields of an object with what is known of a running system, whatever else the object has.</summary>
 internal static class Facts
 {
-    /// <summary>Asserts fields, one a line: a path of keys and indices, a colon and the value. A <c>-</c> says that there is none.</summary>
+    /// <summary>Asserts fields, one a line: a path of keys and names, a colon and the value. A <c>-</c> says that there is none.</summary>
     public static void Hold(Rendered rendered, string kind, string name, string facts)
     {
         var found = rendered.Resources.SingleOrDefault(resource => resource.IsObject

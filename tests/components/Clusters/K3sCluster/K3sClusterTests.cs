@@ -119,6 +119,7 @@ public sealed class K3sClusterTests
         Assert.IsType<LoadBalancing.AddressPool>(usual.LoadBalancing);
         Assert.IsType<LoadBalancing.BuiltIn>(bare.LoadBalancing);
         Assert.Equal(new KubernetesVersion(36), usual.Version);
+        Assert.Equal("nvidia", usual.GpuRuntimeClass);
     }
 
     [Fact]
