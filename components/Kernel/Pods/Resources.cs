@@ -24,7 +24,7 @@ public sealed record Resources([property: Quantity] string Cpu, [property: Quant
     [Quantity]
     public string? MemoryLimit { get; init; }
 
-    internal long MemoryBytes => (long)Amount(Memory);
+    internal long MemoryBytes => (long)Amount(MemoryLimit ?? Memory);
 
     /// <summary>The number that a quantity stands for.</summary>
     internal static decimal Amount(string quantity)

@@ -25,5 +25,5 @@ mv "$file.part" "$file"
 printf '%s\n' "$(basename "$file")"
 
 if [ -n "$KEEP_DAYS" ]; then
-  find "$FOLDER" -maxdepth 1 -name "$NAME-*.sql.gz" ! -path "$file" -mtime +"$KEEP_DAYS" -delete
+  find "$FOLDER/" -maxdepth 1 -name "$NAME-*.sql.gz" ! -name "$(basename "$file")" -mtime +"$KEEP_DAYS" -delete
 fi

@@ -9,11 +9,11 @@
 set -euo pipefail
 
 if [ -z "$FILE" ]; then
-  FILE=$(find "$FOLDER" -maxdepth 1 -name "$NAME-*.sql.gz" -printf '%f\n' | sort | tail -n 1)
+  FILE=$(find "$FOLDER/" -maxdepth 1 -name "$NAME-*.sql.gz" -printf '%f\n' | sort | tail -n 1)
 fi
 if [ -z "$FILE" ] || [ ! -f "$FOLDER/$FILE" ]; then
   printf 'There is no dump %s. There are:\n' "${FILE:-at all}" >&2
-  find "$FOLDER" -maxdepth 1 -name '*.sql.gz' -printf '%f\n' | sort >&2
+  find "$FOLDER/" -maxdepth 1 -name '*.sql.gz' -printf '%f\n' | sort >&2
   exit 1
 fi
 
