@@ -29,4 +29,10 @@ public abstract record ClusterArgs
     /// LoadBalancer get addresses from MetalLB, or from k3s where its load balancer is kept.
     /// </summary>
     public LoadBalancing.NodePorts? NodePorts { get; init; }
+
+    /// <summary>
+    /// The RuntimeClass of pods that ask for GPUs, which has to be there. Default: none; with k3s, <c>nvidia</c>, which k3s makes by itself.
+    /// </summary>
+    [Name]
+    public string? GpuRuntimeClass { get; init; }
 }

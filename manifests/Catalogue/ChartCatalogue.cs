@@ -146,11 +146,20 @@ public static class ChartCatalogue
         Version = "26.6.0",
     };
 
+    /// <summary>NVIDIA's device plugin: chart and application have one version but for the letter v.</summary>
+    public static KnownChart NvidiaDevicePlugin { get; } = new("nvidia-device-plugin")
+    {
+        Repository = "https://nvidia.github.io/k8s-device-plugin",
+        // renovate: datasource=helm depName=nvidia-device-plugin registryUrl=https://nvidia.github.io/k8s-device-plugin
+        Version = "0.20.0",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator,
+        NvidiaDevicePlugin,
         new("argo-cd") { ApiGroups = [Groups.Argo], Addresses = ["argo-", "argocd", "argoproj"] },
         new("argo-workflows") { ApiGroups = [Groups.Argo] },
         new("argo-events") { ApiGroups = [Groups.Argo] },

@@ -1,10 +1,8 @@
 using Infra.Components.Edge;
 using Pulumi.Kubernetes.Autoscaling.V2;
-using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Policy.V1;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Autoscaling.V2;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 using Deployment = Pulumi.Kubernetes.Apps.V1.Deployment;
@@ -21,7 +19,8 @@ public sealed class App : ComponentResource, IServes
 
     private readonly string _name;
     private readonly AppArgs _args;
-    private readonly Dictionary<string, Input<string>> _labels;
+    private readonly PodSet _pods;
+    private readonly Serving _serving;
     private readonly string _deployment;
 
     /// <summary>Makes the application.</summary>
@@ -32,39 +31,25 @@ public sealed class App : ComponentResource, IServes
     public App(string name, AppArgs args, ComponentResourceOptions? options = null)
         : base("infra:apps:App", name, options.On(args.Checked(name).Namespace))
     {
-        foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod))
-            own.Volume.MountedBy = name;
-
+        var names = args.Adopt.Of(name);
         _name = name;
         _args = args;
-        _labels = new Dictionary<string, Input<string>> { ["app"] = args.Adopt.Label ?? name };
+        _pods = new PodSet(args.Namespace, names.Labels);
         _deployment = args.Adopt.Deployment ?? name;
-        Endpoint = new Endpoint
-        {
-            Name = name,
-            Namespace = args.Namespace,
-            Service = args.Adopt.Service ?? name,
-            ServicePort = args.ServicePort,
-            TargetPort = args.Port,
-            Pods = new PodSet(args.Namespace, _labels),
-        };
 
-        var account = new ServiceAccount(name, new ServiceAccountArgs
-        {
-            Metadata = Named(name),
-            AutomountServiceAccountToken = false,
-        }, this.Child());
-        Deployment = MakeDeployment(new AppPod(name, args, this, _labels, account.Metadata.Apply(metadata => metadata.Name)));
-        var service = MakeService();
+        _serving = new Serving(name, args, this, _pods, args.Adopt.Service ?? name);
+        Deployment = MakeDeployment(new WorkloadPod(name, args, this, names));
+        // The Deployment's rollout already says whether there are endpoints; waiting twice would only hide which of the two is late.
+        var service = _serving.MakeService(Named(Endpoint.Service, Await.Nothing));
         MakeAutoscaler();
         MakeDisruptionBudget();
-        new AppNetwork(name, args, this, Endpoint.Pods).Make();
-        Route = MakeRoute(service);
+        new WorkloadNetwork(name, args, this, _pods).Make(_serving.Ingress());
+        Route = _serving.MakeRoutes(service, args.Adopt.Route ?? name);
         RegisterOutputs(Outputs.Of(this));
     }
 
     /// <inheritdoc/>
-    public Endpoint Endpoint { get; }
+    public Endpoint Endpoint => _serving.Main;
 
     /// <summary>The host name of the Service.</summary>
     public Output<string> Host => Endpoint.Host;
@@ -72,16 +57,22 @@ public sealed class App : ComponentResource, IServes
     /// <summary>The port of the Service.</summary>
     public int Port => Endpoint.ServicePort;
 
+    /// <summary>Where one of its ports answers.</summary>
+    /// <param name="port">The port's name.</param>
+    /// <exception cref="RefusedException">It has no port of this name.</exception>
+    public Endpoint EndpointOf(string port) => _serving.EndpointOf(port);
+
     /// <summary>The Deployment, for what must come after the application runs.</summary>
     public Deployment Deployment { get; }
 
     /// <summary>The route of its public hosts, for policies; null where it has none.</summary>
     public HttpRoute? Route { get; }
 
-    private Deployment MakeDeployment(AppPod pod)
+    private Deployment MakeDeployment(WorkloadPod pod)
     {
+        var one = _args.Pods as Scale.One;
         var annotations = Await.Rollout(_args.Namespace.Cluster);
-        if (_args.Scale is Scale.One one)
+        if (one is not null)
         {
             annotations ??= [];
             annotations.Add(SingleReplicaAnnotation, one.Reason);
@@ -89,54 +80,47 @@ public sealed class App : ComponentResource, IServes
 
         var spec = new DeploymentSpecArgs
         {
-            Selector = Flow.Selector(_labels),
-            Strategy = _args.Scale is Scale.One
-                ? new DeploymentStrategyArgs { Type = "Recreate" }
-                : new DeploymentStrategyArgs
-                {
-                    Type = "RollingUpdate",
-                    RollingUpdate = new RollingUpdateDeploymentArgs { MaxSurge = 1, MaxUnavailable = 0 },
-                },
-            Template = pod.Template(),
+            Selector = Flow.Selector(_pods.Labels),
+            // Whoever has a reason for one pod and says how it is rolled out bears with two for as long as an update takes.
+            Strategy = one is null || _args.Rollout is not null
+                ? Rolling(_args.Rollout ?? new())
+                : new DeploymentStrategyArgs { Type = "Recreate" },
+            Template = pod.Template(
+                _serving.Give(pod.Container()), _serving.StopSeconds, one is null ? _serving.Spread(perRevision: true) : []),
         };
-        if (_args.Scale is not Scale.Auto)
-            spec.Replicas = _args.Scale.Min;
+        if (_args.Pods is not Scale.Auto)
+            spec.Replicas = _args.Pods.Min;
 
+        // The provider waits ten minutes by default; an image that cannot be pulled is known to be broken long before.
+        var longest = TimeSpan.FromSeconds(300 + _args.Probes.LongestStart);
         return new Deployment(_name, new DeploymentArgs
         {
             Metadata = Named(_deployment, annotations),
             Spec = spec,
-        }, CustomResourceOptions.Merge(this.Child([.. pod.ComesAfter]), new CustomResourceOptions
+        }, CustomResourceOptions.Merge(this.Child(pod.ComesAfter), new CustomResourceOptions
         {
-            // The provider waits ten minutes by default; an image that cannot be pulled is known to be broken long before.
-            CustomTimeouts = new CustomTimeouts
-            {
-                Create = TimeSpan.FromSeconds(300 + _args.Probes.StartupSeconds),
-                Update = TimeSpan.FromSeconds(300 + _args.Probes.StartupSeconds),
-            },
+            CustomTimeouts = new CustomTimeouts { Create = longest, Update = longest },
         }));
     }
 
-    private Service MakeService() => new(_name, new ServiceArgs
+    private static DeploymentStrategyArgs Rolling(Rollout rollout) => new()
     {
-        // The Deployment's rollout already says whether there are endpoints; waiting twice would only hide which of the two is late.
-        Metadata = Named(Endpoint.Service, Await.Nothing),
-        Spec = new ServiceSpecArgs
+        Type = "RollingUpdate",
+        RollingUpdate = new RollingUpdateDeploymentArgs
         {
-            Type = "ClusterIP",
-            Selector = Flow.Labels(_labels),
-            Ports = { new ServicePortArgs { Name = _args.PortName, Port = _args.ServicePort, TargetPort = _args.Port, Protocol = "TCP" } },
+            MaxSurge = Rollout.Amount(rollout.MaxSurge),
+            MaxUnavailable = Rollout.Amount(rollout.MaxUnavailable),
         },
-    }, this.Child());
+    };
 
     private void MakeAutoscaler()
     {
-        if (_args.Scale is not Scale.Auto auto)
+        if (_args.Pods is not Scale.Auto auto)
             return;
 
         _ = new HorizontalPodAutoscaler(_name, new HorizontalPodAutoscalerArgs
         {
-            Metadata = Named(_deployment, Await.Nothing),
+            Metadata = Named(_args.Adopt.Autoscaler ?? _deployment, Await.Nothing),
             Spec = new HorizontalPodAutoscalerSpecArgs
             {
                 ScaleTargetRef = new CrossVersionObjectReferenceArgs { ApiVersion = "apps/v1", Kind = "Deployment", Name = _deployment },
@@ -160,7 +144,7 @@ public sealed class App : ComponentResource, IServes
 
     private void MakeDisruptionBudget()
     {
-        if (_args.Scale.Min < 2)
+        if (_args.Pods.Min < 2)
             return;
 
         _ = new PodDisruptionBudget(_name, new PodDisruptionBudgetArgs
@@ -168,7 +152,7 @@ public sealed class App : ComponentResource, IServes
             Metadata = Named(_deployment, Await.Nothing),
             Spec = new PodDisruptionBudgetSpecArgs
             {
-                Selector = Flow.Selector(_labels),
+                Selector = Flow.Selector(_pods.Labels),
                 MaxUnavailable = 1,
                 // A pod that never becomes ready must not keep its node from being drained.
                 UnhealthyPodEvictionPolicy = "AlwaysAllow",
@@ -176,19 +160,9 @@ public sealed class App : ComponentResource, IServes
         }, this.Child());
     }
 
-    private HttpRoute? MakeRoute(Service service) => _args.Expose.Count == 0
-        ? null
-        : new HttpRoute(_name, new HttpRouteArgs
-        {
-            Namespace = _args.Namespace,
-            Name = _args.Adopt.Route ?? _name,
-            Exposures = _args.Expose,
-            Rules = [new HttpRule { Backends = [new HttpBackend(Endpoint)] }],
-        }, new ComponentResourceOptions { Parent = this, DependsOn = { service } });
-
     private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
     {
-        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
+        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_pods.Labels) };
         if (annotations is not null)
             metadata.Annotations = annotations;
 

@@ -16,6 +16,8 @@ public abstract record Scale
         _ => 1,
     };
 
+    internal int Max => this is Auto scale ? scale.MaxReplicas : Min;
+
     /// <summary>Exactly one pod, replaced by stopping the old one first, because two at once would be wrong.</summary>
     /// <param name="Reason">Why there cannot be more, in words that an operator at night understands. It stands on the Deployment.</param>
     public sealed record One(string Reason) : Scale;

@@ -44,6 +44,7 @@ public sealed class Redis : ComponentResource, IServes
                 : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
             Volumes = [.. Volumes(args)],
             DrainSeconds = 0,
+            Placement = args.Placement,
             Adopt = args.Adopt,
         }, new ComponentResourceOptions { Parent = this });
         RegisterOutputs(Outputs.Of(this));

@@ -50,13 +50,16 @@ public sealed record RedisArgs : IChecked
     /// <summary>Further directives of <c>redis.conf</c>. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The nodes that it may run on. Default: all.</summary>
+    public Placement Placement { get; init; } = new();
+
     /// <summary>Names of objects that exist already. Default: all have the component's name.</summary>
     public AppNames Adopt { get; init; } = new();
 
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(MaxMemory is not null && Resources.Amount(MaxMemory) >= Resources.MemoryBytes, Codes.OutOfRange, nameof(MaxMemory), MaxMemory,
-            $"less than the memory of the container, {Resources?.MemoryLimit ?? Resources?.Memory}", "lower it, or give the container more");
+            $"less than the memory of the container, {Resources?.Memory}", "lower it, or give the container more");
         foreach (var directive in Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
             problems.Add(Codes.Exclusive, $"{nameof(Config)}.{directive}", directive, "a directive that no other argument decides",

@@ -28,6 +28,7 @@ public sealed class ExistingCluster : ComponentResource
             StorageClass = args.StorageClass,
             StorageClasses = args.StorageClasses,
             LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
+            GpuRuntimeClass = args.GpuRuntimeClass,
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };
         RegisterOutputs(Outputs.Of(this));

@@ -78,6 +78,7 @@ public sealed class K3sCluster : ComponentResource
                 : args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
             Version = KubernetesVersion.Parse(args.Version),
             Kubeconfig = Kubeconfig,
+            GpuRuntimeClass = args.GpuRuntimeClass ?? "nvidia",
             RecoveryKeys = new Dictionary<string, Output<string>> { ["serverToken"] = ServerToken },
         };
         RegisterOutputs(Outputs.Of(this));

@@ -83,6 +83,7 @@ public sealed class KubeadmCluster : ComponentResource
         StorageClass = _args.StorageClass,
         StorageClasses = _args.StorageClasses,
         LoadBalancing = _args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
+        GpuRuntimeClass = _args.GpuRuntimeClass,
         Version = KubernetesVersion.Parse(_args.Version),
         Kubeconfig = Kubeconfig,
         RecoveryKeys = new Dictionary<string, Output<string>> { ["encryptionKey"] = EncryptionKey },

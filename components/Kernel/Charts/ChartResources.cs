@@ -9,8 +9,10 @@ internal static class ChartResources
 
         values["resources"] = new Dictionary<string, object>
         {
-            ["requests"] = new Dictionary<string, object> { ["cpu"] = resources.Cpu, ["memory"] = resources.Memory },
-            ["limits"] = new Dictionary<string, object> { ["memory"] = resources.Memory },
+            ["requests"] = new Dictionary<string, object>(resources.Requests.Select(Boxed)),
+            ["limits"] = new Dictionary<string, object>(resources.Limits.Select(Boxed)),
         };
     }
+
+    private static KeyValuePair<string, object> Boxed(KeyValuePair<string, string> amount) => new(amount.Key, amount.Value);
 }

@@ -55,6 +55,12 @@ public sealed class Cluster
     /// <summary>The kubeconfig, a secret. Default: none; the program was only told where one is.</summary>
     public Output<string>? Kubeconfig { get; init; }
 
+    /// <summary>
+    /// The RuntimeClass of pods that ask for GPUs: <c>nvidia</c> on k3s, which makes it by itself. Default: none; the nodes' own runtime
+    /// hands GPUs out.
+    /// </summary>
+    public string? GpuRuntimeClass { get; init; }
+
     /// <summary>Labels that every node for workloads carries. Default: none.</summary>
     public IReadOnlyDictionary<string, string> NodeLabels { get; init; } = new Dictionary<string, string>();
 
@@ -63,4 +69,7 @@ public sealed class Cluster
     /// nothing.
     /// </summary>
     public IReadOnlyDictionary<string, Output<string>> RecoveryKeys { get; init; } = new Dictionary<string, Output<string>>();
+
+    /// <summary>The ports that Services have on every node, and the component of each: none can be had twice.</summary>
+    internal Dictionary<int, string> NodePorts { get; } = [];
 }

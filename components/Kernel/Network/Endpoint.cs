@@ -19,6 +19,9 @@ public sealed class Endpoint
     /// <summary>The port on which pods or machines behind the Service listen.</summary>
     public required int TargetPort { get; init; }
 
+    /// <summary>The protocol of both. Default: TCP.</summary>
+    public PortProtocol Protocol { get; init; }
+
     /// <summary>The pods that answer, or null when <see cref="Addresses"/> do.</summary>
     public PodSet? Pods { get; init; }
 

@@ -10,6 +10,11 @@ internal static class Flow
 
     public static NetworkPolicyPortArgs Port(string protocol, int port) => new() { Protocol = protocol, Port = port };
 
+    public static NetworkPolicyPortArgs Port(PortProtocol protocol, int port) => Port(Word(protocol), port);
+
+    /// <summary>A protocol as Kubernetes writes it.</summary>
+    public static string Word(PortProtocol protocol) => protocol == PortProtocol.Udp ? "UDP" : "TCP";
+
     public static NetworkPolicyPeerArgs Peer(PodSet pods) => new()
     {
         NamespaceSelector = new LabelSelectorArgs { MatchLabels = { { NamespaceNameLabel, pods.Namespace.Name } } },

@@ -4,8 +4,9 @@ namespace Infra.Components;
 /// <param name="cluster">The cluster.</param>
 /// <param name="name">The name. Where this stack makes the namespace it is the resource's output, so that everything inside comes after
 /// it.</param>
+/// <param name="text">The name where the program knows it although it is an output.</param>
 [Reference]
-public sealed class NamespaceRef(Cluster cluster, Input<string> name)
+public sealed class NamespaceRef(Cluster cluster, Input<string> name, string? text = null)
 {
     /// <summary>The cluster.</summary>
     public Cluster Cluster { get; } = cluster;
@@ -13,7 +14,10 @@ public sealed class NamespaceRef(Cluster cluster, Input<string> name)
     /// <summary>The name.</summary>
     public Input<string> Name { get; } = name;
 
+    /// <summary>The name as a text, as far as the program knows it.</summary>
+    internal string? Text { get; } = text ?? name.Text();
+
     /// <summary>Whether both are one namespace, as far as it is known before anything is made.</summary>
     internal bool Is(NamespaceRef other) =>
-        ReferenceEquals(this, other) || ReferenceEquals(Name, other.Name) || (Name.Text() is { } text && text == other.Name.Text());
+        ReferenceEquals(this, other) || ReferenceEquals(Name, other.Name) || (Text is not null && Text == other.Text);
 }

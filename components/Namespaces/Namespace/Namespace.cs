@@ -19,7 +19,7 @@ public sealed class Namespace : ComponentResource
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity) },
         }, this.Child());
-        Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name));
+        Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name), args.Name ?? name);
 
         if (args.Isolation != Isolation.None)
             DenyByDefault(name, args.Isolation);

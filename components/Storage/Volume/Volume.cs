@@ -44,6 +44,8 @@ public sealed class Volume : ComponentResource
 
     internal string Name => _name;
 
+    internal VolumeSource Source => _args.Source;
+
     /// <summary>The application that mounts it, which is the only one unless the volume can be shared.</summary>
     internal string? MountedBy { get; set; }
 

@@ -30,6 +30,13 @@ public abstract record VolumeSource
         /// and is not watched. Default: a disk.
         /// </summary>
         public bool Folder { get; init; }
+
+        /// <summary>
+        /// The id of the user or group that a folder was given to beforehand: a folder, unlike a disk, is not handed over to the pod.
+        /// Default: root, who makes it; pods of other users can only read it.
+        /// </summary>
+        [Range(0, int.MaxValue)]
+        public int? Owner { get; init; }
     }
 
     /// <summary>A folder that an NFS server shares, which has to be there already.</summary>

@@ -1,3 +1,4 @@
+using Infra.Components;
 using Infra.Components.Clusters;
 using Infra.Settings;
 using Pulumi;

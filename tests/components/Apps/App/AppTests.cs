@@ -137,11 +137,11 @@ public sealed class AppTests
 
         Assert.Equal(
             [
-                ("INF0116", "App letters, Image", "example/letters:latest"),
                 ("INF0111", "App letters, Port", "70000"),
+                ("INF0120", "App letters, Probes.Ready.Path", "ready"),
+                ("INF0116", "App letters, Image", "example/letters:latest"),
                 ("INF0112", "App letters, Resources.Cpu", "much"),
                 ("INF0112", "App letters, Resources.Memory", "0"),
-                ("INF0120", "App letters, Probes.Ready.Path", "ready"),
                 ("INF0111", "App letters, Egress[0].Port", "0"),
                 ("INF0114", "App letters, Egress[0].Networks[0]", "10.0.0.1/8"),
             ],

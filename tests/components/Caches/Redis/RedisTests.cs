@@ -62,6 +62,7 @@ public sealed class RedisTests
             Resources = new Resources("100m", "1280Mi"),
             MaxMemory = "1Gi",
             Eviction = Eviction.AllKeysLru,
+            Placement = new Placement { NodeSelector = new Dictionary<string, string> { ["kubernetes.io/hostname"] = "msi" } },
         }));
 
     [Fact]

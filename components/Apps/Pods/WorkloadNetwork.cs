@@ -1,0 +1,104 @@
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+
+namespace Infra.Components.Apps;
+
+/// <summary>
+/// The flows of one workload: in to its ports, out to the services that it uses, and the matching ingress of each.
+/// </summary>
+/// <param name="name">The workload's name.</param>
+/// <param name="args">Its arguments.</param>
+/// <param name="parent">Its component.</param>
+/// <param name="pods">Its pods.</param>
+/// <param name="peers">The ports on which its pods talk to each other. Default: none.</param>
+internal sealed class WorkloadNetwork(
+    string name, WorkloadArgs args, ComponentResource parent, PodSet pods, params IReadOnlyList<NetworkPolicyPortArgs> peers)
+{
+    // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.
+    private static readonly string[] NotInternet = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
+
+    // The API server's address in the cluster is translated to that of a machine before a policy sees it, and no policy can name either.
+    private static readonly int[] ApiServerPorts = [443, 6443];
+
+    /// <summary>Makes the policies.</summary>
+    /// <param name="ingress">What may come in besides its own pods.</param>
+    /// <returns>The policies.</returns>
+    public IReadOnlyList<Resource> Make(params IEnumerable<NetworkPolicyIngressRuleArgs> ingress)
+    {
+        var own = new NetworkPolicy(name, new NetworkPolicyArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = name, Namespace = args.Namespace.Name },
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = Flow.Selector(pods.Labels),
+                PolicyTypes = { "Ingress", "Egress" },
+                Ingress = ingress.Concat(FromPeers()).OrNone(),
+                Egress = Egress().OrNone(),
+            },
+        }, parent.Child());
+        return
+        [
+            own,
+            .. args.Uses.Where(use => use.Endpoint.Pods is not null).Select(use => LetIn(use.Endpoint, use.Endpoint.Pods!)),
+        ];
+    }
+
+    private IEnumerable<NetworkPolicyIngressRuleArgs> FromPeers()
+    {
+        if (peers.Count > 0)
+            yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(pods) }, Ports = peers.ToArray() };
+    }
+
+    private IEnumerable<NetworkPolicyEgressRuleArgs> Egress()
+    {
+        foreach (var use in args.Uses)
+        {
+            yield return new NetworkPolicyEgressRuleArgs
+            {
+                To = use.Endpoint.Pods is { } used ? Flow.Peer(used) : use.Endpoint.Addresses.Select(Machine).ToArray(),
+                Ports = { Flow.Port(use.Endpoint.Protocol, use.Endpoint.TargetPort) },
+            };
+        }
+
+        foreach (var egress in args.Egress)
+        {
+            yield return new NetworkPolicyEgressRuleArgs
+            {
+                To = egress.Networks.Count == 0 ? Internet() : egress.Networks.Select(Network).ToArray(),
+                Ports = { Flow.Port("TCP", egress.Port) },
+            };
+        }
+
+        if (peers.Count > 0)
+            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(pods) }, Ports = peers.ToArray() };
+
+        if (args.Account is not null)
+            yield return new NetworkPolicyEgressRuleArgs { Ports = ApiServerPorts.Select(port => Flow.Port("TCP", port)).ToArray() };
+    }
+
+    private NetworkPolicy LetIn(Endpoint used, PodSet its) => new($"{name}-to-{used.Name}", new NetworkPolicyArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = $"{name}-to-{used.Name}", Namespace = its.Namespace.Name },
+        Spec = new NetworkPolicySpecArgs
+        {
+            PodSelector = Flow.Selector(its.Labels),
+            PolicyTypes = { "Ingress" },
+            Ingress =
+            {
+                new NetworkPolicyIngressRuleArgs
+                {
+                    From = { Flow.Peer(pods) },
+                    Ports = { Flow.Port(used.Protocol, used.TargetPort) },
+                },
+            },
+        },
+    }, parent.Child());
+
+    private static NetworkPolicyPeerArgs[] Internet() =>
+        [new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = "0.0.0.0/0", Except = NotInternet } }];
+
+    private static NetworkPolicyPeerArgs Machine(string address) => Network(address.Contains(':') ? $"{address}/128" : $"{address}/32");
+
+    private static NetworkPolicyPeerArgs Network(string cidr) => new() { IpBlock = new IPBlockArgs { Cidr = cidr } };
+}

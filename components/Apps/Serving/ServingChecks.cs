@@ -1,0 +1,50 @@
+namespace Infra.Components.Apps;
+
+/// <summary>The rules about ports, hosts and the number of pods.</summary>
+internal static class ServingChecks
+{
+    public static void AddServing(this Problems problems, ServedWorkloadArgs args, int mostPods)
+    {
+        foreach (var (member, port) in args.AllPorts.Select((port, i) =>
+            (i == 0 ? nameof(args.Port) : $"{Problems.Item(nameof(args.Ports), i - 1)}.{nameof(AppPort.Port)}", port.Port)))
+        {
+            problems.AddIf(port < 1024 && !args.RunAs.LowPorts, Codes.Exclusive, member, port.ToString(CultureInfo.InvariantCulture),
+                "a port from 1024 up for an ordinary user", "set RunAs.LowPorts, or listen on a higher port");
+        }
+
+        const string ports = nameof(args.Ports);
+        problems.AddDuplicates(Codes.DuplicateName, ports, args.AllPorts.Select(port => port.Name));
+        problems.AddDuplicates(Codes.DuplicateName, ports, args.AllPorts.Select(port => Written(port.Port, port.Protocol)));
+        problems.AddDuplicates(Codes.DuplicateName, ports,
+            args.AllPorts.Select(port => "service port " + Written(port.ServicePort ?? port.Port, port.Protocol)));
+        AddNodePorts(problems, args);
+        problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Expose),
+            args.AllPorts.SelectMany(port => port.Expose).Select(exposure => exposure.Host));
+        problems.AddIf(args.Ports.Any(port => port.Protocol != PortProtocol.Tcp && port.Expose.Count > 0), Codes.Exclusive, ports, "UDP",
+            "hosts on ports of TCP", "remove the hosts");
+        problems.AddIf(args.PreStop is not null && args.DrainSeconds == 0, Codes.Exclusive, nameof(args.DrainSeconds), "0",
+            "the seconds that the hook may take", "raise it, or remove the hook");
+        problems.AddIf(args.OnePod.Count > 0 && mostPods > 1, Codes.SingleReplica, nameof(args.OnePod),
+            mostPods.ToString(CultureInfo.InvariantCulture), $"one pod: {OnePodReason.Words(args.OnePod)}",
+            "run one pod, or take away what makes it wrong");
+    }
+
+    private static string Written(int port, PortProtocol protocol) => string.Create(CultureInfo.InvariantCulture, $"{port}/{Flow.Word(protocol)}");
+
+    private static void AddNodePorts(Problems problems, ServedWorkloadArgs args)
+    {
+        var taken = args.AllPorts.Select(port => port.NodePort).OfType<int>().ToList();
+        problems.AddDuplicates(Codes.DuplicateName, nameof(args.NodePort), taken.Select(port => port.ToString(CultureInfo.InvariantCulture)));
+        foreach (var port in taken)
+        {
+            var owner = args.Namespace?.Cluster switch
+            {
+                null => null,
+                { LoadBalancing: LoadBalancing.NodePorts edge } when port == edge.Http || port == edge.Https => "the gateway",
+                var cluster => cluster.NodePorts.GetValueOrDefault(port),
+            };
+            problems.AddIf(owner is not null, Codes.DuplicateName, nameof(args.NodePort), port.ToString(CultureInfo.InvariantCulture),
+                $"a port that no other Service has: {owner} has this one", "choose another one between 30000 and 32767");
+        }
+    }
+}
