@@ -233,7 +233,7 @@ public sealed class MariaDbCluster : ComponentResource, IServes
             // The API server, at an address that no policy can name, and S3.
             new() { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } },
         };
-        foreach (var store in new[] { _args.Backup?.Store, _args.Restore?.Store }.OfType<ObjectStore>().DistinctBy(store => store.Service))
+        foreach (var store in new[] { _args.Backup?.Store, _args.Restore?.Store }.OfType<ObjectStore>().DistinctBy(store => store.Service?.Name))
         {
             store.Open(_name, new PodSet(_args.Namespace, all), this);
             if (store.Service is { Pods: { } pods } service)

@@ -29,7 +29,7 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
                 Egress = Egress().ToArray(),
             },
         }, parent.Child());
-        foreach (var store in Stores.DistinctBy(store => store.Service))
+        foreach (var store in Stores.DistinctBy(store => store.Service?.Name))
             store.Open(name, new PodSet(args.Namespace, _own), parent);
 
         if (args.ScrapedFrom is not null)
@@ -62,7 +62,7 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         };
         // The API server, at an address that no policy can name, and S3.
         yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } };
-        foreach (var service in Stores.Select(store => store.Service).OfType<Endpoint>().Distinct())
+        foreach (var service in Stores.Select(store => store.Service).OfType<Endpoint>().DistinctBy(service => service.Name))
             yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(service.Pods!) }, Ports = { Flow.Port("TCP", service.TargetPort) } };
 
         if (args.Start is PostgresStart.Copy copy)

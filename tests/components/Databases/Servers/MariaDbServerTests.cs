@@ -1,5 +1,6 @@
 using Infra.Components.Databases;
 using Infra.Components.Tests.Rendering;
+using Infra.Tests.Support;
 
 namespace Infra.Components.Tests.Databases.Servers;
 
@@ -114,6 +115,35 @@ public sealed class MariaDbServerTests(MariaDbServer server) : IClassFixture<Mar
         Assert.Equal(theirs, await server.AskAsync(MariaDbServer.Quotes, Other, $"CHECKSUM TABLE {Weird}.`t``1`"));
         await server.AskAsync("shop", Shop, "CALL caring_note.touch()");
         Assert.Contains("45000", (await server.TellAsync("shop", Shop, "DELETE FROM caring_note.letters WHERE id = 1")).Errors, StringComparison.Ordinal);
+    }
+
+    [NeedsServer("mariadbd rclone s3rver")]
+    public async Task A_dump_goes_into_a_bucket_and_comes_back_from_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var s3 = await S3Server.StartAsync(folder.Folder);
+        var local = new Dictionary<string, string>(server.Local) { ["RCLONE_CONFIG_STORE_ENDPOINT"] = s3.Url, ["HOME"] = folder.Folder };
+        foreach (var (variable, value) in S3Server.Key)
+            local[variable] = value;
+
+        var rendered = await Rendered.RunAsync(cluster => _ = new MariaDb("shop", MariaDbServer.Args(cluster) with
+        {
+            Backup = new SqlBackup { To = new SqlBackupPlace.Bucket { Store = PostgresTests.Bucket(cluster) } },
+        }));
+        var backup = await RenderedPod.LayOutAsync(rendered, "CronJob", Path.Combine(folder.Folder, "backup"), _ => "", secret =>
+            MariaDbServer.Password(secret.Replace("shop-", "mariadb-", StringComparison.Ordinal)));
+        var restore = await RenderedPod.LayOutAsync(rendered, "Job", Path.Combine(folder.Folder, "restore"), _ => "", secret =>
+            MariaDbServer.Password(secret.Replace("shop-", "mariadb-", StringComparison.Ordinal)));
+        await LocalProgram.OwnAsync(folder.Folder);
+        await server.AskAsync(MariaDbServer.Quotes, Other, $"CREATE OR REPLACE TABLE {Weird}.kept AS SELECT 42 AS answer");
+        foreach (var step in new[] { "dump", "upload" })
+            MariaDbServer.Good(await backup.RunAsync(step, local));
+
+        await server.AskAsync(MariaDbServer.Quotes, Other, $"DROP TABLE {Weird}.kept");
+        foreach (var step in new[] { "download", "restore" })
+            MariaDbServer.Good(await restore.RunAsync(step, local));
+
+        Assert.Equal("42", await server.AskAsync(MariaDbServer.Quotes, Other, $"SELECT answer FROM {Weird}.kept"));
     }
 
     [NeedsServer("mariadbd")]
