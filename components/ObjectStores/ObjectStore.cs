@@ -1,4 +1,7 @@
 using Infra.Components.Apps;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Components.ObjectStores;
 
@@ -67,6 +70,24 @@ public sealed class ObjectStore
             Service = Service,
             Grant = Grant,
         };
+    }
+
+    /// <summary>Opens the network of the pods that serve it, where there are such, to other pods.</summary>
+    internal void Open(string name, PodSet pods, ComponentResource parent)
+    {
+        if (Service is not { Pods: { } serving } service)
+            return;
+
+        _ = new NetworkPolicy($"{name}-to-{service.Name}", new NetworkPolicyArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = $"{name}-to-{service.Name}", Namespace = serving.Namespace.Name },
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = Flow.Selector(serving.Labels),
+                PolicyTypes = { "Ingress" },
+                Ingress = new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(pods) }, Ports = { Flow.Port("TCP", service.TargetPort) } },
+            },
+        }, parent.Child());
     }
 
     /// <summary>Lets the pods of a service account in, where no key does; null where one does.</summary>

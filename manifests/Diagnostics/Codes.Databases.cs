@@ -3,8 +3,6 @@ namespace Infra.Diagnostics;
 /// <summary>Databases and their backups, 06.</summary>
 public static partial class Codes
 {
-    public static readonly DiagnosticCode Schedule = new("INF0122", "not a schedule",
-        "A schedule is a cron expression of five fields, as Kubernetes reads it. What wants six gets its seconds from us.");
     public static readonly DiagnosticCode UnknownRole = new("INF0601", "role is not declared",
         "A database belongs to a role, and a role is a member of roles, that the same component declares: nothing else would make them.");
     public static readonly DiagnosticCode ReservedName = new("INF0602", "name is reserved",

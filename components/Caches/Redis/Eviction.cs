@@ -11,4 +11,19 @@ public enum Eviction
 
     /// <summary>Of the keys with an expiry, the least recently used are evicted.</summary>
     VolatileLru,
+
+    /// <summary>The least frequently used keys are evicted: for caches with a few hot keys.</summary>
+    AllKeysLfu,
+
+    /// <summary>Any keys are evicted.</summary>
+    AllKeysRandom,
+
+    /// <summary>Of the keys with an expiry, the least frequently used are evicted.</summary>
+    VolatileLfu,
+
+    /// <summary>Of the keys with an expiry, any are evicted.</summary>
+    VolatileRandom,
+
+    /// <summary>Of the keys with an expiry, those that expire next are evicted.</summary>
+    VolatileTtl,
 }

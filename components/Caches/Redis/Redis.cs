@@ -44,6 +44,7 @@ public sealed class Redis : ComponentResource, IServes
                 : new() { ["REDISCLI_AUTH"] = EnvValue.From(Password.Secret, Password.Key) },
             Volumes = [.. Volumes(args)],
             DrainSeconds = 0,
+            Placement = args.Placement,
             Adopt = args.Adopt,
         }, new ComponentResourceOptions { Parent = this });
         RegisterOutputs(Outputs.Of(this));
@@ -94,11 +95,18 @@ public sealed class Redis : ComponentResource, IServes
         Say("dir", DataFolder);
         Say("save", "\"\"");
         Say("appendonly", args.VolumeSize is null ? "no" : "yes");
-        Say("maxmemory", (args.Resources.MemoryBytes / 4 * 3).ToString(CultureInfo.InvariantCulture));
+        Say("maxmemory", args.MaxMemory is null
+            ? (args.Resources.MemoryBytes / 4 * 3).ToString(CultureInfo.InvariantCulture)
+            : Bytes((long)Resources.Amount(args.MaxMemory)));
         Say("maxmemory-policy", args.Eviction switch
         {
             Eviction.AllKeysLru => "allkeys-lru",
+            Eviction.AllKeysLfu => "allkeys-lfu",
+            Eviction.AllKeysRandom => "allkeys-random",
             Eviction.VolatileLru => "volatile-lru",
+            Eviction.VolatileLfu => "volatile-lfu",
+            Eviction.VolatileRandom => "volatile-random",
+            Eviction.VolatileTtl => "volatile-ttl",
             _ => "noeviction",
         });
         if (args.RequirePassword)
@@ -109,4 +117,12 @@ public sealed class Redis : ComponentResource, IServes
 
         return lines.ToString();
     }
+
+    // As people write it, where it comes out even: to Redis "1gb" is 1024³ bytes, and "1g" is not.
+    private static string Bytes(long bytes) => bytes switch
+    {
+        _ when bytes % (1L << 30) == 0 => string.Create(CultureInfo.InvariantCulture, $"{bytes >> 30}gb"),
+        _ when bytes % (1L << 20) == 0 => string.Create(CultureInfo.InvariantCulture, $"{bytes >> 20}mb"),
+        _ => bytes.ToString(CultureInfo.InvariantCulture),
+    };
 }

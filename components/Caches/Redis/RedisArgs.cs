@@ -1,3 +1,4 @@
+using Infra.Catalogue;
 using Infra.Components.Apps;
 using Infra.Components.Secrets;
 
@@ -13,12 +14,22 @@ public sealed record RedisArgs : IChecked
     /// <summary>The namespace.</summary>
     public required NamespaceRef Namespace { get; init; }
 
-    /// <summary>The image of Redis or Valkey with a fixed tag.</summary>
+    /// <summary>
+    /// The image of Redis or Valkey with a fixed tag. Default: the pinned Valkey, whose licence is that of Redis up to 7.2. It reads the data
+    /// of Redis up to 7.2 and not of newer ones.
+    /// </summary>
     [Image]
-    public required string Image { get; init; }
+    public string Image { get; init; } = ImageCatalogue.Valkey;
 
-    /// <summary>The CPU and memory. Three quarters of the memory are Redis's <c>maxmemory</c>; the rest is for copy-on-write.</summary>
+    /// <summary>The CPU and memory.</summary>
     public required Resources Resources { get; init; }
+
+    /// <summary>
+    /// The memory that keys may take (<c>maxmemory</c>), a quantity below that of the container. Default: three quarters of the container's;
+    /// the rest is for copy-on-write.
+    /// </summary>
+    [Quantity]
+    public string? MaxMemory { get; init; }
 
     /// <summary>The size of the volume for the append-only file, a quantity. Default: no volume, a restart loses everything.</summary>
     [Quantity(Of = QuantityOf.Bytes)]
@@ -39,11 +50,16 @@ public sealed record RedisArgs : IChecked
     /// <summary>Further directives of <c>redis.conf</c>. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The nodes that it may run on. Default: all.</summary>
+    public Placement Placement { get; init; } = new();
+
     /// <summary>Names of objects that exist already. Default: all have the component's name.</summary>
     public AppNames Adopt { get; init; } = new();
 
     void IChecked.Check(Problems problems)
     {
+        problems.AddIf(MaxMemory is not null && Resources.Amount(MaxMemory) >= Resources.MemoryBytes, Codes.OutOfRange, nameof(MaxMemory), MaxMemory,
+            $"less than the memory of the container, {Resources?.Memory}", "lower it, or give the container more");
         foreach (var directive in Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
             problems.Add(Codes.Exclusive, $"{nameof(Config)}.{directive}", directive, "a directive that no other argument decides",

@@ -217,8 +217,8 @@ public sealed class Postgres : ComponentResource, IServes
             Spec = new ScheduledBackupSpecArgs
             {
                 Cluster = new PostgresSecretArgs { Name = _cluster },
-                // The operator reads seconds first.
-                Schedule = $"0 {backup.Schedule}",
+                // The operator reads seconds first, and words as they are.
+                Schedule = backup.Schedule.StartsWith('@') ? backup.Schedule : $"0 {backup.Schedule}",
                 Immediate = true,
                 BackupOwnerReference = "none",
                 Method = "plugin",

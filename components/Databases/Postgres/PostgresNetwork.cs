@@ -1,4 +1,5 @@
 using Infra.Components.CustomResources;
+using Infra.Components.ObjectStores;
 using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
@@ -28,6 +29,9 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
                 Egress = Egress().ToArray(),
             },
         }, parent.Child());
+        foreach (var store in Stores.DistinctBy(store => store.Service?.Name))
+            store.Open(name, new PodSet(args.Namespace, _own), parent);
+
         if (args.ScrapedFrom is not null)
             Scrape();
     }
@@ -58,10 +62,8 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         };
         // The API server, at an address that no policy can name, and S3.
         yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } };
-        foreach (var store in new[] { args.Backup?.Store, (args.Start as PostgresStart.Backup)?.Store }.Select(store => store?.Service).OfType<Endpoint>().Distinct())
-        {
-            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(store.Pods!) }, Ports = { Flow.Port("TCP", store.TargetPort) } };
-        }
+        foreach (var service in Stores.Select(store => store.Service).OfType<Endpoint>().DistinctBy(service => service.Name))
+            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(service.Pods!) }, Ports = { Flow.Port("TCP", service.TargetPort) } };
 
         if (args.Start is PostgresStart.Copy copy)
             yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", copy.Port) } };
@@ -77,6 +79,8 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
             PodMetricsEndpoints = new PodMetricsEndpointArgs { Port = "metrics" },
         },
     }, parent.Child());
+
+    private IEnumerable<ObjectStore> Stores => new[] { args.Backup?.Store, (args.Start as PostgresStart.Backup)?.Store }.OfType<ObjectStore>();
 
     private NetworkPolicyPeerArgs Neighbours => new() { PodSelector = Flow.Selector(_own) };
 

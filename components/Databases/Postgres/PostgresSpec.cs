@@ -49,7 +49,7 @@ internal sealed class PostgresSpec(PostgresArgs args, string cluster, Func<strin
     public static string[] ServerNames(string cluster, PostgresArgs args)
     {
         var services = new[] { $"{cluster}-rw", $"{cluster}-ro", $"{cluster}-r", args.Service }.OfType<string>();
-        return args.Namespace.Name.Text() is { } space
+        return args.Namespace.Text is { } space
             ? [.. services.SelectMany(service => new[] { service, $"{service}.{space}", $"{service}.{space}.svc" })]
             : [.. services];
     }

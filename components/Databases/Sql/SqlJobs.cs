@@ -55,7 +55,7 @@ internal sealed class SqlJobs(
         }
     }
 
-    private sealed record Destination(ObjectStore? Store, Input<string> Target, Volume? Volume);
+    private sealed record Destination(ObjectStore? Store, Input<string> Target, Volume? Volume, Resource? Identity = null);
 
     private Destination Place(SqlBackupPlace place)
     {
@@ -75,10 +75,24 @@ internal sealed class SqlJobs(
 
         var bucket = (SqlBackupPlace.Bucket)place;
         var store = bucket.Store!.In(args.Namespace, $"{_backup}-key", new ComponentResourceOptions { Parent = parent });
-        return new Destination(store, Output.Format($"{store.Bucket}/{bucket.Folder ?? name}"), null);
+        return new Destination(store, Output.Format($"{store.Bucket}/{bucket.Folder ?? name}"), null, Identity(store));
     }
 
-    private IEnumerable<Resource?> After(string login, Destination place) => [secret(login).MadeBy, place.Store?.Keys?.MadeBy];
+    // Without a key the pods are let in as who they are.
+    private Resource? Identity(ObjectStore store)
+    {
+        if (store.Keys is not null)
+            return null;
+
+        var account = new ServiceAccount(_backup, new ServiceAccountArgs
+        {
+            Metadata = Named(_backup),
+            AutomountServiceAccountToken = false,
+        }, parent.Child());
+        return store.LetIn(_backup, args.Namespace, _backup, parent) ?? account;
+    }
+
+    private IEnumerable<Resource?> After(string login, Destination place) => [secret(login).MadeBy, place.Store?.Keys?.MadeBy, place.Identity];
 
     private ContainerArgs[] BackupSteps(SqlPod pod, SqlBackup backup, Destination place)
     {
@@ -165,6 +179,9 @@ internal sealed class SqlJobs(
         spec.Volumes.Add(volumes);
         spec.Volumes.Add(files.Scripts("scripts"));
         spec.RestartPolicy = "Never";
+        if (place.Identity is not null)
+            spec.ServiceAccountName = _backup;
+
         spec.InitContainers = steps[..^1].OrNone();
         spec.Containers = steps[^1];
         return new JobSpecArgs
@@ -183,6 +200,7 @@ internal sealed class SqlJobs(
         };
         if ((args.Backup!.To as SqlBackupPlace.Bucket)?.Store is { } store)
         {
+            store.Open(_backup, new PodSet(args.Namespace, Labels), parent);
             egress.Add(store.Service is { } service
                 ? new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(service.Pods!) }, Ports = { Flow.Port("TCP", service.TargetPort) } }
                 : new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443) } });

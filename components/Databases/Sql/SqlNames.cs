@@ -11,7 +11,10 @@ internal static class SqlNames
     public static string Database(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
     /// <summary>A database in a grant, where <c>_</c> and <c>%</c> would stand for others as well.</summary>
-    public static string Granted(string name) => Database(name.Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal));
+    public static string Granted(string name) => Database(GrantedName(name));
+
+    /// <summary>The same without quotes.</summary>
+    public static string GrantedName(string name) => name.Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal);
 
     /// <summary>A text in a statement.</summary>
     public static string Text(string text) =>

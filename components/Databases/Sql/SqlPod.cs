@@ -45,9 +45,9 @@ internal sealed class SqlPod(SqlServerArgs args, IReadOnlyList<(string Login, Se
         }).Append(new VolumeArgs { Name = "tmp", EmptyDir = new EmptyDirVolumeSourceArgs() }).ToArray(),
     };
 
-    /// <summary>A container of the server's image; of another one where it is given.</summary>
+    /// <summary>A container of the server's image, which reads the passwords unless it is told not to; or of another one, which does not.</summary>
     public ContainerArgs Container(
-        string name, string? script, IReadOnlyDictionary<string, Input<string>> variables, IEnumerable<VolumeMountArgs> mounts, string? image = null)
+        string name, string? script, IReadOnlyDictionary<string, Input<string>> variables, IEnumerable<VolumeMountArgs> mounts, string? image = null, bool reads = true)
     {
         var container = new ContainerArgs
         {
@@ -56,7 +56,7 @@ internal sealed class SqlPod(SqlServerArgs args, IReadOnlyList<(string Login, Se
             Env = variables.OrderBy(variable => variable.Key, StringComparer.Ordinal)
                 .Select(variable => new EnvVarArgs { Name = variable.Key, Value = variable.Value }).ToArray(),
             VolumeMounts = mounts
-                .Concat(image is null ? logins.Select(login => Mount(login.Login)) : [])
+                .Concat(image is null && reads ? logins.Select(login => Mount(login.Login)) : [])
                 .Append(new VolumeMountArgs { Name = "scripts", MountPath = Scripts, ReadOnly = true })
                 .Append(new VolumeMountArgs { Name = "tmp", MountPath = "/tmp" })
                 .ToArray(),

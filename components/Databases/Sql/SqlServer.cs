@@ -178,7 +178,7 @@ internal sealed class SqlServer
         ["VOLUME"] = Whole,
         ["FOLDER"] = _args.Storage.Folder,
         ["UPGRADE_FROM"] = _args.UpgradeFrom ?? "",
-    }, [new VolumeMountArgs { Name = "data", MountPath = Whole }]);
+    }, [new VolumeMountArgs { Name = "data", MountPath = Whole }], reads: false);
 
     private ContainerArgs Server()
     {
@@ -192,7 +192,8 @@ internal sealed class SqlServer
             [$"{prefix}_ROOT_PASSWORD_FILE"] = $"{SqlPod.Logins}/{SqlPod.Root}/password",
             // The administrator connects from inside the pod only.
             [$"{prefix}_ROOT_HOST"] = "localhost",
-            [$"{prefix}_AUTO_UPGRADE"] = "1",
+            // MariaDB's image upgrades the data when it is told to, MySQL's server by itself.
+            ["MARIADB_AUTO_UPGRADE"] = "1",
             ["CLIENT"] = _args.Dialect.Client,
             ["ADMIN"] = _args.Dialect.Admin,
             ["UNENCRYPTED"] = _args.Dialect.Unencrypted,

@@ -3,8 +3,8 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 namespace Infra.Components;
 
 /// <summary>
-/// The CPU and memory of one pod. The memory limit equals the request unless it is given, so that nodes are not overcommitted; CPU is not
-/// limited unless it is given, so that a start is not throttled.
+/// The CPU and memory of one pod. The memory limit equals the request, so that nodes are not overcommitted; CPU is not limited, so that a
+/// start is not throttled.
 /// </summary>
 /// <param name="Cpu">The CPU requested, for example <c>250m</c>.</param>
 /// <param name="Memory">The memory requested and the limit, for example <c>512Mi</c>.</param>
@@ -17,15 +17,38 @@ public sealed record Resources(
         ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m), ("m", 1e-3m), ("", 1m),
     ];
 
-    /// <summary>The CPU limit, not below the request. Default: none.</summary>
+    /// <summary>The most CPU that it may use, for example <c>1</c>; at least <see cref="Cpu"/>. Default: no limit.</summary>
     [Quantity(Of = QuantityOf.Cpu)]
     public string? CpuLimit { get; init; }
 
-    /// <summary>The memory limit, not below the request. Default: the request.</summary>
+    /// <summary>
+    /// The memory requested, where that is less than the limit <see cref="Memory"/>: nodes may be overcommitted then. Default:
+    /// <see cref="Memory"/>.
+    /// </summary>
     [Quantity(Of = QuantityOf.Bytes)]
-    public string? MemoryLimit { get; init; }
+    public string? MemoryRequest { get; init; }
 
     internal long MemoryBytes => (long)Amount(Memory);
+
+    void IChecked.Check(Problems problems)
+    {
+        problems.AddIf(CpuLimit is not null && Amount(CpuLimit) < Amount(Cpu), Codes.OutOfRange, nameof(CpuLimit), CpuLimit,
+            $"at least {Cpu}, the request", "raise the limit, or lower the request");
+        problems.AddIf(MemoryRequest is not null && Amount(MemoryRequest) > Amount(Memory), Codes.OutOfRange, nameof(MemoryRequest),
+            MemoryRequest, $"at most {Memory}, the limit", "lower the request, or raise the limit");
+    }
+
+    internal IReadOnlyDictionary<string, string> Requests => new Dictionary<string, string>
+    {
+        ["cpu"] = Cpu,
+        ["memory"] = MemoryRequest ?? Memory,
+    };
+
+    internal IReadOnlyDictionary<string, string> Limits => CpuLimit is null
+        ? new Dictionary<string, string> { ["memory"] = Memory }
+        : new Dictionary<string, string> { ["cpu"] = CpuLimit, ["memory"] = Memory };
+
+    internal ResourceRequirementsArgs ToArgs() => new() { Requests = Requests.OrNone(), Limits = Limits.OrNone() };
 
     /// <summary>The number that a quantity stands for.</summary>
     internal static decimal Amount(string quantity)
@@ -33,26 +56,4 @@ public sealed record Resources(
         var (suffix, factor) = Units.First(unit => quantity.EndsWith(unit.Suffix, StringComparison.Ordinal));
         return decimal.Parse(quantity[..^suffix.Length], CultureInfo.InvariantCulture) * factor;
     }
-
-    internal ResourceRequirementsArgs ToArgs() => new()
-    {
-        Requests = Requests.OrNone(),
-        Limits = Limits.OrNone(),
-    };
-
-    internal IReadOnlyDictionary<string, string> Requests => new Dictionary<string, string> { ["cpu"] = Cpu, ["memory"] = Memory };
-
-    internal IReadOnlyDictionary<string, string> Limits => CpuLimit is null
-        ? new Dictionary<string, string> { ["memory"] = MemoryLimit ?? Memory }
-        : new Dictionary<string, string> { ["cpu"] = CpuLimit, ["memory"] = MemoryLimit ?? Memory };
-
-    void IChecked.Check(Problems problems)
-    {
-        CheckLimit(problems, nameof(CpuLimit), CpuLimit, Cpu);
-        CheckLimit(problems, nameof(MemoryLimit), MemoryLimit, Memory);
-    }
-
-    private static void CheckLimit(Problems problems, string member, string? limit, string request) =>
-        problems.AddIf(limit is not null && Amount(limit) < Amount(request), Codes.OutOfRange, member, limit,
-            $"at least what is requested, {request}", "raise the limit, or request less");
 }

@@ -33,6 +33,7 @@ public sealed record SecretCopyArgs : IChecked
     public ExternalSecrets? Operator { get; init; }
 
     void IChecked.Check(Problems problems) =>
-        problems.AddIf(Namespace is not null && From is not null && Namespace.Is(From) && (Name ?? Secret) == Secret, Codes.DuplicateName, nameof(From), From?.Name.Text(),
+        problems.AddIf(Namespace is not null && From is not null && Namespace.Is(From) && (Name ?? Secret) == Secret,
+            Codes.DuplicateName, nameof(From), From?.Text,
             "another namespace than that of the copy, or another name", "read the Secret where it is");
 }

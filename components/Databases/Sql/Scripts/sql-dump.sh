@@ -6,7 +6,7 @@
 #   LIST          a file with a database a line
 #   FOLDER        where the file goes
 #   NAME          what its name begins with
-#   KEEP_DAYS     older files in the folder are deleted, but never the newest; empty for none
+#   KEEP_DAYS     older files in the folder are deleted, but not this one; empty for none
 set -euo pipefail
 
 mapfile -t databases <"$LIST"
@@ -25,5 +25,9 @@ mv "$file.part" "$file"
 printf '%s\n' "$(basename "$file")"
 
 if [ -n "$KEEP_DAYS" ]; then
-  find "$FOLDER" -maxdepth 1 -name "$NAME-*.sql.gz" ! -path "$file" -mtime +"$KEEP_DAYS" -delete
+  # Their names say when they were written, and sort by it.
+  oldest=$NAME-$(date -u -d "$KEEP_DAYS days ago" +%Y%m%dT%H%M%SZ).sql.gz
+  for old in "$FOLDER/$NAME"-????????T??????Z.sql.gz; do
+    [[ $(basename "$old") > $oldest ]] || rm -f "$old"
+  done
 fi

@@ -8,12 +8,17 @@
 #   FILE       the dump; empty for the newest
 set -euo pipefail
 
-if [ -z "$FILE" ]; then
-  FILE=$(find "$FOLDER" -maxdepth 1 -name "$NAME-*.sql.gz" -printf '%f\n' | sort | tail -n 1)
+shopt -s nullglob
+dumps=("$FOLDER/$NAME"-????????T??????Z.sql.gz)
+if [ -z "$FILE" ] && [ "${#dumps[@]}" -gt 0 ]; then
+  # Names sort by the time that they say.
+  FILE=$(basename "${dumps[-1]}")
 fi
 if [ -z "$FILE" ] || [ ! -f "$FOLDER/$FILE" ]; then
   printf 'There is no dump %s. There are:\n' "${FILE:-at all}" >&2
-  find "$FOLDER" -maxdepth 1 -name '*.sql.gz' -printf '%f\n' | sort >&2
+  for dump in "$FOLDER"/*.sql.gz; do
+    basename "$dump" >&2
+  done
   exit 1
 fi
 

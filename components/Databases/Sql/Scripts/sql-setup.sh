@@ -34,7 +34,8 @@ passwords() {
 
 MYSQL_PWD=$(cat "$LOGINS/root/password")
 export MYSQL_PWD
-sql=$(passwords)$'\n'$(cat "$STATEMENTS")
+secrets=$(passwords)
+sql=$secrets$'\n'$(cat "$STATEMENTS")
 # An error quotes what is around it, which may be a password: its number says enough.
 if ! errors=$(printf '%s\n' "$sql" | "$CLIENT" --no-defaults --user=root --socket="$SOCKET" --batch 2>&1 >/dev/null); then
   printf 'The server refused a statement: %s\n' "$(printf '%s' "$errors" | grep -oE 'ERROR [0-9]+ \([0-9A-Z]+\)( at line [0-9]+)?' || true)" >&2

@@ -7,7 +7,7 @@
 set -eu
 
 if [ -z "$FILE" ]; then
-  FILE=$(rclone lsf --files-only --include "$NAME-*.sql.gz" "store:$TARGET" | sort | tail -n 1)
+  FILE=$(rclone lsf --files-only --include "$NAME-????????T??????Z.sql.gz" "store:$TARGET" | sort | tail -n 1)
 fi
 if [ -z "$FILE" ]; then
   printf 'There is no dump in %s.\n' "$TARGET" >&2

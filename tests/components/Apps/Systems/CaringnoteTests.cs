@@ -164,7 +164,7 @@ public sealed class CaringnoteTests
                 ServicePort = 5432,
                 PortName = "tcp-postgresql",
                 Arguments = ["-c", "max_connections=400"],
-                Resources = new Resources("2", "4Gi") { CpuLimit = "4", MemoryLimit = "8Gi" },
+                Resources = new Resources("2", "8Gi") { CpuLimit = "4", MemoryRequest = "4Gi" },
                 Probes = new Probes { Ready = Asks(5), Live = Asks(30) },
                 RunAs = new RunAs { User = 999, Group = 999, Scratch = ["/tmp", "/var/run/postgresql"] },
                 Volumes = [AppVolume.Of("/var/lib/postgresql/data", data)],

@@ -297,7 +297,7 @@ public sealed class EgovTests
             Port = port,
             ServicePort = port,
             NodePort = nodePort,
-            Resources = new Resources("250m", "512Mi") { CpuLimit = "1000m", MemoryLimit = "1Gi" },
+            Resources = new Resources("250m", "1Gi") { CpuLimit = "1000m", MemoryRequest = "512Mi" },
             Scale = scaled ? new Scale.Auto(1, 3) : null,
             OnePod = scaled ? [] : [new OnePodReason.Other("without peers a second one would split what is registered")],
             RunAs = new RunAs { User = 1000, Group = 1000, LowPorts = port < 1024 },

@@ -47,6 +47,24 @@ public sealed class RedisTests
         cluster => _ = new Redis("cache", Args(cluster) with { VolumeSize = "big" }),
         Codes.Quantity, "Redis cache, VolumeSize", "big");
 
+    [Theory]
+    [InlineData("64Mi")]
+    [InlineData("1Gi")]
+    public Task Keys_that_would_fill_the_container_are_refused(string memory) => Refused.OnceAsync(
+        cluster => _ = new Redis("cache", Args(cluster) with { MaxMemory = memory }),
+        Codes.OutOfRange, "Redis cache, MaxMemory", memory);
+
+    [Fact]
+    public Task Valkey_with_an_exact_memory_is_rendered() => ComponentGolden.CheckAsync("Caches/Redis/golden/valkey", cluster => _ = new Redis("blog",
+        new RedisArgs
+        {
+            Namespace = new NamespaceRef(cluster, "blog"),
+            Resources = new Resources("100m", "1280Mi"),
+            MaxMemory = "1Gi",
+            Eviction = Eviction.AllKeysLru,
+            Placement = new Placement { NodeSelector = new Dictionary<string, string> { ["kubernetes.io/hostname"] = "msi" } },
+        }));
+
     [Fact]
     public void Arguments_are_required() => Assert.Throws<ArgumentNullException>(() => new Redis("cache", null!));
 

@@ -78,11 +78,11 @@ public sealed class PostgresRefusalTests
     [Theory]
     [InlineData("0 0 2 * * *")]
     [InlineData("60 2 * * *")]
-    [InlineData("@daily")]
+    [InlineData("@nightly")]
     [InlineData("30 2 * *")]
     public Task A_schedule_that_is_none_is_refused(string schedule) => Once(
         (args, cluster) => args with { Backup = new PostgresBackup { Store = PostgresTests.Bucket(cluster), Schedule = schedule } },
-        Codes.Schedule, "Backup.Schedule", schedule);
+        Codes.Form, "Backup.Schedule", schedule);
 
     [Fact]
     public Task A_backup_without_the_plugin_is_refused() => Once((args, cluster) => args with
@@ -190,8 +190,8 @@ public sealed class PostgresRefusalTests
     }, Codes.Form, "Start.Until.Moment", moment);
 
     [Fact]
-    public Task A_limit_below_the_request_is_refused() => Once(args => args with { Resources = new Resources("2", "4Gi") { MemoryLimit = "4000Mi" } },
-        Codes.OutOfRange, "Resources.MemoryLimit", "4000Mi");
+    public Task A_limit_below_the_request_is_refused() => Once(args => args with { Resources = new Resources("2", "4Gi") { MemoryRequest = "5000Mi" } },
+        Codes.OutOfRange, "Resources.MemoryRequest", "5000Mi");
 
     private static PostgresRole Shop => new() { Name = "shop" };
 

@@ -41,7 +41,7 @@ public sealed class PostgresTests
                 Version = 16,
                 Image = "ghcr.io/cloudnative-pg/postgresql:16.4",
                 Instances = new PostgresInstances.One("the platform is one machine"),
-                Resources = new Resources("2", "4Gi") { CpuLimit = "4", MemoryLimit = "8Gi" },
+                Resources = new Resources("2", "8Gi") { CpuLimit = "4", MemoryRequest = "4Gi" },
                 Storage = new PostgresStorage
                 {
                     Size = "16Gi",
