@@ -1,4 +1,5 @@
 using Infra.Components.Edge;
+using Infra.Wording;
 
 namespace Infra.Components.Apps;
 
@@ -82,6 +83,9 @@ public sealed record AppArgs : IChecked
             "a port from 1024 up for an ordinary user", "set RunAs.LowPorts, or listen on a higher port");
         CheckVolumes(problems);
         problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
+        foreach (var (variable, _) in Env.Where(variable => variable.Value.Plain is { } text && Credentials.StandIn(text)))
+            problems.AddCredential($"{nameof(Env)}.{variable}");
+
         problems.AddDuplicates(Codes.DuplicateName, nameof(Env), Env.Keys.Concat(Uses.SelectMany(AppPod.Variables)));
     }
 

@@ -31,6 +31,9 @@ public sealed class EnvValue
 
     internal SecretRef? Secret { get; private init; }
 
+    /// <summary>The text, where it is known before anything is made.</summary>
+    internal string? Plain => _args.Value.Text();
+
     internal EnvVarArgs Named(string name)
     {
         _args.Name = name;
