@@ -7,9 +7,6 @@ namespace Infra.Components.Apps;
 /// <summary>The flows of one application: in from the edge, out to the services that it uses, and the matching ingress of each.</summary>
 internal sealed class AppNetwork(string name, AppArgs args, ComponentResource parent, PodSet own)
 {
-    // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.
-    private static readonly string[] NotInternet = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
-
     public void Make()
     {
         _ = new NetworkPolicy(name, new NetworkPolicyArgs
@@ -72,8 +69,13 @@ internal sealed class AppNetwork(string name, AppArgs args, ComponentResource pa
         },
     }, parent.Child());
 
-    private static NetworkPolicyPeerArgs[] Internet() =>
-        [new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = "0.0.0.0/0", Except = NotInternet } }];
+    private NetworkPolicyPeerArgs[] Internet() =>
+    [
+        new NetworkPolicyPeerArgs
+        {
+            IpBlock = new IPBlockArgs { Cidr = PublicInternet.Everything, Except = args.Namespace.Cluster.Networks.Apply(known => PublicInternet.Without(known)) },
+        },
+    ];
 
     private static NetworkPolicyPeerArgs Machine(string address) => Network(address.Contains(':') ? $"{address}/128" : $"{address}/32");
 

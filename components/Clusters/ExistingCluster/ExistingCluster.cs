@@ -27,6 +27,7 @@ public sealed class ExistingCluster : ComponentResource
             WaitForRollout = args.WaitForRollout,
             StorageClass = args.StorageClass,
             StorageClasses = args.StorageClasses,
+            Networks = args.SharedNetworks ?? args.NetworksWith([]),
             LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalogue;
 
 namespace Infra.Components.Clusters;
@@ -22,6 +23,10 @@ public sealed record ExistingClusterArgs : ClusterArgs, IChecked
     /// listed. Default: no; then a preview needs no cluster.
     /// </summary>
     public bool Preflight { get; init; }
+
+    /// <summary>The ranges of addresses as another stack knows them, in place of <see cref="ClusterArgs.Networks"/>. Default: none.</summary>
+    [Reference]
+    public Output<ImmutableArray<string>>? SharedNetworks { get; init; }
 
     void IChecked.Check(Problems problems)
     {
