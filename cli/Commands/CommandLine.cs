@@ -84,13 +84,35 @@ internal static class CommandLine
 #pragma warning restore CA1031
         {
             if (host.IsVerbose)
-                host.Screen.ErrorLine(failed.ToString());
+                TryTo(() => host.Screen.ErrorLine(failed.ToString()));
 
             return Refuse([Failure(failed, host)], host);
         }
     }
 
+    // Where the output is full or closed, the errors are told; where they are too, the exit code is all that is left.
     private static int Refuse(IReadOnlyList<Diagnostic> diagnostics, CommandHost host)
+    {
+        if (!TryTo(() => Tell(diagnostics, host)))
+            TryTo(() => host.Screen.Report(diagnostics));
+
+        return ExitCodes.Refused;
+    }
+
+    private static bool TryTo(Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static void Tell(IReadOnlyList<Diagnostic> diagnostics, CommandHost host)
     {
         switch (host.Format)
         {
@@ -109,8 +131,6 @@ internal static class CommandLine
                 host.Screen.Report(diagnostics);
                 break;
         }
-
-        return ExitCodes.Refused;
     }
 
     private static Diagnostic Failure(Exception failed, CommandHost host) => new(

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.Text;
 
 namespace Infra.Commands;
@@ -69,19 +68,7 @@ internal static class OutputFile
         if (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal))
             return false;
 
-        return link is null ? IsRegular(path) : File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo { Exists: true } target && IsRegular(target.FullName);
-    }
-
-    // Nothing else of the class library says what kind of file there is.
-    private static bool IsRegular(string path)
-    {
-        using var archive = new MemoryStream();
-        using (var writer = new TarWriter(archive, leaveOpen: true))
-            writer.WriteEntry(path, "file");
-
-        archive.Position = 0;
-        using var reader = new TarReader(archive);
-        return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
+        return link is null ? SpecialFile.IsRegular(path) : File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo { Exists: true } target && SpecialFile.IsRegular(target.FullName);
     }
 
     private static RefusedException Refused(string shown, string actual, string fix = "name another file") =>

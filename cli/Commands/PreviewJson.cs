@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Infra.Hermetic;
 using Infra.Reports;
 using Infra.Rules;
+using Infra.Wording;
 
 namespace Infra.Commands;
 
@@ -27,8 +28,8 @@ internal sealed record PreviewJson(
             [.. result.Inventory.Manifests.Select(manifest => new ObjectJson(
                 manifest.ApiVersion, manifest.Id.Kind, manifest.Id.Namespace, manifest.Id.Name, Path(manifest.Components), manifest.Options.Protect, manifest.Options.RetainOnDelete))],
             [.. result.Inventory.Charts.Select(chart => new ChartJson(
-                chart.Name, chart.Namespace, chart.Chart, chart.Version, chart.Repository, Path(chart.Components)))],
-            [.. result.Inventory.RemoteManifests.Select(remote => new RemoteManifestJson(remote.Source, Path(remote.Components)))],
+                chart.Name, chart.Namespace, Credentials.Masked(chart.Chart), chart.Version, Credentials.Masked(chart.Repository), Path(chart.Components)))],
+            [.. result.Inventory.RemoteManifests.Select(remote => new RemoteManifestJson(Credentials.Masked(remote.Source), Path(remote.Components)))],
             [.. result.Inventory.Cloud.Select(resource => new ResourceJson(
                 resource.Key.Type, resource.Key.Name, Path(resource.Components), resource.Options.Protect, resource.Options.RetainOnDelete))],
             [.. result.Outputs.Select(output => output.Name)],

@@ -1,5 +1,6 @@
 using Infra.Hermetic;
 using Infra.Rules;
+using Infra.Wording;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -48,7 +49,7 @@ internal static class PreviewText
             Counts(result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>()));
         Row("cloud", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => PartLabel.TypeOf(resource.Key))));
         Row("charts", result.Inventory.Charts.Count, result.Inventory.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
-        Row("manifests", result.Inventory.RemoteManifests.Count, result.Inventory.RemoteManifests.Select(remote => remote.Source), "\n");
+        Row("manifests", result.Inventory.RemoteManifests.Count, result.Inventory.RemoteManifests.Select(remote => Credentials.Masked(remote.Source)), "\n");
         grid.AddRow(new Text("findings", Styles.Strong), new Text(check.Findings.Count.ToString(CultureInfo.InvariantCulture)), new Text(Severities(check)));
         grid.AddRow(new Text("time", Styles.Strong), new Text(""), new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00} s")));
         return grid;

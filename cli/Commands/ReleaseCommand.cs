@@ -22,8 +22,9 @@ internal static class ReleaseCommand
         var revision = new Option<string?>("--revision") { Description = "For set: the git revision that the images were built from.", HelpName = "commit" };
         var dryRun = PromoteCommand.DryRun();
         var allowDirty = PromoteCommand.AllowDirty();
+        var allowDowngrade = new Option<bool>("--allow-downgrade") { Description = "For set: also take an older version of what does not go back, where there is nothing to lose." };
         var json = CommandHost.JsonOption();
-        var command = new Command("release", "Show what a stack runs or ran, set an image, or go back to an older release.") { stack, action, values, revision, dryRun, allowDirty, json };
+        var command = new Command("release", "Show what a stack runs or ran, set an image, or go back to an older release.") { stack, action, values, revision, dryRun, allowDirty, allowDowngrade, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(stack);
@@ -36,7 +37,7 @@ internal static class ReleaseCommand
             switch (parsed.GetValue(action))
             {
                 case Set:
-                    plan = PlanSet(name, now, given, parsed.GetValue(revision));
+                    plan = PlanSet(name, now, given, parsed.GetValue(revision), parsed.GetValue(allowDowngrade));
                     break;
                 case Back when git is null:
                     throw editor.NoRepository(name);
@@ -63,7 +64,7 @@ internal static class ReleaseCommand
         return command;
     }
 
-    private static PromotionPlan PlanSet(string stack, Release now, string[] given, string? revision)
+    private static PromotionPlan PlanSet(string stack, Release now, string[] given, string? revision, bool allowDowngrade)
     {
         var moves = new List<ReleaseMove>();
         foreach (var text in given)
@@ -88,7 +89,16 @@ internal static class ReleaseCommand
         if (moves.GroupBy(move => move.Path).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw Misused(twice.Key, "each key once");
 
-        return new PromotionPlan([.. moves.Where(move => move.Old != move.New)], [], PromotionPlan.Judge(stack, moves));
+        moves.RemoveAll(move => move.Old == move.New);
+        var bound = moves.Select(move => (Move: move, Reason: WayBack.Refuses(move))).Where(move => move.Reason is not null).ToList();
+        if (bound.Count > 0 && !allowDowngrade)
+        {
+            throw new RefusedException(bound.Select(value => new Diagnostic(Codes.NoWayBack, $"stack {stack}, infra:{value.Move.Path}",
+                $"{value.Move.Old} -> {value.Move.New}: {value.Reason}", "the version that runs, or a newer one", "leave it, or pass --allow-downgrade where there is nothing to lose")));
+        }
+
+        return new PromotionPlan(moves, [],
+            [.. PromotionPlan.Judge(stack, moves), .. WayBack.WarningsOfSet(moves), .. bound.Select(value => $"{value.Move.Path} goes back all the same: {value.Reason}")]);
     }
 
     private static PromotionPlan PlanBack(string stack, Release now, IReadOnlyList<PastRelease> past, int steps)

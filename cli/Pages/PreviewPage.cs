@@ -5,6 +5,7 @@ using Infra.Graph;
 using Infra.Hermetic;
 using Infra.Reports;
 using Infra.Rules;
+using Infra.Wording;
 using static Infra.Wording.Markup;
 
 namespace Infra.Pages;
@@ -40,7 +41,7 @@ internal static class PreviewPage
             Line("In namespaces", result.Inventory.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
                 Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>())),
             Line("Charts", result.Inventory.Charts.Count, string.Join(", ", result.Inventory.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()))),
-            Line("Remote manifests", result.Inventory.RemoteManifests.Count, string.Join(", ", result.Inventory.RemoteManifests.Select(remote => remote.Source))),
+            Line("Remote manifests", result.Inventory.RemoteManifests.Count, string.Join(", ", result.Inventory.RemoteManifests.Select(remote => Credentials.Masked(remote.Source)))),
             Line("Cloud resources", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => PartLabel.TypeOf(resource.Key)))),
             Line("Findings", check.Findings.Count, FormattableString.Invariant($"{check.Errors} errors, {check.Warnings} warnings, {check.Exempted.Count} exempted")),
             changes is null ? null : Line("Changes", changes.Items.Count, DiffWords.Counts(changes))));

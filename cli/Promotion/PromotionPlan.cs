@@ -47,6 +47,16 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
             }
         }
 
+        // What the target runs newer than the source does not go back there either.
+        foreach (var move in moves.ToList())
+        {
+            if (WayBack.Refuses(move) is { } reason)
+            {
+                left.Add(new ReleaseLeft(move.Path, reason));
+                moves.RemoveAll(other => other == move || (other.Group == Release.RevisionsKey && other.Key == move.Key));
+            }
+        }
+
         if (comparable == 0)
         {
             throw new RefusedException(new Diagnostic(Codes.NothingComparable, $"{from} -> {to}",

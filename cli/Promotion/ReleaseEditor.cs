@@ -40,7 +40,7 @@ internal sealed class ReleaseEditor(CommandHost host, Project project, GitReposi
     {
         var file = StackText.Read(PathOf(stack), project.ShownFile(stack));
         var edited = ReleaseText.With(file.Text, file.Shown, moves);
-        var folder = Directory.CreateTempSubdirectory("infra-release-").FullName;
+        var folder = TemporaryFolder.Create("infra-release-");
         try
         {
             var draft = Path.Combine(folder, Path.GetFileName(file.Path));

@@ -1,3 +1,5 @@
+using Infra.Wording;
+
 namespace Infra.Settings;
 
 /// <summary>Paths of settings in the engine's notation: <c>apps.chat.hosts[0]</c>, <c>mirrors["docker.io"]</c>.</summary>
@@ -23,9 +25,10 @@ internal static class SettingPath
         return end <= 0 ? null : path[..end];
     }
 
-    /// <summary>A text as a message may show it: short, and without what would move the cursor.</summary>
+    /// <summary>A text as a message may show it: short, without passwords of addresses, and without what would move the cursor.</summary>
     public static string Shown(string text)
     {
+        text = Credentials.Masked(text);
         var cut = text.Length > MostShown ? string.Concat(text.AsSpan(0, MostShown), "…") : text;
         return cut.Any(char.IsControl) ? string.Concat(cut.Select(c => c == '\n' ? '⏎' : char.IsControl(c) ? '\uFFFD' : c)) : cut;
     }

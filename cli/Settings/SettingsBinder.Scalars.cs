@@ -25,6 +25,9 @@ internal sealed partial class SettingsBinder
     private object? TextValue(ScalarNode node, SettingKey key, string path, SourceLocation? at)
     {
         var text = node.Written();
+        if (Credentials.StandIn(text))
+            return PlainCredential(path, node.At(at));
+
         if (!node.IsFaithfulText())
         {
             return node.IsNothing()
@@ -37,6 +40,10 @@ internal sealed partial class SettingsBinder
                 key.Required ? "write the value" : "write the value, or remove the key")
             : Formatted(text, node, key, path, at);
     }
+
+    // Whatever a preview, a page or a rendered file shows of it would show the password too.
+    private object? PlainCredential(string path, SourceLocation? at) =>
+        Wrong(Codes.PlainSecret, path, at, null, Credentials.Allowed, Credentials.Fix);
 
     private object? NumberValue(ScalarNode node, SettingKey key, string path, SourceLocation? at)
     {

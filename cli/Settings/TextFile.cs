@@ -22,6 +22,9 @@ internal static class TextFile
 
         try
         {
+            if (SpecialFile.IsNamedPipe(path))
+                throw Refuse("a named pipe, which waits for a writer", "name a file");
+
             using var stream = File.OpenRead(path);
             if (stream.CanSeek && stream.Length > MostBytes)
             {

@@ -10,7 +10,7 @@ internal sealed class BuildStage : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<bool>> _copied = new(StringComparer.Ordinal);
     private readonly SourceFiles _files;
-    private readonly string _stage = Directory.CreateTempSubdirectory("infra-build-").FullName;
+    private readonly string _stage = TemporaryFolder.Create("infra-build-");
     private readonly string _copy;
     private int _wrappers;
 

@@ -144,10 +144,14 @@ internal sealed record GitRepository
                 {
                     Directory.CreateDirectory(path);
                 }
-                else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
-                    || (entry.EntryType is TarEntryType.SymbolicLink && Path.GetFullPath(entry.LinkName, Path.GetDirectoryName(path)!).StartsWith(inside, StringComparison.Ordinal)))
+                else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
                 {
                     await entry.ExtractToFileAsync(path, overwrite: false, cancellation).ConfigureAwait(false);
+                }
+                else if (entry.EntryType is TarEntryType.SymbolicLink
+                    && Path.GetFullPath(entry.LinkName, Path.GetDirectoryName(path)!).StartsWith(inside, StringComparison.Ordinal))
+                {
+                    File.CreateSymbolicLink(path, entry.LinkName);
                 }
             }
         }

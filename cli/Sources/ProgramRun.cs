@@ -7,6 +7,8 @@ namespace Infra.Sources;
 /// <summary>What another program said.</summary>
 internal sealed record ProgramRun(int Code, string Output, string Error)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Runs a program to its end.</summary>
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -58,8 +60,7 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
             }
             finally
             {
-                if (!process.HasExited)
-                    process.Kill(entireProcessTree: true);
+                await EndAsync(process).ConfigureAwait(false);
             }
         }
     }
@@ -74,6 +75,30 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
         }
 
         return all.ToString();
+    }
+
+    // A program that is asked to end removes its locks and temporary files first; git leaves an index.lock behind otherwise.
+    private static async Task EndAsync(Process process)
+    {
+        if (process.HasExited)
+            return;
+
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                using var asked = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+                using var patience = new CancellationTokenSource(Patience);
+                await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is Win32Exception or OperationCanceledException)
+        {
+            // Nobody can ask it, or it does not listen.
+        }
+
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
     }
 
     private static async Task SayAsync(Process process, string input, CancellationToken cancellation)

@@ -59,7 +59,7 @@ internal sealed class Revision(GitRepository git, string name, string commit, st
         if (!await git.HasAsync(commit, Path, cancellation).ConfigureAwait(false))
             return null;
 
-        var folder = Directory.CreateTempSubdirectory("infra-revision-").FullName;
+        var folder = TemporaryFolder.Create("infra-revision-");
         try
         {
             // All of it: what stands in a folder may refer to what stands beside it.

@@ -19,7 +19,7 @@ internal sealed partial class RevisionSide(GitRepository git, Project project, I
     public async Task<Inventory> ReadAsync(string stack, string name, string commit, CancellationToken cancellation)
     {
         var shown = commit.StartsWith(name, StringComparison.Ordinal) ? $"{stack} at {commit[..10]}" : $"{stack} at {name} ({commit[..10]})";
-        var folder = Directory.CreateTempSubdirectory("infra-revision-").FullName;
+        var folder = TemporaryFolder.Create("infra-revision-");
         try
         {
             if (await HasSameProgramAsync(commit, cancellation).ConfigureAwait(false))

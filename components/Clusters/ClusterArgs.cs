@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Infra.Components.Clusters;
 
 /// <summary>What clusters on machines of one's own have in common, whoever made them.</summary>
@@ -44,4 +46,15 @@ public abstract record ClusterArgs
     /// </summary>
     [Name]
     public string? GpuRuntimeClass { get; init; }
+
+    /// <summary>
+    /// Further ranges of addresses that are inside: of nodes, of networks that the cluster is peered with, and of pods and Services where the cluster exists
+    /// already. What an application may reach as the internet does not hold them. Default: those that other settings name, and the private ranges.
+    /// </summary>
+    [Address(AddressForms.Network)]
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
+    /// <summary>These ranges with further ones.</summary>
+    internal Output<ImmutableArray<string>> NetworksWith(IEnumerable<string> ranges, params IEnumerable<Output<string>> addresses) =>
+        Output.All(addresses).Apply(known => known.Concat(ranges).Concat(Networks).ToImmutableArray());
 }

@@ -14,6 +14,7 @@ public abstract record MachineClusterArgs : ClusterArgs
     public Input<string>? Endpoint { get; init; }
 
     /// <summary>Further names and addresses for the API's certificate. Default: only those of the machines and the endpoint.</summary>
+    [Matches(ClusterChecks.CertificateName, "a host name, also with * as its first label, or an address")]
     public IReadOnlyList<string> CertificateNames { get; init; } = [];
 
     /// <summary>What namespaces without Pod Security labels enforce. Default: restricted. <c>kube-system</c> is exempt.</summary>

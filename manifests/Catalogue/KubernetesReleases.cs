@@ -7,6 +7,21 @@ public static class KubernetesReleases
     // renovate: datasource=github-releases depName=k3s-io/k3s
     public const string K3s = "v1.36.3+k3s1";
 
+    /// <summary>The tag from which the installer of k3s is taken, whatever it installs.</summary>
+    public const string K3sInstaller = "v1.36.3+k3s1";
+
+    /// <summary>
+    /// The SHA-256 checksum of <c>install.sh</c> at <see cref="K3sInstaller"/>; it is the same at v1.36.2, v1.36.4 and v1.36.5. It is looked up by hand:
+    /// <c>curl -fsSL https://raw.githubusercontent.com/k3s-io/k3s/TAG/install.sh | sha256sum</c>.
+    /// </summary>
+    public const string K3sInstallerSha256 = "46177d4c99440b4c0311b67233823a8e8a2fc09693f6c89af1a7161e152fbfad";
+
+    /// <summary>
+    /// The fingerprint of the key that signs the packages of https://pkgs.k8s.io: <c>curl -fsSL https://pkgs.k8s.io/core:/stable:/v1.36/deb/Release.key |
+    /// gpg --show-keys</c>.
+    /// </summary>
+    public const string PackageKey = "DE15B14486CD377B9E876E1A234654DA9A296436";
+
     /// <summary>Kubernetes as kubeadm installs it.</summary>
     // renovate: datasource=github-releases depName=kubernetes/kubernetes
     public const string Kubeadm = "v1.36.3";

@@ -27,6 +27,9 @@ public static partial class Codes
         "Pods, Services and machines each need addresses of their own, or packets go to the wrong one.");
     public static readonly DiagnosticCode NodeMark = new("INF0461", "not a label or taint",
         "Keys are `[prefix/]name`, values have at most 63 letters, digits, `-`, `_` and `.`. See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/.");
+    public static readonly DiagnosticCode ForeignDownload = new("INF0463", "download is not the expected one",
+        "An installer that runs as root has another checksum, or packages are signed by another key, than the settings say. Nothing of it was run. "
+        + "After a look at what changed, give the new one: `installerSha256`, `packageKey`.");
     public static readonly DiagnosticCode AccessMode = new("INF0462", "storage cannot be mounted that way",
         "Disks and folders of one node are mounted on one node; only network file systems are mounted on several.");
 }

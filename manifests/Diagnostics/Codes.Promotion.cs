@@ -33,6 +33,9 @@ public static partial class Codes
         "Values are replaced where they stand, so that comments and layout stay. Anchors, aliases and texts of several lines in a release would change more than they say.");
     public static readonly DiagnosticCode ForbiddenRelease = new("INF0548", "the rules forbid this release",
         "The target would have errors in `infra check` that it does not have now.");
+    public static readonly DiagnosticCode NoWayBack = new("INF0550", "version does not go back",
+        "A control plane, definitions of resources, and the files of databases and brokers are upgraded by the newer version for good. `infra release back` leaves such "
+        + "values as they are; `infra release set` refuses an older one, unless `--allow-downgrade` says that there is nothing to lose.");
     public static readonly DiagnosticCode ReleaseAction = new("INF0549", "not something to do with a release",
         "`infra release <stack>` takes `show`, `set <image>=<reference>...`, `history`, or `back [n]`.");
     public static readonly DiagnosticCode UpgradeStart = new("INF0555", "upgrade cannot begin there",

@@ -10,17 +10,17 @@ namespace Infra.Diagnostics;
 /// <param name="Fix">What to do.</param>
 public sealed record Diagnostic(DiagnosticCode Code, string Where, string? Actual, string Allowed, string Fix)
 {
-    /// <summary>The setting or argument, in printable characters.</summary>
-    public string Where { get; init; } = Printable.Text(Where);
+    /// <summary>The setting or argument, in printable characters and without the passwords of addresses.</summary>
+    public string Where { get; init; } = Printable.Text(Credentials.Masked(Where));
 
-    /// <summary>What stands there, in printable characters.</summary>
-    public string? Actual { get; init; } = Printable.Lines(Actual);
+    /// <summary>What stands there, in printable characters and without the passwords of addresses.</summary>
+    public string? Actual { get; init; } = Printable.Lines(Credentials.Masked(Actual));
 
     /// <summary>What may stand there.</summary>
-    public string Allowed { get; init; } = Printable.Lines(Allowed);
+    public string Allowed { get; init; } = Printable.Lines(Credentials.Masked(Allowed));
 
     /// <summary>What to do.</summary>
-    public string Fix { get; init; } = Printable.Lines(Fix);
+    public string Fix { get; init; } = Printable.Lines(Credentials.Masked(Fix));
 
     /// <summary>The place in a file, where the problem has one. Default: none.</summary>
     public SourceLocation? At { get; init; }

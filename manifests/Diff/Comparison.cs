@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Infra.Diff.Tables;
+using Infra.Schemas;
+using Infra.Wording;
 
 namespace Infra.Diff;
 
@@ -21,48 +23,59 @@ public static partial class Comparison
         List<DiffItem> after = [.. DiffItem.Of(@new)];
         (before, after) = (Comparable(old, before, @new, after, notes), Comparable(@new, after, old, before, notes));
         var fromCluster = old.Origin == InventoryOrigin.Cluster;
+        var sides = new Sides(before, after);
+        var schemas = new SchemaSet(@new.Manifests.Where(manifest => manifest.Id is { Group: Groups.Extensions, Kind: "CustomResourceDefinition" }), []);
         var (both, removed, added) = Match(before, after, isOfFiles: old.Origin == InventoryOrigin.Files);
         var items = new List<ItemDiff>();
         var same = new List<DiffItem>();
         foreach (var (former, item) in both)
         {
-            if (Compare(former, item, fromCluster) is { } different)
+            if (Compare(former, item, fromCluster, sides, schemas) is { } different)
                 items.Add(different);
             else
                 same.Add(item);
         }
 
-        items.AddRange(Renames.Take(removed, added));
-        items.AddRange(removed.Select(item => new ItemDiff(ItemDiffKind.Removed, item) { OfWhole = Loss(item) }));
-        items.AddRange(added.Select(item => new ItemDiff(ItemDiffKind.Added, item)));
+        items.AddRange(Renames.Take(removed, added, sides));
+        items.AddRange(removed.Select(item => new ItemDiff(ItemDiffKind.Removed, item) { OfWhole = Loss(item, sides) }));
+        items.AddRange(added.Select(item => new ItemDiff(ItemDiffKind.Added, item)
+        {
+            OfWhole = item.Fields.Rule.Made?.Invoke(new Change(null, item.Tree, null, item, sides)),
+        }));
         items.Sort(Order);
         return new DiffResult(old.Name, @new.Name, items, same.Count, [.. notes.Distinct(StringComparer.Ordinal)]) { Problems = problems, Same = same };
     }
 
     /// <summary>How an item differs from what it was; null where it does not.</summary>
-    private static ItemDiff? Compare(DiffItem former, DiffItem item, bool fromCluster)
+    private static ItemDiff? Compare(DiffItem former, DiffItem item, bool fromCluster, Sides sides, SchemaSet schemas)
     {
-        var fields = Fields(former, item, fromCluster);
+        var fields = Fields(former, item, fromCluster, sides, schemas);
         var replaced = fields.Any(field => field.Replaces);
         return fields.Count == 0 ? null
-            : new ItemDiff(replaced ? ItemDiffKind.Replaced : ItemDiffKind.Changed, item) { Fields = fields, OfWhole = replaced ? Loss(former) ?? former.Fields.Rule.Remade : null };
+            : new ItemDiff(replaced ? ItemDiffKind.Replaced : ItemDiffKind.Changed, item) { Fields = fields, OfWhole = replaced ? Remaking(former, sides) : null };
     }
 
+    // What is deleted and made again is lost only where that cannot be told apart.
+    private static Consequence? Remaking(DiffItem former, Sides sides) =>
+        former.Options.RetainOnDelete ? Loss(former, sides) : former.Fields.Rule.Remade ?? Loss(former, sides);
+
     /// <summary>The fields by which two items differ.</summary>
-    internal static IReadOnlyList<FieldDiff> Fields(DiffItem former, DiffItem item, bool fromCluster)
+    internal static IReadOnlyList<FieldDiff> Fields(DiffItem former, DiffItem item, bool fromCluster, Sides sides, SchemaSet? schemas = null)
     {
         var isObject = item.Kind == DiffItemKind.Manifest;
         if (Node.Same(former.Tree, item.Tree) && former.Options.Protect == item.Options.Protect && former.Options.RetainOnDelete == item.Options.RetainOnDelete)
             return [];
 
-        var comparer = new TreeComparer(isObject, fromCluster && !KnownKinds.HasDefaults(item.Type));
-        return [.. comparer.Compare(former.Tree, item.Tree, Between.Of(former, item)), .. Guards(former, item)];
+        var schema = isObject ? schemas?.Find(item.Tree.Text("apiVersion") ?? "", item.Tree.Text("kind") ?? "") : null;
+        var comparer = new TreeComparer(isObject, fromCluster && !KnownKinds.HasDefaults(item.Type), former, item, sides);
+        // Only definitions of custom resources carry rules over changes.
+        return [.. comparer.Compare(former.Tree, item.Tree, Between.Of(former, item), schema is { IsCustom: true } ? schema.Schema : null), .. Guards(former, item)];
     }
 
     /// <summary>What the loss of an item brings about.</summary>
-    internal static Consequence? Loss(DiffItem item) => item.Options.RetainOnDelete
+    internal static Consequence? Loss(DiffItem item, Sides sides) => item.Options.RetainOnDelete
         ? new Consequence(Impact.Irreversible, "it stays where it is, and no program manages it any longer")
-        : item.Fields.Rule.Removed;
+        : item.Fields.Rule.Lost?.Invoke(new Change(item.Tree, null, item, null, sides)) ?? item.Fields.Rule.Removed;
 
     private static IEnumerable<FieldDiff> Guards(DiffItem former, DiffItem item)
     {
@@ -121,7 +134,7 @@ public static partial class Comparison
 
     // A folder does not know what the program calls a remote manifest: its address without the version takes the name's place.
     private static DiffItem BySource(DiffItem item) => item.Kind == DiffItemKind.RemoteManifest
-        ? item with { Name = VersionNumber().Replace(item.Tree.Text("source") ?? item.Name, "*") }
+        ? item with { Name = VersionNumber().Replace(Credentials.Masked(item.Tree.Text("source") ?? item.Name), "*") }
         : item;
 
     // A folder may declare one object for several clusters: each is compared with the one of the same place.

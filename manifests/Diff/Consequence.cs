@@ -8,6 +8,7 @@ public sealed record Consequence(Impact Impact, string Text)
     /// <summary>The kind as a word of JSON and SARIF.</summary>
     public string Word => Impact switch
     {
+        Impact.Note => "note",
         Impact.PodsRestart => "pods-restart",
         Impact.CertificateReissued => "certificate-reissued",
         Impact.Outage => "outage",

@@ -1,4 +1,5 @@
 using Infra.Diff.Tables;
+using Infra.Wording;
 
 namespace Infra.Diff;
 
@@ -32,7 +33,7 @@ public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace,
             From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name, m.Tree) with { Place = m.Root ?? m.At?.File }),
         .. inventory.Charts.Select(c => From(c, DiffItemKind.Chart, PlatformFields.Chart, c.Namespace, c.Name, ChartTree.Of(c))),
         .. inventory.RemoteManifests.Select(r =>
-            From(r, DiffItemKind.RemoteManifest, PlatformFields.Remote, null, r.Name, MapNode.Of(("source", r.Source)))),
+            From(r, DiffItemKind.RemoteManifest, PlatformFields.Remote, null, Credentials.Masked(r.Name), MapNode.Of(("source", r.Source)))),
         .. inventory.Cloud.Select(c => From(c, DiffItemKind.Cloud, c.Key.Type, null, c.Key.Name, c.Inputs)),
     ];
 

@@ -15,6 +15,9 @@ internal sealed record FieldRule
     /// <summary>A value that the server does not give up by itself, although it assigns others. Default: none.</summary>
     public Node? Kept { get; init; }
 
+    /// <summary>Whether it may be given a value where it had none, although another value needs another object. Default: false.</summary>
+    public bool MayBeSet { get; init; }
+
     /// <summary>Whether a smaller quantity needs another object. Default: false.</summary>
     public bool OnlyGrows { get; init; }
 
@@ -39,6 +42,15 @@ internal sealed record FieldRule
     /// <summary>What a change brings about. Default: what the field above does.</summary>
     public Consequence? Changed { get; init; }
 
+    /// <summary>What a change brings about by its values and by what else there is; where it says nothing, <see cref="Changed"/> holds. Default: none.</summary>
+    public Judgement? Judged { get; init; }
+
+    /// <summary>What the loss of the object brings about by what else there is; where it says nothing, <see cref="Removed"/> holds. Default: none.</summary>
+    public Judgement? Lost { get; init; }
+
+    /// <summary>What a new object brings about. Default: nothing.</summary>
+    public Judgement? Made { get; init; }
+
     /// <summary>What the loss of the object, or of the item of a list, brings about. Default: nothing.</summary>
     public Consequence? Removed { get; init; }
 
@@ -56,10 +68,14 @@ internal sealed record FieldRule
         IsOrdered = more.IsOrdered ?? IsOrdered,
         Form = more.Form == ValueForm.Plain ? Form : more.Form,
         Changed = more.Changed ?? Changed,
+        Judged = more.Judged ?? Judged,
+        Lost = more.Lost ?? Lost,
+        Made = more.Made ?? Made,
         Removed = more.Removed ?? Removed,
         Remade = more.Remade ?? Remade,
         Kept = more.Kept ?? Kept,
         OnlyGrows = more.OnlyGrows || OnlyGrows,
+        MayBeSet = more.MayBeSet || MayBeSet,
     };
 }
 

@@ -3,6 +3,9 @@ namespace Infra.Diff;
 /// <summary>What a change brings about beside itself, from mild to grave.</summary>
 public enum Impact
 {
+    /// <summary>Good to know, and no harm: a host is newly served, a change waits for the next run.</summary>
+    Note,
+
     /// <summary>Pods are replaced, a few at a time.</summary>
     PodsRestart,
 

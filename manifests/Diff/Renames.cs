@@ -6,17 +6,18 @@ internal static class Renames
     private const string Text = "the old one is deleted and the new one is made; what refers to the old name no longer finds it";
 
     /// <summary>Takes the renamed items out of the removed and the added ones.</summary>
-    public static List<ItemDiff> Take(List<DiffItem> removed, List<DiffItem> added)
+    public static List<ItemDiff> Take(List<DiffItem> removed, List<DiffItem> added, Sides sides)
     {
         var found = new List<ItemDiff>();
-        Pair(removed, added, Resource, item => item.Options.Aliases.Select(alias => Alias(alias, item)), found, ItemDiffKind.Renamed);
-        Pair(removed, added, Resource, item => Resource(item) is { } key ? [key] : [], found, ItemDiffKind.Replaced);
-        Pair(removed, added, Content, item => [Content(item)], found, ItemDiffKind.Renamed);
+        Pair(removed, added, Resource, item => item.Options.Aliases.Select(alias => Alias(alias, item)), found, ItemDiffKind.Renamed, sides);
+        Pair(removed, added, Resource, item => Resource(item) is { } key ? [key] : [], found, ItemDiffKind.Replaced, sides);
+        Pair(removed, added, Content, item => [Content(item)], found, ItemDiffKind.Renamed, sides);
         return found;
     }
 
     private static void Pair(
-        List<DiffItem> removed, List<DiffItem> added, Func<DiffItem, string?> was, Func<DiffItem, IEnumerable<string?>> willBe, List<ItemDiff> found, ItemDiffKind kind)
+        List<DiffItem> removed, List<DiffItem> added, Func<DiffItem, string?> was, Func<DiffItem, IEnumerable<string?>> willBe, List<ItemDiff> found, ItemDiffKind kind,
+        Sides sides)
     {
         if (removed.Count == 0 || added.Count == 0)
             return;
@@ -36,8 +37,8 @@ internal static class Renames
             found.Add(new ItemDiff(kind, item)
             {
                 Former = former,
-                Fields = [Name(former, item), .. Comparison.Fields(Nameless(former), Nameless(item), fromCluster: false)],
-                OfWhole = Consequence.Graver(Comparison.Loss(former), new Consequence(Impact.AddressChanges, Text)),
+                Fields = [Name(former, item), .. Comparison.Fields(Nameless(former), Nameless(item), fromCluster: false, sides)],
+                OfWhole = Consequence.Graver(Comparison.Loss(former, sides), new Consequence(Impact.AddressChanges, Text)),
             });
         }
 

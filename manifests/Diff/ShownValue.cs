@@ -41,7 +41,7 @@ internal static class ShownValue
                 return new MapNode(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Masked(entry.Value,
                     secret || (entry.Value is ScalarNode && (Masking.IsSecretName(entry.Key) || (named && entry.Key == "value")))))));
             case ListNode list:
-                return new ListNode([.. list.Items.Select(item => Masked(item, secret))]);
+                return new ListNode([.. list.Items.Select((item, i) => Masked(item, secret || (item is ScalarNode && i > 0 && AsksForSecret(list.Items[i - 1]))))]);
             case ScalarNode { Text: { Length: > 0 } text }:
                 return Node.From(Masking.Of(text, secret));
             case ScalarNode { Value: long or double } when secret:
@@ -50,6 +50,8 @@ internal static class ShownValue
                 return node;
         }
     }
+
+    private static bool AsksForSecret(Node argument) => argument is ScalarNode { Text: { } text } && Masking.AsksForSecret(text);
 
     /// <summary>An object without its secrets: of a Secret nothing but the keys is left.</summary>
     public static MapNode MaskedObject(MapNode tree, Fields fields) => new(tree.Entries.Select(entry =>

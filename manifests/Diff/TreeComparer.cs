@@ -1,21 +1,29 @@
+using Infra.Schemas;
+using Infra.Schemas.Cel;
+using Infra.Wording;
+
 namespace Infra.Diff;
 
 /// <summary>Finds the fields by which two trees differ.</summary>
 /// <param name="isKubernetes">Whether nulls and empty lists are nothing, as the API server reads them. In the values of charts they are not.</param>
 /// <param name="ignoresSurplus">Whether fields that only the old tree has are the server's own business.</param>
-internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
+/// <param name="former">The item that is compared; null where there are only trees.</param>
+/// <param name="item">What it becomes.</param>
+/// <param name="sides">What else there is.</param>
+internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffItem? former = null, DiffItem? item = null, Sides? sides = null)
 {
     private List<FieldDiff> _found = [];
 
     /// <summary>The fields by which two trees differ.</summary>
-    public IReadOnlyList<FieldDiff> Compare(MapNode left, MapNode right, Fields fields)
+    /// <param name="schema">What the kind's definition says about values that must not change. Default: nothing is known.</param>
+    public IReadOnlyList<FieldDiff> Compare(MapNode left, MapNode right, Fields fields, Schema? schema = null)
     {
         _found = [];
-        Maps(left, right, fields, "", Inherited.Nothing);
+        Maps(left, right, fields, schema, "", Forbid(Inherited.Nothing, schema, left, right));
         return _found;
     }
 
-    private void Nodes(Node? left, Node? right, Fields fields, string path, Inherited above)
+    private void Nodes(Node? left, Node? right, Fields fields, Schema? schema, string path, Inherited above)
     {
         var rule = fields.Rule;
         if (rule.IsIgnored || Node.Same(left, right))
@@ -26,20 +34,23 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
         if (Node.Same(left, right) || (right is null && (ignoresSurplus || (rule.IsAssigned && !IsKept(left, rule)))))
             return;
 
-        var inherited = above.Below(rule);
+        var inherited = Forbid(above.Below(rule, rule.Judged?.Invoke(new Change(left, right, former, item, sides ?? Sides.Nothing))), schema, left, right);
+        if (left is null && rule.MayBeSet)
+            inherited = inherited with { Replaces = false };
+
         switch (left, right)
         {
             case (MapNode one, MapNode other):
-                Maps(one, other, fields, path, inherited);
+                Maps(one, other, fields, schema, path, inherited);
                 break;
             case (MapNode one, null):
-                Whole(one, right, () => Maps(one, MapNode.Empty, fields, path, inherited), one.Count == 0, path, path.Length > 0 && rule.Removed is { } loss ? inherited with { Effect = loss } : inherited);
+                Whole(one, right, () => Maps(one, MapNode.Empty, fields, null, path, inherited), one.Count == 0, path, path.Length > 0 && rule.Removed is { } loss ? inherited with { Effect = loss } : inherited);
                 break;
             case (null, MapNode other):
-                Whole(left, other, () => Maps(MapNode.Empty, other, fields, path, inherited), other.Count == 0, path, inherited);
+                Whole(left, other, () => Maps(MapNode.Empty, other, fields, null, path, inherited), other.Count == 0, path, inherited);
                 break;
             case (ListNode one, ListNode other):
-                Lists(one, other, fields, path, inherited);
+                Lists(one, other, fields, schema, path, inherited);
                 break;
             case (ScalarNode one, ScalarNode other) when Canonical.Same(one, other, rule.Form):
                 break;
@@ -57,18 +68,26 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
 
     private Node? Plain(Node? node) => isKubernetes && node is (ScalarNode { Value: null } or ListNode { Items.Count: 0 }) ? null : node;
 
-    private void Maps(MapNode left, MapNode right, Fields fields, string path, Inherited inherited)
+    // What the definition of a kind forbids to change, an update is refused for, as for a field that the server itself keeps.
+    private static Inherited Forbid(Inherited inherited, Schema? schema, Node? left, Node? right) =>
+        !inherited.Replaces && schema is not null && left is not null && right is not null && !Transition.Allows(schema, left, right)
+            ? inherited with { Replaces = true } : inherited;
+
+    private void Maps(MapNode left, MapNode right, Fields fields, Schema? schema, string path, Inherited inherited)
     {
+        var shape = schema is null ? null : NodeValues.One(schema);
         var isSecretPair = right.Text("name") is { } name && Masking.IsSecretName(name);
         foreach (var key in left.Entries.Select(e => e.Key).Concat(right.Entries.Select(e => e.Key).Where(key => left[key] is null)))
         {
             var (one, other) = (left[key], right[key]);
             var secret = (one ?? other) is ScalarNode && (Masking.IsSecretName(key) || (isSecretPair && key == "value"));
-            Nodes(one, other, fields.Below(key), Child(path, key), secret ? inherited with { IsSecret = true } : inherited);
+            var below = shape is null ? null : shape.Properties.GetValueOrDefault(key) ?? shape.AdditionalProperties;
+            Nodes(one, other, fields.Below(key), below, Child(path, key), secret ? inherited with { IsSecret = true } : inherited);
         }
     }
 
-    // A part that is there on one side only is one difference, unless all that it says goes without saying.
+    // A part that is there on one side only is one difference, unless all that it says goes without saying. What a change of a field within it would bring
+    // about, its coming and going does not.
     private void Whole(Node? left, Node? right, Action compare, bool isEmpty, string path, Inherited inherited)
     {
         var outer = _found;
@@ -81,17 +100,17 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
             Report(left, right, path, inherited with
             {
                 Replaces = inherited.Replaces || inner.Exists(field => field.Replaces),
-                Effect = inner.Aggregate(inherited.Effect, (gravest, field) => Consequence.Graver(gravest, field.Consequence)),
             });
         }
     }
 
-    private void Lists(ListNode left, ListNode right, Fields fields, string path, Inherited inherited)
+    private void Lists(ListNode left, ListNode right, Fields fields, Schema? schema, string path, Inherited inherited)
     {
         var keyed = ItemKeys.Of(left, right, fields);
         if (keyed is var (one, other))
         {
-            Keyed(one, other, fields, path, inherited);
+            var shape = schema is null ? null : NodeValues.One(schema);
+            Keyed(one, other, fields, shape is { ListType: "map" } ? shape.Items : null, path, inherited);
         }
         else if (left.Items.Concat(right.Items).All(item => item is ScalarNode))
         {
@@ -104,19 +123,20 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
         }
     }
 
-    private void Keyed(List<KeyValuePair<string, Node>> left, List<KeyValuePair<string, Node>> right, Fields fields, string path, Inherited inherited)
+    private void Keyed(
+        List<KeyValuePair<string, Node>> left, List<KeyValuePair<string, Node>> right, Fields fields, Schema? schema, string path, Inherited inherited)
     {
         var found = new Dictionary<string, Node>(right, StringComparer.Ordinal);
         var before = _found.Count;
-        foreach (var (key, item) in left)
-            Nodes(item, found.GetValueOrDefault(key), fields.Item, $"{path}[{key}]", inherited);
+        foreach (var (key, part) in left)
+            Nodes(part, found.GetValueOrDefault(key), fields.Item, schema, $"{path}[{key}]", inherited);
 
-        var known = left.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, item) in right.Where(item => !known.Contains(item.Key)))
-            Nodes(null, item, fields.Item, $"{path}[{key}]", inherited);
+        var known = left.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, part) in right.Where(entry => !known.Contains(entry.Key)))
+            Nodes(null, part, fields.Item, null, $"{path}[{key}]", inherited);
 
-        var stayed = right.Select(item => item.Key).Where(known.Contains).ToList();
-        if (fields.Rule.IsOrdered == true && _found.Count == before && !left.Select(item => item.Key).Where(found.ContainsKey).SequenceEqual(stayed, StringComparer.Ordinal))
+        var stayed = right.Select(entry => entry.Key).Where(known.Contains).ToList();
+        if (fields.Rule.IsOrdered == true && _found.Count == before && !left.Select(entry => entry.Key).Where(found.ContainsKey).SequenceEqual(stayed, StringComparer.Ordinal))
             Report(new ListNode([.. left.Select(item => Node.From(item.Key))]), new ListNode([.. right.Select(item => Node.From(item.Key))]), path, inherited);
     }
 
@@ -135,7 +155,7 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
         for (var i = 0; i < Math.Max(old.Count, @new.Count); i++)
         {
             var at = i < @new.Count ? @new[i].Index : old[i].Index;
-            Nodes(i < old.Count ? old[i].Item : null, i < @new.Count ? @new[i].Item : null, fields.Item,
+            Nodes(i < old.Count ? old[i].Item : null, i < @new.Count ? @new[i].Item : null, fields.Item, null,
                 string.Create(CultureInfo.InvariantCulture, $"{path}[{at}]"), inherited);
         }
     }
@@ -190,7 +210,7 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
             .SequenceEqual(right.Items.Select(item => item.ToString()!).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private void Report(Node? left, Node? right, string path, Inherited inherited) =>
-        _found.Add(new FieldDiff(path, ShownValue.Of(left, inherited.IsSecret), ShownValue.Of(right, inherited.IsSecret))
+        _found.Add(new FieldDiff(Credentials.Masked(path), ShownValue.Of(left, inherited.IsSecret), ShownValue.Of(right, inherited.IsSecret))
         {
             Consequence = inherited.Effect,
             Replaces = inherited.Replaces,
@@ -206,8 +226,9 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus)
     {
         public static Inherited Nothing { get; } = new(false, false, null);
 
-        public Inherited Below(FieldRule rule) => ReferenceEquals(rule, FieldRule.None)
+        public Inherited Below(FieldRule rule, Consequence? judged) => ReferenceEquals(rule, FieldRule.None)
             ? this
-            : new Inherited(rule.Replaces ?? Replaces, IsSecret || rule.IsSecret, rule.Changed ?? (rule.Replaces == false ? null : Effect));
+            : new Inherited(rule.Replaces ?? Replaces, IsSecret || rule.IsSecret,
+                Consequence.Graver(judged, rule.Changed ?? (rule.Replaces == false ? null : Effect)));
     }
 }

@@ -1,3 +1,5 @@
+using Infra.Wording;
+
 namespace Infra.Manifests;
 
 /// <summary>
@@ -64,7 +66,7 @@ public sealed record Inventory
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
 
     /// <summary>What was left out, for people. Default: nothing.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = [.. value.Select(note => Credentials.Masked(note))]; } = [];
 
     /// <summary>This inventory, when all of it could be read.</summary>
     /// <exception cref="RefusedException">Something could not be read.</exception>

@@ -26,7 +26,7 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
                 throw new JsonException("another version");
 
             foreach (var file in root.GetProperty("files").EnumerateObject())
-                hashes[file.Name] = [file.Value.GetString()!];
+                hashes[IsBelow(file.Name) ? file.Name : throw new JsonException("a name that is no file of the folder")] = [file.Value.GetString()!];
 
             return new RenderList(root.GetProperty("name").GetString(), hashes);
         }
@@ -35,6 +35,8 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
             throw new JsonException(e.Message, e);
         }
     }
+
+    private static bool IsBelow(string name) => !name.Any(char.IsControl) && name.Split('/', '\\').All(part => part is not ("" or "." or ".."));
 
     /// <summary>A list as bytes.</summary>
     public static byte[] Write(string name, IEnumerable<KeyValuePair<string, string>> hashes)

@@ -35,6 +35,7 @@ internal static class DiffWords
     /// <summary>A kind of consequence as a label.</summary>
     public static string Label(Impact impact) => impact switch
     {
+        Impact.Note => "note",
         Impact.PodsRestart => "pods restart",
         Impact.CertificateReissued => "certificate re-issued",
         Impact.Outage => "outage",

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Infra.Rules.Links;
 using Infra.Schemas;
 using Infra.Wording;
@@ -37,12 +38,12 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         if (on.IsUnbuilt && actual is null && found == Severity.Error)
             found = Severity.Information;
 
-        var (shown, wanted, remedy) = (Shown(actual), Printable.Text(expected), Printable.Text(fix));
+        var (shown, wanted, remedy) = (Shown(actual), Clean(expected), Clean(fix));
         var key = (on, found, path[(path.LastIndexOf(']') + 1)..], shown, wanted, remedy);
         if (!_causes.TryGetValue(key, out var cause))
         {
             _causes[key] = cause = new Cause(path, []);
-            findings.Add(new Finding(rule, found, on, Printable.Text(path), shown, wanted, remedy) { At = At(on, path), Also = cause.Also });
+            findings.Add(new Finding(rule, found, on, Clean(path), shown, wanted, remedy) { At = At(on, path), Also = cause.Also });
         }
         else if (cause.Path != path && !cause.Also.Exists(other => other.Path == path))
         {
@@ -85,7 +86,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         if (!_doubts.TryGetValue((doubt, expected), out var places))
         {
             _doubts[(doubt, expected)] = places = [];
-            findings.Add(new Finding(rule, Severity.Information, on, Printable.Text(path), Shown(actual), Printable.Text(expected), Printable.Text(doubt))
+            findings.Add(new Finding(rule, Severity.Information, on, Clean(path), Shown(actual), Clean(expected), Clean(doubt))
             {
                 At = At(on, path),
                 Also = places,
@@ -102,7 +103,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     /// <summary>Whether an object is one of those to check.</summary>
     public bool IsOwn(Manifest on) => set.IsOwn(on);
 
-    private static Occurrence Place(Manifest on, string path) => new(Finding.SubjectOf(on), Printable.Text(path), At(on, path));
+    private static Occurrence Place(Manifest on, string path) => new(Finding.SubjectOf(on), Clean(path), At(on, path));
 
     // What another program fills in later is nothing to judge.
     private static bool IsUnknown(Manifest on, string path, string? actual)
@@ -129,8 +130,10 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         return node.Line > 0 ? new SourceLocation(node.File ?? file.File, node.Line, node.Column) : file;
     }
 
-    private static string? Shown(string? text) => text is null ? null
-        : text.Length > Longest ? Printable.Text(text[..Longest]) + "..." : Printable.Text(text);
+    private static string? Shown(string? text) => Clean(text) is not { } clean ? null : clean.Length > Longest ? clean[..Longest] + "..." : clean;
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Clean(string? text) => Printable.Text(Credentials.Masked(text));
 
     private sealed record Cause(string Path, List<Occurrence> Also);
 }

@@ -62,6 +62,9 @@ public static class ManifestReader
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes } file)
                 return Unreadable(name, string.Create(CultureInfo.InvariantCulture, $"{file.Length} bytes"));
 
+            if (SpecialFile.IsNamedPipe(path))
+                return Unreadable(name, "a named pipe, which waits for a writer");
+
             using var text = new StreamReader(path, Strict);
             return ReadText(text, name);
         }
@@ -77,7 +80,10 @@ public static class ManifestReader
         IReadOnlyList<Node> documents;
         try
         {
-            documents = composer.Compose(text.ReadToEnd());
+            if (Bounded(text) is not { } whole)
+                return Unreadable(name, string.Create(CultureInfo.InvariantCulture, $"more than {MostBytes / 1024 / 1024} MiB"));
+
+            documents = composer.Compose(whole);
         }
         catch (DecoderFallbackException)
         {
@@ -103,6 +109,22 @@ public static class ManifestReader
         }
 
         return new ManifestSource { Manifests = manifests, Skipped = skipped, Others = others, Problems = composer.Problems };
+    }
+
+    // Not everything that can be read knows its length: standard input, a device.
+    private static string? Bounded(TextReader text)
+    {
+        var whole = new StringBuilder();
+        var part = new char[1 << 16];
+        while (text.ReadBlock(part) is > 0 and var length)
+        {
+            if (whole.Length + length > MostBytes)
+                return null;
+
+            whole.Append(part, 0, length);
+        }
+
+        return whole.ToString();
     }
 
     // A List holds objects; in a typed one (ConfigMapList) they leave out what the list says already.

@@ -25,6 +25,7 @@ public sealed class Platform
     private const string GatewayName = "gateway";
     private const string GatewayNamespace = "gatewayNamespace";
     private const string Issuer = "issuer";
+    private const string Networks = "networks";
 
     private readonly PlatformSettings _settings;
     private readonly StackReference? _owner;
@@ -50,6 +51,7 @@ public sealed class Platform
         if ((settings.Cluster as ClusterSettings.Existing)?.Args.Context is { } context)
             Share(Context, context);
 
+        Share(Networks, Cluster.Networks.Apply(ranges => string.Join(' ', ranges)));
         _gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = Cluster, Version = settings.Versions.GatewayApi });
     }
 
@@ -128,6 +130,8 @@ public sealed class Platform
         WaitForRollout = platform.WaitForRollout,
         ForcePatches = _settings.ForcePatches,
         Mirrors = _settings.Mirrors,
+        SharedNetworks = Facts.Apply(facts => ((string?)facts.GetValueOrDefault(Networks) ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray()),
     }).Cluster;
 
     private SecureEdge ListenOnShared(string gateway, IReadOnlyList<GatewayHost> hosts)

@@ -5,9 +5,6 @@ namespace Infra.Components.Apps;
 /// <summary>A flow from an application to something outside the cluster.</summary>
 public sealed record Egress
 {
-    // "The internet" of a pod: not its neighbours, not the nodes' network, and not the address that hands out a cloud's credentials.
-    private static readonly string[] NotInternet = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
-
     /// <summary>The TCP port.</summary>
     [Port]
     public required int Port { get; init; }
@@ -22,7 +19,14 @@ public sealed record Egress
     /// <param name="port">The TCP port.</param>
     public static Egress Internet(int port) => new() { Port = port };
 
-    internal InputList<NetworkPolicyPeerArgs> Peers() => Networks.Count > 0
+    internal InputList<NetworkPolicyPeerArgs> Peers(Cluster cluster) => Networks.Count > 0
         ? Networks.Select(Flow.Network).ToArray()
-        : new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = "0.0.0.0/0", Except = NotInternet } };
+        : new NetworkPolicyPeerArgs
+        {
+            IpBlock = new IPBlockArgs
+            {
+                Cidr = PublicInternet.Everything,
+                Except = cluster.Networks.Apply(known => PublicInternet.Without(known)),
+            },
+        };
 }

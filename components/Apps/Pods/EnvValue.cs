@@ -70,6 +70,9 @@ public sealed class EnvValue
     /// <summary>Whether its text is a secret, which everybody who may see the pod would read.</summary>
     internal bool IsSecretText => _text?.IsSecret() == true;
 
+    /// <summary>The text, where it is known before anything is made.</summary>
+    internal string? Plain => _text.Text();
+
     internal EnvVarArgs Named(string name)
     {
         var variable = new EnvVarArgs { Name = name };

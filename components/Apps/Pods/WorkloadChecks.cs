@@ -1,4 +1,5 @@
 using Infra.Components.Storage;
+using Infra.Wording;
 
 namespace Infra.Components.Apps;
 
@@ -16,6 +17,9 @@ internal static class WorkloadChecks
             problems.AddIf(value.IsSecretText, Codes.PlainSecret, $"{env}.{name}", null,
                 "a key of a Secret: a variable's own text stands in the pod, where everybody who may see the pod reads it",
                 "put the value into a Secret, and refer to its key");
+            if (value.Plain is { } text && Credentials.StandIn(text))
+                problems.AddCredential($"{env}.{name}");
+
             if (value.ConfigMap?.Keys is { } keys && !keys.Contains(value.Key!))
             {
                 problems.Add(Codes.MissingKey, $"{env}.{name}", value.Key,

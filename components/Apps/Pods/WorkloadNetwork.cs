@@ -62,7 +62,7 @@ internal sealed class WorkloadNetwork(
         {
             yield return new NetworkPolicyEgressRuleArgs
             {
-                To = egress.Peers(),
+                To = egress.Peers(args.Namespace.Cluster),
                 Ports = { Flow.Port("TCP", egress.Port) },
             };
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalogue;
 using Infra.Components.Aws;
 using Infra.Components.Networks;
@@ -87,6 +88,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         StorageClass = _args.StorageClass ?? EncryptedDisks,
         StorageClasses = [EncryptedDisks, .. _args.StorageClasses],
         LoadBalancing = balancing,
+        Networks = Output.Create<ImmutableArray<string>>([_args.Network.Cidr, _args.ServiceCidr, .. _args.Network.PeerCidrs]),
         NodeLabels = _args.Nodes is EksNodes.Managed managed ? Common(managed.Groups) : new Dictionary<string, string>(),
         PodIdentity = this,
         Version = KubernetesVersion.Parse(_args.Version),

@@ -31,6 +31,7 @@ public sealed class ExistingCluster : ComponentResource
             StorageClasses = args.LocalStorage && args.StorageClasses.Count > 0
                 ? [.. args.StorageClasses, LocalPathStorage.ClassName] : args.StorageClasses,
             HasMetrics = args.Metrics != MetricsApi.Absent,
+            Networks = args.SharedNetworks ?? args.NetworksWith([]),
             LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
             GpuRuntimeClass = args.GpuRuntimeClass,
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),

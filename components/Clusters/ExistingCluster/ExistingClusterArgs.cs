@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalogue;
 using Infra.Components.Storage;
 
@@ -32,6 +33,10 @@ public sealed record ExistingClusterArgs : ClusterArgs, IChecked
     /// not name a class are then of this one. Default: false; the cluster has a class.
     /// </summary>
     public bool LocalStorage { get; init; }
+
+    /// <summary>The ranges of addresses as another stack knows them, in place of <see cref="ClusterArgs.Networks"/>. Default: none.</summary>
+    [Reference]
+    public Output<ImmutableArray<string>>? SharedNetworks { get; init; }
 
     void IChecked.Check(Problems problems)
     {

@@ -70,6 +70,7 @@ public sealed class K3sCluster : ComponentResource
             WaitForRollout = args.WaitForRollout,
             StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPathStorage.ClassName : null),
             StorageClasses = args.AllStorageClasses,
+            Networks = args.NetworksWith([args.PodCidr, args.ServiceCidr], all.SelectMany(node => new[] { node.Host.ToOutput(), K3sConfig.AddressOf(node) })),
             LoadBalancing = args.NodePorts is { } ports ? ports
                 : args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
             Version = KubernetesVersion.Parse(args.Version),
@@ -107,8 +108,9 @@ public sealed class K3sCluster : ComponentResource
         ("role", role),
         ("node", node.Name),
         ("version", _args.Version),
-        ("installer", _args.Mirrors.Manifest($"https://raw.githubusercontent.com/k3s-io/k3s/{_args.Version}/install.sh")),
-        ("releases", _args.Mirrors.Manifest("https://github.com/k3s-io/k3s/releases")),
+        ("installer", _args.Installer),
+        ("installer-sha256", _args.InstallerSha256),
+        ("releases", _args.Releases),
         ("wait", NodeRollout.WaitSeconds),
         .. parameters,
     ]);

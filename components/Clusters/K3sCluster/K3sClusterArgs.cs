@@ -26,6 +26,13 @@ public sealed record K3sClusterArgs : MachineClusterArgs, IChecked
     [Matches(@"v1\.[0-9]+\.[0-9]+\+k3s[0-9]+", "a release of k3s such as v1.36.3+k3s1")]
     public string? UpgradesFrom { get; init; }
 
+    /// <summary>
+    /// The SHA-256 checksum of the installer, <c>install.sh</c> of k3s, which runs as root on every node: another one is not run. Default: that of
+    /// <see cref="KubernetesReleases.K3sInstaller"/>. A mirror that changes the script needs its own.
+    /// </summary>
+    [Matches("[0-9a-f]{64}", "a SHA-256 checksum of 64 hexadecimal digits")]
+    public string InstallerSha256 { get; init; } = KubernetesReleases.K3sInstallerSha256;
+
     /// <summary>The parts of k3s to keep. Default: local storage and metrics.</summary>
     public IReadOnlyList<K3sAddOn> AddOns { get; init; } = [K3sAddOn.LocalStorage, K3sAddOn.MetricsServer];
 
@@ -60,8 +67,13 @@ public sealed record K3sClusterArgs : MachineClusterArgs, IChecked
     internal IReadOnlyList<string> AllStorageClasses =>
         AddOns.Contains(K3sAddOn.LocalStorage) ? [LocalPathStorage.ClassName, .. StorageClasses] : StorageClasses;
 
+    internal string Installer => Mirrors.Manifest($"https://raw.githubusercontent.com/k3s-io/k3s/{KubernetesReleases.K3sInstaller}/install.sh");
+
+    internal string Releases => Mirrors.Manifest("https://github.com/k3s-io/k3s/releases");
+
     void IChecked.Check(Problems problems)
     {
+        problems.AddSources(Installer, Releases);
         problems.AddMachinesTwice([.. Servers.Places(nameof(Servers)), .. Agents.Places(nameof(Agents))]);
         problems.AddIf(Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(Servers), Servers.Count.ToString(CultureInfo.InvariantCulture),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");

@@ -79,6 +79,8 @@ public sealed class KubeadmCluster : ComponentResource
         WaitForRollout = _args.WaitForRollout,
         StorageClass = _args.StorageClass,
         StorageClasses = _args.StorageClasses,
+        Networks = _args.NetworksWith([_args.PodCidr, _args.ServiceCidr],
+            _args.Workers.Prepend(_args.ControlPlane).SelectMany(node => new[] { node.Host.ToOutput(), K3sConfig.AddressOf(node) })),
         LoadBalancing = _args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
         GpuRuntimeClass = _args.GpuRuntimeClass,
         Version = KubernetesVersion.Parse(_args.Version),
@@ -91,7 +93,8 @@ public sealed class KubeadmCluster : ComponentResource
         ("role", role),
         ("node", node.Name),
         ("version", _args.Version),
-        ("repository", _args.Mirrors.Manifest($"https://pkgs.k8s.io/core:/stable:/v{KubernetesVersion.Parse(_args.Version)}/deb/")),
+        ("repository", _args.Repository),
+        ("package-key", _args.PackageKey),
     ];
 
     private Command ControlPlane(Resource[] after)

@@ -2,9 +2,10 @@ namespace Infra.Components;
 
 /// <summary>
 /// Where charts, remote manifests and images come from in a network without internet access: the one place that every component asks. Each map replaces the
-/// beginning of a source; the longest match wins, and the key <c>*</c> matches all others.
+/// beginning of a source; the longest match wins, and the key <c>*</c> matches all others. What comes from there runs with all rights, so that it comes over
+/// HTTPS or from a folder; logins stand with what pulls, never in an address.
 /// </summary>
-public sealed record Mirrors : IProjectPaths
+public sealed record Mirrors : IProjectPaths, IChecked
 {
     /// <summary>No mirror: everything comes from where its project publishes it.</summary>
     public static Mirrors None { get; } = new();
@@ -62,6 +63,30 @@ public sealed record Mirrors : IProjectPaths
         source => source.Value.Contains("://") || Path.IsPathRooted(source.Value) ? source.Value
             : Path.Combine(project, source.Value.StartsWith("./", StringComparison.Ordinal) ? source.Value[2..] : source.Value).Replace('\\', '/'),
         StringComparer.Ordinal);
+
+    void IChecked.Check(Problems problems)
+    {
+        foreach (var (key, place) in Charts)
+            CheckPlace(problems, $"{nameof(Charts)}.{key}", place, ["https", "oci"], "a repository over https:// or oci://, or a folder");
+
+        foreach (var (key, place) in Manifests)
+            CheckPlace(problems, $"{nameof(Manifests)}.{key}", place, ["https"], "a URL over https://, or a folder");
+
+        foreach (var (key, place) in Images)
+            CheckPlace(problems, $"{nameof(Images)}.{key}", place, [], "a registry and path without a scheme, such as mirror.example.com/library");
+    }
+
+    private static void CheckPlace(Problems problems, string where, string place, string[] schemes, string allowed)
+    {
+        if (place.Contains('@'))
+        {
+            problems.AddCredential(where);
+            return;
+        }
+
+        problems.AddIf(place.Split("://") is [var scheme, ..] and not [_] && !schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase), Codes.UnsafeSource, where, place,
+            allowed, "serve it there: whoever stands between could change what runs with all rights");
+    }
 
     private static string? Replace(IReadOnlyDictionary<string, string> map, string source, char separator, bool wholeOnAny = false)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Catalogue;
 using Pulumi.Kubernetes;
 
@@ -48,6 +49,12 @@ public sealed class Cluster
     /// <c>kube-dns</c> do it.
     /// </summary>
     public string? NameServer { get; init; }
+
+    /// <summary>
+    /// The ranges of addresses that are known to be inside: of pods, Services, nodes, and of networks that the cluster is peered with. What an application
+    /// may reach as the internet does not hold them. Default: none is known.
+    /// </summary>
+    public Output<ImmutableArray<string>> Networks { get; init; } = Output.Create(ImmutableArray<string>.Empty);
 
     /// <summary>How pods get cloud credentials. Default: nothing; what needs the cloud needs a key in a Secret.</summary>
     public IPodIdentity? PodIdentity { get; init; }

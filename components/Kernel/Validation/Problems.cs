@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
+using Infra.Wording;
 
 namespace Infra.Components.Validation;
 
@@ -137,19 +138,27 @@ public sealed class Problems
     {
         switch (value)
         {
+            case string text when Credentials.StandIn(text):
+                AddCredential(path);
+                break;
             case string or int when format?.Refuse(value) is { } code:
                 Add(code, path, Convert.ToString(value, CultureInfo.InvariantCulture), format.Allowed, format.FixOf(value));
                 break;
             case string or int:
                 break;
             case Input<string> input:
-                if (format is not null && input.Text() is { } text)
-                    CheckValue(text, format, path);
+                if (input.Text() is { } plain)
+                    CheckValue(plain, format, path);
 
                 break;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
-                    CheckValue(entry.Value!, format, $"{path}.{entry.Key}");
+                {
+                    if (entry.Key is string key && Credentials.StandIn(key))
+                        AddCredential(path);
+                    else
+                        CheckValue(entry.Value!, format, $"{path}.{entry.Key}");
+                }
 
                 break;
             case IEnumerable list:
@@ -164,12 +173,20 @@ public sealed class Problems
         }
     }
 
-    // Only properties that can hold a format are read: a component or an Output among the arguments is not ours to check.
+    /// <summary>Adds the problem of a value that holds a password or token; it is not shown.</summary>
+    /// <param name="argument">The member, or a path below it.</param>
+    public void AddCredential(string argument) => Add(Codes.PlainSecret, argument, null, Credentials.Allowed, Credentials.Fix);
+
+    // Only texts, and what can hold a format, are read: a component or an Output among the arguments is not ours to check.
     private static (PropertyInfo Property, FormatAttribute? Format)[] Checked(Type type) =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.GetIndexParameters().Length == 0)
             .Select(p => (Property: p, Format: p.GetCustomAttribute<FormatAttribute>()))
-            .Where(p => p.Format is not null || HoldsRecords(p.Property.PropertyType))];
+            .Where(p => p.Format is not null || HoldsRecords(p.Property.PropertyType) || HoldsTexts(p.Property.PropertyType))];
+
+    private static bool HoldsTexts(Type type) => type == typeof(string) || type == typeof(Input<string>)
+        || (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments()[^1] is var held
+            && (held == typeof(string) || held == typeof(Input<string>)));
 
     private static bool HoldsRecords(Type type) => type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type)
         ? type.GetGenericArguments().Any(IsRecord)

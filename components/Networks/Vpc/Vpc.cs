@@ -26,6 +26,7 @@ public sealed class Vpc : ComponentResource
         _name = name;
         _args = args;
         Cidr = args.Cidr;
+        PeerCidrs = args.PeerCidrs;
         Account = args.Account;
 
         var vpc = new Ec2.Vpc(name, new Ec2.VpcArgs
@@ -56,6 +57,9 @@ public sealed class Vpc : ComponentResource
 
     /// <summary>The network's range.</summary>
     public string Cidr { get; }
+
+    /// <summary>The ranges of the networks that it is peered with.</summary>
+    internal IReadOnlyList<string> PeerCidrs { get; }
 
     /// <summary>The subnets, in the order of the zones.</summary>
     public IReadOnlyList<ZoneSubnets> Zones { get; }

@@ -7,9 +7,9 @@ internal static class AccessFields
 {
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
-        ("/Secret", Fields.Of(("type", Default("Opaque"!).And(Replaces)), ("data", Secret), ("stringData", Secret), ("immutable", Default(false)))),
-        ("/ConfigMap", Fields.Of(("immutable", Default(false)))),
-        ("/ServiceAccount", Fields.Of(("secrets", Assigned.And(By("name"))), ("imagePullSecrets", By("name")))),
+        ("/Secret", Fields.Of(("", Loses(Losses.OfSecret).And(Returns("it is away for a moment; pods that start then wait for it"))), ("type", Default("Opaque"!).And(Replaces)), ("data", Secret), ("stringData", Secret), ("immutable", Default(false)))),
+        ("/ConfigMap", Fields.Of(("", Loses(Losses.OfConfigMap).And(Returns("it is away for a moment; pods that start then wait for it"))), ("immutable", Default(false)))),
+        ("/ServiceAccount", Fields.Of(("", Loses(Losses.OfAccount)), ("secrets", Assigned.And(By("name"))), ("imagePullSecrets", By("name")))),
         ("/ResourceQuota", Fields.Of(("spec hard *", Quantity), ("spec scopes", Set.And(Replaces)))),
         ("/LimitRange", Fields.Of(("spec limits", By("type")), ("spec limits * * *", Quantity))),
         ("rbac.authorization.k8s.io/Role", Role),
@@ -18,7 +18,10 @@ internal static class AccessFields
         ("rbac.authorization.k8s.io/ClusterRoleBinding", Binding),
         ("admissionregistration.k8s.io/ValidatingWebhookConfiguration", Webhooks),
         ("admissionregistration.k8s.io/MutatingWebhookConfiguration", Webhooks),
+        ("external-secrets.io/SecretStore", Fields.Of(("", Leaves("secrets that came from it stay, and are no longer updated")))),
+        ("external-secrets.io/ClusterSecretStore", Fields.Of(("", Leaves("secrets that came from it stay, and are no longer updated")))),
         ("external-secrets.io/ExternalSecret", Fields.Of(
+            ("", Loses(Losses.OfExternalSecret)),
             ("spec refreshInterval", Duration.And(Default("1h"!))),
             ("spec refreshPolicy", Assigned),
             ("spec secretStoreRef kind", Default("SecretStore"!)),
@@ -37,6 +40,7 @@ internal static class AccessFields
     ];
 
     private static Fields Role { get; } = Fields.Of(
+        ("", Ends("whoever is bound to it is refused what it allowed")),
         ("rules", Set),
         ("rules * apiGroups", Set),
         ("rules * resources", Set),
@@ -44,6 +48,7 @@ internal static class AccessFields
         ("rules * verbs", Set));
 
     private static Fields Binding { get; } = Fields.Of(
+        ("", Ends("its subjects are refused what it allowed").And(Returns("its subjects are refused what it allows until it is made again"))),
         ("roleRef", Replaces),
         ("subjects", By("kind", "namespace", "name")),
         ("subjects * apiGroup", Assigned));

@@ -11,7 +11,8 @@ internal static class EdgeFields
         ("spec parentRefs", By("namespace", "name", "sectionName", "port")),
         ("spec parentRefs * group", Default(GatewayGroup!)),
         ("spec parentRefs * kind", Default("Gateway"!)),
-        ("spec hostnames", Set.And(Moves("the route answers for other hosts"))),
+        ("", Loses(HostChanges.OfRoute).And(Brings(HostChanges.OfRoute))),
+        ("spec hostnames", Set.And(Judged(HostChanges.OfRouteHosts))),
         ("spec rules", Moves("requests may go elsewhere")),
         ("spec rules * backendRefs", By("name", "port")),
         ("spec rules * backendRefs * group", Default(""!)),
@@ -20,8 +21,9 @@ internal static class EdgeFields
 
     private static readonly Fields Listeners = Fields.Of(
         ("spec listeners", By("name")),
+        ("spec listeners *", Judged(HostChanges.OfListener)),
         ("spec listeners * port", Moves("clients have to use another port")),
-        ("spec listeners * hostname", Moves("the listener answers for another host")),
+        ("spec listeners * hostname", Judged(HostChanges.OfListenerHost)),
         ("spec listeners * allowedRoutes namespaces from", Default("Same"!)),
         ("spec listeners * tls mode", Default("Terminate"!)),
         ("spec listeners * tls certificateRefs", By("namespace", "name")),
@@ -30,14 +32,15 @@ internal static class EdgeFields
 
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
-        ($"{GatewayGroup}/GatewayClass", Fields.Of(("spec controllerName", Replaces))),
+        ($"{GatewayGroup}/GatewayClass", Fields.Of(("", LosesAddress("no controller serves the Gateways of the class any longer")), ("spec controllerName", Replaces))),
         ($"{GatewayGroup}/Gateway", Fields.Of(
-                ("", LosesAddress("the way in is closed, its address is given back")),
+                ("", LosesAddress("the way in is closed, its address is given back").And(Brings(HostChanges.OfListeners))),
                 ("spec gatewayClassName", Moves("another controller answers, at another address")),
                 ("spec addresses", Moves("the way in moves to another address")),
                 ("spec allowedListeners namespaces from", Default("None"!)))
             .With("", Listeners)),
         ($"{GatewayGroup}/ListenerSet", Fields.Of(
+                ("", Loses(HostChanges.OfListeners).And(Brings(HostChanges.OfListeners))),
                 ("spec parentRef group", Default(GatewayGroup!)),
                 ("spec parentRef kind", Default("Gateway"!)))
             .With("", Listeners)),
@@ -54,6 +57,12 @@ internal static class EdgeFields
         ($"{GatewayGroup}/TLSRoute", Parents),
         ($"{GatewayGroup}/ReferenceGrant", Fields.Of(("spec from", Set), ("spec to", Set))),
         ("cert-manager.io/Certificate", Fields.Of(
+            ("", Loses(Losses.OfCertificate)),
+            ("spec uris", Set.And(Reissues("the certificate is ordered anew"))),
+            ("spec emailAddresses", Set.And(Reissues("the certificate is ordered anew"))),
+            ("spec subject", Reissues("the certificate is ordered anew")),
+            ("spec literalSubject", Reissues("the certificate is ordered anew")),
+            ("spec isCA", Default(false).And(Reissues("the certificate is ordered anew"))),
             ("spec dnsNames", Set.And(Reissues("the certificate is ordered anew for the new names"))),
             ("spec commonName", Reissues("the certificate is ordered anew")),
             ("spec ipAddresses", Set.And(Reissues("the certificate is ordered anew"))),
@@ -72,7 +81,9 @@ internal static class EdgeFields
 
     private static Fields Issuer { get; } = Fields.Of(
         ("spec acme server", Reissues("certificates are ordered from another authority when they are next renewed")),
-        ("spec acme email", Reissues("the account registers anew")),
+        ("", Leaves("certificates that it signed stay, and are no longer renewed by it")),
+        ("spec acme email", Notes("the contact of the account is updated; certificates stay")),
+        ("spec acme privateKeySecretRef name", Notes("another account is registered; certificates stay, and later ones are ordered by it")),
         ("spec acme solvers * http01 gatewayHTTPRoute parentRefs", By("namespace", "name", "sectionName")),
         ("spec acme solvers * http01 gatewayHTTPRoute parentRefs * group", Default(GatewayGroup!)),
         ("spec acme solvers * http01 gatewayHTTPRoute parentRefs * kind", Default("Gateway"!)),

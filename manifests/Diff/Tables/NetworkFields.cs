@@ -8,7 +8,7 @@ internal static class NetworkFields
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("/Service", Fields.Of(
-            ("", LosesAddress("its name and its addresses are gone")),
+            ("", Loses(Losses.OfService)),
             ("spec type", Default("ClusterIP"!).And(Moves("the ways in change: an external address or node port comes or goes"))),
             ("spec clusterIP", Replaces.And(AssignedExcept("None")).And(Moves("the service gets another address"))),
             ("spec clusterIPs", Replaces.And(AssignedExcept("None")).And(Moves("the service gets another address"))),
@@ -28,6 +28,7 @@ internal static class NetworkFields
             ("spec loadBalancerSourceRanges", Set),
             ("spec selector", Moves("traffic goes to other pods")),
             ("spec ports", By("port", "protocol")),
+            ("spec ports *", LosesAddress("nothing answers on the port any longer")),
             ("spec ports * protocol", Default("TCP"!)),
             ("spec ports * targetPort", Assigned),
             ("spec ports * port", Moves("clients have to use another port")),
@@ -41,8 +42,10 @@ internal static class NetworkFields
             ("ports * protocol", Default("TCP"!)))),
         ("/Endpoints", Fields.Of(("subsets", Set.And(Moves("traffic goes to other addresses"))), ("subsets * ports * protocol", Default("TCP"!)))),
         ("networking.k8s.io/Ingress", Fields.Of(
+            ("", Loses(HostChanges.OfIngress).And(Brings(HostChanges.OfIngress))),
             ("spec ingressClassName", Moves("another controller answers, at another address")),
             ("spec rules", By("host")),
+            ("spec rules *", Judged(HostChanges.OfIngressRule)),
             ("spec rules * host", Default(""!)),
             ("spec rules * http paths", By("path", "pathType")),
             ("spec rules * http paths * path", Default("/"!)),
@@ -52,6 +55,7 @@ internal static class NetworkFields
         ("networking.k8s.io/ServiceCIDR", Fields.Of(("spec cidrs", Replaces))),
         ("networking.k8s.io/IPAddress", Fields.Of(("spec parentRef", Replaces))),
         ("networking.k8s.io/NetworkPolicy", Fields.Of(
+            ("", Loses(Losses.OfPolicy)),
             ("spec policyTypes", Set.And(Assigned)),
             ("spec ingress", Set),
             ("spec egress", Set),

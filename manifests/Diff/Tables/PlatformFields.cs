@@ -15,12 +15,12 @@ internal static class PlatformFields
     [
         (Chart, Fields.Of(
             ("", LosesData("everything that the release installed is removed")),
-            ("version", Restarts("the release is upgraded: its pods restart, and definitions that it carries may move on for good")),
+            ("version", Judged(VersionChanges.OfChart)),
             ("values", Restarts("the release is upgraded with other values")),
             ("chart", Restarts("another chart takes the release's place")),
             ("skipCrds", Default(false)))),
         (Remote, Fields.Of(
             ("", LosesData("everything that the file defines is removed, and with definitions every object of their kinds")),
-            ("source", Binds("definitions may move on to another stored version for good")))),
+            ("source", Judged(VersionChanges.OfSource)))),
     ];
 }

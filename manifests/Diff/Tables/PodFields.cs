@@ -15,6 +15,7 @@ internal static class PodFields
         ("grpc service", Default(""!)));
 
     private static readonly Fields Container = Fields.Of(
+            ("image", Judged(VersionChanges.OfImage)),
             ("imagePullPolicy", Assigned),
             ("terminationMessagePath", Default("/dev/termination-log"!)),
             ("terminationMessagePolicy", Default("File"!)),
@@ -85,9 +86,8 @@ internal static class PodFields
         .With("initContainers *", Container)
         .With("volumes * projected", Projected);
 
-    /// <summary>A template of pods: every change in it replaces them.</summary>
+    /// <summary>A template of pods: what a change in it does with them, their controller decides.</summary>
     public static Fields Template { get; } = Fields.Of(
-            ("", Restarts("a rolling update replaces the pods")),
             ("metadata creationTimestamp", Ignored),
             ("metadata labels", Empty),
             ("metadata annotations", Empty),

@@ -9,6 +9,9 @@ internal static class Rule
     /// <summary>It may be changed in place although the field above may not.</summary>
     public static FieldRule Mutable { get; } = new() { Replaces = false };
 
+    /// <summary>It may be given a value once.</summary>
+    public static FieldRule SetOnce { get; } = new() { MayBeSet = true };
+
     /// <summary>The server keeps it.</summary>
     public static FieldRule Ignored { get; } = new() { IsIgnored = true };
 
@@ -23,6 +26,9 @@ internal static class Rule
 
     /// <summary>Whatever is deleted and made again is not there in between.</summary>
     public static FieldRule Stops(string text) => new() { Remade = new Consequence(Impact.Outage, text) };
+
+    /// <summary>What is deleted and made again is as it was, but for a moment.</summary>
+    public static FieldRule Returns(string text) => new() { Remade = new Consequence(Impact.Note, text) };
 
     /// <summary>The order of the items means nothing.</summary>
     public static FieldRule Set { get; } = new() { IsOrdered = false };
@@ -58,6 +64,24 @@ internal static class Rule
 
     /// <summary>A change orders a certificate.</summary>
     public static FieldRule Reissues(string text) => Change(Impact.CertificateReissued, text);
+
+    /// <summary>What a change brings about depends on its values.</summary>
+    public static FieldRule Judged(Judgement judge) => new() { Judged = judge };
+
+    /// <summary>What the loss of the object brings about depends on the rest.</summary>
+    public static FieldRule Loses(Judgement judge) => new() { Lost = judge };
+
+    /// <summary>What a new object brings about.</summary>
+    public static FieldRule Brings(Judgement judge) => new() { Made = judge };
+
+    /// <summary>A change is good to know, and no harm.</summary>
+    public static FieldRule Notes(string text) => Change(Impact.Note, text);
+
+    /// <summary>Whatever the object does stops when it is lost.</summary>
+    public static FieldRule Ends(string text) => new() { Removed = new Consequence(Impact.Outage, text) };
+
+    /// <summary>The loss of the object is good to know.</summary>
+    public static FieldRule Leaves(string text) => new() { Removed = new Consequence(Impact.Note, text) };
 
     /// <summary>The loss of the object puts data at risk.</summary>
     public static FieldRule LosesData(string text) => new() { Removed = new Consequence(Impact.DataAtRisk, text) };

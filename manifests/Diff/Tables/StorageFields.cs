@@ -5,18 +5,16 @@ namespace Infra.Diff.Tables;
 /// <summary>What holds data.</summary>
 internal static class StorageFields
 {
-    private const string Claim = "the volume and its data go where the reclaim policy says, by default away";
-
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("/PersistentVolumeClaim", Fields.Of(
-            ("", LosesData(Claim)),
+            ("", Loses(Losses.OfClaim)),
             ("spec", Replaces),
-            ("spec volumeName", Assigned),
+            ("spec volumeName", Assigned.And(SetOnce)),
             ("spec volumeMode", Default("Filesystem"!)),
-            ("spec storageClassName", Assigned),
+            ("spec storageClassName", AssignedExcept("")),
             ("spec accessModes", Set),
-            ("spec resources", Mutable),
+            ("spec resources requests", Mutable),
             ("spec resources requests storage", Grows.And(Binds("a volume can grow and never shrink"))),
             ("spec volumeAttributesClassName", Mutable))),
         ("/PersistentVolume", Fields.Of(
@@ -31,8 +29,9 @@ internal static class StorageFields
             ("spec mountOptions", Mutable),
             ("spec storageClassName", Mutable),
             ("spec volumeAttributesClassName", Mutable),
-            ("spec nodeAffinity", Replaces))),
+            ("spec nodeAffinity", Replaces.And(SetOnce)))),
         ("storage.k8s.io/StorageClass", Fields.Of(
+            ("", Leaves("volumes of it stay, and new claims of it wait for ever").And(Returns("volumes of it stay as they are"))),
             ("provisioner", Replaces),
             ("parameters", Replaces),
             ("reclaimPolicy", Default("Delete"!).And(Replaces).And(Endangers("decides whether data outlives its claim; volumes that exist keep what they have"))),
@@ -43,7 +42,9 @@ internal static class StorageFields
         ("storage.k8s.io/VolumeAttributesClass", Fields.Of(("driverName", Replaces), ("parameters", Replaces))),
         ("storage.k8s.io/CSIDriver", Fields.Of(("spec attachRequired", Default(true).And(Replaces)), ("spec volumeLifecycleModes", Set.And(Replaces)))),
         ("snapshot.storage.k8s.io/VolumeSnapshot", Fields.Of(("", LosesData("the snapshot goes where its class says, by default away")), ("spec source", Replaces))),
-        ("snapshot.storage.k8s.io/VolumeSnapshotClass", Fields.Of(("driver", Replaces), ("parameters", Replaces))),
+        ("storage.k8s.io/CSINode", Fields.Of(("spec drivers", By("name")), ("spec drivers *", Replaces), ("spec drivers * allocatable", Mutable))),
+        ("storage.k8s.io/VolumeAttachment", Fields.Of(("spec", Replaces))),
+        ("storage.k8s.io/CSIStorageCapacity", Fields.Of(("storageClassName", Replaces), ("nodeTopology", Replaces))),
         ("/Namespace", Fields.Of(
             ("", LosesData("everything in the namespace is deleted, claims and secrets too")),
             ("spec finalizers", Ignored),
@@ -63,7 +64,7 @@ internal static class StorageFields
             ("spec versions * storage", Binds("objects are stored in this version from now on; an older controller cannot read them")))),
         ("postgresql.cnpg.io/Cluster", Fields.Of(
             ("", LosesData("the database goes, with its volumes")),
-            ("spec imageName", Restarts("the database restarts; a new major version of PostgreSQL has no way back")),
+            ("spec imageName", Restarts("the database restarts; a new major version of PostgreSQL has no way back").And(Judged(VersionChanges.OfImage))),
             ("spec storage size", Quantity.And(Binds("a volume can grow and never shrink"))),
             ("spec storage storageClass", Endangers("takes effect for new instances only")),
             ("spec bootstrap", Binds("read once, when the cluster is made; later changes do nothing")),

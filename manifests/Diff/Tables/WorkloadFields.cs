@@ -8,27 +8,28 @@ internal static class WorkloadFields
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
         ("apps/Deployment", Fields.Of(
-                ("", Stops("its pods stop, and new ones start after them")),
+                ("", Stops("its pods stop, and new ones start after them").And(Ends("its pods stop"))),
                 ("spec selector", Replaces),
-                ("spec replicas", Default(1).And(Assigned)),
+                ("spec replicas", Default(1).And(Assigned).And(Judged(Rollout.OfReplicas))),
                 ("spec revisionHistoryLimit", Default(10)),
+                ("spec template", Judged(Rollout.OfDeployment)),
                 ("spec progressDeadlineSeconds", Default(600)),
                 ("spec minReadySeconds", Default(0)),
                 ("spec paused", Default(false)),
-                ("spec strategy type", Default("RollingUpdate"!)),
+                ("spec strategy type", Default("RollingUpdate"!).And(Judged(Rollout.OfStrategy))),
                 ("spec strategy rollingUpdate maxSurge", Default("25%"!)),
                 ("spec strategy rollingUpdate maxUnavailable", Default("25%"!)))
             .With("spec template", PodFields.Template)),
         ("apps/StatefulSet", Fields.Of(
-                ("", LosesData("the pods stop; their claims stay unless the retention policy says otherwise")),
+                ("", Loses(Losses.OfStatefulSet)),
                 ("spec", Replaces),
-                ("spec replicas", Default(1).And(Assigned).And(Mutable)),
+                ("spec replicas", Default(1).And(Assigned).And(Mutable).And(Judged(Rollout.OfReplicas))),
                 ("spec revisionHistoryLimit", Default(10).And(Mutable)),
                 ("spec minReadySeconds", Default(0).And(Mutable)),
                 ("spec ordinals", Mutable),
                 ("spec podManagementPolicy", Default("OrderedReady"!)),
                 ("spec updateStrategy", Mutable),
-                ("spec updateStrategy type", Default("RollingUpdate"!)),
+                ("spec updateStrategy type", Default("RollingUpdate"!).And(Judged(Rollout.OfStrategy))),
                 ("spec updateStrategy rollingUpdate partition", Default(0)),
                 ("spec persistentVolumeClaimRetentionPolicy", Mutable.And(Endangers("claims are deleted or kept otherwise than before"))),
                 ("spec persistentVolumeClaimRetentionPolicy whenDeleted", Default("Retain"!)),
@@ -40,13 +41,16 @@ internal static class WorkloadFields
                 ("spec volumeClaimTemplates * metadata creationTimestamp", Ignored),
                 ("spec volumeClaimTemplates * spec volumeMode", Default("Filesystem"!)),
                 ("spec volumeClaimTemplates * spec resources requests *", Quantity),
-                ("spec template", Mutable))
+                ("spec template", Mutable.And(Judged(Rollout.OfStatefulSet))))
             .With("spec template", PodFields.Template)),
-        ("apps/ReplicaSet", Fields.Of(("spec selector", Replaces), ("spec replicas", Default(1).And(Assigned)), ("", Stops("its pods stop, and new ones start after them")))
+        ("apps/ReplicaSet", Fields.Of(("spec selector", Replaces), ("spec replicas", Default(1).And(Assigned).And(Judged(Rollout.OfReplicas))),
+                ("spec template", Judged(Rollout.OfReplicaSet)),
+                ("", Stops("its pods stop, and new ones start after them").And(Ends("its pods stop"))))
             .With("spec template", PodFields.Template)),
         ("apps/ControllerRevision", Fields.Of(("data", Replaces))),
         ("apps/DaemonSet", Fields.Of(
-                ("", Stops("its pods stop on every node, and new ones start after them")),
+                ("", Stops("its pods stop on every node, and new ones start after them").And(Ends("its pods stop on every node"))),
+                ("spec template", Judged(Rollout.OfDaemonSet)),
                 ("spec selector", Replaces),
                 ("spec revisionHistoryLimit", Default(10)),
                 ("spec minReadySeconds", Default(0)),
@@ -55,7 +59,7 @@ internal static class WorkloadFields
                 ("spec updateStrategy rollingUpdate maxUnavailable", Default(1)))
             .With("spec template", PodFields.Template)),
         ("batch/Job", Fields.Of(
-                ("", Stops("its pods stop, and the job runs from its beginning")),
+                ("", Stops("its pods stop, and the job runs from its beginning").And(Ends("it is not run again, and pods of it that run are stopped"))),
                 ("spec selector", Replaces.And(Assigned)),
                 ("spec template", Replaces),
                 ("spec template metadata labels controller-uid", Assigned),
@@ -75,13 +79,15 @@ internal static class WorkloadFields
                 ("spec podReplacementPolicy", Default("TerminatingOrFailed"!)))
             .With("spec template", PodFields.Template)),
         ("batch/CronJob", Fields.Of(
+                ("", Ends("it is not run any longer, and jobs of it that run are stopped")),
+                ("spec jobTemplate", Judged(Rollout.OfCronJob)),
                 ("spec concurrencyPolicy", Default("Allow"!)),
                 ("spec suspend", Default(false)),
                 ("spec successfulJobsHistoryLimit", Default(3)),
                 ("spec failedJobsHistoryLimit", Default(1)))
             .With("spec jobTemplate spec template spec", PodFields.Spec)),
         ("/Pod", Fields.Of(
-                ("", Stops("it stops, and a new one starts after it")),
+                ("", Stops("it stops, and a new one starts after it").And(Ends("it stops"))),
                 ("spec", Replaces),
                 ("spec tolerations", Mutable),
                 ("spec activeDeadlineSeconds", Mutable),
@@ -90,12 +96,13 @@ internal static class WorkloadFields
                 ("spec initContainers * image", Mutable.And(Restarts("the container restarts"))))
             .With("spec", PodFields.Spec)),
         ("autoscaling/HorizontalPodAutoscaler", Fields.Of(
+            ("", Leaves("the number of pods stays as it is and no longer follows the load")),
             ("spec minReplicas", Default(1)),
             ("spec metrics", Set),
             ("spec behavior", Assigned),
             ("spec scaleTargetRef apiVersion", Default("apps/v1"!)))),
-        ("policy/PodDisruptionBudget", Fields.Of(("spec unhealthyPodEvictionPolicy", Default("IfHealthyBudget"!)))),
-        ("scheduling.k8s.io/PriorityClass", Fields.Of(("value", Replaces), ("preemptionPolicy", Default("PreemptLowerPriority"!).And(Replaces)), ("globalDefault", Default(false)))),
+        ("policy/PodDisruptionBudget", Fields.Of(("", Leaves("a drain may stop all of its pods at once")), ("spec unhealthyPodEvictionPolicy", Default("IfHealthyBudget"!)))),
+        ("scheduling.k8s.io/PriorityClass", Fields.Of(("", Ends("pods that name it are refused from now on")), ("value", Replaces), ("preemptionPolicy", Default("PreemptLowerPriority"!).And(Replaces)), ("globalDefault", Default(false)))),
         ("node.k8s.io/RuntimeClass", Fields.Of(("handler", Replaces))),
         ("resource.k8s.io/ResourceClaim", Fields.Of(("spec", Replaces))),
         ("resource.k8s.io/ResourceClaimTemplate", Fields.Of(("spec", Replaces))),

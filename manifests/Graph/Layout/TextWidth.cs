@@ -32,14 +32,18 @@ internal static class TextWidth
         if (Of(text, size, bold) <= most)
             return text;
 
-        for (var keep = text.Length - 1; keep > 2; keep--)
+        // From the shortest up: what fits is short, however long the text is.
+        var fitting = Ellipsis;
+        for (var keep = 3; keep < text.Length; keep++)
         {
             var head = (keep + 1) / 2;
-            var shorter = text[..head] + Ellipsis + text[^(keep - head)..];
-            if (Of(shorter, size, bold) <= most)
-                return shorter;
+            var longer = string.Concat(text.AsSpan(0, head), Ellipsis, text.AsSpan(text.Length - (keep - head)));
+            if (Of(longer, size, bold) > most)
+                break;
+
+            fitting = longer;
         }
 
-        return Ellipsis;
+        return fitting;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
         var id = builder.Add(new GraphNode(own is null ? $"folder {repository} {path}" : $"folder {own}", NodeRole.Source, "folder", path.Length == 0 || path == "." ? "/" : path)
         {
             Notes = [.. new[] { "folder", Short(repository), revision is null or "HEAD" ? null : $"at {revision}" }.OfType<string>().Where(note => note.Length > 0)],
-            Details = [.. new[] { repository }.OfType<string>().Select(Masked)],
+            Details = [.. new[] { repository }.OfType<string>()],
             IsForeign = own is null,
             App = own ?? path.Trim('.', '/'),
         });
@@ -39,7 +39,7 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
         new GraphNode($"chart {repository} {chart} {version}", NodeRole.Source, "chart", chart)
         {
             Notes = [.. new[] { $"chart {version}".TrimEnd(), Short(repository) }.OfType<string>().Where(note => note.Length > 0)],
-            Details = [.. new[] { repository }.OfType<string>().Select(Masked)],
+            Details = [.. new[] { repository }.OfType<string>()],
         });
 
     /// <summary>The namespace of a cluster.</summary>
@@ -54,7 +54,7 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
 
     /// <summary>An address outside.</summary>
     public string Url(string address) => builder.Add(
-        new GraphNode($"address {address}", NodeRole.Outside, "address", Short(address) is { Length: > 0 } title ? title : "unknown") { Notes = ["address"], Details = [Masked(address)] });
+        new GraphNode($"address {address}", NodeRole.Outside, "address", Short(address) is { Length: > 0 } title ? title : "unknown") { Notes = ["address"], Details = [address] });
 
     /// <summary>Connects folders with what is delivered out of them.</summary>
     public void Hold()
@@ -90,9 +90,6 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
 
         return null;
     }
-
-    // An address may hold a password.
-    private static string Masked(string address) => Diff.Masking.Of(address, secret: false);
 
     // https://github.com/team/apps.git is team/apps to the eye.
     private static string? Short(string? address)

@@ -113,7 +113,7 @@ internal sealed class PodParts(WiringBuilder builder)
     // A digest says nothing to the eye, and the registry is the same for all.
     private static string ShortImage(string image)
     {
-        var bare = image.Split('@')[0];
-        return bare[(bare.LastIndexOf('/') + 1)..];
+        var bare = image.IndexOf("@sha", StringComparison.Ordinal) is > 0 and var digest ? image[..digest] : image;
+        return bare[(bare.AsSpan().LastIndexOfAny('/', '@') + 1)..];
     }
 }

@@ -1,4 +1,5 @@
 using Infra.Rules;
+using Infra.Wording;
 
 namespace Infra.Graph.Reading;
 
@@ -102,9 +103,20 @@ internal sealed class WiringBuilder(ManifestSet set)
         var edges = _edges.Where(edge => shown.Contains(edge.Key.From) && shown.Contains(edge.Key.To)
                 && (IsOwn(edge.Key.From) || IsOwn(edge.Key.To) || (_nodes[edge.Key.From].Role == NodeRole.Store && _nodes[edge.Key.To].Role == NodeRole.Outside)))
             .OrderBy(edge => edge.Key.From, StringComparer.Ordinal).ThenBy(edge => edge.Key.To, StringComparer.Ordinal)
-            .Select(edge => new GraphEdge(edge.Key.From, edge.Key.To, [.. edge.Value])).ToList();
-        return new Wiring(Set.Inventory.Name, nodes, edges, Set.Inventory.Manifests.Count) { Problems = Set.Inventory.Problems, LeftOut = Set.Inventory.Notes };
+            .Select(edge => new GraphEdge(Clean(edge.Key.From), Clean(edge.Key.To), [.. edge.Value.Select(Clean)])).ToList();
+        return new Wiring(Set.Inventory.Name, [.. nodes.Select(Masked).DistinctBy(node => node.Id, StringComparer.Ordinal)], edges, Set.Inventory.Manifests.Count) { Problems = Set.Inventory.Problems, LeftOut = Set.Inventory.Notes };
     }
+
+    // Addresses, images and hosts of foreign manifests may hold passwords.
+    private static GraphNode Masked(GraphNode node) => node with
+    {
+        Id = Clean(node.Id),
+        Title = Clean(node.Title),
+        Notes = [.. node.Notes.Select(Clean)],
+        Details = [.. node.Details.Select(Clean)],
+    };
+
+    private static string Clean(string text) => Printable.Text(Credentials.Masked(text));
 
     private bool IsOwn(string id) => !_nodes[id].IsForeign && _nodes[id].Role != NodeRole.Outside;
 

@@ -79,6 +79,25 @@ internal sealed class CelRule
         }
     }
 
+    /// <summary>Whether the rule lets a value follow another one; true where it says nothing about a change.</summary>
+    /// <param name="self">The value.</param>
+    /// <param name="oldSelf">The value before.</param>
+    public bool Allows(object self, object oldSelf)
+    {
+        if (_program is not { UsesOldSelf: true } || self is Failure || oldSelf is Failure)
+            return true;
+
+        var left = MostSteps;
+        try
+        {
+            return _program.Run(self, ref left, _rule.OptionalOldSelf ? new Optional(oldSelf) : oldSelf) is not false;
+        }
+        catch (Exception e) when (e is TooCostlyException or InsufficientExecutionStackException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Whether the server takes the rule for values of this type. Asked for where it does not hold, which is rare.</summary>
     public bool HasTypes(CelType self)
     {

@@ -29,12 +29,13 @@ internal sealed class Program
     /// <summary>Runs it.</summary>
     /// <param name="self">The value of <c>self</c>.</param>
     /// <param name="steps">How many steps it may take, and afterwards how many are left.</param>
+    /// <param name="oldSelf">The value of <c>oldSelf</c>. Default: none, the object is new.</param>
     /// <exception cref="TooCostlyException">It takes more.</exception>
-    public object Run(object self, ref long steps)
+    public object Run(object self, ref long steps, object? oldSelf = null)
     {
         var frame = new Frame(_variables, steps);
         frame.Variables[Compiler.Self] = self;
-        frame.Variables[Compiler.OldSelf] = Optional.None;
+        frame.Variables[Compiler.OldSelf] = oldSelf ?? Optional.None;
         try
         {
             return _run(frame);

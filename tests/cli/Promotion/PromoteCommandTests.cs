@@ -49,12 +49,25 @@ public sealed class PromoteCommandTests
     public async Task Versions_move_too_and_a_group_that_the_target_lacks_is_added_after_the_images()
     {
         using var run = HouseRun.Begin();
-        run.Edit("staging", "  infra:apps:", "  infra:versions: { metalLb: 0.15.2 }\n\n  infra:apps:");
-        run.Commit("Older MetalLB");
+        run.Edit("staging", "  infra:apps:", "  infra:versions: { metalLb: 0.16.2 }\n\n  infra:apps:");
+        run.Commit("Newer MetalLB");
 
         Assert.Equal(0, await run.RunAsync("promote", "staging", "prod", "--only", "metalLb"));
 
-        Assert.Equal(HouseRun.House("prod").Replace("    redis: redis:7.4.7-alpine\n", "    redis: redis:7.4.7-alpine\n  infra:versions:\n    metalLb: 0.15.2\n", StringComparison.Ordinal), run.Read("prod"));
+        Assert.Equal(HouseRun.House("prod").Replace("    redis: redis:7.4.7-alpine\n", "    redis: redis:7.4.7-alpine\n  infra:versions:\n    metalLb: 0.16.2\n", StringComparison.Ordinal), run.Read("prod"));
+    }
+
+    [Fact]
+    public async Task What_the_target_runs_newer_stays_where_it_cannot_go_back()
+    {
+        using var run = HouseRun.Begin();
+        run.Edit("staging", "redis: redis:7.4.7-alpine", "redis: redis:6.2.0-alpine");
+        run.Commit("Older Redis");
+
+        Assert.Equal(0, await run.RunAsync("promote", "staging", "prod"));
+
+        Assert.Contains("images.redis stays: its files were upgraded by the newer one", run.Output);
+        Assert.Contains("redis: redis:7.4.7-alpine", run.Read("prod"));
     }
 
     [Fact]

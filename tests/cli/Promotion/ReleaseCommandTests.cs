@@ -54,12 +54,42 @@ public sealed class ReleaseCommandTests
         Assert.Contains("chocoletter-chat:0.8", run.Read("prod"));
     }
 
+    [Theory]
+    [InlineData("redis=redis:6.2.0-alpine", "its files were upgraded by the newer one")]
+    [InlineData("redis=mirror.example.com/library/redis:6.2.0-alpine", "its files were upgraded by the newer one")]
+    [InlineData("metalLb=0.15.2", "it brings definitions of resources")]
+    public async Task What_does_not_go_back_is_not_set_to_an_older_version(string value, string reason)
+    {
+        using var run = HouseRun.Begin();
+
+        Assert.Equal(1, await run.RunAsync("release", "prod", "set", value));
+
+        Assert.Contains("INF0550", run.Error);
+        Assert.Contains(reason, run.Error);
+        Assert.Equal(HouseRun.House("prod"), run.Read("prod"));
+        Assert.Equal(0, await run.RunAsync("release", "prod", "set", value, "--allow-downgrade", "--dry-run"));
+        Assert.Contains("goes back all the same", run.Output);
+        Assert.DoesNotContain("the release is upgraded", run.Output);
+    }
+
+    [Fact]
+    public async Task Another_repository_and_an_older_application_are_warned_of()
+    {
+        using var run = HouseRun.Begin();
+
+        Assert.Equal(0, await run.RunAsync("release", "prod", "set", "server=nginx:1.27", "--dry-run"));
+        Assert.Contains($"images.server comes from another repository: nginx, not {HouseRun.Registry}/chocoletter-server", run.Output);
+
+        Assert.Equal(0, await run.RunAsync("release", "prod", "set", $"server={HouseRun.Registry}/chocoletter-server:2.0", "--dry-run"));
+        Assert.Contains("images.server goes back, its database does not", run.Output);
+    }
+
     [Fact]
     public async Task An_image_that_the_rules_forbid_is_not_set()
     {
         using var run = HouseRun.Begin();
 
-        Assert.Equal(1, await run.RunAsync("release", "prod", "set", "redis=docker.io/bitnami/redis:7.4.0"));
+        Assert.Equal(1, await run.RunAsync("release", "prod", "set", "redis=docker.io/bitnami/redis:7.4.9"));
 
         Assert.Contains("INF0548", run.Error);
         Assert.Equal(HouseRun.House("prod"), run.Read("prod"));

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Makes a machine a k3s server or agent of one version and configuration, or takes k3s off it. A second run changes nothing.
 # Argument: apply or remove.
-# Parameters: role, node, version, installer, releases, wait, config, token, and where they apply agent-token, snapshots, registries,
+# Parameters: role, node, version, installer, installer-sha256, releases, wait, config, token, and where they apply agent-token, snapshots, registries,
 # audit, admission.
 
 service() {
@@ -22,15 +22,21 @@ installed_version() {
   fi
 }
 
-# The installer checks the checksum of what it downloads and writes the unit and the uninstall script. It may neither enable nor start
-# anything: until the configuration is written, a start would make a cluster of its own.
+# The installer runs as root, so that it has to be the one that was looked at. It checks the checksum of what it downloads in its turn, and
+# writes the unit and the uninstall script. It may neither enable nor start anything: until the configuration is written, a start would make
+# a cluster of its own.
 install_version() {
-  local script
+  local script found
   script=$(mktemp)
-  curl --fail --silent --show-error --location --output "${script}" "$(parameter installer)" || {
+  curl --fail --silent --show-error --location --proto =https --output "${script}" "$(parameter installer)" || {
     rm -f "${script}"
     fail "the installer cannot be downloaded from $(parameter installer)"
   }
+  found=$(sha256sum "${script}" | cut -d ' ' -f 1)
+  if [[ ${found} != "$(parameter installer-sha256)" ]]; then
+    rm -f "${script}"
+    fail "INF0463 the installer from $(parameter installer) has the checksum ${found}, not $(parameter installer-sha256): it was not run"
+  fi
   mark
   INSTALL_K3S_VERSION=$(parameter version) INSTALL_K3S_EXEC=$(parameter role) INSTALL_K3S_SKIP_ENABLE=true \
     INSTALL_K3S_BIN_DIR=$(parameter prefix)/usr/local/bin GITHUB_URL=$(parameter releases) sh "${script}" || {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Makes a machine a node of one version, or takes Kubernetes off it. A second run changes nothing.
 # Argument: apply or remove.
-# Parameters: role, node, version, repository, config (one document a blank-free field, separated by blanks: kubeadm reads them all), and
+# Parameters: role, node, version, repository, package-key, config (one document a blank-free field, separated by blanks: kubeadm reads them all), and
 # on the control plane single (yes or no), audit, admission, encryption.
 
 kubeadm() {
@@ -54,11 +54,29 @@ prepare_containerd() {
   pending=${others}
 }
 
+# fingerprints_of KEYS: those of all that could sign, blanks between them.
+fingerprints_of() {
+  local home
+  home=$(mktemp -d)
+  printf '%s\n' "$1" | gpg --homedir "${home}" --batch --no-autostart --show-keys --with-colons 2>/dev/null |
+    awk -F : '$1 == "pub" || $1 == "sub" { of = $1 } $1 == "fpr" && of == "pub" { print $10 }' | paste -s -d ' ' || true
+  rm -rf "${home}"
+}
+
+# Packages are installed as root, and apt trusts every key in the file: it has to be the expected one, and no other beside it.
 add_repository() {
-  local root key
+  local root key found
   root=$(parameter prefix)
-  key=$(curl --fail --silent --show-error --location "$(parameter repository)Release.key") ||
+  key=$(curl --fail --silent --show-error --location --proto =https "$(parameter repository)Release.key") ||
     fail "the package key cannot be downloaded from $(parameter repository)"
+  if ! command -v gpg >/dev/null; then
+    apt-get update --quiet
+    DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes gpg
+  fi
+  found=$(fingerprints_of "${key}")
+  if [[ ${found} != "$(parameter package-key)" ]]; then
+    fail "INF0463 the package key from $(parameter repository) is '${found}', not $(parameter package-key): nothing was installed"
+  fi
   put 644 "${root}/etc/apt/keyrings/kubernetes.asc" "${key}"
   put 644 "${root}/etc/apt/sources.list.d/kubernetes.list" "deb [signed-by=/etc/apt/keyrings/kubernetes.asc] $(parameter repository) /"
   apt-get update --quiet

@@ -117,6 +117,7 @@ public sealed class K3sRolloutTests
 
     [Theory]
     [InlineData("offline", "the installer cannot be downloaded")]
+    [InlineData("tampered", "INF0463 the installer from https://raw.githubusercontent.com/k3s-io/k3s/v1.36.3+k3s1/install.sh has the checksum")]
     [InlineData("bad-download", "the installer failed; nothing was configured or restarted")]
     public async Task A_download_that_fails_configures_nothing(string condition, string message)
     {
@@ -287,6 +288,7 @@ public sealed class K3sRolloutTests
             Servers = [room.Node("a")],
             Ssh = room.Access with { User = "ops" },
             Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
+            InstallerSha256 = FakeMachine.InstallerSha256,
         })));
 
         Assert.Equal(["sudo bash -s", "sudo bash -s -- apply", "sudo bash -s -- apply", "sudo bash -s"],
@@ -348,6 +350,7 @@ public sealed class K3sRolloutTests
             Agents = [.. agents.Select(room.Node)],
             Ssh = null!,
             Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
+            InstallerSha256 = FakeMachine.InstallerSha256,
         };
         return () => _ = new K3sCluster("cluster", (change?.Invoke(args) ?? args) with { Ssh = room.Access });
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Infra.Components.Tests.Clusters.Machines;
 
 /// <summary>A folder that plays a machine: its files, its programs, and a log of what they were asked.</summary>
@@ -7,9 +9,13 @@ internal sealed class FakeMachine(string folder, string cluster)
 {
     private static readonly string[] Programs =
     [
-        "apt-get", "apt-mark", "curl", "dpkg-query", "id", "journalctl", "k3s-installer", "modprobe", "nproc", "sudo", "sysctl",
+        "apt-get", "apt-mark", "curl", "dpkg-query", "gpg", "id", "journalctl", "k3s-installer", "modprobe", "nproc", "sudo", "sysctl",
         "systemctl", "uname",
     ];
+
+    /// <summary>The checksum of the installer that it downloads.</summary>
+    public static string InstallerSha256 { get; } =
+        Convert.ToHexStringLower(SHA256.HashData("#!/bin/sh\nexec \"${MACHINE}/bin/k3s-installer\"\n"u8));
 
     /// <summary>The root of its file system.</summary>
     public string Root => Path.Combine(folder, "root");

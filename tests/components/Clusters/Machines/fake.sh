@@ -81,10 +81,25 @@ run_curl() {
     exit 6
   fi
   if [[ -n ${output} ]]; then
-    printf '#!/bin/sh\nexec "%s/bin/k3s-installer"\n' "${MACHINE}" >"${output}"
+    # shellcheck disable=SC2016
+    printf '#!/bin/sh\nexec "${MACHINE}/bin/k3s-installer"\n' >"${output}"
+    if [[ -e ${MACHINE}/tampered ]]; then
+      printf '# and more\n' >>"${output}"
+    fi
+  elif [[ -e ${MACHINE}/tampered ]]; then
+    printf 'key DE15B14486CD377B9E876E1A234654DA9A296436\nkey 0000000000000000000000000000000000000000\n'
   else
-    printf 'key of %s\n' "${url}"
+    printf 'key DE15B14486CD377B9E876E1A234654DA9A296436\n'
   fi
+}
+
+# A key has a part that signs, and one that belongs to it.
+run_gpg() {
+  local word fingerprint
+  while read -r word fingerprint; do
+    [[ ${word} == key ]] || continue
+    printf 'pub:-:2048:1::::::::\nfpr:::::::::%s:\nsub:-:2048:1::::::::\nfpr:::::::::%s:\n' "${fingerprint}" "of its part"
+  done
 }
 
 run_installer() {
@@ -205,6 +220,7 @@ case ${tool} in
   uname) printf 'x86_64\n' ;;
   nproc) printf '2\n' ;;
   curl) run_curl "$@" ;;
+  gpg) run_gpg ;;
   systemctl)
     run_systemctl "$@"
     if [[ $* == 'restart kubelet' ]]; then

@@ -31,6 +31,7 @@ public sealed class ParameterInvariantTests
             Servers = [room.Node("a")],
             Ssh = room.Access,
             Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
+            InstallerSha256 = FakeMachine.InstallerSha256,
             Registries = passwords.Index().ToDictionary(
                 password => $"registry-{password.Index:00}.example.com",
                 password => new K3sRegistry { User = "puller", Password = new SecretValue(Output.Create(password.Item)) }),

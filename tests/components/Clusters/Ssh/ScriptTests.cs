@@ -46,6 +46,7 @@ public sealed class ScriptTests
         {
             Servers = [room.Node("a")],
             Ssh = room.Access,
+            InstallerSha256 = FakeMachine.InstallerSha256,
             Snapshots = new EtcdSnapshots.InBucket
             {
                 Bucket = "$(touch pwned)`touch pwned`\nrole=agent\n'\"",

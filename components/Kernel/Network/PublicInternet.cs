@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Infra.Components;
+
+/// <summary>The internet as a pod may reach it: not its neighbours, not the nodes, and not the address that hands out a cloud's credentials.</summary>
+internal static class PublicInternet
+{
+    /// <summary>All addresses of IPv4.</summary>
+    public const string Everything = "0.0.0.0/0";
+
+    // Ranges that nobody routes on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry.
+    private static readonly ImmutableArray<string> _private =
+        ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "198.18.0.0/15", "240.0.0.0/4"];
+
+    /// <summary>The ranges that are not the internet, where a cluster has these networks and addresses.</summary>
+    /// <param name="known">The ranges and single addresses; names of hosts and IPv6 are passed over.</param>
+    public static ImmutableArray<string> Without(IEnumerable<string> known)
+    {
+        var ranges = _private.Concat(known).Select(Range).OfType<IPNetwork>().Where(range => range.PrefixLength > 0).Distinct().ToList();
+        return
+        [
+            .. ranges.Where(range => !ranges.Exists(other => other.PrefixLength < range.PrefixLength && other.Contains(range.BaseAddress)))
+                .OrderBy(range => range.BaseAddress.GetAddressBytes(), Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)))
+                .Select(range => range.ToString()),
+        ];
+    }
+
+    private static IPNetwork? Range(string text) => IPNetwork.TryParse(text.Contains('/') ? text : $"{text}/32", out var range)
+        && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? range : null;
+}
