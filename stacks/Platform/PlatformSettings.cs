@@ -47,6 +47,9 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IExempting
     /// <summary>Findings of <c>infra check</c> that are accepted, each with a reason, an owner and a last day. Default: none.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 
+    /// <inheritdoc/>
+    IReadOnlyList<Exemption> IExemptingSettings.Exemptions => [.. Exemptions, .. Adoption?.Exemptions ?? []];
+
     /// <summary>The hosts of the stack, each with the member that holds it.</summary>
     protected abstract IEnumerable<(string Member, IReadOnlyList<GatewayHost> Hosts)> Hosts { get; }
 
