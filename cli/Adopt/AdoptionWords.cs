@@ -7,32 +7,40 @@ namespace Infra.Adopt;
 internal static class AdoptionWords
 {
     /// <summary>What becomes of the objects, in one sentence.</summary>
-    public static string Summary(AdoptionPlan plan) => string.Create(CultureInfo.InvariantCulture,
-        $"{Words.Count(plan.Objects.Count, "object")} of stack {plan.Stack} against {plan.Cluster}: {plan.Count(TakeoverKind.Unchanged)} taken over as they are, ")
-        + string.Create(CultureInfo.InvariantCulture,
-            $"{plan.Count(TakeoverKind.Changed)} changed in place, {plan.Count(TakeoverKind.Replaced)} replaced, {plan.Count(TakeoverKind.New)} new.");
+    public static string Summary(AdoptionPlan plan)
+    {
+        var counts = new[]
+        {
+            (TakeoverKind.Unchanged, "taken over as they are"), (TakeoverKind.Changed, "changed in place"), (TakeoverKind.Replaced, "replaced"),
+            (TakeoverKind.New, "new"),
+        };
+        return $"{Words.Count(plan.Objects.Count, "object")} of stack {plan.Stack} against {plan.Cluster}: "
+            + $"{string.Join(", ", counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{plan.Count(count.Item1)} {count.Item2}")))}.";
+    }
 
     /// <summary>The sections with a line for each thing; those without any are left out.</summary>
     public static IEnumerable<(string Title, IReadOnlyList<string> Lines)> Sections(AdoptionPlan plan) => new (string, IReadOnlyList<string>)[]
     {
         ("Would be deleted and made again", [.. plan.Objects.Where(takeover => takeover.Kind == TakeoverKind.Replaced)
-            .Select(takeover => $"{takeover.Own.Id}: {Words.AllOf(takeover.Replaced.Concat(takeover.Immutable).Distinct())} cannot be changed")]),
+            .Select(takeover => $"{takeover.Own.Id}: {Listed(takeover.Replaced.Concat(takeover.Immutable))} cannot be changed")]),
         ("Refused by the server until a step changes it", [.. plan.Objects.SelectMany(takeover =>
             takeover.Refused.Select(refusal => $"{takeover.Own.Id}: {refusal.Reason}"))]),
         ("Conflicts of field managers", [.. plan.Objects.SelectMany(takeover => takeover.Managers
             .Select(manager => $"{takeover.Own.Id}: {manager.Key}{(manager.First().Manager.IsTakenOver ? ", which an update takes over" : "")}: "
-                + Words.OneOf(manager.Select(conflict => conflict.Path).Distinct()).Replace(" or ", ", ", StringComparison.Ordinal)))]),
+                + Listed(manager.Select(conflict => conflict.Path))))]),
         ("Missing in the cluster", [.. plan.Missing.Select(part => $"{part.What}: {part.Needs}; {part.Fix}")]),
-        ("Would undo it", [.. plan.Undoers.Select(undoer => $"{undoer.On.Id}: {(undoer.Charts.Count > 0 ? $"installs {Words.AllOf(undoer.Charts)}" : $"applies {Words.Count(undoer.Objects, "object")}")}"
-            + $"{(undoer.SelfHeals ? ", self-heals" : "")}{(undoer.Prunes ? ", prunes" : "")}")]),
+        ("Would undo it", [.. plan.Undoers.Select(undoer =>
+            $"{undoer.On.Id} {undoer.Does}{(undoer.SelfHeals ? ", self-heals" : "")}{(undoer.Prunes ? ", prunes" : "")}")]),
         ("Fields that would stay with their manager", [.. plan.Objects.Where(takeover => takeover.Stays.Count > 0)
-            .Select(takeover => $"{takeover.Own.Id}: {Words.AllOf(takeover.Stays)}")]),
+            .Select(takeover => $"{takeover.Own.Id}: {Listed(takeover.Stays)}")]),
         ("Charts", [.. plan.Charts.Select(chart => $"{chart.Release}: {(chart.IsRelease ? "imported"
             : chart.InstalledBy is { } by ? $"runs, installed by {by} and not by Helm" : "new")}")]),
         ("To be deleted afterwards", [.. plan.Left.Where(left => left.Acts is not null).Select(left => $"{left.On.Id}: {left.Acts}")]),
         ("Stays, and belongs to no stack", [.. plan.Left.Where(left => left.Acts is null).Select(left => left.On.Id.ToString())]),
         ("Not known", plan.Notes),
     }.Where(section => section.Item2.Count > 0);
+
+    private static string Listed(IEnumerable<string> paths) => string.Join(", ", paths.Distinct(StringComparer.Ordinal));
 
     /// <summary>The hosts after a deployment, in one sentence.</summary>
     public static string Served(WalkStep step, WalkStep first)
@@ -44,6 +52,10 @@ internal static class AdoptionWords
     }
 
     /// <summary>What a deployment of the walk is called.</summary>
-    public static string Name(WalkStep step, int index) => index == 0 ? "today"
-        : string.Create(CultureInfo.InvariantCulture, $"{index}. {step.Stack}{(step.Settings is { Count: > 0 } settings ? $" ({string.Join(", ", settings.Entries.Select(entry => entry.Key))})" : "")}");
+    public static string Name(WalkStep step, int index)
+    {
+        var keys = step.Settings?.Entries.Select(entry => entry.Key).ToList() ?? [];
+        return index == 0 ? "today" : string.Create(CultureInfo.InvariantCulture,
+            $"{index}. {step.Stack}{(keys.Count > 0 ? $" ({string.Join(", ", keys)})" : "")}");
+    }
 }

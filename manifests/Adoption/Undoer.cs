@@ -1,13 +1,20 @@
+using Infra.Wording;
+
 namespace Infra.Adoption;
 
 /// <summary>What applies objects by itself and would undo, or delete, what another one makes of them: Argo CD and Flux.</summary>
 /// <param name="On">The object that says so: an Application, a Kustomization, a HelmRelease.</param>
 /// <param name="Objects">How many objects of the stack it applies.</param>
+/// <param name="IsSure">Whether it or its objects say so; else it only applies into their namespace.</param>
 /// <param name="Charts">The stack's Helm releases that it installs.</param>
-internal sealed record Undoer(Manifest On, int Objects, IReadOnlyList<string> Charts)
+internal sealed record Undoer(Manifest On, int Objects, bool IsSure, IReadOnlyList<string> Charts)
 {
     private const string FluxGroup = "toolkit.fluxcd.io";
     private const string TrackingId = "argocd.argoproj.io/tracking-id";
+
+    /// <summary>What it does to the stack, for people.</summary>
+    public string Does => Charts.Count > 0 ? $"installs {Words.AllOf(Charts)}"
+        : $"{(IsSure ? "applies" : "may apply")} {Words.Count(Objects, "object")} of the stack";
 
     /// <summary>Whether it puts back what others change.</summary>
     public bool SelfHeals => IsFlux || On.Tree.MapAt("spec", "syncPolicy", "automated").IsTrue("selfHeal");
@@ -43,7 +50,9 @@ internal sealed record Undoer(Manifest On, int Objects, IReadOnlyList<string> Ch
         var live = cluster.Objects.Manifests.Where(manifest => own.Contains(Takeovers.Key(manifest))).ToList();
         return
         [
-            .. cluster.Objects.Manifests.Where(IsOne).Select(on => new Undoer(on, Count(on, own, live), ChartsOf(on, stack)))
+            .. cluster.Objects.Manifests.Where(IsOne)
+                .Select(on => (On: on, Found: Count(on, own, live)))
+                .Select(one => new Undoer(one.On, one.Found.Count, one.Found.IsSure, ChartsOf(one.On, stack)))
                 .Where(undoer => undoer.Objects > 0 || undoer.Charts.Count > 0)
                 .OrderBy(undoer => undoer.On.Id, ObjectId.Order),
         ];
@@ -53,22 +62,22 @@ internal sealed record Undoer(Manifest On, int Objects, IReadOnlyList<string> Ch
         or { Group: "kustomize." + FluxGroup, Kind: "Kustomization" } or { Group: "helm." + FluxGroup, Kind: "HelmRelease" };
 
     // What it says itself of its objects; else the marks that it leaves on them; else that it applies into their namespace.
-    private static int Count(Manifest on, HashSet<(string, string, string?, string)> own, List<Manifest> live)
+    private static (int Count, bool IsSure) Count(Manifest on, HashSet<(string, string, string?, string)> own, List<Manifest> live)
     {
         if (on.Tree.Map("status").Maps("resources").Select(resource => resource.Item).ToList() is { Count: > 0 } listed)
         {
-            return listed.Count(resource => own.Contains((resource.Text("group") ?? "", resource.Text("kind") ?? "",
-                resource.Text("namespace") is { Length: > 0 } space ? space : null, resource.Text("name") ?? "")));
+            return (listed.Count(resource => own.Contains((resource.Text("group") ?? "", resource.Text("kind") ?? "",
+                resource.Text("namespace") is { Length: > 0 } place ? place : null, resource.Text("name") ?? ""))), true);
         }
 
         var marked = live.Count(manifest => IsMarked(on, manifest));
         if (marked > 0 || ChartOf(on) is not null || on.Id.Kind == "HelmRelease")
-            return marked;
+            return (marked, true);
 
         var space = on.Tree.TextAt("spec", "destination", "namespace") ?? on.Tree.TextAt("spec", "targetNamespace");
         var manager = on.Id.Group == Groups.Argo ? "argocd" : "kustomize-controller";
-        return live.Count(manifest => manifest.Id.Namespace == space
-            && FieldManager.Of(manifest.Tree).Any(known => known.Name.StartsWith(manager, StringComparison.Ordinal)));
+        return (live.Count(manifest => manifest.Id.Namespace == space
+            && FieldManager.Of(manifest.Tree).Any(known => known.Name.StartsWith(manager, StringComparison.Ordinal))), false);
     }
 
     private static bool IsMarked(Manifest on, Manifest live)

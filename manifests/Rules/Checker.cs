@@ -80,7 +80,7 @@ public static class Checker
             yield return new Diagnostic(Codes.ExpiredExemption, until.Where, exemption.UntilText, "a date in the future",
                 $"ask {exemption.Owner} whether the reason still holds, then fix the finding or set another date") { At = until.Location };
         }
-        else if (!exempted.Exists(covered => covered.Exemption == exemption))
+        else if (!exemption.MayBeIdle && !exempted.Exists(covered => covered.Exemption == exemption))
         {
             yield return new Diagnostic(Codes.IdleExemption, exemption.At.Where, $"{exemption.Rule} on {exemption.Subject}",
                 "exemptions that still cover a finding", "remove it; the finding was fixed or renamed") { At = exemption.At.Location };

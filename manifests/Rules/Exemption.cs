@@ -15,6 +15,9 @@ public sealed record Exemption(string Rule, string Subject, string Reason, strin
     /// <summary>The value that the finding names, with <c>*</c> for any text. Default: every value.</summary>
     public string? Value { get; init; }
 
+    /// <summary>Whether it may cover nothing: it comes with a setting and not by itself. Default: false, then it is to be removed.</summary>
+    public bool MayBeIdle { get; init; }
+
     /// <summary>Where it is written. Default: unknown.</summary>
     public Place At { get; init; } = new("exemption");
 

@@ -1,4 +1,5 @@
 using Infra.Components.Edge;
+using Infra.Rules;
 
 namespace Infra.Stacks;
 
@@ -25,4 +26,33 @@ public sealed record AdoptionSettings
     /// false.
     /// </summary>
     public bool AlsoOnGateway { get; init; }
+
+    // What these settings are for, a check would find.
+    internal IEnumerable<Exemption> Exemptions
+    {
+        get
+        {
+            if (OpenNamespaces)
+                yield return Meanwhile("open-policy", "NetworkPolicy/*/let-all-in", null);
+
+            foreach (var host in GuestHosts)
+            {
+                yield return Meanwhile("tls-secret", "Gateway/*", $"Secret */{host.Host.Replace('.', '-')}-tls");
+                yield return Meanwhile("open-listener", "Gateway/*", $"* ({host.Host})");
+            }
+
+            if (AlsoOnGateway)
+            {
+                yield return Meanwhile("listener-form", "ListenerSet/*", null);
+                yield return Meanwhile("route-parent", "HTTPRoute/*", null);
+            }
+        }
+    }
+
+    private static Exemption Meanwhile(string rule, string subject, string? value) =>
+        new(rule, subject, "the running system is being taken over: infra:adoption", "whoever adopts it", DateOnly.MaxValue)
+        {
+            Value = value,
+            MayBeIdle = true,
+        };
 }

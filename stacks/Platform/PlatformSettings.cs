@@ -61,6 +61,7 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
 
     /// <inheritdoc/>
     string? IGuestSettings.Owner => Platform?.Stack;
+    IReadOnlyList<Exemption> IExemptingSettings.Exemptions => [.. Exemptions, .. Adoption?.Exemptions ?? []];
 
     /// <summary>The hosts of the stack, each with the member that holds it.</summary>
     protected abstract IEnumerable<(string Member, IReadOnlyList<GatewayHost> Hosts)> Hosts { get; }

@@ -19,7 +19,7 @@ public sealed class CronAttribute : TextFormatAttribute
     public bool Words { get; init; }
 
     /// <inheritdoc/>
-    public override DiagnosticCode Code => Codes.Schedule;
+    public override DiagnosticCode Code => Codes.Form;
 
     /// <inheritdoc/>
     public override string Allowed =>

@@ -240,6 +240,28 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public void L22_a_server_of_several_pods_without_that_is_refused_with_the_reason()
+    {
+        const string Server = "hosts: [chocoletter-server.sonhs.com]";
+
+        var refused = Assert.Throws<RefusedException>(() => House.RunWith("prod", Server, $"{Server}\n      affinity: none"));
+
+        var problem = Assert.Single(refused.Diagnostics);
+        Assert.Equal((Codes.SingleReplica, "stack prod, infra:apps.server.affinity"), (problem.Code, problem.Where));
+        Assert.Contains("a login by Kakao keeps its state in the session of one pod", problem.Allowed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void L22_one_pod_of_the_server_needs_no_affinity()
+    {
+        const string Server = "hosts: [chocoletter-server.sonhs.com]";
+
+        var one = House.RunWith("prod", Server, $"{Server}\n      affinity: none\n      scale: {{ one: {{ reason: logins live in its session }} }}");
+
+        Assert.DoesNotContain(one.Inventory.Manifests, manifest => manifest.Id.Kind == "UpstreamSettingsPolicy");
+    }
+
+    [Fact]
     public void L23_a_silent_chat_is_not_cut_after_a_minute()
     {
         var made = One("ProxySettingsPolicy", "chocoletter", "chocoletter-chat");

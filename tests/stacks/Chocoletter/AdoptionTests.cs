@@ -1,5 +1,6 @@
 using Infra.Adopt;
 using Infra.Adoption;
+using Infra.Diagnostics;
 using Infra.Manifests;
 using Infra.Settings;
 using Infra.Tests.Support;
@@ -54,6 +55,40 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
         var steps = await walk.RunAsync(await walk.PlanAsync("prod", ["after"], running, default), running, default);
 
         Assert.Contains(steps[4].LostOf(steps[0].Hosts), lost => lost is { Host: "chocoletter-after.sonhs.com", Protocol: "HTTPS", Why: "no route" });
+    }
+
+    [Theory]
+    [InlineData("prod", "alsoOnGateway: true")]
+    [InlineData("after", "openNamespaces: true")]
+    [InlineData("after", "guestHosts: [a.example.com]")]
+    public void A_setting_of_the_other_side_is_refused(string stack, string setting)
+    {
+        var refused = Assert.Throws<RefusedException>(() => House.RunWith(stack, "  infra:zone:", $"  infra:adoption: {{ {setting} }}\n  infra:zone:"));
+
+        Assert.Equal((Codes.Exclusive, $"stack {stack}, infra:adoption.{setting.Split(':')[0]}"), (refused.Diagnostics[0].Code, refused.Diagnostics[0].Where));
+    }
+
+    [Fact]
+    public void A_host_of_its_own_is_no_host_of_a_guest()
+    {
+        var refused = Assert.Throws<RefusedException>(() =>
+            House.RunWith("prod", "  infra:zone:", "  infra:adoption: { guestHosts: [chocoletter.sonhs.com] }\n  infra:zone:"));
+
+        Assert.Equal(Codes.DuplicateHost, Assert.Single(refused.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void Everything_in_an_open_namespace_comes_after_what_opens_it()
+    {
+        var open = House.RunWith("prod", "  infra:zone:", "  infra:adoption: { openNamespaces: true }\n  infra:zone:");
+
+        foreach (var space in new[] { "chocoletter", "gateway", "nas" })
+        {
+            var policy = Assert.Single(open.Inventory.Manifests, manifest => manifest.Id is { Name: "let-all-in" } && manifest.Id.Namespace == space);
+            Assert.Equal(["Ingress", "Egress"], policy.Tree.Texts("spec", "policyTypes"));
+            Assert.Equal("privileged", Assert.Single(open.Inventory.Manifests, manifest => manifest.Id.Kind == "Namespace" && manifest.Id.Name == space)
+                .Value("metadata", "labels", "pod-security.kubernetes.io/enforce"));
+        }
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class AppCronJobTests
     [InlineData("TZ=UTC 0 3 * * *")]
     public Task What_is_no_schedule_is_refused(string schedule) => Refused.OnceAsync(
         cluster => _ = new AppCronJob("cleanup", Args(cluster) with { Schedule = schedule }),
-        Codes.Schedule, "AppCronJob cleanup, Schedule", schedule);
+        Codes.Form, "AppCronJob cleanup, Schedule", schedule);
 
     [Theory]
     [InlineData("Local")]

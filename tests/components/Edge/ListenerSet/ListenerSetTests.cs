@@ -25,6 +25,27 @@ public sealed class ListenerSetTests
         });
 
     [Fact]
+    public Task While_a_host_moves_its_route_attaches_to_the_gateway_too() =>
+        ComponentGolden.CheckAsync("Edge/ListenerSet/golden/moving-host", cluster =>
+        {
+            var set = new ListenerSet("after", Args(cluster) with { Zone = "sonhs.com", AlsoOnGateway = true });
+            _ = new HttpRoute("chocoletter-after-route", new HttpRouteArgs
+            {
+                Namespace = new NamespaceRef(cluster, "chocoletter"),
+                Exposures = [set.Expose(Host)],
+                Rules = [new HttpRule { Backends = [new HttpBackend { Service = "client", Port = 80 }] }],
+            });
+        });
+
+    [Fact]
+    public Task Fails_when_more_hosts_move_than_one_redirect_can_attach_to() => Refused.OnceAsync(
+        cluster => _ = new ListenerSet("guest", Args(cluster) with
+        {
+            AlsoOnGateway = true,
+            Hosts = [.. Enumerable.Range(1, 17).Select(i => new GatewayHost($"a{i}.example.com"))],
+        }), Codes.OutOfRange, "ListenerSet guest, Hosts", "17");
+
+    [Fact]
     public async Task The_proxies_are_those_of_the_gateway_even_when_its_name_comes_late()
     {
         var labels = new Dictionary<string, string>();

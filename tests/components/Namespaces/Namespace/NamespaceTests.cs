@@ -40,6 +40,11 @@ public sealed class NamespaceTests
     }
 
     [Fact]
+    public Task A_namespace_that_is_taken_over_lets_everything_in_for_now() =>
+        ComponentGolden.CheckAsync("Namespaces/Namespace/golden/namespace-taken-over",
+            cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster, Open = true }));
+
+    [Fact]
     public Task A_name_that_is_no_label_is_refused() => Refused.OnceAsync(
         cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster, Name = "The_Shop" }),
         Codes.Name, "Namespace shop, Name", "The_Shop");
