@@ -68,7 +68,7 @@ public sealed class AdoptCommandTests
         foreach (var resource in import.GetProperty("resources").EnumerateArray())
         {
             if (resource.TryGetProperty("parent", out var parent))
-                Assert.Contains(parent.GetString(), known);
+                Assert.Contains(parent.GetString()!, known);
 
             Assert.NotEqual(resource.TryGetProperty("id", out _), resource.TryGetProperty("component", out _));
             Assert.True(known.Add(resource.GetProperty("name").GetString()!));

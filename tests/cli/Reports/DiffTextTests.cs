@@ -4,6 +4,7 @@ using Infra.Reports;
 using Infra.Terminal;
 using Infra.Tests.Diff;
 using Infra.Tests.Support;
+using Sides = Infra.Tests.Diff.Sides;
 
 namespace Infra.Tests.Reports;
 
