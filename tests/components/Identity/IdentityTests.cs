@@ -136,7 +136,6 @@ public sealed class IdentityTests
     [InlineData("https://shop.example.com*")]
     [InlineData("https://shop.example.com/a*")]
     [InlineData("http://shop.example.com/*")]
-    [InlineData("https://user@shop.example.com/*")]
     [InlineData("https://shop.example.com/#/*")]
     [InlineData("shop.example.com")]
     [InlineData("/*")]
@@ -146,6 +145,17 @@ public sealed class IdentityTests
         var problem = Assert.Single(await RealmProblems(args => args with { Clients = [new() { Id = "web", RedirectUris = [redirect] }] }));
         Assert.Equal((Codes.RedirectUri.Id, "KeycloakRealm shop, Clients[0].RedirectUris[0]", redirect),
             (problem.Code.Id, problem.Where, problem.Actual));
+    }
+
+    [Fact]
+    public async Task A_redirect_with_a_user_is_refused_and_the_user_not_shown()
+    {
+        var problem = Assert.Single(await RealmProblems(args => args with
+        {
+            Clients = [new() { Id = "web", RedirectUris = ["https://hunter2@shop.example.com/*"] }],
+        }));
+        Assert.Equal(Codes.RedirectUri.Id, problem.Code.Id);
+        Assert.DoesNotContain("hunter2", problem.ToString()!, StringComparison.Ordinal);
     }
 
     [Fact]
