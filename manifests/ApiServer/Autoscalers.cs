@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.ApiServer;
 
 /// <summary>HorizontalPodAutoscalers and PodDisruptionBudgets.</summary>
