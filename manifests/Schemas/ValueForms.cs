@@ -7,7 +7,9 @@ namespace Infra.Schemas;
 /// <summary>The forms of values that the API server checks: the formats of schemas, and quantities.</summary>
 internal static partial class ValueForms
 {
-    /// <summary>What a text has to be where it is not of a format; null where it is, or where the format says nothing about texts.</summary>
+    /// <summary>
+    /// What a text has to be where it is not of a format; null where it is, or where the format says nothing about texts.
+    /// </summary>
     public static string? Missing(string format, string text) => format switch
     {
         "date-time" when !DateTimeForm().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) =>
