@@ -37,8 +37,7 @@ internal static class DoctorCommand
         var tools = await host.Screen.WhileAsync(
             "Asking the tools for their versions",
             () => Task.WhenAll(Tools.Select(async tool =>
-                new ToolJson(tool.Name, await finder.VersionAsync(tool.Name, tool.VersionArguments, cancellation).ConfigureAwait(false),
-                    finder.Find(tool.Name), tool.Purpose))))
+                new ToolJson(tool.Name, await finder.VersionAsync(tool.Name, tool.VersionArguments, cancellation).ConfigureAwait(false), finder.Find(tool.Name), tool.Purpose))))
             .ConfigureAwait(false);
         var packages = Packages.Select(Package).OfType<PackageJson>().ToList();
         var report = new DoctorJson(
@@ -108,8 +107,7 @@ internal static class DoctorCommand
 
 /// <summary>What <c>infra doctor --json</c> prints.</summary>
 /// <param name="Sdk"><c>real</c>, or <c>stand-in</c> when at least one package is one.</param>
-internal sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages,
-    IReadOnlyList<ToolJson> Tools);
+internal sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools);
 
 /// <summary>A package in <see cref="DoctorJson"/>.</summary>
 /// <param name="StandIn">Whether it is a stand-in.</param>

@@ -113,7 +113,8 @@ internal sealed class AppPod
 
     private IEnumerable<EnvVarArgs> Variables()
     {
-        var own = _args.Env.Keys.Order(StringComparer.Ordinal).Select(name => _args.Env[name].Named(name));
+        var own = _args.Env.OrderBy(variable => variable.Key, StringComparer.Ordinal)
+            .Select(variable => variable.Value.Named(variable.Key));
         var used = _args.Uses.SelectMany(use => new[]
         {
             use.HostVariable is null ? null : EnvValue.Of(use.Endpoint.Host).Named(use.HostVariable),

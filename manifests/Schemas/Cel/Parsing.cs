@@ -26,11 +26,7 @@ internal static class Parsing
 
     /// <summary>Reads a rule.</summary>
     /// <exception cref="CelException">It is no expression.</exception>
-    public static Expression Parse(string rule) => ShippedExpressions.Find(rule) ?? ParseAnew(rule);
-
-    /// <summary>Reads a rule, whether it comes with the program or not.</summary>
-    /// <exception cref="CelException">It is no expression.</exception>
-    public static Expression ParseAnew(string rule)
+    public static Expression Parse(string rule)
     {
         if (rule.Length > Longest)
             throw new CelException($"the expression is longer than {Longest} characters");
