@@ -4,7 +4,7 @@
 // FOLDER holds the OpenAPI v3 documents of an API server with the CRDs of the catalogue (kubectl get --raw /openapi/v3/apis/apps/v1),
 // one file each. A document may name its kinds itself, as {"groupVersion", "kinds": {KIND: {"namespaced", "schema"}}, "schemas"}.
 // SINCE says which fields came or went with a release: {"fields": {"core/v1 PodSpec.x": {"since", "gate"}}, "removed": {"core/v1 PodSpec.y": "1.36"}}.
-// The difference is for review.
+// The difference is for review. Afterwards GOLDEN_UPDATE=1 dotnet test tests/manifests --filter ShippedExpressionTests reads the expressions anew.
 #:property PublishAot=false
 #:property RunAnalyzers=false
 

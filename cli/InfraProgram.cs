@@ -7,12 +7,15 @@ namespace Infra;
 public static class InfraProgram
 {
     /// <summary>
-    /// Runs the program. SIGINT and SIGTERM end a command, whatever it is doing. Problems are printed with their fix and end in an exit code; nothing is thrown.
+    /// Runs the program. SIGINT and SIGTERM end a command, whatever it is doing. Problems are printed with their fix and end in an exit
+    /// code; nothing is thrown.
     /// </summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="systems">The systems that stack files choose from by <c>infra:system</c>. Each name once.</param>
     /// <param name="output">Takes all that is printed, plain and without colours, for tests. Default: the console.</param>
-    /// <returns>The exit code: 0 for success, 1 for a refusal, 2 for wrong usage, 130 for an interruption; under the engine, the engine's.</returns>
+    /// <returns>
+    /// The exit code: 0 for success, 1 for a refusal, 2 for wrong usage, 130 for an interruption; under the engine, the engine's.
+    /// </returns>
     public static async Task<int> RunAsync(string[] args, IReadOnlyList<SystemDefinition> systems, TextWriter? output = null)
     {
         ArgumentNullException.ThrowIfNull(args);

@@ -26,7 +26,8 @@ internal sealed class Interrupt : IDisposable
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> command)
     {
         var running = Task.Run(() => command(_asked.Token));
-        return await Task.WhenAny(running, _over.Task).ConfigureAwait(false) == running ? await running.ConfigureAwait(false) : ExitCodes.Interrupted;
+        return await Task.WhenAny(running, _over.Task).ConfigureAwait(false) == running
+            ? await running.ConfigureAwait(false) : ExitCodes.Interrupted;
     }
 
     /// <inheritdoc/>

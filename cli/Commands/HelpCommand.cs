@@ -8,7 +8,8 @@ internal static class HelpCommand
     public static Command Create(CommandHost host)
     {
         var topic = new Argument<string[]>("command") { HelpName = "command", Description = "The command to describe. Default: all of them.", Arity = ArgumentArity.ZeroOrMore };
-        topic.CompletionSources.Add(_ => CommandLine.Root(host).Subcommands.Where(command => !command.Hidden).Select(command => new CompletionItem(command.Name)));
+        topic.CompletionSources.Add(_ => CommandLine.Root(host).Subcommands.Where(command => !command.Hidden)
+            .Select(command => new CompletionItem(command.Name)));
         var command = new Command("help", "Describe a command, with examples.") { topic };
         command.SetAction((parsed, cancellation) => CommandLine.RunAsync([.. parsed.GetValue(topic) ?? [], "--help"], host, cancellation));
         return command;

@@ -30,7 +30,8 @@ internal static class NewCommand
                 result.AddError("--from excludes --system and --attach.");
         });
         return Writing(host, command, (parsed, draft) =>
-            NewStack.Write(host, draft, parsed.GetRequiredValue(name), parsed.GetValue(system), parsed.GetValue(attach), parsed.GetValue(from)));
+            NewStack.Write(host, draft, parsed.GetRequiredValue(name), parsed.GetValue(system), parsed.GetValue(attach),
+                parsed.GetValue(from)));
     }
 
     private static Command System(CommandHost host)
@@ -38,7 +39,8 @@ internal static class NewCommand
         var name = Name("The name of the new system, in lower case: gift-shop.");
         var stack = new Option<string?>("--stack") { Description = "A first stack of the system, with example values. Default: none.", HelpName = "stack" };
         var command = new Command("system", "Write a new system with one application.") { name, stack };
-        return Writing(host, command, (parsed, draft) => NewSystem.Write(host, draft, parsed.GetRequiredValue(name), parsed.GetValue(stack)));
+        return Writing(host, command, (parsed, draft) =>
+            NewSystem.Write(host, draft, parsed.GetRequiredValue(name), parsed.GetValue(stack)));
     }
 
     private static Command App(CommandHost host)
@@ -46,7 +48,8 @@ internal static class NewCommand
         var system = new Argument<string>("system") { Description = "The system that gets the application.", HelpName = "system" };
         var name = Name("The name of the new application, in lower case: gift-wrap.");
         var command = new Command("app", "Add an application to a system and to its stacks.") { system, name };
-        return Writing(host, command, (parsed, draft) => NewApp.Write(host, draft, parsed.GetRequiredValue(system), parsed.GetRequiredValue(name)));
+        return Writing(host, command, (parsed, draft) =>
+            NewApp.Write(host, draft, parsed.GetRequiredValue(system), parsed.GetRequiredValue(name)));
     }
 
     private static Command Component(CommandHost host)
@@ -54,7 +57,8 @@ internal static class NewCommand
         var capability = new Argument<string>("capability") { Description = "The folder of the component: Caches.", HelpName = "capability" };
         var name = Name("The name of the new component: Valkey.");
         var command = new Command("component", "Write a new component and its test.") { capability, name };
-        return Writing(host, command, (parsed, draft) => NewComponent.Write(host, draft, parsed.GetRequiredValue(capability), parsed.GetRequiredValue(name)));
+        return Writing(host, command, (parsed, draft) =>
+            NewComponent.Write(host, draft, parsed.GetRequiredValue(capability), parsed.GetRequiredValue(name)));
     }
 
     private static Argument<string> Name(string description) => new("name") { Description = description, HelpName = "name" };

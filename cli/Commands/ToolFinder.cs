@@ -53,7 +53,8 @@ internal sealed partial class ToolFinder(string? path)
     }
 
     private static bool IsProgram(string file) => File.Exists(file)
-        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+        && (OperatingSystem.IsWindows()
+        || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 
     [GeneratedRegex(@"\d+\.\d+\.\d+([-+.][0-9A-Za-z.-]+)?", RegexOptions.CultureInvariant)]
     private static partial Regex VersionNumber();

@@ -19,7 +19,8 @@ internal static class CommandsPage
         Options(root, page);
         foreach (var command in root.Subcommands.Where(command => !command.Hidden))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## infra {command.Name}\n\n{command.Description}\n\n```\n{Usage(command)}\n```\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"\n## infra {command.Name}\n\n{command.Description}\n\n```\n{Usage(command)}\n```\n");
             if (command.Arguments.Count + command.Options.Count(Shown) > 0)
                 page.Append('\n');
 

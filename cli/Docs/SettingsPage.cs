@@ -61,7 +61,8 @@ internal static class SettingsPage
                     foreach (var (word, one) in union.Cases)
                     {
                         Row(prefix + word, Case(union, word, one), "", docs.Of(one.Type).Text);
-                        Add(one.Whole is { } whole ? Inside(whole.Type, "").Type : one, $"{prefix}{word}{(one.Whole?.Type is ListType ? "[]" : "")}.");
+                        Add(one.Whole is { } whole ? Inside(whole.Type, "").Type : one,
+                            $"{prefix}{word}{(one.Whole?.Type is ListType ? "[]" : "")}.");
                     }
 
                     break;
@@ -75,7 +76,8 @@ internal static class SettingsPage
             foreach (var key in record.Keys)
             {
                 var prose = docs.Of(key.Property);
-                var fallback = key.Required ? "required" : Literal(key.Property.GetValue(record.Example), key.Type) ?? prose.Default ?? "none";
+                var fallback = key.Required
+                    ? "required" : Literal(key.Property.GetValue(record.Example), key.Type) ?? prose.Default ?? "none";
                 Row(prefix + key.Name, Wanted(key), fallback, prose.Text);
                 var (inner, path) = Inside(key.Type, prefix + key.Name);
                 Add(inner, path + ".");

@@ -18,6 +18,8 @@ internal static class GraphPage
             Element("main", With("class", "full"), GraphSection.Of(wiring, views)));
 
     private static XElement? Missing(IReadOnlyList<Diagnostic> problems) => problems.Count == 0 ? null
-        : Element("details", With("class", "missing"), Element("summary", With("class", "warning"), $"{Words.Count(problems.Count, "problem")}: what could not be read is missing here"),
+        : Element("details", With("class", "missing"),
+            Element("summary", With("class", "warning"),
+                $"{Words.Count(problems.Count, "problem")}: what could not be read is missing here"),
             Element("ul", problems.Select(problem => Element("li", Element("code", problem.At?.ToString() ?? problem.Where), $" {problem.Code.Title}: {problem.Fix}")).Cast<object>().ToArray()));
 }

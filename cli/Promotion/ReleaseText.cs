@@ -3,7 +3,9 @@ using YamlDotNet.Core.Events;
 
 namespace Infra.Promotion;
 
-/// <summary>The text of a stack file with the places of its release, so that values are replaced where they stand and nothing else moves.</summary>
+/// <summary>
+/// The text of a stack file with the places of its release, so that values are replaced where they stand and nothing else moves.
+/// </summary>
 internal sealed class ReleaseText
 {
     private readonly string _text;
@@ -21,7 +23,8 @@ internal sealed class ReleaseText
     }
 
     /// <summary>Whether a key of the file is one of ours.</summary>
-    public static bool IsKey(string written, string key) => written == $"{StackFile.Namespace}:{key}" || written == $"{StackFile.Namespace}:config:{key}" || written == key;
+    public static bool IsKey(string written, string key) =>
+        written == $"{StackFile.Namespace}:{key}" || written == $"{StackFile.Namespace}:config:{key}" || written == key;
 
     /// <summary>The file with other values.</summary>
     /// <exception cref="RefusedException">A value cannot be replaced in place.</exception>
@@ -90,7 +93,9 @@ internal sealed class ReleaseText
             {
                 var style = value.Style;
                 map.Entries[below] = new Entry((int)entryKey.Start.Index, (int)value.Start.Index, (int)value.End.Index, style, value.Start,
-                    value.Anchor.IsEmpty && value.Tag.IsEmpty && style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && value.Start.Line == value.End.Line);
+                    value.Anchor.IsEmpty && value.Tag.IsEmpty
+                        && style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
+                        && value.Start.Line == value.End.Line);
                 map.End = (int)value.End.Index;
             }
             else if (parser.Accept<MappingStart>(out _))
@@ -145,17 +150,21 @@ internal sealed class ReleaseText
         if (!map.IsFlow)
             return Lines(entry.KeyStart, entry.End);
 
-        var next = map.Entries.Values.Where(other => other.KeyStart > entry.KeyStart).Select(other => other.KeyStart).DefaultIfEmpty(-1).Min();
+        var next = map.Entries.Values.Where(other => other.KeyStart > entry.KeyStart).Select(other => other.KeyStart).DefaultIfEmpty(-1)
+            .Min();
         if (next >= 0)
             return new Change(entry.KeyStart, next, "");
 
-        var before = map.Entries.Values.Where(other => other.KeyStart < entry.KeyStart).Select(other => other.End).DefaultIfEmpty(entry.KeyStart).Max();
+        var before = map.Entries.Values.Where(other => other.KeyStart < entry.KeyStart).Select(other => other.End)
+            .DefaultIfEmpty(entry.KeyStart).Max();
         return new Change(before, entry.End, "");
     }
 
     // A key without anything below it would be no map.
-    private List<string> Emptied(IReadOnlyList<ReleaseMove> moves) => [.. Release.Keys.Where(group => _maps.TryGetValue(group, out var map) && !map.IsFlow
-        && map.Entries.Count > 0 && !moves.Any(move => move.Group == group && move.New is not null) && !_maps.Keys.Any(other => other.StartsWith(group + ".", StringComparison.Ordinal))
+    private List<string> Emptied(IReadOnlyList<ReleaseMove> moves) =>
+        [.. Release.Keys.Where(group => _maps.TryGetValue(group, out var map) && !map.IsFlow
+        && map.Entries.Count > 0 && !moves.Any(move => move.Group == group && move.New is not null)
+        && !_maps.Keys.Any(other => other.StartsWith(group + ".", StringComparison.Ordinal))
         && map.Entries.Keys.All(path => moves.Any(move => move.Path == path && move.New is null)))];
 
     private Change Lines(int from, int to) => new(
@@ -173,7 +182,8 @@ internal sealed class ReleaseText
 
             var lines = group.Select(move => $"{new string(' ', _indent + 2)}{move.Key}: {Written(move.New!, ScalarStyle.Plain)}");
             var at = LineEnd(_end);
-            yield return new Change(at, at, $"{_newLine}{new string(' ', _indent)}{StackFile.Namespace}:{group.Key}:{_newLine}{string.Join(_newLine, lines)}");
+            yield return new Change(at, at,
+                $"{_newLine}{new string(' ', _indent)}{StackFile.Namespace}:{group.Key}:{_newLine}{string.Join(_newLine, lines)}");
         }
     }
 

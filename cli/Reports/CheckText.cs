@@ -58,7 +58,8 @@ internal static class CheckText
             + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted.");
     }
 
-    private static string Place(Finding finding) => finding.Path.Length == 0 && finding.Also.Count == 0 ? "" : $"{finding.Path}{finding.More()} ".TrimStart();
+    private static string Place(Finding finding) =>
+        finding.Path.Length == 0 && finding.Also.Count == 0 ? "" : $"{finding.Path}{finding.More()} ".TrimStart();
 
     private static string Actual(Finding finding) => finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual
         : $"is {finding.Actual}";

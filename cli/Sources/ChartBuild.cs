@@ -37,8 +37,10 @@ internal sealed class ChartBuild(string helm, BuildStage stage, IReadOnlyDiction
         var run = await ProgramRun.RunAsync(helm, arguments, work, cancellation, environment: environment).ConfigureAwait(false);
         if (run is not { Code: 0 })
         {
-            var lines = (run?.Error ?? "helm cannot be started").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var line = Array.Find(lines, one => one.StartsWith("Error:", StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? "no reason given";
+            var lines = (run?.Error ?? "helm cannot be started")
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var line = Array.Find(lines, one => one.StartsWith("Error:", StringComparison.Ordinal)) ?? lines.LastOrDefault()
+                ?? "no reason given";
             return new BuildOutcome(null) { Notes = [$"chart {(job.Folder.Length == 0 ? name : job.Folder)}, which helm does not render: {SettingPath.Shown(stage.Plain(line).Replace("Error: ", "", StringComparison.Ordinal))}"] };
         }
 

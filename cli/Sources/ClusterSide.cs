@@ -7,7 +7,8 @@ internal static class ClusterSide
 
     /// <summary>Asks the cluster for every object of a side.</summary>
     /// <exception cref="RefusedException">There is no kubectl, or the cluster does not answer.</exception>
-    public static async Task<Inventory> ReadAsync(string? kubectl, string? context, Inventory wanted, string folder, CancellationToken cancellation)
+    public static async Task<Inventory> ReadAsync(string? kubectl, string? context, Inventory wanted, string folder,
+        CancellationToken cancellation)
     {
         if (kubectl is null)
             throw Refusal("no kubectl on the PATH", "install kubectl");
@@ -20,7 +21,8 @@ internal static class ClusterSide
         if (run.Code != 0 && (complaints.Length == 0 || unknown.Count < complaints.Length))
         {
             throw Refusal(SettingPath.Shown(complaints.Length == 0 ? $"kubectl ended with {run.Code}" : complaints.Last(line => !unknown.Contains(line))),
-                context is null ? "check the current context with `kubectl cluster-info`, or name one with --context" : $"check it with `kubectl --context {context} cluster-info`");
+                context is null ? "check the current context with `kubectl cluster-info`, or name one with --context"
+                    : $"check it with `kubectl --context {context} cluster-info`");
         }
 
         using var text = new StringReader(run.Output);

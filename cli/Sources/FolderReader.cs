@@ -3,7 +3,9 @@ using Infra.Wording;
 
 namespace Infra.Sources;
 
-/// <summary>Reads files and folders as they are applied: kustomizations are built and charts rendered, where the programs for it are there.</summary>
+/// <summary>
+/// Reads files and folders as they are applied: kustomizations are built and charts rendered, where the programs for it are there.
+/// </summary>
 /// <param name="tools">Finds the programs.</param>
 /// <param name="path">The folders of programs, for the programs themselves.</param>
 internal sealed class FolderReader(ToolFinder tools, string? path)
@@ -68,7 +70,8 @@ internal sealed class FolderReader(ToolFinder tools, string? path)
     private static Inventory Whole(Inventory read, FolderContent folder) => folder.Templates == 0 ? read
         : read with { Notes = [$"{Words.Count(folder.Templates, "template")} of Helm charts that are libraries", .. read.Notes] };
 
-    private static async Task<BuildOutcome> OneAsync(BuildJob job, BuildStage stage, KustomizeBuild? kustomize, ChartBuild? helm, CancellationToken cancellation)
+    private static async Task<BuildOutcome> OneAsync(BuildJob job, BuildStage stage, KustomizeBuild? kustomize, ChartBuild? helm,
+        CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);

@@ -38,7 +38,8 @@ internal sealed partial class KustomizeBuild
     public async Task<BuildOutcome> BuildAsync(BuildJob job, BuildStage stage, CancellationToken cancellation)
     {
         var outcome = await BuildAsync(job, stage, isPartial: false, cancellation).ConfigureAwait(false);
-        var leavesCharts = job.Reach!.Kustomizations.Exists(kustomization => kustomization.Tree.Maps("helmCharts").Any(chart => !IsHere(kustomization, chart.Item, stage.Files)));
+        var leavesCharts = job.Reach!.Kustomizations.Exists(kustomization => kustomization.Tree.Maps("helmCharts")
+            .Any(chart => !IsHere(kustomization, chart.Item, stage.Files)));
         if (outcome.Objects is not null || IsTooOld || !(leavesCharts || job.Reach.Missing.Exists(missing => missing.Reason == MissingReason.Remote)))
             return outcome;
 
@@ -60,7 +61,8 @@ internal sealed partial class KustomizeBuild
             hasCharts |= Stage(kustomization, reach, stage, isPartial ? LonelyChanges.In(kustomization, reach, stage.Files) : [], notes);
 
         var wrapper = stage.NewFolder();
-        await File.WriteAllTextAsync(Path.Combine(wrapper, "kustomization.yaml"), Wrapper(job, stage, wrapper), cancellation).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(wrapper, "kustomization.yaml"), Wrapper(job, stage, wrapper), cancellation)
+            .ConfigureAwait(false);
         // The copy holds what the kustomizations name and nothing else, so that no restriction is needed.
         string[] arguments = [.. _command, wrapper, "--load-restrictor", "LoadRestrictionsNone", .. hasCharts ? new[] { "--enable-helm", "--helm-command", _helm! } : []];
         var run = await ProgramRun.RunAsync(_program, arguments, wrapper, cancellation, environment: _environment).ConfigureAwait(false);
@@ -78,9 +80,11 @@ internal sealed partial class KustomizeBuild
     }
 
     // Writes the copy of a kustomization, without what is not here.
-    private bool Stage(Kustomization kustomization, KustomizationReach reach, BuildStage stage, IEnumerable<string> without, List<string> notes)
+    private bool Stage(Kustomization kustomization, KustomizationReach reach, BuildStage stage, IEnumerable<string> without,
+        List<string> notes)
     {
-        var gone = reach.Missing.Where(missing => missing.In == kustomization).Select(missing => missing.Entry.Path).Concat(without).ToHashSet(StringComparer.Ordinal);
+        var gone = reach.Missing.Where(missing => missing.In == kustomization).Select(missing => missing.Entry.Path).Concat(without)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var entry in kustomization.Entries.Where(entry => entry.Kind == EntryKind.Plugin && !gone.Contains(entry.Path) && IsProgram(kustomization, entry, stage.Files)))
         {
             gone.Add(entry.Path);
@@ -113,7 +117,8 @@ internal sealed partial class KustomizeBuild
         $"{kustomization.Tree.MapAt("helmGlobals")?.Text("chartHome") ?? "charts"}/{chart.Text("name")}");
 
     private bool IsHere(Kustomization kustomization, MapNode chart, SourceFiles files) =>
-        _helm is not null && ChartFolder(kustomization, chart) is var folder && files.HasFile(folder + "/Chart.yaml") && files.IsInside(folder);
+        _helm is not null && ChartFolder(kustomization, chart) is var folder && files.HasFile(folder + "/Chart.yaml")
+            && files.IsInside(folder);
 
     private static bool IsProgram(Kustomization kustomization, KustomizationEntry entry, SourceFiles files)
     {
@@ -130,7 +135,8 @@ internal sealed partial class KustomizeBuild
         var tree = MapNode.Of(
             ("resources", new ListNode([From(job.Folder)])),
             ("components", job.Delivery is { Components: { Count: > 0 } components }
-                ? new ListNode([.. components.Select(component => new ScalarNode(From(RelativePath.Resolve(job.Folder, component))))]) : null),
+                ? new ListNode([.. components.Select(component => new ScalarNode(From(RelativePath.Resolve(job.Folder, component))))])
+                : null),
             ("namespace", job.Delivery?.Namespace),
             ("buildMetadata", new ListNode(["originAnnotations"])));
         return ManifestWriter.ToYaml(new MapNode(tree.Entries.Concat(given.Entries)));
@@ -141,7 +147,8 @@ internal sealed partial class KustomizeBuild
     {
         const int Most = 150;
         var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var line = Array.FindLast(lines, one => one.StartsWith("error:", StringComparison.OrdinalIgnoreCase)) ?? Array.FindLast(lines, one => one.Any(char.IsLetter)) ?? "no reason given";
+        var line = Array.FindLast(lines, one => one.StartsWith("error:", StringComparison.OrdinalIgnoreCase))
+            ?? Array.FindLast(lines, one => one.Any(char.IsLetter)) ?? "no reason given";
         var parts = line.Split(": ");
         var reason = parts[^1];
         for (var i = parts.Length - 2; i > 0 && reason.Length + parts[i].Length < Most && !Accumulating().IsMatch(parts[i]); i--)

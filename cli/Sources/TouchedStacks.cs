@@ -16,7 +16,8 @@ internal static class TouchedStacks
         string commit, CommandHost host, Project project, Func<string, string?> platformOf, CancellationToken cancellation)
     {
         var folder = project.File.Folder;
-        var git = await GitRepository.FindAsync(new ToolFinder(host.Environment("PATH")).Find("git"), folder, cancellation).ConfigureAwait(false)
+        var git = await GitRepository.FindAsync(new ToolFinder(host.Environment("PATH")).Find("git"), folder, cancellation)
+            .ConfigureAwait(false)
             ?? throw new RefusedException(new Diagnostic(Codes.GitFailed, "infra stacks, --changed-since", "no git repository here",
                 "a project in a git repository", "leave the option out for all stacks"));
         if (await git.CommitAsync(commit, cancellation).ConfigureAwait(false) is not { } known)

@@ -37,7 +37,8 @@ internal static class DiagnosticText
 
     private static Paragraph Count(IReadOnlyList<Diagnostic> diagnostics)
     {
-        var files = diagnostics.Select(d => d.At?.File).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var files = diagnostics.Select(d => d.At?.File).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToList();
         var where = files.Count > 0 ? $" in {string.Join(", ", files)}" : "";
         return new Paragraph().Append(
             string.Create(CultureInfo.InvariantCulture, $"{diagnostics.Count} problem{(diagnostics.Count == 1 ? "" : "s")}{where}.\n"), Styles.Strong);

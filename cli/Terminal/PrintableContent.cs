@@ -11,5 +11,6 @@ internal sealed class PrintableContent(IRenderable content) : Renderable
 
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => content.Render(options, maxWidth)
-        .Select(segment => segment.IsControlCode || segment.IsLineBreak ? segment : new Segment(Printable.Lines(segment.Text), segment.Style));
+        .Select(segment => segment.IsControlCode
+        || segment.IsLineBreak ? segment : new Segment(Printable.Lines(segment.Text), segment.Style));
 }

@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.ApiServer;
 
 /// <summary>What a namespace may use.</summary>

@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.ApiServer;
 
 /// <summary>What containers and pods ask for and may use.</summary>

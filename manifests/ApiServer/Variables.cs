@@ -1,4 +1,5 @@
 using System.Numerics;
+using Infra.Schemas;
 
 namespace Infra.ApiServer;
 

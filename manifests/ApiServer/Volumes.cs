@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.ApiServer;
 
 /// <summary>The volumes of a pod.</summary>

@@ -33,7 +33,8 @@ internal sealed class NameTemplate
     {
         "name" => [of.Id.Name],
         "namespace" => [space],
-        _ => [.. field.In(of.Tree).Select(found => (found.Value as ScalarNode)?.Value?.ToString()).OfType<string>().Where(text => text.Length > 0)],
+        _ => [.. field.In(of.Tree).Select(found => (found.Value as ScalarNode)?.Value?.ToString()).OfType<string>()
+            .Where(text => text.Length > 0)],
     };
 
     private static IEnumerable<(string, IReadOnlyList<FieldPath>)> Parts(string text)

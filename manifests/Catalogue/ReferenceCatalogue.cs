@@ -8,7 +8,8 @@ internal static class ReferenceCatalogue
         CatalogueFile.Read("References.yaml").Entries.ToDictionary(kind => kind.Key, Fields, StringComparer.Ordinal));
 
     /// <summary>The fields of a kind that refer to other objects.</summary>
-    public static IEnumerable<ReferenceField> Of(string group, string kind) => Read.Value.GetValueOrDefault(CatalogueFile.Text(group, kind)) ?? [];
+    public static IEnumerable<ReferenceField> Of(string group, string kind) =>
+        Read.Value.GetValueOrDefault(CatalogueFile.Text(group, kind)) ?? [];
 
     private static List<ReferenceField> Fields(KeyValuePair<string, Node> kind)
     {

@@ -11,8 +11,6 @@ public static partial class Codes
         "The versions on which the parts of this program were tested stand in `docs/versions.md`.");
     public static readonly DiagnosticCode VersionJump = new("INF0453", "version cannot follow the one that runs",
         "A control plane goes up one minor version at a time and never down. Every node is asked what it runs before the first one is changed.");
-    public static readonly DiagnosticCode SshSettings = new("INF0454", "SSH settings cannot work",
-        "Nodes are reached by a user, a private key in OpenSSH or PEM form, and the host key that `ssh-keyscan -t ed25519 HOST` prints without its first word.");
     public static readonly DiagnosticCode ForeignCluster = new("INF0455", "machine belongs to something else",
         "A machine that runs a cluster which this program did not make, or has another role in this one, is left alone.");
     public static readonly DiagnosticCode UnfitMachine = new("INF0456", "machine cannot become a node",

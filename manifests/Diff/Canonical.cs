@@ -45,7 +45,8 @@ internal static partial class Canonical
     private static decimal? Quantity(string text)
     {
         var match = QuantityForm().Match(text);
-        return match.Success && Number(match.Groups["number"].Value) is { } number && number < 1e12m ? number * Units[match.Groups["unit"].Value] : null;
+        return match.Success && Number(match.Groups["number"].Value) is { } number && number < 1e12m
+            ? number * Units[match.Groups["unit"].Value] : null;
     }
 
     private static decimal? Duration(string text)
@@ -66,7 +67,8 @@ internal static partial class Canonical
         return sum;
     }
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"^(?<number>[0-9]{1,15}(\.[0-9]{1,9})?)(?<unit>[munkMGTP]|[KMGTP]i|)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex QuantityForm();

@@ -1,6 +1,8 @@
 namespace Infra.Diff;
 
-/// <summary>What tells the items of a list apart: the keys that the kind declares, or the first that all items have and no two share.</summary>
+/// <summary>
+/// What tells the items of a list apart: the keys that the kind declares, or the first that all items have and no two share.
+/// </summary>
 internal static class ItemKeys
 {
     private static readonly IReadOnlyList<string>[] Usual =
@@ -10,7 +12,8 @@ internal static class ItemKeys
     ];
 
     /// <summary>The items of both lists with their keys, or null when nothing tells them apart.</summary>
-    public static (List<KeyValuePair<string, Node>> Left, List<KeyValuePair<string, Node>> Right)? Of(ListNode left, ListNode right, Fields fields)
+    public static (List<KeyValuePair<string, Node>> Left, List<KeyValuePair<string, Node>> Right)? Of(ListNode left, ListNode right,
+        Fields fields)
     {
         if (left.Items.Concat(right.Items).Any(item => item is not MapNode))
             return null;

@@ -28,7 +28,8 @@ internal static class ArgoSources
         }
     }
 
-    private static ChartRelease Release(Manifest application, MapNode source, string? space) => ChartManifests.Source(application, source, "spec.source") with { Namespace = space };
+    private static ChartRelease Release(Manifest application, MapNode source, string? space) =>
+        ChartManifests.Source(application, source, "spec.source") with { Namespace = space };
 
     private static IEnumerable<string> ValueFiles(MapNode source, string folder, Func<string, string?> folderOf)
     {

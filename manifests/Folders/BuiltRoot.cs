@@ -28,7 +28,8 @@ internal sealed class BuiltRoot
     private Manifest Read(Manifest built)
     {
         var annotations = built.Tree.MapAt("metadata", "annotations");
-        var origin = annotations?.Text(Origin) is { } text && new YamlComposer("", YamlDialect.Manifests).Compose(text) is [MapNode said] ? said : null;
+        var origin = annotations?.Text(Origin) is { } text && new YamlComposer("", YamlDialect.Manifests).Compose(text) is [MapNode said]
+            ? said : null;
         var tree = origin is null ? built.Tree : Without(built.Tree, annotations!);
         var made = Manifest.From(tree)! with { Root = _reach.Root };
         if (origin?.Text("path") is { } path)
@@ -50,7 +51,8 @@ internal sealed class BuiltRoot
         List<PatchLayer> patches = [.. _patches.Where(patch => patch.IsFor(id) || patch.IsFor(made.Id))];
         var layers = new List<Written> { new(file, source) };
         layers.AddRange(patches.Where(patch => patch.Tree is not null).Select(patch => new Written(patch.File, patch.Tree!)));
-        var changes = patches.SelectMany(patch => patch.Operations).Concat(Settings(made)).ToLookup(change => change.Pointer, change => change.Written, StringComparer.Ordinal);
+        var changes = patches.SelectMany(patch => patch.Operations).Concat(Settings(made))
+            .ToLookup(change => change.Pointer, change => change.Written, StringComparer.Ordinal);
         var placed = made with
         {
             Tree = Grafting.Place(made.Tree, layers, changes),
@@ -77,17 +79,20 @@ internal sealed class BuiltRoot
             "HelmChartInflationGenerator" => "helmCharts",
             _ => "",
         };
-        MapNode? entry = tree.Maps(key).Select(item => item.Item).Where(item => item.Text("name") is { Length: > 0 } name && made.Id.Name.Contains(name, StringComparison.Ordinal))
+        MapNode? entry = tree.Maps(key).Select(item => item.Item)
+            .Where(item => item.Text("name") is { Length: > 0 } name && made.Id.Name.Contains(name, StringComparison.Ordinal))
             .MaxBy(item => item.Text("name")!.Length) ?? tree.Maps(key).Select(item => item.Item).FirstOrDefault();
         Written[] written = [new(file, entry is null ? tree : MapNode.Owning([], entry.Line, entry.Column))];
         return made with
         {
-            Tree = Grafting.Place(made.Tree, written, Settings(made).ToLookup(change => change.Pointer, change => change.Written, StringComparer.Ordinal)),
+            Tree = Grafting.Place(made.Tree, written, Settings(made)
+                .ToLookup(change => change.Pointer, change => change.Written, StringComparer.Ordinal)),
             At = new SourceLocation(file, Math.Max(1, entry?.Line ?? tree.Line), Math.Max(1, entry?.Column ?? tree.Column)),
         };
     }
 
-    private SourceLocation? RootLocation() => _reach.Kustomizations.Count > 0 ? new SourceLocation(_reach.Kustomizations[^1].File, 1, 1) : null;
+    private SourceLocation? RootLocation() =>
+        _reach.Kustomizations.Count > 0 ? new SourceLocation(_reach.Kustomizations[^1].File, 1, 1) : null;
 
     private static MapNode Without(MapNode tree, MapNode annotations)
     {
@@ -99,7 +104,8 @@ internal sealed class BuiltRoot
     // Names may have got a prefix, a suffix or another namespace.
     private static MapNode? Source(IReadOnlyList<Node> documents, Manifest made)
     {
-        var candidates = documents.SelectMany(ManifestReader.Items).OfType<MapNode>().Where(tree => tree.Text("kind") == made.Id.Kind).ToList();
+        var candidates = documents.SelectMany(ManifestReader.Items).OfType<MapNode>().Where(tree => tree.Text("kind") == made.Id.Kind)
+            .ToList();
         string Name(MapNode tree) => tree.TextAt("metadata", "name") ?? "";
         return candidates.Count < 2 ? candidates.FirstOrDefault()
             : candidates.Find(tree => Name(tree) == made.Id.Name && tree.TextAt("metadata", "namespace") == made.Id.Namespace)
@@ -136,7 +142,8 @@ internal sealed class BuiltRoot
             foreach (var (pointer, image) in ImagesOf(made.Tree, ""))
             {
                 if (image.Text?.StartsWith(name, StringComparison.Ordinal) == true && image.Text.EndsWith(written.ToString(), StringComparison.Ordinal))
-                    yield return new Change(pointer, new Written(kustomization.File, new ScalarNode(image.Text) { Line = written.Line, Column = written.Column }));
+                    yield return new Change(pointer,
+                        new Written(kustomization.File, new ScalarNode(image.Text) { Line = written.Line, Column = written.Column }));
             }
         }
     }
@@ -187,7 +194,8 @@ internal sealed class BuiltRoot
                 case ListNode list:
                     yield return new PatchLayer(file, target, null)
                     {
-                        Operations = [.. list.Items.OfType<MapNode>().Where(operation => operation.Text("path") is not null && operation["value"] is not null)
+                        Operations = [.. list.Items.OfType<MapNode>()
+                            .Where(operation => operation.Text("path") is not null && operation["value"] is not null)
                             .Select(operation => new Change(operation.Text("path")!, new Written(file, operation["value"]!)))],
                     };
                     break;
@@ -208,7 +216,8 @@ internal sealed class BuiltRoot
         _ => node,
     };
 
-    private static int LineOf(Node node, ScalarNode at) => at.Text!.Contains('\n', StringComparison.Ordinal) ? at.Line + node.Line : at.Line;
+    private static int LineOf(Node node, ScalarNode at) =>
+        at.Text!.Contains('\n', StringComparison.Ordinal) ? at.Line + node.Line : at.Line;
 
     private sealed record Change(string Pointer, Written Written);
 

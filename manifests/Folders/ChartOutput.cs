@@ -16,7 +16,8 @@ internal sealed partial class ChartOutput(SourceFiles files, string chart)
             var begin = part.IndexOf(Mark, StringComparison.Ordinal);
             var end = begin < 0 ? -1 : part.IndexOf('\n', begin);
             var source = end < 0 ? "" : part[(begin + Mark.Length)..end].Trim();
-            var file = RelativePath.Resolve(chart, source.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? source[(slash + 1)..] : "Chart.yaml");
+            var file = RelativePath.Resolve(chart,
+                source.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? source[(slash + 1)..] : "Chart.yaml");
             using var text = new StringReader(part);
             var lines = (files.Text(file) ?? "").Split('\n');
             manifests.AddRange(ManifestReader.Read(text, file).Manifests.Select(manifest => Placed(manifest, file, lines)));
@@ -27,7 +28,8 @@ internal sealed partial class ChartOutput(SourceFiles files, string chart)
 
     private static Manifest Placed(Manifest manifest, string file, string[] lines)
     {
-        var kind = Array.FindIndex(lines, line => line.TrimStart().StartsWith("kind:", StringComparison.Ordinal) && line.Contains(manifest.Id.Kind, StringComparison.Ordinal));
+        var kind = Array.FindIndex(lines, line => line.TrimStart().StartsWith("kind:", StringComparison.Ordinal)
+            && line.Contains(manifest.Id.Kind, StringComparison.Ordinal));
         var at = new SourceLocation(file, Math.Max(0, kind) + 1, 1);
         return manifest with { At = at, Tree = (MapNode)Placed(manifest.Tree, at.Line, lines) };
     }

@@ -17,13 +17,16 @@ internal sealed class Deliveries(SourceFiles files)
                 ("kustomize.toolkit.fluxcd.io", "Kustomization") => Flux(manifest, Map),
                 ("helm.toolkit.fluxcd.io", "HelmRelease") => Release(manifest),
                 (Groups.Argo, "Application") => ArgoSources.Of(manifest, files, FolderOf),
-                (Groups.Argo, "ApplicationSet") => ApplicationSets.Of(manifest, files).SelectMany(one => ArgoSources.Of(one, files, FolderOf)),
+                (Groups.Argo, "ApplicationSet") =>
+                    ApplicationSets.Of(manifest, files).SelectMany(one => ArgoSources.Of(one, files, FolderOf)),
                 _ => [],
             }),
         ];
     }
 
-    /// <summary>What a path in the repository is called here; null when there is no such folder, or it holds the whole of what is read.</summary>
+    /// <summary>
+    /// What a path in the repository is called here; null when there is no such folder, or it holds the whole of what is read.
+    /// </summary>
     private string? FolderOf(string path)
     {
         if (Path.IsPathRooted(path) && path.Trim('/').Length == 0)

@@ -30,6 +30,7 @@ internal sealed record Delivery(Manifest By, string Folder)
     public bool IsRecursive { get; init; } = true;
 
     /// <summary>What tells apart two ways to apply one folder.</summary>
-    public string Key => string.Join('\n', [Folder, Namespace ?? "", DefaultNamespace ?? "", ManifestWriter.ToYaml(Additions), .. Components,
+    public string Key => string.Join('\n',
+        [Folder, Namespace ?? "", DefaultNamespace ?? "", ManifestWriter.ToYaml(Additions), .. Components,
         Substitution?.Key ?? "", Release is null ? "" : ManifestWriter.ToYaml(ChartTree.Of(Release)), .. ValueFiles]);
 }

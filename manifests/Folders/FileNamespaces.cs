@@ -3,7 +3,9 @@ namespace Infra.Manifests;
 /// <summary>The namespaces that kustomizations give to the objects of files, for reading without building.</summary>
 internal static class FileNamespaces
 {
-    /// <summary>For each file that a root is built of, the namespace; the outermost kustomization that names one has the last word.</summary>
+    /// <summary>
+    /// For each file that a root is built of, the namespace; the outermost kustomization that names one has the last word.
+    /// </summary>
     public static Dictionary<string, string> Of(KustomizationTree tree)
     {
         var spaces = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -15,11 +17,13 @@ internal static class FileNamespaces
 
     /// <summary>The objects, each in the namespace of its file.</summary>
     public static IEnumerable<Manifest> Place(IEnumerable<Manifest> manifests, IReadOnlyDictionary<string, string> spaces) =>
-        manifests.Select(manifest => manifest.At is { } at && spaces.GetValueOrDefault(at.File) is { } space ? In(manifest, space) : manifest);
+        manifests.Select(manifest => manifest.At is { } at
+            && spaces.GetValueOrDefault(at.File) is { } space ? In(manifest, space) : manifest);
 
     /// <summary>An object in a namespace; one that belongs to none as it is.</summary>
     public static Manifest In(Manifest manifest, string space) =>
-        Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind) ? manifest : manifest with { Id = manifest.Id with { Namespace = space } };
+        Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind)
+            ? manifest : manifest with { Id = manifest.Id with { Namespace = space } };
 
     private static void Give(KustomizationTree tree, string folder, string? outer, Dictionary<string, string> spaces, HashSet<string> seen)
     {

@@ -8,7 +8,8 @@ internal sealed class FolderContent
     private FolderContent(SourceFiles files, HashSet<string> names)
     {
         (Files, _names) = (files, names);
-        Charts = [.. names.Where(name => Path.GetFileName(name) == "Chart.yaml" && !IsHidden(name)).Select(RelativePath.FolderOf).Order(StringComparer.Ordinal)];
+        Charts = [.. names.Where(name => Path.GetFileName(name) == "Chart.yaml" && !IsHidden(name)).Select(RelativePath.FolderOf)
+            .Order(StringComparer.Ordinal)];
         Kustomizations = new KustomizationTree(files, names.Where(name => !IsHidden(name) && !IsTemplate(name)));
     }
 

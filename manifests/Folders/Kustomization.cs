@@ -38,9 +38,11 @@ internal sealed record Kustomization(string Folder, string File, MapNode Tree)
             ? [new KustomizationEntry(EntryKind.Input, "openapi.path", schema)] : Array.Empty<KustomizationEntry>(),
     ];
 
-    private IEnumerable<KustomizationEntry> Listed(EntryKind kind, params string[] keys) => keys.SelectMany(key => Texts(kind, Tree, "", key));
+    private IEnumerable<KustomizationEntry> Listed(EntryKind kind, params string[] keys) =>
+        keys.SelectMany(key => Texts(kind, Tree, "", key));
 
-    private IEnumerable<KustomizationEntry> Keyed(EntryKind kind, string name, params string[] keys) => keys.SelectMany(key => Tree.Maps(key))
+    private IEnumerable<KustomizationEntry> Keyed(EntryKind kind, string name, params string[] keys) =>
+        keys.SelectMany(key => Tree.Maps(key))
         .Where(item => item.Item.Text(name) is { Length: > 0 })
         .Select(item => new KustomizationEntry(kind, NodePath.Of(item.Path, name), item.Item.Text(name)!));
 
@@ -83,7 +85,8 @@ internal sealed record KustomizationEntry(EntryKind Kind, string Path, string Te
     /// <summary>Whether it is fetched from elsewhere: an address, or a folder of a git repository.</summary>
     public bool IsRemote => Text.Contains("://", StringComparison.Ordinal) || Text.Contains("?ref=", StringComparison.Ordinal)
         || Text.StartsWith("git@", StringComparison.Ordinal) || Text.StartsWith("git::", StringComparison.Ordinal)
-        || Text.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase) || Text.StartsWith("github.com:", StringComparison.OrdinalIgnoreCase);
+        || Text.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase)
+        || Text.StartsWith("github.com:", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What a kustomization names something for.</summary>

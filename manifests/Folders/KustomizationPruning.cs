@@ -27,6 +27,7 @@ internal static class KustomizationPruning
         }
     }
 
-    private static string Whole(string path) => path.EndsWith("].path", StringComparison.Ordinal) || path.EndsWith("].valuesFile", StringComparison.Ordinal)
+    private static string Whole(string path) =>
+        path.EndsWith("].path", StringComparison.Ordinal) || path.EndsWith("].valuesFile", StringComparison.Ordinal)
         ? path[..(path.LastIndexOf(']') + 1)] : path;
 }

@@ -28,7 +28,8 @@ internal sealed class KustomizationTree
     public IReadOnlyList<KustomizationReach> Reaches => field ??= [.. Roots.Select(root => Reach(root))];
 
     /// <summary>Every file that a kustomization of the folder names, directly or through others.</summary>
-    public IReadOnlySet<string> Listed => field ??= All.Select(k => Reach(k.Folder)).SelectMany(reach => reach.Resources.Concat(reach.Inputs))
+    public IReadOnlySet<string> Listed =>
+        field ??= All.Select(k => Reach(k.Folder)).SelectMany(reach => reach.Resources.Concat(reach.Inputs))
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The folders that hold those files.</summary>

@@ -18,7 +18,8 @@ internal static class LonelyChanges
             here.Add(("Secret", generator.Item.Text("name")));
 
         bool IsHere(MapNode? target) => target?.Text("kind") is not { } kind || target.Text("name") is not { } name
-            || here.Contains((kind, name)) || here.Any(one => one.Item1 == kind && one.Item2 is { Length: > 0 } known && name.Contains(known, StringComparison.Ordinal));
+            || here.Contains((kind, name))
+            || here.Any(one => one.Item1 == kind && one.Item2 is { Length: > 0 } known && name.Contains(known, StringComparison.Ordinal));
         bool AreHere(IEnumerable<Node> documents) => documents.OfType<MapNode>().All(tree =>
             IsHere(MapNode.Of(("kind", tree.Text("kind")), ("name", tree.TextAt("metadata", "name")))));
 
@@ -31,7 +32,8 @@ internal static class LonelyChanges
 
         foreach (var (patch, path) in kustomization.Tree.Maps("patches").Concat(kustomization.Tree.Maps("patchesJson6902")))
         {
-            var isHere = patch.Map("target") is { } target ? IsHere(target) : AreHere(Documents(kustomization, patch["path"] ?? patch["patch"], files));
+            var isHere = patch.Map("target") is { } target
+                ? IsHere(target) : AreHere(Documents(kustomization, patch["path"] ?? patch["patch"], files));
             if (!isHere)
                 yield return path;
         }
@@ -51,10 +53,12 @@ internal static class LonelyChanges
         }
     }
 
-    private static IReadOnlyList<Node> Documents(Kustomization kustomization, Node? named, SourceFiles files) => (named as ScalarNode)?.Text is not { } text ? []
+    private static IReadOnlyList<Node> Documents(Kustomization kustomization, Node? named, SourceFiles files) =>
+        (named as ScalarNode)?.Text is not { } text ? []
         : text.Contains('\n', StringComparison.Ordinal) || text.StartsWith('{') || text.StartsWith('[')
             ? new YamlComposer("", YamlDialect.Manifests).Compose(text)
             : files.Documents(RelativePath.Resolve(kustomization.Folder, text));
 
-    private static IEnumerable<MapNode> Flat(IEnumerable<Node> nodes) => nodes.SelectMany(node => node is ListNode list ? list.Items : [node]).OfType<MapNode>();
+    private static IEnumerable<MapNode> Flat(IEnumerable<Node> nodes) =>
+        nodes.SelectMany(node => node is ListNode list ? list.Items : [node]).OfType<MapNode>();
 }

@@ -101,7 +101,8 @@ internal sealed class SourceFiles
         const int MostLinks = 40;
         var links = 0;
         var done = Path.GetPathRoot(path) ?? "";
-        var parts = new Stack<string>(path[done.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var parts = new Stack<string>(path[done.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
+            .Reverse());
         while (parts.TryPop(out var part))
         {
             var next = Path.Combine(done, part);

@@ -8,7 +8,8 @@ namespace Infra.Manifests;
 internal sealed partial class Substitution(IReadOnlyDictionary<string, string> variables, bool isComplete)
 {
     /// <summary>The same for the same values.</summary>
-    public string Key { get; } = string.Join('\n', variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))
+    public string Key { get; } =
+        string.Join('\n', variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))
         + isComplete;
 
     /// <summary>Replaces in a whole tree.</summary>

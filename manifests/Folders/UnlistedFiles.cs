@@ -1,6 +1,8 @@
 namespace Infra.Manifests;
 
-/// <summary>Files of one folder that stand beside a kustomization, or beside files that one lists, and that none lists themselves.</summary>
+/// <summary>
+/// Files of one folder that stand beside a kustomization, or beside files that one lists, and that none lists themselves.
+/// </summary>
 /// <param name="On">The first of them.</param>
 /// <param name="Names">All of them.</param>
 internal sealed record UnlistedFiles(Manifest On, IReadOnlyList<string> Names)
@@ -13,7 +15,9 @@ internal sealed record UnlistedFiles(Manifest On, IReadOnlyList<string> Names)
             .Select(group => Of([.. group.Order(StringComparer.Ordinal)])),
     ];
 
-    /// <summary>Whether a file is left out by mistake: a kustomization stands beside it, or lists its neighbours, or it is one of its patches.</summary>
+    /// <summary>
+    /// Whether a file is left out by mistake: a kustomization stands beside it, or lists its neighbours, or it is one of its patches.
+    /// </summary>
     public static bool IsBesideListed(FolderContent folder, string file) =>
         RelativePath.FolderOf(file) is var own && (folder.Kustomizations.At(own) is not null || folder.Kustomizations.ListedFolders.Contains(own)
             || (Path.GetFileName(own) == "patches" && folder.Kustomizations.At(RelativePath.FolderOf(own)) is not null));

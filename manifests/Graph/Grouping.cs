@@ -23,7 +23,8 @@ internal sealed class Grouping
         _wiring = wiring;
         Kind = kind;
         _nodes = wiring.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
-        _edges = wiring.Edges.SelectMany(edge => new[] { (End: edge.From, edge), (End: edge.To, edge) }).ToLookup(end => end.End, end => end.edge, StringComparer.Ordinal);
+        _edges = wiring.Edges.SelectMany(edge => new[] { (End: edge.From, edge), (End: edge.To, edge) })
+            .ToLookup(end => end.End, end => end.edge, StringComparer.Ordinal);
         var groups = Groups(groupOf);
         _groups = wiring.Nodes.Where(node => groups.ContainsKey(node.Id)).GroupBy(node => groups[node.Id], StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
@@ -51,10 +52,12 @@ internal sealed class Grouping
     {
         var own = _groups[group];
         var edges = own.SelectMany(node => _edges[node.Id]).Distinct().ToList();
-        var near = edges.SelectMany(edge => new[] { edge.From, edge.To }).Concat(own.Select(node => node.Id)).Distinct(StringComparer.Ordinal).Select(id => _nodes[id]).ToList();
+        var near = edges.SelectMany(edge => new[] { edge.From, edge.To }).Concat(own.Select(node => node.Id))
+            .Distinct(StringComparer.Ordinal).Select(id => _nodes[id]).ToList();
         var card = _cards[own[0].Id];
         return Folding.Fold(_wiring with { Nodes = near, Edges = edges },
-            near.Where(node => _cards.TryGetValue(node.Id, out var other) && other != card).ToDictionary(node => node.Id, node => _cards[node.Id], StringComparer.Ordinal));
+            near.Where(node => _cards.TryGetValue(node.Id, out var other) && other != card)
+                .ToDictionary(node => node.Id, node => _cards[node.Id], StringComparer.Ordinal));
     }
 
     /// <summary>The id of the card of a group.</summary>
@@ -64,8 +67,10 @@ internal sealed class Grouping
     {
         string? Some(params NodeRole[] roles)
         {
-            var counts = nodes.Where(node => roles.Contains(node.Role)).GroupBy(node => node.Role == NodeRole.Listener ? "listener" : node.Kind, StringComparer.Ordinal)
-                .OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).Select(same => Words.Count(same.Count(), same.Key)).ToList();
+            var counts = nodes.Where(node => roles.Contains(node.Role))
+                .GroupBy(node => node.Role == NodeRole.Listener ? "listener" : node.Kind, StringComparer.Ordinal)
+                .OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal)
+                .Select(same => Words.Count(same.Count(), same.Key)).ToList();
             var shown = counts.Count == 0 ? null : counts[0];
             foreach (var count in counts.Skip(1))
                 shown = shown!.EndsWith('…') ? shown : shown.Length + count.Length < MostLetters ? $"{shown}, {count}" : shown + " …";
@@ -78,7 +83,8 @@ internal sealed class Grouping
         [
             hosts.Count == 0 ? null : hosts[0] + (hosts.Count > 1 ? $" and {hosts.Count - 1} more" : ""),
             Some(NodeRole.Workload, NodeRole.Delivery, NodeRole.Chart), Some(NodeRole.Service, NodeRole.Listener, NodeRole.Route),
-            Some(NodeRole.Config, NodeRole.Secret, NodeRole.SecretSource, NodeRole.Store, NodeRole.Volume, NodeRole.Disk, NodeRole.Source, NodeRole.Target),
+            Some(NodeRole.Config, NodeRole.Secret, NodeRole.SecretSource, NodeRole.Store, NodeRole.Volume, NodeRole.Disk, NodeRole.Source,
+                NodeRole.Target),
         ];
         var spaces = nodes.Select(node => node.Namespace).Distinct(StringComparer.Ordinal).ToList();
         return new GraphNode(IdOf(group), NodeRole.Folded, Kind, group.Split('/') is [.., var above, var last] ? $"{above}/{last}" : group)
@@ -95,13 +101,15 @@ internal sealed class Grouping
     private Dictionary<string, string> Groups(Func<GraphNode, string?> groupOf)
     {
         const int Rounds = 3;
-        var groups = _wiring.Nodes.Select(node => (node.Id, Group: groupOf(node))).Where(node => node.Group is not null).ToDictionary(node => node.Id, node => node.Group!, StringComparer.Ordinal);
+        var groups = _wiring.Nodes.Select(node => (node.Id, Group: groupOf(node))).Where(node => node.Group is not null)
+            .ToDictionary(node => node.Id, node => node.Group!, StringComparer.Ordinal);
         for (var round = 0; round < Rounds; round++)
         {
             var found = new List<(string Id, string Group)>();
             foreach (var node in _wiring.Nodes.Where(node => !groups.ContainsKey(node.Id) && node.Role != NodeRole.Folded))
             {
-                var near = _edges[node.Id].Select(edge => groups.GetValueOrDefault(edge.From == node.Id ? edge.To : edge.From)).Distinct(StringComparer.Ordinal).Take(2).ToList();
+                var near = _edges[node.Id].Select(edge => groups.GetValueOrDefault(edge.From == node.Id ? edge.To : edge.From))
+                    .Distinct(StringComparer.Ordinal).Take(2).ToList();
                 if (near is [{ } only])
                     found.Add((node.Id, only));
             }

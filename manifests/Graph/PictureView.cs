@@ -41,16 +41,19 @@ public sealed record PictureView(string Title, Wiring Wiring, string? Opens, int
     {
         ArgumentNullException.ThrowIfNull(wiring);
         var spaces = Spaces(wiring);
-        return spaces.Names.Contains(space) ? new PictureView($"namespace {space}", Folding.Alike(spaces.Opened(space)), spaces.IdOf(space), 0) : null;
+        return spaces.Names.Contains(space)
+            ? new PictureView($"namespace {space}", Folding.Alike(spaces.Opened(space)), spaces.IdOf(space), 0) : null;
     }
 
-    private static Grouping Spaces(Wiring wiring) => new(wiring, "namespace", node => Layout.Components.HasArea(node) ? node.Namespace : null);
+    private static Grouping Spaces(Wiring wiring) =>
+        new(wiring, "namespace", node => Layout.Components.HasArea(node) ? node.Namespace : null);
 
     // What is opened and still too large is folded by its applications.
     private static void Open(List<PictureView> views, Wiring part, string title, string? opens)
     {
         var small = Folding.Alike(part);
-        var apps = small.Nodes.Count <= Most ? null : new Grouping(part, "application", node => node.Role == NodeRole.Folded ? null : node.App);
+        var apps = small.Nodes.Count <= Most
+            ? null : new Grouping(part, "application", node => node.Role == NodeRole.Folded ? null : node.App);
         if (apps is null || apps.Names.Count < 2)
         {
             views.Add(new PictureView(title, small, opens, 0));

@@ -20,6 +20,7 @@ internal sealed record ChartSource(ChartPlace Kind, string Place, string Name)
         var place = chart.LastIndexOf('/') is var slash and >= 0 ? chart[..slash] : ".";
         return chart.StartsWith(Oci, StringComparison.Ordinal)
             ? new ChartSource(ChartPlace.Registry, place[Oci.Length..], release.ChartName)
-            : new ChartSource(chart.Contains("://", StringComparison.Ordinal) ? ChartPlace.File : ChartPlace.Folder, place, release.ChartName);
+            : new ChartSource(chart.Contains("://", StringComparison.Ordinal) ? ChartPlace.File : ChartPlace.Folder, place,
+                release.ChartName);
     }
 }

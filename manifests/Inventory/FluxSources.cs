@@ -1,6 +1,8 @@
 namespace Infra.Manifests;
 
-/// <summary>Where Flux gets charts from: what a HelmRelease names is in a HelmRepository, a HelmChart or an OCIRepository beside it.</summary>
+/// <summary>
+/// Where Flux gets charts from: what a HelmRelease names is in a HelmRepository, a HelmChart or an OCIRepository beside it.
+/// </summary>
 internal sealed class FluxSources
 {
     /// <summary>The group of HelmReleases.</summary>

@@ -1,6 +1,8 @@
 namespace Infra.Manifests;
 
-/// <summary>What is known about the origin of anything in an inventory: the resource of a stack that it is, or the place in a file.</summary>
+/// <summary>
+/// What is known about the origin of anything in an inventory: the resource of a stack that it is, or the place in a file.
+/// </summary>
 public abstract record InventoryItem
 {
     /// <summary>The resource of the stack. Default: none, it was read from a file.</summary>

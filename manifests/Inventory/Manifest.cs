@@ -39,7 +39,8 @@ public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : In
     }
 
     /// <summary>
-    /// What is meant to be an object and is none yet: it has two of <c>apiVersion</c>, <c>kind</c> and <c>metadata</c>. Null for anything else.
+    /// What is meant to be an object and is none yet: it has two of <c>apiVersion</c>, <c>kind</c> and <c>metadata</c>. Null for anything
+    /// else.
     /// </summary>
     /// <param name="tree">The document.</param>
     /// <param name="at">Where it begins.</param>

@@ -1,6 +1,8 @@
 namespace Infra.Manifests;
 
-/// <summary>All that a stack makes as one stream of YAML, so that a later run or another program can compare with it. Secrets are placeholders.</summary>
+/// <summary>
+/// All that a stack makes as one stream of YAML, so that a later run or another program can compare with it. Secrets are placeholders.
+/// </summary>
 public static class Snapshot
 {
     private const string Version = "infra/snapshot";
@@ -15,7 +17,8 @@ public static class Snapshot
         [
             .. inventory.Manifests,
             .. inventory.Charts.Select(chart => Packed("Chart", chart.Namespace, chart.Name, "", ChartTree.Of(chart))),
-            .. inventory.RemoteManifests.Select(remote => Packed("RemoteManifest", null, remote.Name, "", MapNode.Of(("source", remote.Source)))),
+            .. inventory.RemoteManifests.Select(remote =>
+                Packed("RemoteManifest", null, remote.Name, "", MapNode.Of(("source", remote.Source)))),
             .. inventory.Cloud.Select(resource => Packed("Cloud", null, resource.Key.Name, resource.Key.Type, resource.Inputs)),
         ], output);
     }
@@ -23,7 +26,8 @@ public static class Snapshot
     /// <summary>An inventory with what a snapshot holds beside the objects; anything else as it is.</summary>
     internal static Inventory Unpack(Inventory inventory)
     {
-        var packed = inventory.Manifests.Where(manifest => manifest.ApiVersion == Version).ToLookup(manifest => manifest.Id.Kind, StringComparer.Ordinal);
+        var packed = inventory.Manifests.Where(manifest => manifest.ApiVersion == Version)
+            .ToLookup(manifest => manifest.Id.Kind, StringComparer.Ordinal);
         return packed.Count == 0 ? inventory : inventory with
         {
             Origin = InventoryOrigin.Program,

@@ -1,6 +1,8 @@
 namespace Infra.Manifests;
 
-/// <summary>Paths into objects, as people write them: <c>spec.containers[0].image</c>, with <c>['a.b/c']</c> for keys that hold dots.</summary>
+/// <summary>
+/// Paths into objects, as people write them: <c>spec.containers[0].image</c>, with <c>['a.b/c']</c> for keys that hold dots.
+/// </summary>
 internal static class NodePath
 {
     public static string Of(string path, string key) =>

@@ -12,7 +12,8 @@ public static class ManifestRendering
     /// <param name="folder">The folder; made when it is missing.</param>
     /// <param name="charts">What becomes of Helm charts.</param>
     /// <param name="sources">The folder that relative paths of local charts and manifests start from.</param>
-    /// <exception cref="RefusedException">The folder cannot be used, is in use, holds files in the way, or a chart has no such form.</exception>
+    /// <exception cref="RefusedException">The folder cannot be used, is in use, holds files in the way, or a chart has no such
+    /// form.</exception>
     public static RenderSummary Write(Inventory inventory, string folder, ChartStyle charts, string sources = ".")
     {
         ArgumentNullException.ThrowIfNull(inventory);

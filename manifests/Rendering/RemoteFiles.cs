@@ -1,6 +1,8 @@
 namespace Infra.Rendering;
 
-/// <summary>Remote manifests as kustomize takes them: a URL as it is, a local file as a copy, because kustomize reads nothing outside its folder.</summary>
+/// <summary>
+/// Remote manifests as kustomize takes them: a URL as it is, a local file as a copy, because kustomize reads nothing outside its folder.
+/// </summary>
 internal sealed record RemoteFiles(IReadOnlyList<string> Urls, IReadOnlyList<RenderedFile> Files)
 {
     private const string Folder = "_remote";
@@ -31,5 +33,6 @@ internal sealed record RemoteFiles(IReadOnlyList<string> Urls, IReadOnlyList<Ren
 
     // The path without its dots and slashes: two files of one name from two folders stay two.
     private static string Name(string place) =>
-        string.Join('_', place.Split(['/', '\\', ':', ' '], StringSplitOptions.RemoveEmptyEntries).Where(part => part is not ("." or "..")));
+        string.Join('_', place.Split(['/', '\\', ':', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => part is not ("." or "..")));
 }

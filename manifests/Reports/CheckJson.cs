@@ -44,7 +44,8 @@ internal sealed record FindingJson(
     IReadOnlyList<OccurrenceJson> Also,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Overlays)
 {
-    public static FindingJson Of(Finding finding) => new(finding.Rule.Id, finding.Rule.Name, finding.Severity.Word(), finding.Rule.Title, finding.Subject,
+    public static FindingJson Of(Finding finding) =>
+        new(finding.Rule.Id, finding.Rule.Name, finding.Severity.Word(), finding.Rule.Title, finding.Subject,
         finding.Path, finding.Actual, finding.Expected, finding.Fix, finding.MadeBy, finding.At?.File, finding.At?.Line, finding.Docs,
         finding.Count, [.. finding.Also.Select(other => new OccurrenceJson(other.Subject, other.Path, other.At?.File, other.At?.Line))],
         finding.Overlays.Count > 1 ? finding.Overlays : null);

@@ -11,8 +11,10 @@ internal static class CheckSarif
     {
         var found = report.Result.Findings.Select(finding => Result(report, finding, null))
             .Concat(report.Result.Exempted.Select(exempted => Result(report, exempted.Finding, exempted.Exemption)));
-        var rules = report.Result.Findings.Concat(report.Result.Exempted.Select(exempted => exempted.Finding)).Select(finding => finding.Rule)
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => new SarifRule(rule.Id, rule.Title, rule.Name, rule.Description, rule.Remediation));
+        var rules = report.Result.Findings.Concat(report.Result.Exempted.Select(exempted => exempted.Finding))
+            .Select(finding => finding.Rule)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal)
+            .Select(rule => new SarifRule(rule.Id, rule.Title, rule.Name, rule.Description, rule.Remediation));
         return Sarif.Write("infra check", report.Inventory.Name, rules, found, report.Problems);
     }
 

@@ -8,12 +8,15 @@ internal static class DiffSarif
     public static string Of(DiffResult result, string file)
     {
         var found = result.Items.Select(item => (Item: item, Rule: RuleOf(item))).Where(finding => finding.Rule is not null).ToList();
-        var rules = found.Select(finding => finding.Rule!).Order(StringComparer.Ordinal).Select(rule => new SarifRule(rule, rule.Replace('-', ' ')));
-        return Sarif.Write("infra diff", result.New, rules, found.Select(finding => Result(finding.Item, finding.Rule!, file)), result.Problems);
+        var rules = found.Select(finding => finding.Rule!).Order(StringComparer.Ordinal)
+            .Select(rule => new SarifRule(rule, rule.Replace('-', ' ')));
+        return Sarif.Write("infra diff", result.New, rules, found.Select(finding => Result(finding.Item, finding.Rule!, file)),
+            result.Problems);
     }
 
     private static string? RuleOf(ItemDiff item) =>
-        item.Gravest is { Impact: >= Impact.AddressChanges } gravest ? gravest.Word : item.Kind == ItemDiffKind.Replaced ? "replaced" : null;
+        item.Gravest is { Impact: >= Impact.AddressChanges } gravest
+            ? gravest.Word : item.Kind == ItemDiffKind.Replaced ? "replaced" : null;
 
     private static SarifResult Result(ItemDiff item, string rule, string file)
     {

@@ -14,7 +14,8 @@ internal sealed record GraphJson(
 }
 
 /// <summary>A part in <see cref="GraphJson"/>.</summary>
-internal sealed record GraphNodeJson(string Id, string Role, string Kind, string? Namespace, string Name, IReadOnlyList<string> Notes, IReadOnlyList<string> Details, bool Elsewhere);
+internal sealed record GraphNodeJson(string Id, string Role, string Kind, string? Namespace, string Name, IReadOnlyList<string> Notes,
+    IReadOnlyList<string> Details, bool Elsewhere);
 
 /// <summary>A connection in <see cref="GraphJson"/>.</summary>
 internal sealed record GraphEdgeJson(string From, string To, IReadOnlyList<string> Reasons);

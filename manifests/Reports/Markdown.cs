@@ -10,15 +10,19 @@ internal static class Markdown
 
     /// <summary>Plain text, also in a table.</summary>
     public static string Text(string text) => Html(text)
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal).Replace("@", "&#64;", StringComparison.Ordinal)
-        .Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal)
+        .Replace("@", "&#64;", StringComparison.Ordinal)
+        .Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)
+        .Replace("[", "\\[", StringComparison.Ordinal);
 
     /// <summary>Code, also in a table.</summary>
-    public static string Code(string text) => $"`{Printable.Text(text).Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}`";
+    public static string Code(string text) =>
+        $"`{Printable.Text(text).Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}`";
 
     /// <summary>Text between tags.</summary>
     public static string Html(string text) =>
-        Printable.Text(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        Printable.Text(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>What was refused or could not be read, as a list.</summary>
     public static string Problems(IReadOnlyList<Diagnostic> problems) => string.Concat(problems.Select(problem =>

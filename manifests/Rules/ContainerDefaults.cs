@@ -1,14 +1,19 @@
 namespace Infra.Rules;
 
-/// <summary>The resources of containers, with what the API server fills in: from their limits, from their pod, and from the LimitRanges of their namespace.</summary>
+/// <summary>
+/// The resources of containers, with what the API server fills in: from their limits, from their pod, and from the LimitRanges of their
+/// namespace.
+/// </summary>
 internal sealed class ContainerDefaults
 {
     private readonly ILookup<string, MapNode> _limits;
 
     internal ContainerDefaults(ManifestSet set)
     {
-        _limits = set.Of(Groups.Core, "LimitRange").SelectMany(range => range.Items("limits").Select(limit => (Space: range.Space, limit.Item)))
-            .Where(limit => limit.Item.Text("type") == "Container").ToLookup(limit => limit.Space, limit => limit.Item, StringComparer.Ordinal);
+        _limits = set.Of(Groups.Core, "LimitRange")
+            .SelectMany(range => range.Items("limits").Select(limit => (Space: range.Space, limit.Item)))
+            .Where(limit => limit.Item.Text("type") == "Container")
+            .ToLookup(limit => limit.Space, limit => limit.Item, StringComparer.Ordinal);
     }
 
     /// <summary>Whether a container has a request or a limit.</summary>

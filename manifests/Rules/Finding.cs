@@ -19,7 +19,9 @@ public sealed record Finding(RuleInfo Rule, Severity Severity, Manifest On, stri
     /// <summary>How many places the cause has.</summary>
     public int Count => Also.Count + 1;
 
-    /// <summary>The kustomizations and charts with which it was found, where it stands in a file that several are built of. Default: none.</summary>
+    /// <summary>
+    /// The kustomizations and charts with which it was found, where it stands in a file that several are built of. Default: none.
+    /// </summary>
     public IReadOnlyList<string> Overlays { get; init; } = [];
 
     /// <summary>The object for people: <c>Deployment chocoletter/redis</c>.</summary>
@@ -41,9 +43,11 @@ public sealed record Finding(RuleInfo Rule, Severity Severity, Manifest On, stri
             return "";
 
         var next = Also[0].Subject != Subject ? Also[0].Subject : Also[0].Path;
-        var place = Also[0].At is { } at && (next.Length == 0 || at.File != At?.File) ? $"{at.File}:{at.Line.ToString(CultureInfo.InvariantCulture)}" : "";
+        var place = Also[0].At is { } at && (next.Length == 0 || at.File != At?.File)
+            ? $"{at.File}:{at.Line.ToString(CultureInfo.InvariantCulture)}" : "";
         var where = next.Length == 0 ? place : place.Length == 0 ? next : $"{next} in {place}";
-        return Also.Count == 1 ? $" (and {where})" : string.Create(CultureInfo.InvariantCulture, $" (and {Also.Count} more, such as {where})");
+        return Also.Count == 1 ? $" (and {where})"
+            : string.Create(CultureInfo.InvariantCulture, $" (and {Also.Count} more, such as {where})");
     }
 
     internal static string SubjectOf(Manifest on) => on.Id.Kind.Length == 0 ? on.Id.Name

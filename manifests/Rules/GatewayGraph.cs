@@ -127,7 +127,8 @@ internal sealed class GatewayGraph
         var named = candidates.Where(l => port is null || l.Port == port).ToList();
         var fitting = named.FindAll(l => l.Takes(route.Id.Kind));
         // A route of no namespace is applied into one that the listener takes, or into another: only whoever applies it knows.
-        var open = fitting.FindAll(l => route.Id.Namespace is null || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
+        var open = fitting.FindAll(l => route.Id.Namespace is null
+            || Allows(l.Tree.MapAt("allowedRoutes", "namespaces"), "Same", owner, space));
         var hosts = HostsOf(route).ToList();
         var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
         var refusal = taken.Count > 0 ? null

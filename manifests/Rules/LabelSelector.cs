@@ -19,7 +19,8 @@ internal sealed class LabelSelector(MapNode? tree)
     public static LabelSelector Of(MapNode labels) => new(MapNode.Of(("matchLabels", labels)));
 
     /// <summary>Whether labels are selected.</summary>
-    public bool Matches(MapNode labels) => Matches((key, value) => labels[key]?.ToString() is { } found && (value is null || found == value));
+    public bool Matches(MapNode labels) =>
+        Matches((key, value) => labels[key]?.ToString() is { } found && (value is null || found == value));
 
     /// <summary>
     /// Whether pods of a workload are selected. Of pods that a controller makes not all labels are known: one that is known has to fit, and

@@ -21,11 +21,13 @@ internal static class PodLabels
         return (workload.Kind, key) switch
         {
             ("StatefulSet", PodName) => value is null
-                || (value.StartsWith(workload.Manifest.Id.Name + "-", StringComparison.Ordinal) && HasOrdinal(workload, value[(workload.Manifest.Id.Name.Length + 1)..])),
+                || (value.StartsWith(workload.Manifest.Id.Name + "-", StringComparison.Ordinal)
+                && HasOrdinal(workload, value[(workload.Manifest.Id.Name.Length + 1)..])),
             ("StatefulSet", PodIndex) => value is null || HasOrdinal(workload, value),
             ("Job", "job-name" or "batch.kubernetes.io/job-name") => value is null || value == workload.Manifest.Id.Name,
             ("CronJob", "job-name" or "batch.kubernetes.io/job-name") => true,
-            ("Job" or "CronJob", "controller-uid" or "batch.kubernetes.io/controller-uid" or "batch.kubernetes.io/job-completion-index") => true,
+            ("Job" or "CronJob", "controller-uid" or "batch.kubernetes.io/controller-uid" or "batch.kubernetes.io/job-completion-index") =>
+                true,
             ("Deployment" or "ReplicaSet", "pod-template-hash") => true,
             ("StatefulSet" or "DaemonSet", "controller-revision-hash") => true,
             ("DaemonSet", "pod-template-generation") => true,

@@ -1,6 +1,8 @@
 namespace Infra.Rules;
 
-/// <summary>Which pods may talk to which, by the network policies. Each policy is looked up once; a question costs the policies of two pods.</summary>
+/// <summary>
+/// Which pods may talk to which, by the network policies. Each policy is looked up once; a question costs the policies of two pods.
+/// </summary>
 internal sealed class PolicyGraph
 {
     private readonly ManifestSet _set;
@@ -10,7 +12,8 @@ internal sealed class PolicyGraph
     {
         _set = set;
         HasOthers = set.Of("cilium.io", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy").Any()
-            || set.All.Any(manifest => manifest.Id is { Group: "crd.projectcalico.org" or "projectcalico.org", Kind: "NetworkPolicy" or "GlobalNetworkPolicy" });
+            || set.All.Any(manifest =>
+                manifest.Id is { Group: "crd.projectcalico.org" or "projectcalico.org", Kind: "NetworkPolicy" or "GlobalNetworkPolicy" });
         foreach (var policy in set.Of(Groups.Networking, "NetworkPolicy"))
         {
             var rules = new PolicyRules(policy, policy.Space);
@@ -24,7 +27,8 @@ internal sealed class PolicyGraph
 
     /// <summary>The policies of a workload's pods.</summary>
     /// <remarks>None holds on the network of a node.</remarks>
-    public IReadOnlyList<PolicyRules> Of(Workload workload) => !workload.IsOnHostNetwork && _policies.TryGetValue(workload, out var own) ? own : [];
+    public IReadOnlyList<PolicyRules> Of(Workload workload) =>
+        !workload.IsOnHostNetwork && _policies.TryGetValue(workload, out var own) ? own : [];
 
     /// <summary>Whether traffic in one direction is denied unless a rule allows it.</summary>
     public bool IsIsolated(Workload workload, bool egress) => Of(workload).Any(policy => policy.Covers(egress));
@@ -61,7 +65,8 @@ internal sealed class PolicyGraph
     /// <summary>Whether a pod may be reached by the API server, which is no pod.</summary>
     public bool LetsInServer(Workload to, long port) => !IsIsolated(to, egress: false)
         || Of(to).Where(policy => policy.Covers(egress: false)).SelectMany(policy => policy.Ingress)
-            .Any(rule => rule.HasPort(port, "TCP", to) && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("ipBlock") is not null)));
+            .Any(rule => rule.HasPort(port, "TCP", to)
+            && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("ipBlock") is not null)));
 
     /// <summary>Whether policies of another kind than Kubernetes' own may allow more.</summary>
     public bool HasOthers { get; }

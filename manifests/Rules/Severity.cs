@@ -3,7 +3,9 @@ namespace Infra.Rules;
 /// <summary>How bad a finding is.</summary>
 public enum Severity
 {
-    /// <summary>It may well be right: who makes the missing thing, or what cannot be known from manifests. It never fails a check.</summary>
+    /// <summary>
+    /// It may well be right: who makes the missing thing, or what cannot be known from manifests. It never fails a check.
+    /// </summary>
     Information,
 
     /// <summary>It works, but should be changed.</summary>

@@ -11,12 +11,16 @@ internal sealed class Versions
     /// <summary>The declarations of each such object, by file.</summary>
     public IEnumerable<IReadOnlyList<Manifest>> All => _all.Values.Distinct();
 
-    /// <summary>The declaration of an object that is nearest to another object: in its file, or else in the folder with which it shares most.</summary>
+    /// <summary>
+    /// The declaration of an object that is nearest to another object: in its file, or else in the folder with which it shares most.
+    /// </summary>
     public Manifest Nearest(Manifest found, Manifest? near) =>
-        near?.At is { } at && _all.TryGetValue(found, out var versions) ? versions.MaxBy(version => Shared(version.At?.File, at.File))! : found;
+        near?.At is { } at && _all.TryGetValue(found, out var versions)
+            ? versions.MaxBy(version => Shared(version.At?.File, at.File))! : found;
 
     /// <summary>The declarations of an object, the one nearest to another object first.</summary>
-    public IEnumerable<Manifest> NearestFirst(Manifest found, Manifest near) => near.At is { } at && _all.TryGetValue(found, out var versions)
+    public IEnumerable<Manifest> NearestFirst(Manifest found, Manifest near) =>
+        near.At is { } at && _all.TryGetValue(found, out var versions)
         ? versions.OrderByDescending(version => Shared(version.At?.File, at.File)) : [found];
 
     /// <summary>Whether two objects are declarations of one.</summary>

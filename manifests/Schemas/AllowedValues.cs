@@ -43,7 +43,8 @@ internal static class AllowedValues
     private static (string Expected, string Fix)? OfText(Schema schema, string text)
     {
         // As the server counts: characters, and not the halves that some of them have in .NET.
-        var length = text.Length <= (schema.MaxLength ?? int.MaxValue) && schema.MinLength is null ? text.Length : text.EnumerateRunes().Count();
+        var length = text.Length <= (schema.MaxLength ?? int.MaxValue) && schema.MinLength is null
+            ? text.Length : text.EnumerateRunes().Count();
         if (length < schema.MinLength || length > schema.MaxLength)
             return (Bounds(schema.MinLength, schema.MaxLength, "characters"), length == 0 ? "write a value" : "shorten or lengthen it");
 

@@ -66,7 +66,8 @@ internal sealed class SchemaFolder
         ];
     }
 
-    // By the file's own name, and with the folder that it stands in. Strict schemas, which know which fields there are, win over the others.
+    // By the file's own name, and with the folder that it stands in. Strict schemas, which know which fields there are, win over the
+    // others.
     private void Index(string name, string file)
     {
         var parts = name[..^".json".Length].Split('/');

@@ -7,7 +7,9 @@ namespace Infra.Schemas;
 /// <summary>The forms of values that the API server checks: the formats of schemas, and quantities.</summary>
 internal static partial class ValueForms
 {
-    /// <summary>What a text has to be where it is not of a format; null where it is, or where the format says nothing about texts.</summary>
+    /// <summary>
+    /// What a text has to be where it is not of a format; null where it is, or where the format says nothing about texts.
+    /// </summary>
     public static string? Missing(string format, string text) => format switch
     {
         "date-time" when !DateTimeForm().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) =>
@@ -25,12 +27,9 @@ internal static partial class ValueForms
         "hostname" when text.Length > 255 || !Names.IsSubdomain(text.ToLowerInvariant()) => "a host name",
         "uuid" or "uuid3" or "uuid4" or "uuid5" when !Guid.TryParse(text, out _) => "a UUID",
         "mac" when !Mac().IsMatch(text) => "a MAC address",
-        "quantity" when !IsQuantity(text) => "a quantity such as 500m, 2, 128Mi or 1.5Gi",
+        "quantity" when Quantity.Parse(text) is null => "a quantity such as 500m, 2, 128Mi or 1.5Gi",
         _ => null,
     };
-
-    /// <summary>Whether a text is a quantity of Kubernetes.</summary>
-    public static bool IsQuantity(string text) => Quantity().IsMatch(text);
 
     // As Go decodes it: line ends are passed over, and the padding must be there.
     private static bool IsBase64(string text)
@@ -65,10 +64,6 @@ internal static partial class ValueForms
     [GeneratedRegex(@"^([0-9A-Fa-f]{2}[:-]){5}([0-9A-Fa-f]{2}[:-]){0,2}[0-9A-Fa-f]{2}\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Mac();
-
-    [GeneratedRegex(@"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?\z",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Quantity();
 
     [GeneratedRegex(@"^[A-Za-z0-9+/]*={0,2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Base64();

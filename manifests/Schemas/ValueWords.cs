@@ -73,5 +73,6 @@ internal static class ValueWords
     private static string Written(ScalarNode scalar) => scalar.Plain ?? (scalar.Text is { } text ? $"\"{text}\"" : scalar.ToString());
 
     // The value of a variable may be a password, whatever its name.
-    private static bool IsSecret(SchemaPath path) => path.Key is "value" or "stringData" || (path.Key is { } key && Masking.IsSecretName(key));
+    private static bool IsSecret(SchemaPath path) =>
+        path.Key is "value" or "stringData" || (path.Key is { } key && Masking.IsSecretName(key));
 }

@@ -8,7 +8,8 @@ public static class Words
     /// <summary>A number of things: <c>1 ConfigMap</c>, <c>3 Ingresses</c>.</summary>
     /// <param name="number">How many.</param>
     /// <param name="one">What one of them is called.</param>
-    public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : Many(one))}");
+    public static string Count(int number, string one) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : Many(one))}");
 
     /// <summary>The words as a list: <c>a, b and c</c>.</summary>
     /// <param name="words">The words.</param>

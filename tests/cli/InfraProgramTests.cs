@@ -40,6 +40,7 @@ public sealed class InfraProgramTests
 
         Assert.Equal(ExitCodes.Refused, await run.RunAsync([.. command.Split(" '").SelectMany((part, i) => i == 0 ? part.Split(' ') : [part.TrimEnd('\'')])]));
 
+        Assert.Contains(Codes.ProgramNeeded.Id, run.Error, StringComparison.Ordinal);
         Assert.Contains($"run `dotnet run --project ../src/Shop -- {shown}`", run.Error, StringComparison.Ordinal);
     }
 

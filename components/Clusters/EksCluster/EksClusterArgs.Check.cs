@@ -63,6 +63,23 @@ public sealed partial record EksClusterArgs : IChecked
                 nameof(NodeVersion), NodeVersion, $"the version {version} of the control plane, or up to three older",
                 "upgrade the control plane first, then the nodes");
         }
+
+        CheckReleases(problems, NodeVersion ?? Version);
+    }
+
+    // AWS names the images of Amazon Linux after the kubelet in them, and refuses one for another minor version.
+    private void CheckReleases(Problems problems, string version)
+    {
+        if (Nodes is not EksNodes.Managed { Groups: var groups })
+            return;
+
+        for (var i = 0; i < groups.Count; i++)
+        {
+            problems.AddIf(groups[i] is { Image: EksNodeImage.AmazonLinux or EksNodeImage.AmazonLinuxArm, Release: { } release }
+                && !release.StartsWith(version + ".", StringComparison.Ordinal), Codes.VersionMatrix,
+                $"{nameof(Nodes)}.{Problems.Item(nameof(EksNodes.Managed.Groups), i)}.{nameof(EksNodeGroup.Release)}", groups[i].Release,
+                $"a release for {version}, the nodes' version of Kubernetes", "take one that begins so, or leave it out");
+        }
     }
 
     private void CheckAccess(Problems problems)

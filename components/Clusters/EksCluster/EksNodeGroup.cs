@@ -26,7 +26,10 @@ public sealed record EksNodeGroup : IChecked
     /// <summary>The operating system. Default: Amazon Linux 2023 for x86.</summary>
     public EksNodeImage Image { get; init; } = EksNodeImage.AmazonLinux;
 
-    /// <summary>The image's release, such as <c>1.36.3-20261106</c>. Default: AWS's newest at the time of the update.</summary>
+    /// <summary>
+    /// The image's release: of Amazon Linux one for the nodes' version of Kubernetes, such as <c>1.36.3-20261106</c>; of Bottlerocket its own
+    /// version, such as <c>1.52.0-5a8a4d5b</c>. Default: AWS's newest at the time of the update.
+    /// </summary>
     [Matches("[0-9]+[.][0-9]+[.][0-9]+-[0-9a-z]+", "a release such as 1.36.3-20261106")]
     public string? Release { get; init; }
 

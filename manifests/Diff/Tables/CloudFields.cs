@@ -47,5 +47,6 @@ internal static class CloudFields
         ("tls:index/privateKey:PrivateKey", Fields.Of(("", LosesForGood("the key cannot be had again")), ("algorithm", Replaces))),
     ];
 
-    private static Fields Bucket { get; } = Fields.Of(("", LosesData("the objects go with the bucket")), ("bucket", Replaces), ("objectLockEnabled", Replaces));
+    private static Fields Bucket { get; } =
+        Fields.Of(("", LosesData("the objects go with the bucket")), ("bucket", Replaces), ("objectLockEnabled", Replaces));
 }

@@ -14,10 +14,12 @@ public static class DotWriter
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"digraph {Quoted(wiring.Title)} {{\n");
         text.Append("  rankdir=LR; compound=true;\n  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=11];\n");
-        foreach (var space in wiring.Nodes.GroupBy(node => wiring.HasAreas ? node.Namespace : null, StringComparer.Ordinal).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var space in wiring.Nodes.GroupBy(node => wiring.HasAreas ? node.Namespace : null, StringComparer.Ordinal)
+            .OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             if (space.Key is not null)
-                text.Append(CultureInfo.InvariantCulture, $"  subgraph {Quoted("cluster " + space.Key)} {{\n    label={Quoted("namespace " + space.Key)};\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  subgraph {Quoted("cluster " + space.Key)} {{\n    label={Quoted("namespace " + space.Key)};\n");
 
             foreach (var node in space)
             {
@@ -34,6 +36,7 @@ public static class DotWriter
         return text.Append("}\n").ToString();
     }
 
-    private static string Quoted(string text) => "\"" + Printable.Lines(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+    private static string Quoted(string text) =>
+        "\"" + Printable.Lines(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
         .Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
 }

@@ -15,7 +15,8 @@ public static class MermaidWriter
             .ToDictionary(node => node.Id, node => node.Value, StringComparer.Ordinal);
         var text = new StringBuilder("flowchart LR\n");
         text.Append(CultureInfo.InvariantCulture, $"  accTitle: {Line(wiring.Title)}\n  accDescr: {Line(wiring.Sentence)}\n");
-        var spaces = wiring.Nodes.GroupBy(node => wiring.HasAreas ? node.Namespace : null, StringComparer.Ordinal).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var spaces = wiring.Nodes.GroupBy(node => wiring.HasAreas ? node.Namespace : null, StringComparer.Ordinal)
+            .OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         for (var i = 0; i < spaces.Count; i++)
         {
             var indent = spaces[i].Key is null ? "  " : "    ";
@@ -39,7 +40,8 @@ public static class MermaidWriter
 
         var foreign = wiring.Nodes.Where(node => node.IsForeign).Select(node => ids[node.Id]).ToList();
         if (foreign.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"  classDef foreign stroke-dasharray: 4 3\n  class {string.Join(',', foreign)} foreign\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  classDef foreign stroke-dasharray: 4 3\n  class {string.Join(',', foreign)} foreign\n");
 
         return text.ToString();
     }
@@ -70,5 +72,6 @@ public static class MermaidWriter
     }
 
     // A title ends with its line, and takes no entities.
-    private static string Line(string text) => string.Concat(Printable.Text(text).Select(c => c is ';' or '#' or '"' or '{' or '}' or '<' or '>' ? ' ' : c));
+    private static string Line(string text) =>
+        string.Concat(Printable.Text(text).Select(c => c is ';' or '#' or '"' or '{' or '}' or '<' or '>' ? ' ' : c));
 }

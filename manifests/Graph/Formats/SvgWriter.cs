@@ -85,7 +85,8 @@ public static class SvgWriter
             new XElement(Svg + "title", new XAttribute("id", prefix + "-title"), Text(wiring.Title)),
             new XElement(Svg + "desc", new XAttribute("id", prefix + "-desc"), Text(wiring.Sentence)),
             new XElement(Svg + "defs",
-                new XElement(Svg + "marker", new XAttribute("id", prefix + "-head"), new XAttribute("viewBox", "0 0 8 8"), Number("refX", 7), Number("refY", 4),
+                new XElement(Svg + "marker", new XAttribute("id", prefix + "-head"), new XAttribute("viewBox", "0 0 8 8"),
+                    Number("refX", 7), Number("refY", 4),
                     Number("markerWidth", 6), Number("markerHeight", 6), new XAttribute("orient", "auto"),
                     new XElement(Svg + "path", new XAttribute("class", "g-head"), new XAttribute("d", "M0,0 L8,4 L0,8 z")))),
             new XElement(Svg + "rect", new XAttribute("class", "g-back"), Number("width", picture.Width), Number("height", picture.Height)),
@@ -96,7 +97,8 @@ public static class SvgWriter
     }
 
     private static XElement AreaOf(Area area) => new(Svg + "g",
-        new XElement(Svg + "rect", new XAttribute("class", "g-area"), Number("x", area.X), Number("y", area.Y), Number("width", area.Width), Number("height", area.Height), Number("rx", 8)),
+        new XElement(Svg + "rect", new XAttribute("class", "g-area"), Number("x", area.X), Number("y", area.Y),
+            Number("width", area.Width), Number("height", area.Height), Number("rx", 8)),
         Words("g-area-title", area.X + 12, area.Y + 16, area.Title));
 
     private static XElement LineOf(Line line, Dictionary<string, string> ids, string prefix) => new(Svg + "path",
@@ -110,9 +112,11 @@ public static class SvgWriter
         var details = new[] { node.Label }.Concat(node.Notes).Concat(node.Details).Distinct(StringComparer.Ordinal);
         var isLine = Cell.IsLine(node);
         var group = new XElement(Svg + "g",
-            new XAttribute("id", id), new XAttribute("class", $"g-node g-{node.Role.ToString().ToLowerInvariant()}{(node.IsForeign ? " g-foreign" : "")}"),
+            new XAttribute("id", id), new XAttribute("class",
+                $"g-node g-{node.Role.ToString().ToLowerInvariant()}{(node.IsForeign ? " g-foreign" : "")}"),
             new XElement(Svg + "title", Text(string.Join("\n", details))),
-            new XElement(Svg + "rect", new XAttribute("class", "g-box"), Number("x", box.X), Number("y", box.Y), Number("width", box.Width), Number("height", box.Height), Number("rx", Radius)),
+            new XElement(Svg + "rect", new XAttribute("class", "g-box"), Number("x", box.X), Number("y", box.Y),
+                Number("width", box.Width), Number("height", box.Height), Number("rx", Radius)),
             Words("g-title", box.X + Cell.Padding, box.Y + (isLine ? 17 : 19), box.Title));
         for (var i = 0; i < box.Notes.Count; i++)
         {

@@ -51,7 +51,8 @@ internal sealed class Cell
 
     public double WidthOfText() => Nodes.Count == 0 ? 0 : Nodes.Max(node => IsLine(node)
         ? TextWidth.Of(node.Title, TitleSize, bold: true) + Notes(node).Sum(note => TextWidth.Of(" " + note, NoteSize))
-        : Math.Max(TextWidth.Of(node.Title, TitleSize, bold: true), Notes(node).Select(note => TextWidth.Of(note, NoteSize)).DefaultIfEmpty().Max()));
+        : Math.Max(TextWidth.Of(node.Title, TitleSize, bold: true), Notes(node).Select(note => TextWidth.Of(note, NoteSize))
+        .DefaultIfEmpty().Max()));
 
     public static double HeightOf(GraphNode node) => IsLine(node) ? 26 : 14 + (Line * (1 + Notes(node).Count()));
 

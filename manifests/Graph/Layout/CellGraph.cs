@@ -58,7 +58,8 @@ internal sealed class CellGraph
             .ToLookup(found => found.Below!, found => found.Node, StringComparer.Ordinal);
         var folded = above.SelectMany(group => group).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         var rules = _wiring.Nodes.Where(node => node.Role == NodeRole.Route).SelectMany(route => edges[route.Id])
-            .Select(edge => (edge.From, To: _nodes[edge.To])).Where(rule => rule.To.Role == NodeRole.Rule).DistinctBy(rule => rule.To.Id, StringComparer.Ordinal).ToLookup(rule => rule.From, rule => rule.To, StringComparer.Ordinal);
+            .Select(edge => (edge.From, To: _nodes[edge.To])).Where(rule => rule.To.Role == NodeRole.Rule)
+            .DistinctBy(rule => rule.To.Id, StringComparer.Ordinal).ToLookup(rule => rule.From, rule => rule.To, StringComparer.Ordinal);
         folded.UnionWith(rules.SelectMany(group => group).Select(rule => rule.Id));
         foreach (var node in _wiring.Nodes.Where(node => !folded.Contains(node.Id)))
         {
@@ -73,14 +74,16 @@ internal sealed class CellGraph
     private void FindColumns()
     {
         var cells = _wiring.Nodes.Select(node => _places[node.Id].Cell).Distinct().ToList();
-        var links = _wiring.Edges.Select(edge => (From: _places[edge.From].Cell, To: _places[edge.To].Cell)).Where(link => link.From != link.To).Distinct().ToList();
+        var links = _wiring.Edges.Select(edge => (From: _places[edge.From].Cell, To: _places[edge.To].Cell))
+            .Where(link => link.From != link.To).Distinct().ToList();
         var before = links.ToLookup(link => link.To, link => link.From);
         var ranks = new Dictionary<Cell, int>();
         foreach (var cell in cells)
             Rank(cell, before, IsUnit(cell) ? IsUnit : IsCloud, ranks);
 
         if (HasCards)
-            Deal([.. cells.Where(IsUnit)], MostColumnsOfOverview - cells.Where(cell => !IsUnit(cell)).Select(cell => Last(cell).Role).Distinct().Count(), ranks);
+            Deal([.. cells.Where(IsUnit)],
+                MostColumnsOfOverview - cells.Where(cell => !IsUnit(cell)).Select(cell => Last(cell).Role).Distinct().Count(), ranks);
 
         var last = Units + cells.Where(IsUnit).Select(cell => ranks[cell]).DefaultIfEmpty(0).Max();
         foreach (var cell in cells)
@@ -166,7 +169,8 @@ internal sealed class CellGraph
             var path = new List<Cell> { left };
             for (var column = left.Column + 1; column < right.Column; column++)
             {
-                var band = Zones[column] is 2 && HasAreas ? right.Band is not null && Zones[right.Column] == 2 ? right.Band : left.Band ?? FirstBand() : null;
+                var band = Zones[column] is 2 && HasAreas
+                    ? right.Band is not null && Zones[right.Column] == 2 ? right.Band : left.Band ?? FirstBand() : null;
                 if (!ways.TryGetValue((isReversed ? left : right, column, band, isReversed), out var way))
                 {
                     ways[(isReversed ? left : right, column, band, isReversed)] = way = new Cell([], column, band);
@@ -190,7 +194,9 @@ internal sealed class CellGraph
         }
     }
 
-    private string FirstBand() => Columns.Where((_, column) => Zones[column] == 2).SelectMany(column => column).Select(cell => cell.Band).OfType<string>().FirstOrDefault() ?? "";
+    private string FirstBand() =>
+        Columns.Where((_, column) => Zones[column] == 2).SelectMany(column => column).Select(cell => cell.Band).OfType<string>()
+        .FirstOrDefault() ?? "";
 
     private static GraphNode Last(Cell cell) => cell.Nodes[^1];
 

@@ -1,6 +1,8 @@
 namespace Infra.Graph.Layout;
 
-/// <summary>The picture of what is connected: columns as requests go, namespaces as areas, connections to one target as one trunk.</summary>
+/// <summary>
+/// The picture of what is connected: columns as requests go, namespaces as areas, connections to one target as one trunk.
+/// </summary>
 internal static class ColumnPicture
 {
     public const double AreaPadding = 14;
@@ -17,7 +19,8 @@ internal static class ColumnPicture
     public static Picture Of(Wiring wiring)
     {
         var graph = new CellGraph(wiring);
-        var headings = graph.Headings.Index().Where(h => h.Item.Length > 0 && (h.Index == 0 || graph.Headings[h.Index - 1] != h.Item)).ToList();
+        var headings = graph.Headings.Index().Where(h => h.Item.Length > 0 && (h.Index == 0 || graph.Headings[h.Index - 1] != h.Item))
+            .ToList();
         // A few parts need no headings.
         var top = headings.Count > 2 ? HeadingHeight : 0;
         var bands = Ordering.Sort(graph);
@@ -26,7 +29,8 @@ internal static class ColumnPicture
         var (lefts, widths, right) = Columns(graph);
         var areas = Areas(graph, bands, spans, lefts, widths);
         var boxes = graph.Columns.SelectMany((column, index) => column.Where(cell => !cell.IsWay).SelectMany(cell => Boxes(cell, lefts[index], widths[index]))).ToList();
-        var lines = graph.Paths.Select(path => new Line(path.Edge, Points(graph, path.Edge, path.Cells, path.IsReversed, lefts, widths))).ToList();
+        var lines = graph.Paths.Select(path => new Line(path.Edge, Points(graph, path.Edge, path.Cells, path.IsReversed, lefts, widths)))
+            .ToList();
         var lowest = areas.Select(area => area.Y + area.Height).Append(bottom).Max();
         return new Picture(right, Math.Round(lowest, 1), boxes, lines, areas,
             top == 0 ? [] : [.. headings.Select(h => new Heading(h.Item, lefts[h.Index], 11))]);
@@ -40,7 +44,8 @@ internal static class ColumnPicture
         _ => isRest ? $"rest of namespace {band}" : $"namespace {band}",
     };
 
-    private static (Dictionary<(int, string), (double, double)> Spans, double Bottom) Spans(CellGraph graph, IReadOnlyList<IReadOnlyList<string?>> bands, double top)
+    private static (Dictionary<(int, string), (double, double)> Spans, double Bottom) Spans(CellGraph graph,
+        IReadOnlyList<IReadOnlyList<string?>> bands, double top)
     {
         static double Needed(IEnumerable<Cell> cells)
         {
@@ -59,7 +64,8 @@ internal static class ColumnPicture
         }
 
         double Frame(int zone) => zone is 1 or 2 && graph.HasAreas ? AreaTitle + AreaPadding : 0;
-        var total = Enumerable.Range(0, 4).Max(zone => bands[zone].Sum(band => heights[(zone, band ?? "")] + Frame(zone) + AreaGap)) - AreaGap;
+        var total = Enumerable.Range(0, 4)
+            .Max(zone => bands[zone].Sum(band => heights[(zone, band ?? "")] + Frame(zone) + AreaGap)) - AreaGap;
         var spans = new Dictionary<(int, string), (double, double)>();
         for (var zone = 0; zone < 4; zone++)
         {
@@ -94,7 +100,8 @@ internal static class ColumnPicture
     }
 
     // Where many connections turn at once, they need room.
-    private static double GapAfter(List<Cell> column) => Math.Clamp(LeastGap + (2 * (column.Sum(cell => cell.Right.Count) - column.Count)), LeastGap, MostGap);
+    private static double GapAfter(List<Cell> column) =>
+        Math.Clamp(LeastGap + (2 * (column.Sum(cell => cell.Right.Count) - column.Count)), LeastGap, MostGap);
 
     private static List<Area> Areas(
         CellGraph graph, IReadOnlyList<IReadOnlyList<string?>> bands, Dictionary<(int, string), (double Top, double Bottom)> spans, double[] lefts, double[] widths)
@@ -104,7 +111,8 @@ internal static class ColumnPicture
         {
             foreach (var band in bands[zone].Where(band => band is not null && graph.HasAreas))
             {
-                var cells = graph.Columns.Where((_, i) => graph.Zones[i] == zone).SelectMany(column => column).Where(cell => cell.Band == band && !cell.IsWay).ToList();
+                var cells = graph.Columns.Where((_, i) => graph.Zones[i] == zone).SelectMany(column => column)
+                    .Where(cell => cell.Band == band && !cell.IsWay).ToList();
                 if (cells.Count == 0)
                     continue;
 
@@ -124,12 +132,15 @@ internal static class ColumnPicture
             var node = cell.Nodes[i];
             var room = width - (2 * Cell.Padding);
             var notes = Cell.Notes(node).Select(note => TextWidth.Fit(note, Cell.IsLine(node) ? room / 2 : room, Cell.NoteSize)).ToList();
-            var title = TextWidth.Fit(node.Title, Cell.IsLine(node) ? room - notes.Sum(note => TextWidth.Of(" " + note, Cell.NoteSize)) : room, Cell.TitleSize, bold: true);
-            yield return new Box(node, x, Math.Round(cell.Y + cell.Tops[i], 1), width, Cell.HeightOf(node), title, notes, i < cell.Nodes.Count - 1);
+            var title = TextWidth.Fit(node.Title,
+                Cell.IsLine(node) ? room - notes.Sum(note => TextWidth.Of(" " + note, Cell.NoteSize)) : room, Cell.TitleSize, bold: true);
+            yield return new Box(node, x, Math.Round(cell.Y + cell.Tops[i], 1), width, Cell.HeightOf(node), title, notes,
+                i < cell.Nodes.Count - 1);
         }
     }
 
-    private static List<(double X, double Y)> Points(CellGraph graph, GraphEdge edge, List<Cell> cells, bool isReversed, double[] lefts, double[] widths)
+    private static List<(double X, double Y)> Points(CellGraph graph, GraphEdge edge, List<Cell> cells, bool isReversed, double[] lefts,
+        double[] widths)
     {
         double MeetAt(string id) => graph.PlaceOf(id) is var (cell, index) ? cell.Y + cell.MeetAt(index) : 0;
         var (first, last) = isReversed ? (edge.To, edge.From) : (edge.From, edge.To);

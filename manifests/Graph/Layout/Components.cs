@@ -11,9 +11,11 @@ internal static class Components
             Join(above, edge.From, edge.To);
 
         // What leads to several places keeps each of its namespaces in one area.
-        var spaces = wiring.Nodes.ToLookup(node => Top(above, node.Id), StringComparer.Ordinal).ToDictionary(part => part.Key, SpaceOf, StringComparer.Ordinal);
+        var spaces = wiring.Nodes.ToLookup(node => Top(above, node.Id), StringComparer.Ordinal)
+            .ToDictionary(part => part.Key, SpaceOf, StringComparer.Ordinal);
         var wide = wiring.Nodes.Where(node => spaces[Top(above, node.Id)] is null).ToList();
-        foreach (var space in wiring.HasAreas ? wide.Where(node => HasArea(node) && node.Namespace is not null).GroupBy(node => node.Namespace, StringComparer.Ordinal) : [])
+        foreach (var space in wiring.HasAreas ? wide.Where(node => HasArea(node) && node.Namespace is not null)
+            .GroupBy(node => node.Namespace, StringComparer.Ordinal) : [])
         {
             var first = space.First();
             foreach (var node in space)

@@ -19,6 +19,7 @@ internal static class Packing
             width = Math.Max(width, x - gap);
         }
 
-        return new Picture(width, y + row, [.. placed.SelectMany(p => p.Boxes)], [.. placed.SelectMany(p => p.Lines)], [.. placed.SelectMany(p => p.Areas)], [.. placed.SelectMany(p => p.Headings)]);
+        return new Picture(width, y + row, [.. placed.SelectMany(p => p.Boxes)], [.. placed.SelectMany(p => p.Lines)],
+            [.. placed.SelectMany(p => p.Areas)], [.. placed.SelectMany(p => p.Headings)]);
     }
 }

@@ -29,7 +29,8 @@ internal sealed record Picture(
 
 /// <summary>A part.</summary>
 /// <param name="Joins">Whether it stands on the next part, as a Service on its pods.</param>
-internal sealed record Box(GraphNode Node, double X, double Y, double Width, double Height, string Title, IReadOnlyList<string> Notes, bool Joins);
+internal sealed record Box(GraphNode Node, double X, double Y, double Width, double Height, string Title, IReadOnlyList<string> Notes,
+    bool Joins);
 
 /// <summary>A connection: curves from column to column, and straight through columns.</summary>
 internal sealed record Line(GraphEdge Edge, IReadOnlyList<(double X, double Y)> Points)

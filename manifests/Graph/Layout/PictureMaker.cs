@@ -15,8 +15,10 @@ internal static class PictureMaker
         var parts = Components.Of(wiring).Select(part => (part.Space, Part: part.Part, Picture: ColumnPicture.Of(part.Part))).ToList();
         var wide = parts.Where(part => part.Space is null).ToList();
         var row = Math.Max(Row, wide.Select(part => part.Picture.Width).DefaultIfEmpty().Max());
-        var split = wide.SelectMany(part => part.Part.Nodes).Where(Components.HasArea).Select(node => node.Namespace ?? "").ToHashSet(StringComparer.Ordinal);
-        var pictures = wide.Select(part => part.Picture).Concat(parts.Where(part => part.Space is not null).GroupBy(part => part.Space!, StringComparer.Ordinal)
+        var split = wide.SelectMany(part => part.Part.Nodes).Where(Components.HasArea).Select(node => node.Namespace ?? "")
+            .ToHashSet(StringComparer.Ordinal);
+        var pictures = wide.Select(part => part.Picture)
+            .Concat(parts.Where(part => part.Space is not null).GroupBy(part => part.Space!, StringComparer.Ordinal)
             .OrderBy(space => space.Key, StringComparer.Ordinal)
             .Select(space => Framed(ColumnPicture.TitleOf(space.Key, isRest: split.Contains(space.Key)), space.Select(part => part.Picture.Bare()), row)));
         var whole = Packing.Rows(pictures, row, Gap);

@@ -2,7 +2,10 @@ using Infra.Rules;
 
 namespace Infra.Graph.Reading;
 
-/// <summary>The flows that network policies name: from pods to pods, and out of the cluster. Rules that allow everything say nothing about the wiring.</summary>
+/// <summary>
+/// The flows that network policies name: from pods to pods, and out of the cluster. Rules that allow everything say nothing about the
+/// wiring.
+/// </summary>
 internal static class AllowedFlows
 {
     private const long Dns = 53;

@@ -1,6 +1,8 @@
 namespace Infra.Graph.Reading;
 
-/// <summary>What a stack makes outside of the cluster, a part for each of its components; its resources by themselves are too many for a picture.</summary>
+/// <summary>
+/// What a stack makes outside of the cluster, a part for each of its components; its resources by themselves are too many for a picture.
+/// </summary>
 internal static class CloudParts
 {
     public static void Read(WiringBuilder builder)
@@ -8,7 +10,8 @@ internal static class CloudParts
         var owners = new Dictionary<(string Type, string Name), string>();
         foreach (var group in builder.Set.Inventory.Cloud.GroupBy(resource => resource.Components.Count > 0 ? resource.Components[0] : resource.Key))
         {
-            var counts = group.GroupBy(resource => Short(resource.Key.Type), StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            var counts = group.GroupBy(resource => Short(resource.Key.Type), StringComparer.Ordinal).OrderByDescending(g => g.Count())
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}")).ToList();
             var id = builder.Add(new GraphNode($"cloud {group.Key}", NodeRole.Cloud, Short(group.Key.Type), group.Key.Name)
             {
@@ -53,7 +56,8 @@ internal static class CloudParts
     // A placeholder names the resource and its output: <aws:eks/cluster:Cluster prod endpoint>.
     private static void Connect(WiringBuilder builder, Dictionary<(string Type, string Name), string> owners, string from, Node tree)
     {
-        foreach (var parts in Placeholders.In(tree).Select(placeholder => placeholder.Trim('<', '>').Split(' ')).Where(parts => parts.Length >= 2))
+        foreach (var parts in Placeholders.In(tree).Select(placeholder => placeholder.Trim('<', '>').Split(' '))
+            .Where(parts => parts.Length >= 2))
         {
             if (owners.TryGetValue((parts[0], parts[1]), out var id))
                 builder.Connect(from, id, parts.Length > 2 ? parts[2] : null);
@@ -63,6 +67,7 @@ internal static class CloudParts
     private static string Short(string type)
     {
         var parts = type.Split(':');
-        return parts.Length == 3 && parts[0] is not ("infra" or "kubernetes") && parts[1].Split('/')[0] is not "index" and var module ? $"{module} {parts[^1]}" : parts[^1];
+        return parts.Length == 3 && parts[0] is not ("infra" or "kubernetes") && parts[1].Split('/')[0] is not "index" and var module
+            ? $"{module} {parts[^1]}" : parts[^1];
     }
 }

@@ -16,15 +16,19 @@ internal static class EventDelivery
 
         foreach (var workflow in set.Of(Groups.Argo, "CronWorkflow"))
         {
-            var schedules = workflow.Tree.Map("spec").Texts("schedules").Append(workflow.Tree.TextAt("spec", "schedule") ?? "").Where(schedule => schedule.Length > 0);
-            Uses(builder, workflow, builder.Add(workflow, NodeRole.Delivery, [workflow.Id.Kind, .. schedules]), workflow.Tree.MapAt("spec", "workflowSpec"));
+            var schedules = workflow.Tree.Map("spec").Texts("schedules").Append(workflow.Tree.TextAt("spec", "schedule") ?? "")
+                .Where(schedule => schedule.Length > 0);
+            Uses(builder, workflow, builder.Add(workflow, NodeRole.Delivery, [workflow.Id.Kind, .. schedules]),
+                workflow.Tree.MapAt("spec", "workflowSpec"));
         }
 
         foreach (var source in set.Of(Groups.Argo, "EventSource"))
         {
-            var events = (source.Tree.Map("spec")?.Entries ?? []).Where(entry => entry.Value is MapNode && !NoEvents.Contains(entry.Key)).ToList();
+            var events = (source.Tree.Map("spec")?.Entries ?? []).Where(entry => entry.Value is MapNode && !NoEvents.Contains(entry.Key))
+                .ToList();
             builder.Add(source, NodeRole.Delivery, ["EventSource", .. events.Select(entry => entry.Key)],
-                events.SelectMany(entry => ((MapNode)entry.Value).Entries.Select(one => $"event {one.Key}{Endpoint(one.Value as MapNode)}")));
+                events.SelectMany(entry =>
+                    ((MapNode)entry.Value).Entries.Select(one => $"event {one.Key}{Endpoint(one.Value as MapNode)}")));
         }
 
         foreach (var sensor in set.Of(Groups.Argo, "Sensor"))
@@ -42,7 +46,8 @@ internal static class EventDelivery
             if (dependency.Text("eventSourceName") is { } name)
             {
                 builder.Connect(builder.Set.Find(Groups.Argo, "EventSource", space, name) is null
-                    ? builder.AddUnknown("EventSource", space, name, NodeRole.Delivery) : WiringBuilder.IdOf("EventSource", space, name), id, $"event {dependency.Text("eventName")}".TrimEnd());
+                    ? builder.AddUnknown("EventSource", space, name, NodeRole.Delivery)
+                    : WiringBuilder.IdOf("EventSource", space, name), id, $"event {dependency.Text("eventName")}".TrimEnd());
             }
         }
 
@@ -99,6 +104,7 @@ internal static class EventDelivery
         var isCluster = reference.IsTrue("clusterScope");
         var (kind, name) = (isCluster ? "ClusterWorkflowTemplate" : "WorkflowTemplate", reference.Text("name") ?? "");
         return builder.Set.Find(Groups.Argo, kind, isCluster ? null : space, name) is null
-            ? builder.AddUnknown(kind, isCluster ? null : space, name, NodeRole.Target) : WiringBuilder.IdOf(kind, isCluster ? null : space, name);
+            ? builder.AddUnknown(kind, isCluster ? null : space, name, NodeRole.Target)
+            : WiringBuilder.IdOf(kind, isCluster ? null : space, name);
     }
 }

@@ -14,7 +14,8 @@ internal static class FluxDelivery
         foreach (var source in set.Of(Sources, "GitRepository", "OCIRepository", "HelmRepository", "Bucket", "HelmChart"))
         {
             var spec = source.Tree.Map("spec");
-            var id = places.Add(source, NodeRole.Source, [spec.MapAt("ref")?.Text("tag") ?? spec.MapAt("ref")?.Text("branch") ?? spec.MapAt("ref")?.Text("semver") ?? ""]);
+            var id = places.Add(source, NodeRole.Source,
+                [spec.MapAt("ref")?.Text("tag") ?? spec.MapAt("ref")?.Text("branch") ?? spec.MapAt("ref")?.Text("semver") ?? ""]);
             if ((spec?.Text("url") ?? spec?.Text("endpoint")) is { } url)
                 builder.Connect(id, places.Url(url));
             else if (spec?.Text("chart") is { } chart)
@@ -64,7 +65,8 @@ internal static class FluxDelivery
         }
     }
 
-    private static void Chart(WiringBuilder builder, DeliveryPlaces places, Manifest on, string id, string chart, string? version, MapNode? source)
+    private static void Chart(WiringBuilder builder, DeliveryPlaces places, Manifest on, string id, string chart, string? version,
+        MapNode? source)
     {
         var part = places.Chart(source?.Text("name"), chart, version);
         builder.Connect(id, part);
@@ -80,7 +82,8 @@ internal static class FluxDelivery
             {
                 var space = other.Text("namespace") ?? on.Space;
                 builder.Connect(id, builder.Set.Find(on.Id.Group, on.Id.Kind, space, name) is null
-                    ? builder.AddUnknown(on.Id.Kind, space, name, NodeRole.Delivery) : WiringBuilder.IdOf(on.Id.Kind, space, name), "dependsOn");
+                    ? builder.AddUnknown(on.Id.Kind, space, name, NodeRole.Delivery)
+                    : WiringBuilder.IdOf(on.Id.Kind, space, name), "dependsOn");
             }
         }
     }
@@ -91,6 +94,7 @@ internal static class FluxDelivery
             return null;
 
         var space = reference.Text("namespace") ?? on.Space;
-        return builder.Set.Find(Sources, kind, space, name) is null ? builder.AddUnknown(kind, space, name, NodeRole.Source) : WiringBuilder.IdOf(kind, space, name);
+        return builder.Set.Find(Sources, kind, space, name) is null
+            ? builder.AddUnknown(kind, space, name, NodeRole.Source) : WiringBuilder.IdOf(kind, space, name);
     }
 }

@@ -3,7 +3,9 @@ using Infra.Rules;
 
 namespace Infra.Graph.Reading;
 
-/// <summary>What pods are told to use: configuration, Secrets, volumes, and the Services and hosts that their variables and files name.</summary>
+/// <summary>
+/// What pods are told to use: configuration, Secrets, volumes, and the Services and hosts that their variables and files name.
+/// </summary>
 internal static partial class PodNeeds
 {
     private static readonly string[] AddressWords = ["HOST", "URL", "URI", "ADDR", "SERVER", "ENDPOINT", "SERVICE", "BROKER"];

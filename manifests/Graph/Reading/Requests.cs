@@ -7,7 +7,8 @@ internal static class Requests
 {
     public static void Read(WiringBuilder builder, PodParts pods)
     {
-        var redirects = builder.Set.Gateways.Routes.Where(IsRedirect).ToHashSet(ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
+        var redirects = builder.Set.Gateways.Routes.Where(IsRedirect)
+            .ToHashSet(ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
         var listeners = Listeners(builder, redirects);
         foreach (var route in builder.Set.Gateways.Routes.Where(route => !redirects.Contains(route)))
             Route(builder, pods, route, listeners);
@@ -33,7 +34,8 @@ internal static class Requests
             var isPair = pair.Key.IsWeb && pair.Select(listener => listener.Protocol).Distinct().Count() == pair.Count();
             foreach (var group in isPair ? [pair.ToList()] : pair.Select(listener => new List<Listener> { listener }))
             {
-                var id = Listener(builder, isPair ? "" : " " + group[0].Name, [.. group.OrderBy(listener => listener.Port).ThenBy(listener => listener.Name, StringComparer.Ordinal)], redirected);
+                var id = Listener(builder, isPair ? "" : " " + group[0].Name,
+                    [.. group.OrderBy(listener => listener.Port).ThenBy(listener => listener.Name, StringComparer.Ordinal)], redirected);
                 foreach (var listener in group)
                     ids[listener] = id;
 
@@ -68,7 +70,8 @@ internal static class Requests
         });
     }
 
-    private static string Certificate(WiringBuilder builder, string space, string secret) => builder.Makers.Certificate(space, secret) is { } certificate
+    private static string Certificate(WiringBuilder builder, string space, string secret) =>
+        builder.Makers.Certificate(space, secret) is { } certificate
         ? $"TLS by Secret {space}/{secret}, from Certificate {certificate.Id.Name} by {certificate.Tree.TextAt("spec", "issuerRef", "name")}"
         : $"TLS by Secret {space}/{secret}";
 
@@ -76,7 +79,8 @@ internal static class Requests
     {
         var rules = GatewayRules.Of(route, route.Space).ToList();
         var parents = builder.Set.Gateways.ParentsOf(route).ToList();
-        var refusals = parents.Where(parent => parent.Listeners.Count == 0 && IsKnown(builder.Set, route, parent)).Select(parent => $"not attached: {parent.Refusal}");
+        var refusals = parents.Where(parent => parent.Listeners.Count == 0 && IsKnown(builder.Set, route, parent))
+            .Select(parent => $"not attached: {parent.Refusal}");
         var id = builder.Add(route, NodeRole.Route, [Join(rules.SelectMany(rule => rule.Paths), route.Id.Kind)],
             GatewayGraph.HostsOf(route).Select(host => $"host {host}").Concat(refusals));
         foreach (var parent in parents)
@@ -96,7 +100,8 @@ internal static class Requests
     }
 
     private static bool IsKnown(ManifestSet set, Manifest route, Attachment parent) => parent.Refusal is not null && set.Find(
-        Groups.Gateway, parent.Tree.Text("kind") ?? "Gateway", parent.Tree.Text("namespace") ?? route.Space, parent.Tree.Text("name") ?? "") is not null;
+        Groups.Gateway, parent.Tree.Text("kind") ?? "Gateway", parent.Tree.Text("namespace") ?? route.Space, parent.Tree.Text("name")
+            ?? "") is not null;
 
     private static void Ingress(WiringBuilder builder, PodParts pods, Manifest ingress)
     {
@@ -111,7 +116,8 @@ internal static class Requests
     {
         var spec = route.Tree.Map("spec");
         var rules = TraefikRules.Of(route, route.Space).ToList();
-        var id = builder.Add(route, NodeRole.Route, [Join(spec.Texts("entryPoints"), route.Id.Kind)], rules.SelectMany(rule => rule.Details));
+        var id = builder.Add(route, NodeRole.Route, [Join(spec.Texts("entryPoints"), route.Id.Kind)],
+            rules.SelectMany(rule => rule.Details));
         Enter(builder, id, rules, RouteRules.Add(builder, pods, id, route, rules));
     }
 
@@ -133,7 +139,8 @@ internal static class Requests
 
         var ports = spec.Maps("ports").Select(port => port.Item).ToList();
         var isBalanced = spec.Text("type") == "LoadBalancer";
-        var numbers = string.Join(' ', ports.Select(port => ":" + (port.Number(isBalanced ? "port" : "nodePort")?.ToString(CultureInfo.InvariantCulture) ?? "?")));
+        var numbers = string.Join(' ',
+            ports.Select(port => ":" + (port.Number(isBalanced ? "port" : "nodePort")?.ToString(CultureInfo.InvariantCulture) ?? "?")));
         builder.Connect(builder.Add(new GraphNode($"entrance {id}", NodeRole.Entrance, isBalanced ? "load balancer" : "port of every node", numbers)
         {
             Notes = [isBalanced ? "load balancer" : "port of every node"],
@@ -155,6 +162,7 @@ internal static class Requests
     {
         var rules = route.Items("rules").Select(rule => rule.Item).ToList();
         return rules.Count > 0
-            && rules.TrueForAll(rule => rule.List("backendRefs") is null && rule.Maps("filters").Any(filter => filter.Item.Text("type") == "RequestRedirect"));
+            && rules.TrueForAll(rule => rule.List("backendRefs") is null
+            && rule.Maps("filters").Any(filter => filter.Item.Text("type") == "RequestRedirect"));
     }
 }

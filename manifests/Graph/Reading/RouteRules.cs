@@ -9,12 +9,15 @@ internal static class RouteRules
 
     /// <summary>Connects a route.</summary>
     /// <returns>The parts of the rules; empty where the route is one part.</returns>
-    public static IReadOnlyDictionary<RouteRule, string> Add(WiringBuilder builder, PodParts pods, string id, Manifest route, IReadOnlyList<RouteRule> rules)
+    public static IReadOnlyDictionary<RouteRule, string> Add(WiringBuilder builder, PodParts pods, string id, Manifest route,
+        IReadOnlyList<RouteRule> rules)
     {
         var parts = new Dictionary<RouteRule, string>(ReferenceEqualityComparer.Instance as IEqualityComparer<RouteRule>);
-        var groups = rules.Index().GroupBy(rule => (Hosts(rule.Item), string.Join(", ", rule.Item.Backends), string.Join(", ", rule.Item.Details)))
+        var groups = rules.Index()
+            .GroupBy(rule => (Hosts(rule.Item), string.Join(", ", rule.Item.Backends), string.Join(", ", rule.Item.Details)))
             .Select(group => (Index: group.First().Index, Rules: group.Select(rule => rule.Item).ToList())).ToList();
-        if (rules.Select(rule => (Hosts(rule), string.Join(", ", rule.Backends.Select(backend => backend with { Weight = null })))).Distinct().Count() < 2)
+        if (rules.Select(rule => (Hosts(rule), string.Join(", ", rule.Backends.Select(backend => backend with { Weight = null }))))
+            .Distinct().Count() < 2)
         {
             foreach (var backend in rules.SelectMany(rule => rule.Backends))
                 Send(builder, pods, id, backend);
@@ -66,8 +69,10 @@ internal static class GatewayRules
     public static IEnumerable<RouteRule> Of(Manifest route, string space) => route.Items("rules").Select(rule => new RouteRule
     {
         Paths = [.. rule.Item.Maps("matches").Select(match => Path(match.Item)).OfType<string>()],
-        Details = [.. rule.Item.Maps("matches").SelectMany(match => Wants(match.Item)), .. rule.Item.Maps("filters").Select(filter => Does(filter.Item)).OfType<string>()],
-        Backends = [.. rule.Item.Maps("backendRefs").Select(reference => reference.Item).Where(reference => reference.Text("name") is not null).Select(reference => new Backend(
+        Details = [.. rule.Item.Maps("matches").SelectMany(match => Wants(match.Item)), .. rule.Item.Maps("filters")
+            .Select(filter => Does(filter.Item)).OfType<string>()],
+        Backends = [.. rule.Item.Maps("backendRefs").Select(reference => reference.Item)
+            .Where(reference => reference.Text("name") is not null).Select(reference => new Backend(
             reference.Text("group") ?? "", reference.Text("kind") ?? "Service", reference.Text("namespace") ?? space, reference.Text("name")!,
             reference["port"]?.ToString(), reference["weight"]?.ToString()))],
     });
@@ -129,7 +134,8 @@ internal static class TraefikRules
         Hosts = [.. TraefikMatch.Hosts(rule.Item.Text("match")).Distinct(StringComparer.Ordinal)],
         Paths = [.. new[] { rule.Item.Text("match") }.OfType<string>().Select(PathsOf).Where(path => path.Length > 0)],
         Details = [.. new[] { rule.Item.Text("match") }.OfType<string>()],
-        Backends = [.. rule.Item.Maps("services").Select(service => service.Item).Where(service => service.Text("name") is not null).Select(service => new Backend(
+        Backends = [.. rule.Item.Maps("services").Select(service => service.Item).Where(service => service.Text("name") is not null)
+            .Select(service => new Backend(
             "", service.Text("kind") is "TraefikService" ? "TraefikService" : "Service", service.Text("namespace") ?? space, service.Text("name")!, service["port"]?.ToString(), service["weight"]?.ToString()))],
     });
 

@@ -11,7 +11,8 @@ internal sealed class SecretMakers(ManifestSet set)
     private readonly ILookup<(string, string?), Manifest> _certificates = set.Of(Groups.CertManager, "Certificate")
         .ToLookup(certificate => (certificate.Space, certificate.Tree.TextAt("spec", "secretName")));
 
-    private readonly ILookup<string, Manifest> _databases = set.Of(Groups.Cnpg, "Cluster").ToLookup(cluster => cluster.Space, StringComparer.Ordinal);
+    private readonly ILookup<string, Manifest> _databases = set.Of(Groups.Cnpg, "Cluster")
+        .ToLookup(cluster => cluster.Space, StringComparer.Ordinal);
 
     /// <summary>The Certificate that fills a Secret, or null.</summary>
     public Manifest? Certificate(string space, string name) => _certificates[(space, name)].FirstOrDefault();

@@ -115,7 +115,9 @@ internal sealed class VolumeParts
 
     // Drivers for NFS name the server in their parameters.
     private string? Share(MapNode? parameters) =>
-        parameters?.Text("server") is { } server ? Addresses.Add(_builder, server, parameters.Text("share") ?? parameters.Text("path")) : null;
+        parameters?.Text("server") is { } server
+            ? Addresses.Add(_builder, server, parameters.Text("share") ?? parameters.Text("path")) : null;
 
-    private string Driver(string name) => _builder.Add(new GraphNode($"outside driver {name}", NodeRole.Outside, "driver", name) { Notes = ["storage driver"] });
+    private string Driver(string name) =>
+        _builder.Add(new GraphNode($"outside driver {name}", NodeRole.Outside, "driver", name) { Notes = ["storage driver"] });
 }

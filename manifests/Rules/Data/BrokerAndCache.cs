@@ -113,7 +113,8 @@ internal sealed class BrokerAndCache : IRule
         }
 
         if (!settings.Contains("appendonly", StringComparison.Ordinal) && !settings.Contains("save ", StringComparison.Ordinal)
-            && !settings.Contains("--save", StringComparison.Ordinal) && !Mounts(container).Any(mount => mount.StartsWith("/data", StringComparison.Ordinal)))
+            && !settings.Contains("--save", StringComparison.Ordinal)
+            && !Mounts(container).Any(mount => mount.StartsWith("/data", StringComparison.Ordinal)))
         {
             report.Add(on, path + ".args", words.Length == 0 ? null : words, "a word on persistence: appendonly or save",
                 "say appendonly yes and mount a volume at /data, or save \"\"", Severity.Warning);

@@ -43,9 +43,12 @@ internal sealed class DatabaseBackup : IRule
             {
                 var isOld = spec.MapAt("backup", "barmanObjectStore") is not null;
                 var hasSnapshots = isScheduled && spec.MapAt("backup", "volumeSnapshot") is not null;
-                report.AddIf(isOld, cluster, "spec.backup.barmanObjectStore", "barmanObjectStore", "the Barman Cloud plugin", "move it into an ObjectStore");
-                report.AddIf(!isOld && !hasSnapshots, cluster, "spec.plugins", null, "a backup: barman-cloud.cloudnative-pg.io with isWALArchiver",
-                    isScheduled ? "archive the WAL by the plugin" : "archive the WAL by the plugin, and declare a ScheduledBackup with method: plugin");
+                report.AddIf(isOld, cluster, "spec.backup.barmanObjectStore", "barmanObjectStore", "the Barman Cloud plugin",
+                    "move it into an ObjectStore");
+                report.AddIf(!isOld && !hasSnapshots, cluster, "spec.plugins", null,
+                    "a backup: barman-cloud.cloudnative-pg.io with isWALArchiver",
+                    isScheduled ? "archive the WAL by the plugin"
+                        : "archive the WAL by the plugin, and declare a ScheduledBackup with method: plugin");
                 if (!isOld)
                     continue;
             }

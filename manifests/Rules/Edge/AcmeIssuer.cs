@@ -20,7 +20,8 @@ internal sealed class AcmeIssuer : IRule
             if (issuer.Tree.MapAt("spec", "acme") is not { } acme)
                 continue;
 
-            report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address", "name it where the authority writes to people; Let's Encrypt no longer does", Severity.Information);
+            report.AddIf(acme.Text("email") is null, issuer, "spec.acme.email", null, "a monitored address",
+                "name it where the authority writes to people; Let's Encrypt no longer does", Severity.Information);
 
             if (acme.TextAt("privateKeySecretRef", "name") is null)
                 report.Add(issuer, "spec.acme.privateKeySecretRef.name", null, "the Secret that keeps the account's key", "name it");
@@ -62,7 +63,8 @@ internal sealed class AcmeIssuer : IRule
 
         foreach (var host in hosts.Where(host => host.StartsWith("*.", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
         {
-            var fitting = acme.Maps("solvers").Select(solver => solver.Item).Where(solver => Selects(solver.Map("selector"), host, labels)).ToList();
+            var fitting = acme.Maps("solvers").Select(solver => solver.Item).Where(solver => Selects(solver.Map("selector"), host, labels))
+                .ToList();
             report.AddIf(!fitting.Exists(solver => solver.Map("dns01") is not null), on, path, host,
                 $"an issuer with a dns01 solver for the host; {issuer.Id.Name} has none", "use a DNS-01 issuer for wildcards");
         }
@@ -77,6 +79,7 @@ internal sealed class AcmeIssuer : IRule
         var zones = selector.Texts("dnsZones").ToList();
         var isNamed = (names.Count == 0 && zones.Count == 0) || names.Contains(host)
             || zones.Exists(zone => host == zone || host.EndsWith("." + zone, StringComparison.Ordinal));
-        return isNamed && (selector.Map("matchLabels") is not { Count: > 0 } wanted || LabelSelector.Of(wanted).Matches(labels ?? MapNode.Empty));
+        return isNamed && (selector.Map("matchLabels") is not { Count: > 0 } wanted
+            || LabelSelector.Of(wanted).Matches(labels ?? MapNode.Empty));
     }
 }

@@ -83,7 +83,8 @@ internal sealed class ClearText : IRule
     {
         var annotations = ingress.Tree.MapAt("metadata", "annotations");
         return ingress.Tree.TextAt("spec", "ingressClassName") == "tailscale"
-            || annotations?.Entries.Any(a => a.Key is "alb.ingress.kubernetes.io/certificate-arn" or "networking.gke.io/managed-certificates"
+            || annotations?.Entries.Any(a =>
+                a.Key is "alb.ingress.kubernetes.io/certificate-arn" or "networking.gke.io/managed-certificates"
                 or "ingress.gcp.kubernetes.io/pre-shared-cert") == true
             || annotations?.Text("alb.ingress.kubernetes.io/listen-ports")?.Contains("HTTPS", StringComparison.Ordinal) == true;
     }

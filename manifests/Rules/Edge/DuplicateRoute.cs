@@ -17,7 +17,8 @@ internal sealed class DuplicateRoute : IRule
     {
         var seen = new Dictionary<string, Manifest>(StringComparer.Ordinal);
         // A canary shares host and path with the Ingress that it is tried beside.
-        foreach (var ingress in set.Of(Groups.Networking, "Ingress").Where(i => Annotation(i, "nginx.ingress.kubernetes.io/canary") != "true"))
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress")
+            .Where(i => Annotation(i, "nginx.ingress.kubernetes.io/canary") != "true"))
         {
             var controller = ingress.Tree.TextAt("spec", "ingressClassName") ?? Annotation(ingress, "kubernetes.io/ingress.class") ?? "";
             foreach (var (rule, rulePath) in ingress.Items("rules"))

@@ -11,7 +11,8 @@ internal sealed class EdgePods
         "kong/kubernetes-ingress-controller", "apisix", "emissary", "ambassador", "caddy/ingress", "cloudflare/cloudflared", "skipper",
     ];
 
-    private static readonly string[] Commands = ["--ingress-class", "--ingress-class-name", "--controller-class", "--gatewayclass", "/nginx-ingress-controller"];
+    private static readonly string[] Commands =
+        ["--ingress-class", "--ingress-class-name", "--controller-class", "--gatewayclass", "/nginx-ingress-controller"];
 
     private readonly ManifestSet _set;
     private readonly HashSet<string> _spaces = new(StringComparer.Ordinal);
@@ -30,7 +31,8 @@ internal sealed class EdgePods
     }
 
     /// <summary>Whether anything beside an object, in its namespace or its folder, declares how requests come in.</summary>
-    public bool IsBeside(Manifest manifest) => _folders.Contains(FolderOf(manifest)) || (manifest.Id.Namespace is not null && _spaces.Contains(manifest.Space));
+    public bool IsBeside(Manifest manifest) =>
+        _folders.Contains(FolderOf(manifest)) || (manifest.Id.Namespace is not null && _spaces.Contains(manifest.Space));
 
     /// <summary>Whether a Service belongs to the edge itself.</summary>
     public bool Serves(Manifest service) => service.Tree.MapAt("spec", "selector") is { Count: > 0 } labels

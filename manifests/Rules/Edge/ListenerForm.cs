@@ -23,7 +23,8 @@ internal sealed class ListenerForm : IRule
 
         foreach (var gateway in set.Gateways.Listeners.GroupBy(l => l.Gateway ?? l.Owner, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>))
         {
-            foreach (var same in gateway.GroupBy(l => $"{l.Protocol} {l.Port} {l.Host}", StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
+            foreach (var same in gateway.GroupBy(l => $"{l.Protocol} {l.Port} {l.Host}", StringComparer.Ordinal)
+                .Where(group => group.Skip(1).Any()))
             {
                 var first = same.First();
                 foreach (var other in same.Skip(1).Where(other => !set.Versions.AreOne(other.Owner, first.Owner)))
@@ -46,19 +47,22 @@ internal sealed class ListenerForm : IRule
         if (listener.Tree.Map("tls") is not { } tls)
         {
             // Google's controllers find the certificate by this annotation.
-            report.AddIf(listener.Owner.Tree.MapAt("metadata", "annotations")?["networking.gke.io/certmap"] is null, listener.Owner, listener.Path + ".tls", null, "mode: Terminate and a certificate", "add it");
+            report.AddIf(listener.Owner.Tree.MapAt("metadata", "annotations")?["networking.gke.io/certmap"] is null, listener.Owner,
+                listener.Path + ".tls", null, "mode: Terminate and a certificate", "add it");
             return;
         }
 
         report.AddIf(tls.Text("mode") is not (null or "Terminate"),
-            listener.Owner, listener.Path + ".tls.mode", tls.Text("mode"), "Terminate", "write it: HTTPS ends at the listener; for Passthrough the protocol is TLS");
+            listener.Owner, listener.Path
+                + ".tls.mode", tls.Text("mode"), "Terminate", "write it: HTTPS ends at the listener; for Passthrough the protocol is TLS");
 
         foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
         {
             if (!Links.Grants.Allow(set, Groups.Gateway, listener.Owner.Id.Kind, listener.Space, Groups.Core, "Secret", space, name))
             {
                 report.Add(listener.Owner, path, $"Secret {space}/{name}", $"a Secret in {listener.Space}",
-                    "keep the certificate beside the Gateway, or grant it by a ReferenceGrant", set.IsKnown(space) ? null : Severity.Warning);
+                    "keep the certificate beside the Gateway, or grant it by a ReferenceGrant", set.IsKnown(space)
+                        ? null : Severity.Warning);
             }
         }
     }

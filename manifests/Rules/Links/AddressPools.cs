@@ -49,7 +49,8 @@ internal sealed class AddressPools : IRule
 
         foreach (var key in (string[])["metallb.io/loadBalancerIPs", "metallb.universe.tf/loadBalancerIPs"])
         {
-            foreach (var address in (annotations?.Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var address in (annotations?.Text(key) ?? "")
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 if (AddressRange.Read(address) is { } asked && !ranges.Exists(range => range.Range.Holds(asked)))
                 {

@@ -17,6 +17,34 @@ internal sealed class CertificateLinks : IRule
         SeeAlso = ["cert-manager issuerRef"],
     };
 
+    // The Secrets that something uses, with their namespaces.
+    private static IEnumerable<string> Shown(ManifestSet set)
+    {
+        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
+        {
+            foreach (var (tls, _) in ingress.Items("tls"))
+                yield return $"{ingress.Space}/{tls.Text("secretName")}";
+        }
+
+        foreach (var route in set.Of(Groups.Traefik, "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")))
+            yield return $"{route.Space}/{route.Tree.TextAt("spec", "tls", "secretName")}";
+
+        foreach (var workload in set.Workloads)
+        {
+            foreach (var (volume, _) in workload.Pod.Maps("volumes"))
+                yield return $"{workload.Space}/{volume.TextAt("secret", "secretName")}";
+        }
+
+        foreach (var manifest in set.All)
+        {
+            foreach (var field in ReferenceCatalogue.Of(manifest.Id.Group, manifest.Id.Kind))
+            {
+                foreach (var reference in Reference.In(set, manifest, field).Where(reference => reference.Kind == "Secret"))
+                    yield return $"{reference.Space}/{reference.Name}";
+            }
+        }
+    }
+
     public void Check(ManifestSet set, Report report)
     {
         var shown = Shown(set).ToHashSet(StringComparer.Ordinal);
@@ -54,34 +82,6 @@ internal sealed class CertificateLinks : IRule
                     report.Missing(Find(set, edge, kind, name), edge,
                         NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists", "correct its name, or declare it");
                 }
-            }
-        }
-    }
-
-    // The Secrets that something uses, with their namespaces.
-    private static IEnumerable<string> Shown(ManifestSet set)
-    {
-        foreach (var ingress in set.Of(Groups.Networking, "Ingress"))
-        {
-            foreach (var (tls, _) in ingress.Items("tls"))
-                yield return $"{ingress.Space}/{tls.Text("secretName")}";
-        }
-
-        foreach (var route in set.Of(Groups.Traefik, "IngressRoute").Concat(set.Of(Groups.OldTraefik, "IngressRoute")))
-            yield return $"{route.Space}/{route.Tree.TextAt("spec", "tls", "secretName")}";
-
-        foreach (var workload in set.Workloads)
-        {
-            foreach (var (volume, _) in workload.Pod.Maps("volumes"))
-                yield return $"{workload.Space}/{volume.TextAt("secret", "secretName")}";
-        }
-
-        foreach (var manifest in set.All)
-        {
-            foreach (var field in ReferenceCatalogue.Of(manifest.Id.Group, manifest.Id.Kind))
-            {
-                foreach (var reference in Reference.In(set, manifest, field).Where(reference => reference.Kind == "Secret"))
-                    yield return $"{reference.Space}/{reference.Name}";
             }
         }
     }

@@ -20,7 +20,8 @@ internal sealed class DoubleDeclaration : IRule
         void Take(string what, string thing, Manifest by, string path, string fix, Severity? severity = null)
         {
             if (!taken.TryAdd((what, thing), by) && taken[(what, thing)] is var first && !ReferenceEquals(first, by) && first.Id != by.Id)
-                report.Add(by, path, $"{what} {thing}, as {first.Id.Kind} {first.Id.Name}", "one of them", fix, Together(set, first, by) ?? severity);
+                report.Add(by, path, $"{what} {thing}, as {first.Id.Kind} {first.Id.Name}", "one of them", fix,
+                    Together(set, first, by) ?? severity);
         }
 
         Scalers(set, Take);
@@ -35,7 +36,8 @@ internal sealed class DoubleDeclaration : IRule
     }
 
     // Samples, and kustomizations that nothing here applies, need not be in one cluster.
-    private static Severity? Together(ManifestSet set, Manifest first, Manifest second) => set.Doubt(second) is not null ? Severity.Information
+    private static Severity? Together(ManifestSet set, Manifest first, Manifest second) =>
+        set.Doubt(second) is not null ? Severity.Information
         : first.Root != second.Root && first.Parent is null && second.Parent is null ? Severity.Warning : null;
 
     private delegate void Taking(string what, string thing, Manifest by, string path, string fix, Severity? severity = null);
@@ -63,7 +65,8 @@ internal sealed class DoubleDeclaration : IRule
             {
                 if (!covered.TryAdd(workload, budget) && covered[workload] is var first && first.Id != budget.Id)
                 {
-                    report.Add(budget, "spec.selector", $"pods of {workload.Kind} {workload.Manifest.Id.Name}, as PodDisruptionBudget {first.Id.Name}",
+                    report.Add(budget, "spec.selector",
+                        $"pods of {workload.Kind} {workload.Manifest.Id.Name}, as PodDisruptionBudget {first.Id.Name}",
                         "one budget for each pod", "select other pods, or remove one: a pod with two budgets is never evicted");
                     break;
                 }
@@ -73,13 +76,15 @@ internal sealed class DoubleDeclaration : IRule
 
     private static void Ports(ManifestSet set, Taking take)
     {
-        foreach (var service in set.Of(Groups.Core, "Service").Where(service => service.Tree.TextAt("spec", "type") is "NodePort" or "LoadBalancer"))
+        foreach (var service in set.Of(Groups.Core, "Service")
+            .Where(service => service.Tree.TextAt("spec", "type") is "NodePort" or "LoadBalancer"))
         {
             foreach (var (port, path) in service.Items("ports"))
             {
                 if (port.Number("nodePort") is > 0 and var number)
                 {
-                    take("node port", $"{number.ToString(CultureInfo.InvariantCulture)}/{port.Text("protocol") ?? "TCP"}", service, path + ".nodePort",
+                    take("node port", $"{number.ToString(CultureInfo.InvariantCulture)}/{port.Text("protocol") ?? "TCP"}", service,
+                        path + ".nodePort",
                         "choose another number, or leave it out");
                 }
             }
@@ -100,7 +105,8 @@ internal sealed class DoubleDeclaration : IRule
             .Where(secret => secret.Tree.TextAt("spec", "target", "creationPolicy") is null or "Owner")
             .DistinctBy(secret => (secret.Space, secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name)))
         {
-            take("Secret", $"{secret.Space}/{secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name}", secret, "spec.target.name", Fix);
+            take("Secret", $"{secret.Space}/{secret.Tree.TextAt("spec", "target", "name") ?? secret.Id.Name}", secret, "spec.target.name",
+                Fix);
         }
     }
 

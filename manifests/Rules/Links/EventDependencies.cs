@@ -1,6 +1,8 @@
 namespace Infra.Rules.Links;
 
-/// <summary>What Argo Events connects by name: sensors wait for events of a source, and both talk over a bus, which is called default.</summary>
+/// <summary>
+/// What Argo Events connects by name: sensors wait for events of a source, and both talk over a bus, which is called default.
+/// </summary>
 internal static class EventDependencies
 {
     public static void Check(ManifestSet set, Report report, MissingObjects missing)
@@ -8,7 +10,8 @@ internal static class EventDependencies
         foreach (var one in set.Of(Groups.Argo, "EventSource", "Sensor").Where(one => one.Tree.TextAt("spec", "eventBusName") is null))
         {
             var space = one.Space;
-            missing.Add(set.Existence.Of(one, Groups.Argo, "EventBus", space, "default"), one, "spec.eventBusName", $"EventBus {space}/default");
+            missing.Add(set.Existence.Of(one, Groups.Argo, "EventBus", space, "default"), one, "spec.eventBusName",
+                $"EventBus {space}/default");
         }
 
         foreach (var sensor in set.Of(Groups.Argo, "Sensor"))

@@ -34,6 +34,7 @@ internal sealed class IngressClass : IRule
 
     // GKE serves what names no class.
     private static bool IsOfGoogle(Manifest ingress) => ingress.Tree.MapAt("metadata", "annotations")?.Entries.Any(annotation =>
-        annotation.Key.Contains("networking.gke.io/", StringComparison.Ordinal) || annotation.Key.Contains("ingress.gcp.kubernetes.io/", StringComparison.Ordinal)
+        annotation.Key.Contains("networking.gke.io/", StringComparison.Ordinal) || annotation.Key.Contains("ingress.gcp.kubernetes.io/",
+            StringComparison.Ordinal)
             || annotation.Key == "kubernetes.io/ingress.global-static-ip-name") == true;
 }

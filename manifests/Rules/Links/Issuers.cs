@@ -18,7 +18,8 @@ internal static class Issuers
     public static Manifest? Annotated(ManifestSet set, Manifest edge)
     {
         var annotations = edge.Tree.MapAt("metadata", "annotations");
-        return annotations?.Text("cert-manager.io/cluster-issuer") is { } cluster ? set.Find(Groups.CertManager, "ClusterIssuer", null, cluster)
+        return annotations?.Text("cert-manager.io/cluster-issuer") is { } cluster ? set.Find(Groups.CertManager, "ClusterIssuer", null,
+            cluster)
             : annotations?.Text("cert-manager.io/issuer") is { } own ? set.Find(Groups.CertManager, "Issuer", edge.Space, own) : null;
     }
 

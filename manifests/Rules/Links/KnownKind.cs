@@ -29,7 +29,8 @@ internal sealed class KnownKind : IRule
             var kinds = group.Select(manifest => manifest.Id.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             var doubt = set.Unknown.Anywhere ?? (set.Inventory.Origin == InventoryOrigin.Files && !set.Provided.HasAnyKind
                 ? "no operator is installed here; whether the cluster has its CRDs is not known" : null);
-            report.Missing(new Presence(false, doubt), group.First(), "apiVersion", $"{group.First().ApiVersion} {string.Join(", ", kinds)}",
+            report.Missing(new Presence(false, doubt), group.First(), "apiVersion",
+                $"{group.First().ApiVersion} {string.Join(", ", kinds)}",
                 "a CRD, or a chart that brings it", "install the operator with what uses it");
         }
     }

@@ -29,7 +29,8 @@ internal sealed class KustomizationFiles : IRule
             switch (missing.Reason)
             {
                 case MissingReason.Absent:
-                    report.Add(file, path, text, "a file or folder that is there", "commit it, or let an ExternalSecret make what it holds");
+                    report.Add(file, path, text, "a file or folder that is there",
+                        "commit it, or let an ExternalSecret make what it holds");
                     break;
                 case MissingReason.NoKustomization:
                     report.Add(file, path, text, "a file, or a folder with a kustomization.yaml", "write one there, or list the files");
@@ -48,7 +49,8 @@ internal sealed class KustomizationFiles : IRule
 
         foreach (var unlisted in set.Inventory.Unlisted)
         {
-            report.Add(unlisted.On, "", Words.AllOf(unlisted.Names.Select(name => Path.GetFileName(name))), "files that a kustomization lists",
+            report.Add(unlisted.On, "", Words.AllOf(unlisted.Names.Select(name => Path.GetFileName(name))),
+                "files that a kustomization lists",
                 "list them under resources, or remove them", Severity.Warning);
         }
     }

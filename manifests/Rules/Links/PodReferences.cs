@@ -79,7 +79,8 @@ internal sealed class PodReferences : IRule
                 Key("ConfigMap", variable.MapAt("valueFrom", "configMapKeyRef"), path + ".valueFrom.configMapKeyRef");
             }
 
-            var templates = workload.Manifest.Items("volumeClaimTemplates").Select(template => template.Item.TextAt("metadata", "name")).OfType<string>();
+            var templates = workload.Manifest.Items("volumeClaimTemplates").Select(template => template.Item.TextAt("metadata", "name"))
+                .OfType<string>();
             var volumes = _volumes.Keys.Concat(templates).ToHashSet(StringComparer.Ordinal);
             foreach (var (mount, path) in container.Tree.Maps("volumeMounts", container.Path))
             {

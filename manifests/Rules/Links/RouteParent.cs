@@ -18,7 +18,8 @@ internal sealed class RouteParent : IRule
     {
         foreach (var parent in set.Gateways.Parents.Where(parent => parent.Refusal is not null))
         {
-            report.Missing(new Presence(false, parent.Parent.Doubt), parent.Route, parent.Path, parent.Refusal, "a listener that takes the route",
+            report.Missing(new Presence(false, parent.Parent.Doubt), parent.Route, parent.Path, parent.Refusal,
+                "a listener that takes the route",
                 "name a listener that exists, shares the host and allows the namespace");
         }
 
@@ -28,7 +29,8 @@ internal sealed class RouteParent : IRule
             if (set.Gateways.GatewayOf(listeners) is not { } gateway)
             {
                 var space = parent?.Text("namespace") ?? listeners.Space;
-                report.Missing(set.Existence.Of(listeners, Groups.Gateway, "Gateway", space, parent?.Text("name") ?? ""), listeners, "spec.parentRef",
+                report.Missing(set.Existence.Of(listeners, Groups.Gateway, "Gateway", space, parent?.Text("name") ?? ""), listeners,
+                    "spec.parentRef",
                     $"Gateway {space}/{parent?.Text("name")}", "a Gateway that exists", "name it");
             }
             else if (!set.Gateways.Allows(gateway.Tree.MapAt("spec", "allowedListeners", "namespaces"), "None", gateway.Space,

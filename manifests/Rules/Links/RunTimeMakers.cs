@@ -1,6 +1,8 @@
 namespace Infra.Rules.Links;
 
-/// <summary>Who may make Secrets and ConfigMaps at run time: accounts with a role that lets them, and the pods that run under them.</summary>
+/// <summary>
+/// Who may make Secrets and ConfigMaps at run time: accounts with a role that lets them, and the pods that run under them.
+/// </summary>
 internal sealed class RunTimeMakers
 {
     private readonly ManifestSet _set;
@@ -56,7 +58,8 @@ internal sealed class RunTimeMakers
     }
 
     private static bool Creates(Manifest role, string resource) => role.Tree.Maps("rules").Any(rule =>
-        rule.Item.Texts("apiGroups").Any(group => group is "" or "*") && rule.Item.Texts("resources").Any(name => name == resource || name == "*")
+        rule.Item.Texts("apiGroups").Any(group => group is "" or "*") && rule.Item.Texts("resources")
+            .Any(name => name == resource || name == "*")
             && rule.Item.Texts("verbs").Any(verb => verb is "create" or "*"));
 
     // Every word that the pods of a namespace which may make such objects are started with, each with who says it.

@@ -12,7 +12,8 @@ internal static class SecretMakers
 
     private static IEnumerable<MadeSecret> External(ManifestSet set) =>
         set.Of(Groups.ExternalSecrets, "ExternalSecret").Select(external => new MadeSecret("Secret", external.Space,
-            external.Tree.TextAt("spec", "target", "name") ?? external.Id.Name, new Made("External Secrets", external, Keys(external.Tree.Map("spec")))));
+            external.Tree.TextAt("spec", "target", "name")
+                ?? external.Id.Name, new Made("External Secrets", external, Keys(external.Tree.Map("spec")))));
 
     private static IEnumerable<MadeSecret> ClusterExternal(ManifestSet set)
     {
@@ -53,7 +54,8 @@ internal static class SecretMakers
     {
         var spec = secret.Tree.Map("spec");
         var keys = spec?.Map("encryptedData") is { } data
-            ? data.Entries.Concat(spec.MapAt("template", "data")?.Entries ?? []).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal)
+            ? data.Entries.Concat(spec.MapAt("template", "data")?.Entries ?? []).Select(entry => entry.Key)
+            .ToHashSet(StringComparer.Ordinal)
             : null;
         return new MadeSecret("Secret", secret.Space, spec.TextAt("template", "metadata", "name") ?? secret.Id.Name,
             new Made("Sealed Secrets", secret, keys));
@@ -77,20 +79,24 @@ internal static class SecretMakers
             foreach (var format in spec.Maps("additionalOutputFormats").Select(format => format.Item.Text("type")))
                 keys = keys.Append(format == "CombinedPEM" ? "tls-combined.pem" : "key.der");
 
-            yield return new MadeSecret("Secret", certificate.Space, name, new Made("cert-manager", certificate, keys.ToHashSet(StringComparer.Ordinal)));
+            yield return new MadeSecret("Secret", certificate.Space, name,
+                new Made("cert-manager", certificate, keys.ToHashSet(StringComparer.Ordinal)));
         }
     }
 
     // cert-manager makes a Certificate for an annotated edge by itself.
     private static IEnumerable<MadeSecret> Annotated(ManifestSet set)
     {
-        foreach (var edge in set.Of(Groups.Networking, "Ingress").Concat(set.Of(Groups.Gateway, "Gateway", "ListenerSet")).Where(IsAnnotated))
+        foreach (var edge in set.Of(Groups.Networking, "Ingress").Concat(set.Of(Groups.Gateway, "Gateway", "ListenerSet"))
+            .Where(IsAnnotated))
         {
             var names = edge.Id.Kind == "Ingress"
                 ? edge.Items("tls").Select(tls => tls.Item.Text("secretName"))
-                : edge.Items("listeners").SelectMany(listener => listener.Item.Map("tls").Maps("certificateRefs")).Select(r => r.Item.Text("name"));
+                : edge.Items("listeners").SelectMany(listener => listener.Item.Map("tls").Maps("certificateRefs"))
+                .Select(r => r.Item.Text("name"));
             foreach (var name in names.OfType<string>())
-                yield return new MadeSecret("Secret", edge.Space, name, new Made("cert-manager", edge, Pair.ToHashSet(StringComparer.Ordinal)));
+                yield return new MadeSecret("Secret", edge.Space, name,
+                    new Made("cert-manager", edge, Pair.ToHashSet(StringComparer.Ordinal)));
         }
     }
 
@@ -123,7 +129,8 @@ internal static class SecretMakers
             foreach (var source in set.Of(group, kind))
             {
                 if (source.Tree.MapAt(template) is { } metadata && IsCopied(metadata.Map("annotations")?.Entries ?? []))
-                    yield return new MadeSecret("Secret", null, source.Tree.TextAt(name) ?? source.Id.Name, new Made("the controller that copies it", source, null));
+                    yield return new MadeSecret("Secret", null, source.Tree.TextAt(name) ?? source.Id.Name,
+                        new Made("the controller that copies it", source, null));
             }
         }
     }
@@ -140,7 +147,8 @@ internal static class SecretMakers
             foreach (var key in (string[])["writeConnectionSecretToRef", "writeOutputsToSecret"])
             {
                 if (manifest.Tree.MapAt("spec", key) is { } target && target.Text("name") is { } name)
-                    yield return new MadeSecret("Secret", target.Text("namespace") ?? manifest.Space, name, new Made(manifest.Id.Kind, manifest, null));
+                    yield return new MadeSecret("Secret", target.Text("namespace") ?? manifest.Space, name,
+                        new Made(manifest.Id.Kind, manifest, null));
             }
         }
     }
@@ -154,7 +162,8 @@ internal static class SecretMakers
         where name is not null
         select new MadeSecret(generator.Kind, null, name, new Made("kustomize", file, null));
 
-    private static IEnumerable<KeyValuePair<string, Node>> Annotations(MapNode tree) => tree.MapAt("metadata", "annotations")?.Entries ?? [];
+    private static IEnumerable<KeyValuePair<string, Node>> Annotations(MapNode tree) =>
+        tree.MapAt("metadata", "annotations")?.Entries ?? [];
 }
 
 /// <summary>A Secret or ConfigMap that someone makes.</summary>

@@ -31,7 +31,8 @@ internal sealed class SecretSource : IRule
                 && !set.Versions.AreOne(targets[target], secret))
             {
                 report.Add(secret, "spec.target.name", $"{target.Item2}, as ExternalSecret {targets[target].Id.Name}",
-                    "a Secret of its own", "merge the two, or name another Secret", set.Doubt(secret) is null ? null : Severity.Information);
+                    "a Secret of its own", "merge the two, or name another Secret", set.Doubt(secret) is null
+                        ? null : Severity.Information);
             }
         }
 
@@ -100,8 +101,10 @@ internal sealed class SecretSource : IRule
         var space = secret.Space;
         if (set.Find(Groups.ExternalSecrets, kind, kind == "ClusterSecretStore" ? null : space, name) is not { } store)
         {
-            report.Missing(set.Existence.Of(secret, Groups.ExternalSecrets, kind, kind == "ClusterSecretStore" ? null : space, name), secret, path,
-                $"{kind} {name}", kind == "SecretStore" ? $"a SecretStore of {space}" : "a ClusterSecretStore", "declare it, or correct kind and name");
+            report.Missing(set.Existence.Of(secret, Groups.ExternalSecrets, kind, kind == "ClusterSecretStore" ? null : space, name),
+                secret, path,
+                $"{kind} {name}", kind == "SecretStore"
+                    ? $"a SecretStore of {space}" : "a ClusterSecretStore", "declare it, or correct kind and name");
         }
         else if (store.Items("conditions").Select(c => c.Item).ToList() is { Count: > 0 } conditions
             && !conditions.Exists(condition => Admits(set, condition, space)))
@@ -140,7 +143,8 @@ internal sealed class SecretSource : IRule
             }
             else if (NamesNamespace.FirstOrDefault(provider => path.Contains($".{provider}.", StringComparison.Ordinal)) is { } provider)
             {
-                report.Add(on, path + ".namespace", null, $"a namespace, which {provider} wants in a ClusterSecretStore", "name the namespace of the Secret");
+                report.Add(on, path + ".namespace", null, $"a namespace, which {provider} wants in a ClusterSecretStore",
+                    "name the namespace of the Secret");
             }
             else if (users.Select(user => user.Space).Distinct(StringComparer.Ordinal)
                 .FirstOrDefault(user => set.Existence.Of(users[0], Groups.Core, "Secret", user, name) is { IsSure: false, Doubt: null }) is { } user)

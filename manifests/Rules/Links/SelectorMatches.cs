@@ -29,7 +29,8 @@ internal sealed class SelectorMatches : IRule
             var pods = Monitors.Spaces(set, monitor).Select(space => set.PodsOf(space, chosen)).ToList();
             if (!Monitors.MaySelectOthers(set, monitor) && !pods.Exists(found => found.IsSure))
             {
-                report.Missing(new Presence(false, pods.Find(found => found.Doubt is not null).Doubt), monitor, "spec.selector", chosen.ToString(),
+                report.Missing(new Presence(false, pods.Find(found => found.Doubt is not null).Doubt), monitor, "spec.selector",
+                    chosen.ToString(),
                     "labels that pods carry", "write the labels of the pods that are meant");
             }
         }

@@ -24,12 +24,14 @@ internal sealed class ServicePods : IRule
             var space = service.Space;
             if (service.Tree.MapAt("spec", "selector") is not { Count: > 0 } labels)
             {
-                report.Missing(new Presence(addressed.Contains((space, service.Id.Name)), set.Unknown.In(space)), service, "spec.selector", null,
+                report.Missing(new Presence(addressed.Contains((space, service.Id.Name)), set.Unknown.In(space)), service, "spec.selector",
+                    null,
                     "a selector, or an EndpointSlice for the Service", "say who answers");
             }
             else if (labels.Entries.FirstOrDefault(label => label.Value is not ScalarNode) is { Value: { } nested } entry)
             {
-                report.Add(service, NodePath.Of("spec.selector", entry.Key), nested.ToString(), "a label: a Service's selector holds labels only",
+                report.Add(service, NodePath.Of("spec.selector", entry.Key), nested.ToString(),
+                    "a label: a Service's selector holds labels only",
                     entry.Key == "matchLabels" ? "write the labels under selector itself" : "write a text");
             }
             else

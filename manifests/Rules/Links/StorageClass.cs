@@ -37,7 +37,8 @@ internal sealed class StorageClass : IRule
 
             if (spec?.Text("volumeName") is { } volume && set.Find(Groups.Core, "PersistentVolume", null, volume) is null)
             {
-                report.Missing(new Presence(false, set.Unknown.Anywhere), on, path + ".volumeName", volume, "a PersistentVolume that exists",
+                report.Missing(new Presence(false, set.Unknown.Anywhere), on, path + ".volumeName", volume,
+                    "a PersistentVolume that exists",
                     "declare it, or correct the name");
             }
         }

@@ -25,7 +25,8 @@ internal sealed class TlsSecret : IRule
             var presence = set.Existence.Of(on, Groups.Core, "Secret", space, name);
             if (!presence.IsSure)
             {
-                report.Missing(presence, on, path, $"Secret {space}/{name}", "a Secret that a Certificate, an ExternalSecret or a manifest makes",
+                report.Missing(presence, on, path, $"Secret {space}/{name}",
+                    "a Secret that a Certificate, an ExternalSecret or a manifest makes",
                     "declare a Certificate with this secretName");
                 return;
             }

@@ -29,10 +29,12 @@ internal sealed class DefaultDeny : IRule
 
         foreach (var space in set.Spaces.Where(space => space != "kube-system"))
         {
-            var pods = set.In(space).Where(workload => !workload.IsImplied && !workload.IsOnHostNetwork && set.IsOwn(workload.Manifest)).ToList();
+            var pods = set.In(space).Where(workload => !workload.IsImplied && !workload.IsOnHostNetwork && set.IsOwn(workload.Manifest))
+                .ToList();
             var ingress = pods.FindAll(workload => !set.Policies.IsIsolated(workload, egress: false));
             var egress = pods.FindAll(workload => !set.Policies.IsIsolated(workload, egress: true));
-            var open = pods.FindAll(workload => !set.Policies.IsIsolated(workload, egress: false) || !set.Policies.IsIsolated(workload, egress: true));
+            var open = pods.FindAll(workload => !set.Policies.IsIsolated(workload, egress: false)
+                || !set.Policies.IsIsolated(workload, egress: true));
             if (open.Count == 0)
                 continue;
 
@@ -53,6 +55,7 @@ internal sealed class DefaultDeny : IRule
     {
         const int Most = 4;
         var names = open.Select(workload => workload.Manifest.Id.Name).Distinct().ToList();
-        return string.Join(", ", names.Take(Most)) + (names.Count > Most ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - Most} more") : "");
+        return string.Join(", ", names.Take(Most))
+            + (names.Count > Most ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - Most} more") : "");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class DnsAllowed : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var workload in set.ImpliedWorkloads.Where(NeedsDns).Where(workload => !set.Policies.HasOthers && !set.Policies.LetsOutToDns(workload)))
+        foreach (var workload in set.ImpliedWorkloads.Where(NeedsDns)
+            .Where(workload => !set.Policies.HasOthers && !set.Policies.LetsOutToDns(workload)))
         {
             report.Add(workload.Manifest, "", "its pods have no way to the cluster's DNS",
                 "egress to kube-system on port 53", "allow it by a policy for all pods of the namespace");

@@ -23,7 +23,8 @@ internal sealed class OperatorFlows : IRule
         if (set.Policies.HasOthers || set.Policies.All.Count == 0)
             return;
 
-        var pods = set.ImpliedWorkloads.ToLookup(workload => workload.Manifest, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
+        var pods = set.ImpliedWorkloads.ToLookup(workload => workload.Manifest,
+            ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
         foreach (var own in pods)
         {
             var of = own.Key;
@@ -103,7 +104,8 @@ internal sealed class OperatorFlows : IRule
             var names = host.Split('.');
             var (service, space) = (names[0], names.Length > 1 ? names[1] : pods.Space);
             var port = flow.Ports(_of).FirstOrDefault();
-            var behind = set.Existence.MadeService(space, service) is { } of ? [.. all[of].Take(1).Select(workload => (Workload: workload, Port: port))]
+            var behind = set.Existence.MadeService(space, service) is { } of ? [.. all[of].Take(1)
+                .Select(workload => (Workload: workload, Port: port))]
                 : Targets.Of(set, _of, space, service, port).ToList();
             foreach (var (workload, number) in behind.Take(1))
             {

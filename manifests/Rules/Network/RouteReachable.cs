@@ -15,12 +15,14 @@ internal sealed class RouteReachable : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        var proxies = set.Of(Groups.Gateway, "Gateway").Where(gateway => RunsBeside(set, gateway)).ToDictionary(gateway => gateway, gateway => set.Select(gateway.Space,
+        var proxies = set.Of(Groups.Gateway, "Gateway").Where(gateway => RunsBeside(set, gateway))
+            .ToDictionary(gateway => gateway, gateway => set.Select(gateway.Space,
             LabelSelector.Of(MapNode.Of(("gateway.networking.k8s.io/gateway-name", gateway.Id.Name))), gateway).FirstOrDefault(),
                 ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>);
         foreach (var route in set.Gateways.Routes)
         {
-            var from = set.Gateways.ParentsOf(route).SelectMany(parent => parent.Listeners).Select(listener => listener.Gateway).OfType<Manifest>().Distinct()
+            var from = set.Gateways.ParentsOf(route).SelectMany(parent => parent.Listeners).Select(listener => listener.Gateway)
+                .OfType<Manifest>().Distinct()
                 .Select(gateway => (Gateway: gateway,
                     Proxy: proxies.GetValueOrDefault(gateway))).Where(pair => pair.Proxy is not null).ToList();
             foreach (var (backend, path) in GatewayGraph.BackendsOf(route))

@@ -28,7 +28,9 @@ internal static class Targets
     {
         null => offered.Number("port"),
         ScalarNode { Value: long number } => number,
-        ScalarNode { Text: { } name } => workload.Containers.SelectMany(c => c.Ports()).Where(p => p.Name == name).Select(p => (long?)p.Number).FirstOrDefault() ?? offered.Number("targetPort"),
+        ScalarNode { Text: { } name } =>
+            workload.Containers.SelectMany(c => c.Ports()).Where(p => p.Name == name).Select(p => (long?)p.Number)
+            .FirstOrDefault() ?? offered.Number("targetPort"),
         _ => null,
     };
 }

@@ -4,7 +4,8 @@ internal sealed class ServedApi : IRule
 {
     private const string PodSecurity = "labels of Pod Security Admission on the namespaces";
 
-    // Group and version (and kind, where only some of its kinds went), the release that no longer serves it or deprecated it, and what to write.
+    // Group and version (and kind, where only some of its kinds went), the release that no longer serves it or deprecated it, and what to
+    // write.
     private static readonly (string ApiVersion, string? Kind, string? Removed, string? Deprecated, string Instead)[] Gone =
     [
         ("extensions/v1beta1", "Deployment", "1.16", null, "apps/v1"),

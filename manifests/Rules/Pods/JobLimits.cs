@@ -26,7 +26,8 @@ internal sealed class JobLimits : IRule
             if (spec?["ttlSecondsAfterFinished"] is null && !IsHook(job))
                 missing.Add("ttlSecondsAfterFinished");
 
-            report.AddIf(missing.Count > 0, job, "spec", null, string.Join(", ", missing), "say how long it may take and how long it stays afterwards");
+            report.AddIf(missing.Count > 0, job, "spec", null, string.Join(", ", missing),
+                "say how long it may take and how long it stays afterwards");
         }
 
         foreach (var job in set.Of(Groups.Batch, "CronJob"))

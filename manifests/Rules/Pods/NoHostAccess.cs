@@ -49,7 +49,8 @@ internal sealed class NoHostAccess : IRule
             if (found.Count == 0)
                 return;
 
-            var isAgent = workload.Kind == "DaemonSet" && !found.Exists(place => Sockets.Any(socket => place.Actual.EndsWith(socket, StringComparison.Ordinal)));
+            var isAgent = workload.Kind == "DaemonSet"
+                && !found.Exists(place => Sockets.Any(socket => place.Actual.EndsWith(socket, StringComparison.Ordinal)));
             report.Add(workload.Manifest, found[0].Path, found[0].Actual, expected, fix, isAgent ? Severity.Information : null,
                 found.Skip(1).Select(place => (workload.Manifest, place.Path)));
         }

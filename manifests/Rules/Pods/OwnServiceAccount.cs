@@ -33,11 +33,13 @@ internal sealed class OwnServiceAccount : IRule
                 report.Add(workload.Manifest, workload.PodPath + (says is null ? ".automountServiceAccountToken" : ".serviceAccountName"),
                     says is null ? null : workload.Pod.Text("serviceAccountName"),
                     says is null ? "false, or true with an account of its own" : "an account of its own",
-                    says is null ? "set it to false; where the pod calls the API, make a ServiceAccount for it" : "make a ServiceAccount for this workload");
+                    says is null ? "set it to false; where the pod calls the API, make a ServiceAccount for it"
+                        : "make a ServiceAccount for this workload");
             }
             else if (says is null && account is not null && !bound.Contains((workload.Space, workload.Account)))
             {
-                report.Add(workload.Manifest, workload.PodPath + ".automountServiceAccountToken", null, "false, or true where the API is used",
+                report.Add(workload.Manifest, workload.PodPath + ".automountServiceAccountToken", null,
+                    "false, or true where the API is used",
                     "say it on the pod or its account");
             }
         }

@@ -23,7 +23,8 @@ internal sealed class Redundancy : IRule
     {
         var floors = AutoscalingWorks.Targets(set).ToDictionary(target => target.Workload, target => target.Least);
         var served = ServedPods.Of(set);
-        var scaledByEvents = set.Of("keda.sh", "ScaledObject").Select(scaled => (scaled.Space, scaled.Tree.TextAt("spec", "scaleTargetRef", "name")))
+        var scaledByEvents = set.Of("keda.sh", "ScaledObject")
+            .Select(scaled => (scaled.Space, scaled.Tree.TextAt("spec", "scaleTargetRef", "name")))
             .ToHashSet();
         foreach (var workload in set.Workloads.Where(w => w.Kind is "Deployment" or "StatefulSet" && served.Contains(w)
             && !scaledByEvents.Contains((w.Space, w.Manifest.Id.Name))))

@@ -125,7 +125,8 @@ internal sealed partial class PlainSecret : IRule
             && login.Groups["password"].Value is not "guest" and var password && !SecretWords.IsPlaceholder(password));
 
     /// <summary>The name of a secret that a file assigns a literal value; null when it assigns none.</summary>
-    internal static string? NameOfAssigned(string text) => text.Length is > 10 and < 100_000 && text.Contains('\n', StringComparison.Ordinal)
+    internal static string? NameOfAssigned(string text) =>
+        text.Length is > 10 and < 100_000 && text.Contains('\n', StringComparison.Ordinal)
         ? AssignedSecret().Matches(text).FirstOrDefault(match => SecretWords.IsSecret(match.Groups["name"].Value, match.Groups["value"].Value, isVariable: true))?.Groups["name"].Value
         : null;
 

@@ -26,7 +26,8 @@ internal sealed partial class SecretWithData : IRule
                 .OrderByDescending(part => SecretWords.IsSecret(part.Key, part.Text, isVariable: true)).ToList();
             if (found.Count > 0)
             {
-                report.Add(secret, found[0].Path, found[0].Key, "no value in the manifest", "let an ExternalSecret or an operator make this Secret",
+                report.Add(secret, found[0].Path, found[0].Key, "no value in the manifest",
+                    "let an ExternalSecret or an operator make this Secret",
                     also: found.Skip(1).Select(part => (secret, part.Path)));
             }
         }

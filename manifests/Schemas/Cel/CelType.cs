@@ -101,7 +101,7 @@ internal sealed record CelType(string Name, params CelType[] Parts)
         MapValue => Names["map"],
         CelType => Type,
         Optional => Names["optional_type"],
-        Cel.Quantity => Quantity,
+        Schemas.Quantity => Quantity,
         Cel.Url => Url,
         IPAddress => Ip,
         Cel.Cidr => Cidr,

@@ -28,14 +28,7 @@ internal static class Parsing
     /// <param name="rule">The text.</param>
     /// <param name="makesObjects">Whether it may make objects of types, as the patches of a policy do. Default: false.</param>
     /// <exception cref="CelException">It is no expression.</exception>
-    public static Expression Parse(string rule, bool makesObjects = false) =>
-        (makesObjects ? null : ShippedExpressions.Find(rule)) ?? ParseAnew(rule, makesObjects);
-
-    /// <summary>Reads a rule, whether it comes with the program or not.</summary>
-    /// <param name="rule">The text.</param>
-    /// <param name="makesObjects">Whether it may make objects of types. Default: false.</param>
-    /// <exception cref="CelException">It is no expression.</exception>
-    public static Expression ParseAnew(string rule, bool makesObjects = false)
+    public static Expression Parse(string rule, bool makesObjects = false)
     {
         if (rule.Length > Longest)
             throw new CelException($"the expression is longer than {Longest} characters");

@@ -7,7 +7,8 @@ namespace Infra.Schemas.Cel;
 /// goes to the second as soon as the first has tried for too long. Both find the same.
 /// </summary>
 /// <param name="pattern">The pattern as .NET writes it.</param>
-/// <param name="isSmall">Whether the second engine surely takes it. Others are held against that engine at once, which refuses what is too large.</param>
+/// <param name="isSmall">Whether the second engine surely takes it. Others are held against that engine at once, which refuses what is too
+/// large.</param>
 internal sealed class Pattern(string pattern, bool isSmall)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);

@@ -22,7 +22,7 @@ internal sealed class Program
     public static Program Compile(string expression)
     {
         var compiler = new Compiler();
-        var run = compiler.Compile(Parsing.Parse(expression));
+        var run = compiler.Compile(ShippedExpressions.Find(expression) ?? Parsing.Parse(expression));
         return new Program(run, compiler.Variables, compiler.UsesOldSelf);
     }
 

@@ -45,7 +45,8 @@ internal static class ShippedExpressions
             "[]" or "[?]" => new Index(Read(value[0]), Read(value[1]), IsOptional: kind == "[?]"),
             "list" => new ListOf(ReadEach(value, item => (Read(item[0]), item[1].GetBoolean()))),
             "map" => new MapOf(ReadEach(value, entry => (Read(entry[0]), Read(entry[1]), entry[2].GetBoolean()))),
-            _ => new Call(tree.TryGetProperty("on", out var on) ? Read(on) : null, value.GetString()!, ReadEach(tree.GetProperty("with"), Read)),
+            _ => new Call(tree.TryGetProperty("on", out var on) ? Read(on) : null, value.GetString()!,
+                ReadEach(tree.GetProperty("with"), Read)),
         };
     }
 

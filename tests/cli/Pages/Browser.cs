@@ -29,7 +29,7 @@ internal sealed class Browser : IAsyncDisposable
     {
         _process = Process.Start(new ProcessStartInfo(Program!,
             ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1400,900", "--remote-debugging-port=0", $"--user-data-dir={_profile.FullName}", "about:blank"])
-        { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        { RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["TMPDIR"] = _profile.FullName } })!;
         string? line;
         do
             line = await _process.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) ?? throw new InvalidOperationException("Chromium did not start.");

@@ -1,3 +1,4 @@
+using Infra.Diagnostics;
 using System.Text.Json;
 using Infra.Terminal;
 using Infra.Tests.Commands;
@@ -249,6 +250,7 @@ public sealed class FolderReaderTests : IDisposable
     {
         Assert.Equal(ExitCodes.Refused, await _run.RunAsync(command, "k9s"));
 
+        Assert.Contains(Codes.UnknownSubject.Id, _run.Error, StringComparison.Ordinal);
         Assert.Contains("no folder, no file and no stack of this name", _run.Error, StringComparison.Ordinal);
         Assert.Contains("did you mean k8s?", _run.Error, StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ minor_of() {
   if [[ $1 =~ ^v?1\.([0-9]+)\.[0-9]+ ]]; then
     printf '%s' "${BASH_REMATCH[1]}"
   else
-    fail "INF0454 cannot read the version '$1'"
+    fail "INF0453 cannot read the version '$1' that runs here"
   fi
 }
 

@@ -14,7 +14,8 @@ internal static partial class Formats
 
     private const string ValueProblem = "not the value of a label: letters, digits, '-', '_' and '.', with a letter or digit at both ends";
 
-    private const string NameProblem = "not a qualified name: letters, digits, '-', '_' and '.', behind a DNS name and '/' where there is a prefix";
+    private const string NameProblem =
+        "not a qualified name: letters, digits, '-', '_' and '.', behind a DNS name and '/' where there is a prefix";
 
     private static readonly Dictionary<string, NamedFormat> Named = new NamedFormat[]
     {

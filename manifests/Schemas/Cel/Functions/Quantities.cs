@@ -11,18 +11,18 @@ internal static class Quantities
     [
         Global<string>("quantity", CelType.Quantity, (_, text) => Quantity.Parse(text) ?? (object)new Failure(Invalid)),
         Global<string>("isQuantity", CelType.Bool, (_, text) => Values.Of(Quantity.Parse(text) is not null)),
-        Global<Quantity>("sign", CelType.Int, (_, amount) => (long)amount.Billionths.Sign),
-        Member<Quantity>("sign", CelType.Int, (_, amount) => (long)amount.Billionths.Sign),
+        Global<Quantity>("sign", CelType.Int, (_, amount) => (long)amount.Nanos.Sign),
+        Member<Quantity>("sign", CelType.Int, (_, amount) => (long)amount.Nanos.Sign),
         Member<Quantity>("isInteger", CelType.Bool, (_, amount) => Values.Of(amount.Whole is not null)),
         Member<Quantity>("asInteger", CelType.Int, (_, amount) => amount.Whole ?? (object)new Failure("cannot convert value to integer")),
         Member<Quantity>("asApproximateFloat", CelType.Double, (_, amount) => amount.Approximate),
         Member<Quantity, Quantity>("isGreaterThan", CelType.Bool, (_, a, b) => Values.Of(a.CompareTo(b) > 0)),
         Member<Quantity, Quantity>("isLessThan", CelType.Bool, (_, a, b) => Values.Of(a.CompareTo(b) < 0)),
         Member<Quantity, Quantity>("compareTo", CelType.Int, (_, a, b) => (long)a.CompareTo(b)),
-        Member<Quantity, Quantity>("add", CelType.Quantity, (_, a, b) => new Quantity(a.Billionths + b.Billionths)),
-        Member<Quantity, long>("add", CelType.Quantity, (_, a, b) => new Quantity(a.Billionths + Whole(b))),
-        Member<Quantity, Quantity>("sub", CelType.Quantity, (_, a, b) => new Quantity(a.Billionths - b.Billionths)),
-        Member<Quantity, long>("sub", CelType.Quantity, (_, a, b) => new Quantity(a.Billionths - Whole(b))),
+        Member<Quantity, Quantity>("add", CelType.Quantity, (_, a, b) => new Quantity(a.Nanos + b.Nanos)),
+        Member<Quantity, long>("add", CelType.Quantity, (_, a, b) => new Quantity(a.Nanos + Whole(b))),
+        Member<Quantity, Quantity>("sub", CelType.Quantity, (_, a, b) => new Quantity(a.Nanos - b.Nanos)),
+        Member<Quantity, long>("sub", CelType.Quantity, (_, a, b) => new Quantity(a.Nanos - Whole(b))),
     ];
 
     private static System.Numerics.BigInteger Whole(long number) => (System.Numerics.BigInteger)number * 1_000_000_000;

@@ -32,10 +32,11 @@ public sealed class EksClusterTests
                 ],
                 Addresses = new PublicAddresses("addresses", new() { Network = network }),
                 Nodes = new EksNodes.Managed(
-                    Group,
+                    Group with { Release = "1.36.3-20261106" },
                     Group with
                     {
                         Name = "batch",
+                        Release = "1.52.0-5a8a4d5b",
                         Spot = true,
                         InstanceTypes = ["m7i.large", "m7a.large"],
                         Image = EksNodeImage.Bottlerocket,
@@ -230,6 +231,11 @@ public sealed class EksClusterTests
     [Fact]
     public Task A_cluster_without_nodes_is_refused() =>
         Refuses(args => args with { Nodes = new EksNodes.Managed() }, "INF0121", "Nodes.Groups", null);
+
+    [Fact]
+    public Task An_image_for_another_version_of_Kubernetes_is_refused() =>
+        Refuses(args => args with { NodeVersion = "1.35", Nodes = new EksNodes.Managed(Group, Group with { Name = "b", Release = "1.36.3-20261106" }) },
+            "INF0209", "Nodes.Groups[1].Release", "1.36.3-20261106");
 
     [Fact]
     public Task A_group_given_twice_is_refused() =>

@@ -97,6 +97,22 @@ public sealed class K3sRolloutTests
         Assert.Equal([$"a {Version}", $"b {Version}", $"c {Version}", $"d {Version}"], room.Members);
     }
 
+    [Fact]
+    public async Task A_version_that_cannot_be_read_is_refused_before_any_machine_is_changed()
+    {
+        using var room = await MachineRoom.OpenAsync("a", "d");
+        Assert.Null(await room.ApplyAsync(Cluster(room, ["a"], ["d"], args => args with { Version = "v1.35.6+k3s1" })));
+        await File.WriteAllTextAsync(Path.Combine(room["a"].Root, "..", "state", "k3s-version"), "(devel)");
+        var before = (room["a"].Files(), room["d"].Files());
+
+        var failure = Assert.NotNull(await room.ApplyAsync(Cluster(room, ["a"], ["d"])));
+
+        Assert.EndsWith("-check", failure.Name);
+        Assert.Contains("INF0453 cannot read the version '(devel)' that runs here", failure.Answer.Errors);
+        Assert.Equal(before.Item1, room["a"].Files());
+        Assert.Equal(before.Item2, room["d"].Files());
+    }
+
     [Theory]
     [InlineData("v1.34.8+k3s1", "go one minor version at a time, next is v1.35")]
     [InlineData("v1.37.1+k3s1", "a control plane cannot go back a minor version")]

@@ -15,21 +15,21 @@ public sealed class ShippedExpressionTests
     [Fact]
     public void They_are_those_of_the_shipped_schemas_as_the_parser_reads_them()
     {
-        var lines = ShippedRules.All().Select(text => $"{Text(JsonValue.Create(text))}: {Text(Tree(Parsing.ParseAnew(text)))}");
+        var lines = ShippedRules.All().Select(text => $"{Text(JsonValue.Create(text))}: {Text(Tree(Parsing.Parse(text)))}");
         Golden.Is("../../manifests/Schemas/Cel/Data/expressions.json",
             new StringBuilder("{\n").AppendJoin(",\n", lines).Append("\n}\n").ToString());
     }
 
     [Fact]
     public void Each_is_found_as_the_parser_reads_it() => Assert.All(ShippedExpressions.Texts, text =>
-        Assert.Equal(Text(Tree(Parsing.ParseAnew(text))), Text(Tree(ShippedExpressions.Find(text)!))));
+        Assert.Equal(Text(Tree(Parsing.Parse(text))), Text(Tree(ShippedExpressions.Find(text)!))));
 
     [Theory]
     [InlineData("self.size() == 7u && self[?'a'].orValue(1.5) < -2 || {'k': [1, ?self.?b], ?'l': null} == {}")]
     [InlineData("b'\\xff' == bytes(self) ? true : !false")]
     public void What_no_shipped_rule_has_is_read_too(string rule)
     {
-        var written = Text(Tree(Parsing.ParseAnew(rule)));
+        var written = Text(Tree(Parsing.Parse(rule)));
         using var document = JsonDocument.Parse(written);
         Assert.Equal(written, Text(Tree(ShippedExpressions.Read(document.RootElement))));
     }

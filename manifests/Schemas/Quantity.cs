@@ -1,14 +1,25 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
 
-namespace Infra.Schemas.Cel;
+namespace Infra.Schemas;
 
-/// <summary>An amount such as <c>1.5Gi</c>, in billionths, which is as exact as Kubernetes is.</summary>
-internal sealed partial record Quantity(BigInteger Billionths) : IComparable<Quantity>
+/// <summary>An amount as Kubernetes counts it, <c>500m</c> or <c>128Mi</c>, in billionths, which is as exact as Kubernetes is.</summary>
+internal readonly partial record struct Quantity(BigInteger Nanos) : IComparable<Quantity>
 {
     private const int Unit = 1_000_000_000;
 
     private const int MostDigits = 60;
+
+    /// <summary>Whether there is nothing after the point.</summary>
+    public bool IsWhole => Nanos % Unit == 0;
+
+    /// <summary>The amount as a whole number; null where it is none, or too large.</summary>
+    public long? Whole => IsWhole && Nanos / Unit is var whole && whole >= long.MinValue && whole <= long.MaxValue ? (long)whole : null;
+
+    public double Approximate => (double)Nanos / Unit;
+
+    /// <summary>A whole amount.</summary>
+    public static Quantity Of(BigInteger whole) => new(whole * Unit);
 
     /// <summary>Reads an amount; null where the text is none.</summary>
     public static Quantity? Parse(string text)
@@ -28,25 +39,25 @@ internal sealed partial record Quantity(BigInteger Billionths) : IComparable<Qua
             ? BigInteger.Pow(1024, "KMGTPE".IndexOf(suffix[0], StringComparison.Ordinal) + 1) : 1;
         var (over, under) = (BigInteger.Pow(10, Math.Max(0, exponent + 9)),
             BigInteger.Pow(10, fraction.Length + Math.Max(0, -(exponent + 9))));
-        var (amount, rest) = BigInteger.DivRem(digits * binary * over, under) is var (quotient, remainder) ? (quotient, remainder)
-            : default;
+        var (nanos, rest) = BigInteger.DivRem(digits * binary * over, under);
 
         // What is finer than a billionth is rounded up.
-        amount = rest > 0 ? amount + 1 : amount;
-        return new Quantity(match.Groups["sign"].Value == "-" ? -amount : amount);
+        nanos = rest > 0 ? nanos + 1 : nanos;
+        return new Quantity(match.Groups["sign"].Value == "-" ? -nanos : nanos);
     }
 
-    public int CompareTo(Quantity? other) => Billionths.CompareTo(other?.Billionths ?? 0);
+    public int CompareTo(Quantity other) => Nanos.CompareTo(other.Nanos);
 
-    /// <summary>The amount as a whole number; null where it is none.</summary>
-    public long? Whole =>
-        Billionths % Unit == 0 && Billionths / Unit is var whole && whole >= long.MinValue && whole <= long.MaxValue ? (long)whole : null;
+    public static bool operator <(Quantity left, Quantity right) => left.Nanos < right.Nanos;
 
-    public double Approximate => (double)Billionths / Unit;
+    public static bool operator >(Quantity left, Quantity right) => left.Nanos > right.Nanos;
 
-    public override string ToString() => (Billionths / (BigInteger)Unit).ToString(CultureInfo.InvariantCulture)
-        + (Billionths % Unit is var rest && rest.IsZero ? ""
-            : "." + BigInteger.Abs(rest).ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0'));
+    public static bool operator <=(Quantity left, Quantity right) => left.Nanos <= right.Nanos;
+
+    public static bool operator >=(Quantity left, Quantity right) => left.Nanos >= right.Nanos;
+
+    public override string ToString() => (Nanos / Unit).ToString(CultureInfo.InvariantCulture)
+        + (IsWhole ? "" : "." + BigInteger.Abs(Nanos % Unit).ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0'));
 
     private static int Decimal(string suffix) => suffix switch
     {
