@@ -47,6 +47,8 @@ internal static class Checks
         }
 
         AnsiConsole.Write(table);
+        if (npm is null && !Processes.Exists("kubeconform"))
+            AnsiConsole.WriteLine("No other checker was run: kubeconform is not on the PATH, and --monokle names no folder.");
     }
 
     /// <summary>Measures @monokle/validation.</summary>

@@ -125,7 +125,7 @@ internal static class CheckCommand
 
         if (screen.Options.IsTerminal)
         {
-            foreach (var part in CheckText.Of(report))
+            foreach (var part in CheckText.Of(report, screen.Options.Width))
                 screen.Write(part);
         }
         else

@@ -8,13 +8,16 @@ namespace Infra.Reports;
 internal static class CheckText
 {
     /// <summary>The findings for a terminal.</summary>
-    public static IEnumerable<IRenderable> Of(CheckReport report)
+    /// <param name="report">The findings.</param>
+    /// <param name="width">How many characters a line has.</param>
+    public static IEnumerable<IRenderable> Of(CheckReport report, int width)
     {
         foreach (var subject in report.Result.Findings.GroupBy(finding => (finding.Subject, finding.MadeBy, finding.At?.File)))
         {
             var (name, component, file) = subject.Key;
+            var place = file ?? component ?? "";
             yield return new Paragraph().Append(name, Styles.Strong)
-                .Append(file is not null ? $"  {file}" : component is not null ? $"  {component}" : "", Styles.Faint).Append("\n");
+                .Append(place.Length == 0 ? "" : (name.Length + place.Length + 2 <= width ? "  " : "\n") + place, Styles.Faint).Append("\n");
             var grid = new Grid().AddColumns(
                 new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) },
                 new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
@@ -25,7 +28,7 @@ internal static class CheckText
                     new Text(finding.Severity.Word(), Styles.Of(finding.Severity)),
                     new Text(finding.Rule.Id),
                     new Paragraph().Append(finding.Rule.Title, Styles.Strong).Append(finding.Spread)
-                        .Append($"\n{Place(finding)}{Actual(finding)}\nexpected {finding.Expected}\n")
+                        .Append($"\n{Found(finding)}\nexpected {finding.Expected}\n")
                         .Append($"fix: {finding.Fix}", Styles.Good));
             }
 
@@ -38,7 +41,7 @@ internal static class CheckText
     public static IEnumerable<string> Lines(CheckReport report) =>
         report.Result.Findings.Select(finding =>
             $"{(finding.At is null ? report.Inventory.Name : $"{finding.At.File}:{finding.At.Line.ToString(CultureInfo.InvariantCulture)}")}: {finding.Severity.Word()} {finding.Rule.Id} {finding.Subject}{finding.Spread}{(finding.MadeBy is null ? "" : $" ({finding.MadeBy})")}: "
-            + $"{finding.Rule.Title}: {Place(finding)}{Actual(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
+            + $"{finding.Rule.Title}: {Found(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
 
     /// <summary>The numbers, and what was left out.</summary>
     public static IEnumerable<string> Summary(CheckReport report)
@@ -61,8 +64,12 @@ internal static class CheckText
     private static string Place(Finding finding) =>
         finding.Path.Length == 0 && finding.Also.Count == 0 ? "" : $"{finding.Path}{finding.More()} ".TrimStart();
 
-    private static string Actual(Finding finding) => finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual
-        : $"is {finding.Actual}";
+    // Of a field that should not be there its name says it all.
+    private static string Found(Finding finding) => finding.Actual is { Length: > 0 } key && IsField(finding.Path, key) ? Place(finding).TrimEnd()
+        : Place(finding) + (finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual : $"is {finding.Actual}");
+
+    private static bool IsField(string path, string key) => path == key
+        || path.EndsWith("." + key, StringComparison.Ordinal) || path.EndsWith($"['{key}']", StringComparison.Ordinal);
 
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture,
         $"{number} {what}{(number == 1 ? "" : "s")}");

@@ -1,3 +1,5 @@
+using Infra.Schemas.Cel;
+
 namespace Infra.ApiServer;
 
 /// <summary>CustomResourceDefinitions.</summary>
@@ -76,6 +78,9 @@ internal static class Definitions
                 schema["type"].Refuse("object", "write type: object");
             else
                 Schema(schema);
+
+            if (schema["properties"]["metadata"]["properties"].Entries.FirstOrDefault(one => one.Key is not ("name" or "generateName")) is { } other)
+                other.Refuse(other.Key, "name and generateName alone: the server has the rest of metadata itself", $"remove {other.Key}");
 
             Subresources(version["subresources"]["scale"]);
             foreach (var column in version["additionalPrinterColumns"].Items)
@@ -166,7 +171,37 @@ internal static class Definitions
         if (schema["type"].Text == "array" && !schema["items"].IsGiven)
             schema["items"].Refuse("the schema of the items", "write items");
 
+        if (!IsOfType(schema["default"].Value, schema["type"].Text))
+            schema["default"].Refuse($"a value of type {schema["type"].Text}", "write one of this type");
+
+        if (schema["pattern"].Text is { } pattern && !IsPattern(pattern))
+            schema["pattern"].Refuse("a regular expression as RE2 reads it", "correct the expression");
+
         Schema(schema);
+    }
+
+    private static bool IsOfType(Node? value, string? type) => value is null || type switch
+    {
+        "string" => value is ScalarNode { Value: string },
+        "integer" => value is ScalarNode { Value: long },
+        "number" => value is ScalarNode { Value: long or double },
+        "boolean" => value is ScalarNode { Value: bool },
+        "array" => value is ListNode,
+        "object" => value is MapNode,
+        _ => true,
+    };
+
+    private static bool IsPattern(string pattern)
+    {
+        try
+        {
+            Re2.Compile(pattern);
+            return true;
+        }
+        catch (CelException)
+        {
+            return false;
+        }
     }
 
     private static void MustNotBeTrue(this Field preserve)

@@ -3,7 +3,7 @@ namespace Infra.Rules;
 /// <summary>An image that is named somewhere: in a container, in an object of another kind, or in a chart's values.</summary>
 internal sealed record ImageUse(Manifest On, string Path, string Reference)
 {
-    /// <summary>Whether a kustomization replaces it, so that it is only a name.</summary>
+    /// <summary>Whether a kustomization replaces it, or ko builds it of source code, so that it is only a name.</summary>
     public bool IsPlaceholder { get; init; }
 
     /// <summary>The image without tag and digest, with its registry: <c>docker.io/library/redis</c>.</summary>
@@ -45,8 +45,10 @@ internal sealed record ImageUse(Manifest On, string Path, string Reference)
         foreach (var file in set.Files)
             AddValues(file, file.Tree, "", found);
 
-        return found.ConvertAll(image => replaced.Contains(Split(image.Reference).Name) ? image with { IsPlaceholder = true } : image);
+        return found.ConvertAll(image => replaced.Contains(Split(image.Reference).Name) || IsBuilt(image.Reference) ? image with { IsPlaceholder = true } : image);
     }
+
+    private static bool IsBuilt(string reference) => reference.StartsWith("ko://", StringComparison.Ordinal);
 
     private static bool IsContainer(string path) => path.EndsWith("].image", StringComparison.Ordinal)
         && (path.Contains("containers[", StringComparison.Ordinal) || path.Contains("Containers[", StringComparison.Ordinal)

@@ -69,7 +69,7 @@ internal static partial class SecretWords
     }
 
     /// <summary>Whether a value only holds the place of another: of a variable, a template, a path, a reference, or of what its reader must write.</summary>
-    public static bool IsPlaceholder(string value) => value.Length < 3 || value[0] is '<' or '$' or '/' or '%' or '@' or '!'
+    public static bool IsPlaceholder(string value) => value.Length < 3 || value[0] is '<' or '$' or '/' or '%' or '@'
         || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal) || value.Contains("${", StringComparison.Ordinal)
         || Store().IsMatch(value) || Placeholder().IsMatch(value);
 
@@ -116,7 +116,7 @@ internal static partial class SecretWords
     [GeneratedRegex("^[a-z_]\\w*(\\.[A-Za-z_]\\w*)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("^(file:|vault:|ref\\+|op://|arn:|secretref:|env:|ENC\\[|projects/|https?://[^@]*$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(file:|vault:|ref\\+|op://|arn:|secretref:|env:|ENC\\[|projects/|https?://[^@]*$|!(env_var|env|secret)\\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Store();
 
     [GeneratedRegex("^(x{3,}|\\*+|\\.{3,}|-+|n/?a|todo|tbd|dummy|placeholder|unused|not[-_ ]?(needed|used|required|set)|redacted|fake|fill[-_ ]?me|undefined|empty)$"

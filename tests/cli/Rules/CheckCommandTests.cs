@@ -35,7 +35,7 @@ public sealed class CheckCommandTests : IDisposable
         await _run.RunAsync("check", "k8s");
 
         Assert.Equal(
-            "k8s/a.yaml:1: error R14 Secret kube-system/a: Secret contains its values: data.password is password; expected no value in the manifest; "
+            "k8s/a.yaml:1: error R14 Secret kube-system/a: Secret contains its values: data.password; expected no value in the manifest; "
             + "fix: let an ExternalSecret or an operator make this Secret\nWhat each rule wants, and why: docs/rules/README.md.\nfolder k8s: 1 object, "
             + $"{Infra.Rules.AllRules.Infos.Count} rules: 1 error, 0 warnings.\n",
             _run.Output);

@@ -36,6 +36,10 @@ public sealed class ClusterFieldsTests
     [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.l",
         "{type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [name], items: {type: object, properties: {name: {type: string}}}}",
         "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.l.x-kubernetes-list-map-keys[0]")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.default", "5")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.pattern", "'['")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.metadata", "{type: object, properties: {labels: {type: object}}}",
+        "spec.versions[0].schema.openAPIV3Schema.properties.metadata.properties.labels")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.failurePolicy", "Never")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.matchConstraints", "(nothing)")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.matchConstraints.resourceRules", "[]")]

@@ -186,6 +186,10 @@ public sealed class CertaintyTests : IDisposable
     public void A_private_authority_signs_names_that_are_no_hosts(string name, bool isFound) => Assert.Equal(isFound, Yaml.Findings(
         $"{{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {{name: a, namespace: b}}, spec: {{secretName: a, dnsNames: [{name}]}}}}", "R53").Count > 0);
 
+    [Fact]
+    public void An_image_that_is_built_of_source_code_has_no_tag_yet() => Assert.Empty(Yaml.Findings(
+        "{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: b}, spec: {containers: [{name: a, image: 'ko://example.com/team/web/cmd/web'}]}}", "R01"));
+
     [Theory]
     [InlineData("!env_var API_KEY", false)]
     [InlineData("0f8e7d6c5b4a39281706", true)]
