@@ -45,10 +45,10 @@ internal static class AdoptionPage
 
     private static void Code(StringBuilder page, string language, string text)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n   ```{language}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n    ```{language}\n");
         foreach (var line in Wording.Printable.Lines(text)!.Split('\n'))
-            page.Append(CultureInfo.InvariantCulture, $"   {line.Replace("```", "'''", StringComparison.Ordinal)}\n");
+            page.Append(CultureInfo.InvariantCulture, $"    {line.Replace("```", "'''", StringComparison.Ordinal)}\n");
 
-        page.Append("   ```\n");
+        page.Append("    ```\n");
     }
 }
