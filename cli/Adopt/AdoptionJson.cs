@@ -25,7 +25,7 @@ internal sealed record AdoptionJson(
         [.. plan.Objects.Select(TakeoverJson.Of)],
         [.. plan.Charts.Select(chart => new ChartJson(chart.Release.Namespace, chart.Release.Name, chart.IsRelease, chart.InstalledBy))],
         [.. plan.Missing.Select(part => new MissingJson(part.What, part.Needs, part.Fix))],
-        [.. plan.Undoers.Select(undoer => new UndoerJson(undoer.On.Id.ToString(), undoer.Objects, undoer.Charts, undoer.SelfHeals, undoer.Prunes, undoer.MadeBy, undoer.Commands))],
+        [.. plan.Undoers.Select(UndoerJson.Of)],
         [.. plan.Left.Select(left => new LeftJson(left.On.Id.ToString(), left.Acts, left.Command))],
         [.. plan.Steps.Select(step => new StepJson(step.Title, step.Why, step.Stack, step.Settings, step.Commands))],
         [.. plan.Walk.Select((step, index) => new WalkJson(AdoptionWords.Name(step, index),
@@ -49,7 +49,7 @@ internal sealed record TakeoverJson(
 {
     public static TakeoverJson Of(Takeover takeover) => new(
         takeover.Own.Id.ToString(),
-        takeover.Kind switch { TakeoverKind.New => "new", TakeoverKind.Unchanged => "unchanged", TakeoverKind.Changed => "changed", _ => "replaced" },
+        takeover.Kind.ToString().ToLowerInvariant(),
         takeover.Change is { } change ? ItemDiffJson.Of(change) : null,
         [.. takeover.Conflicts.Select(conflict => new ConflictJson(conflict.Manager.Name, conflict.Path, conflict.Manager.IsTakenOver))],
         takeover.Replaced,
@@ -72,7 +72,11 @@ internal sealed record MissingJson(string What, string Needs, string Fix);
 
 /// <summary>What would undo it, in <see cref="AdoptionJson"/>.</summary>
 internal sealed record UndoerJson(
-    string Object, int Objects, IReadOnlyList<string> Charts, bool SelfHeals, bool Prunes, string? MadeBy, IReadOnlyList<string> Commands);
+    string Object, int Objects, IReadOnlyList<string> Charts, bool SelfHeals, bool Prunes, string? MadeBy, IReadOnlyList<string> Commands)
+{
+    public static UndoerJson Of(Undoer undoer) => new(
+        undoer.On.Id.ToString(), undoer.Objects, undoer.Charts, undoer.SelfHeals, undoer.Prunes, undoer.MadeBy, undoer.Commands);
+}
 
 /// <summary>What stays, in <see cref="AdoptionJson"/>.</summary>
 internal sealed record LeftJson(string Object, string? Acts, string Command);
@@ -87,7 +91,8 @@ internal sealed record WalkJson(string After, IReadOnlyList<HostJson> Hosts, IRe
 internal sealed record HostJson(string Host, string Protocol, IReadOnlyList<string> By, string? Why);
 
 /// <summary>How adoptions are written as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AdoptionJson))]
 [JsonSerializable(typeof(ImportJson))]
 internal sealed partial class AdoptionJsonContext : JsonSerializerContext;

@@ -1,6 +1,4 @@
 using System.Text;
-using Infra.Adoption;
-using Infra.Diff;
 using Infra.Reports;
 
 namespace Infra.Adopt;
@@ -10,7 +8,8 @@ internal static class AdoptionPage
 {
     public static string Of(AdoptionPlan plan)
     {
-        var page = new StringBuilder($"# Adopting stack {Markdown.Text(plan.Stack)}\n\n{Markdown.Text(AdoptionWords.Summary(plan))}\n\n## Steps\n");
+        var page = new StringBuilder($"# Adopting stack {Markdown.Text(plan.Stack)}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"{Markdown.Text(AdoptionWords.Summary(plan))}\n\n## Steps\n");
         foreach (var (index, step) in plan.Steps.Index())
         {
             page.Append(CultureInfo.InvariantCulture, $"\n{index + 1}. **{Markdown.Text(step.Title)}.** {Markdown.Text(step.Why)}\n");
@@ -25,7 +24,10 @@ internal static class AdoptionPage
         {
             page.Append("\n## Hosts after each deployment\n\n| After | Hosts |\n| --- | --- |\n");
             foreach (var (index, step) in plan.Walk.Index())
-                page.Append(CultureInfo.InvariantCulture, $"| {Markdown.Text(AdoptionWords.Name(step, index))} | {Markdown.Text(AdoptionWords.Served(step, plan.Walk[0]))} |\n");
+            {
+                var (name, hosts) = (AdoptionWords.Name(step, index), AdoptionWords.Served(step, plan.Walk[0]));
+                page.Append(CultureInfo.InvariantCulture, $"| {Markdown.Text(name)} | {Markdown.Text(hosts)} |\n");
+            }
         }
 
         foreach (var (title, lines) in AdoptionWords.Sections(plan))
@@ -35,19 +37,18 @@ internal static class AdoptionPage
                 page.Append(CultureInfo.InvariantCulture, $"- {Markdown.Text(line)}\n");
         }
 
-        var changed = plan.Objects.Select(takeover => takeover.Change).OfType<ItemDiff>().ToList();
-        if (changed.Count > 0)
-            page.Append("\n## Changes\n\n").Append(DiffMarkdown.Of(new DiffResult(plan.Cluster, $"stack {plan.Stack}", changed, plan.Count(TakeoverKind.Unchanged), []), limit: 0));
+        if (plan.Changes is { Items.Count: > 0 } changes)
+            page.Append("\n## Changes\n\n").Append(DiffMarkdown.Of(changes, limit: 0));
 
         return page.ToString();
     }
 
     private static void Code(StringBuilder page, string language, string text)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n   ```{language}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n    ```{language}\n");
         foreach (var line in Wording.Printable.Lines(text)!.Split('\n'))
-            page.Append(CultureInfo.InvariantCulture, $"   {line.Replace("```", "'''", StringComparison.Ordinal)}\n");
+            page.Append(CultureInfo.InvariantCulture, $"    {line.Replace("```", "'''", StringComparison.Ordinal)}\n");
 
-        page.Append("   ```\n");
+        page.Append("    ```\n");
     }
 }

@@ -1,4 +1,5 @@
 using Infra.Adoption;
+using Infra.Diff;
 
 namespace Infra.Adopt;
 
@@ -52,6 +53,10 @@ internal sealed record AdoptionPlan
 
     /// <summary>The name of the script that hands fields over, as the commands name it.</summary>
     public string HandoverName => $"{Stack}-handover.sh";
+
+    /// <summary>What changes in the objects that run.</summary>
+    public DiffResult Changes => new(Cluster, $"stack {Stack}", [.. Objects.Select(takeover => takeover.Change).OfType<ItemDiff>()],
+        Count(TakeoverKind.Unchanged), []);
 
     /// <summary>How many objects become what.</summary>
     public int Count(TakeoverKind kind) => Objects.Count(takeover => takeover.Kind == kind);

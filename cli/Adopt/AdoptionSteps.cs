@@ -25,8 +25,8 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
         foreach (var chart in plan.Charts.Where(chart => chart.InstalledBy is not null))
         {
             yield return new AdoptionStep($"Give {chart.Release.Name} to Helm",
-                $"{chart.InstalledBy} installed the chart, so there is no release to import. With these marks Helm takes its objects for those of "
-                + "the release that the stack installs.", [.. chart.Commands.Select(plan.Typed)]);
+                $"{chart.InstalledBy} installed the chart, so there is no release to import. With these marks Helm takes its objects for "
+                + "those of the release that the stack installs.", [.. chart.Commands.Select(plan.Typed)]);
         }
 
         if (plan.Missing.Count > 0)
@@ -38,8 +38,9 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
         if (plan.Handovers.Count > 0)
         {
             yield return new AdoptionStep("Hand the fields over",
-                $"{Words.Count(plan.Handovers.Count, "object")} {(plan.Handovers.Count == 1 ? "was" : "were")} applied by {Words.AllOf(Strangers)}: "
-                + "what an update removes would stay theirs, and in the cluster. The script only renames the manager.", [$"sh {plan.HandoverName}"]);
+                $"{Words.AllOf(Strangers)} applied {Words.Count(plan.Handovers.Count, "object")}: "
+                + "what an update removes would stay theirs, and in the cluster. The script only renames the manager.",
+                [$"sh {plan.HandoverName}"]);
         }
 
         foreach (var takeover in plan.Objects)
@@ -47,7 +48,8 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
             if (StrategyPatch(takeover) is { } command)
             {
                 yield return new AdoptionStep($"Set the strategy of {takeover.Own.Id.Name}",
-                    "The server would keep rollingUpdate beside Recreate, and refuse the two. No pod restarts by this.", [plan.Typed(command)]);
+                    "The server would keep rollingUpdate beside Recreate, and refuse the two. No pod restarts by this.",
+                    [plan.Typed(command)]);
             }
         }
     }
@@ -62,7 +64,8 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
         foreach (var (stack, settings) in deployments)
         {
             var isFirst = known.Add(stack);
-            yield return new AdoptionStep(isFirst ? $"Take {stack} over" : $"Deploy {stack} again", isFirst ? First(stack, settings) : Later(settings),
+            yield return new AdoptionStep(isFirst ? $"Take {stack} over" : $"Deploy {stack} again",
+                isFirst ? First(stack, settings) : Later(settings),
                 isFirst && stack != plan.Stack ? [$"infra adopt {stack} --out ."] : [.. isFirst ? Import() : [], .. Deploy(stack)])
             {
                 Stack = stack,
@@ -81,7 +84,8 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
         var acting = plan.Left.Where(left => left.Acts is not null).ToList();
         if (acting.Count > 0)
         {
-            yield return new AdoptionStep("Delete what is left and still acts", string.Join(' ', acting.Select(left => $"{left.On.Id}: {left.Acts}.")),
+            yield return new AdoptionStep("Delete what is left and still acts",
+                string.Join(' ', acting.Select(left => $"{left.On.Id}: {left.Acts}.")),
                 [.. acting.Select(left => plan.Typed(left.Command))]);
         }
     }
@@ -121,7 +125,7 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
     private static string? StrategyPatch(Takeover takeover) =>
         takeover is { Own.Id: { Group: Groups.Apps, Kind: "Deployment" } id }
             && takeover.Refused.Any(refusal => refusal.Path == "spec.strategy.rollingUpdate")
-            ? $"kubectl -n {id.Namespace} patch deployment {id.Name} --type=merge "
+            ? $"{ShellWord.Kubectl("patch", id)} --type=merge "
                 + "-p '{\"spec\":{\"strategy\":{\"type\":\"Recreate\",\"rollingUpdate\":null}}}'"
             : null;
 

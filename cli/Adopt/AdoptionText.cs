@@ -1,5 +1,3 @@
-using Infra.Adoption;
-using Infra.Diff;
 using Infra.Reports;
 using Spectre.Console;
 
@@ -10,9 +8,8 @@ internal static class AdoptionText
 {
     public static void Write(AdoptionPlan plan, Screen screen)
     {
-        var changed = plan.Objects.Select(takeover => takeover.Change).OfType<ItemDiff>().ToList();
-        if (changed.Count > 0)
-            DiffText.Write(new DiffResult(plan.Cluster, $"stack {plan.Stack}", changed, plan.Count(TakeoverKind.Unchanged), []), screen);
+        if (plan.Changes is { Items.Count: > 0 } changes)
+            DiffText.Write(changes, screen);
 
         foreach (var (title, lines) in AdoptionWords.Sections(plan))
         {
@@ -26,7 +23,8 @@ internal static class AdoptionText
         screen.Write(new Paragraph("Steps, in an order without a gap:\n", Styles.Strong));
         foreach (var (index, step) in plan.Steps.Index())
         {
-            screen.Write(new Paragraph().Append(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {step.Title}. "), Styles.Strong).Append($"{step.Why}\n"));
+            var title = string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {step.Title}. ");
+            screen.Write(new Paragraph().Append(title, Styles.Strong).Append($"{step.Why}\n"));
             if (step.Settings is { } settings)
             {
                 screen.Line($"     in Pulumi.{step.Stack}.yaml, below config:");

@@ -47,7 +47,8 @@ internal sealed class AdoptionWalk
     /// <param name="guests">The stacks that attach to it, in the order in which they are deployed.</param>
     /// <param name="running">The objects that run.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<Deployment>> PlanAsync(string owner, IReadOnlyList<string> guests, Inventory running, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Deployment>> PlanAsync(string owner, IReadOnlyList<string> guests, Inventory running,
+        CancellationToken cancellation)
     {
         if (!HasSettings(owner))
             return [.. guests.Prepend(owner).Select(stack => new Deployment(stack, MapNode.Empty))];
@@ -58,8 +59,8 @@ internal sealed class AdoptionWalk
         foreach (var guest in guests)
         {
             var made = (await RunAsync(guest, MapNode.Empty).WaitAsync(cancellation).ConfigureAwait(false)).Inventory;
-            moving.AddRange(made.Manifests.Where(manifest => manifest.Id is { Group: Groups.Gateway, Kind: "ListenerSet" }).SelectMany(HostsOf)
-                .Where(listening.Contains));
+            moving.AddRange(made.Manifests.Where(manifest => manifest.Id is { Group: Groups.Gateway, Kind: "ListenerSet" })
+                .SelectMany(HostsOf).Where(listening.Contains));
         }
 
         List<string> hosts = [.. moving.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -92,9 +93,11 @@ internal sealed class AdoptionWalk
     private StackSettings Bind(string stack, MapNode settings)
     {
         var file = _project.Read(stack);
-        var entries = file.Config.Entries.Where(entry => entry.Key != Key);
-        var config = file.Config with { Entries = [.. entries, .. settings.Count == 0 ? [] : new[] { new SettingEntry(Key, file.Config.At, settings) }] };
-        return StackBinder.Bind(stack, config, _systems, new PlaceholderSecrets(), file.Problems);
+        var entries = file.Config.Entries.Where(entry => entry.Key != Key).ToList();
+        if (settings.Count > 0)
+            entries.Add(new SettingEntry(Key, file.Config.At, settings));
+
+        return StackBinder.Bind(stack, file.Config with { Entries = entries }, _systems, new PlaceholderSecrets(), file.Problems);
     }
 }
 

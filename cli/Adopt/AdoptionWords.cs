@@ -11,22 +11,26 @@ internal static class AdoptionWords
     {
         var counts = new[]
         {
-            (TakeoverKind.Unchanged, "taken over as they are"), (TakeoverKind.Changed, "changed in place"), (TakeoverKind.Replaced, "replaced"),
-            (TakeoverKind.New, "new"),
+            (TakeoverKind.Unchanged, "taken over as they are"), (TakeoverKind.Changed, "changed in place"),
+            (TakeoverKind.Replaced, "replaced"), (TakeoverKind.New, "new"),
         };
-        return $"{Words.Count(plan.Objects.Count, "object")} of stack {plan.Stack} against {plan.Cluster}: "
-            + $"{string.Join(", ", counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{plan.Count(count.Item1)} {count.Item2}")))}.";
+        var parts = counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{plan.Count(count.Item1)} {count.Item2}"));
+        return $"{Words.Count(plan.Objects.Count, "object")} of stack {plan.Stack} against {plan.Cluster}: {string.Join(", ", parts)}.";
     }
 
     /// <summary>The sections with a line for each thing; those without any are left out.</summary>
-    public static IEnumerable<(string Title, IReadOnlyList<string> Lines)> Sections(AdoptionPlan plan) => new (string, IReadOnlyList<string>)[]
-    {
+    public static IEnumerable<(string Title, IReadOnlyList<string> Lines)> Sections(AdoptionPlan plan) =>
+        All(plan).Where(section => section.Lines.Count > 0);
+
+    private static (string Title, IReadOnlyList<string> Lines)[] All(AdoptionPlan plan) =>
+    [
         ("Would be deleted and made again", [.. plan.Objects.Where(takeover => takeover.Kind == TakeoverKind.Replaced)
             .Select(takeover => $"{takeover.Own.Id}: {Listed(takeover.Replaced.Concat(takeover.Immutable))} cannot be changed")]),
         ("Refused by the server until a step changes it", [.. plan.Objects.SelectMany(takeover =>
             takeover.Refused.Select(refusal => $"{takeover.Own.Id}: {refusal.Reason}"))]),
         ("Conflicts of field managers", [.. plan.Objects.SelectMany(takeover => takeover.Managers
-            .Select(manager => $"{takeover.Own.Id}: {manager.Key}{(manager.First().Manager.IsTakenOver ? ", which an update takes over" : "")}: "
+            .Select(manager => $"{takeover.Own.Id}: {manager.Key}"
+                + $"{(manager.First().Manager.IsTakenOver ? ", which an update takes over" : "")}: "
                 + Listed(manager.Select(conflict => conflict.Path))))]),
         ("Missing in the cluster", [.. plan.Missing.Select(part => $"{part.What}: {part.Needs}; {part.Fix}")]),
         ("Would undo it", [.. plan.Undoers.Select(undoer =>
@@ -38,7 +42,7 @@ internal static class AdoptionWords
         ("To be deleted afterwards", [.. plan.Left.Where(left => left.Acts is not null).Select(left => $"{left.On.Id}: {left.Acts}")]),
         ("Stays, and belongs to no stack", [.. plan.Left.Where(left => left.Acts is null).Select(left => left.On.Id.ToString())]),
         ("Not known", plan.Notes),
-    }.Where(section => section.Item2.Count > 0);
+    ];
 
     private static string Listed(IEnumerable<string> paths) => string.Join(", ", paths.Distinct(StringComparer.Ordinal));
 

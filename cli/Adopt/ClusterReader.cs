@@ -4,20 +4,26 @@ using Infra.Sources;
 
 namespace Infra.Adopt;
 
-/// <summary>Asks a cluster, through kubectl, for all that an adoption has to know. Values of Secrets are dropped as soon as they are read.</summary>
+/// <summary>
+/// Asks a cluster, through kubectl, for all that an adoption has to know. Values of Secrets are dropped as soon as they are read.
+/// </summary>
 /// <param name="kubectl">The program.</param>
 /// <param name="connection">The options that choose the cluster.</param>
 /// <param name="folder">The folder to run it in.</param>
 internal sealed class ClusterReader(string kubectl, IReadOnlyList<string> connection, string folder)
 {
-    private const string CustomResourceDefinition = "CustomResourceDefinition";
-
     // What controllers make by themselves, what is only told, and what is asked for without its values.
     private static readonly HashSet<string> Passed = new(StringComparer.Ordinal)
     {
         "events", "pods", "replicasets", "controllerrevisions", "leases", "secrets", "bindings", "localsubjectaccessreviews",
         "certificaterequests", "orders", "challenges", "csistoragecapacities", "replicationcontrollers", "podtemplates",
     };
+
+    private static readonly string[] Everywhere =
+    [
+        "storageclasses.storage.k8s.io", "applications.argoproj.io", "kustomizations.kustomize.toolkit.fluxcd.io",
+        "helmreleases.helm.toolkit.fluxcd.io",
+    ];
 
     private readonly List<string> _unasked = [];
 
@@ -32,24 +38,27 @@ internal sealed class ClusterReader(string kubectl, IReadOnlyList<string> connec
         var objects = new List<Manifest>();
         objects.AddRange(await OwnAsync(stack, cancellation).ConfigureAwait(false));
         objects.AddRange(await DefinitionsAsync(cancellation).ConfigureAwait(false));
-        foreach (var name in new[] { "storageclasses.storage.k8s.io", "applications.argoproj.io", "kustomizations.kustomize.toolkit.fluxcd.io", "helmreleases.helm.toolkit.fluxcd.io" })
-        {
-            if (resources.Any(resource => resource.Name == name))
-                objects.AddRange(await ObjectsAsync(["get", name, "--all-namespaces", .. AsJson], name, cancellation).ConfigureAwait(false));
-        }
+        foreach (var name in Everywhere.Where(name => resources.Exists(resource => resource.Name == name)))
+            objects.AddRange(await ObjectsAsync(["get", name, "--all-namespaces", .. AsJson], name, cancellation).ConfigureAwait(false));
 
         var listed = resources.Where(resource => resource.IsNamespaced && !Passed.Contains(resource.Name.Split('.')[0])
             && !resource.Name.EndsWith(".metrics.k8s.io", StringComparison.Ordinal)).Select(resource => resource.Name).ToList();
-        foreach (var space in stack.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var space in stack.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal))
         {
-            objects.AddRange(await ObjectsAsync(["get", string.Join(',', listed), "--namespace", space, .. AsJson], $"objects of namespace {space}", cancellation)
-                .ConfigureAwait(false));
+            objects.AddRange(await ObjectsAsync(["get", string.Join(',', listed), "--namespace", space, .. AsJson],
+                $"objects of namespace {space}", cancellation).ConfigureAwait(false));
             objects.AddRange(await SecretsAsync(space, cancellation).ConfigureAwait(false));
         }
 
         return new RunningCluster
         {
-            Objects = new Inventory { Name = "the cluster", Origin = InventoryOrigin.Cluster, Manifests = [.. objects.DistinctBy(Takeovers.Key)] },
+            Objects = new Inventory
+            {
+                Name = "the cluster",
+                Origin = InventoryOrigin.Cluster,
+                Manifests = [.. objects.DistinctBy(Takeovers.Key)],
+            },
             ApiVersions = versions,
             Kinds = resources.Select(resource => (resource.Group, resource.Kind)).ToHashSet(),
             Releases = RunningCluster.ReleasesIn(await RecordsAsync(cancellation).ConfigureAwait(false)),
@@ -61,8 +70,8 @@ internal sealed class ClusterReader(string kubectl, IReadOnlyList<string> connec
 
     private async Task<List<(string Name, string Group, string Kind, bool IsNamespaced)>> ResourcesAsync(CancellationToken cancellation)
     {
-        var lines = await AskAsync(["api-resources", "--verbs=list", "--no-headers"], cancellation).ConfigureAwait(false);
-        return [.. lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(columns => columns.Length >= 4).Select(columns =>
+        var rows = await RowsAsync(["api-resources", "--verbs=list", "--no-headers"], cancellation).ConfigureAwait(false);
+        return [.. rows.Where(columns => columns.Length >= 4).Select(columns =>
         {
             var group = ObjectId.GroupOf(columns[^3]);
             return (group.Length == 0 ? columns[0] : $"{columns[0]}.{group}", group, columns[^1], columns[^2] == "true");
@@ -76,49 +85,53 @@ internal sealed class ClusterReader(string kubectl, IReadOnlyList<string> connec
             ("apiVersion", manifest.ApiVersion),
             ("kind", manifest.Id.Kind),
             ("metadata", MapNode.Of(("name", manifest.Id.Name), ("namespace", manifest.Id.Namespace)))))!), names);
-        return await ObjectsAsync(["get", .. AsJson, "--filename=-"], "objects of the stack", cancellation, names.ToString()).ConfigureAwait(false);
+        return await ObjectsAsync(["get", .. AsJson, "--filename=-"], "objects of the stack", cancellation, names.ToString())
+            .ConfigureAwait(false);
     }
 
     // A definition is large; its group, kind and versions are enough.
     private async Task<IEnumerable<Manifest>> DefinitionsAsync(CancellationToken cancellation)
     {
         const string Columns = "N:.metadata.name,G:.spec.group,K:.spec.names.kind,V:.spec.versions[*].name,S:.spec.versions[*].served";
-        var lines = await AskAsync(["get", "customresourcedefinitions", "--no-headers", $"--output=custom-columns={Columns}"], cancellation).ConfigureAwait(false);
-        return lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(columns => columns.Length == 5).Select(columns =>
-            Manifest.From(MapNode.Of(
-                ("apiVersion", "apiextensions.k8s.io/v1"),
-                ("kind", CustomResourceDefinition),
-                ("metadata", MapNode.Of(("name", columns[0]))),
-                ("spec", MapNode.Of(
-                    ("group", columns[1]),
-                    ("names", MapNode.Of(("kind", columns[2]))),
-                    ("versions", new ListNode([.. columns[3].Split(',').Zip(columns[4].Split(','), (name, served) =>
-                        MapNode.Of(("name", name), ("served", served == "true")))])))))) ?? throw new InvalidOperationException(columns[0]));
+        var rows = await RowsAsync(["get", "customresourcedefinitions", "--no-headers", $"--output=custom-columns={Columns}"], cancellation)
+            .ConfigureAwait(false);
+        return rows.Where(columns => columns.Length == 5).Select(columns => Manifest.From(MapNode.Of(
+            ("apiVersion", "apiextensions.k8s.io/v1"),
+            ("kind", "CustomResourceDefinition"),
+            ("metadata", MapNode.Of(("name", columns[0]))),
+            ("spec", MapNode.Of(
+                ("group", columns[1]),
+                ("names", MapNode.Of(("kind", columns[2]))),
+                ("versions", new ListNode([.. columns[3].Split(',').Zip(columns[4].Split(','), (name, served) =>
+                    MapNode.Of(("name", name), ("served", served == "true")))]))))))!);
     }
 
     private async Task<IEnumerable<Manifest>> SecretsAsync(string space, CancellationToken cancellation)
     {
-        var lines = await AskAsync(["get", "secrets", "--namespace", space, "--no-headers", "--output=custom-columns=N:.metadata.name,T:.type,O:.metadata.ownerReferences[0].uid"],
-            cancellation).ConfigureAwait(false);
-        return lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(columns => columns.Length == 3).Select(columns =>
-            Manifest.From(MapNode.Of(
-                ("apiVersion", "v1"),
-                ("kind", "Secret"),
-                ("type", columns[1]),
-                ("metadata", MapNode.Of(
-                    ("name", columns[0]),
-                    ("namespace", space),
-                    ("ownerReferences", columns[2] == "<none>" ? null : new ListNode([MapNode.Of(("uid", columns[2]))]))))))!);
+        const string Columns = "N:.metadata.name,T:.type,O:.metadata.ownerReferences[0].uid";
+        string[] arguments = ["get", "secrets", "--namespace", space, "--no-headers", $"--output=custom-columns={Columns}"];
+        var rows = await RowsAsync(arguments, cancellation).ConfigureAwait(false);
+        return rows.Where(columns => columns.Length == 3).Select(columns => Manifest.From(MapNode.Of(
+            ("apiVersion", "v1"),
+            ("kind", "Secret"),
+            ("type", columns[1]),
+            ("metadata", MapNode.Of(
+                ("name", columns[0]),
+                ("namespace", space),
+                ("ownerReferences", columns[2] == "<none>" ? null : new ListNode([MapNode.Of(("uid", columns[2]))]))))))!);
     }
 
     private async Task<IEnumerable<(string Space, string Name)>> RecordsAsync(CancellationToken cancellation)
     {
-        var lines = await AskAsync(["get", "secrets", "--all-namespaces", "--selector=owner=helm", "--no-headers", "--output=custom-columns=S:.metadata.namespace,N:.metadata.name"],
-            cancellation).ConfigureAwait(false);
-        return lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(columns => columns.Length == 2).Select(columns => (columns[0], columns[1]));
+        const string Columns = "S:.metadata.namespace,N:.metadata.name";
+        string[] all = ["get", "secrets", "--all-namespaces"];
+        var rows = await RowsAsync([.. all, "--selector=owner=helm", "--no-headers", $"--output=custom-columns={Columns}"], cancellation)
+            .ConfigureAwait(false);
+        return rows.Where(columns => columns.Length == 2).Select(columns => (columns[0], columns[1]));
     }
 
-    private async Task<IEnumerable<Manifest>> ObjectsAsync(IReadOnlyList<string> arguments, string what, CancellationToken cancellation, string input = "")
+    private async Task<IEnumerable<Manifest>> ObjectsAsync(
+        IReadOnlyList<string> arguments, string what, CancellationToken cancellation, string input = "")
     {
         var output = await RunAsync(arguments, what, input, cancellation).ConfigureAwait(false);
         if (output.Trim().Length == 0)
@@ -126,7 +139,8 @@ internal sealed class ClusterReader(string kubectl, IReadOnlyList<string> connec
 
         using var text = new StringReader(output);
         var source = ManifestReader.Read(text, "kubectl's answer");
-        return (source.Problems.All(problem => problem.Code == Codes.NoObjects) ? source.Manifests : source.Refuse()).Select(SecretKeys.Only);
+        var objects = source.Problems.All(problem => problem.Code == Codes.NoObjects) ? source.Manifests : source.Refuse();
+        return objects.Select(SecretKeys.Only);
     }
 
     private async Task<IReadOnlyList<string>> AskAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
@@ -135,10 +149,14 @@ internal sealed class ClusterReader(string kubectl, IReadOnlyList<string> connec
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
+    private async Task<IEnumerable<string[]>> RowsAsync(IReadOnlyList<string> arguments, CancellationToken cancellation) =>
+        (await AskAsync(arguments, cancellation).ConfigureAwait(false))
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     private async Task<string> RunAsync(IReadOnlyList<string> arguments, string what, string input, CancellationToken cancellation)
     {
-        var run = await ProgramRun.RunAsync(kubectl, [.. connection, "--request-timeout=30s", .. arguments], folder, cancellation, input).ConfigureAwait(false)
-            ?? throw Refusal("kubectl cannot be started", "check its permissions");
+        var run = await ProgramRun.RunAsync(kubectl, [.. connection, "--request-timeout=30s", .. arguments], folder, cancellation, input)
+            .ConfigureAwait(false) ?? throw Refusal("kubectl cannot be started", "check its permissions");
         if (run.Code == 0)
             return run.Output;
 
@@ -148,7 +166,8 @@ internal sealed class ClusterReader(string kubectl, IReadOnlyList<string> connec
         var partly = complaints.Where(IsPartial).ToList();
         if (complaints.Count == 0 || partly.Count < complaints.Count)
         {
-            var reason = complaints.Except(partly).LastOrDefault() ?? $"kubectl ended with {run.Code.ToString(CultureInfo.InvariantCulture)}";
+            var reason = complaints.Except(partly).LastOrDefault()
+                ?? $"kubectl ended with {run.Code.ToString(CultureInfo.InvariantCulture)}";
             throw Refusal(Masking.Of(SettingPath.Shown(reason), secret: false),
                 $"check it with `kubectl {string.Join(' ', connection.Append("cluster-info"))}`, or name a context with --context");
         }

@@ -6,8 +6,8 @@ using Infra.Schemas;
 namespace Infra.Adopt;
 
 /// <summary>
-/// What <c>pulumi import --file</c> reads: the objects that run, each with the type, name and parent that the program gives it. Providers and
-/// their components are made before, by an update of these alone: the engine refuses a file that holds a component and its provider.
+/// What <c>pulumi import --file</c> reads: the objects that run, each with the type, name and parent that the program gives it. Providers
+/// and their components are made before, by an update of these alone: the engine refuses a file that holds a component and its provider.
 /// </summary>
 internal sealed class ImportFile
 {
@@ -96,15 +96,19 @@ internal sealed class ImportFile
             WriteBelow(resource, ReleaseType, $"{resource.Key.Name}-helm", IdOf(space, name));
     }
 
-    // Of a published file only those definitions are taken that it is known to hold: what an import took and the file lacks, an update would delete.
+    // Of a published file only those definitions are taken that it is known to hold: what an import took and the file lacks, an update
+    // would delete.
     private void AddDefinitions(StackResource resource)
     {
         var provided = new Rules.Provided([], [resource.Inputs.Text("file") ?? ""], []);
         foreach (var definition in _cluster.Objects.Manifests.Where(manifest => manifest.Id.Kind == "CustomResourceDefinition"))
         {
             var (group, kind) = (definition.Tree.TextAt("spec", "group") ?? "", definition.Tree.TextAt("spec", "names", "kind") ?? "");
-            if (provided.HasKind(group, kind) && !Groups.IsBuiltIn(group) && ShippedSchemas.Versions(group).Any(version => ShippedSchemas.Kinds(version).Contains(kind)))
+            if (provided.HasKind(group, kind) && !Groups.IsBuiltIn(group)
+                && ShippedSchemas.Versions(group).Any(version => ShippedSchemas.Kinds(version).Contains(kind)))
+            {
                 WriteBelow(resource, DefinitionType, $"{resource.Key.Name}:{definition.Id.Name}", definition.Id.Name);
+            }
         }
     }
 
@@ -126,7 +130,12 @@ internal sealed class ImportFile
     {
         var parent = Component(component);
         _written.Add(component);
-        _resources.Add(new ImportedResource(type, $"{name} ({type})", name) { Id = id, Parent = parent, Provider = Provider(component.Provider) });
+        _resources.Add(new ImportedResource(type, $"{name} ({type})", name)
+        {
+            Id = id,
+            Parent = parent,
+            Provider = Provider(component.Provider),
+        });
     }
 
     private string? Provider(string? name)

@@ -13,13 +13,30 @@ internal static class AdoptCommand
     public static Command Create(CommandHost host)
     {
         var stack = host.StackArgument();
-        var from = new Option<string?>("--from") { Description = "A folder of what `kubectl get -o yaml --show-managed-fields` printed. Default: the cluster is asked.", HelpName = "folder" };
-        var context = new Option<string?>("--context") { Description = "The context of the kubeconfig. Default: that of the stack, else the current one.", HelpName = "context" };
-        var to = new Option<string?>("--out") { Description = "The folder to write the import file, the page of steps and the script of the handover to. Default: nothing is written.", HelpName = "folder" };
-        var format = new Option<ReportFormat>(CommandHost.FormatName) { Description = "The output format. Default: text.", HelpName = "text|json|markdown" };
+        var from = new Option<string?>("--from")
+        {
+            Description = "A folder of what `kubectl get -o yaml --show-managed-fields` printed. Default: the cluster is asked.",
+            HelpName = "folder",
+        };
+        var context = new Option<string?>("--context")
+        {
+            Description = "The context of the kubeconfig. Default: that of the stack, else the current one.",
+            HelpName = "context",
+        };
+        var to = new Option<string?>("--out")
+        {
+            Description = "The folder for the import file, the page of steps and the script of the handover. Default: nothing is written.",
+            HelpName = "folder",
+        };
+        var format = new Option<ReportFormat>(CommandHost.FormatName)
+        {
+            Description = "The output format. Default: text.",
+            HelpName = "text|json|markdown",
+        };
         format.AcceptOnlyFromAmong("text", "json", "markdown");
         var json = CommandHost.JsonOption();
-        var command = new Command("adopt", "Compare a stack with what runs already, and write how it is taken over without a gap: steps, commands and the file to import.")
+        var command = new Command("adopt",
+            "Compare a stack with what runs already, and write how it is taken over without a gap: steps, commands, the file to import.")
         {
             stack, from, context, to, format, json,
         };
@@ -30,7 +47,8 @@ internal static class AdoptCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var plan = await PlanAsync(host, parsed.GetRequiredValue(stack), parsed.GetValue(from), parsed.GetValue(context), cancellation).ConfigureAwait(false);
+            var plan = await PlanAsync(host, parsed.GetRequiredValue(stack), parsed.GetValue(from), parsed.GetValue(context), cancellation)
+                .ConfigureAwait(false);
             Print(host, plan, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format));
             if (parsed.GetValue(to) is { } folder)
                 Write(host, plan, folder);
@@ -40,20 +58,22 @@ internal static class AdoptCommand
         return command;
     }
 
-    private static async Task<AdoptionPlan> PlanAsync(CommandHost host, string name, string? from, string? context, CancellationToken cancellation)
+    private static async Task<AdoptionPlan> PlanAsync(
+        CommandHost host, string name, string? from, string? context, CancellationToken cancellation)
     {
         var project = host.OpenProject(name);
         var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
-        var stack = await host.Screen.WhileAsync($"Running stack {name}", () => engine.RunAsync(name).WaitAsync(cancellation)).ConfigureAwait(false);
+        var stack = await host.Screen.WhileAsync($"Running stack {name}", () => engine.RunAsync(name).WaitAsync(cancellation))
+            .ConfigureAwait(false);
         var owner = StackCheck.SiblingsOf(stack).FirstOrDefault();
         var (guests, notes) = await GuestsAsync(project, engine, name, cancellation).ConfigureAwait(false);
-        var others = await Task.WhenAll(guests.Append(owner).OfType<string>().Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
+        var others = await Task.WhenAll(guests.Append(owner).OfType<string>().Select(engine.RunAsync)).WaitAsync(cancellation)
+            .ConfigureAwait(false);
 
         var (connection, kubectl) = Connection(stack, context);
         var cluster = from is not null ? await FromFolderAsync(host, from, cancellation).ConfigureAwait(false)
-            : await host.Screen.WhileAsync("Asking the cluster", () => new ClusterReader(
-                new ToolFinder(host.Environment("PATH")).Find("kubectl") ?? throw ClusterReader.Refusal("no kubectl on the PATH", "install kubectl, or name a folder of exported objects with --from"),
-                connection, project.File.Folder).ReadAsync(Joined(stack, others), cancellation)).ConfigureAwait(false);
+            : await host.Screen.WhileAsync("Asking the cluster", () => new ClusterReader(Kubectl(host), connection, project.File.Folder)
+                .ReadAsync(Joined(stack, others), cancellation)).ConfigureAwait(false);
         var takeovers = Takeovers.Of(stack.Inventory, cluster.Objects, Inputs(stack));
         if (takeovers.All(takeover => takeover.Live is null))
             throw new RefusedException(NothingRuns(name, from ?? "the cluster", from is not null));
@@ -62,7 +82,9 @@ internal static class AdoptCommand
         var undoers = Undoer.Of(stack.Inventory, cluster);
         var (import, before) = ImportFile.Of(stack, project.File.Name, cluster);
         var walk = owner is not null ? []
-            : await host.Screen.WhileAsync("Walking the steps", () => WalkAsync(new AdoptionWalk(project, host.Systems), name, guests, cluster.Objects, cancellation)).ConfigureAwait(false);
+            : await host.Screen.WhileAsync("Walking the steps",
+                () => WalkAsync(new AdoptionWalk(project, host.Systems), name, guests, cluster.Objects, cancellation))
+                .ConfigureAwait(false);
         return new AdoptionPlan
         {
             Stack = name,
@@ -82,11 +104,19 @@ internal static class AdoptCommand
         };
     }
 
-    private static async Task<IReadOnlyList<WalkStep>> WalkAsync(AdoptionWalk walk, string owner, IReadOnlyList<string> guests, Inventory running, CancellationToken cancellation) =>
-        await walk.RunAsync(await walk.PlanAsync(owner, guests, running, cancellation).ConfigureAwait(false), Handover.Done(running), cancellation).ConfigureAwait(false);
+    private static string Kubectl(CommandHost host) => new ToolFinder(host.Environment("PATH")).Find("kubectl")
+        ?? throw ClusterReader.Refusal("no kubectl on the PATH", "install kubectl, or name a folder of exported objects with --from");
+
+    private static async Task<IReadOnlyList<WalkStep>> WalkAsync(
+        AdoptionWalk walk, string owner, IReadOnlyList<string> guests, Inventory running, CancellationToken cancellation)
+    {
+        var plan = await walk.PlanAsync(owner, guests, running, cancellation).ConfigureAwait(false);
+        return await walk.RunAsync(plan, Handover.Done(running), cancellation).ConfigureAwait(false);
+    }
 
     // Stacks that cannot be run say nothing about who attaches to this one.
-    private static async Task<(IReadOnlyList<string> Guests, IReadOnlyList<string> Notes)> GuestsAsync(Project project, HermeticEngine engine, string owner, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<string> Guests, IReadOnlyList<string> Notes)> GuestsAsync(
+        Project project, HermeticEngine engine, string owner, CancellationToken cancellation)
     {
         var (guests, notes) = (new List<string>(), new List<string>());
         foreach (var other in project.StackNames.Where(other => other != owner))
@@ -111,11 +141,13 @@ internal static class AdoptCommand
         var path = host.PathOf(folder);
         if (!Path.Exists(path))
         {
-            throw new RefusedException(new Diagnostic(Codes.UnreadableFile, $"--from {SettingPath.Shown(folder)}", "there is none of this name",
-                "a folder or file of exported objects", "export them with `kubectl get ... -o yaml --show-managed-fields`"));
+            throw new RefusedException(new Diagnostic(Codes.UnreadableFile, $"--from {SettingPath.Shown(folder)}",
+                "there is none of this name", "a folder or file of exported objects",
+                "export them with `kubectl get ... -o yaml --show-managed-fields`"));
         }
 
-        return RunningCluster.Of((await host.Folders(asFiles: true).ReadAsync(path, folder, cancellation).ConfigureAwait(false)).Complete());
+        var exported = await host.Folders(asFiles: true).ReadAsync(path, folder, cancellation).ConfigureAwait(false);
+        return RunningCluster.Of(exported.Complete());
     }
 
     // The cluster is chosen as the stack's provider chooses it, where the settings say so in plain text.
@@ -123,14 +155,18 @@ internal static class AdoptCommand
     {
         var provider = stack.Providers.FirstOrDefault(provider => provider.Key.Type == "pulumi:providers:kubernetes")?.Inputs;
         var (file, chosen) = (Plain(provider?.Text("kubeconfig")), context ?? Plain(provider?.Text("context")));
-        List<string> options = [.. file is not null && File.Exists(file) ? ["--kubeconfig", file] : Array.Empty<string>(), .. chosen is null ? [] : new[] { "--context", chosen }];
-        return (options, string.Join(' ', options.Select(Quoted).Prepend("kubectl")));
+        var options = new List<string>();
+        if (file is not null && File.Exists(file))
+            options.AddRange(["--kubeconfig", file]);
+
+        if (chosen is not null)
+            options.AddRange(["--context", chosen]);
+
+        return (options, string.Join(' ', options.Select(ShellWord.Of).Prepend("kubectl")));
     }
 
-    private static string? Plain(string? text) => text is null or "" || text.Contains('<', StringComparison.Ordinal) || text.Contains('\n', StringComparison.Ordinal) ? null : text;
-
-    private static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '@') ? text
-        : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    // A placeholder, or the content of a kubeconfig, chooses nothing.
+    private static string? Plain(string? text) => string.IsNullOrEmpty(text) || text.AsSpan().IndexOfAny("<\n") >= 0 ? null : text;
 
     private static Inventory Joined(StackResult stack, IEnumerable<StackResult> others) => stack.Inventory with
     {
@@ -146,7 +182,8 @@ internal static class AdoptCommand
 
     private static IEnumerable<string> Secrets(IReadOnlyList<Takeover> takeovers, StackResult stack) => Inputs(stack).SecretsAreMutable ? []
         : takeovers.Where(takeover => takeover is { Live: not null, Own.Id: { Group: "", Kind: "Secret" } })
-            .Select(takeover => $"{takeover.Own.Id}: its values are not compared; where the settings have others, Pulumi deletes it and makes it again");
+            .Select(takeover =>
+                $"{takeover.Own.Id}: its values are not compared; where the settings have others, Pulumi deletes it and makes it again");
 
     private static ChartTakeover Chart(ChartRelease chart, RunningCluster cluster, IReadOnlyList<Undoer> undoers)
     {
@@ -155,9 +192,10 @@ internal static class AdoptCommand
         return new ChartTakeover(chart, isRelease, by);
     }
 
-    private static Diagnostic NothingRuns(string stack, string where, bool isFolder) => new(Codes.NothingRuns, $"infra adopt {stack}", SettingPath.Shown(where),
-        "at least one object of the stack", isFolder ? "name the folder of the right cluster; what does not run yet needs no adoption, only `pulumi up`"
-            : "check the context with --context; what does not run yet needs no adoption, only `pulumi up`");
+    private static Diagnostic NothingRuns(string stack, string where, bool isFolder) => new(
+        Codes.NothingRuns, $"infra adopt {stack}", SettingPath.Shown(where), "at least one object of the stack",
+        $"{(isFolder ? "name the folder of the right cluster" : "choose the right one with --context")}; "
+        + "what does not run yet needs no adoption, only `pulumi up`");
 
     private static void Print(CommandHost host, AdoptionPlan plan, ReportFormat format)
     {

@@ -17,7 +17,8 @@ public sealed record Exposure
     public required ListenerRef Https { get; init; }
 
     /// <summary>
-    /// The Gateway's own pair of listeners for the host, to which a route attaches too while the host moves to a ListenerSet. Default: none.
+    /// The Gateway's own pair of listeners for the host, to which a route attaches too while the host moves to a ListenerSet. Default:
+    /// none.
     /// </summary>
     public (ListenerRef Http, ListenerRef Https)? OnGateway { get; init; }
 
@@ -43,8 +44,8 @@ public sealed record Exposure
     public Resource? Redirect { get; init; }
 
     /// <summary>
-    /// What a route attaches to. Where plain HTTP is redirected, it answers HTTPS only: attached to both, the older of two equal routes would
-    /// win.
+    /// What a route attaches to. Where plain HTTP is redirected, it answers HTTPS only: attached to both, the older of two equal routes
+    /// would win.
     /// </summary>
     internal IEnumerable<ListenerRef> Parents => new[] { (Http, Https), OnGateway }.OfType<(ListenerRef Http, ListenerRef Https)>()
         .SelectMany(pair => Redirect is null ? [pair.Http, pair.Https] : new[] { pair.Https });

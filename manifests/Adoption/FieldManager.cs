@@ -12,7 +12,9 @@ internal sealed record FieldManager(string Name, bool Applies, FieldSet Fields)
     // pulumi-kubernetes 4.32, provider/pkg/await: what an update takes over, by the beginning of the name.
     private static readonly string[] Updating = ["kubectl", "before-first-apply", Pulumi, "pulumi-resource-kubernetes"];
 
-    /// <summary>Whether Pulumi takes its fields over with the first update. A preview does not: it is refused where both disagree.</summary>
+    /// <summary>
+    /// Whether Pulumi takes its fields over with the first update. A preview does not: it is refused where both disagree.
+    /// </summary>
     public bool IsTakenOver => Applies ? Name.StartsWith("kubectl", StringComparison.Ordinal)
         : Updating.Any(name => Name.StartsWith(name, StringComparison.Ordinal));
 
@@ -24,7 +26,9 @@ internal sealed record FieldManager(string Name, bool Applies, FieldSet Fields)
     public static MapNode Kept(MapNode metadata) => metadata["managedFields"] is null ? metadata : metadata.With("managedFields",
         new ListNode([.. metadata.Maps("managedFields").Select(entry => entry.Item).Where(entry => !Read(entry).IsTakenOver)]));
 
-    /// <summary>The place and name of each manager of an object that Pulumi does not take over and that owns more than its status.</summary>
+    /// <summary>
+    /// The place and name of each manager of an object that Pulumi does not take over and that owns more than its status.
+    /// </summary>
     public static IEnumerable<(int Index, string Name)> Strangers(MapNode tree) => tree.Map("metadata").Maps("managedFields").Index()
         .Where(entry => IsOfObject(entry.Item.Item) && Read(entry.Item.Item) is { IsTakenOver: false, Applies: true })
         .Select(entry => (entry.Index, Read(entry.Item.Item).Name));

@@ -24,7 +24,9 @@ internal static class FieldStep
             ? $"[{string.Join(',', keys.Select(key => $"{key.key}={Text(key.Value!)}"))}]" : null;
     }
 
-    /// <summary>A step as the server stores it: <c>f:name</c>, <c>k:{"name":"web"}</c>, <c>v:"value"</c>, <c>i:0</c>. Null for anything else.</summary>
+    /// <summary>
+    /// A step as the server stores it: <c>f:name</c>, <c>k:{"name":"web"}</c>, <c>v:"value"</c>, <c>i:0</c>. Null for anything else.
+    /// </summary>
     public static string? Read(string stored)
     {
         if (stored.Length < 2 || stored[1] != ':')
@@ -61,7 +63,8 @@ internal static class FieldStep
 
     private static string Text(Node value) => value is ScalarNode { Text: { } text } ? Quoted(text) : value.ToString()!;
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? Quoted(value.GetString()!) : value.GetRawText();
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? Quoted(value.GetString()!) : value.GetRawText();
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);
 }

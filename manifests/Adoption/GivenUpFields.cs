@@ -20,7 +20,8 @@ internal sealed class GivenUpFields
     /// <param name="own">What was applied.</param>
     /// <param name="managers">The managers of the object before.</param>
     /// <returns>The object, and the fields that stay because a manager owns them which is not taken over.</returns>
-    public static (MapNode Left, IReadOnlyList<string> Stays) Remove(Schema schema, MapNode merged, MapNode own, IReadOnlyList<FieldManager> managers)
+    public static (MapNode Left, IReadOnlyList<string> Stays) Remove(Schema schema, MapNode merged, MapNode own,
+        IReadOnlyList<FieldManager> managers)
     {
         var given = new GivenUpFields();
         var (taken, others) = (
@@ -30,7 +31,10 @@ internal sealed class GivenUpFields
         {
             var field = key == "metadata" ? ShippedSchemas.Metadata : schema.Field(key);
             if (key is not ("apiVersion" or "kind" or "status"))
-                merged = merged.With(key, given.Child(field, value, own[key], FieldStep.Field(key), "", taken, others, isTold: key == "metadata"));
+            {
+                var left = given.Child(field, value, own[key], FieldStep.Field(key), "", taken, others, isTold: key == "metadata");
+                merged = merged.With(key, left);
+            }
         }
 
         return (merged, given._stays);
@@ -63,10 +67,11 @@ internal sealed class GivenUpFields
 
                 return map;
             case ListNode list when schema.ListType == "map":
-                var named = (own as ListNode)?.Items.Select(item => (Step: FieldStep.Item(schema, item), item)).Where(item => item.Step is not null)
-                    .ToDictionary(item => item.Step!, item => item.item, StringComparer.Ordinal) ?? [];
+                var items = schema.Items ?? Schema.Anything;
+                var named = (own as ListNode)?.Items.Select(item => (Step: FieldStep.Item(schema, item), item))
+                    .Where(item => item.Step is not null).ToDictionary(item => item.Step!, item => item.item, StringComparer.Ordinal) ?? [];
                 return new ListNode([.. list.Items.Select(item => FieldStep.Item(schema, item) is { } name
-                    ? Child(schema.Items ?? Schema.Anything, item, named.GetValueOrDefault(name), name, at, given, kept, isTold) : item).OfType<Node>()]);
+                    ? Child(items, item, named.GetValueOrDefault(name), name, at, given, kept, isTold) : item).OfType<Node>()]);
             default:
                 return value;
         }

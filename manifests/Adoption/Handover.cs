@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Infra.Adoption;
 
 /// <summary>
@@ -14,17 +16,17 @@ internal static class Handover
         var changes = FieldManager.Strangers(live.Tree).Select(manager =>
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"/metadata/managedFields/{manager.Index}/manager");
-            return $$"""{"op":"test","path":"{{path}}","value":"{{manager.Name}}"},{"op":"replace","path":"{{path}}","value":"{{Name}}"}""";
+            var name = JsonEncodedText.Encode(manager.Name);
+            return $$"""{"op":"test","path":"{{path}}","value":"{{name}}"},{"op":"replace","path":"{{path}}","value":"{{Name}}"}""";
         }).ToList();
-        return changes.Count == 0 ? []
-            : [$"kubectl{(live.Id.Namespace is { } space ? $" -n {space}" : "")} patch {live.Id.Kind.ToLowerInvariant()}"
-                + $"{(live.Id.Group.Length == 0 ? "" : "." + live.Id.Group)} {live.Id.Name} --type=json -p '[{string.Join(',', changes)}]'"];
+        return changes.Count == 0 ? [] : [$"{ShellWord.Kubectl("patch", live.Id)} --type=json -p '[{string.Join(',', changes)}]'"];
     }
 
     /// <summary>The objects after these commands.</summary>
     public static Inventory Done(Inventory objects) => objects with
     {
-        Manifests = [.. objects.Manifests.Select(manifest => FieldManager.Strangers(manifest.Tree).Any() ? manifest with { Tree = Renamed(manifest.Tree) } : manifest)],
+        Manifests = [.. objects.Manifests.Select(manifest =>
+            FieldManager.Strangers(manifest.Tree).Any() ? manifest with { Tree = Renamed(manifest.Tree) } : manifest)],
     };
 
     private static MapNode Renamed(MapNode tree)

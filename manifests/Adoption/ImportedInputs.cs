@@ -43,7 +43,8 @@ internal sealed class ImportedInputs(bool secretsAreMutable, bool configMapsAreM
     /// <param name="own">The object of the program.</param>
     public IReadOnlyList<string> Replaced(Manifest live, Manifest own) =>
     [
-        .. FieldsOf(live).Where(path => !own.Options.IgnoreChanges.Contains(path)).Where(path => !Node.Same(live.Tree.At(path.Split('.')), own.Tree.At(path.Split('.')))),
+        .. FieldsOf(live).Where(path => !own.Options.IgnoreChanges.Contains(path)
+            && !Node.Same(live.Tree.At(path.Split('.')), own.Tree.At(path.Split('.')))),
     ];
 
     private IEnumerable<string> FieldsOf(Manifest live)

@@ -10,13 +10,12 @@ internal sealed record LeftBehind(Manifest On, string? Acts)
     // What servers and controllers make by themselves, and what is only told.
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)
     {
-        "Event", "Pod", "ReplicaSet", "ControllerRevision", "Lease", "PodMetrics", "CertificateRequest", "Order", "Challenge", "CSIStorageCapacity",
-        "EndpointSlice",
+        "Event", "Pod", "ReplicaSet", "ControllerRevision", "Lease", "PodMetrics", "CertificateRequest", "Order", "Challenge",
+        "CSIStorageCapacity", "EndpointSlice",
     };
 
     /// <summary>The command that deletes it.</summary>
-    public string Command => $"kubectl{(On.Id.Namespace is { } space ? $" -n {space}" : "")} delete "
-        + $"{On.Id.Kind.ToLowerInvariant()}{(On.Id.Group.Length == 0 ? "" : "." + On.Id.Group)} {On.Id.Name}";
+    public string Command => ShellWord.Kubectl("delete", On.Id);
 
     /// <summary>What stays in the namespaces of a stack.</summary>
     /// <param name="stack">What the stack makes.</param>
@@ -24,10 +23,11 @@ internal sealed record LeftBehind(Manifest On, string? Acts)
     /// <param name="cluster">The cluster.</param>
     public static IReadOnlyList<LeftBehind> Of(Inventory stack, IReadOnlyList<Inventory> others, RunningCluster cluster)
     {
-        var own = stack.Manifests.Concat(others.SelectMany(other => other.Manifests)).Select(Takeovers.Key).ToHashSet();
+        List<Manifest> wanted = [.. stack.Manifests, .. others.SelectMany(other => other.Manifests)];
+        var own = wanted.Select(Takeovers.Key).ToHashSet();
         var spaces = stack.Manifests.Select(manifest => manifest.Id.Namespace).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var set = cluster.ToSet();
-        var kept = new ManifestSet(stack with { Manifests = [.. stack.Manifests, .. others.SelectMany(other => other.Manifests)] }, new CheckOptions());
+        var kept = new ManifestSet(stack with { Manifests = wanted }, new CheckOptions());
         return
         [
             .. cluster.Objects.Manifests
@@ -40,7 +40,8 @@ internal sealed record LeftBehind(Manifest On, string? Acts)
     private static bool IsMade(Manifest manifest, ManifestSet set, ManifestSet kept)
     {
         var (kind, name) = (manifest.Id.Kind, manifest.Id.Name);
-        var slice = kind == "EndpointSlice" && manifest.Tree.TextAt("metadata", "labels", "endpointslice.kubernetes.io/managed-by") is null or "infra";
+        var slice = kind == "EndpointSlice"
+            && manifest.Tree.TextAt("metadata", "labels", "endpointslice.kubernetes.io/managed-by") is null or "infra";
         return (Passing.Contains(kind) && !slice)
             || manifest.Tree.Map("metadata").Maps("ownerReferences").Any()
             || (kind, name) is ("ServiceAccount", "default") or ("ConfigMap", "kube-root-ca.crt")
@@ -53,7 +54,8 @@ internal sealed record LeftBehind(Manifest On, string? Acts)
     private static bool IsOfChart(Manifest manifest, Inventory stack)
     {
         var labels = manifest.Tree.MapAt("metadata", "labels");
-        var instance = labels?.Text("app.kubernetes.io/instance") ?? manifest.Tree.TextAt("metadata", "annotations", "meta.helm.sh/release-name");
+        var instance = labels?.Text("app.kubernetes.io/instance")
+            ?? manifest.Tree.TextAt("metadata", "annotations", "meta.helm.sh/release-name");
         return stack.Charts.Any(chart => chart.Name == instance) || labels?.Text("app.kubernetes.io/managed-by") == "Helm";
     }
 
@@ -66,9 +68,10 @@ internal sealed record LeftBehind(Manifest On, string? Acts)
                 return "it answers for hosts";
             case "Endpoints" or "EndpointSlice":
                 return "it adds addresses to a Service, beside those that the stack writes";
-            case "NetworkPolicy" when kept.In(manifest.Space).Any(workload => new LabelSelector(spec?.Map("podSelector") ?? MapNode.Empty).Matches(workload)):
+            case "NetworkPolicy" when kept.Select(manifest.Space, new LabelSelector(spec?.Map("podSelector") ?? MapNode.Empty)).Any():
                 return "it lets traffic in or out that the stack does not";
-            case "HorizontalPodAutoscaler" when kept.Find(Groups.Apps, spec.TextAt("scaleTargetRef", "kind") ?? "", manifest.Space, spec.TextAt("scaleTargetRef", "name") ?? "") is not null:
+            case "HorizontalPodAutoscaler" when spec?.Map("scaleTargetRef") is { } scaled
+                && kept.Find(Groups.Apps, scaled.Text("kind") ?? "", manifest.Space, scaled.Text("name") ?? "") is not null:
                 return "it scales a workload of the stack";
             case "PodDisruptionBudget":
                 return "it keeps nodes from being drained";

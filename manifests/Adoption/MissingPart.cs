@@ -46,7 +46,8 @@ internal sealed record MissingPart(string What, string Needs, string Fix)
             if (!isThere)
             {
                 parts.Add(new MissingPart(wanted.Key is null ? "a default storage class" : $"the storage class {wanted.Key}",
-                    $"{Words.AllOf(wanted.Select(claim => claim.Subject))}: {(wanted.Count() == 1 ? "it waits" : "they wait")} for a volume, and so do the pods",
+                    $"{Words.AllOf(wanted.Select(claim => claim.Subject))}: without it, no volume for {(wanted.Count() == 1 ? "it" : "them")}, "
+                        + "and the pods wait",
                     wanted.Key is null
                         ? "install a provisioner with a default class, or name a class at infra:cluster.storageClass"
                         : "make it, or name another one at infra:cluster.storageClass"));
@@ -69,7 +70,8 @@ internal sealed record MissingPart(string What, string Needs, string Fix)
             return;
 
         var isServed = cluster.ApiVersions?.Any(version => ObjectId.GroupOf(version) == Metrics)
-            ?? cluster.Objects.Manifests.Any(manifest => manifest.Id.Kind == "APIService" && manifest.Id.Name.EndsWith("." + Metrics, StringComparison.Ordinal));
+            ?? cluster.Objects.Manifests.Any(manifest =>
+                manifest.Id.Kind == "APIService" && manifest.Id.Name.EndsWith("." + Metrics, StringComparison.Ordinal));
         if (isServed)
             return;
 
@@ -85,11 +87,12 @@ internal sealed record MissingPart(string What, string Needs, string Fix)
 
     private static void Kinds(Inventory stack, RunningCluster cluster, Provided provided, List<MissingPart> parts, List<string> unknown)
     {
-        var definitions = new Schemas.CustomKinds(cluster.Objects.Manifests.Where(manifest => manifest.Id.Kind == "CustomResourceDefinition"));
+        var definitions = new Schemas.CustomKinds(
+            cluster.Objects.Manifests.Where(manifest => manifest.Id.Kind == "CustomResourceDefinition"));
         var running = cluster.Objects.Manifests.Select(manifest => (manifest.ApiVersion, manifest.Id.Kind)).ToHashSet();
         foreach (var same in stack.Manifests.Where(manifest => cluster.Kinds is not null || !Groups.IsBuiltIn(manifest.Id.Group))
-            .GroupBy(manifest => (manifest.ApiVersion, manifest.Id.Group, manifest.Id.Kind)).OrderBy(group => group.Key.ApiVersion, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Kind, StringComparer.Ordinal))
+            .GroupBy(manifest => (manifest.ApiVersion, manifest.Id.Group, manifest.Id.Kind))
+            .OrderBy(group => group.Key.ApiVersion, StringComparer.Ordinal).ThenBy(group => group.Key.Kind, StringComparer.Ordinal))
         {
             var (version, group, kind) = same.Key;
             var served = definitions.Versions(group, kind);
@@ -109,8 +112,9 @@ internal sealed record MissingPart(string What, string Needs, string Fix)
             }
 
             var isOlder = served is { Count: > 0 } || cluster.Kinds?.Contains((group, kind)) == true;
+            var other = served is { Count: > 0 } ? Words.AllOf(served) : "another version";
             parts.Add(new MissingPart($"{kind} of {version}",
-                $"{Words.Count(same.Count(), "object")}{(isOlder ? $"; the cluster has it in {(served is { Count: > 0 } ? Words.AllOf(served) : "another version")}" : "")}",
+                $"{Words.Count(same.Count(), "object")}{(isOlder ? $"; the cluster has it in {other}" : "")}",
                 provided.HasKind(group, kind) ? "the stack brings it: upgrade that part first (`infra upgrade-path`), or in the same update"
                     : "install what brings it"));
         }

@@ -2,7 +2,9 @@ using Infra.Rules;
 
 namespace Infra.Adoption;
 
-/// <summary>What the admission of Pod Security lets in at a level: https://kubernetes.io/docs/concepts/security/pod-security-standards/.</summary>
+/// <summary>
+/// What the admission of Pod Security lets in at a level: https://kubernetes.io/docs/concepts/security/pod-security-standards/.
+/// </summary>
 internal static class RestrictedPods
 {
     private const string Level = "pod-security.kubernetes.io/enforce";
@@ -40,7 +42,7 @@ internal static class RestrictedPods
         if (pod.Maps("volumes").Any(volume => volume.Item.Map("hostPath") is not null))
             return "a hostPath volume";
 
-        if (pod.MapAt("securityContext").Maps("sysctls").FirstOrDefault(sysctl => !SafeSysctls.Contains(sysctl.Item.Text("name"))) is not null)
+        if (pod.MapAt("securityContext").Maps("sysctls").Any(sysctl => !SafeSysctls.Contains(sysctl.Item.Text("name"))))
             return "sysctls that are not safe";
 
         foreach (var container in workload.Containers)

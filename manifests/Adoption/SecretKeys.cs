@@ -13,7 +13,8 @@ internal static class SecretKeys
         if (manifest.Id is not { Group: "", Kind: "Secret" })
             return manifest;
 
-        var keys = new[] { "data", "stringData" }.SelectMany(field => manifest.Tree.Map(field)?.Entries ?? []).Select(entry => entry.Key).Distinct();
+        var keys = new[] { "data", "stringData" }.SelectMany(field => manifest.Tree.Map(field)?.Entries ?? []).Select(entry => entry.Key)
+            .Distinct();
         var data = new MapNode(keys.Select(key => KeyValuePair.Create(key, (Node)Masking.Mask!)));
         var tree = manifest.Tree.With("stringData", null).With("data", data.Count == 0 ? null : data);
         if (tree.Map("metadata") is { } metadata && metadata.Map("annotations") is { } annotations)

@@ -3,8 +3,8 @@ using Infra.Rules;
 namespace Infra.Adoption;
 
 /// <summary>
-/// Which hosts a cluster serves, and by which pods: listener, route, Service, pods that the admission takes back and that network policies let
-/// the proxies reach.
+/// Which hosts a cluster serves, and by which pods: listener, route, Service, pods that the admission takes back and that network policies
+/// let the proxies reach.
 /// </summary>
 internal sealed class ServedHosts
 {
@@ -30,7 +30,8 @@ internal sealed class ServedHosts
         return
         [
             .. served.Programmed().Where(listener => listener is { Host: not null, Protocol: Http or Https })
-                .Select(served.Serve).OrderBy(host => host.Host, StringComparer.Ordinal).ThenBy(host => host.Protocol, StringComparer.Ordinal),
+                .Select(served.Serve).OrderBy(host => host.Host, StringComparer.Ordinal)
+                .ThenBy(host => host.Protocol, StringComparer.Ordinal),
         ];
     }
 
@@ -47,7 +48,8 @@ internal sealed class ServedHosts
 
     private ServedHost Serve(Listener listener)
     {
-        if (listener.Protocol == Https && listener.Secrets().FirstOrDefault(secret => !IsThere(listener, secret.Space, secret.Name)).Name is { } missing)
+        var missing = listener.Secrets().FirstOrDefault(secret => !IsThere(listener, secret.Space, secret.Name)).Name;
+        if (listener.Protocol == Https && missing is not null)
             return new ServedHost(listener.Host!, listener.Protocol, [], $"no certificate: {missing}");
 
         ServedHost? failed = null;
@@ -86,7 +88,8 @@ internal sealed class ServedHosts
             why ??= reason;
         }
 
-        return new ServedHost(listener.Host!, listener.Protocol, [.. by.Distinct().Order(StringComparer.Ordinal)], by.Count > 0 ? null : why ?? "no backend");
+        return new ServedHost(listener.Host!, listener.Protocol, [.. by.Distinct().Order(StringComparer.Ordinal)],
+            by.Count > 0 ? null : why ?? "no backend");
     }
 
     private (IReadOnlyList<string> Pods, string? Why) Backend(Listener listener, Manifest route, MapNode backend)
@@ -125,7 +128,8 @@ internal sealed class ServedHosts
         if (!_set.Policies.LetsOutToDns(workload))
             return $"{subject} may not ask for names";
 
-        var port = target ?? workload.Containers.SelectMany(container => container.Ports()).Select(known => (long?)known.Number).FirstOrDefault() ?? 0;
+        var port = target
+            ?? workload.Containers.SelectMany(container => container.Ports()).Select(known => (long?)known.Number).FirstOrDefault() ?? 0;
         var proxies = _set.ImpliedWorkloads.Where(proxy => ReferenceEquals(proxy.Manifest, listener.Gateway)).ToList();
         return proxies.Exists(proxy => !_set.Policies.LetsIn(workload, proxy, port) || !_set.Policies.LetsOut(proxy, workload, port))
             ? $"{subject}: network policies keep the proxies out" : null;
@@ -134,7 +138,8 @@ internal sealed class ServedHosts
     private (IReadOnlyList<string> Pods, string? Why) Addresses(Manifest service)
     {
         var slices = _set.Of(Groups.Discovery, "EndpointSlice")
-            .Where(slice => slice.Space == service.Space && slice.Tree.TextAt("metadata", "labels", "kubernetes.io/service-name") == service.Id.Name)
+            .Where(slice => slice.Space == service.Space
+                && slice.Tree.TextAt("metadata", "labels", "kubernetes.io/service-name") == service.Id.Name)
             .SelectMany(slice => slice.Tree.Maps("endpoints")).SelectMany(endpoint => endpoint.Item.Texts("addresses"));
         var endpoints = _set.Find(Groups.Core, "Endpoints", service.Space, service.Id.Name)?.Tree.Maps("subsets")
             .SelectMany(subset => subset.Item.Maps("addresses")).Select(address => address.Item.Text("ip")).OfType<string>() ?? [];

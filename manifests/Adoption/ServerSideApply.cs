@@ -49,7 +49,8 @@ internal sealed class ServerSideApply
 
     private Node Value(Schema schema, Node? live, Node own, string path, IReadOnlyList<Owner> owners) => own switch
     {
-        MapNode map when schema.MapType != FieldSet.Atomic && (live is null or MapNode) && map.Count > 0 => Map(schema, live as MapNode, map, path, owners),
+        MapNode map when schema.MapType != FieldSet.Atomic && (live is null or MapNode) && map.Count > 0 =>
+            Map(schema, live as MapNode, map, path, owners),
         ListNode list when schema.ListType == "map" && (live is null or ListNode) => Items(schema, live as ListNode, list, path, owners),
         ListNode list when schema.ListType == "set" && (live is null or ListNode) => Set(live as ListNode, list),
         MapNode { Count: 0 } when live is MapNode && schema.MapType != FieldSet.Atomic => live,

@@ -42,13 +42,17 @@ internal static class Takeovers
         var byId = refused.ToLookup(refusal => refusal.Id);
         return [.. takeovers.Select(takeover => takeover with
         {
-            Refused = [.. byId[takeover.Own.Id].Select(refusal => (refusal.Path, refusal.Reason)).OrderBy(refusal => refusal.Path, StringComparer.Ordinal)],
+            Refused = [.. byId[takeover.Own.Id].Select(refusal => (refusal.Path, refusal.Reason))
+                .OrderBy(refusal => refusal.Path, StringComparer.Ordinal)],
         })];
     }
 
     /// <summary>What makes a running object that of the stack. Two versions of an API hold the same objects.</summary>
-    internal static (string, string, string?, string) Key(Manifest manifest) =>
-        (manifest.Id.Group, manifest.Id.Kind, Groups.IsClusterScoped(manifest.Id.Group, manifest.Id.Kind) ? null : manifest.Space, manifest.Id.Name);
+    internal static (string, string, string?, string) Key(Manifest manifest)
+    {
+        var id = manifest.Id;
+        return (id.Group, id.Kind, Groups.IsClusterScoped(id.Group, id.Kind) ? null : manifest.Space, id.Name);
+    }
 
     private static (Takeover Takeover, Manifest Merged) Merge(Manifest own, Manifest live, SchemaSet schemas, ImportedInputs inputs)
     {

@@ -32,16 +32,16 @@ internal sealed record Undoer(Manifest On, int Objects, bool IsSure, IReadOnlyLi
     public IReadOnlyList<string> Commands => IsFlux
         ?
         [
-            $"kubectl -n {On.Space} patch {Resource} {On.Id.Name} --type=merge -p '{{\"spec\":{{\"suspend\":true{(On.Id.Kind == "Kustomization" ? ",\"prune\":false" : "")}}}}}'",
+            Patch(On.Id.Kind == "Kustomization" ? """{"spec":{"suspend":true,"prune":false}}""" : """{"spec":{"suspend":true}}"""),
         ]
         :
         [
             // Its finalizer deletes what it applied, whatever the delete says.
-            $"kubectl -n {On.Space} patch {Resource} {On.Id.Name} --type=merge -p '{{\"metadata\":{{\"finalizers\":null}},\"spec\":{{\"syncPolicy\":null}}}}'",
-            $"kubectl -n {On.Space} delete {Resource} {On.Id.Name} --cascade=orphan",
+            Patch("""{"metadata":{"finalizers":null},"spec":{"syncPolicy":null}}"""),
+            $"{ShellWord.Kubectl("delete", On.Id)} --cascade=orphan",
         ];
 
-    private string Resource => $"{On.Id.Kind.ToLowerInvariant()}.{On.Id.Group}";
+    private string Patch(string change) => $"{ShellWord.Kubectl("patch", On.Id)} --type=merge -p '{change}'";
 
     /// <summary>Those that apply objects or charts of a stack.</summary>
     public static IReadOnlyList<Undoer> Of(Inventory stack, RunningCluster cluster)
@@ -95,12 +95,14 @@ internal sealed record Undoer(Manifest On, int Objects, bool IsSure, IReadOnlyLi
         var chart = ChartOf(on) ?? on.Tree.TextAt("spec", "chart", "spec", "chart");
         var space = on.Tree.TextAt("spec", "destination", "namespace") ?? on.Tree.TextAt("spec", "targetNamespace") ?? on.Space;
         return chart is null ? []
-            : [.. stack.Charts.Where(release => release.ChartName == chart && (release.Namespace ?? "default") == space).Select(release => release.Name)];
+            : [.. stack.Charts.Where(release => release.ChartName == chart && (release.Namespace ?? "default") == space)
+                .Select(release => release.Name)];
     }
 
     private static string? ChartOf(Manifest on)
     {
-        var source = on.Tree.MapAt("spec", "source") ?? on.Tree.Map("spec").Maps("sources").Select(one => one.Item).FirstOrDefault(one => one["chart"] is not null);
+        var source = on.Tree.MapAt("spec", "source")
+            ?? on.Tree.Map("spec").Maps("sources").Select(one => one.Item).FirstOrDefault(one => one["chart"] is not null);
         return source?.Text("chart") ?? (source?.Text("path") is { } path && path.Contains("chart", StringComparison.OrdinalIgnoreCase)
             ? path.TrimEnd('/')[(path.TrimEnd('/').LastIndexOf('/') + 1)..] : null);
     }

@@ -16,7 +16,7 @@ public sealed record Exemption(string Rule, string Subject, string Reason, strin
     public string? Value { get; init; }
 
     /// <summary>Whether it may cover nothing: it comes with a setting and not by itself. Default: false, then it is to be removed.</summary>
-    public bool MayBeIdle { get; init; }
+    internal bool MayBeIdle { get; init; }
 
     /// <summary>Where it is written. Default: unknown.</summary>
     public Place At { get; init; } = new("exemption");

@@ -4,8 +4,8 @@ using Infra.Rules;
 namespace Infra.Stacks;
 
 /// <summary>
-/// How a system that runs is taken over without a gap: <c>infra:adoption</c>. All of it is temporary; <c>infra adopt</c> says when to set and
-/// to remove it.
+/// How a system that runs is taken over without a gap: <c>infra:adoption</c>. All of it is temporary; <c>infra adopt</c> says when to set
+/// and to remove it.
 /// </summary>
 public sealed record AdoptionSettings
 {
@@ -16,14 +16,14 @@ public sealed record AdoptionSettings
     public bool OpenNamespaces { get; init; }
 
     /// <summary>
-    /// The hosts of attached stacks that the gateway goes on to listen for, until these stacks listen for them. For the owner of a platform.
-    /// Default: none.
+    /// The hosts of attached stacks that the gateway goes on to listen for, until these stacks listen for them. For the owner of a
+    /// platform. Default: none.
     /// </summary>
     public IReadOnlyList<GatewayHost> GuestHosts { get; init; } = [];
 
     /// <summary>
-    /// Whether routes attach to the owner's gateway too, beside the stack's own listeners. For a stack that attaches to a platform. Default:
-    /// false.
+    /// Whether routes attach to the owner's gateway too, beside the stack's own listeners. For a stack that attaches to a platform.
+    /// Default: false.
     /// </summary>
     public bool AlsoOnGateway { get; init; }
 

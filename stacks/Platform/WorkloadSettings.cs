@@ -17,7 +17,9 @@ public sealed record WorkloadSettings
     /// <summary>The number of pods. Default: 2 to 4, autoscaled at 70 % CPU, unless the application has one pod.</summary>
     public Scale? Scale { get; init; }
 
-    /// <summary>Which pod the requests of one client reach. Default: any, unless the application keeps state of its clients in its pods.</summary>
+    /// <summary>
+    /// Which pod the requests of one client reach. Default: any, unless the application keeps state of its clients in its pods.
+    /// </summary>
     public ClientAffinity? Affinity { get; init; }
 
     /// <summary>The flows out of the cluster. Default: none.</summary>

@@ -24,8 +24,8 @@ public sealed record ListenerSetArgs : IChecked
     public NamespaceScope RoutesFrom { get; init; } = NamespaceScope.All;
 
     /// <summary>
-    /// Whether routes attach to listeners of the same names on the Gateway too: while hosts move from there to here, so that they are served
-    /// by the one as soon as the other no longer listens. Default: false.
+    /// Whether routes attach to listeners of the same names on the Gateway too: while hosts move from there to here, so that they are
+    /// served by the one as soon as the other no longer listens. Default: false.
     /// </summary>
     public bool AlsoOnGateway { get; init; }
 

@@ -64,7 +64,7 @@ public sealed class AdoptCommandTests
 
         using var json = JsonDocument.Parse(run.Output);
         var import = json.RootElement.GetProperty("import");
-        var known = import.GetProperty("nameTable").EnumerateObject().Select(entry => entry.Name).ToHashSet();
+        var known = import.GetProperty("nameTable").EnumerateObject().Select(entry => (string?)entry.Name).ToHashSet();
         foreach (var resource in import.GetProperty("resources").EnumerateArray())
         {
             if (resource.TryGetProperty("parent", out var parent))
@@ -157,7 +157,7 @@ public sealed class AdoptCommandTests
         Assert.Contains("a default storage class", run.Output, StringComparison.Ordinal);
         Assert.Contains("the metrics API", run.Output, StringComparison.Ordinal);
         Assert.Contains("Gateway of gateway.networking.k8s.io/v1", run.Output, StringComparison.Ordinal);
-        Assert.Contains("kubectl --context home -n chocoletter patch deployment redis", run.Output, StringComparison.Ordinal);
+        Assert.Contains("kubectl --context home -n chocoletter patch deployment.apps redis", run.Output, StringComparison.Ordinal);
         Assert.All(File.ReadAllLines(Path.Combine(run.Folder, "calls.txt")),
             call => Assert.StartsWith("--context home --request-timeout=30s ", call, StringComparison.Ordinal));
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, run.Output, StringComparison.Ordinal));

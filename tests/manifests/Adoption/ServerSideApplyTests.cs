@@ -95,6 +95,21 @@ public sealed class ServerSideApplyTests
         Assert.Empty(FieldManager.Strangers(Handover.Done(new Inventory { Name = "x", Manifests = [live] }).Manifests[0].Tree));
     }
 
+    [Fact]
+    public void No_name_from_a_cluster_becomes_a_command()
+    {
+        var live = Object("Service", """
+            metadata:
+              name: "x'; reboot #"
+              namespace: "$(reboot)"
+              managedFields:
+              - { manager: "argo'; reboot #", operation: Apply, fieldsV1: { f:spec: {} } }
+            """);
+
+        Assert.Equal("""kubectl -n '$(reboot)' delete service 'x'\''; reboot #'""", new LeftBehind(live, null).Command);
+        Assert.DoesNotContain("argo'", Assert.Single(Handover.Commands(live)), StringComparison.Ordinal);
+    }
+
     internal static Manifest Object(string kind, string yaml)
     {
         using var text = new StringReader($"apiVersion: {(kind == "Deployment" ? "apps/v1" : "v1")}\nkind: {kind}\n{yaml}\n");

@@ -8,8 +8,8 @@ using Infra.Tests.Support;
 namespace Infra.Stacks.Tests.Chocoletter;
 
 /// <summary>
-/// The running system is taken over without a lost request. What runs was applied to an API server as the two repositories have it, once with
-/// kubectl and once as Argo CD does, and exported with its managed fields.
+/// The running system is taken over without a lost request. What runs was applied to an API server as the two repositories have it, once
+/// with kubectl and once as Argo CD does, and exported with its managed fields.
 /// </summary>
 public sealed class AdoptionTests(House house) : IClassFixture<House>
 {
