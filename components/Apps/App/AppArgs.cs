@@ -81,7 +81,8 @@ public sealed record AppArgs : IChecked
         problems.AddIf(Port < 1024 && !RunAs.LowPorts, Codes.Exclusive, nameof(Port), Port.ToString(CultureInfo.InvariantCulture),
             "a port from 1024 up for an ordinary user", "set RunAs.LowPorts, or listen on a higher port");
         problems.AddIf(Scale is Scale.Auto && Namespace is { Cluster.HasMetrics: false }, Codes.MissingPart, nameof(Scale), null,
-            "a cluster with the metrics API, by which pods are scaled", "have the cluster install the metrics server, or give a fixed number of pods");
+            "a cluster with the metrics API, by which pods are scaled",
+            "have the cluster install the metrics server, or give a fixed number of pods");
         CheckVolumes(problems);
         problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
         problems.AddDuplicates(Codes.DuplicateName, nameof(Env), Env.Keys.Concat(Uses.SelectMany(AppPod.Variables)));

@@ -7,7 +7,9 @@ using AccessMode = Infra.Components.Storage.AccessMode;
 
 namespace Infra.Components.Apps;
 
-/// <summary>What the pods of an application mount: scratch folders, files, claims; and the ConfigMaps and claims that it makes for that.</summary>
+/// <summary>
+/// What the pods of an application mount: scratch folders, files, claims; and the ConfigMaps and claims that it makes for that.
+/// </summary>
 internal sealed class AppVolumes
 {
     private const int OwnerAndGroupRead = 0b100_100_000;
