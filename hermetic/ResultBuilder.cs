@@ -46,7 +46,8 @@ internal static class ResultBuilder
 
     private static IEnumerable<TemporarySwitch> ForcedPatches(ResourceTree tree) =>
         Of(tree, ResourceRole.Provider).Any(provider => provider.Inputs["enablePatchForce"]?.ToString() == "true")
-            ? [new TemporarySwitch(TemporarySwitch.ForcedPatches, "patches are forced: fields of other managers are taken over without a word",
+            ? [new TemporarySwitch(TemporarySwitch.ForcedPatches,
+                "patches are forced: fields of other managers are taken over without a word",
                 "as soon as what ran before is taken over")]
             : [];
 

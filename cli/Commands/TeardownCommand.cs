@@ -13,7 +13,8 @@ internal static class TeardownCommand
     {
         var stack = host.StackArgument();
         var json = CommandHost.JsonOption();
-        var command = new Command("teardown", "List what `pulumi destroy` would refuse to delete and what it leaves, in the order in which to go.") { stack, json };
+        var command = new Command("teardown",
+            "List what `pulumi destroy` would refuse to delete and what it leaves, in the order in which to go.") { stack, json };
         command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetRequiredValue(stack), parsed.GetValue(json), cancellation));
         return command;
     }
@@ -46,12 +47,15 @@ internal static class TeardownCommand
     private static void Print(Screen screen, TeardownJson plan, bool hasSwitch)
     {
         var step = 0;
-        void Step(string text) => screen.Write(new Paragraph().Append($"{(++step).ToString(CultureInfo.InvariantCulture)}. ", Styles.Strong).Append(text + "\n"));
+        void Step(string text) =>
+            screen.Write(new Paragraph().Append($"{(++step).ToString(CultureInfo.InvariantCulture)}. ", Styles.Strong).Append(text + "\n"));
         void List(IEnumerable<TeardownPart> parts)
         {
             foreach (var part in parts)
             {
-                screen.Write(new Paragraph().Append($"     {part.Resource}").Append(part.Delete.Length == 0 ? "" : $"  {part.Delete}", Styles.Faint).Append("\n"));
+                screen.Write(
+                    new Paragraph().Append($"     {part.Resource}").Append(part.Delete.Length == 0 ? "" : $"  {part.Delete}", Styles.Faint)
+                        .Append("\n"));
             }
         }
 
@@ -60,9 +64,9 @@ internal static class TeardownCommand
 
         if (plan.Refused.Count > 0)
         {
-            Step(hasSwitch
-                ? $"{Words.Count(plan.Refused.Count, "resource")} would be refused: set infra:protect to false in {plan.File}, then pulumi up --stack {plan.Stack}"
-                : $"{Words.Count(plan.Refused.Count, "resource")} would be refused: pulumi state unprotect --all --stack {plan.Stack}");
+            var how = hasSwitch ? $"set infra:protect to false in {plan.File}, then pulumi up --stack {plan.Stack}"
+                : $"pulumi state unprotect --all --stack {plan.Stack}";
+            Step($"{Words.Count(plan.Refused.Count, "resource")} would be refused: {how}");
             List(plan.Refused);
         }
 

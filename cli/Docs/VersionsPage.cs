@@ -27,6 +27,12 @@ internal static class VersionsPage
             foreach (var minor in ChartCatalogue.NginxGatewayFabric.Minors)
                 page.Append(CultureInfo.InvariantCulture, $"| {minor.Name} | {minor.GatewayApi} |\n");
 
+            page.Append("\n## Steps of an upgrade\n\n");
+            page.Append("No part supports a jump over a minor version. `infra upgrade-path` plans an upgrade through these.\n\n");
+            page.Append("| Part | Releases |\n|---|---|\n");
+            foreach (var (part, releases) in UpgradeCatalogue.Parts.OrderBy(part => part.Key, StringComparer.Ordinal))
+                page.Append(CultureInfo.InvariantCulture, $"| {part} | {string.Join(", ", releases)} |\n");
+
             return page.ToString();
         }
     }

@@ -23,7 +23,8 @@ internal static class Teardown
         var resources = Below(stack.Root).ToList();
         return new TeardownJson(
             stack.Stack, file, guests, isProtecting,
-            [.. resources.Where(resource => resource.Options.Protect).Select(resource => Named(resource, "")).OrderBy(part => part.Resource, StringComparer.Ordinal)],
+            [.. resources.Where(resource => resource.Options.Protect).Select(resource => Named(resource, ""))
+                .OrderBy(part => part.Resource, StringComparer.Ordinal)],
             [
                 .. resources.Where(resource => resource.Options.RetainOnDelete).Select(resource => Named(resource, Delete(resource)))
                     .OrderBy(part => part.Resource, StringComparer.Ordinal),
@@ -34,16 +35,30 @@ internal static class Teardown
     // What charts and classes keep without a word of the stack.
     private static IEnumerable<TeardownPart> Unsaid(Inventory inventory)
     {
-        foreach (var chart in inventory.Charts.Where(chart => chart.ChartName == "cert-manager" && (chart.Values.Map("crds") ?? chart.Values)["keep"]?.ToString() != "false"))
-            yield return new TeardownPart($"the definitions of {chart.Name}, and every Certificate and Issuer with them", "kubectl delete crd -l app.kubernetes.io/name=cert-manager");
+        foreach (var chart in inventory.Charts.Where(KeepsDefinitions))
+        {
+            yield return new TeardownPart($"the definitions of {chart.Name}, and every Certificate and Issuer with them",
+                "kubectl delete crd -l app.kubernetes.io/name=cert-manager");
+        }
 
-        foreach (var storage in inventory.Manifests.Where(manifest => manifest.Id is { Group: "storage.k8s.io", Kind: "StorageClass" } && manifest.Tree.Text("reclaimPolicy") == "Retain"))
-            yield return new TeardownPart($"the volumes of the class {storage.Id.Name}", "kubectl delete persistentvolume <name>, and the disk behind it");
+        foreach (var storage in inventory.Manifests.Where(IsKeepingClass))
+        {
+            yield return new TeardownPart($"the volumes of the class {storage.Id.Name}",
+                "kubectl delete persistentvolume <name>, and the disk behind it");
+        }
     }
+
+    // The chart's own default.
+    private static bool KeepsDefinitions(ChartRelease chart) =>
+        chart.ChartName == "cert-manager" && (chart.Values.Map("crds") ?? chart.Values)["keep"]?.ToString() != "false";
+
+    private static bool IsKeepingClass(Manifest manifest) =>
+        manifest.Id is { Group: "storage.k8s.io", Kind: "StorageClass" } && manifest.Tree.Text("reclaimPolicy") == "Retain";
 
     private static TeardownPart Named(StackResource resource, string delete) => new(Shown(resource), delete);
 
-    private static string Shown(StackResource resource) => resource.Role == ResourceRole.Manifest && Manifest.From(resource.Inputs) is { } manifest
+    private static string Shown(StackResource resource) =>
+        resource.Role == ResourceRole.Manifest && Manifest.From(resource.Inputs) is { } manifest
         ? $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? space + "/" : "")}{manifest.Id.Name}"
         : resource.Key.ToString();
 
@@ -60,7 +75,8 @@ internal static class Teardown
             : "delete it where it is";
     }
 
-    private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(child => Below(child).Prepend(child));
+    private static IEnumerable<StackResource> Below(StackResource resource) =>
+        resource.Children.SelectMany(child => Below(child).Prepend(child));
 }
 
 /// <summary>What <c>infra teardown --format json</c> prints.</summary>
@@ -71,7 +87,8 @@ internal static class Teardown
 /// <param name="Refused">What the engine refuses to delete as long as it is protected.</param>
 /// <param name="Stays">What stays, and how it is deleted for good.</param>
 internal sealed record TeardownJson(
-    string Stack, string File, IReadOnlyList<string> Guests, bool Protecting, IReadOnlyList<TeardownPart> Refused, IReadOnlyList<TeardownPart> Stays);
+    string Stack, string File, IReadOnlyList<string> Guests, bool Protecting, IReadOnlyList<TeardownPart> Refused,
+    IReadOnlyList<TeardownPart> Stays);
 
 /// <summary>A part of a stack that does not go by itself.</summary>
 /// <param name="Resource">The object, or the resource's type and name.</param>

@@ -25,7 +25,8 @@ internal static class EngineConfig
         var entries = Names(environment(Values)).Select(name => new SettingEntry(name, null, config.Get(name) ?? "")).ToList();
         var secrets = new EngineSecrets(Names(environment(SecretKeys)).ToHashSet(StringComparer.Ordinal));
         var project = OpenProject(environment(RootFolder), systems);
-        return StackBinder.Bind(stack, new StackConfig(null, entries) { ProjectFolder = Seen(project) }, systems, secrets, PlainSecrets(stack, project), project is null ? null : project.OwnerOf);
+        var settings = new StackConfig(null, entries) { ProjectFolder = Seen(project) };
+        return StackBinder.Bind(stack, settings, systems, secrets, PlainSecrets(stack, project), project is null ? null : project.OwnerOf);
     }
 
     private static Project? OpenProject(string? folder, IReadOnlyList<SystemDefinition> systems) =>
@@ -33,7 +34,9 @@ internal static class EngineConfig
 
     // The engine starts the program in the folder that `main` names, and the plugins that read files there too.
     private static string? Seen(Project? project) =>
-        project is not null && Path.GetRelativePath(Environment.CurrentDirectory, project.File.Folder) is var seen && seen != "." ? seen : null;
+        project is not null && Path.GetRelativePath(Environment.CurrentDirectory, project.File.Folder) is var seen && seen != "."
+            ? seen
+            : null;
 
     // The engine tells only which top-level keys hold a secret somewhere; which of the values below were encrypted, only the file knows.
     private static IEnumerable<Diagnostic> PlainSecrets(string stack, Project? project)

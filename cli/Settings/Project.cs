@@ -65,7 +65,9 @@ internal sealed partial class Project
     public StackSettings Bind(StackFile file, StackConfig config) =>
         StackBinder.Bind(file.Stack, config, _systems, new PlaceholderSecrets(), file.Problems, OwnerOf);
 
-    /// <summary>The settings of a stack that another one stands on; null where they are refused themselves, which its own run reports.</summary>
+    /// <summary>
+    /// The settings of a stack that another one stands on; null where they are refused themselves, which its own run reports.
+    /// </summary>
     /// <exception cref="RefusedException">There is no such stack.</exception>
     public object? OwnerOf(string stack)
     {

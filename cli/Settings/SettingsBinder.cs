@@ -94,7 +94,10 @@ internal sealed partial class SettingsBinder
         if (_problems.Count == before && made is IGuestSettings { Owner: { } owner } guest && OwnerOf(owner) is { } settings)
             AddAll(new OwnerCheck(guest, settings), type, made, path, at);
 
-        return _problems.Count > before ? null : _projectFolder is { } folder && made is IProjectPaths paths ? paths.SeenFrom(folder) : made;
+        if (_problems.Count > before)
+            return null;
+
+        return _projectFolder is { } folder && made is IProjectPaths paths ? paths.SeenFrom(folder) : made;
     }
 
     private void AddAll(IChecked rules, RecordType type, object made, string path, SourceLocation? at)

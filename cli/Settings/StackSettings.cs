@@ -11,7 +11,8 @@ internal sealed record StackSettings(string Stack, SystemDefinition Definition, 
     {
         System = Definition.Name,
         Switches = IsUnprotected
-            ? [new TemporarySwitch(TemporarySwitch.Unprotected, "nothing is protected: whatever the program no longer makes is deleted", "unless the stack is about to be destroyed")]
+            ? [new TemporarySwitch(TemporarySwitch.Unprotected, "nothing is protected: whatever the program no longer makes is deleted",
+                "unless the stack is about to be destroyed")]
             : [],
     };
 

@@ -3,7 +3,9 @@ using Infra.Catalogue;
 
 namespace Infra.Upgrades;
 
-/// <summary>Which versions run, by what their objects say: definitions of resources, labels of charts, charts of Argo CD and Flux, nodes.</summary>
+/// <summary>
+/// Which versions run, by what their objects say: definitions of resources, labels of charts, charts of Argo CD and Flux, nodes.
+/// </summary>
 internal static partial class RunningVersions
 {
     private const string BundleVersion = "gateway.networking.k8s.io/bundle-version";
@@ -11,10 +13,14 @@ internal static partial class RunningVersions
 
     /// <summary>The versions, by the names of the catalogue; the oldest of each part where there are several.</summary>
     public static IReadOnlyDictionary<string, string> In(Inventory inventory) => inventory.Manifests.SelectMany(Of)
-        .Concat(ChartManifests.In([.. inventory.Manifests]).Where(chart => chart.Version is not null && UpgradeCatalogue.Parts.ContainsKey(chart.ChartName))
+        .Concat(
+            ChartManifests.In([.. inventory.Manifests])
+                .Where(chart => chart.Version is not null && UpgradeCatalogue.Parts.ContainsKey(chart.ChartName))
             .Select(chart => (Part: chart.ChartName, Version: chart.Version!)))
         .GroupBy(found => found.Part, StringComparer.Ordinal)
-        .ToDictionary(part => part.Key, part => part.Select(found => found.Version).Order(Comparer<string>.Create(UpgradeCatalogue.Compare)).First(), StringComparer.Ordinal);
+        .ToDictionary(part => part.Key,
+            part => part.Select(found => found.Version).Order(Comparer<string>.Create(UpgradeCatalogue.Compare)).First(),
+            StringComparer.Ordinal);
 
     private static IEnumerable<(string Part, string Version)> Of(Manifest manifest)
     {
@@ -32,6 +38,7 @@ internal static partial class RunningVersions
     }
 
     // Only the last hyphen before a number ends the chart's name: nginx-gateway-fabric-2.3.0.
-    [GeneratedRegex(@"^(?<chart>[a-z][-a-z0-9]*)-(?<version>v?[0-9]+\.[0-9]+\.[0-9]+)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<chart>[a-z][-a-z0-9]*)-(?<version>v?[0-9]+\.[0-9]+\.[0-9]+)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ChartAndVersion();
 }

@@ -3,7 +3,9 @@ using Infra.Promotion;
 
 namespace Infra.Upgrades;
 
-/// <summary>The parts of a stack that a stack file chooses the version of: what stands at <c>infra:versions</c>, and the control plane.</summary>
+/// <summary>
+/// The parts of a stack that a stack file chooses the version of: what stands at <c>infra:versions</c>, and the control plane.
+/// </summary>
 internal static class StackParts
 {
     private const string VersionKey = "version";
@@ -34,7 +36,8 @@ internal static class StackParts
                     ? ControlPlanes(whole.Type, whole.Property.GetValue(value), SettingPath.Key(path, word))
                     : ControlPlanes(content, value, SettingPath.Key(path, word));
             case (RecordType record, not null) when path.Length == 0:
-                return record.Keys.Where(key => key.Name == "cluster").SelectMany(key => ControlPlanes(key.Type, key.Property.GetValue(value), key.Name));
+                return record.Keys.Where(key => key.Name == "cluster")
+                    .SelectMany(key => ControlPlanes(key.Type, key.Property.GetValue(value), key.Name));
             case (RecordType record, not null):
                 return record.Keys.Any(key => key.Name == VersionKey) ? Own(record, value, path)
                     : record.Keys.SelectMany(key => ControlPlanes(key.Type, key.Property.GetValue(value), SettingPath.Key(path, key.Name)));
@@ -50,11 +53,16 @@ internal static class StackParts
 
         var (part, releases) = version switch
         {
-            _ when version.Contains("+k3s", StringComparison.Ordinal) => (UpgradeCatalogue.K3s, UpgradeCatalogue.Parts[UpgradeCatalogue.K3s]),
-            _ when version.Count(c => c == '.') < 2 => ("eks", [.. KubernetesReleases.Eks.Select(release => release.Kubernetes.ToString())]),
+            _ when version.Contains("+k3s", StringComparison.Ordinal) =>
+                (UpgradeCatalogue.K3s, UpgradeCatalogue.Parts[UpgradeCatalogue.K3s]),
+            _ when version.Count(c => c == '.') < 2 =>
+                ("eks", [.. KubernetesReleases.Eks.Select(release => release.Kubernetes.ToString())]),
             _ => (UpgradeCatalogue.Kubernetes, UpgradeCatalogue.Parts[UpgradeCatalogue.Kubernetes]),
         };
         var upgrades = record.Keys.Any(key => key.Name == UpgradesFromKey);
-        yield return new UpgradePart(UpgradePart.Kubernetes, part, upgrades ? SettingPath.Key(path, VersionKey) : null, version) { Releases = releases };
+        yield return new UpgradePart(UpgradePart.Kubernetes, part, upgrades ? SettingPath.Key(path, VersionKey) : null, version)
+        {
+            Releases = releases,
+        };
     }
 }

@@ -5,7 +5,8 @@ namespace Infra.Upgrades;
 /// <summary>A part of a stack whose version a stack file chooses.</summary>
 /// <param name="Name">Its name for people: <c>gatewayApi</c>, <c>kubernetes</c>.</param>
 /// <param name="Part">Its name in the catalogue.</param>
-/// <param name="Setting">The setting that chooses its version, without <c>infra:</c>; null for what the stack does not upgrade itself.</param>
+/// <param name="Setting">The setting that chooses its version, without <c>infra:</c>; null for what the stack does not upgrade
+/// itself.</param>
 /// <param name="Version">The version that it has.</param>
 internal sealed record UpgradePart(string Name, string Part, string? Setting, string Version)
 {
@@ -18,7 +19,9 @@ internal sealed record UpgradePart(string Name, string Part, string? Setting, st
     /// <summary>Whether it is the control plane.</summary>
     public bool IsKubernetes => Name == Kubernetes;
 
-    /// <summary>The next release: of the next minor version, or of the last one if only that has a newer patch. Null when there is none.</summary>
+    /// <summary>
+    /// The next release: of the next minor version, or of the last one if only that has a newer patch. Null when there is none.
+    /// </summary>
     public string? Next => Setting is null ? null
         : Releases.FirstOrDefault(release => UpgradeCatalogue.Compare(ChartMinor.NameOf(release), ChartMinor.NameOf(Version)) > 0)
             ?? (UpgradeCatalogue.Compare(Releases[^1], Version) > 0 ? Releases[^1] : null);

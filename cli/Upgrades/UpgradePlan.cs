@@ -3,8 +3,8 @@ using Infra.Catalogue;
 namespace Infra.Upgrades;
 
 /// <summary>
-/// Orders the steps of an upgrade: each lifts one part by one minor version, or two parts together where each is built for one version of the
-/// other. No step makes a combination that the projects do not support, unless what runs is one already.
+/// Orders the steps of an upgrade: each lifts one part by one minor version, or two parts together where each is built for one version of
+/// the other. No step makes a combination that the projects do not support, unless what runs is one already.
 /// </summary>
 internal static class UpgradePlan
 {
@@ -46,7 +46,8 @@ internal static class UpgradePlan
     {
         yield return new UpgradeMove(part.Name, part.Setting!, part.Version, part.Next!);
         if (part.IsKubernetes)
-            yield return new UpgradeMove(part.Name, SettingPath.Key(SettingPath.Parent(part.Setting!)!, StackParts.UpgradesFromKey), null, part.Version);
+            yield return new UpgradeMove(part.Name, SettingPath.Key(SettingPath.Parent(part.Setting!)!, StackParts.UpgradesFromKey), null,
+                part.Version);
     }
 
     // What others stand on comes first, and the control plane last, since the parts say which one they run on.
@@ -69,7 +70,8 @@ internal static class UpgradePlan
 
     private static bool IsNginx(UpgradePart part) => part.Part == ChartCatalogue.NginxGatewayFabric.Name;
 
-    private static UpgradePart[] Moved(UpgradePart[] parts, UpgradePart[] moved) => Array.ConvertAll(parts, part => moved.Contains(part) ? part.At(part.Next!) : part);
+    private static UpgradePart[] Moved(UpgradePart[] parts, UpgradePart[] moved) =>
+        Array.ConvertAll(parts, part => moved.Contains(part) ? part.At(part.Next!) : part);
 
     // By name, so that what is broken before a step may stay broken, and nothing else may break.
     private static IEnumerable<string> Unsupported(UpgradePart[] parts)

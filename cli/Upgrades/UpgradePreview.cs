@@ -48,20 +48,25 @@ internal sealed class UpgradePreview(CommandHost host, Project project, string s
             var config = Settings(parts, moves).Aggregate(_file.Config, (config, setting) => config.With(setting.Key, setting.Value));
             var (made, found) = await RunAsync(project.Bind(_file, config), parts, cancellation).ConfigureAwait(false);
             var errors = found.Findings.Where(finding => finding.Severity == Severity.Error && !_known!.Contains(Key(finding)))
-                .Select(finding => $"{finding.Rule.Id} {finding.Subject}: {finding.Actual ?? finding.Rule.Title}; {finding.Expected}").ToList();
+                .Select(finding => $"{finding.Rule.Id} {finding.Subject}: {finding.Actual ?? finding.Rule.Title}; {finding.Expected}")
+                .ToList();
             return (made, errors);
         }
         catch (RefusedException refused)
         {
-            return (null, [.. refused.Diagnostics.Select(problem => $"{problem.Code.Id} {problem.Where}: {problem.Actual ?? problem.Code.Title}; {problem.Allowed}; {problem.Fix}")]);
+            return (null,
+                [.. refused.Diagnostics.Select(problem =>
+                    $"{problem.Code.Id} {problem.Where}: {problem.Actual ?? problem.Code.Title}; {problem.Allowed}; {problem.Fix}")]);
         }
     }
 
-    private async Task<(Inventory Made, CheckResult Found)> RunAsync(StackSettings settings, IReadOnlyList<UpgradePart> parts, CancellationToken cancellation)
+    private async Task<(Inventory Made, CheckResult Found)> RunAsync(StackSettings settings, IReadOnlyList<UpgradePart> parts,
+        CancellationToken cancellation)
     {
         var engine = new HermeticEngine(name => Task.FromResult((name == stack ? settings : project.Bind(name)).Run));
         var result = await engine.RunAsync(stack).WaitAsync(cancellation).ConfigureAwait(false);
-        return (result.Inventory, StackCheck.Run(result.Inventory, [], settings.Values, host.Today, new CheckOptions { Kubernetes = Kubernetes(parts) }));
+        return (result.Inventory,
+            StackCheck.Run(result.Inventory, [], settings.Values, host.Today, new CheckOptions { Kubernetes = Kubernetes(parts) }));
     }
 
     // The stack's own, or else the newest one that all parts run on: which one it is no one said.
@@ -78,7 +83,8 @@ internal sealed class UpgradePreview(CommandHost host, Project project, string s
     private static IEnumerable<(string, ObjectId, string, string?)> Errors(CheckResult found) =>
         found.Findings.Where(finding => finding.Severity == Severity.Error).Select(Key);
 
-    private static (string, ObjectId, string, string?) Key(Finding finding) => (finding.Rule.Id, finding.On.Id, finding.Path, finding.Actual);
+    private static (string, ObjectId, string, string?) Key(Finding finding) =>
+        (finding.Rule.Id, finding.On.Id, finding.Path, finding.Actual);
 }
 
 /// <summary>A step that was tried.</summary>

@@ -46,7 +46,9 @@ internal static class UpgradeReport
                     new Text(move.Setting),
                     new Text(move.From ?? "", Styles.Faint),
                     new Text("-> " + move.To, Styles.Strong),
-                    index > 0 ? new Text("") : step.Problems.Count > 0 ? new Text("refused, see below", Styles.Bad) : new Text(Outcome(step), Styles.Good));
+                    index > 0
+                        ? new Text("")
+                        : step.Problems.Count > 0 ? new Text("refused, see below", Styles.Bad) : new Text(Outcome(step), Styles.Good));
             }
         }
 
@@ -68,14 +70,23 @@ internal static class UpgradeReport
 
         page.Append("| Step | Setting | From | To | Preview |\n|---|---|---|---|---|\n");
         foreach (var (setting, version) in path.From)
-            page.Append(CultureInfo.InvariantCulture, $"| now | {Reports.Markdown.Code(setting)} | | {Reports.Markdown.Code(version)} | |\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"| now | {Reports.Markdown.Code(setting)} | | {Reports.Markdown.Code(version)} | |\n");
 
         foreach (var step in path.Steps)
         {
             foreach (var (index, move) in step.Moves.Index())
             {
-                page.Append(CultureInfo.InvariantCulture, $"| {(index == 0 ? step.Number : "")} | {Reports.Markdown.Code(move.Setting)} | {(move.From is null ? "" : Reports.Markdown.Code(move.From))} ");
-                page.Append(CultureInfo.InvariantCulture, $"| {Reports.Markdown.Code(move.To)} | {(index > 0 ? "" : step.Problems.Count == 0 ? Outcome(step) : string.Join("<br>", step.Problems.Select(Reports.Markdown.Text)))} |\n");
+                string[] cells =
+                [
+                    index == 0 ? step.Number.ToString(CultureInfo.InvariantCulture) : "",
+                    Reports.Markdown.Code(move.Setting),
+                    move.From is null ? "" : Reports.Markdown.Code(move.From),
+                    Reports.Markdown.Code(move.To),
+                    index > 0 ? "" : step.Problems.Count == 0 ? Outcome(step)
+                        : string.Join("<br>", step.Problems.Select(Reports.Markdown.Text)),
+                ];
+                page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
             }
         }
 
@@ -89,8 +100,11 @@ internal static class UpgradeReport
         return page.ToString();
     }
 
-    private static IEnumerable<(string Where, string Problem)> Problems(UpgradePathJson path) => path.Refused.Select(problem => ("now", problem))
-        .Concat(path.Steps.SelectMany(step => step.Problems.Select(problem => ($"step {step.Number.ToString(CultureInfo.InvariantCulture)}", problem))));
+    private static IEnumerable<(string Where, string Problem)> Problems(UpgradePathJson path) =>
+        path.Refused.Select(problem => ("now", problem))
+        .Concat(
+            path.Steps.SelectMany(step =>
+                step.Problems.Select(problem => ($"step {step.Number.ToString(CultureInfo.InvariantCulture)}", problem))));
 
     private static string Outcome(UpgradeStepJson step) => step.Changes is { } changes
         ? $"previews without errors, {Words.Count(changes, "change")}" : "previews without errors";
@@ -98,9 +112,10 @@ internal static class UpgradeReport
     private static IEnumerable<string> How(UpgradePathJson path)
     {
         yield return path.Refused.Count == 0
-            ? $"First write what runs into {path.File}; its preview then shows no change of a version. For each step write its settings there,"
-            : $"The program does not make {path.Stack} with what runs: take it over with the first step. For each step write its settings into {path.File},";
-        yield return $"`infra preview {path.Stack}`, `pulumi up --stack {path.Stack}`, and go on when everything is ready. Read the part's release notes first.";
+            ? $"First write what runs into {path.File}; its preview then shows no change of a version."
+            : $"The program does not make {path.Stack} with what runs: take it over with the first step.";
+        yield return $"For each step write its settings into {path.File}, `infra preview {path.Stack}`, `pulumi up --stack {path.Stack}`,";
+        yield return "and go on when everything is ready. Read the part's release notes first.";
         yield return "After the last step the settings of the versions can be removed: they are what the program pins.";
     }
 
@@ -114,7 +129,8 @@ internal static class UpgradeReport
 /// <param name="Refused">Why the program refuses the stack with these. Empty: it does not.</param>
 /// <param name="Steps">The steps.</param>
 internal sealed record UpgradePathJson(
-    string Stack, string File, IReadOnlyDictionary<string, string> From, IReadOnlyList<string> Refused, IReadOnlyList<UpgradeStepJson> Steps);
+    string Stack, string File, IReadOnlyDictionary<string, string> From, IReadOnlyList<string> Refused,
+    IReadOnlyList<UpgradeStepJson> Steps);
 
 /// <summary>A step in <see cref="UpgradePathJson"/>.</summary>
 /// <param name="Number">Its number, from 1.</param>
@@ -123,7 +139,8 @@ internal sealed record UpgradePathJson(
 /// <param name="Changes">How many objects, charts and files change; null when it cannot be said.</param>
 /// <param name="Problems">Why it is refused. Empty: it previews without errors.</param>
 internal sealed record UpgradeStepJson(
-    int Number, IReadOnlyList<UpgradeMove> Moves, IReadOnlyDictionary<string, string> Settings, int? Changes, IReadOnlyList<string> Problems);
+    int Number, IReadOnlyList<UpgradeMove> Moves, IReadOnlyDictionary<string, string> Settings, int? Changes,
+    IReadOnlyList<string> Problems);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(UpgradePathJson))]

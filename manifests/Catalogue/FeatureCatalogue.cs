@@ -1,6 +1,8 @@
 namespace Infra.Catalogue;
 
-/// <summary>Which minor version of a part brought a kind of object or a field: the facts of <c>Since.yaml</c>, which explains its form.</summary>
+/// <summary>
+/// Which minor version of a part brought a kind of object or a field: the facts of <c>Since.yaml</c>, which explains its form.
+/// </summary>
 public static class FeatureCatalogue
 {
     private static readonly Lazy<ILookup<(string Group, string Kind), Feature>> Read = new(() => CatalogueFile.Read("Since.yaml").Entries

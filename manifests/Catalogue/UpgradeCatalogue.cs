@@ -12,7 +12,8 @@ internal static class UpgradeCatalogue
     /// <summary>The name of Kubernetes, as kubeadm installs it, among the parts.</summary>
     public const string Kubernetes = "kubernetes";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Read = new(() => CatalogueFile.Read("Steps.yaml").Entries
+    private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Read =
+        new(() => CatalogueFile.Read("Steps.yaml").Entries
         .ToDictionary(
             part => part.Key,
             part => (IReadOnlyList<string>)[.. ((ListNode)part.Value).Items.Select(step => step.ToString()!), PinnedOf(part.Key)],
@@ -28,7 +29,9 @@ internal static class UpgradeCatalogue
     public static int Compare(string one, string other) => Number(one).CompareTo(Number(other));
 
     private static Version Number(string release) =>
-        Version.TryParse(release.TrimStart('v').Split('+', '-')[0] is var bare && !bare.Contains('.', StringComparison.Ordinal) ? bare + ".0" : bare,
+        Version.TryParse(release.TrimStart('v').Split('+', '-')[0] is var bare && !bare.Contains('.', StringComparison.Ordinal)
+            ? bare + ".0"
+            : bare,
             out var number) ? number : new Version(0, 0);
 
     private static string PinnedOf(string part) => part switch

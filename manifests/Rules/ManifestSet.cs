@@ -61,7 +61,10 @@ internal sealed class ManifestSet
         _own.UnionWith(inventory.Incomplete);
         _own.UnionWith(inventory.Unlisted.Select(unlisted => unlisted.On));
         _own.UnionWith(Cloud);
-        Switches = [.. inventory.Switches.Select(open => (new Manifest(new ObjectId("", "setting", null, open.Setting), "", MapNode.Empty), open))];
+        Switches =
+        [
+            .. inventory.Switches.Select(open => (new Manifest(new ObjectId("", "setting", null, open.Setting), "", MapNode.Empty), open)),
+        ];
         _own.UnionWith(Switches.Select(open => open.On));
         Provided = new Provided(Charts, RemoteSources, All);
         AddImpliedPods();

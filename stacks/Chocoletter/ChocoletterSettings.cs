@@ -107,9 +107,10 @@ public sealed record ChocoletterSettings : PlatformSettings
 
         problems.AddIf(Apps.ContainsKey(ChocoletterApp.Chat) && !Apps.ContainsKey(ChocoletterApp.Redis), Codes.MissingKey,
             $"{nameof(Apps)}.{ChocoletterApp.Redis}", null, "the Redis of the chat", "add it");
-        problems.AddIf(
-            Apps.GetValueOrDefault(ChocoletterApp.Server) is { Scale: not Scale.One } && !Versions.InNginx("UpstreamSettingsPolicy", "spec.loadBalancingMethod"),
-            Codes.VersionMatrix, Member(ChocoletterApp.Server, nameof(WorkloadSettings.Scale)), $"several pods behind NGINX Gateway Fabric {Versions.NginxGatewayFabric}",
+        var isScaled = Apps.GetValueOrDefault(ChocoletterApp.Server) is { Scale: not Scale.One };
+        problems.AddIf(isScaled && !Versions.InNginx("UpstreamSettingsPolicy", "spec.loadBalancingMethod"), Codes.VersionMatrix,
+            Member(ChocoletterApp.Server, nameof(WorkloadSettings.Scale)),
+            $"several pods behind NGINX Gateway Fabric {Versions.NginxGatewayFabric}",
             "one pod before NGINX Gateway Fabric 2.4, which brought the way to lead a client to the pod that holds its login",
             "set infra:versions.nginxGatewayFabric to 2.4 or newer, or scale to one with this reason");
         if (Cluster is ClusterSettings.Eks eks)

@@ -27,8 +27,9 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
     public bool Protect { get; init; } = true;
 
     /// <summary>
-    /// Whether fields of objects that someone else manages are taken over instead of refused as conflicts. Default: false. It is for the time
-    /// in which objects that run already are taken over: left on, the work of <c>kubectl</c>, autoscalers and other controllers is undone.
+    /// Whether fields of objects that someone else manages are taken over instead of refused as conflicts. Default: false. It is for the
+    /// time in which objects that run already are taken over: left on, the work of <c>kubectl</c>, autoscalers and other controllers is
+    /// undone.
     /// </summary>
     public bool ForcePatches { get; init; }
 
@@ -124,7 +125,9 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
         {
             var further = (owner as PlatformSettings)?.Platform?.Stack;
             problems.Add(Codes.ForeignPlatform, nameof(Platform), stack, "a stack that owns a platform",
-                further is null || further == stack ? "name the stack with infra:cluster" : $"name {further}, to which {stack} is attached itself");
+                further is null || further == stack
+                    ? "name the stack with infra:cluster"
+                    : $"name {further}, to which {stack} is attached itself");
             return;
         }
 

@@ -65,7 +65,9 @@ public sealed class ExistingCluster : ComponentResource
         [
             Namespace.Get($"{name}-kube-system", "kube-system", options),
             .. args.StorageClasses.Order(StringComparer.Ordinal).Select(known => StorageClass.Get($"{name}-{known}", known, options)),
-            .. args.Metrics == MetricsApi.Present ? [APIService.Get($"{name}-metrics", "v1beta1.metrics.k8s.io", options)] : Array.Empty<Resource>(),
+            .. args.Metrics == MetricsApi.Present
+                ? [APIService.Get($"{name}-metrics", "v1beta1.metrics.k8s.io", options)]
+                : Array.Empty<Resource>(),
         ];
     }
 }

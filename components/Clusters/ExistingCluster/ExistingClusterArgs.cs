@@ -29,8 +29,8 @@ public sealed record ExistingClusterArgs : ClusterArgs, IChecked
     public MetricsApi Metrics { get; init; }
 
     /// <summary>
-    /// Whether the stack installs folders on the nodes as the storage class <c>local-path</c>, for a cluster without any class. Volumes that do
-    /// not name a class are then of this one. Default: false; the cluster has a class.
+    /// Whether the stack installs folders on the nodes as the storage class <c>local-path</c>, for a cluster without any class. Volumes
+    /// that do not name a class are then of this one. Default: false; the cluster has a class.
     /// </summary>
     public bool LocalStorage { get; init; }
 

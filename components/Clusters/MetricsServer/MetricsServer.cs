@@ -3,7 +3,9 @@ using Pulumi.Kubernetes.Helm.V3;
 
 namespace Infra.Components.Clusters;
 
-/// <summary>The metrics API, which autoscaling and <c>kubectl top</c> ask, for clusters that do not bring it. In <c>kube-system</c>.</summary>
+/// <summary>
+/// The metrics API, which autoscaling and <c>kubectl top</c> ask, for clusters that do not bring it. In <c>kube-system</c>.
+/// </summary>
 public sealed class MetricsServer : ComponentResource
 {
     /// <summary>Installs it.</summary>
@@ -15,7 +17,8 @@ public sealed class MetricsServer : ComponentResource
         : base("infra:clusters:MetricsServer", name, options.On(args.Checked(name).Cluster))
     {
         _ = new Release(name, new HelmChart(ChartCatalogue.MetricsServer, args.Version)
-            .Install("metrics-server", new NamespaceRef(args.Cluster, "kube-system"), Values(args.Cluster.Mirrors, args.SelfSignedKubelets)), this.Child());
+            .Install("metrics-server", new NamespaceRef(args.Cluster, "kube-system"),
+                Values(args.Cluster.Mirrors, args.SelfSignedKubelets)), this.Child());
         RegisterOutputs(Outputs.Of(this));
     }
 

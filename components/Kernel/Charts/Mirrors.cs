@@ -1,9 +1,9 @@
 namespace Infra.Components;
 
 /// <summary>
-/// Where charts, remote manifests and images come from in a network without internet access: the one place that every component asks. Each map replaces the
-/// beginning of a source; the longest match wins, and the key <c>*</c> matches all others. What comes from there runs with all rights, so that it comes over
-/// HTTPS or from a folder; logins stand with what pulls, never in an address.
+/// Where charts, remote manifests and images come from in a network without internet access: the one place that every component asks. Each
+/// map replaces the beginning of a source; the longest match wins, and the key <c>*</c> matches all others. What comes
+/// from there runs with all permissions, so it comes over HTTPS or from a folder; logins stand with what pulls, never in an address.
 /// </summary>
 public sealed record Mirrors : IProjectPaths, IChecked
 {
@@ -18,8 +18,8 @@ public sealed record Mirrors : IProjectPaths, IChecked
     public IReadOnlyDictionary<string, string> Charts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. In a stack file, relative
-    /// folders count from the project's folder. Default: none.
+    /// The beginnings of manifests' URLs, for example <c>https://github.com/</c>, to another URL or a local folder. In a stack file,
+    /// relative folders count from the project's folder. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Manifests { get; init; } = new Dictionary<string, string>();
 
@@ -56,12 +56,14 @@ public sealed record Mirrors : IProjectPaths, IChecked
     }
 
     /// <inheritdoc/>
-    object IProjectPaths.SeenFrom(string project) => this with { Charts = SeenFrom(project, Charts), Manifests = SeenFrom(project, Manifests) };
+    object IProjectPaths.SeenFrom(string project) =>
+        this with { Charts = SeenFrom(project, Charts), Manifests = SeenFrom(project, Manifests) };
 
     private static Dictionary<string, string> SeenFrom(string project, IReadOnlyDictionary<string, string> sources) => sources.ToDictionary(
         source => source.Key,
         source => source.Value.Contains("://") || Path.IsPathRooted(source.Value) ? source.Value
-            : Path.Combine(project, source.Value.StartsWith("./", StringComparison.Ordinal) ? source.Value[2..] : source.Value).Replace('\\', '/'),
+            : Path.Combine(project, source.Value.StartsWith("./", StringComparison.Ordinal) ? source.Value[2..] : source.Value)
+                .Replace('\\', '/'),
         StringComparer.Ordinal);
 
     void IChecked.Check(Problems problems)

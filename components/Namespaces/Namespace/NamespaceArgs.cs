@@ -17,8 +17,8 @@ public sealed record NamespaceArgs
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
     /// <summary>
-    /// Whether data lives in it that stays when the stack is destroyed, so that the namespace stays too: with a namespace Kubernetes deletes
-    /// every claim in it. Default: false, it goes with the stack; <c>infra check</c> finds claims that would go with it.
+    /// Whether data lives in it that stays when the stack is destroyed, so that the namespace stays too: with a namespace Kubernetes
+    /// deletes every claim in it. Default: false, it goes with the stack; <c>infra check</c> finds claims that would go with it.
     /// </summary>
     public bool HoldsData { get; init; }
 

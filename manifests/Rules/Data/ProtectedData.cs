@@ -7,9 +7,9 @@ internal sealed class ProtectedData : IRule
         ErrorInProduction = true,
         Description = """
             A claim that a stack makes goes with the stack, or with a rename, unless the engine protects it and keeps it (`protect`,
-            `retainOnDelete`). It goes with its namespace too, whatever the engine is told about the claim itself: a namespace that the stack
-            makes has to be kept as well. A volume or class with `reclaimPolicy: Delete` throws the data away with the claim. The rule looks at claims,
-            volumes and storage classes, and at databases (CloudNativePG clusters, RDS) that a stack makes.
+            `retainOnDelete`). It goes with its namespace too, whatever the engine is told about the claim itself: a namespace that the
+            stack makes has to be kept as well. A volume or class with `reclaimPolicy: Delete` throws the data away with the claim. The rule
+            looks at claims, volumes and storage classes, and at databases (CloudNativePG clusters, RDS) that a stack makes.
             """,
         Remediation = "Protect and retain what holds data, and retain its namespace; use `reclaimPolicy: Retain`.",
         SeeAlso = ["Pulumi protect and retainOnDelete", "AWS CDK removal policies"],
@@ -19,7 +19,8 @@ internal sealed class ProtectedData : IRule
     {
         // Only a stack tells the engine anything.
         // A stack that is about to be taken down says so once, and not of each object.
-        bool IsProtected(Manifest holder) => holder.Options.Protect || set.Inventory.Switches.Any(open => open.Setting == TemporarySwitch.Unprotected);
+        bool IsProtected(Manifest holder) =>
+            holder.Options.Protect || set.Inventory.Switches.Any(open => open.Setting == TemporarySwitch.Unprotected);
 
         var holders = set.Of(Groups.Core,
             "PersistentVolumeClaim").Concat(set.Of(Groups.Cnpg, "Cluster")).Where(manifest => manifest.Resource is not null)
@@ -39,9 +40,10 @@ internal sealed class ProtectedData : IRule
         // One finding for a namespace, at the first claim that would go with it.
         // The claims of a StatefulSet outlive it, and are no resources of the stack.
         var claiming = set.Of(Groups.Apps, "StatefulSet")
-            .Where(statefulSet => statefulSet.Resource is not null && statefulSet.Tree.Map("spec")?.List("volumeClaimTemplates") is { Items.Count: > 0 });
+            .Where(made => made.Resource is not null && made.Tree.Map("spec")?.List("volumeClaimTemplates") is { Items.Count: > 0 });
         var lost = holders.Where(holder => holder.Options.RetainOnDelete).Concat(claiming).Where(holder => holder.Id.Namespace is not null)
-            .GroupBy(holder => holder.Id.Namespace!).Select(held => (Space: set.Find(Groups.Core, "Namespace", null, held.Key), Held: held));
+            .GroupBy(holder => holder.Id.Namespace!)
+            .Select(held => (Space: set.Find(Groups.Core, "Namespace", null, held.Key), Held: held));
         foreach (var (space, held) in lost)
         {
             if (space is { Resource: not null, Options.RetainOnDelete: false })

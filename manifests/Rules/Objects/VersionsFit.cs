@@ -43,8 +43,8 @@ internal sealed class VersionsFit : IRule
                 // A version that is not the pinned one runs on clusters of its own age, of which no one told us.
                 var isOld = !UpgradeCatalogue.IsSameMinor(version, known.Version) && kubernetes > minor.To;
                 report.Add(chart.On, chart.VersionPath, $"{known.Name} {version} on Kubernetes {set.Options.Kubernetes}",
-                    minor.To is null ? $"Kubernetes {minor.From} or newer" : $"Kubernetes {minor.From} to {minor.To}", "move both versions together",
-                    isOld ? Severity.Warning : null);
+                    minor.To is null ? $"Kubernetes {minor.From} or newer" : $"Kubernetes {minor.From} to {minor.To}",
+                    "move both versions together", isOld ? Severity.Warning : null);
             }
 
             if (gatewayApi is not null && minor?.GatewayApi is { } wanted && ChartMinor.NameOf(gatewayApi) != wanted)
@@ -74,10 +74,12 @@ internal sealed class VersionsFit : IRule
     // Of several versions of one part the newest decides: what the others lack, it has.
     private static void CheckFeatures(ManifestSet set, Report report, string? gatewayApi)
     {
-        var installed = set.Charts.Where(chart => chart.Version is not null).Select(chart => (Part: chart.ChartName, Version: chart.Version!))
+        var installed = set.Charts.Where(chart => chart.Version is not null)
+            .Select(chart => (Part: chart.ChartName, Version: chart.Version!))
             .Concat(gatewayApi is null ? [] : [(UpgradeCatalogue.GatewayApi, gatewayApi)])
             .GroupBy(part => part.Part, StringComparer.Ordinal)
-            .ToDictionary(part => part.Key, part => part.Select(one => one.Version).MaxBy(version => version, Comparer<string>.Create(UpgradeCatalogue.Compare))!,
+            .ToDictionary(part => part.Key,
+                part => part.Select(one => one.Version).Order(Comparer<string>.Create(UpgradeCatalogue.Compare)).Last(),
                 StringComparer.Ordinal);
         if (installed.Count == 0)
             return;

@@ -217,7 +217,8 @@ public sealed class EngineConfigTests
     private static async Task<string> RefuseAsync(Dictionary<string, string> values, string[]? secretKeys = null, string? root = null) =>
         (await Assert.ThrowsAsync<RunException>(() => RunAsync(values, secretKeys ?? ["infra:sessionKey"], _ => { }, root))).Message;
 
-    private static async Task RunAsync(Dictionary<string, string> values, string[] secretKeys, Action<ShopSettings> bound, string? root = null)
+    private static async Task RunAsync(Dictionary<string, string> values, string[] secretKeys, Action<ShopSettings> bound,
+        string? root = null)
     {
         Environment.SetEnvironmentVariable(EngineConfig.RootFolder, root);
         Environment.SetEnvironmentVariable(EngineConfig.Values, JsonSerializer.Serialize(values));

@@ -42,7 +42,8 @@ public sealed class ProjectPathTests
               images: { "*": mirror.example }
             """, "stack.yaml", "stack test");
         var problems = new List<Diagnostic>();
-        var bound = SettingsBinder.Bind("test", typeof(WithMirrors), new StackConfig(null, SettingEntry.Of(root, null)) { ProjectFolder = project },
+        var bound = SettingsBinder.Bind("test", typeof(WithMirrors),
+            new StackConfig(null, SettingEntry.Of(root, null)) { ProjectFolder = project },
             new PlaceholderSecrets(), problems);
 
         Assert.Empty(problems);

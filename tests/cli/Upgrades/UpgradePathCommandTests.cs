@@ -32,7 +32,8 @@ public sealed class UpgradePathCommandTests
     public async Task A_step_that_the_stack_cannot_take_is_told_and_fails()
     {
         using var run = HouseRun.Begin();
-        run.Edit("prod", "      hosts: [chocoletter-server.sonhs.com]", "      hosts: [chocoletter-server.sonhs.com]\n      scale: { fixed: 3 }");
+        run.Edit("prod", "      hosts: [chocoletter-server.sonhs.com]",
+            "      hosts: [chocoletter-server.sonhs.com]\n      scale: { fixed: 3 }");
 
         Assert.Equal(1, await run.RunAsync("upgrade-path", "prod", "--from", "gatewayApi=1.3,nginxGatewayFabric=2.1"));
 
@@ -107,7 +108,8 @@ public sealed class UpgradePathCommandTests
     public async Task A_control_plane_is_told_what_it_comes_from()
     {
         using var run = HouseRun.Begin();
-        run.Write("Pulumi.prod.yaml", File.ReadAllText(Path.Combine(Support.Repository.Folder, "docs", "examples", "k3s", "Pulumi.prod.yaml"))
+        run.Write("Pulumi.prod.yaml",
+            File.ReadAllText(Path.Combine(Support.Repository.Folder, "docs", "examples", "k3s", "Pulumi.prod.yaml"))
             .Replace("      endpoint: k3s", "      version: v1.35.5+k3s1\n      endpoint: k3s", StringComparison.Ordinal));
 
         Assert.Equal(0, await run.RunAsync("upgrade-path", "prod", "--format", "json"));

@@ -10,7 +10,13 @@ public sealed class UpgradePlanTests
     [Fact]
     public void Every_step_lifts_a_part_by_one_minor_version_and_no_combination_is_unsupported()
     {
-        var start = new[] { Part("gatewayApi", "gateway-api", "v1.3.0"), Part("nginxGatewayFabric", "nginx-gateway-fabric", "2.0.2"), Part("certManager", "cert-manager", "v1.19.6"), Kubernetes("v1.34.10") };
+        var start = new[]
+        {
+            Part("gatewayApi", "gateway-api", "v1.3.0"),
+            Part("nginxGatewayFabric", "nginx-gateway-fabric", "2.0.2"),
+            Part("certManager", "cert-manager", "v1.19.6"),
+            Kubernetes("v1.34.10"),
+        };
 
         var steps = UpgradePlan.Of(start)!;
 
@@ -25,12 +31,19 @@ public sealed class UpgradePlanTests
             foreach (var part in step.Parts)
                 versions[part.Name] = part.Version;
 
-            Assert.Equal(ChartCatalogue.NginxGatewayFabric.Minor(versions["nginxGatewayFabric"])!.GatewayApi, ChartMinor.NameOf(versions["gatewayApi"]));
-            Assert.True(ChartCatalogue.CertManager.Minor(versions["certManager"])!.RunsOn(KubernetesVersion.Parse(versions["kubernetes"])!.Value));
+            Assert.Equal(ChartCatalogue.NginxGatewayFabric.Minor(versions["nginxGatewayFabric"])!.GatewayApi,
+                ChartMinor.NameOf(versions["gatewayApi"]));
+            Assert.True(
+                ChartCatalogue.CertManager.Minor(versions["certManager"])!.RunsOn(KubernetesVersion.Parse(versions["kubernetes"])!.Value));
         }
 
         Assert.Equal(
-            [PublishedManifests.GatewayApi, ChartCatalogue.NginxGatewayFabric.Version, ChartCatalogue.CertManager.Version, KubernetesReleases.Kubeadm],
+            [
+                PublishedManifests.GatewayApi,
+                ChartCatalogue.NginxGatewayFabric.Version,
+                ChartCatalogue.CertManager.Version,
+                KubernetesReleases.Kubeadm,
+            ],
             start.Select(part => versions[part.Name]));
     }
 
@@ -73,13 +86,21 @@ public sealed class UpgradePlanTests
         Assert.Equal(releases.Select(ChartMinor.NameOf).Distinct(), releases.Select(ChartMinor.NameOf));
         Assert.Equal(releases.Order(Comparer<string>.Create(UpgradeCatalogue.Compare)), releases);
         foreach (var (older, newer) in releases.Zip(releases.Skip(1)))
-            Assert.True(Minor(newer) == Minor(older) + 1 || (Major(newer) == Major(older) + 1 && Minor(newer) == 0), $"{part.Key} {older} -> {newer}");
+            Assert.True(Minor(newer) == Minor(older) + 1 || (Major(newer) == Major(older) + 1 && Minor(newer) == 0),
+                $"{part.Key} {older} -> {newer}");
     });
 
     [Fact]
     public void Every_fact_about_versions_is_about_a_part_that_is_known() => Assert.All(
-        new[] { ("gateway.networking.k8s.io", "ListenerSet", "1.5"), ("gateway.nginx.org", "ProxySettingsPolicy", "2.4"), ("external-secrets.io", "ExternalSecret", "2.7") },
-        known => Assert.Contains(FeatureCatalogue.Of(known.Item1, known.Item2), feature => UpgradeCatalogue.Parts.ContainsKey(feature.Part) && feature.Since == known.Item3));
+        new[]
+        {
+            ("gateway.networking.k8s.io", "ListenerSet", "1.5"),
+            ("gateway.nginx.org", "ProxySettingsPolicy", "2.4"),
+            ("external-secrets.io", "ExternalSecret", "2.7"),
+        },
+        known =>
+            Assert.Contains(FeatureCatalogue.Of(known.Item1, known.Item2),
+                feature => UpgradeCatalogue.Parts.ContainsKey(feature.Part) && feature.Since == known.Item3));
 
     [Theory]
     [InlineData("gatewayApi", "gatewayApi")]
@@ -114,7 +135,9 @@ public sealed class UpgradePlanTests
     private static IEnumerable<string> Shown(IReadOnlyList<UpgradeStep> steps) => steps.Select(step => string.Join(", ",
         step.Moves.Select(move => $"{move.Part} {(move.From is null ? "" : move.From + " ")}-> {move.To}")));
 
-    private static int Minor(string version) => int.Parse(version.TrimStart('v').Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Minor(string version) =>
+        int.Parse(version.TrimStart('v').Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int Major(string version) => int.Parse(version.TrimStart('v').Split('.')[0], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Major(string version) =>
+        int.Parse(version.TrimStart('v').Split('.')[0], System.Globalization.CultureInfo.InvariantCulture);
 }

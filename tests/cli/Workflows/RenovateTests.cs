@@ -41,9 +41,11 @@ public sealed class RenovateTests
     public void Every_step_of_an_upgrade_is_found_and_stays_in_its_minor_version()
     {
         var file = Path.Combine(Repository.Folder, "manifests", "Catalogue", "Steps.yaml");
-        var steps = Manager("manifests/Catalogue/Steps.yaml").Matches(File.ReadAllText(file)).Select(match => match.Groups["currentValue"].Value);
+        var steps = Manager("manifests/Catalogue/Steps.yaml").Matches(File.ReadAllText(file))
+            .Select(match => match.Groups["currentValue"].Value);
 
-        Assert.Equal(UpgradeCatalogue.Parts.SelectMany(part => part.Value.SkipLast(1)).Order(StringComparer.Ordinal), steps.Order(StringComparer.Ordinal));
+        Assert.Equal(UpgradeCatalogue.Parts.SelectMany(part => part.Value.SkipLast(1)).Order(StringComparer.Ordinal),
+            steps.Order(StringComparer.Ordinal));
         var rule = s_config.GetProperty("packageRules").EnumerateArray().Single(rule => rule.TryGetProperty("matchDepTypes", out _));
         Assert.Equal(("step", false), (rule.GetProperty("matchDepTypes")[0].GetString(), rule.GetProperty("enabled").GetBoolean()));
         Assert.Equal(["major", "minor"], rule.GetProperty("matchUpdateTypes").EnumerateArray().Select(type => type.GetString()));

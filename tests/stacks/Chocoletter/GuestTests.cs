@@ -13,7 +13,8 @@ public sealed class GuestTests
     [InlineData("", "infra:platform: prod", "infra:platform: staging", "INF0301", "infra:platform", "staging")]
     [InlineData("", "infra:platform: prod", "infra:platform: { stack: prod, nodesPullImages: true }", "INF0218",
         "infra:platform.nodesPullImages", "true")]
-    [InlineData("docs/examples/eks", "nodesPullImages: true", "nodesPullImages: false", "INF0218", "infra:platform.nodesPullImages", "false")]
+    [InlineData("docs/examples/eks", "nodesPullImages: true", "nodesPullImages: false", "INF0218", "infra:platform.nodesPullImages",
+        "false")]
     public void A_guest_that_does_not_fit_its_owner_is_refused(
         string folder, string text, string replacement, string code, string where, string actual)
     {
@@ -48,7 +49,8 @@ public sealed class GuestTests
             folder.Write(Path.GetFileName(file), File.ReadAllText(file));
 
         folder.Write("Pulumi.prod.yaml", File.ReadAllText(Path.Combine(Repository.House, "Pulumi.prod.yaml"))
-            .Replace("  infra:apps:", "  infra:versions: { gatewayApi: v1.4.1, nginxGatewayFabric: 2.4.2 }\n  infra:apps:", StringComparison.Ordinal));
+            .Replace("  infra:apps:", "  infra:versions: { gatewayApi: v1.4.1, nginxGatewayFabric: 2.4.2 }\n  infra:apps:",
+                StringComparison.Ordinal));
 
         var refused = Assert.Throws<RefusedException>(() => House.Run("after", folder.Folder));
 

@@ -24,7 +24,8 @@ public sealed class LifeTests(House house) : IClassFixture<House>
 
         var inside = Below(result.Root)
             .Where(resource => resource.Role is ResourceRole.Manifest or ResourceRole.Chart or ResourceRole.RemoteManifest).ToList();
-        var providers = result.Providers.Where(provider => provider.Key.Type == "pulumi:providers:kubernetes").Select(provider => provider.Key.Name);
+        var providers = result.Providers.Where(provider => provider.Key.Type == "pulumi:providers:kubernetes")
+            .Select(provider => provider.Key.Name);
         Assert.NotEmpty(inside);
         Assert.All(inside, resource => Assert.Contains(resource.Provider, providers));
         // One kubeconfig: several providers of one stack wait for different things, and lead to one cluster.
@@ -38,10 +39,12 @@ public sealed class LifeTests(House house) : IClassFixture<House>
     {
         var result = House.Run(stack, folder.Length == 0 ? null : Path.Combine(Repository.Folder, folder));
 
-        var kept = result.Inventory.Manifests.Where(manifest => manifest.Id.Kind == "PersistentVolumeClaim" && manifest.Options.RetainOnDelete);
+        var kept =
+            result.Inventory.Manifests.Where(manifest => manifest.Id.Kind == "PersistentVolumeClaim" && manifest.Options.RetainOnDelete);
         foreach (var claim in kept)
         {
-            Assert.True(result.Inventory.Manifests.Single(manifest => manifest.Id.Kind == "Namespace" && manifest.Id.Name == claim.Id.Namespace)
+            Assert.True(
+                result.Inventory.Manifests.Single(manifest => manifest.Id.Kind == "Namespace" && manifest.Id.Name == claim.Id.Namespace)
                 .Options.RetainOnDelete);
         }
     }
@@ -108,7 +111,8 @@ public sealed class LifeTests(House house) : IClassFixture<House>
     [Fact]
     public void What_a_version_lacks_is_not_made_for_it()
     {
-        var old = House.RunWith("prod", "  infra:apps:", "  infra:versions: { gatewayApi: v1.4.1, nginxGatewayFabric: 2.4.2 }\n  infra:apps:");
+        var old = House.RunWith("prod", "  infra:apps:",
+            "  infra:versions: { gatewayApi: v1.4.1, nginxGatewayFabric: 2.4.2 }\n  infra:apps:");
 
         Assert.Null(One(old, "Gateway").Tree.Map("spec")!["allowedListeners"]);
         Assert.NotNull(One(house.Prod, "Gateway").Tree.Map("spec")!["allowedListeners"]);
@@ -147,7 +151,8 @@ public sealed class LifeTests(House house) : IClassFixture<House>
         stack.Providers.Where(provider => provider.Key.Type == "pulumi:providers:kubernetes");
 
     private static IEnumerable<string> Kept(StackResult stack) =>
-        Below(stack.Root).Where(resource => resource.Options.RetainOnDelete).Select(resource => resource.Key.ToString()).Order(StringComparer.Ordinal);
+        Below(stack.Root).Where(resource => resource.Options.RetainOnDelete).Select(resource => resource.Key.ToString())
+            .Order(StringComparer.Ordinal);
 
     private static Manifest One(StackResult stack, string kind) => stack.Inventory.Manifests.Single(manifest => manifest.Id.Kind == kind);
 

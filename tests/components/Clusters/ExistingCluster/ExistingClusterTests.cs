@@ -49,7 +49,8 @@ public sealed class ExistingClusterTests
         var rendered = await Rendered.RunAsync(here =>
             _ = new ExistingCluster("home", new() { Preflight = true, Metrics = MetricsApi.Present }));
 
-        Assert.Contains("kubernetes:apiregistration.k8s.io/v1:APIService home-metrics", rendered.Resources.Select(resource => $"{resource.Type} {resource.Name}"));
+        Assert.Contains("kubernetes:apiregistration.k8s.io/v1:APIService home-metrics",
+            rendered.Resources.Select(resource => $"{resource.Type} {resource.Name}"));
     }
 
     [Fact]
@@ -57,13 +58,15 @@ public sealed class ExistingClusterTests
     {
         Cluster? cluster = null;
         var rendered = await Rendered.RunAsync(_ =>
-            cluster = new ExistingCluster("home", new() { Metrics = MetricsApi.Installed, LocalStorage = true, StorageClasses = ["nfs"] }).Cluster);
+            cluster = new ExistingCluster("home",
+                new() { Metrics = MetricsApi.Installed, LocalStorage = true, StorageClasses = ["nfs"] }).Cluster);
 
         Assert.Equal(("local-path", true), (cluster!.StorageClass, cluster.HasMetrics));
         Assert.Equal(["nfs", "local-path"], cluster.StorageClasses);
         Assert.Equal(
             ["kubernetes:helm.sh/v3:Release home-metrics-server home", "kubernetes:yaml/v2:ConfigFile home-local-path home"],
-            rendered.Resources.Where(resource => !resource.IsComponent).Select(resource => $"{resource.Type} {resource.Name} {resource.Provider}"));
+            rendered.Resources.Where(resource => !resource.IsComponent)
+                .Select(resource => $"{resource.Type} {resource.Name} {resource.Provider}"));
         var chart = rendered.Resources.Single(resource => resource.Type == "kubernetes:helm.sh/v3:Release");
         Assert.Equal(("metrics-server", ChartCatalogue.MetricsServer.Version, "kube-system"),
             ((string)chart.At("chart"), (string)chart.At("version"), (string)chart.At("namespace")));
@@ -91,10 +94,13 @@ public sealed class ExistingClusterTests
     [InlineData(true)]
     public async Task Secrets_are_changed_in_place_and_patches_forced_only_on_demand(bool force)
     {
-        var result = await Infra.Tests.Hermetic.TestStack.ResultAsync(() => _ = new ExistingCluster("home", new() { ForcePatches = force }));
+        var result =
+            await Infra.Tests.Hermetic.TestStack.ResultAsync(() => _ = new ExistingCluster("home", new() { ForcePatches = force }));
 
         var inputs = Assert.Single(result.Providers).Inputs;
-        Assert.Equal(("true", "true", "true"), (inputs["enableServerSideApply"]!.ToString(), inputs["enableSecretMutable"]!.ToString(), inputs["enableConfigMapMutable"]!.ToString()));
+        Assert.Equal(("true", "true", "true"),
+            (inputs["enableServerSideApply"]!.ToString(), inputs["enableSecretMutable"]!.ToString(),
+                inputs["enableConfigMapMutable"]!.ToString()));
         Assert.Equal(force ? "true" : null, inputs["enablePatchForce"]?.ToString());
     }
 

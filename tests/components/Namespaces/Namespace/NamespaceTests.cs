@@ -31,7 +31,8 @@ public sealed class NamespaceTests
     [InlineData(false)]
     public async Task A_namespace_with_data_stays_and_its_policies_go(bool holdsData)
     {
-        var rendered = await Rendered.RunAsync(cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster, HoldsData = holdsData }));
+        var rendered =
+            await Rendered.RunAsync(cluster => _ = new Namespace("shop", new NamespaceArgs { Cluster = cluster, HoldsData = holdsData }));
 
         Assert.Equal(
             holdsData ? ["kubernetes:core/v1:Namespace"] : [],
