@@ -18,35 +18,31 @@ internal static class CheckCommand
             HelpName = "text|json|sarif|markdown",
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
-        var failOn = new Option<Severity>("--fail-on")
+        var failOn = new Option<Severity?>("--fail-on")
         {
             Description = "The lowest severity that makes the exit code 1. Default: error.",
             HelpName = "warning|error",
-            DefaultValueFactory = _ => Severity.Error,
         };
         failOn.AcceptOnlyFromAmong("warning", "error");
         var context = new Option<string[]>("--context")
         {
             Description = "A folder of objects that the checked ones may refer to. May be repeated.",
             HelpName = "folder",
-            DefaultValueFactory = _ => [],
         };
         var schemas = new Option<string[]>("--schemas")
         {
             Description = "A folder of CustomResourceDefinitions or of JSON schemas as kubeconform reads them. May be repeated.",
             HelpName = "folder",
-            DefaultValueFactory = _ => [],
         };
         var production = new Option<bool>("--production") { Description = "Check a folder as production: some warnings become errors. Stacks set this themselves." };
-        var kubernetes = new Option<string>("--kubernetes")
+        var kubernetes = new Option<string?>("--kubernetes")
         {
-            Description = "The Kubernetes version to check API versions against.",
+            Description = $"The Kubernetes version to check API versions against. Default: {new CheckOptions().Kubernetes}.",
             HelpName = "version",
-            DefaultValueFactory = _ => new CheckOptions().Kubernetes,
         };
         kubernetes.Validators.Add(result =>
         {
-            if (!Version.TryParse(result.GetValueOrDefault<string>()?.TrimStart('v'), out _))
+            if (!Version.TryParse(result.GetValueOrDefault<string?>()?.TrimStart('v'), out _))
                 result.AddError($"--kubernetes takes a version such as {new CheckOptions().Kubernetes}.");
         });
         var asFiles = Subject.AsFilesOption();
@@ -56,19 +52,19 @@ internal static class CheckCommand
         {
             var folders = host.Folders(parsed.GetValue(asFiles));
             var others = new List<Inventory>();
-            foreach (var folder in parsed.GetValue(context)!)
+            foreach (var folder in parsed.GetValue(context) ?? [])
                 others.Add((await folders.ReadAsync(host.PathOf(folder), folder, cancellation).ConfigureAwait(false)).Complete());
 
             var options = new CheckOptions
             {
                 Context = others,
-                Schemas = [.. parsed.GetValue(schemas)!.Select(host.PathOf)],
-                Kubernetes = parsed.GetValue(kubernetes)!,
+                Schemas = [.. (parsed.GetValue(schemas) ?? []).Select(host.PathOf)],
+                Kubernetes = parsed.GetValue(kubernetes) ?? new CheckOptions().Kubernetes,
                 Production = parsed.GetValue(production),
             };
             var report = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(asFiles), options, cancellation).ConfigureAwait(false);
             Print(host.Screen, report, parsed.GetValue(format));
-            return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn)) ? ExitCodes.Fine : ExitCodes.Refused;
+            return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn) ?? Severity.Error) ? ExitCodes.Fine : ExitCodes.Refused;
         });
         return command;
     }
@@ -134,7 +130,8 @@ internal static class CheckCommand
                 screen.Line(line);
         }
 
+        // A terminal would break lines in the middle of a word.
         foreach (var line in CheckText.Summary(report))
-            screen.Line(line);
+            screen.Write(new Spectre.Console.Text(line + "\n"));
     }
 }

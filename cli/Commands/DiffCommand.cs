@@ -15,11 +15,10 @@ internal static class DiffCommand
         {
             Description = "A stack, a file or folder of YAML, one of a revision as git names it (main:deploy/prod), or - for standard input.",
         };
-        var against = new Option<string>("--against")
+        var against = new Option<string?>("--against")
         {
             Description = "The old side: a branch, tag or commit, another stack, a folder or file of manifests, one of a revision (main:deploy/prod), or cluster. For the input: a folder, a file, one of a revision, or cluster. Where a name means several, write git:, stack: or folder: before it. Default: HEAD.",
             HelpName = "ref|stack|folder|ref:path|cluster",
-            DefaultValueFactory = _ => "HEAD",
         };
         var format = new Option<ReportFormat>(CommandHost.FormatName)
         {
@@ -48,7 +47,7 @@ internal static class DiffCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(subject);
-            var other = parsed.GetValue(snapshot) is null ? parsed.GetValue(against) : null;
+            var other = parsed.GetValue(snapshot) is null ? parsed.GetValue(against) ?? "HEAD" : null;
             var folders = host.Folders(parsed.GetValue(asFiles));
             var (old, own, file) = await ManifestsAsync(host, name, parsed.GetValue(asFiles), folders, cancellation).ConfigureAwait(false) is { } manifests
                 ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), folders, cancellation).ConfigureAwait(false)

@@ -24,11 +24,10 @@ internal static class GraphCommand
         };
         format.AcceptOnlyFromAmong(Formats);
         var to = new Option<string?>("--out") { Description = "The file to write. Default: standard output.", HelpName = "file" };
-        var view = new Option<string>("--view")
+        var view = new Option<string?>("--view")
         {
             Description = "wiring: from hosts to pods and what they use. delivery: what Argo CD, Flux, Kargo, Argo Events and Tekton bring where. Default: wiring.",
             HelpName = "wiring|delivery",
-            DefaultValueFactory = _ => "wiring",
         };
         view.AcceptOnlyFromAmong("wiring", Delivery);
         var space = new Option<string?>("--namespace") { Description = "Draw one namespace, with what it is connected with. Default: all of them.", HelpName = "namespace" };

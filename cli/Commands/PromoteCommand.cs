@@ -10,7 +10,7 @@ internal static class PromoteCommand
     {
         var from = new Argument<string>("from") { Description = "The stack to promote from.", HelpName = "from" };
         var to = new Argument<string>("to") { Description = "The stack to promote to.", HelpName = "to" };
-        var only = new Option<string[]>("--only") { Description = "Promote only this image or version. May be repeated.", HelpName = "key", DefaultValueFactory = _ => [] };
+        var only = new Option<string[]>("--only") { Description = "Promote only this image or version. May be repeated.", HelpName = "key" };
         var dryRun = DryRun();
         var allowDirty = AllowDirty();
         var json = CommandHost.JsonOption();
@@ -32,7 +32,7 @@ internal static class PromoteCommand
             }
 
             var past = await editor.HistoryAsync(target, cancellation).ConfigureAwait(false);
-            var plan = PromotionPlan.Of(source, Release.Of(runs), target, Release.Of(willRun), [.. past.Select(release => release.Release)], parsed.GetValue(only)!);
+            var plan = PromotionPlan.Of(source, Release.Of(runs), target, Release.Of(willRun), [.. past.Select(release => release.Release)], parsed.GetValue(only) ?? []);
             var result = await editor.ApplyAsync(target, plan.Moves, !parsed.GetValue(dryRun), cancellation).ConfigureAwait(false);
             PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, target, project.ShownFile(target), !parsed.GetValue(dryRun));
             return ExitCodes.Fine;

@@ -16,9 +16,9 @@ internal static class ReleaseCommand
     public static Command Create(CommandHost host)
     {
         var stack = host.StackArgument();
-        var action = new Argument<string>("action") { HelpName = "action", Description = $"{Show} (the default), {Set} <image>=<reference or tag>..., {History}, or {Back} [n].", DefaultValueFactory = _ => Show };
+        var action = new Argument<string?>("action") { HelpName = "action", Description = $"{Show} (the default), {Set} <image>=<reference or tag>..., {History}, or {Back} [n].", Arity = ArgumentArity.ZeroOrOne };
         action.AcceptOnlyFromAmong(Show, Set, History, Back);
-        var values = new Argument<string[]>("values") { Description = "For set: images or versions with their new values. For back: how many releases, 1 by default.", DefaultValueFactory = _ => [] };
+        var values = new Argument<string[]>("values") { Description = "For set: images or versions with their new values. For back: how many releases, 1 by default.", Arity = ArgumentArity.ZeroOrMore };
         var revision = new Option<string?>("--revision") { Description = "For set: the git revision that the images were built from.", HelpName = "commit" };
         var dryRun = PromoteCommand.DryRun();
         var allowDirty = PromoteCommand.AllowDirty();
@@ -28,13 +28,13 @@ internal static class ReleaseCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(stack);
-            var given = parsed.GetValue(values)!;
+            var given = parsed.GetValue(values) ?? [];
             var project = host.OpenProject(name);
             var git = await GitRepository.OpenAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
             var editor = new ReleaseEditor(host, project, git);
             var now = Release.Of(project.Bind(name));
             PromotionPlan plan;
-            switch (parsed.GetValue(action))
+            switch (parsed.GetValue(action) ?? Show)
             {
                 case Set:
                     plan = PlanSet(name, now, given, parsed.GetValue(revision), parsed.GetValue(allowDowngrade));
@@ -193,6 +193,9 @@ internal static class ReleaseCommand
             }
 
             var before = i + 1 < releases.Count ? releases[i + 1].Release : null;
+            var grid = new Grid()
+                .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(isHistory ? 5 : 0, 0, 2, 0) })
+                .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
             foreach (var group in Release.Keys.Take(2))
             {
                 foreach (var (key, value) in release.Group(group).OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -201,10 +204,13 @@ internal static class ReleaseCommand
                     if (!isHistory || before is null || was != value)
                     {
                         var of = group == Release.ImagesKey && release.Revisions.GetValueOrDefault(key) is { } revision ? $"  (revision {revision})" : "";
-                        screen.Write(new Padder(new Paragraph($"{group}.{key}: {(before is null || was is null ? "" : was + " -> ")}{value}{of}")).Padding(isHistory ? 5 : 0, 0, 0, 0));
+                        grid.AddRow(new Text($"{group}.{key}", Styles.Strong), new Text($"{(before is null || was is null ? "" : was + " -> ")}{value}{of}") { Overflow = Overflow.Fold });
                     }
                 }
             }
+
+            if (grid.Rows.Count > 0)
+                screen.Write(grid);
         }
     }
 }

@@ -19,11 +19,10 @@ internal static class RenderCommand
             HelpName = "folder",
             Required = true,
         };
-        var charts = new Option<string>("--charts")
+        var charts = new Option<string?>("--charts")
         {
             Description = $"What becomes of Helm charts: Argo CD Applications ({Argo}, the default) or helmCharts of the kustomization ({Kustomize}).",
             HelpName = $"{Argo}|{Kustomize}",
-            DefaultValueFactory = _ => Argo,
         };
         charts.AcceptOnlyFromAmong(Argo, Kustomize);
         var beside = new Option<bool>("--beside-other-files") { Description = "Render into a folder that holds other files. They are never touched." };

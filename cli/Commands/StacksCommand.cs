@@ -16,7 +16,6 @@ internal static class StacksCommand
         {
             Description = "List only this stack. May be repeated. Default: all.",
             HelpName = "stack",
-            DefaultValueFactory = _ => [],
         };
         var since = new Option<string?>("--changed-since")
         {
@@ -38,7 +37,7 @@ internal static class StacksCommand
                 result.AddError("--json excludes --format.");
         });
         command.SetAction((parsed, cancellation) =>
-            RunAsync(host, parsed.GetValue(only)!, parsed.GetValue(since), parsed.GetValue(json) ? "json" : parsed.GetValue(format), cancellation));
+            RunAsync(host, parsed.GetValue(only) ?? [], parsed.GetValue(since), parsed.GetValue(json) ? "json" : parsed.GetValue(format), cancellation));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Infra.Commands;
 
 namespace Infra.Docs;
 
@@ -41,7 +42,7 @@ internal static class CommandsPage
 
     private static string Usage(Command command) => string.Join(' ',
         new[] { "infra", command.Name }
-            .Concat(command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : $"<{argument.Name}>"))
+            .Concat(HelpText.Arguments(command))
             .Concat(command.Options.Where(Shown).Select(option => option.Required ? Spelled(option) : $"[{Spelled(option)}]")));
 
     private static string Spelled(Option option) =>

@@ -84,7 +84,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
         {
             var console = Console(Error, Options.Colour);
             console.Profile.Width = Options.Width;
-            await console.Status().StartAsync(Spectre.Console.Markup.Escape(_doing), status => SayAsync(status, running)).ConfigureAwait(false);
+            await console.Status().SpinnerStyle(Styles.Faint).StartAsync(Spectre.Console.Markup.Escape(_doing), status => SayAsync(status, running)).ConfigureAwait(false);
         }
 
         return await running.ConfigureAwait(false);

@@ -3,6 +3,9 @@ namespace Infra.Terminal;
 /// <summary>What the receiving end of the output can do.</summary>
 internal sealed record ScreenOptions
 {
+    // Tables have nothing to say on less; the terminal breaks their lines.
+    private const int Narrowest = 64;
+
     /// <summary>Output for a pipe or file: plain lines of any length.</summary>
     public static ScreenOptions Pipe { get; } = new();
 
@@ -44,7 +47,7 @@ internal sealed record ScreenOptions
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsInputTerminal = !Console.IsInputRedirected,
             Colour = !Says("NO_COLOR") && Environment.GetEnvironmentVariable("TERM") != "dumb",
-            Width = width > 0 ? width : 80,
+            Width = width > 0 ? Math.Max(Narrowest, width) : 80,
         };
     }
 }

@@ -275,6 +275,40 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Doctor_says_what_to_do_about_each_finding()
+    {
+        using var run = new CommandRun();
+
+        await run.RunAsync("doctor", "--json");
+        using var json = JsonDocument.Parse(run.Output);
+        var findings = json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetString()!).ToList();
+        Assert.Contains(findings, finding => finding.StartsWith("git is not found: install it from https://", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.StartsWith("Pulumi.prod.yaml names no schema", StringComparison.Ordinal));
+
+        run.Write("Pulumi.prod.yaml", "# yaml-language-server: $schema=stack-file.schema.json\n" + CommandRun.ShopFile);
+        await run.RunAsync("doctor");
+        Assert.DoesNotContain("names no schema", run.Output, StringComparison.Ordinal);
+        Assert.Contains("- kubectl is not found: install it", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_each_default_once_and_brackets_what_may_be_left_out()
+    {
+        using var run = new CommandRun();
+        var all = "";
+        foreach (var command in new[] { "", "check", "diff", "graph", "render", "release", "promote", "stacks", "schema" })
+        {
+            await run.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+            all += run.Output;
+        }
+
+        Assert.DoesNotContain("[default", all, StringComparison.Ordinal);
+        Assert.DoesNotContain(": show]", all, StringComparison.Ordinal);
+        Assert.Contains("release <stack> [action] [values]", all, StringComparison.Ordinal);
+        Assert.Contains("schema [system]", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Schema_of_an_unknown_system_is_refused_with_the_nearest_one()
     {
         using var run = new CommandRun();

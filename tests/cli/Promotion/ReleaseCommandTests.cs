@@ -12,8 +12,8 @@ public sealed class ReleaseCommandTests
 
         Assert.Equal(0, await run.RunAsync("release", "prod"));
 
-        Assert.Contains("images.redis: redis:7.4.7-alpine", run.Output);
-        Assert.Contains("versions.certManager: v", run.Output);
+        Assert.Matches("images\\.redis +redis:7\\.4\\.7-alpine", run.Output);
+        Assert.Matches("versions\\.certManager +v", run.Output);
     }
 
     [Fact]
