@@ -174,8 +174,7 @@ internal sealed class WorkloadPod
         return container;
     }
 
-    private ContainerArgs Container(
-        Input<string> name, string image, IReadOnlyList<string> command, IReadOnlyList<string> arguments) => new()
+    private ContainerArgs Container(string name, string image, IReadOnlyList<string> command, IReadOnlyList<string> arguments) => new()
     {
         Name = name,
         Image = _args.Namespace.Cluster.Mirrors.Image(image),

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Infra.Rules.Secrets;
@@ -39,13 +41,30 @@ internal sealed partial class SecretWithData : IRule
 
     private static bool IsSecret(string key, string text)
     {
-        if (SecretWords.IsPlaceholder(text.Trim()))
+        if (SecretWords.IsPlaceholder(text.Trim()) || (key == ".dockerconfigjson" && HoldPlaces(text)))
             return false;
 
         if (PlainSecret.HasKey(text) || PlainSecret.NameOfAssigned(text) is not null)
             return true;
 
         return !Public().IsMatch(key) && !text.StartsWith("-----BEGIN CERTIFICATE", StringComparison.Ordinal) && !Settings().IsMatch(key);
+    }
+
+    // Logins to registries, in which the place of every password is held by a placeholder.
+    private static bool HoldPlaces(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject config && config["auths"] is JsonObject logins
+                && logins.Select(login => login.Value).OfType<JsonObject>().SelectMany(login => login)
+                    .Where(member => member.Key is "password" or "auth" or "identitytoken" or "registrytoken")
+                    .All(member => member.Value is JsonValue value && value.TryGetValue(out string? secret)
+                        && SecretWords.IsPlaceholder(secret));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static string Decoded(string text)

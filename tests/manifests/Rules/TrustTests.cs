@@ -103,6 +103,9 @@ public sealed class TrustTests
     [InlineData("data: {password: Y2hhbmdlLW1lLXBsZWFzZQ==}", 0)]
     [InlineData("data: {username: c2hvcA==, password: aHVudGVyMg==}", 1)]
     [InlineData("stringData: {password: hunter2, token: abc, key: def}", 1)]
+    [InlineData("""stringData: {.dockerconfigjson: '{"auths":{"a.example":{"username":"kim","password":"<secret infra:registry>"}}}'}""", 0)]
+    [InlineData("""stringData: {.dockerconfigjson: '{"auths":{"a.example":{"username":"kim","password":"<secret infra:registry>"},"b.example":{"auth":"a2ltOmh1bnRlcjI="}}}'}""", 1)]
+    [InlineData("""stringData: {.dockerconfigjson: '{"auths":["<secret>"]'}""", 1)]
     public void A_secret_with_nothing_secret_in_it_passes(string data, int errors) => Assert.Equal(errors, Errors(
         $"{{apiVersion: v1, kind: Secret, metadata: {{name: db, namespace: shop}}, {data}}}", "R14"));
 

@@ -240,7 +240,8 @@ public sealed class GrownAppTests
         {
             Provider = cluster.Provider,
             GpuRuntimeClass = "nvidia",
-        }) with { Gpus = 2 }));
+        }) with
+        { Gpus = 2 }));
 
         var pod = Assert.Single(rendered.Resources, resource => resource.Type == "kubernetes:apps/v1:Deployment");
         Assert.Equal("nvidia", pod.At("spec.template.spec.runtimeClassName"));

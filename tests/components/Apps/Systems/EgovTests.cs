@@ -2,7 +2,6 @@ using System.Globalization;
 using Infra.Components.Apps;
 using Infra.Components.Storage;
 using Infra.Components.Tests.Rendering;
-using Pulumi;
 
 namespace Infra.Components.Tests.Apps.Systems;
 
@@ -317,7 +316,7 @@ public sealed class EgovTests
         });
     }
 
-    private static Probe Health(int delay, int period, int failures) => new Probe.Http("/actuator/health")
+    private static Probe.Http Health(int delay, int period, int failures) => new("/actuator/health")
     {
         InitialDelaySeconds = delay,
         PeriodSeconds = period,
