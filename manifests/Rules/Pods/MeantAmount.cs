@@ -1,4 +1,4 @@
-using Infra.ApiServer;
+using Infra.Schemas;
 
 namespace Infra.Rules.Pods;
 
