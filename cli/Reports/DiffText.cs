@@ -27,7 +27,8 @@ internal static class DiffText
         screen.Write(new Paragraph($"{result.Old} -> {result.New}: {DiffWords.Counts(result)}.\n", Styles.Strong));
         var sum = new Paragraph();
         foreach (var (impact, items) in DiffWords.Impacts(result))
-            sum.Append(sum.Length == 0 ? "" : ", ").Append(string.Create(CultureInfo.InvariantCulture, $"{items} × ")).Append(DiffWords.Label(impact), Styles.Of(impact));
+            sum.Append(sum.Length == 0 ? "" : ", ").Append(string.Create(CultureInfo.InvariantCulture, $"{items} × "))
+                .Append(DiffWords.Label(impact), Styles.Of(impact));
 
         if (sum.Length > 0)
             screen.Write(sum.Append("\n"));
@@ -109,7 +110,10 @@ internal static class DiffText
 
         Line(screen, indent, grid);
         if (shown.Count < lines.Count)
-            Line(screen, indent, new Text(string.Create(CultureInfo.InvariantCulture, $"  … {lines.Count - shown.Count} more lines: into a file or a pipe all of them are written"), Styles.Faint));
+        {
+            Line(screen, indent, new Text(string.Create(CultureInfo.InvariantCulture,
+                $"  … {lines.Count - shown.Count} more lines: into a file or a pipe all of them are written"), Styles.Faint));
+        }
     }
 
     // The sign has a column of its own: what does not fit on a line goes on below the value, and never leaves the sign alone.

@@ -4,7 +4,10 @@ using Infra.Wording;
 
 namespace Infra.Reports;
 
-/// <summary>The part of a comparison that a user asks for: <c>Deployment/redis</c>, <c>Deployment/shop/redis</c>, <c>apps/Deployment shop/redis</c>, <c>Secret/*</c>.</summary>
+/// <summary>
+/// The part of a comparison that a user asks for: <c>Deployment/redis</c>, <c>Deployment/shop/redis</c>, <c>apps/Deployment shop/redis</c>,
+/// <c>Secret/*</c>.
+/// </summary>
 internal static class OnlyItems
 {
     /// <summary>A comparison of the named items alone.</summary>
@@ -14,10 +17,12 @@ internal static class OnlyItems
         if (names.Count == 0)
             return result;
 
-        var patterns = names.Select(name => (Name: name, Pattern: string.Join('/', name.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries)))).ToList();
+        var patterns = names.Select(name => (Name: name,
+            Pattern: string.Join('/', name.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries)))).ToList();
         bool Has(string pattern, DiffItem item) => Names(item).Any(name => FileSystemName.MatchesSimpleExpression(pattern, name));
         bool IsIn(ItemDiff change, string pattern) => Has(pattern, change.Item) || (change.Former is { } former && Has(pattern, former));
-        var unknown = patterns.Where(only => !result.Items.Any(change => IsIn(change, only.Pattern)) && !result.Same.Any(item => Has(only.Pattern, item))).ToList();
+        var unknown = patterns.Where(only => !result.Items.Any(change => IsIn(change, only.Pattern))
+            && !result.Same.Any(item => Has(only.Pattern, item))).ToList();
         if (unknown.Count > 0)
             throw new RefusedException(unknown.Select(only => Unknown(result, only.Name, only.Pattern)));
 
@@ -32,7 +37,8 @@ internal static class OnlyItems
 
     private static Diagnostic Unknown(DiffResult result, string name, string pattern)
     {
-        var known = result.Items.SelectMany(change => change.Former is { } former ? new[] { change.Item, former } : [change.Item]).Concat(result.Same).SelectMany(Names);
+        var known = result.Items.SelectMany(change => change.Former is { } former ? new[] { change.Item, former } : [change.Item])
+            .Concat(result.Same).SelectMany(Names);
         return new Diagnostic(Codes.UnknownSubject, $"--only {SettingPath.Shown(name)}", "nothing of this kind and name on either side",
             "a kind and a name, Deployment/redis, or with the namespace, Deployment/shop/redis; * stands for any letters",
             DidYouMean.Fix(pattern, known, "see the names without --only"));

@@ -8,10 +8,12 @@ namespace Infra.Reports;
 internal static class RenderedCheck
 {
     /// <summary>Checks the folder. Where its stack is not here, or is refused, nothing is known of it.</summary>
-    public static async Task<CheckResult> RunAsync(CommandHost host, Inventory folder, string path, string stack, CheckOptions options, CancellationToken cancellation)
+    public static async Task<CheckResult> RunAsync(
+        CommandHost host, Inventory folder, string path, string stack, CheckOptions options, CancellationToken cancellation)
     {
         // Argo CD's own namespace comes with Argo CD.
-        var argo = Manifest.From(MapNode.Of(("apiVersion", "v1"), ("kind", "Namespace"), ("metadata", MapNode.Of(("name", ArgoApplications.ArgoNamespace)))))!;
+        var argo = Manifest.From(MapNode.Of(("apiVersion", "v1"), ("kind", "Namespace"),
+            ("metadata", MapNode.Of(("name", ArgoApplications.ArgoNamespace)))))!;
         options = options with { Context = [.. options.Context, new Inventory { Name = "Argo CD", Manifests = [argo] }] };
         var leftOut = RenderedInventory.LeftOut(path);
         folder = folder with { Unlisted = [.. folder.Unlisted.Select(unlisted => unlisted.Without(leftOut)).OfType<UnlistedFiles>()] };

@@ -14,7 +14,8 @@ internal static class StackClaims
     private const string KubernetesProvider = "pulumi:providers:kubernetes";
     private const int MostPlaces = 12;
 
-    private static readonly (string What, Func<Inventory, IEnumerable<Claim>> In)[] Kinds = [("host", Hosts), ("namespace", Namespaces), ("address", Addresses)];
+    private static readonly (string What, Func<Inventory, IEnumerable<Claim>> In)[] Kinds =
+        [("host", Hosts), ("namespace", Namespaces), ("address", Addresses)];
 
     /// <summary>What a stack and another one both claim.</summary>
     public static IEnumerable<Diagnostic> Of(ClaimingStack own, ClaimingStack other)
@@ -25,19 +26,23 @@ internal static class StackClaims
         foreach (var (what, of) in Kinds)
         {
             var claims = of(other.Result.Inventory).ToHashSet();
-            var both = of(own.Result.Inventory).Distinct().Where(claim => claims.Contains(claim) || (what == "address" && claims.Any(another => Overlap(claim.Value, another.Value))))
+            var both = of(own.Result.Inventory).Distinct()
+                .Where(claim => claims.Contains(claim) || (what == "address" && claims.Any(another => Overlap(claim.Value, another.Value))))
                 .OrderBy(claim => claim.Shown, StringComparer.Ordinal).ToList();
             if (both.Count == 0)
                 continue;
 
             var places = both.Take(MostPlaces).Select(claim => $"{claim.Shown} ({Place(own, claim)} and {Place(other, claim)})").ToList();
             yield return new Diagnostic(Codes.ClaimedTwice, $"stack {own.Name} and stack {other.Name}",
-                $"{Words.Count(both.Count, what)}: {string.Join(", ", places)}{(both.Count > MostPlaces ? $" and {both.Count - MostPlaces} more" : "")}",
+                $"{Words.Count(both.Count, what)}: {string.Join(", ", places)}"
+                    + $"{(both.Count > MostPlaces ? $" and {both.Count - MostPlaces} more" : "")}",
                 $"each {what} in one stack of a cluster",
-                ContextOf(own) is null ? $"if the clusters differ, name the context of one in its stack file; if not, give {other.Name} others"
+                ContextOf(own) is null
+                    ? $"if the clusters differ, name the context of one in its stack file; if not, give {other.Name} others"
                     : $"give {other.Name} others, or another cluster")
             {
-                At = both.Select(claim => own.PlaceOf(claim.Value)).OfType<SourceLocation>().FirstOrDefault() ?? new SourceLocation(own.File, 1, 1),
+                At = both.Select(claim => own.PlaceOf(claim.Value)).OfType<SourceLocation>().FirstOrDefault()
+                    ?? new SourceLocation(own.File, 1, 1),
             };
         }
     }
@@ -46,7 +51,8 @@ internal static class StackClaims
 
     private static bool MayShareCluster(ClaimingStack own, ClaimingStack other)
     {
-        if (own.Siblings.Contains(other.Name) || other.Siblings.Contains(own.Name) || own.Siblings.Intersect(other.Siblings, StringComparer.Ordinal).Any())
+        if (own.Siblings.Contains(other.Name) || other.Siblings.Contains(own.Name)
+            || own.Siblings.Intersect(other.Siblings, StringComparer.Ordinal).Any())
             return true;
 
         return (ContextOf(own), ContextOf(other)) switch
@@ -70,9 +76,11 @@ internal static class StackClaims
 
     private static IEnumerable<Claim> Hosts(Inventory stack)
     {
-        foreach (var spec in stack.Manifests.Where(manifest => manifest.Id.Kind.EndsWith("Route", StringComparison.Ordinal)).Select(route => route.Tree.Map("spec")).OfType<MapNode>())
+        var routes = stack.Manifests.Where(manifest => manifest.Id.Kind.EndsWith("Route", StringComparison.Ordinal));
+        foreach (var spec in routes.Select(route => route.Tree.Map("spec")).OfType<MapNode>())
         {
-            var paths = spec.Maps("rules").SelectMany(rule => rule.Item.Maps("matches")).Select(match => match.Item.TextAt("path", "value") ?? "/").DefaultIfEmpty("/").ToList();
+            var paths = spec.Maps("rules").SelectMany(rule => rule.Item.Maps("matches"))
+                .Select(match => match.Item.TextAt("path", "value") ?? "/").DefaultIfEmpty("/").ToList();
             foreach (var host in spec.Texts("hostnames"))
             {
                 foreach (var path in paths)
@@ -80,14 +88,16 @@ internal static class StackClaims
             }
         }
 
-        foreach (var rule in stack.Manifests.Where(manifest => manifest.Id.Kind == "Ingress").SelectMany(ingress => ingress.Tree.Map("spec").Maps("rules")))
+        foreach (var rule in stack.Manifests.Where(manifest => manifest.Id.Kind == "Ingress")
+            .SelectMany(ingress => ingress.Tree.Map("spec").Maps("rules")))
         {
             foreach (var path in rule.Item.Map("http").Maps("paths").Select(path => path.Item.Text("path") ?? "/").DefaultIfEmpty("/"))
                 yield return new Claim(rule.Item.Text("host") + path, rule.Item.Text("host") ?? "");
         }
     }
 
-    private static IEnumerable<Claim> Namespaces(Inventory stack) => stack.Manifests.Where(manifest => manifest.Id is { Group: "", Kind: "Namespace" }).Select(space => new Claim(space.Id.Name, ""));
+    private static IEnumerable<Claim> Namespaces(Inventory stack) =>
+        stack.Manifests.Where(manifest => manifest.Id is { Group: "", Kind: "Namespace" }).Select(space => new Claim(space.Id.Name, ""));
 
     private static IEnumerable<Claim> Addresses(Inventory stack)
     {
@@ -107,7 +117,8 @@ internal static class StackClaims
         }
     }
 
-    private static bool Overlap(string one, string other) => AddressRange.Read(one) is { } range && AddressRange.Read(other) is { } another && range.Meets(another);
+    private static bool Overlap(string one, string other) =>
+        AddressRange.Read(one) is { } range && AddressRange.Read(other) is { } another && range.Meets(another);
 
     // What is shown, and how a stack file writes it; empty where none does.
     private readonly record struct Claim(string Shown, string Value);

@@ -22,7 +22,8 @@ internal sealed class ProgramCache(string? folder)
     {
         static string? Absolute(string? path) => Path.IsPathFullyQualified(path ?? "") ? path : null;
         var cache = OperatingSystem.IsWindows() ? Absolute(environment("LOCALAPPDATA"))
-            : Absolute(environment("XDG_CACHE_HOME")) ?? (Absolute(environment("HOME")) is { } home ? Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache") : null);
+            : Absolute(environment("XDG_CACHE_HOME")) ?? (Absolute(environment("HOME")) is { } home
+                ? Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache") : null);
         return new ProgramCache(cache is null ? null : Path.Combine(cache, "infra", "programs"));
     }
 

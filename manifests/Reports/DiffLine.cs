@@ -1,7 +1,9 @@
 namespace Infra.Reports;
 
 /// <summary>A line of a comparison.</summary>
-/// <param name="Sign"><c>+</c> for what is new, <c>-</c> for what was, <c>~</c> for a change that is not shown, a blank for what is the same.</param>
+/// <param name="Sign">
+/// <c>+</c> for what is new, <c>-</c> for what was, <c>~</c> for a change that is not shown, a blank for what is the same.
+/// </param>
 /// <param name="Pieces">Its text.</param>
 internal sealed record DiffLine(char Sign, IReadOnlyList<DiffPiece> Pieces)
 {

@@ -11,18 +11,20 @@ internal static class DiffLines
     private const int Kept = 60;
 
     // Between these stand the parts of references, versions, addresses and quantities.
-    private static readonly char[] Separators = [' ', '\t', '/', ':', '.', ',', ';', '-', '_', '@', '=', '&', '?', '"', '\'', '(', ')', '[', ']', '{', '}', '<', '>', '|'];
+    private static readonly char[] Separators = " \t/:.,;-_@=&?\"'()[]{}<>|".ToCharArray();
 
     /// <summary>The lines of a field that differs: its old value, its new one, or of longer ones what differs between them.</summary>
     public static IReadOnlyList<DiffLine> Of(FieldDiff change) => change switch
     {
         { Lines: { } lines } => Marked([.. lines.Select(line => DiffLine.Plain(line[0], line[2..]))]),
         { IsSecret: true, Old: not null, New: not null } => [DiffLine.Plain('~', DiffWords.OtherSecret)],
-        _ => Marked([.. change.Old is { } old ? [DiffLine.Plain('-', old)] : (DiffLine[])[], .. change.New is { } value ? [DiffLine.Plain('+', value)] : (DiffLine[])[]]),
+        _ => Marked([.. change.Old is { } old ? [DiffLine.Plain('-', old)] : (DiffLine[])[],
+            .. change.New is { } value ? [DiffLine.Plain('+', value)] : (DiffLine[])[]]),
     };
 
     /// <summary>The whole of an item that is new or goes, without its secrets; empty for others.</summary>
-    public static IReadOnlyList<DiffLine> OfWhole(ItemDiff item) => item.Kind is ItemDiffKind.Added or ItemDiffKind.Removed
+    public static IReadOnlyList<DiffLine> OfWhole(ItemDiff item) =>
+        item.Kind is ItemDiffKind.Added or ItemDiffKind.Removed
         ? [.. ShownValue.Yaml(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields)).Select(line => DiffLine.Plain(DiffWords.Sign(item.Kind)[0], line))]
         : [];
 

@@ -12,8 +12,9 @@ internal sealed class MeantAmount : IRule
     public RuleInfo Info { get; } = new("R58", "meant-amount", Severity.Error, "amount that nobody means")
     {
         Description = """
-            `m` means thousandths and no megabytes: `memory: 64m` is a sixteenth of a byte. An API server accepts it, and no container starts within
-            such a limit. Less than a mebibyte of memory or storage, and more than 1,024 processors (`cpu: 25Mi`), are slips of the same kind.
+            `m` means thousandths and no megabytes: `memory: 64m` is a sixteenth of a byte. An API server accepts it, and no container starts
+            within such a limit. Less than a mebibyte of memory or storage, and more than 1,024 processors (`cpu: 25Mi`), are slips of the
+            same kind.
             """,
         Remediation = "Write memory and storage with `Mi` or `Gi`, processors as `250m` or `0.5`.",
         SeeAlso = ["kubernetes.io resource units"],
@@ -50,7 +51,8 @@ internal sealed class MeantAmount : IRule
 
     private static void Amount(Manifest on, string resource, Node? value, string path, Report report)
     {
-        if (value is not ScalarNode { Value: string or long or double } scalar || Quantity.Parse(scalar.ToString()) is not { } amount || amount <= Quantity.Of(0))
+        if (value is not ScalarNode { Value: string or long or double } scalar || Quantity.Parse(scalar.ToString()) is not { } amount
+            || amount <= Quantity.Of(0))
             return;
 
         var text = scalar.ToString();
