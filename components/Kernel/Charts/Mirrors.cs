@@ -2,7 +2,7 @@ namespace Infra.Components;
 
 /// <summary>
 /// Where charts, remote manifests and images come from in a network without internet access: the one place that every component asks. Each map replaces the
-/// beginning of a source; the longest match wins, and the key <c>*</c> matches all others. What comes from there runs with all rights, so that it comes over
+/// beginning of a source; the longest match wins, and the key <c>*</c> matches all others. What comes from there may do anything in the cluster, so that it comes over
 /// HTTPS or from a folder; logins stand with what pulls, never in an address.
 /// </summary>
 public sealed record Mirrors : IChecked
@@ -74,7 +74,7 @@ public sealed record Mirrors : IChecked
         }
 
         problems.AddIf(place.Split("://") is [var scheme, ..] and not [_] && !schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase), Codes.UnsafeSource, where, place,
-            allowed, "serve it there: whoever stands between could change what runs with all rights");
+            allowed, "serve it there: whoever stands between could change what runs in the cluster");
     }
 
     private static string? Replace(IReadOnlyDictionary<string, string> map, string source, char separator, bool wholeOnAny = false)
