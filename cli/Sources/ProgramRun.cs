@@ -94,7 +94,7 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
         }
         catch (Exception e) when (e is Win32Exception or OperationCanceledException)
         {
-            // Nobody can ask it, or it does not listen.
+            // There is no program to ask it with, or it does not listen.
         }
 
         if (!process.HasExited)

@@ -56,7 +56,7 @@ public static partial class Codes
     public static readonly DiagnosticCode MissingPart = new("INF0212", "a needed part is missing",
         "Another argument needs this one, for example autoscaling needs CPU requests.");
     public static readonly DiagnosticCode UnsafeSource = new("INF0213", "source is not safe",
-        "What runs with all rights, an installer, a chart, a manifest, comes over HTTPS and, where it runs as root on a machine, with a checksum. Over plain HTTP "
+        "An installer, a chart or a manifest may do anything on a machine or in the cluster, and comes over HTTPS and, where it runs as root, with a checksum. Over plain HTTP "
         + "whoever stands between can change it, and a machine cannot read a folder of the one that the program runs on.");
     public static readonly DiagnosticCode ForeignPlatform = new("INF0218", "stack does not fit its platform",
         "A stack attaches to the platform of a stack that owns one, and says of its cluster what is so there.");

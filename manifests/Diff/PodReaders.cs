@@ -14,7 +14,7 @@ internal sealed class PodReaders
         }
     }
 
-    /// <summary>Who cannot start without an object; null where nobody needs it.</summary>
+    /// <summary>Who cannot start without an object; null where none needs it.</summary>
     public string? Of(string kind, string space, string name) => _readers.GetValueOrDefault((kind, space, name));
 
     private static MapNode? PodOf(DiffItem item) => item.Type switch

@@ -15,7 +15,7 @@ internal sealed class ServedHosts
             .ToLookup(route => route.Host, route => Named(route.item), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Who listens for a host on a port, besides one; null where nobody does.</summary>
+    /// <summary>Who listens for a host on a port, besides one; null where none does.</summary>
     public string? Listens(string? host, long? port, Func<Entrance, bool>? without = null) =>
         _entrances.Find(entrance => Covers(entrance.Host, host) && (port is null || entrance.Port is null || entrance.Port == port) && without?.Invoke(entrance) != true)?.Owner;
 

@@ -26,7 +26,7 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
                 throw new JsonException("another version");
 
             foreach (var file in root.GetProperty("files").EnumerateObject())
-                hashes[IsBelow(file.Name) ? file.Name : throw new JsonException("a name that is no file of the folder")] = [file.Value.GetString()!];
+                hashes[file.Name.Any(char.IsControl) ? throw new JsonException("a name that no file has") : file.Name] = [file.Value.GetString()!];
 
             return new RenderList(root.GetProperty("name").GetString(), hashes);
         }
@@ -35,8 +35,6 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
             throw new JsonException(e.Message, e);
         }
     }
-
-    private static bool IsBelow(string name) => !name.Any(char.IsControl) && name.Split('/', '\\').All(part => part is not ("" or "." or ".."));
 
     /// <summary>A list as bytes.</summary>
     public static byte[] Write(string name, IEnumerable<KeyValuePair<string, string>> hashes)

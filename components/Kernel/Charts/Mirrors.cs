@@ -87,7 +87,7 @@ public sealed record Mirrors : IProjectPaths, IChecked
         }
 
         problems.AddIf(place.Split("://") is [var scheme, ..] and not [_] && !schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase), Codes.UnsafeSource, where, place,
-            allowed, "serve it there: whoever stands between could change what runs with all rights");
+            allowed, "serve it there: whoever stands between could change what runs in the cluster");
     }
 
     private static string? Replace(IReadOnlyDictionary<string, string> map, string source, char separator, bool wholeOnAny = false)

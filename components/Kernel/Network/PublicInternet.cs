@@ -10,7 +10,7 @@ internal static class PublicInternet
     /// <summary>All addresses of IPv4.</summary>
     public const string Everything = "0.0.0.0/0";
 
-    // Ranges that nobody routes on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry.
+    // Ranges that are not routed on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry.
     private static readonly ImmutableArray<string> _private =
         ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "198.18.0.0/15", "240.0.0.0/4"];
 

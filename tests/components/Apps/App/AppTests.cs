@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Components.Apps;
 using Infra.Components.Caches;
+using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
@@ -146,6 +147,33 @@ public sealed class AppTests
                 ("INF0114", "App letters, Egress[0].Networks[0]", "10.0.0.1/8"),
             ],
             problems.Select(problem => (problem.Code.Id, problem.Where, problem.Actual!)));
+    }
+
+    [Theory]
+    [InlineData("postgres://app:HuNtEr2@db:5432/app")]
+    [InlineData("https://HuNtEr2@api.example.com/")]
+    [InlineData("https://api.example.com/?token=HuNtEr2")]
+    public async Task A_variable_holds_no_address_with_a_password(string address)
+    {
+        var problem = Assert.Single(await Refused.ByAsync(cluster => _ = new App("letters", Args(cluster) with { Env = new Dictionary<string, EnvValue> { ["URL"] = address } })));
+
+        Assert.Equal((Codes.PlainSecret, "App letters, Env.URL", null), (problem.Code, problem.Where, problem.Actual));
+        Assert.DoesNotContain("HuNtEr2", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_internet_of_a_pod_does_not_hold_the_clusters_own_networks()
+    {
+        var rendered = await Rendered.RunAsync(cluster =>
+        {
+            var inside = new ExistingCluster("inside", new() { Networks = ["11.0.0.0/8", "10.1.0.0/16", "2001:db8::/32", "198.18.0.0/16"] }).Cluster;
+            _ = new App("letters", Args(inside) with { Egress = [Egress.Internet(443)] });
+        });
+
+        var policy = Assert.Single(rendered.Resources, resource => resource is { Type: "kubernetes:networking.k8s.io/v1:NetworkPolicy", Name: "letters" });
+        var block = (ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)((ImmutableArray<object>)policy.List("spec.egress").Single()["to"])[0])["ipBlock"];
+        Assert.Equal(["10.0.0.0/8", "11.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "198.18.0.0/15", "240.0.0.0/4"],
+            ((ImmutableArray<object>)block["except"]).Cast<string>());
     }
 
     [Fact]

@@ -39,6 +39,40 @@ public sealed class KubeadmRolloutTests
     }
 
     [Fact]
+    public async Task Packages_that_another_key_may_sign_are_not_installed()
+    {
+        using var room = await MachineRoom.OpenAsync("a");
+        room["a"].Is("tampered");
+
+        var failure = Assert.NotNull(await room.ApplyAsync(Cluster(room)));
+
+        Assert.Contains("INF0463 the package key from https://pkgs.k8s.io/core:/stable:/v1.36/deb/ is "
+            + "'DE15B14486CD377B9E876E1A234654DA9A296436 0000000000000000000000000000000000000000'", failure.Answer.Errors);
+        Assert.DoesNotContain(room["a"].Log, line => line.StartsWith("apt-get", StringComparison.Ordinal));
+        Assert.Empty(room["a"].Files());
+    }
+
+    [Theory]
+    [InlineData("a --- b")]
+    [InlineData("a b")]
+    [InlineData("a\nb")]
+    [InlineData("a,b")]
+    [InlineData("")]
+    public async Task A_name_of_the_certificate_holds_nothing_but_a_name(string name)
+    {
+        using var room = await MachineRoom.OpenAsync("a");
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => room.ApplyAsync(() => _ = new KubeadmCluster("home", new()
+        {
+            ControlPlane = room.Node("a"),
+            Ssh = room.Access,
+            CertificateNames = ["k8s.example.com", "*.example.com", "192.168.0.9", "2001:db8::1", name],
+        })));
+
+        Assert.Contains("CertificateNames[4]", refused.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CertificateNames[3]", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Workers_join_by_an_invitation_that_no_argument_shows()
     {
         using var room = await MachineRoom.OpenAsync("a", "b");

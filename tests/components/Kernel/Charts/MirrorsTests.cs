@@ -1,3 +1,6 @@
+using Infra.Components.Clusters;
+using Infra.Components.Validation;
+
 namespace Infra.Components.Tests.Kernel;
 
 public sealed class MirrorsTests
@@ -44,4 +47,35 @@ public sealed class MirrorsTests
     [InlineData("https://github.com/kubernetes-sigs/x.yaml", "https://mirror.example/github/kubernetes-sigs/x.yaml")]
     [InlineData("https://raw.example/y.yaml", "/srv/manifests/raw.example/y.yaml")]
     public void A_manifest_keeps_its_path_behind_the_mirror(string url, string expected) => Assert.Equal(expected, All.Manifest(url));
+
+    [Theory]
+    [InlineData("http://mirror.example/charts", null, null, "Charts.*", "INF0213")]
+    [InlineData("https://user:password@mirror.example/charts", null, null, "Charts.*", "INF0204")]
+    [InlineData("https://token@mirror.example/charts", null, null, "Charts.*", "INF0204")]
+    [InlineData(null, "http://mirror.example/", null, "Manifests.*", "INF0213")]
+    [InlineData(null, "oci://mirror.example/", null, "Manifests.*", "INF0213")]
+    [InlineData(null, "https://mirror.example/?token=x1", null, "Manifests.*", "INF0204")]
+    [InlineData(null, null, "token@mirror.example", "Images.*", "INF0204")]
+    [InlineData(null, null, "https://mirror.example", "Images.*", "INF0213")]
+    [InlineData("./vendor/charts", "/srv/manifests", "mirror.example:5000/hub", null, null)]
+    [InlineData("oci://mirror.example/charts", "https://mirror.example/", "localhost:5000", null, null)]
+    public void What_runs_in_the_cluster_comes_safely_and_without_a_login(string? charts, string? manifests, string? images, string? where, string? code)
+    {
+        static Dictionary<string, string> Of(string? place) => place is null ? [] : new() { ["*"] = place };
+        var problems = new Problems("Cluster", "home", new K3sClusterArgs
+        {
+            Servers = [new ClusterNode { Name = "a", Host = "192.168.0.1", HostKey = "ssh-ed25519 AAAA" }],
+            Ssh = new() { PrivateKey = new SecretValue(Pulumi.Output.Create("key")) },
+            Snapshots = new EtcdSnapshots.OnNodesOnly("a test"),
+            Mirrors = new Mirrors { Charts = Of(charts), Manifests = Of(manifests), Images = Of(images) },
+        }).Found;
+
+        // Machines load their installer themselves, over https alone: a folder of this machine is refused there.
+        var found = problems.Where(problem => problem.Where != "Cluster home, Mirrors.Manifests").ToList();
+        Assert.Equal(code, found.SingleOrDefault()?.Code.Id);
+        if (where is not null)
+            Assert.Equal($"Cluster home, Mirrors.{where}", found[0].Where);
+
+        Assert.Equal(manifests == "/srv/manifests", problems.Any(problem => problem.Where == "Cluster home, Mirrors.Manifests"));
+    }
 }
