@@ -142,8 +142,10 @@ internal sealed class BuiltRoot
             foreach (var (pointer, image) in ImagesOf(made.Tree, ""))
             {
                 if (image.Text?.StartsWith(name, StringComparison.Ordinal) == true && image.Text.EndsWith(written.ToString(), StringComparison.Ordinal))
+                {
                     yield return new Change(pointer,
                         new Written(kustomization.File, new ScalarNode(image.Text) { Line = written.Line, Column = written.Column }));
+                }
             }
         }
     }

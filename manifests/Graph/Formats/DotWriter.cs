@@ -18,8 +18,10 @@ public static class DotWriter
             .OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             if (space.Key is not null)
+            {
                 text.Append(CultureInfo.InvariantCulture,
                     $"  subgraph {Quoted("cluster " + space.Key)} {{\n    label={Quoted("namespace " + space.Key)};\n");
+            }
 
             foreach (var node in space)
             {

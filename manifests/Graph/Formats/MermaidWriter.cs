@@ -40,8 +40,10 @@ public static class MermaidWriter
 
         var foreign = wiring.Nodes.Where(node => node.IsForeign).Select(node => ids[node.Id]).ToList();
         if (foreign.Count > 0)
+        {
             text.Append(CultureInfo.InvariantCulture,
                 $"  classDef foreign stroke-dasharray: 4 3\n  class {string.Join(',', foreign)} foreign\n");
+        }
 
         return text.ToString();
     }

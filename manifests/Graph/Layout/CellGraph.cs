@@ -82,8 +82,10 @@ internal sealed class CellGraph
             Rank(cell, before, IsUnit(cell) ? IsUnit : IsCloud, ranks);
 
         if (HasCards)
+        {
             Deal([.. cells.Where(IsUnit)],
                 MostColumnsOfOverview - cells.Where(cell => !IsUnit(cell)).Select(cell => Last(cell).Role).Distinct().Count(), ranks);
+        }
 
         var last = Units + cells.Where(IsUnit).Select(cell => ranks[cell]).DefaultIfEmpty(0).Max();
         foreach (var cell in cells)

@@ -93,8 +93,7 @@ internal sealed class KnownObject : IRule
             else if (NearestAnywhere(kind) is { } other)
                 report.Add(on, "kind", kind, $"{other} ({Homes(other)[0]})", $"did you mean {other}?");
             else
-                report.Add(on, "kind", $"{kind} of {version}", kinds.Count == 0 ? "a served API version" : Words.OneOf(kinds),
-                    "choose another kind");
+                report.Add(on, "kind", $"{kind} of {version}", kinds.Count == 0 ? "a served API version" : Words.OneOf(kinds), "choose another kind");
         }
         else if (DidYouMean.Nearest(kind, kinds, kind.Length < Long ? 1 : 2) is { } near)
         {
@@ -115,8 +114,7 @@ internal sealed class KnownObject : IRule
         if (!group.Contains('.', StringComparison.Ordinal) && homes.Count > 0)
             return homes[0];
 
-        var near = DidYouMean.Nearest(group, ShippedSchemas.Groups.Concat(ShippedSchemas.BuiltInVersions.Select(ObjectId.GroupOf)),
-            most: 1);
+        var near = DidYouMean.Nearest(group, ShippedSchemas.Groups.Concat(ShippedSchemas.BuiltInVersions.Select(ObjectId.GroupOf)), most: 1);
         var home = near is null ? null : $"{near}/{version[(group.Length + 1)..]}";
         return home is not null && ShippedSchemas.Find(home, kind) is not null ? home : null;
     }

@@ -20,8 +20,10 @@ internal sealed class DoubleDeclaration : IRule
         void Take(string what, string thing, Manifest by, string path, string fix, Severity? severity = null)
         {
             if (!taken.TryAdd((what, thing), by) && taken[(what, thing)] is var first && !ReferenceEquals(first, by) && first.Id != by.Id)
+            {
                 report.Add(by, path, $"{what} {thing}, as {first.Id.Kind} {first.Id.Name}", "one of them", fix,
                     Together(set, first, by) ?? severity);
+            }
         }
 
         Scalers(set, Take);

@@ -11,8 +11,10 @@ internal static class NamedPorts
             CheckServices(set, monitor, report);
 
         foreach (var monitor in set.Of(Groups.Monitoring, "PodMonitor"))
+        {
             CheckPods(set, monitor, Monitors.Spaces(set, monitor), monitor.Tree.MapAt("spec", "selector"),
                 Endpoints(monitor, "podMetricsEndpoints"), report);
+        }
 
         foreach (var policy in set.Of(Groups.Networking, "NetworkPolicy"))
         {

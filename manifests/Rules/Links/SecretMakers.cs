@@ -95,8 +95,10 @@ internal static class SecretMakers
                 : edge.Items("listeners").SelectMany(listener => listener.Item.Map("tls").Maps("certificateRefs"))
                 .Select(r => r.Item.Text("name"));
             foreach (var name in names.OfType<string>())
+            {
                 yield return new MadeSecret("Secret", edge.Space, name,
                     new Made("cert-manager", edge, Pair.ToHashSet(StringComparer.Ordinal)));
+            }
         }
     }
 
@@ -129,8 +131,10 @@ internal static class SecretMakers
             foreach (var source in set.Of(group, kind))
             {
                 if (source.Tree.MapAt(template) is { } metadata && IsCopied(metadata.Map("annotations")?.Entries ?? []))
+                {
                     yield return new MadeSecret("Secret", null, source.Tree.TextAt(name) ?? source.Id.Name,
                         new Made("the controller that copies it", source, null));
+                }
             }
         }
     }
@@ -147,8 +151,10 @@ internal static class SecretMakers
             foreach (var key in (string[])["writeConnectionSecretToRef", "writeOutputsToSecret"])
             {
                 if (manifest.Tree.MapAt("spec", key) is { } target && target.Text("name") is { } name)
+                {
                     yield return new MadeSecret("Secret", target.Text("namespace") ?? manifest.Space, name,
                         new Made(manifest.Id.Kind, manifest, null));
+                }
             }
         }
     }
