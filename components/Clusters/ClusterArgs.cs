@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace Infra.Components.Clusters;
 
 /// <summary>What clusters on machines of one's own have in common, whoever made them.</summary>
-[NotConfigurable("forcePatches", "it is set at infra:forcePatches, for a stack that attaches too")]
 public abstract record ClusterArgs
 {
     /// <inheritdoc cref="Cluster.Mirrors"/>
@@ -18,7 +17,6 @@ public abstract record ClusterArgs
     /// that run already are taken over. Default: false. Left on, the work of <c>kubectl</c>, autoscalers and other controllers is undone
     /// without a word.
     /// </summary>
-    [Reference]
     public bool ForcePatches { get; init; }
 
     /// <summary>

@@ -12,6 +12,10 @@ namespace Infra.Stacks;
 /// <summary>The cluster that a platform stands on: <c>infra:cluster</c>.</summary>
 public abstract record ClusterSettings
 {
+    // One setting for owners and for stacks that attach.
+    private const string ForcePatchesKey = "forcePatches";
+    private const string SetElsewhere = "it is set at infra:forcePatches";
+
     private ClusterSettings()
     {
     }
@@ -26,7 +30,7 @@ public abstract record ClusterSettings
 
     /// <summary>A cluster that exists, reached by a kubeconfig.</summary>
     /// <param name="Args">How it is reached.</param>
-    public sealed record Existing(ExistingClusterArgs Args) : ClusterSettings
+    public sealed record Existing([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] ExistingClusterArgs Args) : ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null;
 
@@ -36,7 +40,7 @@ public abstract record ClusterSettings
 
     /// <summary>k3s on machines that are reached over SSH.</summary>
     /// <param name="Args">The machines.</param>
-    public sealed record K3s(K3sClusterArgs Args) : ClusterSettings
+    public sealed record K3s([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] K3sClusterArgs Args) : ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null || Args.AddOns.Contains(K3sAddOn.ServiceLb);
 
@@ -46,7 +50,7 @@ public abstract record ClusterSettings
 
     /// <summary>Kubernetes by kubeadm on machines that are reached over SSH.</summary>
     /// <param name="Args">The machines.</param>
-    public sealed record Kubeadm(KubeadmClusterArgs Args) : ClusterSettings
+    public sealed record Kubeadm([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] KubeadmClusterArgs Args) : ClusterSettings
     {
         internal override bool BringsAddresses => Args.NodePorts is not null;
 
@@ -68,6 +72,7 @@ public abstract record ClusterSettings
         public required VpcArgs Network { get; init; }
 
         /// <summary>The cluster.</summary>
+        [NotConfigurable(ForcePatchesKey, SetElsewhere)]
         public required EksClusterArgs Cluster { get; init; }
 
         /// <summary>Whether the load balancer that faces the internet has static addresses. Default: true.</summary>

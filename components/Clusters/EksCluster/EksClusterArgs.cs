@@ -4,7 +4,6 @@ using Infra.Components.Networks;
 namespace Infra.Components.Clusters;
 
 /// <summary>Arguments of <see cref="EksCluster"/>.</summary>
-[NotConfigurable("forcePatches", "it is set at infra:forcePatches, for a stack that attaches too")]
 public sealed partial record EksClusterArgs
 {
     /// <summary>The network. Nodes and the control plane's network interfaces are in its private subnets.</summary>
@@ -68,7 +67,6 @@ public sealed partial record EksClusterArgs
     public bool Protect { get; init; } = true;
 
     /// <inheritdoc cref="ClusterArgs.ForcePatches"/>
-    [Reference]
     public bool ForcePatches { get; init; }
 
     /// <summary>The storage class of volumes that do not name one. Default: <see cref="EksCluster.EncryptedDisks"/>.</summary>
