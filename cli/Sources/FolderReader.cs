@@ -86,7 +86,8 @@ internal sealed class FolderReader(ToolFinder tools, string? path)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new BuildOutcome(null, $"no end after {Patience.TotalSeconds:0} seconds");
+            // A busy machine says nothing about the folder.
+            return new BuildOutcome(null) { Notes = [$"{(job.Folder.Length == 0 ? "the folder" : job.Folder)}, which was not built within {Patience.TotalSeconds:0} seconds"] };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,7 @@ internal static class ListIdentity
     private static readonly HashSet<string> Tolerated = new(StringComparer.Ordinal)
     {
         "core/v1 ContainerPort", "core/v1 EnvVar", "core/v1 HostAlias", "core/v1 LocalObjectReference",
-        "admissionregistration/v1 Variable",
+        "admissionregistration/v1 Variable", "apiextensions/v1 ValidationRule",
     };
 
     /// <summary>The items that are the same as an earlier one, each with what they share.</summary>
