@@ -36,9 +36,6 @@ internal static class VersionsPage
         .. ChartCatalogue.All.Where(chart => chart.Version.Length > 0).Select(chart => (chart.Name, chart.Version)),
         ("gateway-api", PublishedManifests.GatewayApi), ("local-path-provisioner", PublishedManifests.LocalPathProvisioner),
         ("k3s", KubernetesReleases.K3s), ("kubernetes", KubernetesReleases.Kubeadm),
-        ("postgresql", ImageCatalogue.Postgres18), ("mariadb", Tag(ImageCatalogue.MariaDb)), ("mysql", Tag(ImageCatalogue.MySql)),
-        ("valkey", Tag(ImageCatalogue.Valkey)), ("garage", Tag(ImageCatalogue.Garage)), ("rclone", Tag(ImageCatalogue.Rclone)),
+        .. ImageCatalogue.All.Select(image => (image.Repository, image.Tag)),
     ];
-
-    private static string Tag(string image) => image[(image.LastIndexOf(':') + 1)..];
 }

@@ -35,14 +35,18 @@ internal static class StorageFields
         ("storage.k8s.io/StorageClass", Fields.Of(
             ("provisioner", Replaces),
             ("parameters", Replaces),
-            ("reclaimPolicy", Default("Delete"!).And(Replaces).And(Endangers("decides whether data outlives its claim; volumes that exist keep what they have"))),
+            ("reclaimPolicy",
+                Default("Delete"!).And(Replaces)
+                    .And(Endangers("decides whether data outlives its claim; volumes that exist keep what they have"))),
             ("volumeBindingMode", Default("Immediate"!).And(Replaces)),
             ("allowVolumeExpansion", Default(false)),
             ("allowedTopologies", Set),
             ("mountOptions", Set))),
         ("storage.k8s.io/VolumeAttributesClass", Fields.Of(("driverName", Replaces), ("parameters", Replaces))),
-        ("storage.k8s.io/CSIDriver", Fields.Of(("spec attachRequired", Default(true).And(Replaces)), ("spec volumeLifecycleModes", Set.And(Replaces)))),
-        ("snapshot.storage.k8s.io/VolumeSnapshot", Fields.Of(("", LosesData("the snapshot goes where its class says, by default away")), ("spec source", Replaces))),
+        ("storage.k8s.io/CSIDriver",
+            Fields.Of(("spec attachRequired", Default(true).And(Replaces)), ("spec volumeLifecycleModes", Set.And(Replaces)))),
+        ("snapshot.storage.k8s.io/VolumeSnapshot",
+            Fields.Of(("", LosesData("the snapshot goes where its class says, by default away")), ("spec source", Replaces))),
         ("snapshot.storage.k8s.io/VolumeSnapshotClass", Fields.Of(("driver", Replaces), ("parameters", Replaces))),
         ("/Namespace", Fields.Of(
             ("", LosesData("everything in the namespace is deleted, claims and secrets too")),
@@ -59,15 +63,32 @@ internal static class StorageFields
             ("spec conversion strategy", Default("None"!)),
             ("spec conversion webhook clientConfig caBundle", Assigned),
             ("spec versions", By("name")),
-            ("spec versions *", LosesData("objects that are stored in this version can no longer be read; the server refuses while there may be some")),
+            ("spec versions *",
+                LosesData("objects that are stored in this version can no longer be read; the server refuses while there may be some")),
             ("spec versions * storage", Binds("objects are stored in this version from now on; an older controller cannot read them")))),
         ("postgresql.cnpg.io/Cluster", Fields.Of(
             ("", LosesData("the database goes, with its volumes")),
             ("spec imageName", Restarts("the database restarts; a new major version of PostgreSQL has no way back")),
-            ("spec storage size", Quantity.And(Binds("a volume can grow and never shrink"))),
+            ("spec imageCatalogRef major",
+                Binds("a new major version rewrites the data, which no older one reads; the database stops meanwhile")),
+            ("spec storage size", Grows.And(Binds("a volume can grow and never shrink"))),
+            ("spec walStorage size", Grows.And(Binds("a volume can grow and never shrink"))),
             ("spec storage storageClass", Endangers("takes effect for new instances only")),
             ("spec bootstrap", Binds("read once, when the cluster is made; later changes do nothing")),
             ("spec postgresql parameters", Restarts("some parameters restart the database")),
             ("spec instances", Restarts("instances come or go")))),
+        ("postgresql.cnpg.io/Database", Fields.Of(
+            ("spec databaseReclaimPolicy", Endangers("decides whether the database goes when its object does")),
+            ("spec owner", Endangers("another role owns the database from then on")))),
+        ("barmancloud.cnpg.io/ObjectStore", Fields.Of(
+            ("", LosesData("backups end, and the log fills its volume")),
+            ("spec retentionPolicy", Endangers("older backups are deleted at the next one")),
+            ("spec configuration destinationPath", Endangers("backups begin anew there; those that are kept are no longer seen")))),
+        ("k8s.mariadb.com/MariaDB", Fields.Of(
+            ("", LosesData("the database goes, with its volumes")),
+            ("spec image", Binds("a new series rewrites the data, which no older one reads")),
+            ("spec storage size", Grows.And(Binds("a volume can grow and never shrink"))),
+            ("spec bootstrapFrom", Binds("read once, when the servers are made; later changes do nothing")),
+            ("spec myCnf", Restarts("the servers restart one after another")))),
     ];
 }
