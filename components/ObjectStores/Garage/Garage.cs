@@ -323,6 +323,7 @@ public sealed class Garage : ComponentResource, IServes
             Spec = new JobSpecArgs
             {
                 BackoffLimit = 6,
+                ActiveDeadlineSeconds = 1800,
                 Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = Flow.Labels(SetupLabels) }, Spec = pod },
             },
         }, this.Child([.. nodes, .. _keys.Values.Select(key => key.MadeBy)]));

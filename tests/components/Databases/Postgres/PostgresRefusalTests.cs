@@ -191,6 +191,11 @@ public sealed class PostgresRefusalTests
         "Roles[0].Password", null);
 
     [Fact]
+    public Task A_password_that_is_written_down_is_refused() => Once(
+        args => args with { Roles = [Shop with { Password = new PasswordSource.Settings(new SecretValue(Pulumi.Output.Create("literal"))) }] },
+        Codes.PlainSecret, "Roles[0].Password.Value", null);
+
+    [Fact]
     public Task A_folder_of_one_node_for_several_servers_is_refused() => Once(
         args =>
             args with { Storage = new PostgresStorage { Size = "1Gi", Source = new VolumeSource.OnNode { Node = "a", Path = "/data" } } },

@@ -56,7 +56,7 @@ public sealed class PostgresTests
                     new PostgresRole
                     {
                         Name = "notes_staging",
-                        Password = new PasswordSource.Settings(new SecretValue(Output.Create("not shown"))),
+                        Password = new PasswordSource.Settings(new SecretValue(Output.CreateSecret("not shown"))),
                     },
                     new PostgresRole { Name = "keycloak", ConnectionLimit = 50 },
                     new PostgresRole
