@@ -12,6 +12,7 @@ internal static class DiagnosticsPage
         ["INF03"] = "Running the program",
         ["INF04"] = "Clusters and networks",
         ["INF05"] = "Exemptions, comparisons and releases",
+        ["INF06"] = "Databases",
     };
 
     public static string Text

@@ -43,9 +43,6 @@ internal static class VersionsPage
         ("gateway-api", PublishedManifests.GatewayApi), ("local-path-provisioner", PublishedManifests.LocalPathProvisioner),
         ("keycloak", PublishedManifests.Keycloak),
         ("k3s", KubernetesReleases.K3s), ("kubernetes", KubernetesReleases.Kubeadm),
-        ("postgresql", ImageCatalogue.Postgres18), ("mariadb", Tag(ImageCatalogue.MariaDb)), ("mysql", Tag(ImageCatalogue.MySql)),
-        ("valkey", Tag(ImageCatalogue.Valkey)), ("garage", Tag(ImageCatalogue.Garage)), ("rclone", Tag(ImageCatalogue.Rclone)),
+        .. ImageCatalogue.All.Select(image => (image.Repository, image.Tag)),
     ];
-
-    private static string Tag(string image) => image[(image.LastIndexOf(':') + 1)..];
 }

@@ -54,9 +54,11 @@ internal static class DatabaseGuard
                 Validations =
                 {
                     Validation("variables.before == 0 || variables.after == 0 || variables.after >= variables.before",
-                        "PostgreSQL does not read the data of a newer major version: restore a backup of the older one into a new database"),
-                    Validation("variables.before == 0 || variables.after <= variables.before || variables.stated == string(variables.before)",
-                        $"a new major version rewrites the data: restore a backup first, then state it (UpgradeFrom, the annotation {UpgradeFrom})"),
+                        "PostgreSQL does not read the data of a newer version: restore a backup of the older one into a new database"),
+                    Validation("variables.before == 0 || variables.after <= variables.before "
+                        + "|| variables.stated == string(variables.before)",
+                        "a new major version rewrites the data: restore a backup first, then state the upgrade "
+                        + $"(UpgradeFrom, the annotation {UpgradeFrom})"),
                     Validation("!has(oldObject.spec.storage) || !has(oldObject.spec.storage.size) || !has(object.spec.storage.size) "
                         + "|| quantity(object.spec.storage.size).compareTo(quantity(oldObject.spec.storage.size)) >= 0",
                         "a volume can grow and never shrink: restore a backup into a new database with a smaller one"),

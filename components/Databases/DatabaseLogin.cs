@@ -11,7 +11,8 @@ public sealed class DatabaseLogin
     private readonly string _secret;
     private readonly Resource? _madeBy;
 
-    internal DatabaseLogin(string scheme, Endpoint endpoint, string database, string user, NamespaceRef space, string secret, Resource? madeBy)
+    internal DatabaseLogin(string scheme, Endpoint endpoint, string database, string user, NamespaceRef space, string secret,
+        Resource? madeBy)
     {
         Scheme = scheme;
         Endpoint = endpoint;

@@ -21,7 +21,8 @@ public sealed class ObjectStore
     public Input<string>? Endpoint { get; init; }
 
     /// <summary>
-    /// Whether the bucket's name stands in the path and not in the host name, which services of one's own have no names for. Default: false.
+    /// Whether the bucket's name stands in the path and not in the host name, which services of one's own have no names for. Default:
+    /// false.
     /// </summary>
     public bool PathStyle { get; init; }
 

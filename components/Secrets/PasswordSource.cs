@@ -19,7 +19,10 @@ public abstract record PasswordSource
 
     /// <summary>A value of the stack's encrypted settings.</summary>
     /// <param name="Value">The password.</param>
-    public sealed record Settings(SecretValue Value) : PasswordSource;
+    public sealed record Settings(SecretValue Value) : PasswordSource, IChecked
+    {
+        void IChecked.Check(Problems problems) => problems.AddSecret(nameof(Value), Value);
+    }
 
     /// <summary>A Secret of the namespace that someone else made, with the keys <c>username</c> and <c>password</c>.</summary>
     /// <param name="Secret">The Secret's name.</param>

@@ -3,8 +3,9 @@ namespace Infra.Diagnostics;
 /// <summary>Databases and their backups, 06.</summary>
 public static partial class Codes
 {
-    public static readonly DiagnosticCode UnknownRole = new("INF0601", "role is not declared",
-        "A database belongs to a role, and a role is a member of roles, that the same component declares: nothing else would make them.");
+    public static readonly DiagnosticCode Undeclared = new("INF0601", "name is not declared",
+        "A database has an owner, a role is a member of roles, a login opens a database: all of them that the same component declares, for "
+        + "nothing else would make them.");
     public static readonly DiagnosticCode ReservedName = new("INF0602", "name is reserved",
         "The server or its operator uses the name itself: `postgres`, `template0`, roles that begin with `pg_` or `cnpg_`, MySQL's own schemas.");
     public static readonly DiagnosticCode NoFailover = new("INF0603", "database cannot fail over",

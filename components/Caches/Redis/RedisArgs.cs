@@ -15,18 +15,18 @@ public sealed record RedisArgs : IChecked
     public required NamespaceRef Namespace { get; init; }
 
     /// <summary>
-    /// The image of Redis or Valkey with a fixed tag. Default: the pinned Valkey, whose licence is that of Redis up to 7.2. It reads the data
-    /// of Redis up to 7.2 and not of newer ones.
+    /// The image of Redis or Valkey with a fixed tag. Default: the pinned Valkey, whose licence is that of Redis up to 7.2. It reads the
+    /// data of Redis up to 7.2 and not of newer ones.
     /// </summary>
     [Image]
-    public string Image { get; init; } = ImageCatalogue.Valkey;
+    public string Image { get; init; } = ImageCatalogue.Valkey.Reference;
 
     /// <summary>The CPU and memory.</summary>
     public required Resources Resources { get; init; }
 
     /// <summary>
-    /// The memory that keys may take (<c>maxmemory</c>), a quantity below that of the container. Default: three quarters of the container's;
-    /// the rest is for copy-on-write.
+    /// The memory that keys may take (<c>maxmemory</c>), a quantity below that of the container. Default: three quarters of the
+    /// container's; the rest is for copy-on-write.
     /// </summary>
     [Quantity]
     public string? MaxMemory { get; init; }
@@ -58,7 +58,8 @@ public sealed record RedisArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(MaxMemory is not null && Resources.Amount(MaxMemory) >= Resources.MemoryBytes, Codes.OutOfRange, nameof(MaxMemory), MaxMemory,
+        problems.AddIf(MaxMemory is not null && Resources.Amount(MaxMemory) >= Resources.MemoryBytes, Codes.OutOfRange, nameof(MaxMemory),
+            MaxMemory,
             $"less than the memory of the container, {Resources?.Memory}", "lower it, or give the container more");
         foreach (var directive in Config.Keys.Where(key => OwnDirectives.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {

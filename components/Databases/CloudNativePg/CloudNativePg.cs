@@ -27,7 +27,8 @@ public sealed class CloudNativePg : ComponentResource
         {
             // It registers with the operator of its own namespace, so it comes after it.
             _ = new Release($"{name}-backups", new HelmChart(ChartCatalogue.BarmanCloud, args.PluginVersion)
-                .Install($"{args.Release ?? name}-backups", Namespace, PluginValues(args.Cluster.Mirrors)), this.Child(chart, args.CertManager));
+                .Install($"{args.Release ?? name}-backups", Namespace, PluginValues(args.Cluster.Mirrors)),
+                this.Child(chart, args.CertManager));
         }
 
         DatabaseGuard.Make(this, name);

@@ -45,7 +45,8 @@ public sealed class MariaDbCluster : ComponentResource, IServes
             TargetPort = ServerPort,
             Pods = new PodSet(args.Namespace, _labels),
         };
-        _secrets = args.Users.ToDictionary(user => user.Name, user => Secret(SqlNames.Fold(user.Name), user.Name, user.Password), StringComparer.Ordinal);
+        _secrets = args.Users.ToDictionary(user => user.Name, user => Secret(SqlNames.Fold(user.Name), user.Name, user.Password),
+            StringComparer.Ordinal);
         var root = Secret(Root, Root, args.RootPassword);
         MakePolicy();
         var cluster = MakeCluster(root);
@@ -67,25 +68,25 @@ public sealed class MariaDbCluster : ComponentResource, IServes
     /// <param name="database">The database, one of those that are declared.</param>
     public DatabaseLogin Login(string database)
     {
-        var declared = _args.Databases.FirstOrDefault(known => known.Name == database)
-            ?? throw new ArgumentException($"{database} is none of the databases {string.Join(", ", _args.Databases.Select(known => known.Name))}",
-                nameof(database));
+        var declared = Declared.Find($"MariaDbCluster {_name}", "databases", _args.Databases, known => known.Name, database);
         var owner = _args.Users.First(user => user.Name == declared.Owner);
-        return new DatabaseLogin("mariadb", Endpoint, database, owner.Name, _args.Namespace, SecretName(SqlNames.Fold(owner.Name), owner.Password),
+        return new DatabaseLogin("mariadb", Endpoint, database, owner.Name, _args.Namespace,
+            SecretName(SqlNames.Fold(owner.Name), owner.Password),
             _secrets[owner.Name].MadeBy);
     }
 
-    private SecretRef Secret(string login, string user, PasswordSource source) => LoginSecret.Make(this, $"{_name}-{login}", new LoginSecretArgs
-    {
-        Namespace = _args.Namespace,
-        Name = SecretName(login, source),
-        User = user,
-        Source = source,
-        Store = _args.Passwords,
-        Operator = _args.SecretsOperator,
-        // The operator takes a new password when a Secret with this label changes.
-        Labels = new Dictionary<string, string> { ["k8s.mariadb.com/watch"] = "" },
-    });
+    private SecretRef Secret(string login, string user, PasswordSource source) =>
+        LoginSecret.Make(this, $"{_name}-{login}", new LoginSecretArgs
+        {
+            Namespace = _args.Namespace,
+            Name = SecretName(login, source),
+            User = user,
+            Source = source,
+            Store = _args.Passwords,
+            Operator = _args.SecretsOperator,
+            // The operator takes a new password when a Secret with this label changes.
+            Labels = new Dictionary<string, string> { ["k8s.mariadb.com/watch"] = "" },
+        });
 
     private string SecretName(string login, PasswordSource source) =>
         source is PasswordSource.Existing existing ? existing.Secret : Names.Fit($"{_name}-{login}");
@@ -93,14 +94,15 @@ public sealed class MariaDbCluster : ComponentResource, IServes
     private CustomResource MakeCluster(SecretRef root)
     {
         var restore = _args.Restore is { Store: { } store } given
-            ? (S3: S3(store.In(_args.Namespace, $"{_name}-source-key", new ComponentResourceOptions { Parent = this }), given.Folder), given.Before)
+            ? (S3: S3(store.In(_args.Namespace, $"{_name}-source-key", new ComponentResourceOptions { Parent = this }), given.Folder),
+                given.Before)
             : default;
         return new CustomResource(_name, new MariaDbResourceArgs
         {
             Metadata = Named(_name),
             Spec = new MariaDbSpecArgs
             {
-                Image = _args.Namespace.Cluster.Mirrors.Image(_args.Image ?? ImageCatalogue.MariaDb),
+                Image = _args.Namespace.Cluster.Mirrors.Image(_args.Image ?? ImageCatalogue.MariaDb.Reference),
                 Replicas = _args.Servers,
                 Galera = new MariaDbGaleraArgs { Enabled = true },
                 RootPasswordSecretKeyRef = new PostgresKeyArgs { Name = root.Name, Key = LoginSecret.PasswordKey },
@@ -110,7 +112,11 @@ public sealed class MariaDbCluster : ComponentResource, IServes
                     StorageClassName = Optional.Of(_args.StorageClass?.Name ?? _args.Namespace.Cluster.StorageClass),
                 },
                 MyCnf = SqlFiles.OptionsOf(_args.Alone),
-                Resources = new PostgresResourcesArgs { Requests = _args.Resources.Requests.OrNone(), Limits = _args.Resources.Limits.OrNone() },
+                Resources = new PostgresResourcesArgs
+                {
+                    Requests = _args.Resources.Requests.OrNone(),
+                    Limits = _args.Resources.Limits.OrNone(),
+                },
                 Affinity = new MariaDbAffinityArgs { AntiAffinityEnabled = true },
                 NodeSelector = _args.NodeSelector.OrNone(),
                 BootstrapFrom = Optional.Of(restore.S3 is null ? null : new MariaDbBootstrapArgs
@@ -216,9 +222,14 @@ public sealed class MariaDbCluster : ComponentResource, IServes
         Prefix = folder,
         Endpoint = store.Endpoint?.ToOutput().Apply(url => new Uri(url).Authority) ?? (Input<string>)$"s3.{store.Region}.amazonaws.com",
         Region = store.Region,
-        AccessKeyIdSecretKeyRef = Optional.Of(store.Keys is null ? null : new PostgresKeyArgs { Name = store.Keys.Secret, Key = store.Keys.AccessKey }),
-        SecretAccessKeySecretKeyRef = Optional.Of(store.Keys is null ? null : new PostgresKeyArgs { Name = store.Keys.Secret, Key = store.Keys.SecretKey }),
-        Tls = new MariaDbTlsArgs { Enabled = store.Endpoint?.ToOutput().Apply(url => url.StartsWith("https:", StringComparison.Ordinal)) ?? (Input<bool>)true },
+        AccessKeyIdSecretKeyRef = Optional.Of(
+            store.Keys is null ? null : new PostgresKeyArgs { Name = store.Keys.Secret, Key = store.Keys.AccessKey }),
+        SecretAccessKeySecretKeyRef = Optional.Of(
+            store.Keys is null ? null : new PostgresKeyArgs { Name = store.Keys.Secret, Key = store.Keys.SecretKey }),
+        Tls = new MariaDbTlsArgs
+        {
+            Enabled = store.Endpoint?.ToOutput().Apply(url => url.StartsWith("https:", StringComparison.Ordinal)) ?? (Input<bool>)true,
+        },
     };
 
     // The servers, and the jobs that save and restore them, which carry the same label of the cluster.
@@ -233,7 +244,8 @@ public sealed class MariaDbCluster : ComponentResource, IServes
             // The API server, at an address that no policy can name, and S3.
             new() { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } },
         };
-        foreach (var store in new[] { _args.Backup?.Store, _args.Restore?.Store }.OfType<ObjectStore>().DistinctBy(store => store.Service?.Name))
+        foreach (var store in new[] { _args.Backup?.Store, _args.Restore?.Store }.OfType<ObjectStore>()
+            .DistinctBy(store => store.Service?.Name))
         {
             store.Open(_name, new PodSet(_args.Namespace, all), this);
             if (store.Service is { Pods: { } pods } service)

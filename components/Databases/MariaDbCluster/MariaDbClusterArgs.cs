@@ -44,7 +44,9 @@ public sealed record MariaDbClusterArgs : IChecked
     /// <summary>Backups of the whole data in a bucket. Default: none; what is lost is lost.</summary>
     public MariaDbClusterBackup? Backup { get; init; }
 
-    /// <summary>A backup that new servers begin with. It is read once, when they are made. Default: none; the databases are empty.</summary>
+    /// <summary>
+    /// A backup that new servers begin with. It is read once, when they are made. Default: none; the databases are empty.
+    /// </summary>
     public MariaDbClusterRestore? Restore { get; init; }
 
     /// <summary>The store of passwords that come from one. Default: none.</summary>
@@ -122,7 +124,8 @@ public sealed record MariaDbClusterRestore : IChecked
     public required string Folder { get; init; }
 
     /// <summary>The time whose backup is wanted: the nearest one before it, in UTC. Default: the newest one.</summary>
-    [Matches("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z", "a time such as 2026-11-30T05:05:00Z")]
+    [Matches("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z",
+        "a time such as 2026-11-30T05:05:00Z")]
     public string? Before { get; init; }
 
     void IChecked.Check(Problems problems)

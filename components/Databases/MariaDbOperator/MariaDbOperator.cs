@@ -4,7 +4,9 @@ using Pulumi.Kubernetes.Helm.V3;
 
 namespace Infra.Components.Databases;
 
-/// <summary>The MariaDB operator, for clusters of several servers. Its definitions are a chart of their own, which stays when it goes.</summary>
+/// <summary>
+/// The MariaDB operator, for clusters of several servers. Its definitions are a chart of their own, which stays when it goes.
+/// </summary>
 public sealed class MariaDbOperator : ComponentResource
 {
     private const string Image = "ghcr.io/mariadb-operator/mariadb-operator";

@@ -3,8 +3,8 @@ using Pulumi.Kubernetes.Apps.V1;
 namespace Infra.Components.Databases;
 
 /// <summary>
-/// One MySQL server with its databases and users, dumps by a schedule, and the job that reads a dump back. Its volume is protected, and stays
-/// when the stack goes. While its node is away there is no database.
+/// One MySQL server with its databases and users, dumps by a schedule, and the job that reads a dump back. Its volume is protected, and
+/// stays when the stack goes. While its node is away there is no database.
 /// </summary>
 public sealed class MySql : ComponentResource, IServes
 {

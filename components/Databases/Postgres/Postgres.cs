@@ -8,8 +8,8 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace Infra.Components.Databases;
 
 /// <summary>
-/// PostgreSQL by CloudNativePG: servers with a primary that is replaced when it is lost, databases with owners, backups from which any moment
-/// can be restored. What holds data is protected, and stays when the stack goes.
+/// PostgreSQL by CloudNativePG: servers with a primary that is replaced when it is lost, databases with owners, backups from which any
+/// moment can be restored. What holds data is protected, and stays when the stack goes.
 /// </summary>
 public sealed class Postgres : ComponentResource, IServes
 {
@@ -69,9 +69,7 @@ public sealed class Postgres : ComponentResource, IServes
     /// <param name="pooled">Whether by the pooler. Default: false; straight to the primary.</param>
     public DatabaseLogin Login(string database, bool pooled = false)
     {
-        var declared = _args.Databases.FirstOrDefault(known => known.Name == database)
-            ?? throw new ArgumentException($"{database} is none of the databases {string.Join(", ", _args.Databases.Select(known => known.Name))}",
-                nameof(database));
+        var declared = Declared.Find($"Postgres {_name}", "databases", _args.Databases, known => known.Name, database);
         return LoginAs(declared.Owner, database, pooled);
     }
 
@@ -81,16 +79,15 @@ public sealed class Postgres : ComponentResource, IServes
     /// <param name="pooled">Whether by the pooler. Default: false; straight to the primary.</param>
     public DatabaseLogin LoginAs(string role, string database, bool pooled = false)
     {
-        if (!_secrets.TryGetValue(role, out var secret))
-            throw new ArgumentException($"{role} is none of the roles that log in: {string.Join(", ", _secrets.Keys)}", nameof(role));
-
+        var declared = Declared.Find($"Postgres {_name}", "roles that log in", _args.Roles.Where(known => known.Login), known => known.Name,
+            role);
+        _ = Declared.Find($"Postgres {_name}", "databases", _args.Databases, known => known.Name, database);
         var endpoint = pooled && Pooled is { } pooler ? pooler.Endpoint : Endpoint;
-        return new DatabaseLogin("postgresql", endpoint, database, role, _args.Namespace, SecretName(role), secret.MadeBy);
+        return new DatabaseLogin("postgresql", endpoint, database, role, _args.Namespace, SecretName(declared), _secrets[role].MadeBy);
     }
 
-    private string SecretName(string role) => _args.Roles.First(known => known.Name == role).Password is PasswordSource.Existing existing
-        ? existing.Secret
-        : PostgresNames.Of(_cluster, role);
+    private string SecretName(PostgresRole role) =>
+        role.Password is PasswordSource.Existing existing ? existing.Secret : PostgresNames.Of(_cluster, role.Name);
 
     private SecretRef Secret(PostgresRole role) => LoginSecret.Make(this, PostgresNames.Of(_name, role.Name), new LoginSecretArgs
     {
@@ -104,14 +101,15 @@ public sealed class Postgres : ComponentResource, IServes
         Labels = new Dictionary<string, string> { ["cnpg.io/reload"] = "true" },
     });
 
-    private SecretRef? Source() => _args.Start is not PostgresStart.Copy copy ? null : LoginSecret.Make(this, $"{_name}-source-login", new LoginSecretArgs
-    {
-        Namespace = _args.Namespace,
-        Name = $"{_cluster}-source-login",
-        User = copy.User,
-        Source = copy.Password,
-        Store = _args.Passwords,
-    });
+    private SecretRef? Source() =>
+        _args.Start is not PostgresStart.Copy copy ? null : LoginSecret.Make(this, $"{_name}-source-login", new LoginSecretArgs
+        {
+            Namespace = _args.Namespace,
+            Name = $"{_cluster}-source-login",
+            User = copy.User,
+            Source = copy.Password,
+            Store = _args.Passwords,
+        });
 
     private ObjectMetaArgs Metadata()
     {
@@ -129,19 +127,20 @@ public sealed class Postgres : ComponentResource, IServes
         new() { Name = name, Namespace = _args.Namespace.Name, Annotations = (annotations ?? []).OrNone() };
 
     // All major versions, so that an upgrade is one number and the catalogue has its image before the servers ask for it.
-    private CustomResource? Catalogue() => _args.Image is not null ? null : new CustomResource($"{_name}-images", new ImageCatalogResourceArgs
-    {
-        Metadata = Named(_cluster),
-        Spec = new ImageCatalogSpecArgs
+    private CustomResource? Catalogue() =>
+        _args.Image is not null ? null : new CustomResource($"{_name}-images", new ImageCatalogResourceArgs
         {
-            Images = Enumerable.Range(ImageCatalogue.OldestPostgres, ImageCatalogue.NewestPostgres - ImageCatalogue.OldestPostgres + 1)
-                .Select(major => new CatalogImageArgs
-                {
-                    Major = major,
-                    Image = _args.Namespace.Cluster.Mirrors.Image(ImageCatalogue.Postgres(major)),
-                }).ToArray(),
-        },
-    }, this.Child(_args.Operator));
+            Metadata = Named(_cluster),
+            Spec = new ImageCatalogSpecArgs
+            {
+                Images = Enumerable.Range(ImageCatalogue.OldestPostgres, ImageCatalogue.NewestPostgres - ImageCatalogue.OldestPostgres + 1)
+                    .Select(major => new CatalogImageArgs
+                    {
+                        Major = major,
+                        Image = _args.Namespace.Cluster.Mirrors.Image(ImageCatalogue.Postgres(major).Reference),
+                    }).ToArray(),
+            },
+        }, this.Child(_args.Operator));
 
     // The operator makes the claim, and calls that of the first server so.
     private Resource? Disk() => _args.Storage.Source switch
@@ -179,7 +178,8 @@ public sealed class Postgres : ComponentResource, IServes
             yield return new PostgresArchive(_name, _cluster, backup.Store!, backup.Folder, _args.Namespace, this).Make(backup);
 
         if (_args.Start is PostgresStart.Backup source)
-            yield return new PostgresArchive($"{_name}-source", $"{_cluster}-source", source.Store!, source.Folder, _args.Namespace, this).Make(null);
+            yield return new PostgresArchive($"{_name}-source", $"{_cluster}-source", source.Store!, source.Folder, _args.Namespace,
+                this).Make(null);
 
         if (_args.Backup?.Store is { } store)
             yield return store.LetIn($"{_name}-backups", _args.Namespace, _cluster, this);
@@ -245,7 +245,11 @@ public sealed class Postgres : ComponentResource, IServes
                 Cluster = new PostgresSecretArgs { Name = _cluster },
                 Type = "rw",
                 Instances = pooler.Instances,
-                PgBouncer = new PgBouncerArgs { PoolMode = pooler.ByTransaction ? "transaction" : "session", Parameters = parameters.OrNone() },
+                PgBouncer = new PgBouncerArgs
+                {
+                    PoolMode = pooler.ByTransaction ? "transaction" : "session",
+                    Parameters = parameters.OrNone(),
+                },
             },
         }, this.Child(cluster));
         return new Served(EndpointOf($"{_cluster}-pooler",

@@ -5,7 +5,8 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace Infra.Components.Databases;
 
 /// <summary>A folder of a bucket in which the Barman Cloud plugin writes, or from which it restores.</summary>
-internal sealed class PostgresArchive(string name, string archive, ObjectStore given, string folder, NamespaceRef space, ComponentResource parent)
+internal sealed class PostgresArchive(string name, string archive, ObjectStore given, string folder, NamespaceRef space,
+    ComponentResource parent)
 {
     /// <summary>Makes it.</summary>
     /// <param name="backup">What is written there; null where it is only read.</param>

@@ -38,7 +38,9 @@ public sealed partial record PostgresArgs : IChecked
     /// <summary>The number of servers. Default: three, of which two are standbys.</summary>
     public PostgresInstances Instances { get; init; } = new PostgresInstances.Replicated();
 
-    /// <summary>The major version of PostgreSQL. Default: 18. A higher one than the data's is an upgrade, see <see cref="UpgradeFrom"/>.</summary>
+    /// <summary>
+    /// The major version of PostgreSQL. Default: 18. A higher one than the data's is an upgrade, see <see cref="UpgradeFrom"/>.
+    /// </summary>
     [Range(ImageCatalogue.OldestPostgres, ImageCatalogue.NewestPostgres)]
     public int Version { get; init; } = ImageCatalogue.NewestPostgres;
 
@@ -47,8 +49,8 @@ public sealed partial record PostgresArgs : IChecked
     public string? Image { get; init; }
 
     /// <summary>
-    /// The major version of the data, stated for an upgrade to <see cref="Version"/>: the servers stop, the data is rewritten, and there is no
-    /// way back but a backup. Default: none; another version than that of the data is refused by the API server.
+    /// The major version of the data, stated for an upgrade to <see cref="Version"/>: the servers stop, the data is rewritten, and there is
+    /// no way back but a backup. Default: none; another version than that of the data is refused by the API server.
     /// </summary>
     [Range(ImageCatalogue.OldestPostgres, ImageCatalogue.NewestPostgres)]
     public int? UpgradeFrom { get; init; }

@@ -18,8 +18,8 @@ public sealed record PostgresBackup : IChecked
     public string Folder { get; init; } = "postgres";
 
     /// <summary>
-    /// This database's own folder in that one. It must be empty for a new database, so a restored one needs another. Default: the name of the
-    /// database's object.
+    /// This database's own folder in that one. It must be empty for a new database, so a restored one needs another. Default: the name of
+    /// the database's object.
     /// </summary>
     [Matches(ServerForm, "letters, digits and inner - . _, at most 100 of them")]
     public string? Server { get; init; }

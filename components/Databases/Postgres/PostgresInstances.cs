@@ -26,8 +26,8 @@ public abstract record PostgresInstances
         public int Instances { get; init; } = 3;
 
         /// <summary>
-        /// How many standbys confirm each commit before the application hears of it. Default: 0; what the last seconds wrote may be lost with
-        /// the primary.
+        /// How many standbys confirm each commit before the application hears of it. Default: 0; what the last seconds wrote may be lost
+        /// with the primary.
         /// </summary>
         [Range(0, 8)]
         public int Synchronous { get; init; }
@@ -50,7 +50,8 @@ public abstract record PostgresInstances
             problems.AddIf(Instances >= 2 && Synchronous >= Instances, Codes.NoFailover, nameof(Synchronous), standbys,
                 $"less than {problems.Name(nameof(Instances))}, which is {count}", "lower it, or add standbys");
             problems.AddIf(Synchronous > 0 && Synchronous < Instances && !AvailableFirst && Instances - 2 < Synchronous, Codes.NoFailover,
-                nameof(Synchronous), standbys, $"at most {Math.Max(Instances - 2, 0)} of {count} servers: when the primary is lost, one standby "
+                nameof(Synchronous), standbys,
+                $"at most {Math.Max(Instances - 2, 0)} of {count} servers: when the primary is lost, one standby "
                 + "becomes the primary, and the others must still be enough to confirm commits",
                 $"add a server, or set {problems.Name(nameof(AvailableFirst))}");
         }

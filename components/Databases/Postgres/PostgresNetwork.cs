@@ -6,7 +6,9 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Components.Databases;
 
-/// <summary>The flows of the servers: the operator, each other, the API server, the bucket. Applications are let in by their own use.</summary>
+/// <summary>
+/// The flows of the servers: the operator, each other, the API server, the bucket. Applications are let in by their own use.
+/// </summary>
 internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs args, ComponentResource parent)
 {
     // Of the instance manager, which tells the operator how its server is.
@@ -47,7 +49,13 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         {
             yield return new NetworkPolicyIngressRuleArgs
             {
-                From = { new NetworkPolicyPeerArgs { NamespaceSelector = Flow.Selector(new Dictionary<string, Input<string>> { [Flow.NamespaceNameLabel] = space.Name }) } },
+                From =
+                {
+                    new NetworkPolicyPeerArgs
+                    {
+                        NamespaceSelector = Flow.Selector(new Dictionary<string, Input<string>> { [Flow.NamespaceNameLabel] = space.Name }),
+                    },
+                },
                 Ports = { Flow.Port("TCP", MetricsPort) },
             };
         }
@@ -63,7 +71,11 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         // The API server, at an address that no policy can name, and S3.
         yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } };
         foreach (var service in Stores.Select(store => store.Service).OfType<Endpoint>().DistinctBy(service => service.Name))
-            yield return new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(service.Pods!) }, Ports = { Flow.Port("TCP", service.TargetPort) } };
+            yield return new NetworkPolicyEgressRuleArgs
+            {
+                To = { Flow.Peer(service.Pods!) },
+                Ports = { Flow.Port("TCP", service.TargetPort) },
+            };
 
         if (args.Start is PostgresStart.Copy copy)
             yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", copy.Port) } };
@@ -75,12 +87,16 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         Metadata = new ObjectMetaArgs { Name = cluster, Namespace = args.Namespace.Name },
         Spec = new PodMonitorSpecArgs
         {
-            Selector = new PodMonitorSelectorArgs { MatchLabels = new() { { "cnpg.io/cluster", cluster }, { "cnpg.io/podRole", "instance" } } },
+            Selector = new PodMonitorSelectorArgs
+            {
+                MatchLabels = new() { { "cnpg.io/cluster", cluster }, { "cnpg.io/podRole", "instance" } },
+            },
             PodMetricsEndpoints = new PodMetricsEndpointArgs { Port = "metrics" },
         },
     }, parent.Child());
 
-    private IEnumerable<ObjectStore> Stores => new[] { args.Backup?.Store, (args.Start as PostgresStart.Backup)?.Store }.OfType<ObjectStore>();
+    private IEnumerable<ObjectStore> Stores =>
+        new[] { args.Backup?.Store, (args.Start as PostgresStart.Backup)?.Store }.OfType<ObjectStore>();
 
     private NetworkPolicyPeerArgs Neighbours => new() { PodSelector = Flow.Selector(_own) };
 

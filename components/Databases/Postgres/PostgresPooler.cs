@@ -7,7 +7,8 @@ public sealed record PostgresPooler : IChecked
 
     // What the operator sets itself; it takes a list of the others.
     private static readonly string[] Decided =
-        ["auth_file", "auth_hba_file", "auth_query", "auth_type", "auth_user", "default_pool_size", "listen_addr", "listen_port", "max_client_conn", "pool_mode",
+        ["auth_file", "auth_hba_file", "auth_query", "auth_type", "auth_user", "default_pool_size", "listen_addr", "listen_port",
+            "max_client_conn", "pool_mode",
             "unix_socket_dir", "server_tls_sslmode", "client_tls_sslmode"];
 
     /// <summary>How many poolers there are. Default: 2.</summary>
@@ -15,8 +16,8 @@ public sealed record PostgresPooler : IChecked
     public int Instances { get; init; } = 2;
 
     /// <summary>
-    /// Whether a connection of the server is lent for one transaction, which serves most clients but keeps no session between them: prepared
-    /// statements by name, <c>LISTEN</c> and advisory locks. Default: false; for a whole session.
+    /// Whether a connection of the server is lent for one transaction, which serves most clients but keeps no session between them:
+    /// prepared statements by name, <c>LISTEN</c> and advisory locks. Default: false; for a whole session.
     /// </summary>
     public bool ByTransaction { get; init; }
 
@@ -34,6 +35,7 @@ public sealed record PostgresPooler : IChecked
     void IChecked.Check(Problems problems)
     {
         foreach (var parameter in Parameters.Keys.Where(Decided.Contains))
-            problems.Add(Codes.FixedParameter, $"{nameof(Parameters)}.{parameter}", parameter, $"a parameter that is not {Own}", "remove it");
+            problems.Add(Codes.FixedParameter, $"{nameof(Parameters)}.{parameter}", parameter, $"a parameter that is not {Own}",
+                "remove it");
     }
 }

@@ -21,7 +21,9 @@ public sealed record PostgresRole : IChecked
     /// <summary>Whether it may create databases. Default: false.</summary>
     public bool CreateDatabases { get; init; }
 
-    /// <summary>The roles that it is a member of: others of this list, or PostgreSQL's own such as <c>pg_monitor</c>. Default: none.</summary>
+    /// <summary>
+    /// The roles that it is a member of: others of this list, or PostgreSQL's own such as <c>pg_monitor</c>. Default: none.
+    /// </summary>
     [Matches(Form, Allowed)]
     public IReadOnlyList<string> MemberOf { get; init; } = [];
 

@@ -88,7 +88,8 @@ public abstract record PostgresMoment
     /// <summary>A time, of which the last change before it is the last one.</summary>
     /// <param name="Moment">The time with its offset, as RFC 3339 writes it: <c>2026-11-30T14:05:00+09:00</c>.</param>
     public sealed record Time(
-        [property: Matches(@"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[-+](0[0-9]|1[0-4]):[0-5][0-9])",
+        [property: Matches(@"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+            + @"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[-+](0[0-9]|1[0-4]):[0-5][0-9])",
             "a time with its offset, such as 2026-11-30T14:05:00+09:00")] string Moment) : PostgresMoment, IChecked
     {
         void IChecked.Check(Problems problems) => problems.AddIf(
@@ -98,7 +99,8 @@ public abstract record PostgresMoment
 
     /// <summary>A place in the log, as PostgreSQL's errors name it.</summary>
     /// <param name="Position">The log sequence number, such as <c>0/3000158</c>.</param>
-    public sealed record Lsn([property: Matches("[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}", "a log sequence number such as 0/3000158")] string Position)
+    public sealed record Lsn([property: Matches("[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}",
+        "a log sequence number such as 0/3000158")] string Position)
         : PostgresMoment;
 
     /// <summary>A point that <c>pg_create_restore_point</c> named, for example before a migration.</summary>

@@ -6,7 +6,8 @@ public sealed record SqlDatabase : IChecked
     private static readonly string[] Own = ["mysql", "sys", "information_schema", "performance_schema", "test"];
 
     /// <summary>Its name.</summary>
-    [Matches(@"[^\s\x00-\x1f\x7f/\\.{}]([^\x00-\x1f\x7f/\\.{}]{0,62}[^\s\x00-\x1f\x7f/\\.{}])?", @"at most 64 characters, none of them a dot, a brace, / or \")]
+    [Matches(@"[^\s\x00-\x1f\x7f/\\.{}]([^\x00-\x1f\x7f/\\.{}]{0,62}[^\s\x00-\x1f\x7f/\\.{}])?",
+        @"at most 64 characters, none of them a dot, a brace, / or \")]
     public required string Name { get; init; }
 
     /// <summary>The user that may do everything in it.</summary>

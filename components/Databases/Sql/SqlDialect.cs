@@ -8,7 +8,7 @@ internal sealed record SqlDialect
     public static SqlDialect MariaDb { get; } = new()
     {
         Scheme = "mariadb",
-        Image = ImageCatalogue.MariaDb,
+        Image = ImageCatalogue.MariaDb.Reference,
         Server = "mariadbd",
         Client = "mariadb",
         Admin = "mariadb-admin",
@@ -24,7 +24,7 @@ internal sealed record SqlDialect
     public static SqlDialect MySql { get; } = new()
     {
         Scheme = "mysql",
-        Image = ImageCatalogue.MySql,
+        Image = ImageCatalogue.MySql.Reference,
         Server = "mysqld",
         Client = "mysql",
         Admin = "mysqladmin",
@@ -35,7 +35,8 @@ internal sealed record SqlDialect
         Prefix = "MYSQL",
         BackupRights = "SELECT, SHOW VIEW, TRIGGER, LOCK TABLES, EVENT, RELOAD, PROCESS",
         DefinerRight = "SET_ANY_DEFINER",
-        CannotUpgrade = (from, to) => from < new Version(8, 0) && to > new Version(8, 0) ? "a step to 8.0 first: the server reads no older data"
+        CannotUpgrade = (from, to) =>
+            from < new Version(8, 0) && to > new Version(8, 0) ? "a step to 8.0 first: the server reads no older data"
             : from < new Version(8, 4) && to > new Version(8, 4) ? "a step to 8.4 first: the server reads no older data"
             : null,
     };

@@ -40,7 +40,10 @@ internal sealed class SqlJobs(
                 StartingDeadlineSeconds = 3600,
                 SuccessfulJobsHistoryLimit = 3,
                 FailedJobsHistoryLimit = 3,
-                JobTemplate = new JobTemplateSpecArgs { Spec = Job(SqlUser.Backup, place, pod => BackupSteps(pod, backup, place), retries: 2) },
+                JobTemplate = new JobTemplateSpecArgs
+                {
+                    Spec = Job(SqlUser.Backup, place, pod => BackupSteps(pod, backup, place), retries: 2),
+                },
             },
         }, parent.Child([.. After(SqlUser.Backup, place)]));
         if (args.Restore is { } restore)
@@ -92,7 +95,8 @@ internal sealed class SqlJobs(
         return store.LetIn(_backup, args.Namespace, _backup, parent) ?? account;
     }
 
-    private IEnumerable<Resource?> After(string login, Destination place) => [secret(login).MadeBy, place.Store?.Keys?.MadeBy, place.Identity];
+    private IEnumerable<Resource?> After(string login, Destination place) =>
+        [secret(login).MadeBy, place.Store?.Keys?.MadeBy, place.Identity];
 
     private ContainerArgs[] BackupSteps(SqlPod pod, SqlBackup backup, Destination place)
     {
@@ -146,7 +150,7 @@ internal sealed class SqlJobs(
         if (store.Endpoint is not null)
             variables["RCLONE_CONFIG_STORE_ENDPOINT"] = store.Endpoint;
 
-        var container = pod.Container(step, script, variables, [DumpsMount], ImageCatalogue.Rclone);
+        var container = pod.Container(step, script, variables, [DumpsMount], ImageCatalogue.Rclone.Reference);
         if (store.Keys is { } keys)
         {
             container.Env.Add(Key("AWS_ACCESS_KEY_ID", keys.Secret, keys.AccessKey));
@@ -209,7 +213,12 @@ internal sealed class SqlJobs(
         _ = new NetworkPolicy(_backup, new NetworkPolicyArgs
         {
             Metadata = Named(_backup),
-            Spec = new NetworkPolicySpecArgs { PodSelector = Flow.Selector(Labels), PolicyTypes = { "Ingress", "Egress" }, Egress = egress.ToArray() },
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = Flow.Selector(Labels),
+                PolicyTypes = { "Ingress", "Egress" },
+                Egress = egress.ToArray(),
+            },
         }, parent.Child());
         _ = new NetworkPolicy($"{_backup}-to-{name}", new NetworkPolicyArgs
         {

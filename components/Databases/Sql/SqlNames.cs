@@ -14,7 +14,8 @@ internal static class SqlNames
     public static string Granted(string name) => Database(GrantedName(name));
 
     /// <summary>The same without quotes.</summary>
-    public static string GrantedName(string name) => name.Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal);
+    public static string GrantedName(string name) =>
+        name.Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal);
 
     /// <summary>A text in a statement.</summary>
     public static string Text(string text) =>

@@ -2,7 +2,9 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Components.Databases;
 
-/// <summary>What the pods of a server and of its jobs have in common: the server's user, no privilege, and the passwords as files.</summary>
+/// <summary>
+/// What the pods of a server and of its jobs have in common: the server's user, no privilege, and the passwords as files.
+/// </summary>
 /// <param name="args">The arguments of the server.</param>
 /// <param name="logins">The users whose passwords the pod reads, and their Secrets.</param>
 internal sealed class SqlPod(SqlServerArgs args, IReadOnlyList<(string Login, SecretRef Secret)> logins)
@@ -45,9 +47,12 @@ internal sealed class SqlPod(SqlServerArgs args, IReadOnlyList<(string Login, Se
         }).Append(new VolumeArgs { Name = "tmp", EmptyDir = new EmptyDirVolumeSourceArgs() }).ToArray(),
     };
 
-    /// <summary>A container of the server's image, which reads the passwords unless it is told not to; or of another one, which does not.</summary>
+    /// <summary>
+    /// A container of the server's image, which reads the passwords unless it is told not to; or of another one, which does not.
+    /// </summary>
     public ContainerArgs Container(
-        string name, string? script, IReadOnlyDictionary<string, Input<string>> variables, IEnumerable<VolumeMountArgs> mounts, string? image = null, bool reads = true)
+        string name, string? script, IReadOnlyDictionary<string, Input<string>> variables, IEnumerable<VolumeMountArgs> mounts,
+        string? image = null, bool reads = true)
     {
         var container = new ContainerArgs
         {

@@ -69,21 +69,16 @@ internal sealed class SqlServer
 
     public StatefulSet Set { get; }
 
-    public DatabaseLogin Login(string database)
-    {
-        var declared = _args.Databases.FirstOrDefault(known => known.Name == database)
-            ?? throw new ArgumentException($"{database} is none of the databases {string.Join(", ", _args.Databases.Select(known => known.Name))}",
-                nameof(database));
-        return LoginAs(declared.Owner, database);
-    }
+    public DatabaseLogin Login(string database) =>
+        LoginAs(Declared.Find(_name, "databases", _args.Databases, known => known.Name, database).Owner, database);
 
     public DatabaseLogin LoginAs(string user, string database)
     {
-        if (_args.Users.FirstOrDefault(known => known.Name == user) is not { } declared)
-            throw new ArgumentException($"{user} is none of the users {string.Join(", ", _args.Users.Select(known => known.Name))}", nameof(user));
-
+        var declared = Declared.Find(_name, "users", _args.Users, known => known.Name, user);
+        _ = Declared.Find(_name, "databases", _args.Databases, known => known.Name, database);
         var login = SqlNames.Fold(user);
-        return new DatabaseLogin(_args.Dialect.Scheme, Endpoint, database, user, _args.Namespace, SecretName(login, declared.Password), _secrets[login].MadeBy);
+        return new DatabaseLogin(_args.Dialect.Scheme, Endpoint, database, user, _args.Namespace, SecretName(login, declared.Password),
+            _secrets[login].MadeBy);
     }
 
     private void MakeSecrets()
@@ -96,7 +91,8 @@ internal sealed class SqlServer
             MakeSecret(login, login, new PasswordSource.Generated());
     }
 
-    private void MakeSecret(string login, string user, PasswordSource source) => _secrets.Add(login, LoginSecret.Make(_parent, $"{_name}-{login}",
+    private void MakeSecret(string login, string user, PasswordSource source) =>
+        _secrets.Add(login, LoginSecret.Make(_parent, $"{_name}-{login}",
         new LoginSecretArgs
         {
             Namespace = _args.Namespace,
@@ -120,7 +116,10 @@ internal sealed class SqlServer
             {
                 Type = "ClusterIP",
                 Selector = Flow.Labels(_labels),
-                Ports = { new ServicePortArgs { Name = SqlPod.PortName, Port = _args.ServicePort, TargetPort = ServerPort, Protocol = "TCP" } },
+                Ports =
+                {
+                    new ServicePortArgs { Name = SqlPod.PortName, Port = _args.ServicePort, TargetPort = ServerPort, Protocol = "TCP" },
+                },
             },
         }, _parent.Child());
         _ = new Service($"{_name}-pods", new ServiceArgs
@@ -165,11 +164,13 @@ internal sealed class SqlServer
                     Spec = pod,
                 },
             },
-        }, CustomResourceOptions.Merge(_parent.Child([.. _secrets.Values.Select(secret => secret.MadeBy).Distinct()]), new CustomResourceOptions
-        {
-            // The first start prepares the data, and an upgrade rewrites it.
-            CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(15), Update = TimeSpan.FromMinutes(15) },
-        }));
+        },
+        CustomResourceOptions.Merge(_parent.Child([.. _secrets.Values.Select(secret => secret.MadeBy).Distinct()]),
+            new CustomResourceOptions
+            {
+                // The first start prepares the data, and an upgrade rewrites it.
+                CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(15), Update = TimeSpan.FromMinutes(15) },
+            }));
     }
 
     private ContainerArgs Guard() => _pod.Container("guard", "sql-guard.sh", new Dictionary<string, Input<string>>
@@ -212,7 +213,10 @@ internal sealed class SqlServer
         // Until it has ended the pod is not ready, so whoever finds the server finds its databases as well.
         container.Lifecycle = new LifecycleArgs
         {
-            PostStart = new LifecycleHandlerArgs { Exec = new ExecActionArgs { Command = { "/bin/bash", $"{SqlPod.Scripts}/sql-setup.sh" } } },
+            PostStart = new LifecycleHandlerArgs
+            {
+                Exec = new ExecActionArgs { Command = { "/bin/bash", $"{SqlPod.Scripts}/sql-setup.sh" } },
+            },
         };
         var ping = new ExecActionArgs
         {

@@ -30,13 +30,15 @@ public abstract partial record SqlServerArgs : IChecked
     public string? Image { get; init; }
 
     /// <summary>
-    /// The series of the data, <c>11.4</c>, stated for an upgrade to that of the image; the data is rewritten, and there is no way back but a
-    /// backup. Default: none; a server does not start on the data of another series.
+    /// The series of the data, <c>11.4</c>, stated for an upgrade to that of the image; the data is rewritten, and there is no way back but
+    /// a backup. Default: none; a server does not start on the data of another series.
     /// </summary>
     [Matches(@"[0-9]{1,2}\.[0-9]{1,2}", "two numbers such as 11.4")]
     public string? UpgradeFrom { get; init; }
 
-    /// <summary>Where the administrator's password comes from. He may connect from inside the server's pod only. Default: it is generated.</summary>
+    /// <summary>
+    /// Where the administrator's password comes from. He may connect from inside the server's pod only. Default: it is generated.
+    /// </summary>
     public PasswordSource RootPassword { get; init; } = new PasswordSource.Generated();
 
     /// <summary>Options of the server, as in the section <c>mysqld</c> of its file. Default: those of the image.</summary>
@@ -76,10 +78,12 @@ public abstract partial record SqlServerArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(Users.Count == 0, Codes.Empty, nameof(Users), null, "at least one user", "add the user of the application");
-        problems.AddIf(Databases.Count == 0, Codes.Empty, nameof(Databases), null, "at least one database", "add the database of the application");
+        problems.AddIf(Databases.Count == 0, Codes.Empty, nameof(Databases), null, "at least one database",
+            "add the database of the application");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Users), Users.Select(user => user.Name));
         // Their Secrets have names with fewer characters.
-        problems.AddDuplicates(Codes.DuplicateName, nameof(Users), Users.DistinctBy(user => user.Name).Select(user => SqlNames.Fold(user.Name)));
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Users),
+            Users.DistinctBy(user => user.Name).Select(user => SqlNames.Fold(user.Name)));
         // Some file systems and settings do not tell upper from lower case.
         problems.AddDuplicates(Codes.DuplicateName, nameof(Databases), Databases.Select(database => database.Name.ToLowerInvariant()));
         CheckRights(problems);
@@ -94,8 +98,10 @@ public abstract partial record SqlServerArgs : IChecked
         for (var index = 0; index < Databases.Count; index++)
         {
             var owner = Databases[index].Owner;
-            problems.AddIf(Users.All(user => user.Name != owner), Codes.UnknownRole, $"{Problems.Item(nameof(Databases), index)}.{nameof(SqlDatabase.Owner)}", owner,
-                $"one of {problems.Name(nameof(Users))}: {string.Join(", ", Users.Select(user => user.Name))}", "add the user, or name one that is there");
+            problems.AddIf(Users.All(user => user.Name != owner), Codes.Undeclared,
+                $"{Problems.Item(nameof(Databases), index)}.{nameof(SqlDatabase.Owner)}", owner,
+                $"one of {problems.Name(nameof(Users))}: {string.Join(", ", Users.Select(user => user.Name))}",
+                "add the user, or name one that is there");
         }
 
         for (var index = 0; index < Users.Count; index++)
@@ -103,7 +109,7 @@ public abstract partial record SqlServerArgs : IChecked
             var place = Problems.Item(nameof(Users), index);
             foreach (var read in Users[index].Reads.Where(read => Databases.All(database => database.Name != read)))
             {
-                problems.Add(Codes.UnknownRole, $"{place}.{nameof(SqlUser.Reads)}", read,
+                problems.Add(Codes.Undeclared, $"{place}.{nameof(SqlUser.Reads)}", read,
                     $"one of {problems.Name(nameof(Databases))}: {string.Join(", ", Databases.Select(database => database.Name))}",
                     "add the database, or name one that is there");
             }
@@ -130,14 +136,16 @@ public abstract partial record SqlServerArgs : IChecked
             problems.AddIf(value.Any(char.IsControl), Codes.Form, place, null, "a value on one line", "remove the line break");
         }
 
-        problems.AddDuplicates(Codes.DuplicateName, nameof(Options), Options.Keys.Select(option => option.Replace('_', '-').ToLowerInvariant()));
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Options),
+            Options.Keys.Select(option => option.Replace('_', '-').ToLowerInvariant()));
     }
 
     private void CheckUpgrade(Problems problems)
     {
         if (SeriesOf(ImageOrDefault) is not { } series)
         {
-            problems.Add(Codes.VersionMatrix, nameof(Image), ImageOrDefault, "a tag that begins with the series, such as 11.8.9", "name the exact version");
+            problems.Add(Codes.VersionMatrix, nameof(Image), ImageOrDefault, "a tag that begins with the series, such as 11.8.9",
+                "name the exact version");
             return;
         }
 
@@ -151,7 +159,8 @@ public abstract partial record SqlServerArgs : IChecked
             "remove it once the upgrade is done");
         problems.AddIf(from < series && Backup is null, Codes.MajorUpgrade, nameof(Backup), null,
             "a backup, which is the only way back from an upgrade", "add a backup, and restore it once before");
-        problems.AddIf(from < series && Dialect.CannotUpgrade(from, series) is not null, Codes.MajorUpgrade, nameof(UpgradeFrom), UpgradeFrom,
+        problems.AddIf(from < series && Dialect.CannotUpgrade(from, series) is not null, Codes.MajorUpgrade, nameof(UpgradeFrom),
+            UpgradeFrom,
             Dialect.CannotUpgrade(from, series) ?? "", "upgrade to the version in between first");
     }
 

@@ -17,11 +17,13 @@ public sealed record SqlStorage : IChecked
     public string? Claim { get; init; }
 
     /// <summary>
-    /// The folder of the volume that holds the data; empty for the volume itself, where data that is adopted lies there. Default: <c>data</c>.
+    /// The folder of the volume that holds the data; empty for the volume itself, where data that is adopted lies there. Default:
+    /// <c>data</c>.
     /// </summary>
     [Matches("([A-Za-z0-9][-A-Za-z0-9._]{0,62})?", "a folder's name, or nothing")]
     public string Folder { get; init; } = "data";
 
-    void IChecked.Check(Problems problems) => problems.AddIf(Source is VolumeSource.OnNfs, Codes.Exclusive, nameof(Source), nameof(VolumeSource.OnNfs),
+    void IChecked.Check(Problems problems) =>
+        problems.AddIf(Source is VolumeSource.OnNfs, Codes.Exclusive, nameof(Source), nameof(VolumeSource.OnNfs),
         "a class, or a disk or folder of a node", "a database needs a file system that keeps its promises: take a disk");
 }

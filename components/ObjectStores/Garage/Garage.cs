@@ -83,7 +83,10 @@ public sealed class Garage : ComponentResource, IServes
     public ObjectStore Store(string bucket)
     {
         if (!_keys.ContainsKey(bucket))
-            throw new ArgumentException($"{bucket} is none of the buckets {string.Join(", ", _keys.Keys)}", nameof(bucket));
+        {
+            throw new RefusedException([new Diagnostic(Codes.Undeclared, $"Garage {_name}, buckets", bucket,
+                $"one of {string.Join(", ", _args.Buckets.Select(known => known.Name))}", "name one of them, or declare it")]);
+        }
 
         return new ObjectStore
         {
@@ -108,7 +111,8 @@ public sealed class Garage : ComponentResource, IServes
         Operator = _args.SecretsOperator,
     }, new ComponentResourceOptions { Parent = this }).Ref;
 
-    // Garage takes a key whose id is GK and 24 hexadecimal digits, and whose secret is 64 of them. The id is no secret: a digest tells nothing.
+    // Garage takes a key whose id is GK and 24 hexadecimal digits, and whose secret is 64 of them. The id is no secret: a digest tells
+    // nothing.
     private SecretRef Key(GarageBucket bucket) => new GeneratedSecret(KeyName(bucket.Name), new GeneratedSecretArgs
     {
         Namespace = _args.Namespace,
@@ -199,9 +203,21 @@ public sealed class Garage : ComponentResource, IServes
         pod.Containers = Server();
         pod.Volumes = new[]
         {
-            new PodVolume { Name = "data", PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = data.ClaimName } },
-            new PodVolume { Name = "metadata", PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = metadata.ClaimName } },
-            new PodVolume { Name = "config", ConfigMap = new ConfigMapVolumeSourceArgs { Name = config.Metadata.Apply(made => made.Name) } },
+            new PodVolume
+            {
+                Name = "data",
+                PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = data.ClaimName },
+            },
+            new PodVolume
+            {
+                Name = "metadata",
+                PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = metadata.ClaimName },
+            },
+            new PodVolume
+            {
+                Name = "config",
+                ConfigMap = new ConfigMapVolumeSourceArgs { Name = config.Metadata.Apply(made => made.Name) },
+            },
             SecretVolume("rpc", rpc),
             SecretVolume("admin", admin),
         };
@@ -247,7 +263,13 @@ public sealed class Garage : ComponentResource, IServes
         // Its own health says that a layout is missing, until the job, which comes after the nodes, has made one.
         var answers = new TCPSocketActionArgs { Port = AdminPort };
         container.StartupProbe = new ProbeArgs { TcpSocket = answers, PeriodSeconds = 5, TimeoutSeconds = 3, FailureThreshold = 60 };
-        container.ReadinessProbe = new ProbeArgs { TcpSocket = new TCPSocketActionArgs { Port = S3Port }, PeriodSeconds = 5, TimeoutSeconds = 3, FailureThreshold = 3 };
+        container.ReadinessProbe = new ProbeArgs
+        {
+            TcpSocket = new TCPSocketActionArgs { Port = S3Port },
+            PeriodSeconds = 5,
+            TimeoutSeconds = 3,
+            FailureThreshold = 3,
+        };
         container.LivenessProbe = new ProbeArgs { TcpSocket = answers, PeriodSeconds = 10, TimeoutSeconds = 3, FailureThreshold = 6 };
         return container;
     }
@@ -272,7 +294,7 @@ public sealed class Garage : ComponentResource, IServes
         }, this.Child());
         var pod = Pod(new Dictionary<string, string>());
         pod.RestartPolicy = "Never";
-        var container = Container("setup", ImageCatalogue.Python);
+        var container = Container("setup", ImageCatalogue.Python.Reference);
         container.Command = new[] { "python3", "/setup/garage-setup.py" };
         container.Resources = new Resources("50m", "64Mi").ToArgs();
         container.Env = new[]
@@ -289,7 +311,11 @@ public sealed class Garage : ComponentResource, IServes
         pod.Containers = container;
         pod.Volumes = _args.Buckets.Select(bucket => SecretVolume($"key-{bucket.Name}", _keys[bucket.Name]))
             .Prepend(SecretVolume("admin", admin))
-            .Prepend(new PodVolume { Name = "setup", ConfigMap = new ConfigMapVolumeSourceArgs { Name = files.Metadata.Apply(made => made.Name) } }).ToArray();
+            .Prepend(new PodVolume
+            {
+                Name = "setup",
+                ConfigMap = new ConfigMapVolumeSourceArgs { Name = files.Metadata.Apply(made => made.Name) },
+            }).ToArray();
         return new Job($"{_name}-setup", new JobArgs
         {
             // Another plan is another job: the one that ran cannot be changed.
@@ -297,6 +323,7 @@ public sealed class Garage : ComponentResource, IServes
             Spec = new JobSpecArgs
             {
                 BackoffLimit = 6,
+                ActiveDeadlineSeconds = 1800,
                 Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = Flow.Labels(SetupLabels) }, Spec = pod },
             },
         }, this.Child([.. nodes, .. _keys.Values.Select(key => key.MadeBy)]));

@@ -21,7 +21,7 @@ public sealed record GarageArgs : IChecked
 
     /// <summary>The image of Garage 2 with a fixed tag. Default: the pinned one.</summary>
     [Image]
-    public string Image { get; init; } = ImageCatalogue.Garage;
+    public string Image { get; init; } = ImageCatalogue.Garage.Reference;
 
     /// <summary>The name of the region, which clients sign their requests for. Default: <c>garage</c>.</summary>
     [Matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", "lower-case letters, digits and inner hyphens, such as garage")]
@@ -36,7 +36,8 @@ public sealed record GarageArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(Nodes.Count == 0, Codes.Empty, nameof(Nodes), null, "at least one node", "add a node");
-        problems.AddIf(Nodes.Count == 2, Codes.NoFailover, nameof(Nodes), "2", "one, or three or more: two of three copies make a majority, one of two does not",
+        problems.AddIf(Nodes.Count == 2, Codes.NoFailover, nameof(Nodes), "2",
+            "one, or three or more: two of three copies make a majority, one of two does not",
             "add a node, or remove one");
         problems.AddIf(Buckets.Count == 0, Codes.Empty, nameof(Buckets), null, "at least one bucket", "add a bucket");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Buckets), Buckets.Select(bucket => bucket.Name));

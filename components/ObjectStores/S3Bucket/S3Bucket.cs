@@ -6,8 +6,8 @@ using Pulumi.Aws.S3.Inputs;
 namespace Infra.Components.ObjectStores;
 
 /// <summary>
-/// A bucket of S3: private, encrypted, reached by TLS only, with versions of what was overwritten or deleted. It is protected, and stays when
-/// the stack goes.
+/// A bucket of S3: private, encrypted, reached by TLS only, with versions of what was overwritten or deleted. It is protected, and stays
+/// when the stack goes.
 /// </summary>
 public sealed class S3Bucket : ComponentResource
 {
@@ -38,7 +38,10 @@ public sealed class S3Bucket : ComponentResource
         _ = new BucketVersioning(name, new Pulumi.Aws.S3.BucketVersioningArgs
         {
             Bucket = bucket.BucketName,
-            VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = args.KeepDeletedDays > 0 ? "Enabled" : "Suspended" },
+            VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs
+            {
+                Status = args.KeepDeletedDays > 0 ? "Enabled" : "Suspended",
+            },
         }, this.Child());
         _ = new BucketLifecycleConfiguration(name, new BucketLifecycleConfigurationArgs
         {
@@ -65,7 +68,8 @@ public sealed class S3Bucket : ComponentResource
     private static Resource Grant(GrantRequest request, Output<string> arn)
     {
         var identity = request.Namespace.Cluster.AwsPodIdentity() ?? throw new RefusedException(new Diagnostic(Codes.MissingPart,
-            $"bucket of {request.Name}", null, $"a key to the bucket, in {nameof(S3BucketArgs.Keys)}: the cluster gives its pods no IAM roles",
+            $"bucket of {request.Name}", null,
+            $"a key to the bucket, in {nameof(S3BucketArgs.Keys)}: the cluster gives its pods no IAM roles",
             "give the bucket the key of an IAM user"));
         return identity.Grant(request.Name, request.Namespace.Name, request.ServiceAccount, Grants.KeepBackups(arn),
             new ComponentResourceOptions { Parent = request.Parent });
@@ -102,7 +106,10 @@ public sealed class S3Bucket : ComponentResource
             Id = "unfinished-uploads",
             Status = "Enabled",
             Filter = new BucketLifecycleConfigurationRuleFilterArgs(),
-            AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = 7 },
+            AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
+            {
+                DaysAfterInitiation = 7,
+            },
         };
         if (args.KeepDeletedDays > 0)
         {
@@ -111,7 +118,10 @@ public sealed class S3Bucket : ComponentResource
                 Id = "deleted",
                 Status = "Enabled",
                 Filter = new BucketLifecycleConfigurationRuleFilterArgs(),
-                NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = args.KeepDeletedDays },
+                NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+                {
+                    NoncurrentDays = args.KeepDeletedDays,
+                },
             };
         }
 

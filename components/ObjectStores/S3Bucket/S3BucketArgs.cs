@@ -9,7 +9,8 @@ public sealed record S3BucketArgs : IChecked
     public required AwsAccount Account { get; init; }
 
     /// <summary>The bucket's name, unique in all of AWS.</summary>
-    [Matches(@"(?!xn--)(?!.*\.\.)[a-z0-9][-a-z0-9.]{1,61}[a-z0-9]", "3 to 63 lower-case letters, digits, dots and hyphens, such as example-prod-backups")]
+    [Matches(@"(?!xn--)(?!.*\.\.)[a-z0-9][-a-z0-9.]{1,61}[a-z0-9]",
+        "3 to 63 lower-case letters, digits, dots and hyphens, such as example-prod-backups")]
     public required string Name { get; init; }
 
     /// <summary>

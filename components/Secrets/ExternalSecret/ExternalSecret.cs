@@ -66,7 +66,8 @@ public sealed class ExternalSecret : ComponentResource
         args.Type is null && args.Template.Count == 0 && args.Labels.Count == 0 ? null : new()
         {
             Type = Optional.Of(args.Type),
-            Metadata = Optional.Of(args.Labels.Count == 0 ? null : new ExternalSecretTemplateMetadataArgs { Labels = args.Labels.OrNone() }),
+            Metadata = Optional.Of(
+                args.Labels.Count == 0 ? null : new ExternalSecretTemplateMetadataArgs { Labels = args.Labels.OrNone() }),
             EngineVersion = "v2",
             Data = args.Template.OrNone(),
         };

@@ -29,7 +29,10 @@ public sealed class SecretCopy : ComponentResource
         var role = new Role(name, new RoleArgs
         {
             Metadata = new ObjectMetaArgs { Name = name, Namespace = args.From.Name },
-            Rules = { new PolicyRuleArgs { ApiGroups = { "" }, Resources = { "secrets" }, ResourceNames = { args.Secret }, Verbs = { "get" } } },
+            Rules =
+            {
+                new PolicyRuleArgs { ApiGroups = { "" }, Resources = { "secrets" }, ResourceNames = { args.Secret }, Verbs = { "get" } },
+            },
         }, this.Child());
         var binding = new RoleBinding(name, new RoleBindingArgs
         {

@@ -30,6 +30,7 @@ public sealed class RenovateTests
         [
             .. ChartCatalogue.All.Select(chart => chart.Version).Where(version => version.Length > 0),
             PublishedManifests.GatewayApi, PublishedManifests.LocalPathProvisioner, KubernetesReleases.K3s, KubernetesReleases.Kubeadm,
+            .. ImageCatalogue.All.Select(image => image.Tag),
             .. KubernetesReleases.Eks.SelectMany(eks =>
                 new[] { eks.VpcCni, eks.CoreDns, eks.KubeProxy, eks.PodIdentityAgent, eks.EbsCsiDriver, eks.MetricsServer }),
         ];
@@ -52,12 +53,13 @@ public sealed class RenovateTests
     }
 
     [Fact]
-    public void A_chart_is_looked_up_where_it_is_installed_from()
+    public void A_chart_or_an_image_is_looked_up_where_it_comes_from()
     {
         var charts = ChartCatalogue.All.Where(chart => chart.Version.Length > 0)
             .Select(chart => chart.Repository.StartsWith("oci://", StringComparison.Ordinal)
             ? $"docker {chart.Repository["oci://".Length..]}/{chart.Name} {chart.Version}"
-            : $"helm {chart.Name} {chart.Repository} {chart.Version}");
+            : $"helm {chart.Name} {chart.Repository} {chart.Version}")
+            .Concat(ImageCatalogue.All.Select(image => $"docker {image.Repository} {image.Tag}"));
 
         Assert.Equal(charts.Order(StringComparer.Ordinal), Pinned.Where(pin => pin["datasource"].Value is "helm" or "docker")
             .Select(pin =>

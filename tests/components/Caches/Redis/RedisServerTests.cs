@@ -31,7 +31,8 @@ public sealed class RedisServerTests : IAsyncLifetime
     public async Task A_message_published_on_one_connection_arrives_on_another()
     {
         await StartAsync(args => args with { RequirePassword = true });
-        var listener = LocalProgram.Start(Cli, ["-p", Port, "--user", "default", "--pass", Password, "--no-auth-warning", "SUBSCRIBE", "chat"],
+        var listener = LocalProgram.Start(Cli,
+            ["-p", Port, "--user", "default", "--pass", Password, "--no-auth-warning", "SUBSCRIBE", "chat"],
             Path.Combine(_folder.Folder, "heard"));
         try
         {
@@ -61,7 +62,8 @@ public sealed class RedisServerTests : IAsyncLifetime
     [NeedsServer("redis-server")]
     public async Task The_memory_is_exactly_what_was_said()
     {
-        await StartAsync(args => args with { MaxMemory = "1Gi", Resources = new Resources("50m", "1500Mi"), Eviction = Eviction.AllKeysLru });
+        await StartAsync(args =>
+            args with { MaxMemory = "1Gi", Resources = new Resources("50m", "1500Mi"), Eviction = Eviction.AllKeysLru });
         Assert.Equal("maxmemory\n1073741824", await SayAsync("CONFIG", "GET", "maxmemory"));
         Assert.Equal("maxmemory-policy\nallkeys-lru", await SayAsync("CONFIG", "GET", "maxmemory-policy"));
     }
@@ -70,7 +72,8 @@ public sealed class RedisServerTests : IAsyncLifetime
     public async Task A_full_cache_evicts_and_a_full_queue_refuses()
     {
         await StartAsync(args => args with { MaxMemory = "8Mi", Eviction = Eviction.AllKeysLru });
-        Assert.Equal("OK", await SayAsync("EVAL", "for i = 1, 300 do redis.call('SET', 'k' .. i, string.rep('x', 65536)) end return 'OK'", "0"));
+        Assert.Equal("OK",
+            await SayAsync("EVAL", "for i = 1, 300 do redis.call('SET', 'k' .. i, string.rep('x', 65536)) end return 'OK'", "0"));
         Assert.Matches(@"evicted_keys:[1-9]", await SayAsync("INFO", "stats"));
         await SayAsync("CONFIG", "SET", "maxmemory-policy", "noeviction");
         await SayAsync("EVAL", "for i = 1, 300 do redis.call('SET', 'm' .. i, string.rep('x', 65536)) end return 'OK'", "0");
@@ -94,7 +97,8 @@ public sealed class RedisServerTests : IAsyncLifetime
     [NeedsServer("redis-server")]
     public async Task What_was_written_is_there_after_a_crash()
     {
-        RedisArgs Kept(RedisArgs args) => args with { VolumeSize = "1Gi", Config = new Dictionary<string, string> { ["appendfsync"] = "always" } };
+        RedisArgs Kept(RedisArgs args) =>
+            args with { VolumeSize = "1Gi", Config = new Dictionary<string, string> { ["appendfsync"] = "always" } };
         await StartAsync(Kept);
         Assert.Equal("OK", await SayAsync("SET", "letter", "kept"));
         _server!.Kill(entireProcessTree: true);
@@ -122,13 +126,17 @@ public sealed class RedisServerTests : IAsyncLifetime
     {
         RedisArgs? args = null;
         var rendered = await Rendered.RunAsync(cluster => _ = new Redis("cache", args = change(Args(cluster))));
-        var file = _folder.Write("redis.conf", Configuration(rendered).Replace("\ndir /data\n", $"\ndir {_folder.Folder}\n", StringComparison.Ordinal));
+        var file = _folder.Write("redis.conf",
+            Configuration(rendered).Replace("\ndir /data\n", $"\ndir {_folder.Folder}\n", StringComparison.Ordinal));
         List<string> arguments = [file, "--port", Port, "--bind", "127.0.0.1"];
         if (args!.RequirePassword)
         {
             var template = rendered.Resources.Single(resource => resource.Type == "kubernetes:external-secrets.io/v1:ExternalSecret").Tree
                 .Map("spec")!.Map("target")!.Map("template")!.Map("data")!.Text("users.acl")!;
-            arguments.AddRange(["--aclfile", _folder.Write("users.acl", template.Replace("{{ .password }}", Password, StringComparison.Ordinal))]);
+            arguments.AddRange([
+                "--aclfile",
+                _folder.Write("users.acl", template.Replace("{{ .password }}", Password, StringComparison.Ordinal)),
+            ]);
         }
 
         await LocalProgram.OwnAsync(_folder.Folder);
@@ -138,7 +146,8 @@ public sealed class RedisServerTests : IAsyncLifetime
 
     private async Task<string> SayAsync(params string[] words)
     {
-        var answer = await LocalProgram.RunAsync(Cli, ["-p", Port, "-2", .. words], "", new Dictionary<string, string> { ["REDISCLI_AUTH"] = Password });
+        var answer = await LocalProgram.RunAsync(Cli, ["-p", Port, "-2", .. words], "",
+            new Dictionary<string, string> { ["REDISCLI_AUTH"] = Password });
         return answer.Output.Replace("AUTH failed: ERR AUTH <password> called without any password configured for the default user. "
             + "Are you sure your configuration is correct?\n", "", StringComparison.Ordinal).Trim();
     }

@@ -55,7 +55,8 @@ public sealed class RedisTests
         Codes.OutOfRange, "Redis cache, MaxMemory", memory);
 
     [Fact]
-    public Task Valkey_with_an_exact_memory_is_rendered() => ComponentGolden.CheckAsync("Caches/Redis/golden/valkey", cluster => _ = new Redis("blog",
+    public Task Valkey_with_an_exact_memory_is_rendered() =>
+        ComponentGolden.CheckAsync("Caches/Redis/golden/valkey", cluster => _ = new Redis("blog",
         new RedisArgs
         {
             Namespace = new NamespaceRef(cluster, "blog"),

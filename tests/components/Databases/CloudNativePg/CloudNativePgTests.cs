@@ -9,7 +9,8 @@ namespace Infra.Components.Tests.Databases;
 public sealed class CloudNativePgTests
 {
     [Fact]
-    public Task The_operator_its_plugin_and_the_guard_are_installed() => ComponentGolden.CheckAsync("Databases/CloudNativePg/golden/operator",
+    public Task The_operator_its_plugin_and_the_guard_are_installed() =>
+        ComponentGolden.CheckAsync("Databases/CloudNativePg/golden/operator",
         cluster => _ = new CloudNativePg("cnpg", new CloudNativePgArgs
         {
             Cluster = cluster,

@@ -13,7 +13,8 @@ namespace Infra.Components.Tests.Databases;
 public sealed class MariaDbTests
 {
     [Fact]
-    public Task A_server_on_one_machine_takes_over_data_that_is_there() => ComponentGolden.CheckAsync("Databases/MariaDb/golden/one-machine",
+    public Task A_server_on_one_machine_takes_over_data_that_is_there() =>
+        ComponentGolden.CheckAsync("Databases/MariaDb/golden/one-machine",
         cluster => _ = new MariaDb("mariadb", new MariaDbArgs
         {
             Namespace = new NamespaceRef(cluster, "blog-mariadb"),
@@ -27,9 +28,12 @@ public sealed class MariaDbTests
             },
             ServicePort = 3313,
             UpgradeFrom = "11.4",
-            Users = [new SqlUser { Name = "blog", Password = new PasswordSource.Settings(new SecretValue(Output.Create("not shown"))) }],
+            Users = [new SqlUser { Name = "blog", Password = new PasswordSource.Settings(new SecretValue(Output.CreateSecret("not shown"))) }],
             Databases = [new SqlDatabase { Name = "blog", Owner = "blog" }],
-            Backup = new SqlBackup { To = new SqlBackupPlace.Disk { Size = "20Gi", Source = new VolumeSource.OnNode { Node = "old", Path = "/dumps" } } },
+            Backup = new SqlBackup
+            {
+                To = new SqlBackupPlace.Disk { Size = "20Gi", Source = new VolumeSource.OnNode { Node = "old", Path = "/dumps" } },
+            },
             NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd" },
         }));
 
@@ -47,8 +51,8 @@ public sealed class MariaDbTests
         var rendered = await Rendered.RunAsync(cluster =>
         {
             var mariadb = new MariaDb("mariadb", MariaDbServer.Args(cluster) with { ServicePort = 3313 });
-            Assert.Throws<ArgumentException>(() => mariadb.Login("nothing"));
-            Assert.Throws<ArgumentException>(() => mariadb.LoginAs("nobody", "caring_note"));
+            Assert.Throws<RefusedException>(() => mariadb.Login("nothing"));
+            Assert.Throws<RefusedException>(() => mariadb.LoginAs("nobody", "caring_note"));
             _ = new App("api", new AppArgs
             {
                 Namespace = mariadb.Endpoint.Namespace,
@@ -78,11 +82,11 @@ public sealed class MariaDbTests
 
     [Fact]
     public Task An_owner_that_nobody_declared_is_refused() => Once(
-        args => args with { Databases = [new() { Name = "shop", Owner = "shopp" }] }, Codes.UnknownRole, "Databases[0].Owner", "shopp");
+        args => args with { Databases = [new() { Name = "shop", Owner = "shopp" }] }, Codes.Undeclared, "Databases[0].Owner", "shopp");
 
     [Fact]
     public Task A_database_to_read_that_nobody_declared_is_refused() => Once(
-        args => args with { Users = [Shop with { Reads = ["stock"] }] }, Codes.UnknownRole, "Users[0].Reads", "stock");
+        args => args with { Users = [Shop with { Reads = ["stock"] }] }, Codes.Undeclared, "Users[0].Reads", "stock");
 
     [Theory]
     [InlineData("root")]
@@ -110,7 +114,8 @@ public sealed class MariaDbTests
     [Theory]
     [InlineData("../../etc/passwd.sql.gz")]
     [InlineData("dump.sql")]
-    public Task A_dump_that_is_no_file_of_ours_is_refused(string file) => Once(args => args with { Backup = Disk, Restore = new SqlRestore { File = file } },
+    public Task A_dump_that_is_no_file_of_ours_is_refused(string file) =>
+        Once(args => args with { Backup = Disk, Restore = new SqlRestore { File = file } },
         Codes.Form, "Restore.File", file);
 
     [Fact]
@@ -127,11 +132,13 @@ public sealed class MariaDbTests
     [InlineData("datadir")]
     [InlineData("SKIP_NETWORKING")]
     public Task An_option_that_is_not_ours_to_set_is_refused(string option) => Once(
-        args => args with { Options = new Dictionary<string, string> { [option] = "1" } }, Codes.FixedParameter, $"Options.{option}", option);
+        args => args with { Options = new Dictionary<string, string> { [option] = "1" } }, Codes.FixedParameter, $"Options.{option}",
+        option);
 
     [Fact]
     public Task An_option_with_a_line_break_is_refused() => Once(
-        args => args with { Options = new Dictionary<string, string> { ["sql_mode"] = "ANSI\nskip-grant-tables" } }, Codes.Form, "Options.sql_mode", null);
+        args => args with { Options = new Dictionary<string, string> { ["sql_mode"] = "ANSI\nskip-grant-tables" } }, Codes.Form,
+        "Options.sql_mode", null);
 
     [Fact]
     public Task An_option_in_two_spellings_is_refused() => Once(
@@ -143,14 +150,16 @@ public sealed class MariaDbTests
         Codes.Downgrade, "Image", ImageOf);
 
     [Fact]
-    public Task An_upgrade_without_a_backup_is_refused() => Once(args => args with { UpgradeFrom = "11.4" }, Codes.MajorUpgrade, "Backup", null);
+    public Task An_upgrade_without_a_backup_is_refused() =>
+        Once(args => args with { UpgradeFrom = "11.4" }, Codes.MajorUpgrade, "Backup", null);
 
     [Fact]
     public Task An_upgrade_that_is_over_is_refused() => Once(args => args with { UpgradeFrom = "11.8", Backup = Disk },
         Codes.MajorUpgrade, "UpgradeFrom", "11.8");
 
     [Fact]
-    public Task An_image_without_a_series_is_refused() => Once(args => args with { Image = "mariadb:lts" }, Codes.VersionMatrix, "Image", "mariadb:lts");
+    public Task An_image_without_a_series_is_refused() =>
+        Once(args => args with { Image = "mariadb:lts" }, Codes.VersionMatrix, "Image", "mariadb:lts");
 
     [Fact]
     public Task A_password_of_a_store_that_is_not_there_is_refused() => Once(
@@ -161,7 +170,7 @@ public sealed class MariaDbTests
         args => args with { Storage = new SqlStorage { Size = "1Gi", Source = new VolumeSource.OnNfs { Server = "nas", Path = "/data" } } },
         Codes.Exclusive, "Storage.Source", "OnNfs");
 
-    private static string ImageOf => Infra.Catalogue.ImageCatalogue.MariaDb;
+    private static string ImageOf => Infra.Catalogue.ImageCatalogue.MariaDb.Reference;
 
     private static SqlUser Shop => new() { Name = "shop" };
 

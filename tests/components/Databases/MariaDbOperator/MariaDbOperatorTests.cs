@@ -11,7 +11,8 @@ public sealed class MariaDbOperatorTests
         cluster => _ = new MariaDbOperator("mariadb-operator", new MariaDbOperatorArgs { Cluster = cluster }));
 
     [Fact]
-    public Task Cert_manager_keeps_the_certificate_and_a_mirror_the_images() => ComponentGolden.CheckAsync("Databases/MariaDbOperator/golden/mirrored",
+    public Task Cert_manager_keeps_the_certificate_and_a_mirror_the_images() =>
+        ComponentGolden.CheckAsync("Databases/MariaDbOperator/golden/mirrored",
         new Mirrors { Images = new Dictionary<string, string> { ["ghcr.io"] = "registry.example.com/mirror" } },
         cluster => _ = new MariaDbOperator("mariadb-operator", new MariaDbOperatorArgs
         {

@@ -27,7 +27,8 @@ public sealed class MySqlTests
             UpgradeFrom = from,
             Backup = new SqlBackup { To = new SqlBackupPlace.Disk { Size = "1Gi" } },
         })));
-        Assert.Equal((Codes.MajorUpgrade, "MySql mysql, UpgradeFrom", from, allowed), (problem.Code, problem.Where, problem.Actual, problem.Allowed));
+        Assert.Equal((Codes.MajorUpgrade, "MySql mysql, UpgradeFrom", from, allowed),
+            (problem.Code, problem.Where, problem.Actual, problem.Allowed));
     }
 
     [Fact]
@@ -46,6 +47,10 @@ public sealed class MySqlTests
         Resources = new Resources("500m", "1Gi"),
         Storage = new SqlStorage { Size = "5Gi" },
         Users = [new SqlUser { Name = "msaportal" }],
-        Databases = [new SqlDatabase { Name = "msaportal", Owner = "msaportal" }, new SqlDatabase { Name = "reservation", Owner = "msaportal" }],
+        Databases =
+        [
+            new SqlDatabase { Name = "msaportal", Owner = "msaportal" },
+            new SqlDatabase { Name = "reservation", Owner = "msaportal" },
+        ],
     };
 }

@@ -26,11 +26,11 @@ public sealed class PostgresRefusalTests
 
     [Fact]
     public Task An_owner_that_nobody_declared_is_refused() => Once(args => args with { Databases = [Orders with { Owner = "shopp" }] },
-        Codes.UnknownRole, "Databases[0].Owner", "shopp");
+        Codes.Undeclared, "Databases[0].Owner", "shopp");
 
     [Fact]
     public Task A_group_that_nobody_declared_is_refused() => Once(args => args with { Roles = [Shop with { MemberOf = ["writers"] }] },
-        Codes.UnknownRole, "Roles[0].MemberOf", "writers");
+        Codes.Undeclared, "Roles[0].MemberOf", "writers");
 
     [Theory]
     [InlineData("postgres")]
@@ -39,7 +39,9 @@ public sealed class PostgresRefusalTests
     [InlineData("streaming_replica")]
     public async Task A_role_of_the_server_itself_is_refused(string role)
     {
-        var problems = await Refused.ByAsync(cluster => _ = new Postgres("orders", PostgresTests.Args(cluster) with { Roles = [new() { Name = role }] }));
+        var problems =
+            await Refused.ByAsync(cluster =>
+                _ = new Postgres("orders", PostgresTests.Args(cluster) with { Roles = [new() { Name = role }] }));
         Assert.Contains(problems, problem => problem.Code == Codes.ReservedName && problem.Where == "Postgres orders, Roles[0].Name");
     }
 
@@ -50,8 +52,11 @@ public sealed class PostgresRefusalTests
     [InlineData("")]
     public async Task A_role_that_is_no_plain_name_is_refused(string role)
     {
-        var problems = await Refused.ByAsync(cluster => _ = new Postgres("orders", PostgresTests.Args(cluster) with { Roles = [new() { Name = role }] }));
-        Assert.Contains(problems, problem => problem.Code == Codes.Form && problem.Where == "Postgres orders, Roles[0].Name" && problem.Actual == role);
+        var problems =
+            await Refused.ByAsync(cluster =>
+                _ = new Postgres("orders", PostgresTests.Args(cluster) with { Roles = [new() { Name = role }] }));
+        Assert.Contains(problems,
+            problem => problem.Code == Codes.Form && problem.Where == "Postgres orders, Roles[0].Name" && problem.Actual == role);
     }
 
     [Fact]
@@ -63,7 +68,8 @@ public sealed class PostgresRefusalTests
         Codes.NoDestination, "Backup.Store", null);
 
     [Fact]
-    public Task A_restore_without_a_bucket_is_refused() => Once(args => args with { Start = new PostgresStart.Backup { Server = "orders" } },
+    public Task A_restore_without_a_bucket_is_refused() =>
+        Once(args => args with { Start = new PostgresStart.Backup { Server = "orders" } },
         Codes.NoDestination, "Start.Store", null);
 
     [Theory]
@@ -113,9 +119,15 @@ public sealed class PostgresRefusalTests
     public Task A_count_that_cannot_fail_over_is_refused(int instances, int synchronous, bool availableFirst, string member) => Once(
         args => args with
         {
-            Instances = new PostgresInstances.Replicated { Instances = instances, Synchronous = synchronous, AvailableFirst = availableFirst },
+            Instances = new PostgresInstances.Replicated
+            {
+                Instances = instances,
+                Synchronous = synchronous,
+                AvailableFirst = availableFirst,
+            },
         },
-        Codes.NoFailover, $"Instances.{member}", (member == "Instances" ? instances : synchronous).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Codes.NoFailover, $"Instances.{member}",
+        (member == "Instances" ? instances : synchronous).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData(2, 0, false)]
@@ -125,7 +137,12 @@ public sealed class PostgresRefusalTests
     public async Task A_count_that_can_fail_over_is_taken(int instances, int synchronous, bool availableFirst) => await Rendered.RunAsync(
         cluster => _ = new Postgres("orders", PostgresTests.Args(cluster) with
         {
-            Instances = new PostgresInstances.Replicated { Instances = instances, Synchronous = synchronous, AvailableFirst = availableFirst },
+            Instances = new PostgresInstances.Replicated
+            {
+                Instances = instances,
+                Synchronous = synchronous,
+                AvailableFirst = availableFirst,
+            },
         }));
 
     [Fact]
@@ -133,7 +150,8 @@ public sealed class PostgresRefusalTests
         Codes.Empty, "Instances.Reason", null);
 
     [Fact]
-    public Task A_version_that_goes_back_is_refused() => Once(args => args with { Version = 17, UpgradeFrom = 18 }, Codes.Downgrade, "Version", "17");
+    public Task A_version_that_goes_back_is_refused() =>
+        Once(args => args with { Version = 17, UpgradeFrom = 18 }, Codes.Downgrade, "Version", "17");
 
     [Fact]
     public Task An_upgrade_without_a_backup_is_refused() => Once(args => args with { Version = 18, UpgradeFrom = 17 },
@@ -145,7 +163,8 @@ public sealed class PostgresRefusalTests
 
     [Fact]
     public Task An_upgrade_that_the_operator_does_not_do_is_refused() => Once(
-        (args, cluster) => args with { Version = 15, UpgradeFrom = 14, Backup = new PostgresBackup { Store = PostgresTests.Bucket(cluster) } },
+        (args, cluster) =>
+            args with { Version = 15, UpgradeFrom = 14, Backup = new PostgresBackup { Store = PostgresTests.Bucket(cluster) } },
         Codes.MajorUpgrade, "Version", "15");
 
     [Fact]
@@ -168,16 +187,27 @@ public sealed class PostgresRefusalTests
 
     [Fact]
     public Task A_password_of_a_store_that_is_not_there_is_refused() => Once(
-        args => args with { Roles = [Shop with { Password = new PasswordSource.Stored("prod/orders") }] }, Codes.MissingPart, "Roles[0].Password", null);
+        args => args with { Roles = [Shop with { Password = new PasswordSource.Stored("prod/orders") }] }, Codes.MissingPart,
+        "Roles[0].Password", null);
+
+    [Fact]
+    public Task A_password_that_is_written_down_is_refused() => Once(
+        args => args with { Roles = [Shop with { Password = new PasswordSource.Settings(new SecretValue(Pulumi.Output.Create("literal"))) }] },
+        Codes.PlainSecret, "Roles[0].Password.Value", null);
 
     [Fact]
     public Task A_folder_of_one_node_for_several_servers_is_refused() => Once(
-        args => args with { Storage = new PostgresStorage { Size = "1Gi", Source = new VolumeSource.OnNode { Node = "a", Path = "/data" } } },
+        args =>
+            args with { Storage = new PostgresStorage { Size = "1Gi", Source = new VolumeSource.OnNode { Node = "a", Path = "/data" } } },
         Codes.SharedVolume, "Storage.Source", "3");
 
     [Fact]
     public Task A_network_share_is_refused() => Once(
-        args => args with { Storage = new PostgresStorage { Size = "1Gi", Source = new VolumeSource.OnNfs { Server = "nas", Path = "/data" } } },
+        args =>
+            args with
+            {
+                Storage = new PostgresStorage { Size = "1Gi", Source = new VolumeSource.OnNfs { Server = "nas", Path = "/data" } },
+            },
         Codes.Exclusive, "Storage.Source", "OnNfs");
 
     [Theory]
@@ -190,7 +220,8 @@ public sealed class PostgresRefusalTests
     }, Codes.Form, "Start.Until.Moment", moment);
 
     [Fact]
-    public Task A_limit_below_the_request_is_refused() => Once(args => args with { Resources = new Resources("2", "4Gi") { MemoryRequest = "5000Mi" } },
+    public Task A_limit_below_the_request_is_refused() =>
+        Once(args => args with { Resources = new Resources("2", "4Gi") { MemoryRequest = "5000Mi" } },
         Codes.OutOfRange, "Resources.MemoryRequest", "5000Mi");
 
     private static PostgresRole Shop => new() { Name = "shop" };

@@ -4,6 +4,7 @@ using Infra.Components.ObjectStores;
 using Infra.Components.Secrets;
 using Infra.Components.Storage;
 using Infra.Components.Tests.Rendering;
+using Infra.Diagnostics;
 using Infra.Tests.Support;
 using Pulumi;
 
@@ -29,7 +30,8 @@ public sealed class PostgresTests
         }));
 
     [Fact]
-    public Task One_server_on_one_machine_takes_the_place_of_another_chart() => ComponentGolden.CheckAsync("Databases/Postgres/golden/one-machine",
+    public Task One_server_on_one_machine_takes_the_place_of_another_chart() =>
+        ComponentGolden.CheckAsync("Databases/Postgres/golden/one-machine",
         cluster =>
         {
             var space = new NamespaceRef(cluster, "default");
@@ -51,9 +53,18 @@ public sealed class PostgresTests
                 Roles =
                 [
                     new PostgresRole { Name = "cnAdmin", Password = new PasswordSource.Stored("prod/notes", "password") },
-                    new PostgresRole { Name = "notes_staging", Password = new PasswordSource.Settings(new SecretValue(Output.Create("not shown"))) },
+                    new PostgresRole
+                    {
+                        Name = "notes_staging",
+                        Password = new PasswordSource.Settings(new SecretValue(Output.CreateSecret("not shown"))),
+                    },
                     new PostgresRole { Name = "keycloak", ConnectionLimit = 50 },
-                    new PostgresRole { Name = "reader", Password = new PasswordSource.Existing("reader-login"), MemberOf = ["readers", "pg_monitor"] },
+                    new PostgresRole
+                    {
+                        Name = "reader",
+                        Password = new PasswordSource.Existing("reader-login"),
+                        MemberOf = ["readers", "pg_monitor"],
+                    },
                     new PostgresRole { Name = "readers", Login = false },
                 ],
                 Databases =
@@ -133,8 +144,8 @@ public sealed class PostgresTests
             var postgres = new Postgres("orders", Args(cluster) with { Pooler = new PostgresPooler() });
             var login = postgres.Login("orders", pooled: true);
             Assert.Equal(("orders", "shop", 5432), (login.Database, login.User, login.Port));
-            Assert.Throws<ArgumentException>(() => postgres.Login("order"));
-            Assert.Throws<ArgumentException>(() => postgres.LoginAs("nobody", "orders"));
+            Assert.Throws<RefusedException>(() => postgres.Login("order"));
+            Assert.Throws<RefusedException>(() => postgres.LoginAs("nobody", "orders"));
             _ = new App("api", new AppArgs
             {
                 Namespace = postgres.Endpoint.Namespace,
@@ -151,13 +162,14 @@ public sealed class PostgresTests
     }
 
     [Fact]
-    public Task A_login_is_copied_into_the_namespace_of_its_reader() => ComponentGolden.CheckAsync("Databases/Postgres/golden/elsewhere", cluster =>
-    {
-        var login = new Postgres("orders", Args(cluster)).Login("orders");
-        var staging = new NamespaceRef(cluster, "staging");
-        Assert.Same(login, login.In(new NamespaceRef(cluster, "shop"), "orders-login"));
-        _ = login.In(staging, "orders-login");
-    });
+    public Task A_login_is_copied_into_the_namespace_of_its_reader() =>
+        ComponentGolden.CheckAsync("Databases/Postgres/golden/elsewhere", cluster =>
+        {
+            var login = new Postgres("orders", Args(cluster)).Login("orders");
+            var staging = new NamespaceRef(cluster, "staging");
+            Assert.Same(login, login.In(new NamespaceRef(cluster, "shop"), "orders-login"));
+            _ = login.In(staging, "orders-login");
+        });
 
     internal static PostgresArgs Args(Cluster cluster) => new()
     {

@@ -24,7 +24,8 @@ internal static class LocalProgram
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static Task<Answer> RunAsync(string file, IEnumerable<string> arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<Answer> RunAsync(string file, IEnumerable<string> arguments, string input = "",
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var (program, all) = Command(file, arguments);
         return Program.RunAsync(program, all, input, environment);
@@ -40,10 +41,16 @@ internal static class LocalProgram
     }
 
     /// <summary>Starts a server.</summary>
-    public static Process Start(string file, IEnumerable<string> arguments, string log, IReadOnlyDictionary<string, string>? environment = null)
+    public static Process Start(string file, IEnumerable<string> arguments, string log,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var (program, all) = Command(file, arguments);
-        var start = new ProcessStartInfo(program, all) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(program, all)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
             start.Environment[key] = value;
 
@@ -60,7 +67,8 @@ internal static class LocalProgram
     {
         for (var attempt = 0; attempt < 300; attempt++)
         {
-            Assert.False(server.HasExited, $"{server.ProcessName} does not start: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : "")}");
+            Assert.False(server.HasExited,
+                $"{server.ProcessName} does not start: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : "")}");
             using var client = new TcpClient();
             try
             {

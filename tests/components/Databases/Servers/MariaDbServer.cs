@@ -9,8 +9,8 @@ using Infra.Tests.Support;
 namespace Infra.Components.Tests.Databases.Servers;
 
 /// <summary>
-/// A MariaDB server of this machine, started once for all tests as the rendered pod would start it: guard, server with the rendered options,
-/// statements. The names in it are as unpleasant as names are allowed to be.
+/// A MariaDB server of this machine, started once for all tests as the rendered pod would start it: guard, server with the rendered
+/// options, statements. The names in it are as unpleasant as names are allowed to be.
 /// </summary>
 public sealed class MariaDbServer : IAsyncLifetime
 {
@@ -81,8 +81,10 @@ public sealed class MariaDbServer : IAsyncLifetime
         await LocalProgram.OwnAsync(_folder.Folder);
         _process = LocalProgram.Start(LocalProgram.Find("mariadbd")!,
         [
-            $"--defaults-file={Path.Combine(Pod["options"], "infra.cnf")}", $"--datadir={data}", $"--port={_port}", "--bind-address=127.0.0.1",
-            $"--socket={Path.Combine(Pod["sockets"], "mysqld.sock")}", $"--pid-file={Path.Combine(_folder.Folder, "pid")}", $"--init-file={init}",
+            $"--defaults-file={Path.Combine(Pod["options"], "infra.cnf")}", $"--datadir={data}", $"--port={_port}",
+            "--bind-address=127.0.0.1",
+            $"--socket={Path.Combine(Pod["sockets"], "mysqld.sock")}", $"--pid-file={Path.Combine(_folder.Folder, "pid")}",
+            $"--init-file={init}",
         ], Log);
         await LocalProgram.AnswersAsync(_port, _process, Log);
         Good(await SetupAsync());
@@ -98,13 +100,22 @@ public sealed class MariaDbServer : IAsyncLifetime
     internal Task<Answer> SetupAsync() => Pod.RunAsync("server", Local, "/scripts/sql-setup.sh");
 
     internal Task<RenderedPod> LayOutAsync(Rendered rendered, string kind) => RenderedPod.LayOutAsync(rendered, kind,
-        Directory.CreateDirectory(Path.Combine(_folder.Folder, kind)).FullName, claim => Path.Combine(_folder.Folder, "claims", claim), Password);
+        Directory.CreateDirectory(Path.Combine(_folder.Folder, kind)).FullName, claim => Path.Combine(_folder.Folder, "claims", claim),
+        Password);
 
     internal Task OwnAsync() => LocalProgram.OwnAsync(_folder.Folder);
 
     /// <summary>What a user is told when it says something.</summary>
     internal Task<Answer> TellAsync(string user, string secret, string statements) => LocalProgram.RunAsync(LocalProgram.Find("mariadb")!,
-        ["--no-defaults", "--host=127.0.0.1", $"--port={_port}", $"--user={user}", "--batch", "--skip-column-names", "--default-character-set=utf8mb4"],
+        [
+            "--no-defaults",
+            "--host=127.0.0.1",
+            $"--port={_port}",
+            $"--user={user}",
+            "--batch",
+            "--skip-column-names",
+            "--default-character-set=utf8mb4",
+        ],
         statements, new Dictionary<string, string> { ["MYSQL_PWD"] = Password(secret) });
 
     internal async Task<string> AskAsync(string user, string secret, string statements)

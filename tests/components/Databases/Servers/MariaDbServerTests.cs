@@ -26,10 +26,12 @@ public sealed class MariaDbServerTests(MariaDbServer server) : IClassFixture<Mar
     {
         // In a grant an underscore stands for any character, unless it is escaped.
         Assert.Contains("denied", (await server.TellAsync("shop", Shop, "CREATE DATABASE caringXnote")).Errors, StringComparison.Ordinal);
-        Assert.Contains("denied", (await server.TellAsync(MariaDbServer.Quotes, Other, "DROP DATABASE caring_note")).Errors, StringComparison.Ordinal);
+        Assert.Contains("denied", (await server.TellAsync(MariaDbServer.Quotes, Other, "DROP DATABASE caring_note")).Errors,
+            StringComparison.Ordinal);
         Assert.Contains("denied", (await server.TellAsync("root", "mariadb-root", "SELECT 1")).Errors, StringComparison.Ordinal);
         Assert.Contains("denied", (await server.TellAsync("shop", Other, "SELECT 1")).Errors, StringComparison.Ordinal);
-        Assert.Contains("denied", (await server.TellAsync("backup", "mariadb-backup", "DROP TABLE caring_note.mine")).Errors, StringComparison.Ordinal);
+        Assert.Contains("denied", (await server.TellAsync("backup", "mariadb-backup", "DROP TABLE caring_note.mine")).Errors,
+            StringComparison.Ordinal);
     }
 
     [NeedsServer("mariadbd")]
@@ -104,17 +106,20 @@ public sealed class MariaDbServerTests(MariaDbServer server) : IClassFixture<Mar
         MariaDbServer.Good(dumped);
         Assert.Equal([dumped.Output.Trim()], Directory.GetFiles(backup["dumps"]).Select(Path.GetFileName));
 
-        await server.AskAsync("shop", Shop, "DROP DATABASE caring_note; CREATE DATABASE caring_note; CREATE TABLE caring_note.letters (id INT)");
+        await server.AskAsync("shop", Shop,
+            "DROP DATABASE caring_note; CREATE DATABASE caring_note; CREATE TABLE caring_note.letters (id INT)");
         await server.AskAsync(MariaDbServer.Quotes, Other, $"DROP TABLE {Weird}.`t``1`");
         var restore = await server.LayOutAsync(rendered, "Job");
         await server.OwnAsync();
         var restored = await restore.RunAsync("restore", server.Local);
         MariaDbServer.Good(restored);
         Assert.Equal($"{dumped.Output.Trim()} is back.\n", restored.Output);
-        Assert.Equal(before, await server.AskAsync("shop", Shop, "CHECKSUM TABLE caring_note.letters; SELECT COUNT(*) FROM caring_note.short"));
+        Assert.Equal(before,
+            await server.AskAsync("shop", Shop, "CHECKSUM TABLE caring_note.letters; SELECT COUNT(*) FROM caring_note.short"));
         Assert.Equal(theirs, await server.AskAsync(MariaDbServer.Quotes, Other, $"CHECKSUM TABLE {Weird}.`t``1`"));
         await server.AskAsync("shop", Shop, "CALL caring_note.touch()");
-        Assert.Contains("45000", (await server.TellAsync("shop", Shop, "DELETE FROM caring_note.letters WHERE id = 1")).Errors, StringComparison.Ordinal);
+        Assert.Contains("45000", (await server.TellAsync("shop", Shop, "DELETE FROM caring_note.letters WHERE id = 1")).Errors,
+            StringComparison.Ordinal);
     }
 
     [NeedsServer("mariadbd rclone s3rver")]

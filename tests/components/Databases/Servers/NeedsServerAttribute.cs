@@ -21,6 +21,7 @@ internal sealed class NeedsServerAttribute : FactAttribute
     {
         var missing = programs.Split(' ').Where(program => LocalProgram.Find(program) is null).ToArray();
         if (missing.Length > 0)
-            Skip = $"{string.Join(" and ", missing)} not installed, so this is not tested: {string.Join("; ", missing.Select(program => Commands[program]))}";
+            Skip =
+                $"{string.Join(" and ", missing)} not installed, so this is not tested: {string.Join("; ", missing.Select(program => Commands[program]))}";
     }
 }

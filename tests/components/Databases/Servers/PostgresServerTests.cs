@@ -9,8 +9,8 @@ using Infra.Tests.Support;
 namespace Infra.Components.Tests.Databases.Servers;
 
 /// <summary>
-/// What is rendered for PostgreSQL, done on a real server as CloudNativePG and its plugin do it: the parameters and rules of access in its files,
-/// roles and databases as SQL, backups and log by the programs of Barman Cloud with the ObjectStore's settings as their arguments.
+/// What is rendered for PostgreSQL, done on a real server as CloudNativePG and its plugin do it: the parameters and rules of access in its
+/// files, roles and databases as SQL, backups and log by the programs of Barman Cloud with the ObjectStore's settings as their arguments.
 /// </summary>
 public sealed class PostgresServerTests : IAsyncLifetime
 {
@@ -33,7 +33,12 @@ public sealed class PostgresServerTests : IAsyncLifetime
     {
         var cluster = await RenderAsync(c => PostgresTests.Args(c) with
         {
-            Parameters = new Dictionary<string, string> { ["max_connections"] = "400", ["work_mem"] = "8MB", ["log_line_prefix"] = "it's %m " },
+            Parameters = new Dictionary<string, string>
+            {
+                ["max_connections"] = "400",
+                ["work_mem"] = "8MB",
+                ["log_line_prefix"] = "it's %m ",
+            },
             RequireTls = true,
             Roles =
             [
@@ -51,20 +56,24 @@ public sealed class PostgresServerTests : IAsyncLifetime
         await CertificateAsync(data);
         await StartAsync(data, cluster, "");
 
-        Assert.Equal("400|8MB|it's %m ", await AskAsync("SELECT concat_ws('|', current_setting('max_connections'), current_setting('work_mem'), "
+        Assert.Equal("400|8MB|it's %m ",
+            await AskAsync("SELECT concat_ws('|', current_setting('max_connections'), current_setting('work_mem'), "
             + "current_setting('log_line_prefix'))"));
         Assert.Equal("cnAdmin|t|t|7\nkeycloak|t|f|-1\nreaders|f|f|-1", await AskAsync(
             "SELECT concat_ws('|', rolname, rolcanlogin, rolcreatedb, rolconnlimit) FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres' ORDER BY rolname"));
         Assert.Equal("caring_note|cnAdmin\nkeycloak|keycloak", await AskAsync(
             "SELECT datname || '|' || pg_get_userbyid(datdba) FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY datname"));
-        Assert.Equal("cnAdmin", await AskAsync("SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'audit'", "caring_note"));
-        Assert.Equal("t", await AskAsync("SELECT pg_has_role('keycloak', 'pg_monitor', 'member') AND pg_has_role('keycloak', 'readers', 'member')"));
+        Assert.Equal("cnAdmin",
+            await AskAsync("SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'audit'", "caring_note"));
+        Assert.Equal("t",
+            await AskAsync("SELECT pg_has_role('keycloak', 'pg_monitor', 'member') AND pg_has_role('keycloak', 'readers', 'member')"));
         var encrypted = await PsqlAsync("SELECT 1", "caring_note", "cnAdmin", "require");
         Assert.True(encrypted.Code == 0, encrypted.Errors);
         var open = await PsqlAsync("SELECT 1", "caring_note", "cnAdmin", "disable");
         Assert.NotEqual(0, open.Code);
         Assert.Contains("pg_hba.conf rejects connection", open.Errors, StringComparison.Ordinal);
-        Assert.Contains("must be owner", (await PsqlAsync("DROP DATABASE caring_note", "postgres", "keycloak", "require")).Errors, StringComparison.Ordinal);
+        Assert.Contains("must be owner", (await PsqlAsync("DROP DATABASE caring_note", "postgres", "keycloak", "require")).Errors,
+            StringComparison.Ordinal);
     }
 
     [NeedsServer("postgres barman-cloud-backup s3rver")]
@@ -79,7 +88,8 @@ public sealed class PostgresServerTests : IAsyncLifetime
         var data = await InitAsync("data");
         await StartAsync(data, rendered, $"archive_mode = on\narchive_command = '{store.Program("barman-cloud-wal-archive", "%p")}'\n");
         await AskAsync("CREATE TABLE letters AS SELECT n AS id, md5(n::text) AS body FROM generate_series(1, 2000) n", "orders");
-        await store.RunAsync("barman-cloud-backup", ["--immediate-checkpoint", "-h", _folder.Folder, "-p", Port, "-U", "postgres"], afterwards: []);
+        await store.RunAsync("barman-cloud-backup", ["--immediate-checkpoint", "-h", _folder.Folder, "-p", Port, "-U", "postgres"],
+            afterwards: []);
         await AskAsync("INSERT INTO letters SELECT n, md5(n::text) FROM generate_series(2001, 3000) n", "orders");
         var before = await AskAsync("SELECT count(*) || ' ' || md5(string_agg(body, '' ORDER BY id)) FROM letters", "orders");
         var moment = await AskAsync("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
@@ -110,6 +120,8 @@ public sealed class PostgresServerTests : IAsyncLifetime
         await source.RunAsync("barman-cloud-restore", [], [id, target]);
         await File.WriteAllTextAsync(Path.Combine(target, "recovery.signal"), "");
         var until = Of(restored, "Cluster").Map("spec")!.Map("bootstrap")!.Map("recovery")!.Map("recoveryTarget")!.Text("targetTime")!;
+        // As the operator writes it for the server.
+        until = DateTimeOffset.Parse(until, CultureInfo.InvariantCulture).ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
         await StartAsync(target, null, $"restore_command = '{source.Program("barman-cloud-wal-restore", "%f %p")}'\n"
             + $"recovery_target_time = '{until}'\nrecovery_target_action = promote\narchive_mode = off\n");
         for (var attempt = 0; attempt < 200 && await AskAsync("SELECT pg_is_in_recovery()") == "t"; attempt++)
@@ -124,13 +136,15 @@ public sealed class PostgresServerTests : IAsyncLifetime
         await Rendered.RunAsync(cluster => _ = new Postgres("orders", args(cluster)));
 
     private static MapNode Of(Rendered rendered, string kind, string name = "orders") =>
-        rendered.Resources.Single(resource => resource.Tree.Text("kind") == kind && resource.Tree.Map("metadata")!.Text("name") == name).Tree;
+        rendered.Resources
+            .Single(resource => resource.Tree.Text("kind") == kind && resource.Tree.Map("metadata")!.Text("name") == name).Tree;
 
     private async Task<string> InitAsync(string name)
     {
         var data = Path.Combine(_folder.Folder, name);
         await LocalProgram.OwnAsync(_folder.Folder);
-        await LocalProgram.MustAsync(LocalProgram.Find("initdb")!, ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-k"]);
+        await LocalProgram.MustAsync(LocalProgram.Find("initdb")!,
+            ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-k"]);
         return data;
     }
 
@@ -152,9 +166,11 @@ public sealed class PostgresServerTests : IAsyncLifetime
         var rules = string.Concat((postgresql?.List("pg_hba")?.Items ?? []).Select(rule => ((ScalarNode)rule).Text + "\n"));
         await File.AppendAllTextAsync(Path.Combine(data, "postgresql.conf"), configuration + more + "fsync = off\n");
         // The operator's own lines for itself come first, then ours.
-        await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"), $"local all all trust\n{rules}hostssl all all all trust\nhost all all all trust\n");
+        await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"),
+            $"local all all trust\n{rules}hostssl all all all trust\nhost all all all trust\n");
         await LocalProgram.OwnAsync(_folder.Folder);
-        _server = LocalProgram.Start(LocalProgram.Find("postgres")!, ["-D", data, "-p", Port, "-k", _folder.Folder, "-h", "127.0.0.1"], Log, S3Server.Key);
+        _server = LocalProgram.Start(LocalProgram.Find("postgres")!, ["-D", data, "-p", Port, "-k", _folder.Folder, "-h", "127.0.0.1"], Log,
+            S3Server.Key);
         await LocalProgram.AnswersAsync(_port, _server, Log);
         for (var attempt = 0; attempt < 100 && (await PsqlAsync("SELECT 1", "postgres")).Code != 0; attempt++)
             await Task.Delay(50);
@@ -179,7 +195,8 @@ public sealed class PostgresServerTests : IAsyncLifetime
                 await AskAsync($"GRANT \"{((ScalarNode)group).Text}\" TO \"{role.Text("name")}\"");
         }
 
-        foreach (var database in rendered.Resources.Where(resource => resource.Tree.Text("kind") == "Database").Select(resource => resource.Tree.Map("spec")!))
+        foreach (var database in rendered.Resources.Where(resource => resource.Tree.Text("kind") == "Database")
+            .Select(resource => resource.Tree.Map("spec")!))
         {
             var name = database.Text("name")!;
             await AskAsync($"CREATE DATABASE \"{name}\" OWNER \"{database.Text("owner")}\"");
@@ -197,13 +214,15 @@ public sealed class PostgresServerTests : IAsyncLifetime
     {
         for (var attempt = 0; attempt < 200; attempt++)
         {
-            if (await AskAsync("SELECT failed_count = 0 AND last_archived_wal >= pg_walfile_name(pg_current_wal_lsn() - 16777216) FROM pg_stat_archiver") == "t")
+            if (await AskAsync(
+                "SELECT failed_count = 0 AND last_archived_wal >= pg_walfile_name(pg_current_wal_lsn() - 16777216) FROM pg_stat_archiver") == "t")
                 return;
 
             await Task.Delay(100);
         }
 
-        Assert.Fail($"the log is not archived: {await AskAsync("SELECT row_to_json(a) FROM pg_stat_archiver a")} {await File.ReadAllTextAsync(Log)}");
+        Assert.Fail(
+            $"the log is not archived: {await AskAsync("SELECT row_to_json(a) FROM pg_stat_archiver a")} {await File.ReadAllTextAsync(Log)}");
     }
 
     private async Task<string> AskAsync(string statement, string database = "postgres")
@@ -252,7 +271,9 @@ public sealed class PostgresServerTests : IAsyncLifetime
 
         public Task<string> RunAsync(string program, IEnumerable<string> options, IEnumerable<string>? afterwards = null)
         {
-            string[] data = program == "barman-cloud-backup" ? [Compression("data"), "-J", _spec.Map("configuration")!.Map("data")!["jobs"]!.ToString()!] : [];
+            string[] data = program == "barman-cloud-backup"
+                ? [Compression("data"), "-J", _spec.Map("configuration")!.Map("data")!["jobs"]!.ToString()!]
+                : [];
             var environment = new Dictionary<string, string>(S3Server.Key) { ["HOME"] = _folder };
             foreach (var variable in _spec.Map("instanceSidecarConfiguration")!.List("env")!.Items.Cast<MapNode>())
                 environment[variable.Text("name")!] = variable.Text("value")!;

@@ -5,8 +5,8 @@ namespace Infra.Components.Tests.Databases.Servers;
 
 /// <summary>
 /// A pod as it was rendered, run on this machine: its files are written from the rendered ConfigMaps, its claims and empty folders are
-/// folders, and its containers' scripts run with the rendered variables. Paths of the container become paths below one folder, and what only a
-/// cluster has (host names, the server's own port) is said by the test.
+/// folders, and its containers' scripts run with the rendered variables. Paths of the container become paths below one folder, and what
+/// only a cluster has (host names, the server's own port) is said by the test.
 /// </summary>
 internal sealed class RenderedPod
 {
@@ -63,7 +63,9 @@ internal sealed class RenderedPod
         var found = new[] { "initContainers", "containers" }
             .SelectMany(list => _spec.List(list)?.Items.Cast<MapNode>() ?? [])
             .Single(item => item.Text("name") == container);
-        var command = script is null ? found.List("command")!.Items.Select(item => ((ScalarNode)item).Text!).ToArray() : ["/bin/bash", script];
+        var command = script is null
+            ? found.List("command")!.Items.Select(item => ((ScalarNode)item).Text!).ToArray()
+            : ["/bin/bash", script];
         var mounts = found.List("volumeMounts")!.Items.Cast<MapNode>().ToArray();
         var root = MountAll(container, mounts);
         var environment = new Dictionary<string, string>();
@@ -96,7 +98,9 @@ internal sealed class RenderedPod
 
     // "/run/logins" is no volume, and several are below it; what has to do with none stays.
     private static string Here(string root, IReadOnlyList<MapNode> mounts, string path) =>
-        path.StartsWith('/') && mounts.Select(mount => mount.Text("mountPath")!).Any(mount => Below(path, mount) || Below(mount, path)) ? root + path : path;
+        path.StartsWith('/') && mounts.Select(mount => mount.Text("mountPath")!).Any(mount => Below(path, mount) || Below(mount, path))
+            ? root + path
+            : path;
 
     private static bool Below(string path, string folder) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
 

@@ -63,7 +63,8 @@ public sealed class SqlGuardTests : IDisposable
     public async Task Data_that_does_not_tell_needs_a_statement()
     {
         _folder.Write("mysql/user.frm", "");
-        Assert.Contains("nothing tells which version", (await GuardAsync("mysqld  Ver 8.4.11 for Linux", folder: "")).Errors, StringComparison.Ordinal);
+        Assert.Contains("nothing tells which version", (await GuardAsync("mysqld  Ver 8.4.11 for Linux", folder: "")).Errors,
+            StringComparison.Ordinal);
         Assert.Equal(0, (await GuardAsync("mysqld  Ver 8.4.11 for Linux", folder: "", upgradeFrom: "8.0")).Code);
         Assert.Equal("8.4", Mark());
     }

@@ -12,8 +12,8 @@ using Infra.Tests.Support;
 namespace Infra.Components.Tests.ObjectStores;
 
 /// <summary>
-/// The job's script against an admin API that answers as Garage 2 does (its src/api/admin/api.rs): Garage itself is served by no registry of
-/// Debian, npm or NuGet.
+/// The job's script against an admin API that answers as Garage 2 does (its src/api/admin/api.rs): Garage itself is served by no registry
+/// of Debian, npm or NuGet.
 /// </summary>
 public sealed class GarageSetupTests : IDisposable
 {
@@ -50,7 +50,8 @@ public sealed class GarageSetupTests : IDisposable
         _calls.Clear();
         var second = await SetupAsync();
         Assert.Equal((0, "bucket backups\nbucket files\n"), (second.Code, second.Output));
-        Assert.Equal(["AllowBucketKey"], _calls.Where(call => call.StartsWith("POST", StringComparison.Ordinal)).Select(call => call.Split(' ')[1]).Distinct());
+        Assert.Equal(["AllowBucketKey"],
+            _calls.Where(call => call.StartsWith("POST", StringComparison.Ordinal)).Select(call => call.Split(' ')[1]).Distinct());
     }
 
     [NeedsServer("python3")]
@@ -84,22 +85,27 @@ public sealed class GarageSetupTests : IDisposable
 
     private async Task<Answer> SetupAsync(Func<GarageArgs, GarageArgs>? change = null)
     {
-        var rendered = await Rendered.RunAsync(cluster => _ = new Garage("garage", change?.Invoke(GarageTests.Args(cluster)) ?? GarageTests.Args(cluster)));
-        var files = rendered.Resources.Single(resource => resource.Type == "kubernetes:core/v1:ConfigMap" && resource.Name == "garage-setup").Tree.Map("data")!;
+        var rendered =
+            await Rendered.RunAsync(cluster =>
+                _ = new Garage("garage", change?.Invoke(GarageTests.Args(cluster)) ?? GarageTests.Args(cluster)));
+        var files = rendered.Resources
+            .Single(resource => resource.Type == "kubernetes:core/v1:ConfigMap" && resource.Name == "garage-setup").Tree.Map("data")!;
         foreach (var bucket in new[] { "backups", "files" })
         {
             _folder.Write($"keys/{bucket}/accessKey", Id);
             _folder.Write($"keys/{bucket}/secretKey", new string('a', 64));
         }
 
-        return await Program.RunAsync(Program.Find("python3")!, [_folder.Write("setup.py", files.Text("garage-setup.py")!)], "", new Dictionary<string, string>
-        {
-            ["PLAN"] = _folder.Write("plan.json", files.Text("plan.json")!.Replace("garage-0-0.garage-nodes", "127.0.0.1", StringComparison.Ordinal)),
-            ["TOKEN"] = _folder.Write("token", "the token"),
-            ["KEYS"] = Path.Combine(_folder.Folder, "keys"),
-            ["PORT"] = _port.ToString(CultureInfo.InvariantCulture),
-            ["PYTHONDONTWRITEBYTECODE"] = "1",
-        });
+        return await Program.RunAsync(Program.Find("python3")!, [_folder.Write("setup.py", files.Text("garage-setup.py")!)], "",
+            new Dictionary<string, string>
+            {
+                ["PLAN"] = _folder.Write("plan.json",
+                    files.Text("plan.json")!.Replace("garage-0-0.garage-nodes", "127.0.0.1", StringComparison.Ordinal)),
+                ["TOKEN"] = _folder.Write("token", "the token"),
+                ["KEYS"] = Path.Combine(_folder.Folder, "keys"),
+                ["PORT"] = _port.ToString(CultureInfo.InvariantCulture),
+                ["PYTHONDONTWRITEBYTECODE"] = "1",
+            });
     }
 
     private void Serve()
@@ -126,7 +132,9 @@ public sealed class GarageSetupTests : IDisposable
             var verb = context.Request.Url!.AbsolutePath.Replace("/v2/", "", StringComparison.Ordinal);
             _calls.Enqueue($"{context.Request.HttpMethod} {verb}");
             var body = context.Request.HasEntityBody ? await JsonNode.ParseAsync(context.Request.InputStream) : null;
-            var (status, answer) = context.Request.Headers["Authorization"] == "Bearer the token" ? Answer(verb, context.Request.QueryString, body) : (403, null);
+            var (status, answer) = context.Request.Headers["Authorization"] == "Bearer the token"
+                ? Answer(verb, context.Request.QueryString, body)
+                : (403, null);
             context.Response.StatusCode = status;
             if (answer is not null)
                 await JsonSerializer.SerializeAsync(context.Response.OutputStream, answer);
@@ -140,9 +148,15 @@ public sealed class GarageSetupTests : IDisposable
         switch (verb)
         {
             case "GetNodeInfo":
-                return (200, new JsonObject { ["success"] = new JsonObject { ["node-1"] = new JsonObject { ["nodeId"] = "node-1" } }, ["error"] = new JsonObject() });
+                return (200,
+                    new JsonObject
+                    {
+                        ["success"] = new JsonObject { ["node-1"] = new JsonObject { ["nodeId"] = "node-1" } },
+                        ["error"] = new JsonObject(),
+                    });
             case "GetClusterLayout":
-                return (200, new JsonObject { ["version"] = _version, ["roles"] = _roles.DeepClone(), ["stagedRoleChanges"] = new JsonArray() });
+                return (200,
+                    new JsonObject { ["version"] = _version, ["roles"] = _roles.DeepClone(), ["stagedRoleChanges"] = new JsonArray() });
             case "UpdateClusterLayout":
                 _staged = (JsonArray)body!["roles"]!.DeepClone();
                 return (200, new JsonObject());

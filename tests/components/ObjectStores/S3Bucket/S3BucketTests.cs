@@ -12,12 +12,14 @@ public sealed class S3BucketTests
 {
     [Fact]
     public Task A_bucket_is_private_encrypted_and_forgets_slowly() => ComponentGolden.CheckAsync("ObjectStores/S3Bucket/golden/bucket",
-        cluster => _ = new S3Bucket("backups", Args() with { KmsKey = "arn:aws:kms:ap-northeast-2:123456789012:key/0a1b", ExpireDays = 400 }));
+        cluster =>
+            _ = new S3Bucket("backups", Args() with { KmsKey = "arn:aws:kms:ap-northeast-2:123456789012:key/0a1b", ExpireDays = 400 }));
 
     [Fact]
     public Task A_database_outside_of_AWS_uses_a_key() => ComponentGolden.CheckAsync("ObjectStores/S3Bucket/golden/keyed", cluster =>
     {
-        var store = new S3Bucket("backups", Args() with { KeepDeletedDays = 0, Keys = new StoreKeys(new NamespaceRef(cluster, "shop"), "s3-key") }).Store;
+        var store = new S3Bucket("backups",
+            Args() with { KeepDeletedDays = 0, Keys = new StoreKeys(new NamespaceRef(cluster, "shop"), "s3-key") }).Store;
         _ = new Postgres("orders", PostgresTests.Args(cluster) with { Backup = new PostgresBackup { Store = store } });
         _ = new App("shop", new AppArgs
         {
