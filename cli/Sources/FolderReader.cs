@@ -87,7 +87,8 @@ internal sealed class FolderReader(ToolFinder tools, string? path)
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             // A busy machine says nothing about the folder.
-            return new BuildOutcome(null) { Notes = [$"{(job.Folder.Length == 0 ? "the folder" : job.Folder)}, which was not built within {Patience.TotalSeconds:0} seconds"] };
+            var folder = job.Folder.Length == 0 ? "the folder" : job.Folder;
+            return new BuildOutcome(null) { Notes = [$"{folder}, which was not built within {Patience.TotalSeconds:0} seconds"] };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

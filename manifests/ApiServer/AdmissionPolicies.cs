@@ -18,7 +18,7 @@ internal static class AdmissionPolicies
             Expression(validation, "expression");
             validation["messageExpression"].MustBeExpression();
             validation["reason"].MustBeOneOf("Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge");
-            if (validation["message"].Text is { } message && ((message.Length > 0 && message.Trim().Length == 0) || message.Contains('\n', StringComparison.Ordinal)))
+            if (validation["message"].Text is { Length: > 0 } message && (message.Trim().Length == 0 || message.Contains('\n', StringComparison.Ordinal)))
                 validation["message"].Refuse("one line of text", "write one sentence");
         }
 

@@ -89,7 +89,8 @@ internal static class ConfigurationData
 
             var all = string.Join(" and ", missing);
             var at = missing.Length == 1 ? secret["data"][missing[0]] : secret["data"];
-            at.Refuse(missing.Length == 1 || keys.Count == 0 ? null : string.Join(", ", keys.Keys), $"{all}, since the type is {secret["type"].Text}", $"write {all}, or type: Opaque");
+            at.Refuse(missing.Length == 1 || keys.Count == 0 ? null : string.Join(", ", keys.Keys),
+                $"{all}, since the type is {secret["type"].Text}", $"write {all}, or type: Opaque");
         }
 
         void MustBeJson(string key)

@@ -79,7 +79,8 @@ internal static class Definitions
             else
                 Schema(schema);
 
-            if (schema["properties"]["metadata"]["properties"].Entries.FirstOrDefault(one => one.Key is not ("name" or "generateName")) is { } other)
+            if (schema["properties"]["metadata"]["properties"].Entries
+                .FirstOrDefault(one => one.Key is not ("name" or "generateName")) is { } other)
                 other.Refuse(other.Key, "name and generateName alone: the server has the rest of metadata itself", $"remove {other.Key}");
 
             Subresources(version["subresources"]["scale"]);
@@ -125,8 +126,11 @@ internal static class Definitions
         if (!part.IsGiven)
             return;
 
-        foreach (var key in (string[])["title", "description", "default", "nullable", "additionalProperties", "x-kubernetes-list-type", "x-kubernetes-preserve-unknown-fields"])
+        foreach (var key in (string[])["title", "description", "default", "nullable", "additionalProperties", "x-kubernetes-list-type",
+            "x-kubernetes-preserve-unknown-fields"])
+        {
             part[key].MustNotBeGiven("it belongs to the schema around");
+        }
 
         if (!isIntOrString)
             part["type"].MustNotBeGiven("the type belongs to the schema around");

@@ -11,7 +11,8 @@ internal static partial class ApplicationSets
 {
     /// <summary>What the ApplicationSets among objects make, each with its set.</summary>
     public static IReadOnlyList<(Manifest Set, Manifest Application)> In(IEnumerable<Manifest> manifests, SourceFiles files) =>
-        [.. manifests.Where(manifest => manifest.Id is { Group: Groups.Argo, Kind: "ApplicationSet" }).SelectMany(set => Of(set, files).Select(made => (set, made)))];
+        [.. manifests.Where(manifest => manifest.Id is { Group: Groups.Argo, Kind: "ApplicationSet" })
+            .SelectMany(set => Of(set, files).Select(made => (set, made)))];
 
     /// <summary>The Applications that are known.</summary>
     public static IEnumerable<Manifest> Of(Manifest set, SourceFiles files)
@@ -66,11 +67,13 @@ internal static partial class ApplicationSets
         if (!Directory.Exists(fixedPart))
             yield break;
 
-        var form = new Regex("^" + Regex.Escape(pattern).Replace("\\*\\*/", "(.*/)?", StringComparison.Ordinal).Replace("\\*", "[^/]*", StringComparison.Ordinal) + "$",
+        var form = new Regex("^" + Regex.Escape(pattern).Replace("\\*\\*/", "(.*/)?", StringComparison.Ordinal)
+            .Replace("\\*", "[^/]*", StringComparison.Ordinal) + "$",
             RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
         var found = Directory.EnumerateFiles(fixedPart, System.IO.Path.GetExtension(pattern) is { Length: > 1 } end ? "*" + end : "*", options)
-            .Select(file => System.IO.Path.GetRelativePath(top, file).Replace('\\', '/')).Where(file => form.IsMatch(file)).Order(StringComparer.Ordinal);
+            .Select(file => System.IO.Path.GetRelativePath(top, file).Replace('\\', '/'))
+            .Where(file => form.IsMatch(file)).Order(StringComparer.Ordinal);
         foreach (var file in found)
         {
             var parameters = Path(RelativePath.FolderOf(file));

@@ -91,7 +91,10 @@ internal sealed class FolderBuild
                         && !done.Job.Reach.Resources.Overlaps(broken.OfType<string>()))
                     .Select(done => new FailedBuild(done.Job.Reach!.Kustomizations[^1].ToFile(), done.Outcome.Reason!)),
             ],
-            Unrendered = [.. _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is null).Select(done => done.Job.Folder).Distinct(StringComparer.Ordinal)],
+            Unrendered =
+            [
+                .. _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is null).Select(done => done.Job.Folder).Distinct(StringComparer.Ordinal),
+            ],
             Rendered = _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is not null)
                 .Select(done => done.Job.Delivery?.By.Id).OfType<ObjectId>().ToHashSet(),
             Files = [.. _read.Files, .. Outside()],

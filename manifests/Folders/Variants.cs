@@ -35,7 +35,8 @@ internal static class Variants
             return inventory;
 
         var others = parts.Skip(1).SelectMany(part => part.Manifests).Select(manifest => manifest.Root!).Distinct(StringComparer.Ordinal).ToList();
-        var note = $"{Words.Count(others.Count, "overlay")} with other versions of the same objects, such as {others[0]}: read {(others.Count == 1 ? "it" : "each")} alone";
+        var note = $"{Words.Count(others.Count, "overlay")} with other versions of the same objects, such as {others[0]}: "
+            + $"read {(others.Count == 1 ? "it" : "each")} alone";
         return parts[0] with { Notes = [.. parts[0].Notes, note] };
     }
 

@@ -61,7 +61,10 @@ public static partial class InventoryReader
         List<Manifest> files = [.. others, .. outside.Select(kustomization => kustomization.ToFile())];
         var notes = new List<string>();
         if (foreign.Count > 0)
-            notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}}, {{% %}} or ${{ }}): render {(foreign.Count == 1 ? "it" : "them")} and check the result");
+        {
+            notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}}, {{% %}} or ${{ }}): "
+                + $"render {(foreign.Count == 1 ? "it" : "them")} and check the result");
+        }
 
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
         var taken = others.Concat(incomplete).Select(manifest => manifest.At).ToHashSet();

@@ -45,7 +45,8 @@ internal sealed record ImageUse(Manifest On, string Path, string Reference)
         foreach (var file in set.Files)
             AddValues(file, file.Tree, "", found);
 
-        return found.ConvertAll(image => replaced.Contains(Split(image.Reference).Name) || IsBuilt(image.Reference) ? image with { IsPlaceholder = true } : image);
+        return found.ConvertAll(image => replaced.Contains(Split(image.Reference).Name) || IsBuilt(image.Reference)
+            ? image with { IsPlaceholder = true } : image);
     }
 
     private static bool IsBuilt(string reference) => reference.StartsWith("ko://", StringComparison.Ordinal);

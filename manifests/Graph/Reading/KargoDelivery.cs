@@ -56,7 +56,8 @@ internal static class KargoDelivery
 
     private static string Application(WiringBuilder builder, DeliveryPlaces places, string space, string name) =>
         (builder.Set.Find(Groups.Argo, "Application", space, name)
-            ?? builder.Set.Inventory.Generated.Select(one => one.Application).FirstOrDefault(made => made.Id.Name == name && made.Space == space)) is { } declared
+            ?? builder.Set.Inventory.Generated.Select(one => one.Application)
+                .FirstOrDefault(made => made.Id.Name == name && made.Space == space)) is { } declared
             ? places.Add(declared, NodeRole.Delivery, []) : builder.AddUnknown("Application", space, name, NodeRole.Delivery);
 
     private static string Part(WiringBuilder builder, string kind, string space, string name, NodeRole role) =>

@@ -44,11 +44,17 @@ internal static class TektonDelivery
         {
             var kind = binding.Text("kind") ?? "TriggerBinding";
             if (binding.Text("ref") is { } name)
-                builder.Connect(id, Part(builder, Triggers, kind, kind == "ClusterTriggerBinding" ? null : on.Space, name, NodeRole.Delivery), "reads the event by");
+            {
+                builder.Connect(id, Part(builder, Triggers, kind, kind == "ClusterTriggerBinding" ? null : on.Space, name, NodeRole.Delivery),
+                    "reads the event by");
+            }
         }
 
         if (trigger.MapAt("template")?.Text("ref") is { } template)
-            builder.Connect(id, Part(builder, Triggers, "TriggerTemplate", on.Space, template, NodeRole.Delivery), $"trigger {trigger.Text("name")}".TrimEnd());
+        {
+            builder.Connect(id, Part(builder, Triggers, "TriggerTemplate", on.Space, template, NodeRole.Delivery),
+                $"trigger {trigger.Text("name")}".TrimEnd());
+        }
     }
 
     // What a template makes when an event comes.
@@ -84,7 +90,8 @@ internal static class TektonDelivery
                 continue;
 
             var kind = reference.Text("kind") ?? "Task";
-            builder.Connect(id, Part(builder, Tekton, kind, kind == "ClusterTask" ? null : space, name, NodeRole.Target), $"task {task.Text("name")}".TrimEnd());
+            builder.Connect(id, Part(builder, Tekton, kind, kind == "ClusterTask" ? null : space, name, NodeRole.Target),
+                $"task {task.Text("name")}".TrimEnd());
         }
     }
 

@@ -22,10 +22,16 @@ internal sealed class RequiredField : IRule
     }
 
     // A webhook is asked before the schema is. Some controllers write the rules of their webhooks when they start.
-    private static bool IsFilledIn(ManifestSet set, string group, string kind) => Groups.IsBuiltIn(group) ? false
-        : set.Of(Groups.Extensions, "CustomResourceDefinition").FirstOrDefault(definition => definition.Tree.TextAt("spec", "group") == group
-            && definition.Tree.TextAt("spec", "names", "kind") == kind)?.Tree.TextAt("spec", "names", "plural") is { } plural
-        && set.Of("admissionregistration.k8s.io", "MutatingWebhookConfiguration").SelectMany(configuration => configuration.Tree.Maps("webhooks"))
-            .Any(hook => hook.Item["rules"] is null || hook.Item.Maps("rules").Any(rule => rule.Item.Texts("apiGroups").Any(one => one == group || one == "*")
-                && rule.Item.Texts("resources").Any(one => one == plural || one is "*" or "*/*")));
+    private static bool IsFilledIn(ManifestSet set, string group, string kind)
+    {
+        var definition = Groups.IsBuiltIn(group) ? null : set.Of(Groups.Extensions, "CustomResourceDefinition").FirstOrDefault(one =>
+            one.Tree.TextAt("spec", "group") == group && one.Tree.TextAt("spec", "names", "kind") == kind);
+        if (definition?.Tree.TextAt("spec", "names", "plural") is not { } plural)
+            return false;
+
+        bool IsFor(MapNode rule) => rule.Texts("apiGroups").Any(one => one == group || one == "*")
+            && rule.Texts("resources").Any(one => one == plural || one is "*" or "*/*");
+        return set.Of("admissionregistration.k8s.io", "MutatingWebhookConfiguration").SelectMany(one => one.Tree.Maps("webhooks"))
+            .Any(hook => hook.Item["rules"] is null || hook.Item.Maps("rules").Any(rule => IsFor(rule.Item)));
+    }
 }

@@ -10,7 +10,8 @@ internal sealed class CertificateLinks : IRule
     {
         Description = """
             A Certificate names an Issuer of its namespace or a ClusterIssuer; without it nothing is ever signed. One without any name to sign is
-            refused by cert-manager's webhook. One with a Secret that no listener, Ingress or route uses is renewed but unused; that is a warning, found only where listeners are known at all. An
+            refused by cert-manager's webhook. One with a Secret that no listener, Ingress or route uses is renewed but unused; that is a
+            warning, found only where listeners are known at all. An
             Ingress may name its issuer by annotation, which has to exist too.
             """,
         Remediation = "Correct the issuer's name and kind; remove an unused Certificate.",
@@ -55,7 +56,8 @@ internal sealed class CertificateLinks : IRule
             if (Issuers.Of(set, certificate) is null && reference?.Text("group") is null or Groups.CertManager)
             {
                 var kind = reference?.Text("kind") ?? "Issuer";
-                report.Missing(Find(set, certificate, kind, reference?.Text("name") ?? ""), certificate, "spec.issuerRef", $"{kind} {reference?.Text("name")}", "an issuer that exists",
+                report.Missing(Find(set, certificate, kind, reference?.Text("name") ?? ""), certificate, "spec.issuerRef",
+                    $"{kind} {reference?.Text("name")}", "an issuer that exists",
                     "correct its kind and name, or declare it");
             }
 

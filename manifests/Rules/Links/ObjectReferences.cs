@@ -65,7 +65,8 @@ internal sealed class ObjectReferences : IRule
     private static Presence Find(ManifestSet set, Reference reference)
     {
         if (reference.Space is null && !Groups.IsClusterScoped(reference.Group, reference.Kind)
-            && (set.Elsewhere(reference.Group, reference.Kind, reference.Name) is not null || set.Existence.IsMadeAnywhere(reference.Kind, reference.Name)))
+            && (set.Elsewhere(reference.Group, reference.Kind, reference.Name) is not null
+                || set.Existence.IsMadeAnywhere(reference.Kind, reference.Name)))
         {
             return Presence.Sure;
         }
