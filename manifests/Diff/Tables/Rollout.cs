@@ -73,9 +73,9 @@ internal static class Rollout
     /// <summary>What another number of pods brings about.</summary>
     public static Consequence? OfReplicas(Change change) => (Number(change.Old) ?? 1, Number(change.New) ?? 1) switch
     {
-        (> 0, 0) => Outage("no pod runs any longer"),
+        ( > 0, 0) => Outage("no pod runs any longer"),
         (0, > 0) => Note("pods start that did not run"),
-        (> 1, 1) => Note("one pod is left: the next update or drain may interrupt it"),
+        ( > 1, 1) => Note("one pod is left: the next update or drain may interrupt it"),
         _ => null,
     };
 
