@@ -78,8 +78,8 @@ internal sealed class ScheduledBackupSpecArgs : ResourceArgs
     [Input("cluster", required: true)] public required Input<PostgresSecretArgs> Cluster { get; init; } // its name
     [Input("schedule", required: true)] public required Input<string> Schedule { get; init; } // six fields, seconds first
     [Input("immediate", required: true)] public required Input<bool> Immediate { get; init; }
-    [Input("backupOwnerReference",
-        required: true)] public required Input<string> BackupOwnerReference { get; init; } // none, self or cluster
+    [Input("backupOwnerReference", required: true)]
+    public required Input<string> BackupOwnerReference { get; init; } // none, self or cluster
     [Input("method", required: true)] public required Input<string> Method { get; init; } // plugin
     [Input("pluginConfiguration", required: true)] public required Input<PluginNameArgs> PluginConfiguration { get; init; }
 }
@@ -98,8 +98,8 @@ internal sealed class BarmanStoreResourceArgs() : CustomResourceArgs("barmanclou
 internal sealed class BarmanStoreSpecArgs : ResourceArgs
 {
     [Input("configuration", required: true)] public required Input<BarmanConfigurationArgs> Configuration { get; init; }
-    [Input("instanceSidecarConfiguration",
-        required: true)] public required Input<BarmanSidecarArgs> InstanceSidecarConfiguration { get; init; }
+    [Input("instanceSidecarConfiguration", required: true)]
+    public required Input<BarmanSidecarArgs> InstanceSidecarConfiguration { get; init; }
     [Input("retentionPolicy")] public Input<string>? RetentionPolicy { get; init; } // none for a store that is only read
 }
 
