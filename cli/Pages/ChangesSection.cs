@@ -8,7 +8,7 @@ namespace Infra.Pages;
 /// <summary>A comparison in a page: a line for each item that differs, in words and colours, which opens to what differs.</summary>
 internal static class ChangesSection
 {
-    // A page with more to open than this loads slowly, and nobody reads it.
+    // A page with more to open than this loads slowly, and no one reads it.
     private const int MostLines = 2000;
 
     /// <summary>The comparison.</summary>

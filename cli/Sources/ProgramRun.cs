@@ -16,7 +16,7 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
     /// <param name="cancellation">Stops it.</param>
     /// <param name="input">What it reads. Default: nothing.</param>
     /// <param name="environment">All of its environment. Default: null, the one of this program.</param>
-    /// <param name="told">Hears each line of its output at once. Default: nobody.</param>
+    /// <param name="told">Hears each line of its output at once. Default: no one.</param>
     /// <returns>What it said, or null when it cannot be started.</returns>
     public static async Task<ProgramRun?> RunAsync(
         string file, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation, string input = "",

@@ -7,7 +7,7 @@ public abstract record PasswordSource
     {
     }
 
-    /// <summary>The External Secrets Operator generates it once, in the cluster; nobody else ever knows it.</summary>
+    /// <summary>The External Secrets Operator generates it once, in the cluster; no one else ever knows it.</summary>
     public sealed record Generated : PasswordSource;
 
     /// <summary>A value of the store that the component is given.</summary>

@@ -4,7 +4,7 @@ namespace Infra.Adoption;
 
 /// <summary>
 /// What goes from an object when its fields get another owner: a field that the new owner does not apply is removed, unless others own it
-/// too. What nobody owns, the server's defaults, stays.
+/// too. What no one owns, the server's defaults, stays.
 /// </summary>
 internal sealed class GivenUpFields
 {
@@ -14,7 +14,7 @@ internal sealed class GivenUpFields
     {
     }
 
-    /// <summary>Removes what nobody wants any longer.</summary>
+    /// <summary>Removes what no one wants any longer.</summary>
     /// <param name="schema">What is known about the kind.</param>
     /// <param name="merged">The object after it was applied.</param>
     /// <param name="own">What was applied.</param>

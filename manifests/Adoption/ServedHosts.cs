@@ -151,6 +151,6 @@ internal sealed class ServedHosts
 /// <summary>A host and who answers for it.</summary>
 /// <param name="Host">The host.</param>
 /// <param name="Protocol"><c>HTTP</c> or <c>HTTPS</c>.</param>
-/// <param name="By">The workloads or addresses that answer, or <c>redirect</c>; empty when nobody does.</param>
-/// <param name="Why">Why nobody answers; null when somebody does.</param>
+/// <param name="By">The workloads or addresses that answer, or <c>redirect</c>; empty when no one does.</param>
+/// <param name="Why">Why no one answers; null when someone does.</param>
 internal sealed record ServedHost(string Host, string Protocol, IReadOnlyList<string> By, string? Why);

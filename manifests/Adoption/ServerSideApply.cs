@@ -8,7 +8,7 @@ namespace Infra.Adoption;
 /// </summary>
 internal sealed class ServerSideApply
 {
-    private static readonly IReadOnlyList<Owner> Nobody = [];
+    private static readonly IReadOnlyList<Owner> NoOne = [];
 
     private readonly List<FieldConflict> _conflicts = [];
 
@@ -36,7 +36,7 @@ internal sealed class ServerSideApply
             merged = merged.With(key, field is null ? value : apply.Field(field, key, live[key], value, "", owners));
         }
 
-        // Which object it is belongs to nobody.
+        // Which object it is belongs to no one.
         apply._conflicts.RemoveAll(conflict => conflict.Path is ".metadata.name" or ".metadata.namespace");
         return (merged, apply._conflicts);
     }
@@ -104,7 +104,7 @@ internal sealed class ServerSideApply
     private static IReadOnlyList<Owner> At(IReadOnlyList<Owner> owners, string step)
     {
         if (owners.Count == 0)
-            return Nobody;
+            return NoOne;
 
         var next = new List<Owner>(owners.Count);
         foreach (var (manager, at) in owners)
@@ -113,7 +113,7 @@ internal sealed class ServerSideApply
                 next.Add(new Owner(manager, below));
         }
 
-        return next.Count == 0 ? Nobody : next;
+        return next.Count == 0 ? NoOne : next;
     }
 
     private readonly record struct Owner(FieldManager Manager, FieldSet At);

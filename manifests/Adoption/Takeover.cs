@@ -22,7 +22,7 @@ internal sealed record Takeover(Manifest Own, Manifest? Live)
     /// <summary>What a server refuses after the two are merged, by the field. Default: nothing.</summary>
     public IReadOnlyList<(string Path, string Reason)> Refused { get; init; } = [];
 
-    /// <summary>The fields that stay although the stack does not want them, because somebody else owns them. Default: none.</summary>
+    /// <summary>The fields that stay although the stack does not want them, because someone else owns them. Default: none.</summary>
     public IReadOnlyList<string> Stays { get; init; } = [];
 
     /// <summary>What it comes to.</summary>

@@ -12,7 +12,7 @@ public static class PublishedManifests
     public const string LocalPathProvisioner = "v0.0.37";
 
     /// <summary>
-    /// Keycloak and its operator, which are released together. The operator's rights are written in its component: compare them when the
+    /// Keycloak and its operator, which are released together. The operator's permissions are written in its component: compare them when the
     /// minor version moves.
     /// </summary>
     // renovate: datasource=github-tags depName=keycloak/keycloak-k8s-resources

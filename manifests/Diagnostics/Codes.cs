@@ -62,8 +62,8 @@ public static partial class Codes
         "A stack attaches to the platform of a stack that owns one, and says of its cluster what is so there.");
     public static readonly DiagnosticCode Unwritable = new("INF0240", "folder cannot be written",
         "The process runs as an ordinary user on a read-only image. It can write scratch folders and volumes that are handed to its user or group, and nothing else.");
-    public static readonly DiagnosticCode WideRights = new("INF0241", "rights wider than needed",
-        "Wildcards grant what later versions add, and some rights are enough to get all others. See https://kubernetes.io/docs/concepts/security/rbac-good-practices/.");
+    public static readonly DiagnosticCode WideRights = new("INF0241", "permissions wider than needed",
+        "Wildcards grant what later versions add, and some permissions are enough to get all others. See https://kubernetes.io/docs/concepts/security/rbac-good-practices/.");
     public static readonly DiagnosticCode UnknownStack = new("INF0301", "unknown stack", "There is no `Pulumi.<stack>.yaml` for this name.");
     public static readonly DiagnosticCode MalformedYaml = new("INF0302", "malformed YAML", "The file is not YAML; the place of the first error is given.");
     public static readonly DiagnosticCode OutputFolder = new("INF0303", "output folder cannot be used",

@@ -7,11 +7,11 @@ using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 namespace Infra.Components.Access;
 
 /// <summary>
-/// An account and its rights in the cluster's API, no more than its rules say. Rights by which it could get others need a reason.
+/// An account and its permissions in the cluster's API, no more than its rules say. Permissions by which it could get others need a reason.
 /// </summary>
 public sealed class Rbac : ComponentResource
 {
-    /// <summary>The annotation of a role with far-reaching rights; its value is the reason.</summary>
+    /// <summary>The annotation of a role with far-reaching permissions; its value is the reason.</summary>
     public const string ReasonAnnotation = "infra/rbac-reason";
 
     private readonly string _name;
@@ -23,7 +23,7 @@ public sealed class Rbac : ComponentResource
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Pulumi's options.</param>
-    /// <exception cref="RefusedException">Rights are malformed, contradict each other, or are wide without a reason.</exception>
+    /// <exception cref="RefusedException">Permissions are malformed, contradict each other, or are wide without a reason.</exception>
     public Rbac(string name, RbacArgs args, ComponentResourceOptions? options = null)
         : base("infra:access:Rbac", name, options.On(args.Checked(name).Namespace))
     {
@@ -48,7 +48,7 @@ public sealed class Rbac : ComponentResource
         RegisterOutputs(Outputs.Of(this));
     }
 
-    /// <summary>The account, for the pods that have its rights. Null where <see cref="RbacArgs.Subjects"/> have them.</summary>
+    /// <summary>The account, for the pods that have its permissions. Null where <see cref="RbacArgs.Subjects"/> have them.</summary>
     public ServiceAccountRef? Account { get; }
 
     private string Object => _args.Name ?? _name;

@@ -10,19 +10,19 @@ public sealed record RbacArgs : IChecked
     [Name]
     public string? Name { get; init; }
 
-    /// <summary>The rights. Default: none.</summary>
+    /// <summary>The permissions. Default: none.</summary>
     public IReadOnlyList<RbacRule> Rules { get; init; } = [];
 
     /// <summary>Roles that are there already. Default: none.</summary>
     public IReadOnlyList<RoleGrant> Roles { get; init; } = [];
 
-    /// <summary>Who gets the rights instead of an account that is made for them. Default: that account.</summary>
+    /// <summary>Who gets the permissions instead of an account that is made for them. Default: that account.</summary>
     public IReadOnlyList<RbacSubject> Subjects { get; init; } = [];
 
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(Rules.Count + Roles.Count == 0, Codes.Empty, nameof(Rules), null, "at least one rule or role",
-            "say what may be done; an application without rights has an account already");
+            "say what may be done; an application without permissions has an account already");
         for (var i = 0; i < Rules.Count; i++)
             AddPlace(problems, $"{Problems.Item(nameof(Rules), i)}.{nameof(RbacRule.In)}", Rules[i].In);
 

@@ -36,8 +36,8 @@ public sealed record RbacRule : IChecked
     public bool Everywhere { get; init; }
 
     /// <summary>
-    /// Why rights are needed by which an account can give itself more, or that grow with the cluster. It stands on the role, for people.
-    /// Default: none; such rights are refused.
+    /// Why permissions are needed by which an account can give itself more, or that grow with the cluster. It stands on the role, for people.
+    /// Default: none; such permissions are refused.
     /// </summary>
     public string? Reason { get; init; }
 
@@ -57,7 +57,7 @@ public sealed record RbacRule : IChecked
             nameof(Names), string.Join(", ", Names), "no names with create and deleteCollection: such requests carry none, and are refused",
             "make a rule of its own for these verbs");
         problems.AddIf(string.IsNullOrWhiteSpace(Reason) && WideRights.Of(this) is not null, Codes.WideRights, nameof(Verbs),
-            WideRights.Of(this), "rights to what the account needs, by name",
+            WideRights.Of(this), "permissions to what the account needs, by name",
             $"name the kinds, verbs and objects that are needed, or say in {problems.Name(nameof(Reason))} why it has to be so");
     }
 

@@ -2,7 +2,7 @@ using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 
 namespace Infra.Components.Access;
 
-/// <summary>Somebody who gets rights and is no account of this component.</summary>
+/// <summary>Someone who gets permissions and is no account of this component.</summary>
 public abstract record RbacSubject
 {
     /// <summary>The API group of roles and bindings.</summary>

@@ -27,10 +27,10 @@ public enum RbacVerb
     /// <summary>Delete all objects of a kind.</summary>
     DeleteCollection,
 
-    /// <summary>Give roles to accounts that have more rights than oneself.</summary>
+    /// <summary>Give roles to accounts that have more permissions than oneself.</summary>
     Bind,
 
-    /// <summary>Give roles more rights than one has.</summary>
+    /// <summary>Give roles more permissions than one has.</summary>
     Escalate,
 
     /// <summary>Act as another user, group or account.</summary>

@@ -10,7 +10,7 @@ public sealed record RoleGrant([property: Matches("[^ /%]{1,253}", "the name of 
     /// <summary>Whether it holds in every namespace and for objects without one. Default: false.</summary>
     public bool Everywhere { get; init; }
 
-    /// <summary>Why a role is needed that holds rights to get more. Default: none; such roles are refused.</summary>
+    /// <summary>Why a role is needed that holds permissions to get more. Default: none; such roles are refused.</summary>
     public string? Reason { get; init; }
 
     void IChecked.Check(Problems problems)
@@ -18,7 +18,7 @@ public sealed record RoleGrant([property: Matches("[^ /%]{1,253}", "the name of 
         problems.AddIf(Everywhere && In is not null, Codes.Exclusive, nameof(In), In?.Text,
             $"no namespace for a role that holds {problems.Name(nameof(Everywhere))}", "remove one of the two");
         problems.AddIf(string.IsNullOrWhiteSpace(Reason) && WideRights.IsWide(Role), Codes.WideRights, nameof(Role), Role,
-            "a role with the rights that are needed",
-            $"write the rights as rules, or say in {problems.Name(nameof(Reason))} why it has to be so");
+            "a role with the permissions that are needed",
+            $"write the permissions as rules, or say in {problems.Name(nameof(Reason))} why it has to be so");
     }
 }

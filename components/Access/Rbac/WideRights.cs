@@ -1,7 +1,7 @@
 namespace Infra.Components.Access;
 
 /// <summary>
-/// Rights by which an account can give itself more. See https://kubernetes.io/docs/concepts/security/rbac-good-practices/.
+/// Permissions by which an account can give itself more. See https://kubernetes.io/docs/concepts/security/rbac-good-practices/.
 /// </summary>
 internal static class WideRights
 {
@@ -29,14 +29,14 @@ internal static class WideRights
         Wildcard(rule)
         ?? rule.Verbs.Select(verb => verb switch
         {
-            RbacVerb.Bind or RbacVerb.Escalate => "gives out rights that the account does not have",
+            RbacVerb.Bind or RbacVerb.Escalate => "gives out permissions that the account does not have",
             RbacVerb.Impersonate => "acts as others",
             RbacVerb.Approve or RbacVerb.Sign => "hands out certificates of any user",
             _ => null,
         }).FirstOrDefault(found => found is not null)
         ?? rule.Resources.Select(resource => Of(rule, resource)).FirstOrDefault(found => found is not null);
 
-    /// <summary>Whether a role that comes with Kubernetes holds such rights.</summary>
+    /// <summary>Whether a role that comes with Kubernetes holds such permissions.</summary>
     public static bool IsWide(string role) => role is "cluster-admin" or "admin" or "edit"
         || role.StartsWith("system:", StringComparison.Ordinal);
 
@@ -61,7 +61,7 @@ internal static class WideRights
             "namespaces" or "nodes" when May(RbacVerb.Update, RbacVerb.Patch) && !named =>
                 "changes the labels by which policies are chosen",
             "certificatesigningrequests/approval" when May(Changing) => "hands out certificates of any user",
-            _ when Roles.Contains(resource) && May(Changing) => "gives out rights",
+            _ when Roles.Contains(resource) && May(Changing) => "gives out permissions",
             _ when Admission.Contains(resource) && May(Changing) => "sees and changes every object that is made",
             _ => null,
         };

@@ -90,7 +90,7 @@ public abstract partial record AppVolume
     /// <summary>Whether only one pod may mount it.</summary>
     internal bool OnePod => this is Claim or Own { Volume.Access: AccessMode.ReadWriteOnce };
 
-    /// <summary>Whether the file system itself lets nobody write.</summary>
+    /// <summary>Whether the file system itself lets no one write.</summary>
     internal bool IsReadOnly => this is not (Claim or Scratch or Own { ReadOnly: false, Volume.Access: not AccessMode.ReadOnlyMany });
 
     /// <summary>The name of the volume in the pod: <c>/etc/redis</c> is <c>etc-redis</c>.</summary>

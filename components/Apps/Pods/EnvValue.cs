@@ -67,7 +67,7 @@ public sealed class EnvValue
 
     internal string? Key { get; private init; }
 
-    /// <summary>Whether its text is a secret, which everybody who may see the pod would read.</summary>
+    /// <summary>Whether its text is a secret, which everyone who may see the pod would read.</summary>
     internal bool IsSecretText => _text?.IsSecret() == true;
 
     /// <summary>The text, where it is known before anything is made.</summary>

@@ -70,7 +70,7 @@ public abstract record WorkloadArgs
     public IReadOnlyList<Egress> Egress { get; init; } = [];
 
     /// <summary>
-    /// The ServiceAccount with rights in the cluster's API. Default: an own one without rights, of which the pods get no token.
+    /// The ServiceAccount with permissions in the cluster's API. Default: an own one without permissions, of which the pods get no token.
     /// </summary>
     public ServiceAccountRef? Account { get; init; }
 

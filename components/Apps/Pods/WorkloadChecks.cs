@@ -15,7 +15,7 @@ internal static class WorkloadChecks
             problems.AddIf(name.Length == 0 || name.Any(c => c is '=' or < ' ' or > '~'), Codes.Form, env, name,
                 "a name of printable characters without =, such as LOG_LEVEL", "rename it");
             problems.AddIf(value.IsSecretText, Codes.PlainSecret, $"{env}.{name}", null,
-                "a key of a Secret: a variable's own text stands in the pod, where everybody who may see the pod reads it",
+                "a key of a Secret: a variable's own text stands in the pod, where everyone who may see the pod reads it",
                 "put the value into a Secret, and refer to its key");
             if (value.Plain is { } text && Credentials.StandIn(text))
                 problems.AddCredential($"{env}.{name}");
@@ -47,7 +47,7 @@ internal static class WorkloadChecks
         AddMounts(problems, args);
         problems.AddIf(args.Account?.Namespace.Text is { } home && args.Namespace?.Text is { } here && home != here,
             Codes.Exclusive, nameof(args.Account), args.Account?.Namespace.Text, "an account of the pods' own namespace",
-            "make the account there, and grant it rights in other namespaces");
+            "make the account there, and grant it permissions in other namespaces");
     }
 
     private static IEnumerable<string> Variables(Use use) => new[] { use.HostVariable, use.PortVariable }.OfType<string>();

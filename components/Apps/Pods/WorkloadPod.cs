@@ -35,7 +35,7 @@ internal sealed class WorkloadPod
 
     /// <summary>
     /// What the pods come after: what makes the Secrets and ConfigMaps that they read, without which their containers would only wait, and
-    /// their rights.
+    /// their permissions.
     /// </summary>
     public Resource?[] ComesAfter =>
     [

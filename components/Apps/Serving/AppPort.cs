@@ -17,7 +17,7 @@ public sealed record AppPort(
     public int? ServicePort { get; init; }
 
     /// <summary>
-    /// The port on every node that leads to it, which anybody who reaches a node can use: for laboratories. Default: none.
+    /// The port on every node that leads to it, which anyone who reaches a node can use: for laboratories. Default: none.
     /// </summary>
     [Range(30000, 32767)]
     public int? NodePort { get; init; }

@@ -22,7 +22,7 @@ public abstract record ServedWorkloadArgs : WorkloadArgs
     public string PortName { get; init; } = "http";
 
     /// <summary>
-    /// The port on every node that leads to the Service, which anybody who reaches a node can use: for laboratories. Default: none; the
+    /// The port on every node that leads to the Service, which anyone who reaches a node can use: for laboratories. Default: none; the
     /// Service is reached inside the cluster.
     /// </summary>
     [Range(30000, 32767)]

@@ -53,7 +53,7 @@ internal sealed class Serving
         : throw new RefusedException([new Diagnostic(Codes.MissingPart, $"{_name}, port", port,
             string.Join(", ", _endpoints.Keys.Order(StringComparer.Ordinal)), "name one of its ports, or add the port")]);
 
-    /// <summary>Who may come in: the edge to what is exposed, and everybody to the ports of nodes.</summary>
+    /// <summary>Who may come in: the edge to what is exposed, and everyone to the ports of nodes.</summary>
     public IEnumerable<NetworkPolicyIngressRuleArgs> Ingress()
     {
         foreach (var port in _args.AllPorts)

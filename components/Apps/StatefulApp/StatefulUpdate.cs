@@ -17,7 +17,7 @@ public abstract record StatefulUpdate
         public int Partition { get; init; }
     }
 
-    /// <summary>By hand: a pod gets the new revision when somebody deletes it.</summary>
+    /// <summary>By hand: a pod gets the new revision when someone deletes it.</summary>
     public sealed record OnDelete : StatefulUpdate;
 
     internal StatefulSetUpdateStrategyArgs ToArgs() => this switch

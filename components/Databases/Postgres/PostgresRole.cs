@@ -15,7 +15,7 @@ public sealed record PostgresRole : IChecked
     /// <summary>Where its password comes from. Default: it is generated in the cluster.</summary>
     public PasswordSource Password { get; init; } = new PasswordSource.Generated();
 
-    /// <summary>Whether it may log in. Default: true. A group of rights does not, and has no password.</summary>
+    /// <summary>Whether it may log in. Default: true. A group of permissions does not, and has no password.</summary>
     public bool Login { get; init; } = true;
 
     /// <summary>Whether it may create databases. Default: false.</summary>

@@ -52,7 +52,7 @@ internal sealed class SqlFiles
     internal static string OptionsOf(SqlServerArgs args)
     {
         var text = new StringBuilder("[mysqld]\n");
-        // Names of clients are not asked for: rights are by user, and the network is the policies' business.
+        // Names of clients are not asked for: permissions are by user, and the network is the policies' business.
         var options = new Dictionary<string, string> { ["character-set-server"] = "utf8mb4", ["skip-name-resolve"] = "ON" };
         foreach (var (option, value) in args.Options)
             options[option.Replace('_', '-').ToLowerInvariant()] = value;

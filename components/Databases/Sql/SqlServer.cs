@@ -231,7 +231,7 @@ internal sealed class SqlServer
         return container;
     }
 
-    // Whoever uses the server is let in by that; itself it asks nobody.
+    // Whoever uses the server is let in by that; itself it asks no one.
     private void MakePolicy() => _ = new NetworkPolicy(_name, new NetworkPolicyArgs
     {
         Metadata = Named(_set),

@@ -3,7 +3,7 @@ using System.Text;
 namespace Infra.Components.Databases;
 
 /// <summary>
-/// The statements that make databases, users and rights what the arguments say. They are run at every start and change nothing that is
+/// The statements that make databases, users and permissions what the arguments say. They are run at every start and change nothing that is
 /// right already. Passwords are not in them: the script in front of them sets a variable for each.
 /// </summary>
 internal static class SqlSetup

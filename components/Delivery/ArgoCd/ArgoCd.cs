@@ -62,7 +62,7 @@ public sealed class ArgoCd : ComponentResource
                 // TLS ends at the gateway; the server would redirect every request that comes without.
                 ["params"] = new Dictionary<string, object> { ["server.insecure"] = true },
                 ["cm"] = Settings(args),
-                ["rbac"] = Rights(args.Login),
+                ["rbac"] = Permissions(args.Login),
                 ["repositories"] = args.Repositories.OrderBy(repository => repository.Key, StringComparer.Ordinal).ToDictionary(
                     repository => repository.Key,
                     repository => (object)new Dictionary<string, object> { ["url"] = repository.Value, ["name"] = repository.Key }),
@@ -122,7 +122,7 @@ public sealed class ArgoCd : ComponentResource
         .GroupBy(parts => parts.Length == 2 ? parts[1] : "", parts => parts[0])
         .Select(group => (JsonNode)new JsonObject { ["apiGroups"] = Json.Texts([group.Key]), ["kinds"] = Json.Texts(group.Distinct()) })];
 
-    private static Dictionary<string, object> Rights(ArgoCdLogin? login) => new()
+    private static Dictionary<string, object> Permissions(ArgoCdLogin? login) => new()
     {
         ["policy.default"] = login is { EveryoneReads: true } ? "role:readonly" : "",
         ["policy.csv"] = string.Concat((login?.Administrators ?? []).Select(group => $"g, {Quoted(group)}, role:admin\n")),

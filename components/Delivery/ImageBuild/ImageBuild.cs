@@ -195,14 +195,14 @@ public sealed class ImageBuild : ComponentResource
         }, new ComponentResourceOptions { Parent = this, DependsOn = { source } });
     }
 
-    // Each part has an account of its own, so that none has the rights of another.
-    private Output<string> Account(string part, params PolicyRuleArgs[] rights)
+    // Each part has an account of its own, so that none has the permissions of another.
+    private Output<string> Account(string part, params PolicyRuleArgs[] permissions)
     {
         var name = $"{_name}-{part}";
         var account = new ServiceAccount(name, new ServiceAccountArgs { Metadata = Named(name) }, this.Child());
-        if (rights.Length > 0)
+        if (permissions.Length > 0)
         {
-            var role = new Role(name, new RoleArgs { Metadata = Named(name), Rules = rights }, this.Child());
+            var role = new Role(name, new RoleArgs { Metadata = Named(name), Rules = permissions }, this.Child());
             _ = new RoleBinding(name, new RoleBindingArgs
             {
                 Metadata = Named(name),

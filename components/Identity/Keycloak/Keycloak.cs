@@ -125,7 +125,7 @@ public sealed class Keycloak : ComponentResource, IServes
             Disabled = _args.DisabledFeatures.OrNone(),
         }),
         AdditionalOptions = ServerOptions().Select(option => new KeycloakOptionArgs { Name = option.Key, Value = option.Value }).ToArray(),
-        // Auto asks the new image whether it may run beside the old one; a lone pod has nobody to run beside.
+        // Auto asks the new image whether it may run beside the old one; a lone pod has no one to run beside.
         Update = new KeycloakUpdateArgs { Strategy = _args.Instances > 1 ? "Auto" : "RecreateOnImageChange" },
         Resources = _args.Resources.ToArgs(),
         Unsupported = new KeycloakUnsupportedArgs { PodTemplate = Hardened() },

@@ -44,8 +44,8 @@ public sealed class KeycloakOperator : ComponentResource
             Metadata = new ObjectMetaArgs { Name = Account, Namespace = space.Name },
             AutomountServiceAccountToken = false,
         }, this.Child());
-        var rights = Grant(name, account, space, watched).ToArray();
-        _ = MakeDeployment(name, args, space, watched, account, [.. crds, .. rights]);
+        var permissions = Grant(name, account, space, watched).ToArray();
+        _ = MakeDeployment(name, args, space, watched, account, [.. crds, .. permissions]);
         RegisterOutputs(Outputs.Of(this));
     }
 

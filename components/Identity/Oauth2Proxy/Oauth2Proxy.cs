@@ -4,7 +4,7 @@ namespace Infra.Components.Identity;
 
 /// <summary>
 /// A login in front of an application that has none: requests go through oauth2-proxy, which sends strangers to Keycloak. It is a proxy
-/// and not an answer to the gateway's question, since NGINX Gateway Fabric 2.6 asks nobody.
+/// and not an answer to the gateway's question, since NGINX Gateway Fabric 2.6 asks no one.
 /// </summary>
 public sealed class Oauth2Proxy : ComponentResource
 {

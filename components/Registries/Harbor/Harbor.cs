@@ -61,7 +61,7 @@ public sealed class Harbor : ComponentResource
     /// <summary>The password of the user <c>admin</c>.</summary>
     public SecretKeyRef AdminPassword { get; }
 
-    // All of them come out of one password that nobody knows: what one part learns does not tell it another's.
+    // All of them come out of one password that no one knows: what one part learns does not tell it another's.
     private GeneratedSecret MakeSecrets(string name, HarborArgs args) => new($"{name}-secrets", new GeneratedSecretArgs
     {
         Namespace = args.Namespace,

@@ -46,7 +46,6 @@ internal static class StorageFields
             Fields.Of(("spec attachRequired", Default(true).And(Replaces)), ("spec volumeLifecycleModes", Set.And(Replaces)))),
         ("snapshot.storage.k8s.io/VolumeSnapshot",
             Fields.Of(("", LosesData("the snapshot goes where its class says, by default away")), ("spec source", Replaces))),
-        ("snapshot.storage.k8s.io/VolumeSnapshotClass", Fields.Of(("driver", Replaces), ("parameters", Replaces))),
         ("storage.k8s.io/CSINode", Fields.Of(("spec drivers", By("name")), ("spec drivers *", Replaces), ("spec drivers * allocatable", Mutable))),
         ("storage.k8s.io/VolumeAttachment", Fields.Of(("spec", Replaces))),
         ("storage.k8s.io/CSIStorageCapacity", Fields.Of(("storageClassName", Replaces), ("nodeTopology", Replaces))),

@@ -9,7 +9,7 @@ internal sealed class MeantAmount : IRule
     private static readonly Quantity Least = Quantity.Of(1 << 20);
     private static readonly Quantity MostProcessors = Quantity.Of(1024);
 
-    public RuleInfo Info { get; } = new("R58", "meant-amount", Severity.Error, "amount that nobody means")
+    public RuleInfo Info { get; } = new("R58", "meant-amount", Severity.Error, "amount that no one means")
     {
         Description = """
             `m` means thousandths and no megabytes: `memory: 64m` is a sixteenth of a byte. An API server accepts it, and no container starts

@@ -154,7 +154,7 @@ public sealed class IdentityTests
         {
             Clients = [new() { Id = "web", RedirectUris = ["https://hunter2@shop.example.com/*"] }],
         }));
-        Assert.Equal(Codes.RedirectUri.Id, problem.Code.Id);
+        Assert.Equal(Codes.PlainSecret.Id, problem.Code.Id);
         Assert.DoesNotContain("hunter2", problem.ToString()!, StringComparison.Ordinal);
     }
 
