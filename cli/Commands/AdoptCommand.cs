@@ -2,7 +2,6 @@ using Infra.Adopt;
 using Infra.Adoption;
 using Infra.Hermetic;
 using Infra.Reports;
-using Infra.Sources;
 using Infra.Wording;
 
 namespace Infra.Commands;

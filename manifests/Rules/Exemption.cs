@@ -15,8 +15,8 @@ public sealed record Exemption(string Rule, string Subject, string Reason, strin
     /// <summary>The value that the finding names, with <c>*</c> for any text. Default: every value.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Whether it may cover nothing: it comes with a setting and not by itself. Default: false, then it is to be removed.</summary>
-    internal bool MayBeIdle { get; init; }
+    /// <summary>Whether it comes with a setting, ends with it, and may cover nothing meanwhile: it has no last day.</summary>
+    internal bool MayBeIdle => Until == DateOnly.MaxValue;
 
     /// <summary>Where it is written. Default: unknown.</summary>
     public Place At { get; init; } = new("exemption");

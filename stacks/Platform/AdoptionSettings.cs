@@ -53,6 +53,5 @@ public sealed record AdoptionSettings
         new(rule, subject, "the running system is being taken over: infra:adoption", "whoever adopts it", DateOnly.MaxValue)
         {
             Value = value,
-            MayBeIdle = true,
         };
 }
