@@ -81,7 +81,9 @@ internal static class Definitions
 
             if (schema["properties"]["metadata"]["properties"].Entries
                 .FirstOrDefault(one => one.Key is not ("name" or "generateName")) is { } other)
+            {
                 other.Refuse(other.Key, "name and generateName alone: the server has the rest of metadata itself", $"remove {other.Key}");
+            }
 
             Subresources(version["subresources"]["scale"]);
             foreach (var column in version["additionalPrinterColumns"].Items)

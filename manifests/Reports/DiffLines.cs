@@ -29,7 +29,7 @@ internal static class DiffLines
         : [];
 
     // What was replaced by what: the first line that goes by the first one that comes, and so on.
-    private static IReadOnlyList<DiffLine> Marked(DiffLine[] lines)
+    private static DiffLine[] Marked(DiffLine[] lines)
     {
         for (var i = 0; i < lines.Length; i++)
         {

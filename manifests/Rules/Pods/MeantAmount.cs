@@ -53,7 +53,9 @@ internal sealed class MeantAmount : IRule
     {
         if (value is not ScalarNode { Value: string or long or double } scalar || Quantity.Parse(scalar.ToString()) is not { } amount
             || amount <= Quantity.Of(0))
+        {
             return;
+        }
 
         var text = scalar.ToString();
         if (resource is "memory" or "storage" or "ephemeral-storage" && amount < Least)
