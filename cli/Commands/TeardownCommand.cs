@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Infra.Hermetic;
 using Infra.Reports;
 using Infra.Wording;
 using Spectre.Console;

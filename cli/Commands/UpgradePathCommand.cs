@@ -1,5 +1,4 @@
 using Infra.Reports;
-using Infra.Sources;
 using Infra.Upgrades;
 
 namespace Infra.Commands;

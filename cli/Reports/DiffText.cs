@@ -27,8 +27,10 @@ internal static class DiffText
         screen.Write(new Paragraph($"{result.Old} -> {result.New}: {DiffWords.Counts(result)}.\n", Styles.Strong));
         var sum = new Paragraph();
         foreach (var (impact, items) in DiffWords.Impacts(result))
+        {
             sum.Append(sum.Length == 0 ? "" : ", ").Append(string.Create(CultureInfo.InvariantCulture, $"{items} × "))
                 .Append(DiffWords.Label(impact), Styles.Of(impact));
+        }
 
         if (sum.Length > 0)
             screen.Write(sum.Append("\n"));

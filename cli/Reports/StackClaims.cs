@@ -1,5 +1,4 @@
 using Infra.Hermetic;
-using Infra.Rules;
 using Infra.Rules.Links;
 using Infra.Wording;
 
@@ -53,7 +52,9 @@ internal static class StackClaims
     {
         if (own.Siblings.Contains(other.Name) || other.Siblings.Contains(own.Name)
             || own.Siblings.Intersect(other.Siblings, StringComparer.Ordinal).Any())
+        {
             return true;
+        }
 
         return (ContextOf(own), ContextOf(other)) switch
         {

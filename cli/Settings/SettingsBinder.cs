@@ -189,7 +189,9 @@ internal sealed partial class SettingsBinder
         {
             var below = SettingPath.Key(path, entry.Key);
             if (Credentials.StandIn(entry.Key))
+            {
                 PlainCredential(below, entry.At);
+            }
             else if (type.Keys is { } words && words.Words.All(word => word.Key != entry.Key))
             {
                 Wrong(Codes.UnknownKey, below, entry.At, entry.Key, Words.OneOf(words.Words.Select(word => word.Key)),

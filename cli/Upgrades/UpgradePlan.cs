@@ -46,8 +46,10 @@ internal static class UpgradePlan
     {
         yield return new UpgradeMove(part.Name, part.Setting!, part.Version, part.Next!);
         if (part.IsKubernetes)
+        {
             yield return new UpgradeMove(part.Name, SettingPath.Key(SettingPath.Parent(part.Setting!)!, StackParts.UpgradesFromKey), null,
                 part.Version);
+        }
     }
 
     // What others stand on comes first, and the control plane last, since the parts say which one they run on.

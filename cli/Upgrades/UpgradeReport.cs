@@ -70,8 +70,10 @@ internal static class UpgradeReport
 
         page.Append("| Step | Setting | From | To | Preview |\n|---|---|---|---|---|\n");
         foreach (var (setting, version) in path.From)
+        {
             page.Append(CultureInfo.InvariantCulture,
                 $"| now | {Reports.Markdown.Code(setting)} | | {Reports.Markdown.Code(version)} | |\n");
+        }
 
         foreach (var step in path.Steps)
         {

@@ -16,10 +16,14 @@ internal static partial class UpgradeStart
         foreach (var entry in written.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (entry.Split('=') is [var name, var version] && Release().IsMatch(version.Trim()))
+            {
                 found[name.Trim()] = version.Trim();
+            }
             else
+            {
                 problems.Add(
                     Wrong(entry, "a part and its version, such as gatewayApi=1.4.1", "write <part>=<version>, with commas between them"));
+            }
         }
 
         return problems.Count == 0 ? found : throw new RefusedException(problems);

@@ -14,11 +14,11 @@ internal static class DatabaseGuard
     public const string UpgradeFrom = "infra/upgrade-from";
 
     // The major version that an object asks for: of its catalogue, or of its image's tag. Zero where it says neither.
-    private const string Major =
-        """
-        has({0}.spec.imageCatalogRef) ? int({0}.spec.imageCatalogRef.major)
-        : has({0}.spec.imageName) && {0}.spec.imageName.matches('^[^@]*:[0-9]+([.-][^@]*)?(@.*)?$')
-        ? int({0}.spec.imageName.split('@')[0].split(':').filter(part, !part.contains('/')).map(part, part.split('.')[0].split('-')[0])
+    private static string Major(string of) =>
+        $$"""
+        has({{of}}.spec.imageCatalogRef) ? int({{of}}.spec.imageCatalogRef.major)
+        : has({{of}}.spec.imageName) && {{of}}.spec.imageName.matches('^[^@]*:[0-9]+([.-][^@]*)?(@.*)?$')
+        ? int({{of}}.spec.imageName.split('@')[0].split(':').filter(part, !part.contains('/')).map(part, part.split('.')[0].split('-')[0])
           .filter(part, part.matches('^[0-9]+$'))[0])
         : 0
         """;
@@ -46,8 +46,8 @@ internal static class DatabaseGuard
                 },
                 Variables =
                 {
-                    Variable("before", string.Format(CultureInfo.InvariantCulture, Major, "oldObject")),
-                    Variable("after", string.Format(CultureInfo.InvariantCulture, Major, "object")),
+                    Variable("before", Major("oldObject")),
+                    Variable("after", Major("object")),
                     Variable("stated", $"has(object.metadata.annotations) && '{UpgradeFrom}' in object.metadata.annotations "
                         + $"? object.metadata.annotations['{UpgradeFrom}'] : ''"),
                 },

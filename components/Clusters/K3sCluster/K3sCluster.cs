@@ -2,7 +2,6 @@ using Infra.Catalogue;
 using Infra.Components.Storage;
 using Pulumi.Random;
 using Provider = Pulumi.Kubernetes.Provider;
-using ProviderArgs = Pulumi.Kubernetes.ProviderArgs;
 
 namespace Infra.Components.Clusters;
 

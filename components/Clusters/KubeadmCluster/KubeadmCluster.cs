@@ -3,7 +3,6 @@ using Pulumi.Command.Remote;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Random;
 using Provider = Pulumi.Kubernetes.Provider;
-using ProviderArgs = Pulumi.Kubernetes.ProviderArgs;
 
 namespace Infra.Components.Clusters;
 

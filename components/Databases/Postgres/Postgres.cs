@@ -178,8 +178,10 @@ public sealed class Postgres : ComponentResource, IServes
             yield return new PostgresArchive(_name, _cluster, backup.Store!, backup.Folder, _args.Namespace, this).Make(backup);
 
         if (_args.Start is PostgresStart.Backup source)
+        {
             yield return new PostgresArchive($"{_name}-source", $"{_cluster}-source", source.Store!, source.Folder, _args.Namespace,
                 this).Make(null);
+        }
 
         if (_args.Backup?.Store is { } store)
             yield return store.LetIn($"{_name}-backups", _args.Namespace, _cluster, this);

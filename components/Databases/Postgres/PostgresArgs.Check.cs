@@ -47,7 +47,9 @@ public sealed partial record PostgresArgs
             var place = Problems.Item(nameof(Roles), index);
             foreach (var group in Roles[index].MemberOf.Where(group =>
                 !group.StartsWith("pg_", StringComparison.Ordinal) && !IsRole(group)))
+            {
                 AddUnknownRole(problems, $"{place}.{nameof(PostgresRole.MemberOf)}", group);
+            }
 
             CheckSource(problems, $"{place}.{nameof(PostgresRole.Password)}", Roles[index].Password);
         }

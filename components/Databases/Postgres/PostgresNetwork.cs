@@ -71,11 +71,13 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         // The API server, at an address that no policy can name, and S3.
         yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } };
         foreach (var service in Stores.Select(store => store.Service).OfType<Endpoint>().DistinctBy(service => service.Name))
+        {
             yield return new NetworkPolicyEgressRuleArgs
             {
                 To = { Flow.Peer(service.Pods!) },
                 Ports = { Flow.Port("TCP", service.TargetPort) },
             };
+        }
 
         if (args.Start is PostgresStart.Copy copy)
             yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", copy.Port) } };

@@ -35,7 +35,9 @@ public sealed record PostgresPooler : IChecked
     void IChecked.Check(Problems problems)
     {
         foreach (var parameter in Parameters.Keys.Where(Decided.Contains))
+        {
             problems.Add(Codes.FixedParameter, $"{nameof(Parameters)}.{parameter}", parameter, $"a parameter that is not {Own}",
                 "remove it");
+        }
     }
 }

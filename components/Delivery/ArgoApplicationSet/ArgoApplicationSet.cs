@@ -1,5 +1,4 @@
 using Infra.Components.CustomResources;
-using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Delivery;

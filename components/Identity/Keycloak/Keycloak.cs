@@ -1,6 +1,5 @@
 using Infra.Components.CustomResources;
 using Infra.Components.Edge;
-using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
@@ -145,7 +144,7 @@ public sealed class Keycloak : ComponentResource, IServes
 
     internal static KeycloakSecretKeyArgs Key(SecretKeyRef secret) => new() { Name = secret.Secret.Name, Key = secret.Key };
 
-    private IEnumerable<KeyValuePair<string, string>> ServerOptions()
+    private SortedDictionary<string, string> ServerOptions()
     {
         var options = new SortedDictionary<string, string>(_args.Options.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
         {

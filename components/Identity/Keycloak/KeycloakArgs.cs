@@ -93,9 +93,7 @@ public sealed record KeycloakArgs : IChecked
             problems.Add(Codes.Exclusive, nameof(DisabledFeatures), feature, "a feature that is not turned on as well", "remove it from one of the lists");
 
         foreach (var option in Options.Keys.Where(option => OwnOptions.Contains(option, StringComparer.Ordinal)))
-        {
             problems.Add(Codes.Exclusive, $"{nameof(Options)}.{option}", option, "an option that no other argument decides", "use the argument");
-        }
 
         foreach (var option in Options.Keys.Where(option => option.Contains("password", StringComparison.Ordinal)))
         {

@@ -65,7 +65,7 @@ public sealed class S3Bucket : ComponentResource
     /// <summary>The bucket, for applications, backups and registries.</summary>
     public ObjectStore Store { get; }
 
-    private static Resource Grant(GrantRequest request, Output<string> arn)
+    private static PodRole Grant(GrantRequest request, Output<string> arn)
     {
         var identity = request.Namespace.Cluster.AwsPodIdentity() ?? throw new RefusedException(new Diagnostic(Codes.MissingPart,
             $"bucket of {request.Name}", null,

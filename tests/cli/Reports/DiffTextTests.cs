@@ -2,7 +2,6 @@ using Infra.Diagnostics;
 using Infra.Diff;
 using Infra.Reports;
 using Infra.Terminal;
-using Infra.Tests.Diff;
 using Infra.Tests.Support;
 using Sides = Infra.Tests.Diff.Sides;
 

@@ -1,4 +1,3 @@
-using Infra.Tests.Commands;
 using Infra.Tests.Promotion;
 
 namespace Infra.Tests.Rules;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Infra.Commands;
-using Infra.Components.Settings;
 using Infra.Terminal;
 using Infra.Tests.Commands;
 using Infra.Tests.Diff;

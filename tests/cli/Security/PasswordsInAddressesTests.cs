@@ -37,8 +37,9 @@ public sealed class PasswordsInAddressesTests : IDisposable
             Assert.Contains("INF0204", _run.Output + _run.Error);
         }
 
-        Assert.Empty(Directory.EnumerateFiles(_run.Folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("Pulumi.prod.yaml", StringComparison.Ordinal)
-            && !file.Contains("/.git/", StringComparison.Ordinal) && File.ReadAllText(file).Contains(Secret, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_run.Folder, "*", SearchOption.AllDirectories),
+            file => !file.EndsWith("Pulumi.prod.yaml", StringComparison.Ordinal) && !file.Contains("/.git/", StringComparison.Ordinal)
+                && File.ReadAllText(file).Contains(Secret, StringComparison.Ordinal));
     }
 
     [Theory]

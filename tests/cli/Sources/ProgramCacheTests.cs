@@ -1,7 +1,6 @@
 using Infra.Sources;
 using Infra.Tests.Commands;
 using Infra.Tests.Diff;
-using Infra.Tests.Support;
 using TemporaryFolder = Infra.Tests.Support.TemporaryFolder;
 
 namespace Infra.Tests.Sources;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Infra.Catalogue;
-using Infra.Tests.Commands;
 using Infra.Tests.Promotion;
 
 namespace Infra.Tests.Upgrades;

@@ -1,6 +1,5 @@
 using Infra.Catalogue;
 using Infra.Diagnostics;
-using Infra.Tests.Support;
 using Infra.Upgrades;
 
 namespace Infra.Tests.Upgrades;
@@ -86,8 +85,10 @@ public sealed class UpgradePlanTests
         Assert.Equal(releases.Select(ChartMinor.NameOf).Distinct(), releases.Select(ChartMinor.NameOf));
         Assert.Equal(releases.Order(Comparer<string>.Create(UpgradeCatalogue.Compare)), releases);
         foreach (var (older, newer) in releases.Zip(releases.Skip(1)))
+        {
             Assert.True(Minor(newer) == Minor(older) + 1 || (Major(newer) == Major(older) + 1 && Minor(newer) == 0),
                 $"{part.Key} {older} -> {newer}");
+        }
     });
 
     [Fact]

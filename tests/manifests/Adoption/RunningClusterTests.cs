@@ -1,5 +1,4 @@
 using Infra.Adoption;
-using Infra.Manifests;
 using Infra.Rules;
 
 namespace Infra.Manifests.Tests.Adoption;

@@ -1,5 +1,4 @@
 using Infra.Adoption;
-using Infra.Manifests;
 using Infra.Schemas;
 
 namespace Infra.Manifests.Tests.Adoption;

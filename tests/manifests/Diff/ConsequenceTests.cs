@@ -1,5 +1,4 @@
 using Infra.Diff;
-using Infra.Manifests;
 
 namespace Infra.Tests.Diff;
 

@@ -65,7 +65,7 @@ public sealed class LifeTests(House house) : IClassFixture<House>
         var before = House.Run("prod", path);
         var after = House.RunWith("prod", "  infra:region:", "  infra:protect: false\n  infra:region:", path);
 
-        Assert.NotEmpty(Below(before.Root).Where(resource => resource.Options.Protect));
+        Assert.Contains(Below(before.Root), resource => resource.Options.Protect);
         Assert.Empty(Below(after.Root).Where(resource => resource.Options.Protect).Select(resource => resource.Key));
         Assert.Equal(Kept(before), Kept(after));
         Assert.Equal(TemporarySwitch.Unprotected, Assert.Single(after.Inventory.Switches).Setting);

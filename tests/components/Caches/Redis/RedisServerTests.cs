@@ -9,7 +9,7 @@ using Infra.Tests.Support;
 namespace Infra.Components.Tests.Caches;
 
 /// <summary>The rendered configuration, in a real server of this machine.</summary>
-public sealed class RedisServerTests : IAsyncLifetime
+public sealed class RedisServerTests : IAsyncLifetime, IDisposable
 {
     private const string Password = "Pa55wordOfTheTest";
 
@@ -24,8 +24,9 @@ public sealed class RedisServerTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await LocalProgram.StopAsync(_server);
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [NeedsServer("redis-server")]
     public async Task A_message_published_on_one_connection_arrives_on_another()

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Infra.Components.Databases;
-using Infra.Components.ObjectStores;
 using Infra.Components.Tests.Clusters.Machines;
 using Infra.Components.Tests.Rendering;
 using Infra.Tests.Support;
@@ -12,7 +11,7 @@ namespace Infra.Components.Tests.Databases.Servers;
 /// A MariaDB server of this machine, started once for all tests as the rendered pod would start it: guard, server with the rendered
 /// options, statements. The names in it are as unpleasant as names are allowed to be.
 /// </summary>
-public sealed class MariaDbServer : IAsyncLifetime
+public sealed class MariaDbServer : IAsyncLifetime, IDisposable
 {
     internal const string Backticks = "we`ird'na\"me%";
     internal const string Quotes = "o'brien\\";
@@ -94,8 +93,9 @@ public sealed class MariaDbServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await LocalProgram.StopAsync(_process);
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     internal Task<Answer> SetupAsync() => Pod.RunAsync("server", Local, "/scripts/sql-setup.sh");
 

@@ -1,5 +1,3 @@
-using Infra.Components.Tests.Clusters.Machines;
-
 namespace Infra.Components.Tests.Databases.Servers;
 
 /// <summary>A test on a real server: without its programs it is skipped, and says how to get them.</summary>
@@ -21,7 +19,9 @@ internal sealed class NeedsServerAttribute : FactAttribute
     {
         var missing = programs.Split(' ').Where(program => LocalProgram.Find(program) is null).ToArray();
         if (missing.Length > 0)
+        {
             Skip =
                 $"{string.Join(" and ", missing)} not installed, so this is not tested: {string.Join("; ", missing.Select(program => Commands[program]))}";
+        }
     }
 }

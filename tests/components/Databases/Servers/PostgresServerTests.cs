@@ -12,7 +12,7 @@ namespace Infra.Components.Tests.Databases.Servers;
 /// What is rendered for PostgreSQL, done on a real server as CloudNativePG and its plugin do it: the parameters and rules of access in its
 /// files, roles and databases as SQL, backups and log by the programs of Barman Cloud with the ObjectStore's settings as their arguments.
 /// </summary>
-public sealed class PostgresServerTests : IAsyncLifetime
+public sealed class PostgresServerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = SshServer.FreePort();
@@ -25,8 +25,9 @@ public sealed class PostgresServerTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await LocalProgram.StopAsync(_server);
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [NeedsServer("postgres")]
     public async Task Roles_databases_parameters_and_rules_of_access_are_what_was_declared()
@@ -148,7 +149,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
         return data;
     }
 
-    private async Task CertificateAsync(string data)
+    private static async Task CertificateAsync(string data)
     {
         await LocalProgram.MustAsync("/usr/bin/openssl",
         [
@@ -216,7 +217,9 @@ public sealed class PostgresServerTests : IAsyncLifetime
         {
             if (await AskAsync(
                 "SELECT failed_count = 0 AND last_archived_wal >= pg_walfile_name(pg_current_wal_lsn() - 16777216) FROM pg_stat_archiver") == "t")
+            {
                 return;
+            }
 
             await Task.Delay(100);
         }
