@@ -3,18 +3,6 @@ namespace Infra.Catalogue;
 /// <summary>The images of servers and tools that components run by themselves, each at one exact version.</summary>
 public static class ImageCatalogue
 {
-    /// <summary>oauth2-proxy, which asks for a login in front of an application.</summary>
-    // renovate: datasource=docker depName=quay.io/oauth2-proxy/oauth2-proxy
-    public const string Oauth2Proxy = "quay.io/oauth2-proxy/oauth2-proxy:v7.15.4";
-
-    /// <summary>BuildKit without root, which builds images.</summary>
-    // renovate: datasource=docker depName=docker.io/moby/buildkit
-    public const string BuildKit = "docker.io/moby/buildkit:v0.34.1-rootless";
-
-    /// <summary>git on Alpine, for scripts that change a repository.</summary>
-    // renovate: datasource=docker depName=docker.io/alpine/git
-    public const string Git = "docker.io/alpine/git:v2.49.1";
-
     /// <summary>The newest major version of PostgreSQL.</summary>
     public const int NewestPostgres = 18;
 
@@ -98,9 +86,30 @@ public static class ImageCatalogue
         Tag = "3.14.7-alpine",
     };
 
+    /// <summary>oauth2-proxy, which asks for a login in front of an application.</summary>
+    public static KnownImage Oauth2Proxy { get; } = new("quay.io/oauth2-proxy/oauth2-proxy")
+    {
+        // renovate: datasource=docker depName=quay.io/oauth2-proxy/oauth2-proxy
+        Tag = "v7.15.4",
+    };
+
+    /// <summary>BuildKit without root, which builds images.</summary>
+    public static KnownImage BuildKit { get; } = new("docker.io/moby/buildkit")
+    {
+        // renovate: datasource=docker depName=docker.io/moby/buildkit
+        Tag = "v0.34.1-rootless",
+    };
+
+    /// <summary>git on Alpine, for scripts that change a repository.</summary>
+    public static KnownImage Git { get; } = new("docker.io/alpine/git")
+    {
+        // renovate: datasource=docker depName=docker.io/alpine/git
+        Tag = "v2.49.1",
+    };
+
     /// <summary>Every image.</summary>
     public static IReadOnlyList<KnownImage> All { get; } =
-        [Postgres18, Postgres17, Postgres16, Postgres15, Postgres14, MariaDb, MySql, Valkey, Garage, Rclone, Python];
+        [Postgres18, Postgres17, Postgres16, Postgres15, Postgres14, MariaDb, MySql, Valkey, Garage, Rclone, Python, Oauth2Proxy, BuildKit, Git];
 
     /// <summary>The image of a major version of PostgreSQL.</summary>
     /// <param name="major">The major version.</param>

@@ -133,7 +133,7 @@ internal sealed class BuildWorkflow(string name, ImageBuildArgs args, Output<str
         Container = new ContainerArgs
         {
             Name = "main",
-            Image = args.Namespace.Cluster.Mirrors.Image(ImageCatalogue.Git),
+            Image = args.Namespace.Cluster.Mirrors.Image(ImageCatalogue.Git.Reference),
             Command = { "sh", "-c", BuildScript.Deliver },
             Env = DeployEnvironment().ToArray(),
             Resources = new Resources("50m", "128Mi").ToArgs(),

@@ -77,7 +77,7 @@ public sealed partial record ImageBuildArgs : IChecked
 
     /// <summary>BuildKit's rootless image with a fixed tag. Default: the pinned one.</summary>
     [Image]
-    public string Builder { get; init; } = ImageCatalogue.BuildKit;
+    public string Builder { get; init; } = ImageCatalogue.BuildKit.Reference;
 
     void IChecked.Check(Problems problems)
     {

@@ -48,7 +48,7 @@ public sealed record Oauth2ProxyArgs : IChecked
 
     /// <summary>The image with a fixed tag. Default: the pinned one.</summary>
     [Image]
-    public string Image { get; init; } = ImageCatalogue.Oauth2Proxy;
+    public string Image { get; init; } = ImageCatalogue.Oauth2Proxy.Reference;
 
     void IChecked.Check(Problems problems) =>
         problems.AddIf(Expose.Count == 0, Codes.Empty, nameof(Expose), null, "at least one host", "expose a host of the gateway");

@@ -14,7 +14,7 @@ public sealed class StackClaimsTests
 
         Assert.Equal(1, await run.RunAsync("check", "staging"));
 
-        Assert.Contains("stack staging and stack prod", run.Error, StringComparison.Ordinal);
+        Assert.Contains("INF0505 two stacks claim the same", run.Error, StringComparison.Ordinal);
         Assert.Matches(@"chocoletter\.sonhs\.com/ \(Pulumi\.staging\.yaml:[0-9]+:15 and Pulumi\.prod\.yaml:[0-9]+:15\)", run.Error);
         Assert.Matches(@"1 address: 192\.168\.0\.200-192\.168\.0\.250 \(Pulumi\.staging\.yaml:[0-9]+:17 and Pulumi\.prod\.yaml:[0-9]+:17\)", run.Error);
         Assert.Contains("7 namespaces: ", run.Error, StringComparison.Ordinal);

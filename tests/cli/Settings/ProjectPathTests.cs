@@ -14,7 +14,6 @@ public sealed class ProjectPathTests
     [InlineData("../elsewhere", "../..", "../../../elsewhere")]
     [InlineData("/srv/charts", "..", "/srv/charts")]
     [InlineData("https://mirror.example/charts", "..", "https://mirror.example/charts")]
-    [InlineData("oci://mirror.example/charts", "..", "oci://mirror.example/charts")]
     public void A_relative_folder_is_what_the_program_sees_of_it(string written, string? project, string seen)
     {
         var mirrors = Bind(written, project);

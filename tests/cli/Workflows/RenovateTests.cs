@@ -29,7 +29,8 @@ public sealed class RenovateTests
         IEnumerable<string> versions =
         [
             .. ChartCatalogue.All.Select(chart => chart.Version).Where(version => version.Length > 0),
-            PublishedManifests.GatewayApi, PublishedManifests.LocalPathProvisioner, KubernetesReleases.K3s, KubernetesReleases.Kubeadm,
+            PublishedManifests.GatewayApi, PublishedManifests.LocalPathProvisioner, PublishedManifests.Keycloak,
+            KubernetesReleases.K3s, KubernetesReleases.Kubeadm,
             .. ImageCatalogue.All.Select(image => image.Tag),
             .. KubernetesReleases.Eks.SelectMany(eks =>
                 new[] { eks.VpcCni, eks.CoreDns, eks.KubeProxy, eks.PodIdentityAgent, eks.EbsCsiDriver, eks.MetricsServer }),
