@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Catalogue;
 
-/// <summary>Images whose programs keep files that an older version cannot read, and the order of versions.</summary>
+/// <summary>Images whose programs keep data that an older version cannot read, and the order of versions.</summary>
 internal static partial class StoredData
 {
     /// <summary>Why an image of this repository does not go back to an older version; null where it may.</summary>
     /// <param name="repository">The repository, without a tag.</param>
     public static string? NeverOlder(string repository) =>
         Database().IsMatch(repository) ? "its files were upgraded by the newer one and cannot be read by the older; restore a backup instead"
+        : Migrating().IsMatch(repository) ? "the newer one moved its database on, which the older one cannot read; restore a backup of the database instead"
         : Broker().IsMatch(repository) ? "feature flags, once on, and files of the newer one cannot be read by the older"
         : null;
 
@@ -54,6 +55,11 @@ internal static partial class StoredData
 
     [GeneratedRegex("(^|/)(rabbitmq|kafka|cp-kafka|zookeeper|nats|pulsar|activemq(-artemis)?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Broker();
+
+    // Programs that change their own database at the start of a new version, and never back.
+    [GeneratedRegex("(^|/)(keycloak|harbor-core|gitea|forgejo|gitlab-(ce|ee)|nextcloud|sonarqube|mattermost-(team|enterprise)-edition)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Migrating();
 
     // 16.4 of 16.4-alpine, v1.36.3+k3s1, RELEASE.2025-01-01: dates count like versions.
     [GeneratedRegex("[0-9]+([.][0-9]+)*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -79,6 +79,12 @@ internal static class StorageFields
             ("spec bootstrap", Binds("read once, when the cluster is made; later changes do nothing")),
             ("spec postgresql parameters", Restarts("some parameters restart the database")),
             ("spec instances", Restarts("instances come or go")))),
+        ("k8s.keycloak.org/Keycloak", Fields.Of(
+            ("spec image", Restarts("the server restarts, all of its pods at once unless the update is Auto").And(Judged(VersionChanges.OfImage))),
+            ("spec db", Endangers("another database: users and realms stay in the old one")),
+            ("spec hostname hostname", Restarts("tokens name another issuer: all logins end, and clients that check it refuse them")))),
+        ("k8s.keycloak.org/KeycloakRealmImport", Fields.Of(
+            ("spec realm", Binds("a realm that is there is never changed: make the change in the console too")))),
         ("postgresql.cnpg.io/Database", Fields.Of(
             ("spec databaseReclaimPolicy", Endangers("decides whether the database goes when its object does")),
             ("spec owner", Endangers("another role owns the database from then on")))),

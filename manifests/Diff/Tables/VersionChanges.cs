@@ -20,7 +20,7 @@ internal static class VersionChanges
         {
             < 0 => new Consequence(Impact.DataAtRisk, $"{was.Tag} goes back to {will.Tag}: {reason}"),
             > 0 when StoredData.Compare(will.Tag, was.Tag, StoredData.PartsOfFormat(will.Repository)) > 0 =>
-                new Consequence(Impact.Irreversible, $"{will.Tag} may upgrade the files of {was.Tag}, and {was.Tag} cannot read them then: take a backup before"),
+                new Consequence(Impact.Irreversible, $"{will.Tag} may upgrade the data of {was.Tag}, which {was.Tag} cannot read then: take a backup before"),
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using Infra.Components.Apps;
+using Infra.Components.Databases;
 using Infra.Components.Edge;
 using Infra.Components.Identity;
 using Infra.Components.Tests.Rendering;
@@ -80,6 +81,40 @@ public sealed class IdentityTests
 
         Assert.Equal($"https://{Host}/keycloak/realms/shop", keycloak!.Issuer("shop"));
         Assert.Contains(rendered.Resources, resource => resource.Name == "api-to-keycloak");
+    }
+
+    [Fact]
+    public async Task A_login_of_a_PostgreSQL_server_is_all_that_it_needs_of_its_database()
+    {
+        var rendered = await Rendered.RunAsync(cluster => _ = new Keycloak("keycloak", Args(cluster) with
+        {
+            Database = new(new Postgres("data", new()
+            {
+                Namespace = new NamespaceRef(cluster, "shop"),
+                Resources = new Resources("100m", "512Mi"),
+                Storage = new() { Size = "10Gi" },
+                Roles = [new() { Name = "keycloak" }],
+                Databases = [new() { Name = "keycloak", Owner = "keycloak" }],
+                Instances = new PostgresInstances.One("a login for one laptop"),
+            }).Login("keycloak")) { MaxConnections = 20 },
+        }));
+
+        var keycloak = Assert.Single(rendered.Resources, resource => resource.Type == "kubernetes:k8s.keycloak.org/v2beta1:Keycloak");
+        Assert.Equal("""
+            database: keycloak
+            host: data-rw.shop.svc
+            passwordSecret:
+              name: data-keycloak
+              key: password
+            poolMaxSize: 20
+            port: 5432
+            usernameSecret:
+              name: data-keycloak
+              key: username
+            vendor: postgres
+
+            """.ReplaceLineEndings("\n"), Infra.Manifests.ManifestWriter.ToYaml(((Infra.Manifests.MapNode)keycloak.Tree).Map("spec")!.Map("db")!));
+        Assert.Contains(rendered.Resources, resource => resource.Name == "keycloak-to-data");
     }
 
     [Fact]

@@ -43,10 +43,26 @@ public sealed class ConsequenceTests
     [InlineData("postgres:16.4", "postgres:17.0", Impact.Irreversible, "take a backup before")]
     [InlineData("postgres:16.4", "postgres:16.5", Impact.PodsRestart, "")]
     [InlineData("rabbitmq:4.0", "rabbitmq:3.13", Impact.DataAtRisk, "feature flags")]
+    [InlineData("quay.io/keycloak/keycloak:26.7.3", "quay.io/keycloak/keycloak:26.6.1", Impact.DataAtRisk, "restore a backup of the database")]
+    [InlineData("quay.io/keycloak/keycloak-operator:26.7.3", "quay.io/keycloak/keycloak-operator:26.6.1", Impact.PodsRestart, "")]
     [InlineData("example.com/web:2.0", "example.com/web:1.0", Impact.PodsRestart, "")]
     [InlineData("redis:7.4.8", "redis@sha256:0000000000000000000000000000000000000000000000000000000000000000", Impact.PodsRestart, "")]
     public void An_image_with_data_goes_up_for_good_and_never_down(string old, string @new, Impact impact, string text) =>
         Says(impact, text, Single(Workload("Deployment", "replicas: 2", old), Workload("Deployment", "replicas: 2", @new)));
+
+    [Theory]
+    [InlineData("image: quay.io/keycloak/keycloak:26.7.3", "image: quay.io/keycloak/keycloak:26.6.1", Impact.DataAtRisk, "26.7.3 goes back to 26.6.1")]
+    [InlineData("image: quay.io/keycloak/keycloak:26.6.1", "image: quay.io/keycloak/keycloak:26.7.3", Impact.Irreversible, "take a backup before")]
+    [InlineData("image: quay.io/keycloak/keycloak:26.7.2", "image: quay.io/keycloak/keycloak:26.7.3", Impact.PodsRestart, "the server restarts")]
+    [InlineData("db: {host: a}", "db: {host: b}", Impact.DataAtRisk, "another database")]
+    [InlineData("hostname: {hostname: https://a.example.com}", "hostname: {hostname: https://b.example.com}", Impact.PodsRestart, "another issuer")]
+    public void A_server_of_identities_goes_up_for_good_and_says_what_its_users_lose(string old, string @new, Impact impact, string text)
+    {
+        static string Keycloak(string spec) =>
+            $"apiVersion: k8s.keycloak.org/v2beta1\nkind: Keycloak\nmetadata: {{name: sso, namespace: sso}}\nspec:\n  instances: 1\n  {spec}\n";
+
+        Says(impact, text, Single(Keycloak(old), Keycloak(@new)));
+    }
 
     [Fact]
     public void A_listener_that_goes_and_one_that_comes_are_told_apart()
