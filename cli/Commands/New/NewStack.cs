@@ -52,8 +52,8 @@ internal static class NewStack
         var shown = project.ShownFile(from);
         var secrets = new List<string>();
         var text = TextFile.Read(Path.GetFullPath(shown, host.WorkingDirectory), shown, "infra new stack");
-        var keys = new StackFileText(text, shown).Copy(ExemptionsKey, $"change: {from} has it", secrets);
-        draft.Next($"change the hosts in Pulumi.{name}.yaml, and the cluster if it is not that of {from}");
+        var keys = new StackFileText(text, shown).Copy(ExemptionsKey, $"change: {from} has it", name, secrets);
+        draft.Next($"change the hosts in Pulumi.{name}.yaml, and the cluster: two stacks that own a platform cannot share one");
         foreach (var secret in secrets)
             draft.Next(PulumiConfig.SetSecret(secret[(secret.IndexOf(':', StringComparison.Ordinal) + 1)..], name));
 

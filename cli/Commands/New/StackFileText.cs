@@ -10,6 +10,7 @@ internal sealed class StackFileText
     private readonly string _shown;
     private readonly List<string> _lines;
     private readonly YamlMappingNode? _config;
+    private string _context = "";
 
     public StackFileText(string text, string shown)
     {
@@ -42,10 +43,12 @@ internal sealed class StackFileText
     /// <summary>The lines of our keys without secrets and without one of the keys, with a mark where hosts stand.</summary>
     /// <param name="without">The key to leave out.</param>
     /// <param name="mark">The comment for lines with hosts.</param>
+    /// <param name="context">The context of the cluster, where the file names one: two stacks that own a platform cannot share a cluster.</param>
     /// <param name="secrets">Receives the paths of the secrets.</param>
     /// <exception cref="RefusedException">A secret stands among other values of one line.</exception>
-    public string Copy(string without, string mark, ICollection<string> secrets)
+    public string Copy(string without, string mark, string context, ICollection<string> secrets)
     {
+        _context = context;
         var dropped = new HashSet<int>();
         var marked = new HashSet<int>();
         if (_config is not null)
@@ -87,9 +90,18 @@ internal sealed class StackFileText
                 if (name.EndsWith("host", StringComparison.OrdinalIgnoreCase) || name.EndsWith("hosts", StringComparison.OrdinalIgnoreCase))
                     marked.Add((int)key.Start.Line - 1);
 
+                if (name == "context" && value is YamlScalarNode scalar && ReleaseText.IsKey(own.Split('.')[0], "cluster"))
+                    Replace(scalar, _context);
+
                 Walk(value, own, without, dropped, marked, secrets);
             }
         }
+    }
+
+    private void Replace(YamlScalarNode scalar, string text)
+    {
+        var line = (int)scalar.Start.Line - 1;
+        _lines[line] = _lines[line][..((int)scalar.Start.Column - 1)] + text + _lines[line][((int)scalar.End.Column - 1)..];
     }
 
     private void RefuseAmongOthers(YamlNode key, string path)

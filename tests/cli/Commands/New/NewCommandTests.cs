@@ -184,7 +184,7 @@ public sealed class NewCommandTests
             Wrote Pulumi.staging.yaml.
 
             Next:
-              change the hosts in Pulumi.staging.yaml, and the cluster if it is not that of prod
+              change the hosts in Pulumi.staging.yaml, and the cluster: two stacks that own a platform cannot share one
               pulumi config set --secret infra:awsAccessKeyId --stack staging
               pulumi config set --secret infra:awsSecretAccessKey --stack staging
               infra preview staging
@@ -194,6 +194,19 @@ public sealed class NewCommandTests
         Assert.NotEqual("", house.Output);
         await house.RunAsync("preview staging");
         Assert.Equal("", house.Error);
+    }
+
+    [Theory]
+    [InlineData("infra:cluster: { existing: { context: home } } # ours", "infra:cluster: { existing: { context: staging } } # ours")]
+    [InlineData("infra:cluster:\n    existing:\n      context: 'home'", "infra:cluster:\n    existing:\n      context: staging")]
+    public async Task A_copied_stack_has_a_context_of_its_own(string cluster, string copied)
+    {
+        using var house = new HouseCopy();
+        house.Write("Pulumi.prod.yaml", System.Text.RegularExpressions.Regex.Replace(HouseRunProd(), "infra:cluster: existing.*", cluster));
+
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new stack staging --from prod"));
+
+        Assert.Contains(copied, house.Read("Pulumi.staging.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]
