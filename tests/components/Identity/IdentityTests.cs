@@ -96,7 +96,8 @@ public sealed class IdentityTests
                 Roles = [new() { Name = "keycloak" }],
                 Databases = [new() { Name = "keycloak", Owner = "keycloak" }],
                 Instances = new PostgresInstances.One("a login for one laptop"),
-            }).Login("keycloak")) { MaxConnections = 20 },
+            }).Login("keycloak"))
+            { MaxConnections = 20 },
         }));
 
         var keycloak = Assert.Single(rendered.Resources, resource => resource.Type == "kubernetes:k8s.keycloak.org/v2beta1:Keycloak");
