@@ -62,7 +62,7 @@ internal static class DoctorCommand
         if (packages.Any(package => package.StandIn))
         {
             yield return "The Pulumi packages are stand-ins, because no package source of this machine has the real ones. Everything without a cluster works; for `pulumi preview` and "
-                + "`pulumi up` add a source that has them to nuget.config (https://api.nuget.org/v3/index.json, or a mirror of it), and build again.";
+                + "`pulumi up` add a source that has them to nuget.config (NuGet's own, or a mirror of it), and build again.";
         }
 
         foreach (var tool in tools.Where(tool => tool.Fix is not null))
