@@ -67,7 +67,7 @@ internal sealed class NginxModel : EdgeModel
             .AppendLine("events { worker_connections 64; }")
             .AppendLine("http { access_log off; server_tokens off;")
             .AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;")
-            .AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"server {{ listen 127.0.0.1:{echo}; location / {{ return 200 \"$http_x_to$request_uri$http_x_as\"; }} }}");
+            .AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"server {{ listen 127.0.0.1:{echo}; location / {{ return 200 \"$http_x_to$request_uri|$http_x_as\"; }} }}");
         foreach (var host in Hosts())
         {
             text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"server {{ listen 127.0.0.1:{port}; server_name {host}; absolute_redirect off;");
@@ -80,7 +80,7 @@ internal sealed class NginxModel : EdgeModel
                 if (location.Target is { } target)
                     text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"rewrite \"(?i){Quoted(location.Path)}\" {target} break;");
 
-                var vhost = location.Note("upstream-vhost") is { } name ? $" as {name}" : "";
+                var vhost = location.Note("upstream-vhost") is { } name ? $"as {name}" : "";
                 text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"proxy_set_header X-To \"{location.Backend}\"; proxy_set_header X-As \"{vhost}\"; proxy_pass http://127.0.0.1:{echo}; }}");
             }
 

@@ -12,7 +12,7 @@ public sealed class RouteTests
     private static readonly string[] Edges = ["gateway", "traefik", "nginx"];
 
     /// <summary>What all three answer: a backend with the path that it is asked for, or a status.</summary>
-    private static readonly (string Request, string Answer)[] Table =
+    internal static readonly (string Request, string Answer)[] Table =
     [
         ("GET https://shop.example.com/", "web:80/"),
         ("GET https://shop.example.com/anything", "web:80/anything"),
@@ -144,7 +144,7 @@ public sealed class RouteTests
     [InlineData("nginx")]
     public async Task Elsewhere_gRPC_beside_HTTP_is_refused(string edge)
     {
-        var problems = await Refused.ByAsync(cluster => _ = new Route("shop", Grpc(Args(edge, cluster))));
+        var problems = await Refusal(edge, Grpc);
         Assert.All(problems, problem => Assert.Equal(Codes.UnsupportedByEdge, problem.Code));
     }
 
@@ -160,8 +160,20 @@ public sealed class RouteTests
     public Task At_ingress_nginx_it_is_Ingresses_with_annotations() =>
         ComponentGolden.CheckAsync("Edge/Route/golden/nginx", cluster => Shop("nginx", cluster));
 
+    // The Gateway is there already when the route is refused.
+    private static async Task<IReadOnlyList<Diagnostic>> Refusal(string edge, Func<RouteArgs, RouteArgs> change)
+    {
+        RefusedException? refusal = null;
+        await Rendered.RunAsync(cluster =>
+        {
+            var args = change(Args(edge, cluster));
+            refusal = Assert.Throws<RefusedException>(() => new Route("shop", args));
+        });
+        return refusal!.Diagnostics;
+    }
+
     // The shop, a host that is served over plain HTTP too, and the challenges that cert-manager would be answering meanwhile.
-    private static void Shop(string edge, Cluster cluster)
+    internal static void Shop(string edge, Cluster cluster)
     {
         var args = Args(edge, cluster, new GatewayHost("shop.example.com") { TlsSecret = "shop-tls" },
             new GatewayHost("www.example.com") { TlsSecret = "shop-tls" }, new GatewayHost("plain.example.com") { Redirect = false });
@@ -251,7 +263,7 @@ public sealed class RouteTests
 
     private static HttpBackend Backend(NamespaceRef space, string service, int port = 80) => new(Served(space, service, port));
 
-    private static Endpoint Served(NamespaceRef space, string name, int port) => new()
+    internal static Endpoint Served(NamespaceRef space, string name, int port) => new()
     {
         Name = name,
         Namespace = space,

@@ -35,7 +35,7 @@ internal sealed class TraefikModel : EdgeModel
             if (spec.Map("replacePathRegex") is { } replaced)
                 path = Regex.Replace(path, replaced.Word("regex")!, replaced.Word("replacement")!);
 
-            foreach (var (name, value) in spec.Map("headers")?.Map("customRequestHeaders")?.Entries ?? [])
+            foreach (var (name, value) in (spec.Map("headers")?.Map("customRequestHeaders")?.Entries ?? []).OrderBy(header => ((ScalarNode)header.Value).Text!.Length == 0))
             {
                 var text = ((ScalarNode)value).Text!;
                 if (name == "Host")
