@@ -32,6 +32,7 @@ public static class ChartCatalogue
         ApiGroups = [Groups.Traefik],
         GatewayClass = "traefik",
         IngressClass = "traefik",
+        IngressClassValue = ["ingressClass", "name"],
     };
 
     /// <summary>ingress-nginx, retired in March 2026: this is its last version, for clusters that have it.</summary>

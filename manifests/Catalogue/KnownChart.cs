@@ -25,6 +25,9 @@ public sealed record KnownChart(string Name)
     /// <summary>The keys of the value that gives the GatewayClass or StorageClass another name. Default: none.</summary>
     public IReadOnlyList<string> ClassValue { get; init; } = [];
 
+    /// <summary>The keys of the value that gives the IngressClass another name. Default: those of most controllers.</summary>
+    public IReadOnlyList<string> IngressClassValue { get; init; } = ["controller", "ingressClassResource", "name"];
+
     /// <summary>What the addresses of the project's manifests hold, beside the chart's name. Default: nothing.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 

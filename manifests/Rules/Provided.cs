@@ -35,6 +35,10 @@ internal sealed class Provided
                 case "CustomResourceDefinition":
                     _kinds.Add($"{manifest.Tree.TextAt("spec", "group")}/{manifest.Tree.TextAt("spec", "names", "kind")}");
                     break;
+                // k3s brings the chart of this name, to which these values are added.
+                case "HelmChartConfig" when manifest.Id.Group == "helm.cattle.io" && ChartCatalogue.Find(manifest.Id.Name) is { } packaged:
+                    Add(packaged, MapNode.Empty);
+                    break;
                 case "GatewayClass":
                     _gatewayClasses.Add(manifest.Id.Name);
                     break;
@@ -66,14 +70,17 @@ internal sealed class Provided
 
     private void Add(ChartRelease chart)
     {
-        if (ChartCatalogue.Find(chart.ChartName) is not { } known)
-            return;
+        if (ChartCatalogue.Find(chart.ChartName) is { } known)
+            Add(known, chart.Values);
+    }
 
+    private void Add(KnownChart known, MapNode values)
+    {
         _groups.UnionWith(known.ApiGroups);
-        var named = known.ClassValue.Count == 0 ? null : chart.Values.TextAt([.. known.ClassValue]);
+        var named = known.ClassValue.Count == 0 ? null : values.TextAt([.. known.ClassValue]);
         AddClass(_gatewayClasses, known.GatewayClass, named);
         AddClass(_storageClasses, known.StorageClass, named);
-        AddClass(_ingressClasses, known.IngressClass, chart.Values.TextAt("controller", "ingressClassResource", "name"));
+        AddClass(_ingressClasses, known.IngressClass, values.TextAt([.. known.IngressClassValue]));
     }
 
     private static void AddClass(HashSet<string> classes, string? usual, string? named)

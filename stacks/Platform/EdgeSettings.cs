@@ -24,6 +24,9 @@ public abstract record EdgeSettings
     /// <summary>Whether its Service needs an address from a load balancer.</summary>
     internal virtual bool NeedsAddress => true;
 
+    /// <summary>Whether its Service takes no address, because the edge is on the ports of its nodes.</summary>
+    internal virtual bool RefusesAddress => false;
+
     /// <summary>What stacks that attach must know of it: they make their routes by it.</summary>
     internal abstract string Facts { get; }
 
@@ -62,6 +65,9 @@ public abstract record EdgeSettings
     /// <param name="Args">Traefik.</param>
     public sealed record Traefik(TraefikArgs Args) : EdgeSettings
     {
+        // The load balancer of k3s may serve it, or MetalLB.
+        internal override bool NeedsAddress => !Args.Packaged;
+
         internal override string Facts => $"traefik, packaged {Args.Packaged}, class {Args.IngressClass}, request timeout {Args.RequestTimeout}";
 
         internal override Resource? Make(Cluster cluster) => new Components.Edge.Traefik("traefik", Args with
@@ -85,17 +91,17 @@ public abstract record EdgeSettings
 
         internal override void Check(Problems problems, ClusterSettings? cluster)
         {
-            const string member = $"{nameof(PlatformSettings.Edge)}.{nameof(Args.Packaged)}";
+            const string member = nameof(PlatformSettings.Edge);
             if (!Args.Packaged)
             {
                 base.Check(problems, cluster);
                 return;
             }
 
-            problems.AddIf(cluster is ClusterSettings.Kubeadm or ClusterSettings.Eks, Codes.Exclusive, member, "true",
+            problems.AddIf(cluster is ClusterSettings.Kubeadm or ClusterSettings.Eks, Codes.Exclusive, member, "packaged: true",
                 "false on a cluster that is not k3s, which alone brings it along", "remove it: the stack installs Traefik then");
             problems.AddIf(cluster is ClusterSettings.K3s { Args.AddOns: var addOns } && !addOns.Contains(K3sAddOn.Traefik),
-                Codes.MissingPart, member, "true", "a k3s that keeps its Traefik", "add traefik to the cluster's addOns");
+                Codes.MissingPart, member, "packaged: true", "a k3s that keeps its Traefik", "add traefik to the cluster's addOns");
         }
     }
 
@@ -105,9 +111,11 @@ public abstract record EdgeSettings
     {
         internal override bool NeedsAddress => Args is { HostNetwork: null, Service: not EdgeService.NodePort } or { Service: EdgeService.LoadBalancer };
 
+        internal override bool RefusesAddress => !NeedsAddress;
+
         internal override string Facts =>
             $"ingress-nginx, class {Args.IngressClass}, {(Args.HostNetwork is { } host ? $"nodes [{string.Join(", ", host.Nodes)}]" : "pods")}, "
-            + $"Forwarded {Args.Forwarded}, response headers [{string.Join(", ", Args.ResponseHeaders)}]";
+            + $"Forwarded {Args.Forwarded}, body timeout {Args.BodyTimeout}, response headers [{string.Join(", ", Args.ResponseHeaders)}]";
 
         internal override Resource? Make(Cluster cluster) => new Components.Edge.IngressNginx("ingress-nginx", Args with
         {

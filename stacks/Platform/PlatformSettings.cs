@@ -106,7 +106,7 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
         }
 
         Edge.Check(problems, Cluster);
-        problems.AddIf(MetalLb is not null && !Edge.NeedsAddress, Codes.Exclusive, nameof(MetalLb), null,
+        problems.AddIf(MetalLb is not null && Edge.RefusesAddress, Codes.Exclusive, nameof(MetalLb), null,
             "none where the edge takes the ports of its nodes", "remove it");
         problems.AddIf(Platform is not null && IssuerPerNamespace && Acme is null, Codes.MissingPart, nameof(Acme), null,
             "the ACME account of the stack's own issuers", "set infra:acme");

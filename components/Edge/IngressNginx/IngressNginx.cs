@@ -42,6 +42,7 @@ public sealed class IngressNginx : ComponentResource
             IngressClass = args.IngressClass,
             ResponseHeaders = args.ResponseHeaders,
             Forwarded = args.Forwarded,
+            BodyTimeout = args.BodyTimeout,
             DataPlane = args.HostNetwork is { } host ? new ProxySource(host.Nodes) : new ProxySource(new PodSet(space, Labels(release))),
         };
     }
@@ -126,6 +127,10 @@ public sealed class IngressNginx : ComponentResource
     private static Dictionary<string, object> Config(IngressNginxArgs args)
     {
         var config = new Dictionary<string, object> { ["allow-snippet-annotations"] = "false" };
+        var body = RouteSettings.Milliseconds(args.BodyTimeout) / 1000;
+        if (body != 60)
+            config["client-body-timeout"] = body.ToString(CultureInfo.InvariantCulture);
+
         if (!args.AccessLog)
             config["disable-access-log"] = "true";
 

@@ -57,6 +57,12 @@ public sealed record IngressNginxArgs : IChecked
     [Matches("[A-Za-z0-9-]{1,64}", "the name of a header")]
     public IReadOnlyList<string> ResponseHeaders { get; init; } = [];
 
+    /// <summary>
+    /// How long it waits between two pieces of a body, in whole seconds; it has one time for all routes. Default: 60 seconds.
+    /// </summary>
+    [Matches(RouteSettings.Time, RouteSettings.TimeExample)]
+    public string BodyTimeout { get; init; } = "60s";
+
     /// <summary>Whether each request is a line in the log. Default: true.</summary>
     public bool AccessLog { get; init; } = true;
 

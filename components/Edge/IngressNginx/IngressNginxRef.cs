@@ -18,6 +18,9 @@ public sealed record IngressNginxRef
     /// <summary>Whether backends get the header <c>Forwarded</c> from it. Default: false.</summary>
     public bool Forwarded { get; init; }
 
+    /// <summary>How long it waits between two pieces of a body, on all routes. Default: 60 seconds.</summary>
+    public string BodyTimeout { get; init; } = "60s";
+
     /// <summary>The component that brings it, which routes come after. Default: none.</summary>
     public Resource? MadeBy { get; init; }
 

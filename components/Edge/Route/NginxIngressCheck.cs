@@ -10,8 +10,10 @@ internal static partial class NginxIngressCheck
     public static void Run(Problems problems, RouteArgs args)
     {
         var settings = args.Settings;
-        Refuse($"{nameof(args.Settings)}.{nameof(settings.BodyTimeout)}", settings.BodyTimeout is not null, settings.BodyTimeout,
-            "one time for all routes", "leave it out");
+        var body = args.Exposures.OfType<IngressExposure>().Min(exposure => RouteSettings.Milliseconds(exposure.Controller.BodyTimeout));
+        Refuse($"{nameof(args.Settings)}.{nameof(settings.BodyTimeout)}",
+            settings.BodyTimeout is { } wait && RouteSettings.Milliseconds(wait) > body, settings.BodyTimeout,
+            "at most the time that the controller has for all routes", $"raise the edge's {nameof(IngressNginxArgs.BodyTimeout)}");
         foreach (var (member, time) in new[]
         {
             (nameof(settings.ConnectTimeout), settings.ConnectTimeout), (nameof(settings.ReadTimeout), settings.ReadTimeout),
