@@ -32,6 +32,13 @@ public sealed record GatewayHost
     /// </summary>
     public bool Redirect { get; init; } = true;
 
+    /// <summary>
+    /// The Secret with the certificate; hosts with the same one, whose routes come from the same namespaces, share a certificate. Default:
+    /// the host with hyphens for dots and <c>-tls</c>, a certificate of its own.
+    /// </summary>
+    [Matches(@"[a-z0-9]([-a-z0-9.]*[a-z0-9])?", "the name of a Secret")]
+    public string? TlsSecret { get; init; }
+
     /// <summary>The namespaces from which routes may attach. Default: as the gateway says.</summary>
     [Reference]
     public NamespaceScope? RoutesFrom { get; init; }

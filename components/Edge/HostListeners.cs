@@ -8,6 +8,8 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
 {
     public const int Most = 64;
 
+    private readonly HostCertificates _certificates = new();
+
     public IEnumerable<ListenerArgs> Listeners()
     {
         foreach (var host in hosts)
@@ -38,7 +40,8 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
     {
         problems.AddDuplicates(Codes.DuplicateHost, "Hosts", hosts.Select(host => host.Host));
         problems.AddDuplicates(Codes.DuplicateListener, "Hosts", hosts.DistinctBy(host => host.Host).SelectMany(Names).Concat(more));
-        problems.AddDuplicates(Codes.DuplicateName, "Hosts", hosts.DistinctBy(host => host.Host).Select(TlsSecret));
+        problems.AddDuplicates(Codes.DuplicateName, "Hosts",
+            hosts.DistinctBy(host => host.Host).Where(host => host.TlsSecret is null).Select(TlsSecret));
         var count = (2 * hosts.Count) + more.Count;
         problems.AddIf(count > Most, Codes.OutOfRange, "Hosts", string.Create(CultureInfo.InvariantCulture, $"{count} listeners"),
             string.Create(CultureInfo.InvariantCulture, $"at most {Most} listeners, which is {Most / 2} hosts"),
@@ -46,7 +49,7 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         problems.AddIf(count == 0, Codes.Empty, "Hosts", null, "at least one host or listener", "name a host");
     }
 
-    public Exposure Expose(string owner, GatewayHost host, Func<string, ListenerRef> listener, Resource? redirect, PodSet dataPlane,
+    public GatewayExposure Expose(string owner, GatewayHost host, Func<string, ListenerRef> listener, Resource? redirect, ProxySource dataPlane,
         Func<string, ListenerRef>? onGateway = null)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -58,18 +61,19 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
         }
 
         var https = listener(HttpsName(listens));
-        return new Exposure
+        return new GatewayExposure
         {
             Host = host.Host,
             Http = listener(HttpName(listens)),
             Https = https,
             OnGateway = onGateway is null ? null : (onGateway(HttpName(listens)), onGateway(HttpsName(listens))),
             TlsSecret = TlsSecret(listens),
-            CertificateName = Dashed(listens.Host),
-            CertificateHost = listens.Host,
+            CertificateName = listens.TlsSecret ?? Dashed(listens.Host),
+            CertificateHosts = CertificateHosts(listens, hosts),
             Namespace = https.Namespace,
             DataPlane = dataPlane,
             Redirect = listens.Redirect ? redirect : null,
+            Certificates = _certificates,
         };
     }
 
@@ -108,7 +112,13 @@ internal sealed class HostListeners(NamespaceRef space, IReadOnlyList<GatewayHos
 
     private static string Dashed(string host) => host.Replace("*", "wildcard", StringComparison.Ordinal).Replace('.', '-');
 
-    private static string TlsSecret(GatewayHost host) => $"{Dashed(host.Host)}-tls";
+    /// <summary>The Secret with a host's certificate.</summary>
+    public static string TlsSecret(GatewayHost host) => host.TlsSecret ?? $"{Dashed(host.Host)}-tls";
+
+    /// <summary>The names on a host's certificate: its own first, then those of the hosts with the same Secret.</summary>
+    public static IReadOnlyList<string> CertificateHosts(GatewayHost host, IEnumerable<GatewayHost> sharing) =>
+        host.TlsSecret is null ? [host.Host]
+        : [.. sharing.Where(other => other.TlsSecret == host.TlsSecret).Select(other => other.Host).Distinct()];
 
     private IEnumerable<string> Names(GatewayHost host) => [HttpName(host), HttpsName(host)];
 

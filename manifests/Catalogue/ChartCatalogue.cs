@@ -23,6 +23,26 @@ public static class ChartCatalogue
         ],
     };
 
+    /// <summary>Traefik. Its CRDs are <see cref="PublishedManifests.Traefik"/>, the version of the application in this chart.</summary>
+    public static KnownChart Traefik { get; } = new("traefik")
+    {
+        Repository = "https://traefik.github.io/charts",
+        // renovate: datasource=helm depName=traefik registryUrl=https://traefik.github.io/charts
+        Version = "41.3.0",
+        ApiGroups = [Groups.Traefik],
+        GatewayClass = "traefik",
+        IngressClass = "traefik",
+    };
+
+    /// <summary>ingress-nginx, retired in March 2026: this is its last version, for clusters that have it.</summary>
+    public static KnownChart IngressNginx { get; } = new("ingress-nginx")
+    {
+        Repository = "https://kubernetes.github.io/ingress-nginx",
+        // renovate: datasource=helm depName=ingress-nginx registryUrl=https://kubernetes.github.io/ingress-nginx
+        Version = "4.15.1",
+        IngressClass = "nginx",
+    };
+
     /// <summary>cert-manager: chart and application have one version. Its last two minor versions get fixes.</summary>
     public static KnownChart CertManager { get; } = new("cert-manager")
     {
@@ -197,13 +217,11 @@ public static class ChartCatalogue
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
-        NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
+        NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor, NvidiaDevicePlugin,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("kube-prometheus-stack") { ApiGroups = [Groups.Monitoring], Addresses = ["prometheus-operator"] },
         new("prometheus-operator-crds") { ApiGroups = [Groups.Monitoring] },
-        new("traefik") { ApiGroups = [Groups.Traefik], GatewayClass = "traefik", IngressClass = "traefik" },
-        new("ingress-nginx") { IngressClass = "nginx" },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },
         new("rabbitmq-cluster-operator") { ApiGroups = [Groups.RabbitMq] },

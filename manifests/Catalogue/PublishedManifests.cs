@@ -7,6 +7,10 @@ public static class PublishedManifests
     // renovate: datasource=github-releases depName=kubernetes-sigs/gateway-api
     public const string GatewayApi = "v1.5.1";
 
+    /// <summary>Traefik's CRDs. It moves together with its chart.</summary>
+    // renovate: datasource=github-releases depName=traefik/traefik
+    public const string Traefik = "v3.7.11";
+
     /// <summary>The provisioner of folders on nodes, for clusters that do not bring it.</summary>
     // renovate: datasource=github-releases depName=rancher/local-path-provisioner
     public const string LocalPathProvisioner = "v0.0.37";

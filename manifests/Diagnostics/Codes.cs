@@ -60,6 +60,8 @@ public static partial class Codes
         + "whoever stands between can change it, and a machine cannot read a folder of the one that the program runs on.");
     public static readonly DiagnosticCode ForeignPlatform = new("INF0218", "stack does not fit its platform",
         "A stack attaches to the platform of a stack that owns one, and says of its cluster what is so there.");
+    public static readonly DiagnosticCode UnsupportedByEdge = new("INF0219", "edge cannot do this",
+        "The edge has no way to do what the route asks for. Nothing is left out in silence: the text says what to do instead. `docs/edges.md` compares the edges.");
     public static readonly DiagnosticCode Unwritable = new("INF0240", "folder cannot be written",
         "The process runs as an ordinary user on a read-only image. It can write scratch folders and volumes that are handed to its user or group, and nothing else.");
     public static readonly DiagnosticCode WideRights = new("INF0241", "permissions wider than needed",

@@ -66,7 +66,7 @@ public sealed class App : ComponentResource, IServes
     public Deployment Deployment { get; }
 
     /// <summary>The route of its public hosts, for policies; null where it has none.</summary>
-    public HttpRoute? Route { get; }
+    public Route? Route { get; }
 
     private Deployment MakeDeployment(WorkloadPod pod)
     {

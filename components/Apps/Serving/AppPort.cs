@@ -34,4 +34,7 @@ public sealed record AppPort(
 
     /// <summary>The public hosts; route, certificates and network policy follow. Default: none.</summary>
     public IReadOnlyList<Exposure> Expose { get; init; } = [];
+
+    /// <summary>How the edge passes requests on. Default: as it does by itself.</summary>
+    public RouteSettings RouteSettings { get; init; } = new();
 }

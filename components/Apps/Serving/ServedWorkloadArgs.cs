@@ -37,6 +37,9 @@ public abstract record ServedWorkloadArgs : WorkloadArgs
     /// <summary>The public hosts; route, certificates and network policy follow. Default: none.</summary>
     public IReadOnlyList<Exposure> Expose { get; init; } = [];
 
+    /// <summary>How the edge passes requests on: body sizes, timeouts, buffers, affinity. Default: as it does by itself.</summary>
+    public RouteSettings RouteSettings { get; init; } = new();
+
     /// <summary>
     /// What makes more than one pod wrong. With a reason there is one, and more are refused. It stands on the object, for people. Default:
     /// nothing.
@@ -62,5 +65,6 @@ public abstract record ServedWorkloadArgs : WorkloadArgs
         ServicePort = ServicePort,
         NodePort = NodePort,
         Expose = Expose,
+        RouteSettings = RouteSettings,
     });
 }

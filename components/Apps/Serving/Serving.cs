@@ -60,8 +60,8 @@ internal sealed class Serving
         {
             var ports = new InputList<NetworkPolicyPortArgs> { Flow.Port(port.Protocol, port.Port) };
             // Hosts of one gateway share its pods, so one rule is enough.
-            foreach (var edge in port.Expose.Select(exposure => exposure.DataPlane).Distinct())
-                yield return new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(edge) }, Ports = ports };
+            foreach (var edge in port.Expose.Select(exposure => exposure.DataPlane).Distinct().Where(edge => edge.Peers.Count > 0))
+                yield return new NetworkPolicyIngressRuleArgs { From = edge.Peers.ToArray(), Ports = ports };
 
             if (port.NodePort is not null)
                 yield return new NetworkPolicyIngressRuleArgs { Ports = ports };
@@ -139,7 +139,7 @@ internal sealed class Serving
     /// <param name="service">The Service, which they come after.</param>
     /// <param name="route">The name of the main port's route.</param>
     /// <returns>That of the main port; null where it has no hosts.</returns>
-    public HttpRoute? MakeRoutes(Service service, string route)
+    public Route? MakeRoutes(Service service, string route)
     {
         foreach (var port in _args.Ports.Where(port => port.Expose.Count > 0))
             _ = Route($"{_name}-{port.Name}", $"{_name}-{port.Name}", port, service);
@@ -147,12 +147,14 @@ internal sealed class Serving
         return _args.Expose.Count == 0 ? null : Route(_name, route, _args.AllPorts.First(), service);
     }
 
-    private HttpRoute Route(string name, string route, AppPort port, Service service) => new(name, new HttpRouteArgs
+    private Route Route(string name, string route, AppPort port, Service service) => new(name, new RouteArgs
     {
         Namespace = _args.Namespace,
         Name = route,
         Exposures = port.Expose,
         Rules = [new HttpRule { Backends = [new HttpBackend(_endpoints[port.Name])] }],
+        Settings = port.RouteSettings,
+        NetworkPolicies = false,
     }, new ComponentResourceOptions { Parent = _parent, DependsOn = { service } });
 
     private TopologySpreadConstraintArgs Over(string topology) => new()

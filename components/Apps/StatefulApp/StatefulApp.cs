@@ -71,7 +71,7 @@ public sealed class StatefulApp : ComponentResource, IServes
     public StatefulSet StatefulSet { get; }
 
     /// <summary>The route of its public hosts, for policies; null where it has none.</summary>
-    public HttpRoute? Route { get; }
+    public Route? Route { get; }
 
     private Service MakeGoverningService() => new($"{_name}-headless", new ServiceArgs
     {

@@ -53,6 +53,10 @@ public sealed class AcmeIssuer : ComponentResource
         {
             Http01 = new AcmeHttp01Args { GatewayHttpRoute = new AcmeGatewayRouteArgs { ParentRefs = Parent(http.Gateway) } },
         },
+        AcmeSolver.Ingress ingress => new AcmeSolverArgs
+        {
+            Http01 = new AcmeHttp01Args { Ingress = new AcmeIngressArgs { IngressClassName = ingress.ClassName } },
+        },
         AcmeSolver.Route53 route53 => new AcmeSolverArgs
         {
             Selector = Optional.Of(route53.Zones.Count == 0 ? null : new AcmeSelectorArgs { DnsZones = route53.Zones.ToArray() }),

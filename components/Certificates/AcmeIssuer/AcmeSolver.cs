@@ -19,6 +19,16 @@ public abstract record AcmeSolver
         public required GatewayRef Gateway { get; init; }
     }
 
+    /// <summary>
+    /// By a file that the authority fetches over plain HTTP through an ingress controller: for single names that resolve to it.
+    /// </summary>
+    public sealed record Ingress : AcmeSolver
+    {
+        /// <summary>The controller's IngressClass.</summary>
+        [Name]
+        public required string ClassName { get; init; }
+    }
+
     /// <summary>By a record in a zone of AWS Route 53: for names that are not reachable yet, for private ones and for wildcards.</summary>
     public sealed record Route53 : AcmeSolver
     {

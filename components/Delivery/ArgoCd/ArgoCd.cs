@@ -45,7 +45,7 @@ public sealed class ArgoCd : ComponentResource
 
     // One HTTPRoute for pages and calls alike: NGINX Gateway Fabric 2.6 does not serve HTTP and gRPC on one host, so the command line has to
     // be called with --grpc-web.
-    private void MakeRoute(string name, string release, Exposure host, Resource after) => _ = new HttpRoute(name, new HttpRouteArgs
+    private void MakeRoute(string name, string release, Exposure host, Resource after) => _ = new Route(name, new RouteArgs
     {
         Namespace = Namespace,
         Exposures = [host],

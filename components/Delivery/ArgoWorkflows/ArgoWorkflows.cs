@@ -26,7 +26,7 @@ public sealed class ArgoWorkflows : ComponentResource
             .Install(args.Release, Namespace, Values(args)), this.Child());
         if (args.Expose is { } host)
         {
-            _ = new HttpRoute(name, new HttpRouteArgs
+            _ = new Route(name, new RouteArgs
             {
                 Namespace = Namespace,
                 Exposures = [host],

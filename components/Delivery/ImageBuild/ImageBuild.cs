@@ -176,11 +176,11 @@ public sealed class ImageBuild : ComponentResource
                 PolicyTypes = { "Ingress" },
                 Ingress =
                 {
-                    new NetworkPolicyIngressRuleArgs { From = { Flow.Peer(_args.Expose.DataPlane) }, Ports = { Flow.Port("TCP", WebhookPort) } },
+                    new NetworkPolicyIngressRuleArgs { From = _args.Expose.DataPlane.Peers.ToArray(), Ports = { Flow.Port("TCP", WebhookPort) } },
                 },
             },
         }, this.Child());
-        _ = new HttpRoute(_name, new HttpRouteArgs
+        _ = new Route(_name, new RouteArgs
         {
             Namespace = _args.Namespace,
             Exposures = [_args.Expose],

@@ -52,7 +52,7 @@ public sealed class Gateway : ComponentResource, IListens
     public PodSet DataPlane { get; }
 
     /// <inheritdoc/>
-    public Exposure Expose(GatewayHost host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, DataPlane);
+    public Exposure Expose(GatewayHost host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, new ProxySource(DataPlane));
 
     private GatewaySpecArgs Spec(GatewayArgs args) => new()
     {

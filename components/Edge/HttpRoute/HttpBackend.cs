@@ -1,5 +1,15 @@
 namespace Infra.Components.Edge;
 
+/// <summary>What a backend speaks.</summary>
+public enum BackendProtocol
+{
+    /// <summary>HTTP/1.1, and WebSockets on it.</summary>
+    Http,
+
+    /// <summary>HTTP/2 without TLS: gRPC, where the edge hands its requests on as they are.</summary>
+    H2c,
+}
+
 /// <summary>A Service that answers requests.</summary>
 public sealed record HttpBackend
 {
@@ -17,6 +27,7 @@ public sealed record HttpBackend
         Service = endpoint.Service;
         Port = endpoint.ServicePort;
         Namespace = endpoint.Namespace;
+        Endpoint = endpoint;
     }
 
     /// <summary>The Service's name.</summary>
@@ -32,4 +43,10 @@ public sealed record HttpBackend
     /// <summary>Its share of the requests relative to the rule's other backends; 0 takes none. Default: 1.</summary>
     [Range(0, 1_000_000)]
     public int Weight { get; init; } = 1;
+
+    /// <summary>What it speaks. Default: HTTP/1.1.</summary>
+    public BackendProtocol Protocol { get; init; }
+
+    /// <summary>The endpoint that it was made from. Default: null, a Service that this stack did not make.</summary>
+    internal Endpoint? Endpoint { get; }
 }

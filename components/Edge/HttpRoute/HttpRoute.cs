@@ -1,4 +1,3 @@
-using Infra.Components.Certificates;
 using Infra.Components.CustomResources;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
@@ -6,8 +5,8 @@ namespace Infra.Components.Edge;
 
 /// <summary>
 /// A route from hosts to Services, and the certificates of the hosts that have an issuer. WebSockets go through as they are; one that is
-/// silent for longer than a minute needs a <see cref="ProxySettingsPolicy"/> with a longer read timeout. Of several routes of one host,
-/// only one takes the exposure with its issuer, and the others that of the bare gateway.
+/// silent for longer than a minute needs a <see cref="ProxySettingsPolicy"/> with a longer read timeout. <see cref="Route"/> makes it, and
+/// what else a route needs, for whichever edge its hosts are at.
 /// </summary>
 public sealed class HttpRoute : ComponentResource
 {
@@ -20,24 +19,22 @@ public sealed class HttpRoute : ComponentResource
         : base("infra:edge:HttpRoute", name, options.On(args.Checked(name).Namespace))
     {
         Namespace = args.Namespace;
+        var hosts = args.Exposures.OfType<GatewayExposure>().ToArray();
         var made = new CustomResource(name, new HttpRouteResourceArgs
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Namespace = args.Namespace.Name },
             Spec = new HttpRouteSpecArgs
             {
-                ParentRefs = args.Exposures.SelectMany(exposure => exposure.Parents).Select(listener => listener.ToParentRef()).ToArray(),
+                ParentRefs = hosts.SelectMany(exposure => exposure.Parents).Select(listener => listener.ToParentRef()).ToArray(),
                 Hostnames = args.Exposures.Select(exposure => exposure.Host).ToArray(),
                 Rules = args.Rules.Select(rule => HttpRouteParts.Rule(rule, args.Namespace)).ToArray(),
             },
-        }, this.Child([.. args.Exposures.Select(exposure => exposure.Redirect).Distinct()]));
+        }, this.Child([.. hosts.Select(exposure => exposure.Redirect).Distinct()]));
         Name = made.Metadata.Apply(metadata => metadata.Name);
 
         GrantAccess(name, args);
-        foreach (var exposure in args.Exposures)
-        {
-            if (exposure.Issuer is { } issuer)
-                Certify(name, exposure, issuer);
-        }
+        foreach (var exposure in hosts)
+            _ = exposure.Certificates.Of(this, name, exposure.Namespace, exposure, exposure.Http);
 
         RegisterOutputs(Outputs.Of(this));
     }
@@ -47,19 +44,6 @@ public sealed class HttpRoute : ComponentResource
 
     /// <summary>Its namespace.</summary>
     public NamespaceRef Namespace { get; }
-
-    private void Certify(string name, Exposure exposure, IssuerRef issuer)
-    {
-        _ = new Certificate(Names.Fit($"{name}-{exposure.CertificateName}"), new CertificateArgs
-        {
-            Namespace = exposure.Namespace,
-            Hosts = [exposure.CertificateHost],
-            Issuer = issuer,
-            Name = exposure.CertificateName,
-            Secret = exposure.TlsSecret,
-            ProvenThrough = exposure.Http,
-        }, new ComponentResourceOptions { Parent = this });
-    }
 
     // The owner of a Service in another namespace has to agree to be routed to; this stack holds both namespaces and agrees for it.
     private void GrantAccess(string name, HttpRouteArgs args)

@@ -18,6 +18,11 @@ public sealed record HttpRouteArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        new HttpRouteCheck(problems).Run(this);
+        new HttpRouteCheck(problems).Run(Exposures, Rules);
+        foreach (var foreign in Exposures?.Where(exposure => exposure is not GatewayExposure) ?? [])
+        {
+            problems.Add(Codes.UnsupportedByEdge, nameof(Exposures), $"{foreign.Host} at {foreign.EdgeName}", "hosts of a Gateway",
+                "make a Route, which becomes what the edge of its hosts reads");
+        }
     }
 }

@@ -7,28 +7,29 @@ internal sealed partial class HttpRouteCheck(Problems problems)
 {
     private const int MostMatches = 128;
     private const int MostParents = 32;
+    private const string Exposures = nameof(RouteArgs.Exposures);
+    private const string Rules = nameof(RouteArgs.Rules);
 
-    public void Run(HttpRouteArgs args)
+    public void Run(IReadOnlyList<Exposure>? exposures, IReadOnlyList<HttpRule> rules)
     {
-        if (args.Exposures is { } exposures)
+        if (exposures is not null)
         {
-            problems.AddIf(exposures.Count == 0, Codes.Empty, nameof(args.Exposures), null, "at least one host",
-                "expose it on a gateway's host");
-            problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Exposures), exposures.Select(exposure => exposure.Host));
-            AtMost(nameof(args.Exposures), exposures.Count, 16);
-            var parents = exposures.Sum(exposure => exposure.Parents.Count());
-            problems.AddIf(parents > MostParents, Codes.InvalidRoute, nameof(args.Exposures), Text(parents),
+            problems.AddIf(exposures.Count == 0, Codes.Empty, Exposures, null, "at least one host", "expose it on a gateway's host");
+            problems.AddDuplicates(Codes.DuplicateHost, Exposures, exposures.Select(exposure => exposure.Host));
+            AtMost(Exposures, exposures.Count, 16);
+            var parents = exposures.OfType<GatewayExposure>().Sum(exposure => exposure.Parents.Count());
+            problems.AddIf(parents > MostParents, Codes.InvalidRoute, Exposures, Text(parents),
                 $"at most {MostParents} listeners that one route attaches to", "make two routes");
         }
 
-        problems.AddIf(args.Rules.Count == 0, Codes.Empty, nameof(args.Rules), null, "at least one rule", "name a backend");
-        AtMost(nameof(args.Rules), args.Rules.Count, 16);
-        var matches = args.Rules.Sum(rule => Math.Max(1, rule.Matches.Count));
-        problems.AddIf(matches > MostMatches, Codes.InvalidRoute, nameof(args.Rules), Text(matches),
+        problems.AddIf(rules.Count == 0, Codes.Empty, Rules, null, "at least one rule", "name a backend");
+        AtMost(Rules, rules.Count, 16);
+        var matches = rules.Sum(rule => Math.Max(1, rule.Matches.Count));
+        problems.AddIf(matches > MostMatches, Codes.InvalidRoute, Rules, Text(matches),
             $"at most {MostMatches} matches in all rules",
             "make two routes");
-        foreach (var (index, rule) in args.Rules.Index())
-            Rule(rule, Problems.Item(nameof(args.Rules), index));
+        foreach (var (index, rule) in rules.Index())
+            Rule(rule, Problems.Item(Rules, index));
     }
 
     private void Rule(HttpRule rule, string path)

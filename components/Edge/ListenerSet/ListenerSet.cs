@@ -49,7 +49,7 @@ public sealed class ListenerSet : ComponentResource, IListens
     public PodSet DataPlane { get; }
 
     /// <inheritdoc/>
-    public Exposure Expose(GatewayHost host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, DataPlane,
+    public Exposure Expose(GatewayHost host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, new ProxySource(DataPlane),
         _alsoOnGateway ? OnGateway : null);
 
     private IEnumerable<ListenerRef> Redirected() =>

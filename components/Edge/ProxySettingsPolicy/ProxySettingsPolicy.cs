@@ -22,10 +22,27 @@ public sealed class ProxySettingsPolicy : ComponentResource
             {
                 TargetRefs = args.Targets.Select(target => target.ToRef()).ToArray(),
                 Timeout = Optional.Of(timeouts ? Timeouts(args) : null),
-                Buffering = Optional.Of(args.Buffering is { } buffering ? new ProxyBufferingArgs { Disable = !buffering } : null),
+                Buffering = Optional.Of(Buffering(args)),
             },
         }, this.Child());
         RegisterOutputs(Outputs.Of(this));
+    }
+
+    private static ProxyBufferingArgs? Buffering(ProxySettingsPolicyArgs args)
+    {
+        if (args is { Buffering: null, Buffers: null })
+            return null;
+
+        var buffering = new ProxyBufferingArgs
+        {
+            BufferSize = Optional.Of(args.Buffers?.Size),
+            Buffers = Optional.Of(args.Buffers is { } buffers ? new ProxyBuffersArgs { Number = buffers.Number, Size = buffers.Size } : null),
+            BusyBuffersSize = Optional.Of(args.Buffers?.Busy),
+        };
+        if (args.Buffering is { } buffered)
+            buffering.Disable = !buffered;
+
+        return buffering;
     }
 
     private static ProxyTimeoutArgs Timeouts(ProxySettingsPolicyArgs args) => new()

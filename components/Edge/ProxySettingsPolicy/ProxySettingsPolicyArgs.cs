@@ -30,6 +30,12 @@ public sealed record ProxySettingsPolicyArgs : IChecked
     /// <summary>Whether answers are buffered. Off for server-sent events. Default: NGINX's, on.</summary>
     public bool? Buffering { get; init; }
 
+    /// <summary>The buffers of an answer. Default: NGINX's, eight of 4k or 8k.</summary>
+    public ResponseBuffers? Buffers { get; init; }
+
+    /// <summary>Whether it sets nothing.</summary>
+    internal bool IsEmpty => this is { ConnectTimeout: null, ReadTimeout: null, SendTimeout: null, Buffering: null, Buffers: null };
+
     void IChecked.Check(Problems problems)
     {
         if (Targets is not null)
@@ -41,7 +47,6 @@ public sealed record ProxySettingsPolicyArgs : IChecked
                 "Gateways and routes", "either Gateways or routes", "make a policy for each");
         }
 
-        problems.AddIf(this is { ConnectTimeout: null, ReadTimeout: null, SendTimeout: null, Buffering: null }, Codes.Empty, "", null,
-            "at least one setting", "set one, or remove the policy");
+        problems.AddIf(IsEmpty, Codes.Empty, "", null, "at least one setting", "set one, or remove the policy");
     }
 }

@@ -116,7 +116,7 @@ public sealed class Keycloak : ComponentResource, IServes
         NetworkPolicy = new KeycloakNetworkPolicyArgs
         {
             Enabled = true,
-            Http = Exposures().Select(exposure => exposure.DataPlane).Distinct().Select(Flow.Peer).ToArray(),
+            Http = Exposures().Select(exposure => exposure.DataPlane).Distinct().SelectMany(source => source.Peers).ToArray(),
         },
         Features = Optional.Of(_args.Features.Count + _args.DisabledFeatures.Count == 0 ? null : new KeycloakFeaturesArgs
         {
@@ -196,7 +196,7 @@ public sealed class Keycloak : ComponentResource, IServes
             MakeRoute($"{_name}-console", [console], withConsole: true);
     }
 
-    private void MakeRoute(string name, IReadOnlyList<Exposure> exposures, bool withConsole) => _ = new HttpRoute(name, new HttpRouteArgs
+    private void MakeRoute(string name, IReadOnlyList<Exposure> exposures, bool withConsole) => _ = new Route(name, new RouteArgs
     {
         Namespace = _args.Namespace,
         Exposures = exposures,
@@ -208,5 +208,7 @@ public sealed class Keycloak : ComponentResource, IServes
                 Backends = [new HttpBackend(Endpoint)],
             },
         ],
+        Settings = _args.RouteSettings,
+        NetworkPolicies = false,
     }, new ComponentResourceOptions { Parent = this });
 }

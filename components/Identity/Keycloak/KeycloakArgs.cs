@@ -29,6 +29,11 @@ public sealed record KeycloakArgs : IChecked
     /// </summary>
     public Exposure? ExposeConsole { get; init; }
 
+    /// <summary>
+    /// How the edge passes requests on. Default: as it does by itself, with buffers that hold the long headers of Keycloak's answers.
+    /// </summary>
+    public RouteSettings RouteSettings { get; init; } = new() { ResponseBuffers = new() { Size = "128k", Number = 4, Busy = "256k" } };
+
     /// <summary>The path below which everything is served, for example <c>/keycloak</c>. Default: the root.</summary>
     [Matches("(/[A-Za-z0-9._~-]+)*", "a path that begins with a slash and does not end in one, such as /keycloak")]
     public string Path { get; init; } = "";

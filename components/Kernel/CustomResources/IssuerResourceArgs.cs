@@ -42,7 +42,14 @@ internal sealed class AcmeSelectorArgs : ResourceArgs
 
 internal sealed class AcmeHttp01Args : ResourceArgs
 {
-    [Input("gatewayHTTPRoute", required: true)] public required Input<AcmeGatewayRouteArgs> GatewayHttpRoute { get; init; }
+    // One of the two.
+    [Input("gatewayHTTPRoute")] public Input<AcmeGatewayRouteArgs>? GatewayHttpRoute { get; init; }
+    [Input("ingress")] public Input<AcmeIngressArgs>? Ingress { get; init; }
+}
+
+internal sealed class AcmeIngressArgs : ResourceArgs
+{
+    [Input("ingressClassName", required: true)] public required Input<string> IngressClassName { get; init; }
 }
 
 internal sealed class AcmeGatewayRouteArgs : ResourceArgs

@@ -25,5 +25,14 @@ internal sealed class ProxyTimeoutArgs : ResourceArgs
 
 internal sealed class ProxyBufferingArgs : ResourceArgs
 {
-    [Input("disable", required: true)] public required Input<bool> Disable { get; init; }
+    [Input("disable")] public Input<bool>? Disable { get; set; }
+    [Input("bufferSize")] public Input<string>? BufferSize { get; init; } // of the headers
+    [Input("buffers")] public Input<ProxyBuffersArgs>? Buffers { get; init; }
+    [Input("busyBuffersSize")] public Input<string>? BusyBuffersSize { get; init; }
+}
+
+internal sealed class ProxyBuffersArgs : ResourceArgs
+{
+    [Input("number", required: true)] public required Input<int> Number { get; init; } // 2 to 256
+    [Input("size", required: true)] public required Input<string> Size { get; init; }
 }

@@ -27,6 +27,9 @@ internal static class Flow
 
     public static NetworkPolicyPeerArgs Network(string cidr) => new() { IpBlock = new IPBlockArgs { Cidr = cidr } };
 
+    /// <summary>A network, or the one address.</summary>
+    public static NetworkPolicyPeerArgs Range(string range) => range.Contains('/') ? Network(range) : Machine(range);
+
     private static NetworkPolicyPeerArgs Machine(string address) => Network(address.Contains(':') ? $"{address}/128" : $"{address}/32");
 
     public static LabelSelectorArgs Selector(IReadOnlyDictionary<string, Input<string>> labels) => new() { MatchLabels = Labels(labels) };

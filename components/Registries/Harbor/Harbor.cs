@@ -45,11 +45,12 @@ public sealed class Harbor : ComponentResource
         if (args.Database.Endpoint.Pods is { } database)
             LetIn(name, args, database);
 
-        _ = new HttpRoute(name, new HttpRouteArgs
+        _ = new Route(name, new RouteArgs
         {
             Namespace = args.Namespace,
             Exposures = [args.Expose],
             Rules = [new HttpRule { Backends = [new HttpBackend { Service = ServiceName, Port = 80 }] }],
+            Settings = args.RouteSettings,
         }, new ComponentResourceOptions { Parent = this, DependsOn = { release } });
         AdminPassword = new SecretKeyRef(secrets.Ref, AdminKey);
         RegisterOutputs(Outputs.Of(this));
