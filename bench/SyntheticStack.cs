@@ -39,16 +39,16 @@ public sealed class SyntheticStack : Stack
                 Egress = [Egress.Internet(443)],
                 Expose =
                 [
-                    new Exposure
+                    new GatewayExposure
                     {
                         Host = $"{name}.example.com",
                         Http = new ListenerRef("Gateway", "web", edge, "http"),
                         Https = new ListenerRef("Gateway", "web", edge, "https"),
                         TlsSecret = "tls",
                         CertificateName = "tls",
-                        CertificateHost = $"{name}.example.com",
+                        CertificateHosts = [$"{name}.example.com"],
                         Namespace = edge,
-                        DataPlane = dataPlane,
+                        DataPlane = new ProxySource(dataPlane),
                     },
                 ],
             });

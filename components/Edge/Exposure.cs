@@ -30,9 +30,15 @@ public abstract record Exposure
     /// <summary>The issuer of the certificate. Default: none; the Secret is provided by other means.</summary>
     public IssuerRef? Issuer { get; init; }
 
+    /// <summary>The issuers of certificates, one for each namespace. Default: none, <see cref="Issuer"/> serves all.</summary>
+    internal NamespaceIssuers? Issuers { get; init; }
+
     /// <summary>The certificates that routes have made already, shared by all hosts of one edge.</summary>
     internal HostCertificates Certificates { get; init; } = new();
 
     /// <summary>The edge, in a message.</summary>
     internal abstract string EdgeName { get; }
+
+    /// <summary>The issuer of a certificate in a namespace; null where the Secret is provided by other means.</summary>
+    internal IssuerRef? IssuerIn(NamespaceRef space) => Issuer ?? Issuers?.Of(space);
 }

@@ -16,7 +16,7 @@ internal sealed class HostCertificates
     /// </summary>
     public Resource? WithRoute(ComponentResource parent, string name, NamespaceRef space, Exposure exposure)
     {
-        if (exposure.Issuer is not null && exposure.DataPlane.Peers.Count > 0 && !_proven.Exists(space.Is))
+        if (exposure.IssuerIn(space) is not null && exposure.DataPlane.Peers.Count > 0 && !_proven.Exists(space.Is))
         {
             _proven.Add(space);
             _ = new NetworkPolicy($"{name}-solvers", new NetworkPolicyArgs
@@ -53,7 +53,7 @@ internal sealed class HostCertificates
         if (_made.FirstOrDefault(made => made.Secret == secret && made.Space.Is(space)) is { Made: { } known })
             return known;
 
-        if (exposure.Issuer is not { } issuer)
+        if (exposure.IssuerIn(space) is not { } issuer)
             return null;
 
         var made = new Certificate(Names.Fit($"{name}-{exposure.CertificateName}"), new CertificateArgs

@@ -79,17 +79,13 @@ public sealed class ChocoletterStack : Stack
         {
             var storage = new ExternalService("nas-service",
                 new() { Namespace = _space, Addresses = [settings.Address], Port = settings.Port });
-            var route = new HttpRoute("nas-route", new()
+            _ = new Route("nas-route", new()
             {
                 Namespace = _space,
                 Exposures = edge.Expose(Hosts),
                 Rules = [new HttpRule { Backends = [new HttpBackend(storage.Endpoint)] }],
-            });
-            _ = new ClientSettingsPolicy("unlimited-upload", new()
-            {
-                Target = PolicyTarget.Of(route),
-                MaxBodySize = "0",
-                BodyTimeout = settings.UploadTimeout,
+                Settings = new() { MaxBodySize = "0", BodyTimeout = settings.UploadTimeout },
+                PolicyName = "unlimited-upload",
             });
         }
     }

@@ -52,20 +52,19 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
     private App Client()
     {
         var name = Name(ChocoletterApp.Client);
-        var client = new App(name, Args(ChocoletterApp.Client, port: 80) with
+        return new App(name, Args(ChocoletterApp.Client, port: 80) with
         {
             Probes = new() { Ready = new Probe.Http("/"), StartupSeconds = 30 },
             RunAs = new() { User = 101, Group = 101, LowPorts = true, Scratch = ["/var/cache/nginx", "/run", "/tmp"] },
             Adopt = new() { Deployment = $"{name}-deploy", Service = $"{name}-service", Route = $"chocoletter{_suffix}-route" },
+            RouteSettings = Spread(ChocoletterApp.Client, usual: ClientAffinity.None),
         });
-        Spread(client, ChocoletterApp.Client, usual: ClientAffinity.None);
-        return client;
     }
 
     private App Server()
     {
         var name = Name(ChocoletterApp.Server);
-        var server = new App(name, Args(ChocoletterApp.Server, port: 8080) with
+        return new App(name, Args(ChocoletterApp.Server, port: 8080) with
         {
             Secrets = [Secret(ChocoletterApp.Server, name)],
             Env = Java(new()
@@ -76,16 +75,15 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
             // There is no actuator; this is the one path that answers without a login.
             Probes = new() { Ready = new Probe.Http("/v3/api-docs"), StartupSeconds = JavaStartSeconds },
             Adopt = new() { Deployment = $"refac-{name}", Service = $"{name}-service", Route = $"{name}-route" },
+            // A login by Kakao lives in the session of one pod, to which its requests have to come back. Without the method there is one pod
+            // (ChocoletterSettings.Check).
+            RouteSettings = Spread(ChocoletterApp.Server, usual: ClientAffinity.ClientAddress),
         });
-        // A login by Kakao lives in the session of one pod, to which its requests have to come back. Without the method there is one pod
-        // (ChocoletterSettings.Check).
-        Spread(server, ChocoletterApp.Server, usual: ClientAffinity.ClientAddress);
-        return server;
     }
 
     private App Chat()
     {
-        var chat = new App("chocoletter-chat", Args(ChocoletterApp.Chat, port: 8081) with
+        return new App("chocoletter-chat", Args(ChocoletterApp.Chat, port: 8081) with
         {
             Scale = new Scale.One(ChocoletterSettings.ChatHasOnePod),
             Probes = new() { StartupSeconds = JavaStartSeconds },
@@ -93,29 +91,18 @@ internal sealed class Workloads(ChocoletterSettings settings, Commons commons, F
             Env = Java([]),
             Uses = [new Use(Redis) { HostVariable = "SPRING_DATA_REDIS_HOST", PortVariable = "SPRING_DATA_REDIS_PORT" }],
             Adopt = new() { Deployment = "refac-chocoletter-chat", Service = "chocoletter-chat-service", Route = "chocoletter-chat-route" },
-        });
-        // Chats are silent for longer than the minute after which NGINX closes a connection.
-        if (chat.Route is { } route && settings.Versions.InNginx("ProxySettingsPolicy", "spec.timeout"))
-            _ = new ProxySettingsPolicy("chocoletter-chat", new() { Targets = [PolicyTarget.Of(route)], ReadTimeout = "1h" });
-
-        return chat;
-    }
-
-    private void Spread(App app, ChocoletterApp which, ClientAffinity usual)
-    {
-        if (app.Route is not { } route || (settings.Apps[which].Affinity ?? usual) != ClientAffinity.ClientAddress
-            || !settings.Versions.InNginx("UpstreamSettingsPolicy", "spec.loadBalancingMethod"))
-        {
-            return;
-        }
-
-        _ = new UpstreamSettingsPolicy(Name(which), new()
-        {
-            Services = [app.Endpoint],
-            Route = route,
-            LoadBalancing = LoadBalancingMethod.IpHash,
+            // Chats are silent for longer than the minute after which NGINX closes a connection.
+            RouteSettings = Can("ProxySettingsPolicy", "spec.timeout") ? new() { ReadTimeout = "1h" } : new(),
         });
     }
+
+    private RouteSettings Spread(ChocoletterApp which, ClientAffinity usual) =>
+        (settings.Apps[which].Affinity ?? usual) == ClientAffinity.ClientAddress && Can("UpstreamSettingsPolicy", "spec.loadBalancingMethod")
+            ? new RouteSettings { Affinity = new Affinity.ClientAddress() }
+            : new RouteSettings();
+
+    // Older versions of NGINX Gateway Fabric lack some of it; the settings say where that is wrong.
+    private bool Can(string policy, string field) => !settings.Edge.IsGateway || settings.Versions.InNginx(policy, field);
 
     private string Name(ChocoletterApp app) => $"chocoletter-{JsonNamingPolicy.KebabCaseLower.ConvertName(app.ToString())}{_suffix}";
 

@@ -25,6 +25,7 @@ public sealed class Platform
     private const string GatewayName = "gateway";
     private const string GatewayNamespace = "gatewayNamespace";
     private const string Issuer = "issuer";
+    private const string IssuerName = "letsencrypt-http";
     private const string Networks = "networks";
 
     private readonly PlatformSettings _settings;
@@ -52,7 +53,8 @@ public sealed class Platform
             Share(Context, context);
 
         Share(Networks, Cluster.Networks.Apply(ranges => string.Join(' ', ranges)));
-        _gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = Cluster, Version = settings.Versions.GatewayApi });
+        if (settings.Edge.IsGateway)
+            _gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = Cluster, Version = settings.Versions.GatewayApi });
     }
 
     /// <summary>The cluster.</summary>
@@ -114,7 +116,9 @@ public sealed class Platform
     /// <param name="gateway">The Gateway's name.</param>
     /// <param name="hosts">The hosts.</param>
     public SecureEdge Listen(string gateway, IReadOnlyList<GatewayHost> hosts) =>
-        IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, hosts);
+        _settings.Edge.IsGateway
+            ? IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, hosts)
+            : IsAttached ? Secured(_settings.Edge.Listen(Cluster, null, hosts), certManager: null) : ListenOnEdge(hosts);
 
     // Made once: what is wrong with it is told once, however many names are asked for.
     private Output<ImmutableDictionary<string, object>> Facts => field ??=
@@ -137,25 +141,52 @@ public sealed class Platform
     private SecureEdge ListenOnShared(string gateway, IReadOnlyList<GatewayHost> hosts)
     {
         var space = new NamespaceRef(Cluster, Shared(GatewayNamespace));
+        var owner = new GatewayRef(Shared(GatewayName), space);
         var listeners = new ListenerSet($"{gateway}-{Deployment.Instance.StackName}", new()
         {
-            Gateway = new GatewayRef(Shared(GatewayName), space),
+            Gateway = owner,
             Zone = _settings.Zone,
             Hosts = hosts,
             AlsoOnGateway = _settings.Adoption?.AlsoOnGateway == true,
         });
-        return new SecureEdge(listeners, IssuerRef.OfCluster(Shared(Issuer)));
+        return Secured((listeners, new AcmeSolver.Http { Gateway = owner }), certManager: null);
+    }
+
+    private SecureEdge ListenOnEdge(IReadOnlyList<GatewayHost> hosts)
+    {
+        BringAddresses();
+        var made = _settings.Edge.Make(Cluster);
+        var certManager = new CertManager("cert-manager", new() { Cluster = Cluster, Gateways = false, Version = _settings.Versions.CertManager });
+        PointHosts(hosts);
+        return Secured(_settings.Edge.Listen(Cluster, made, hosts), certManager);
+    }
+
+    private SecureEdge Secured((IListens Hosts, AcmeSolver Solver) edge, CertManager? certManager)
+    {
+        if (_settings.Acme is not { } acme)
+            return new SecureEdge(edge.Hosts, IssuerRef.OfCluster(Shared(Issuer)));
+
+        var args = acme with { Cluster = Cluster, Solvers = [edge.Solver], CertManager = certManager };
+        if (_settings.IssuerPerNamespace)
+            return new SecureEdge(edge.Hosts, new NamespaceIssuers(IssuerName, args));
+
+        var issuer = new AcmeIssuer(IssuerName, args).Ref;
+        Share(Issuer, issuer.Name);
+        return new SecureEdge(edge.Hosts, issuer);
+    }
+
+    private void BringAddresses()
+    {
+        if (_settings.MetalLb is not { } pool)
+            return;
+
+        var addresses = new Namespace("metallb", new() { Cluster = Cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
+        _ = new MetalLb("metallb", pool with { Cluster = Cluster, Namespace = addresses.Ref, Version = _settings.Versions.MetalLb });
     }
 
     private SecureEdge ListenOnOwn(string name, IReadOnlyList<GatewayHost> hosts)
     {
-        if (_settings.MetalLb is { } pool)
-        {
-            var addresses = new Namespace("metallb",
-                new() { Cluster = Cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
-            _ = new MetalLb("metallb", pool with { Cluster = Cluster, Namespace = addresses.Ref, Version = _settings.Versions.MetalLb });
-        }
-
+        BringAddresses();
         var nginx = new NginxGatewayFabric("nginx-gateway-fabric", new()
         {
             Cluster = Cluster,
@@ -177,16 +208,9 @@ public sealed class Platform
             Annotations = LoadBalancer?.Annotations ?? new Dictionary<string, Input<string>>(),
         });
         PointHosts(hosts);
-        var issuer = new AcmeIssuer("letsencrypt-http", _settings.Acme! with
-        {
-            Cluster = Cluster,
-            Solvers = [new AcmeSolver.Http { Gateway = gateway.Ref }],
-            CertManager = certManager,
-        });
         Share(GatewayName, gateway.Ref.Name);
         Share(GatewayNamespace, gateway.Ref.Namespace.Name);
-        Share(Issuer, issuer.Ref.Name);
-        return new SecureEdge(gateway, issuer.Ref);
+        return Secured((gateway, new AcmeSolver.Http { Gateway = gateway.Ref }), certManager);
     }
 
     // What stands in front of the proxies decides how they are reached and where the client's address is.

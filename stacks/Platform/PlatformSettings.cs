@@ -45,6 +45,17 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
     public AcmeIssuerArgs? Acme { get; init; }
 
     /// <summary>
+    /// The edge. A stack that attaches to a platform names that of its owner, with the same settings. Default: NGINX Gateway Fabric.
+    /// </summary>
+    public EdgeSettings Edge { get; init; } = new EdgeSettings.NginxGatewayFabric();
+
+    /// <summary>
+    /// Whether each namespace that holds certificates has an issuer of its own, with an account of its own, instead of one for the cluster.
+    /// Default: false.
+    /// </summary>
+    public bool IssuerPerNamespace { get; init; }
+
+    /// <summary>
     /// The pool of addresses for the gateway's load balancer. Required where the cluster brings no load balancer of its own.
     /// </summary>
     [NotConfigurable("version", "it is set at infra:versions.metalLb")]
@@ -71,7 +82,7 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
     public virtual bool Needs(string member) => Platform is null && member switch
     {
         nameof(Cluster) or nameof(Acme) => true,
-        nameof(MetalLb) => Cluster?.BringsAddresses == false,
+        nameof(MetalLb) => Cluster?.BringsAddresses == false && Edge.NeedsAddress,
         _ => false,
     };
 
@@ -84,7 +95,7 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
             foreach (var (member, value) in new (string, object?)[]
             {
                 (nameof(Cluster), Cluster),
-                (nameof(Acme), Acme),
+                (nameof(Acme), IssuerPerNamespace ? null : Acme),
                 (nameof(MetalLb), MetalLb),
                 (nameof(Versions), Versions == new PlatformVersions() ? null : Versions),
             })
@@ -94,6 +105,11 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
             }
         }
 
+        Edge.Check(problems, Cluster);
+        problems.AddIf(MetalLb is not null && !Edge.NeedsAddress, Codes.Exclusive, nameof(MetalLb), null,
+            "none where the edge takes the ports of its nodes", "remove it");
+        problems.AddIf(Platform is not null && IssuerPerNamespace && Acme is null, Codes.MissingPart, nameof(Acme), null,
+            "the ACME account of the stack's own issuers", "set infra:acme");
         if (Adoption is { } adoption)
             Check(problems, adoption);
 
@@ -137,7 +153,11 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
             $"{nameof(Platform)}.{nameof(PlatformRef.NodesPullImages)}", Platform.NodesPullImages ? "true" : "false",
             byRole ? $"true: on EKS the nodes of {stack} pull images by their role, and it has no pull secret"
                 : $"false: pods pull images with a secret that {stack} makes", byRole ? "set it to true" : "remove it");
-        problems.AddIf(!platform.Versions.InGatewayApi("ListenerSet"), Codes.VersionMatrix, nameof(Platform),
+        problems.AddIf(Edge.Facts != platform.Edge.Facts, Codes.ForeignPlatform, nameof(Edge), Edge.Facts, $"{platform.Edge.Facts}, as {stack} has it",
+            $"set infra:edge as it is in {stack}");
+        problems.AddIf(platform.IssuerPerNamespace && !IssuerPerNamespace, Codes.ForeignPlatform, nameof(IssuerPerNamespace), "false",
+            $"true: {stack} has no issuer for the whole cluster", "set it to true, and infra:acme");
+        problems.AddIf(Edge.IsGateway && !platform.Versions.InGatewayApi("ListenerSet"), Codes.VersionMatrix, nameof(Platform),
             $"{stack} with Gateway API {platform.Versions.GatewayApi}",
             "Gateway API 1.5 or newer, which brought the ListenerSet by which this stack adds its hosts",
             $"upgrade {stack} first: `infra upgrade-path {stack}` lists the steps");

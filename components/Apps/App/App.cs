@@ -44,7 +44,7 @@ public sealed class App : ComponentResource, IServes
         MakeAutoscaler();
         MakeDisruptionBudget();
         new WorkloadNetwork(name, args, this, _pods).Make(_serving.Ingress());
-        Route = _serving.MakeRoutes(service, args.Adopt.Route ?? name);
+        Route = _serving.MakeRoutes(service, args.Adopt.Route ?? name)?.HttpRoute;
         RegisterOutputs(Outputs.Of(this));
     }
 
@@ -66,7 +66,7 @@ public sealed class App : ComponentResource, IServes
     public Deployment Deployment { get; }
 
     /// <summary>The route of its public hosts, for policies; null where it has none.</summary>
-    public Route? Route { get; }
+    public HttpRoute? Route { get; }
 
     private Deployment MakeDeployment(WorkloadPod pod)
     {

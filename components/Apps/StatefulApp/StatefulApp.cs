@@ -40,7 +40,7 @@ public sealed class StatefulApp : ComponentResource, IServes
         _serving = new Serving(name, args, this, _pods, args.Adopt.Service ?? name);
         var governing = MakeGoverningService();
         StatefulSet = MakeStatefulSet(new WorkloadPod(name, args, this, names, eachPodItsOwnVolumes: true), governing);
-        Route = _serving.MakeRoutes(_serving.MakeService(Named(Endpoint.Service, Await.Nothing)), args.Adopt.Route ?? name);
+        Route = _serving.MakeRoutes(_serving.MakeService(Named(Endpoint.Service, Await.Nothing)), args.Adopt.Route ?? name)?.HttpRoute;
         MakeDisruptionBudget();
         new WorkloadNetwork(name, args, this, _pods, args.Replicas > 1 ? _serving.PolicyPorts : []).Make(_serving.Ingress());
         RegisterOutputs(Outputs.Of(this));
@@ -71,7 +71,7 @@ public sealed class StatefulApp : ComponentResource, IServes
     public StatefulSet StatefulSet { get; }
 
     /// <summary>The route of its public hosts, for policies; null where it has none.</summary>
-    public Route? Route { get; }
+    public HttpRoute? Route { get; }
 
     private Service MakeGoverningService() => new($"{_name}-headless", new ServiceArgs
     {

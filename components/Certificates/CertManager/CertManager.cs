@@ -63,13 +63,17 @@ public sealed class CertManager : ComponentResource
         var values = new Dictionary<string, object>
         {
             ["crds"] = new Dictionary<string, object> { ["enabled"] = true },
-            ["config"] = new Dictionary<string, object>
+        };
+        if (args.Gateways)
+        {
+            values["config"] = new Dictionary<string, object>
             {
                 ["apiVersion"] = "controller.config.cert-manager.io/v1alpha1",
                 ["kind"] = "ControllerConfiguration",
                 ["enableGatewayAPI"] = true,
-            },
-        };
+            };
+        }
+
         values.Give(args.Resources);
         if (args.Replicas > 1)
         {

@@ -15,6 +15,11 @@ public sealed record CertManagerArgs : IChecked
     /// </summary>
     public Resource? GatewayApi { get; init; }
 
+    /// <summary>
+    /// Whether challenges are answered through Gateways; it does not start then without the CRDs of the Gateway API. Default: true.
+    /// </summary>
+    public bool Gateways { get; init; } = true;
+
     /// <summary>The namespace. Default: an own one, <c>cert-manager</c>.</summary>
     public NamespaceRef? Namespace { get; init; }
 

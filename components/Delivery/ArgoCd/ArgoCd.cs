@@ -35,7 +35,7 @@ public sealed class ArgoCd : ComponentResource
         var release = new Release(name, new HelmChart(ChartCatalogue.ArgoCd, args.Version)
             .Install(args.Release, Namespace, Values(args)), this.Child(args.Login?.Realm, args.Login?.ClientSecret.Secret.MadeBy));
         if (args.Expose is { } host)
-            MakeRoute(name, args.Release, host, release);
+            MakeRoute(name, args, host, release);
 
         RegisterOutputs(Outputs.Of(this));
     }
@@ -43,14 +43,26 @@ public sealed class ArgoCd : ComponentResource
     /// <summary>Its namespace, in which its Applications and projects are.</summary>
     public NamespaceRef Namespace { get; }
 
-    // One HTTPRoute for pages and calls alike: NGINX Gateway Fabric 2.6 does not serve HTTP and gRPC on one host, so the command line has to
-    // be called with --grpc-web.
-    private void MakeRoute(string name, string release, Exposure host, Resource after) => _ = new Route(name, new RouteArgs
+    private void MakeRoute(string name, ArgoCdArgs args, Exposure host, Resource after) => _ = new Route(name, new RouteArgs
     {
         Namespace = Namespace,
         Exposures = [host],
-        Rules = [new HttpRule { Backends = [new HttpBackend { Service = $"{release}-server", Port = 80 }] }],
+        Rules = [.. Rules(new HttpBackend { Service = $"{args.Release}-server", Port = 80 }, args.Grpc)],
     }, new ComponentResourceOptions { Parent = this, DependsOn = { after } });
+
+    // Browsers and --grpc-web say application/grpc-web.
+    private static IEnumerable<HttpRule> Rules(HttpBackend server, bool grpc)
+    {
+        yield return new HttpRule { Backends = [server] };
+        if (grpc)
+        {
+            yield return new HttpRule
+            {
+                Matches = [new HttpMatch { Headers = new Dictionary<string, string> { ["Content-Type"] = "application/grpc" } }],
+                Backends = [server with { Protocol = BackendProtocol.H2c }],
+            };
+        }
+    }
 
     private static Dictionary<string, object> Values(ArgoCdArgs args)
     {

@@ -14,6 +14,7 @@ public sealed class Gateway : ComponentResource, IListens
     private readonly string _name;
     private readonly HostListeners _hosts;
     private readonly Resource? _redirect;
+    private readonly ProxySource _source;
 
     /// <summary>Makes the Gateway.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -34,6 +35,7 @@ public sealed class Gateway : ComponentResource, IListens
         }, this.Child(args.Class.MadeBy));
         Ref = new GatewayRef(made.Metadata.Apply(metadata => metadata.Name), args.Namespace);
         DataPlane = new PodSet(args.Namespace, new Dictionary<string, Input<string>> { [EdgeLabels.Gateway] = gateway });
+        _source = new ProxySource(DataPlane);
 
         _redirect = RedirectRoute.Make(this, name, gateway, _hosts.Redirected().Select(Listener), args.RedirectStatus, made);
         if (args.NetworkPolicies)
@@ -51,8 +53,10 @@ public sealed class Gateway : ComponentResource, IListens
     /// <summary>The proxies that serve it.</summary>
     public PodSet DataPlane { get; }
 
-    /// <inheritdoc/>
-    public Exposure Expose(GatewayHost host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, new ProxySource(DataPlane));
+    /// <inheritdoc cref="IListens.Expose"/>
+    public GatewayExposure Expose(GatewayHost host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, _source);
+
+    Exposure IListens.Expose(GatewayHost host) => Expose(host);
 
     private GatewaySpecArgs Spec(GatewayArgs args) => new()
     {

@@ -23,18 +23,27 @@ public sealed class IngressNginx : ComponentResource
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "ingress-nginx", security);
         var release = args.Release ?? name;
         _ = new Release(name, new HelmChart(ChartCatalogue.IngressNginx, args.Version).Install(release, space, Values(args)), this.Child());
-        Ref = new IngressNginxRef
-        {
-            IngressClass = args.IngressClass,
-            ResponseHeaders = args.ResponseHeaders,
-            DataPlane = args.HostNetwork is { } host ? new ProxySource(host.Nodes) : new ProxySource(new PodSet(space, Labels(release))),
-            MadeBy = this,
-        };
+        Ref = Of(space, args, release) with { MadeBy = this };
         RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The edge, for hosts and issuers.</summary>
     public IngressNginxRef Ref { get; }
+
+    /// <summary>An ingress-nginx that another stack installed with these arguments.</summary>
+    /// <param name="space">Its namespace.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="release">The name of its Helm release.</param>
+    public static IngressNginxRef Of(NamespaceRef space, IngressNginxArgs args, string release)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return new IngressNginxRef
+        {
+            IngressClass = args.IngressClass,
+            ResponseHeaders = args.ResponseHeaders,
+            DataPlane = args.HostNetwork is { } host ? new ProxySource(host.Nodes) : new ProxySource(new PodSet(space, Labels(release))),
+        };
+    }
 
     private static Dictionary<string, Input<string>> Labels(string release) => new()
     {

@@ -34,6 +34,7 @@ public sealed record IngressNginxArgs : IChecked
     public EdgeService? Service { get; init; }
 
     /// <summary>The annotations of its Service, which configure a cloud's load balancer. Default: none.</summary>
+    [Reference]
     public IReadOnlyDictionary<string, Input<string>> Annotations { get; init; } = new Dictionary<string, Input<string>>();
 
     /// <summary>The CPU and memory of one pod. Default: the chart's requests, 100m and 90Mi.</summary>

@@ -12,6 +12,7 @@ public sealed class ListenerSet : ComponentResource, IListens
     private readonly string _name;
     private readonly HostListeners _hosts;
     private readonly Resource? _redirect;
+    private readonly ProxySource _source;
     private readonly Output<string> _object;
     private readonly GatewayRef _gateway;
     private readonly bool _alsoOnGateway;
@@ -40,6 +41,7 @@ public sealed class ListenerSet : ComponentResource, IListens
         }, this.Child());
         _object = made.Metadata.Apply(metadata => metadata.Name);
         DataPlane = new PodSet(_gateway.Namespace, new Dictionary<string, Input<string>> { [EdgeLabels.Gateway] = _gateway.Name });
+        _source = new ProxySource(DataPlane);
 
         _redirect = RedirectRoute.Make(this, name, args.Name ?? name, Redirected(), args.RedirectStatus, made);
         RegisterOutputs(Outputs.Of(this));
@@ -48,9 +50,11 @@ public sealed class ListenerSet : ComponentResource, IListens
     /// <summary>The proxies that serve the Gateway.</summary>
     public PodSet DataPlane { get; }
 
-    /// <inheritdoc/>
-    public Exposure Expose(GatewayHost host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, new ProxySource(DataPlane),
+    /// <inheritdoc cref="IListens.Expose"/>
+    public GatewayExposure Expose(GatewayHost host) => _hosts.Expose($"ListenerSet {_name}", host, Listener, _redirect, _source,
         _alsoOnGateway ? OnGateway : null);
+
+    Exposure IListens.Expose(GatewayHost host) => Expose(host);
 
     private IEnumerable<ListenerRef> Redirected() =>
         _hosts.Redirected().SelectMany(section => _alsoOnGateway ? [Listener(section), OnGateway(section)] : new[] { Listener(section) });

@@ -18,6 +18,7 @@ internal static class GatewayRoute
         {
             _ = new ClientSettingsPolicy(name, new ClientSettingsPolicyArgs
             {
+                Name = args.PolicyName,
                 Target = PolicyTarget.Of(route),
                 MaxBodySize = settings.MaxBodySize,
                 BodyTimeout = settings.BodyTimeout,
@@ -26,6 +27,7 @@ internal static class GatewayRoute
 
         var proxy = new ProxySettingsPolicyArgs
         {
+            Name = args.PolicyName,
             Targets = [PolicyTarget.Of(route)],
             ConnectTimeout = settings.ConnectTimeout,
             ReadTimeout = settings.ReadTimeout,
@@ -40,6 +42,7 @@ internal static class GatewayRoute
         {
             _ = new UpstreamSettingsPolicy(name, new UpstreamSettingsPolicyArgs
             {
+                Name = args.PolicyName,
                 Services = [.. Endpoints(args)],
                 Route = route,
                 LoadBalancing = LoadBalancingMethod.IpHash,

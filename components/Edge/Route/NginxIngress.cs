@@ -25,7 +25,7 @@ internal sealed class NginxIngress : ComponentResource
 
         // Annotations are those of a whole Ingress: hosts and rules that need others are in one of their own.
         var parts =
-            from exposure in hosts.GroupBy(exposure => (exposure.Redirect, exposure.Issuer))
+            from exposure in hosts.GroupBy(exposure => (exposure.Redirect, exposure.IssuerIn(args.Namespace)))
             from rules in args.Rules.Index().GroupBy(rule => IngressAnnotations.KeyOf(rule.Item, rule.Index))
             select (Hosts: exposure.ToArray(), Rules: rules.Select(rule => rule.Item).ToArray());
         foreach (var (index, part) in parts.Index())
@@ -47,7 +47,7 @@ internal sealed class NginxIngress : ComponentResource
         foreach (var (key, value) in annotations)
             written.Add($"nginx.ingress.kubernetes.io/{key}", value);
 
-        if (hosts[0].Issuer is { } issuer)
+        if (hosts[0].IssuerIn(_args.Namespace) is { } issuer)
             written.Add(issuer.Scope == IssuerScope.Cluster ? "cert-manager.io/cluster-issuer" : "cert-manager.io/issuer", issuer.Name);
 
         if (headers is not null)

@@ -19,6 +19,10 @@ public sealed record RouteArgs : IChecked
     [Name]
     public string? Name { get; init; }
 
+    /// <summary>The name of the policies of NGINX Gateway Fabric that it needs. Default: the route's name.</summary>
+    [Name]
+    public string? PolicyName { get; init; }
+
     /// <summary>
     /// Whether a network policy lets the edge reach the pods of the backends that are components. Default: true. Components that let it in
     /// themselves turn it off.

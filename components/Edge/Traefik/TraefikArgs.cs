@@ -34,9 +34,10 @@ public sealed record TraefikArgs : IChecked
     public int Replicas { get; init; } = 1;
 
     /// <summary>How it is reached from outside. Default: a load balancer, which on k3s is its own.</summary>
-    public EdgeService Service { get; init; } = new EdgeService.LoadBalancer();
+    public EdgeService? Service { get; init; }
 
     /// <summary>The annotations of its Service, which configure a cloud's load balancer. Default: none.</summary>
+    [Reference]
     public IReadOnlyDictionary<string, Input<string>> Annotations { get; init; } = new Dictionary<string, Input<string>>();
 
     /// <summary>The CPU and memory of one pod. Default: the chart's, none.</summary>
@@ -54,6 +55,8 @@ public sealed record TraefikArgs : IChecked
 
     /// <summary>Whether each request is a line in the log. Default: true.</summary>
     public bool AccessLog { get; init; } = true;
+
+    internal EdgeService OwnService => Service ?? new EdgeService.LoadBalancer();
 
     void IChecked.Check(Problems problems)
     {

@@ -9,10 +9,10 @@ internal static class TraefikValues
     {
         var spec = new Dictionary<string, object>
         {
-            ["type"] = args.Service is EdgeService.NodePort ? "NodePort" : "LoadBalancer",
-            ["externalTrafficPolicy"] = args.Service.KeepClientAddress ? "Local" : "Cluster",
+            ["type"] = args.OwnService is EdgeService.NodePort ? "NodePort" : "LoadBalancer",
+            ["externalTrafficPolicy"] = args.OwnService.KeepClientAddress ? "Local" : "Cluster",
         };
-        if (args.Service is EdgeService.LoadBalancer balancer)
+        if (args.OwnService is EdgeService.LoadBalancer balancer)
         {
             if (balancer.Class is not null)
                 spec["loadBalancerClass"] = balancer.Class;
@@ -31,7 +31,7 @@ internal static class TraefikValues
             ["service"] = service,
             ["additionalArguments"] = Arguments(args).ToArray(),
         };
-        if (args.Service is EdgeService.NodePort ports)
+        if (args.OwnService is EdgeService.NodePort ports)
             values["ports"] = Ports(ports);
 
         if (!args.Packaged)

@@ -317,16 +317,16 @@ public sealed class IdentityTests
         Pods = new PodSet(new NamespaceRef(cluster, "shop"), new Dictionary<string, Input<string>> { ["app"] = name }),
     });
 
-    private static Exposure Exposed(Cluster cluster, string host) => new()
+    private static GatewayExposure Exposed(Cluster cluster, string host) => new()
     {
         Host = host,
         Http = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "http"),
         Https = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), $"https-{host.Split('.')[0]}"),
         TlsSecret = $"{host}-tls",
         CertificateName = host,
-        CertificateHost = host,
+        CertificateHosts = [host],
         Namespace = new NamespaceRef(cluster, "gateway"),
-        DataPlane = new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" }),
+        DataPlane = new ProxySource(new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" })),
     };
 
     private sealed class Server(Endpoint endpoint) : IServes

@@ -1,4 +1,5 @@
 using Infra.Components.Databases;
+using Infra.Components.Edge;
 using Infra.Components.ObjectStores;
 using Infra.Components.Registries;
 using Infra.Components.Tests.Rendering;
@@ -94,16 +95,16 @@ public sealed class HarborTests
         return new HarborArgs
         {
             Namespace = space,
-            Expose = new()
+            Expose = new GatewayExposure
             {
                 Host = "harbor.example.com",
                 Http = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "http"),
                 Https = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "https-harbor"),
                 TlsSecret = "harbor-tls",
                 CertificateName = "harbor",
-                CertificateHost = "harbor.example.com",
+                CertificateHosts = ["harbor.example.com"],
                 Namespace = new NamespaceRef(cluster, "gateway"),
-                DataPlane = new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" }),
+                DataPlane = new ProxySource(new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" })),
             },
             Database = postgres.Login("registry"),
             Storage = new HarborStorage.Volume("50Gi"),

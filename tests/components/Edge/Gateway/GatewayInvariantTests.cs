@@ -27,7 +27,7 @@ public sealed class GatewayInvariantTests
     [Fact]
     public void Whatever_the_hosts_every_reference_between_the_objects_leads_somewhere() => Prop.ForAll(Hosts.ToArbitrary(), hosts =>
     {
-        var exposures = new List<Exposure>();
+        var exposures = new List<GatewayExposure>();
         IReadOnlyList<Diagnostic> refused = [];
         var rendered = Rendered.RunAsync(cluster =>
         {
@@ -62,9 +62,9 @@ public sealed class GatewayInvariantTests
         Assert.All(exposures, exposure =>
         {
             var https = Assert.Single(listeners, listener => (string)listener["name"] == exposure.Https.Section);
-            Assert.Equal((exposure.CertificateHost, 443L), (https["hostname"], https["port"]));
+            Assert.Equal((exposure.CertificateHosts.Single(), 443L), (https["hostname"], https["port"]));
             var http = Assert.Single(listeners, listener => (string)listener["name"] == exposure.Http.Section);
-            Assert.Equal((exposure.CertificateHost, 80L), (http["hostname"], http["port"]));
+            Assert.Equal((exposure.CertificateHosts.Single(), 80L), (http["hostname"], http["port"]));
         });
         var redirected = rendered.Resources.Where(r => r.Name == "web-redirect").SelectMany(r => r.List("spec.parentRefs"))
             .Select(parent => (string)parent["sectionName"]);

@@ -75,7 +75,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task A_host_is_handed_out_with_its_listeners_and_the_secret_of_its_certificate()
     {
-        Exposure? exposure = null;
+        GatewayExposure? exposure = null;
         var host = new GatewayHost("chocoletter.sonhs.com");
         await Rendered.RunAsync(cluster =>
             exposure = new Gateway("web", Args(cluster) with { Zone = "sonhs.com", Hosts = [host] }).Expose(host));
@@ -91,12 +91,12 @@ public sealed class GatewayTests
     [Fact]
     public async Task A_name_under_a_wildcard_host_has_the_listeners_and_the_certificate_of_the_wildcard()
     {
-        Exposure? exposure = null;
+        GatewayExposure? exposure = null;
         var wildcard = new GatewayHost("*.preview.example.com");
         await Rendered.RunAsync(cluster =>
             exposure = new Gateway("web", Args(cluster) with { Hosts = [wildcard] }).Expose(wildcard.Name("a")));
 
-        Assert.Equal(("a.preview.example.com", "*.preview.example.com"), (exposure!.Host, exposure.CertificateHost));
+        Assert.Equal(("a.preview.example.com", "*.preview.example.com"), (exposure!.Host, exposure.CertificateHosts.Single()));
         Assert.Equal("https-wildcard-preview-example-com", exposure.Https.Section);
     }
 

@@ -57,7 +57,7 @@ public sealed class ListenerSetTests
                 Gateway = new GatewayRef(Output.Create(Task.FromResult("web-gateway")), space),
                 Hosts = [Host],
             });
-            PodSet pods = set.Expose(Host).DataPlane;
+            PodSet pods = set.Expose(Host).DataPlane.Pods!;
             Assert.Same(space, pods.Namespace);
             foreach (var (key, value) in pods.Labels)
                 value.Apply(text => labels[key] = text);
