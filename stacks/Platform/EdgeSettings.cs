@@ -85,6 +85,9 @@ public abstract record EdgeSettings
 
         internal override void Check(Problems problems, ClusterSettings? cluster)
         {
+            problems.AddIf(cluster?.HasHostPorts == true, Codes.Exclusive, nameof(PlatformSettings.Edge), null,
+                "an edge that takes the ports of its nodes: nginxGatewayFabric, or ingressNginx with hostNetwork",
+                "remove hostPorts of the cluster, or choose such an edge");
             const string member = $"{nameof(PlatformSettings.Edge)}.{nameof(Args.Packaged)}";
             if (!Args.Packaged)
             {
@@ -104,6 +107,14 @@ public abstract record EdgeSettings
     public sealed record IngressNginx(IngressNginxArgs Args) : EdgeSettings
     {
         internal override bool NeedsAddress => Args is { HostNetwork: null, Service: not EdgeService.NodePort } or { Service: EdgeService.LoadBalancer };
+
+        internal override void Check(Problems problems, ClusterSettings? cluster)
+        {
+            base.Check(problems, cluster);
+            problems.AddIf(cluster?.HasHostPorts == true && Args.HostNetwork is null, Codes.MissingPart,
+                $"{nameof(PlatformSettings.Edge)}.{nameof(Args.HostNetwork)}", null,
+                "the network of its node, since the cluster leaves the ports of nodes to the edge", "set hostNetwork, or remove hostPorts of the cluster");
+        }
 
         internal override string Facts =>
             $"ingress-nginx, class {Args.IngressClass}, {(Args.HostNetwork is { } host ? $"nodes [{string.Join(", ", host.Nodes)}]" : "pods")}, "

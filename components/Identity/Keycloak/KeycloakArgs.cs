@@ -90,8 +90,12 @@ public sealed record KeycloakArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(Expose.Count == 0, Codes.Empty, nameof(Expose), null, "at least one host", "expose a host of the gateway");
-        problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
+        if (problems.HasReferences)
+        {
+            problems.AddIf(Expose.Count == 0, Codes.Empty, nameof(Expose), null, "at least one host", "expose a host of the gateway");
+            problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
+        }
+
         problems.AddIf(Optimized && Image is null, Codes.Exclusive, nameof(Optimized), "true", "an image of one's own with it",
             "set Image, or leave this out: the published image is built at its start");
         foreach (var feature in Features.Intersect(DisabledFeatures, StringComparer.Ordinal))
