@@ -24,6 +24,9 @@ public abstract record EdgeSettings
     /// <summary>Whether its Service needs an address from a load balancer.</summary>
     internal virtual bool NeedsAddress => true;
 
+    /// <summary>Whether it passes HTTP and gRPC on for one host.</summary>
+    internal virtual bool PassesGrpc => false;
+
     /// <summary>What stacks that attach must know of it: they make their routes by it.</summary>
     internal abstract string Facts { get; }
 
@@ -62,6 +65,8 @@ public abstract record EdgeSettings
     /// <param name="Args">Traefik.</param>
     public sealed record Traefik(TraefikArgs Args) : EdgeSettings
     {
+        internal override bool PassesGrpc => true;
+
         internal override string Facts => $"traefik, packaged {Args.Packaged}, class {Args.IngressClass}, request timeout {Args.RequestTimeout}";
 
         internal override Resource? Make(Cluster cluster) => new Components.Edge.Traefik("traefik", Args with

@@ -69,6 +69,9 @@ public sealed class Platform
     /// <summary>Whether the platform is another stack's.</summary>
     public bool IsAttached => _owner is not null;
 
+    /// <summary>Whether the edge passes HTTP and gRPC on for one host.</summary>
+    public bool PassesGrpc => _settings.Edge.PassesGrpc;
+
     /// <summary>Whether the namespaces of the stack let in everything for now.</summary>
     public bool AreNamespacesOpen => _settings.Adoption?.OpenNamespaces == true;
 
