@@ -36,6 +36,12 @@ public abstract record Exposure
     /// <summary>The certificates that routes have made already, shared by all hosts of one edge.</summary>
     internal HostCertificates Certificates { get; init; } = new();
 
+    /// <summary>The routes that ingress-nginx has for each host: their paths must be of one sort.</summary>
+    internal PathSorts PathSorts { get; init; } = new();
+
+    /// <summary>Whether the edge sets the header <c>Forwarded</c> itself, so that it is not the client's.</summary>
+    internal virtual bool SendsForwarded => false;
+
     /// <summary>The edge, in a message.</summary>
     internal abstract string EdgeName { get; }
 

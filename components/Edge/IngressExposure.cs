@@ -10,5 +10,7 @@ public sealed record IngressExposure : Exposure
     /// <summary>Whether plain HTTP is redirected to HTTPS. Default: true.</summary>
     public bool Redirect { get; init; } = true;
 
+    internal override bool SendsForwarded => Controller.Forwarded;
+
     internal override string EdgeName => "ingress-nginx";
 }

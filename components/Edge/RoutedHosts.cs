@@ -10,6 +10,7 @@ internal sealed class RoutedHosts : IListens
     private readonly IReadOnlyList<GatewayHost> _hosts;
     private readonly Func<GatewayHost, HostFacts, Exposure> _expose;
     private readonly HostCertificates _certificates = new();
+    private readonly PathSorts _sorts = new();
 
     public RoutedHosts(string edge, IReadOnlyList<GatewayHost> hosts, Func<GatewayHost, HostFacts, Exposure> expose)
     {
@@ -27,8 +28,11 @@ internal sealed class RoutedHosts : IListens
         if (!_hosts.Contains(listens, ReferenceEqualityComparer.Instance))
             throw new ArgumentException($"{_edge} does not listen for {listens.Host}: expose one of the hosts that it was given.", nameof(host));
 
-        return _expose(listens, new HostFacts(host.Host, HostListeners.TlsSecret(listens), HostListeners.CertificateHosts(listens, Sharing(listens)),
-            _certificates));
+        return _expose(listens, new HostFacts(host.Host, HostListeners.TlsSecret(listens), HostListeners.CertificateHosts(listens, Sharing(listens)))) with
+        {
+            Certificates = _certificates,
+            PathSorts = _sorts,
+        };
     }
 
     // A Secret belongs to one namespace, so only hosts that are routed from the same ones share a certificate.
@@ -43,4 +47,4 @@ internal sealed class RoutedHosts : IListens
 }
 
 /// <summary>What every exposure says of its host.</summary>
-internal sealed record HostFacts(string Host, string TlsSecret, IReadOnlyList<string> CertificateHosts, HostCertificates Certificates);
+internal sealed record HostFacts(string Host, string TlsSecret, IReadOnlyList<string> CertificateHosts);

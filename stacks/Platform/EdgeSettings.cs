@@ -118,7 +118,7 @@ public abstract record EdgeSettings
 
         internal override string Facts =>
             $"ingress-nginx, class {Args.IngressClass}, {(Args.HostNetwork is { } host ? $"nodes [{string.Join(", ", host.Nodes)}]" : "pods")}, "
-            + $"response headers [{string.Join(", ", Args.ResponseHeaders)}]";
+            + $"Forwarded {Args.Forwarded}, response headers [{string.Join(", ", Args.ResponseHeaders)}]";
 
         internal override Resource? Make(Cluster cluster) => new Components.Edge.IngressNginx("ingress-nginx", Args with
         {

@@ -39,6 +39,7 @@ public sealed class ExternalService : ComponentResource, IServes
             Spec = new ServiceSpecArgs
             {
                 Type = "ClusterIP",
+                ClusterIP = Optional.Of(args.Headless ? "None" : null)!,
                 Ports = { new ServicePortArgs { Name = PortName, Port = args.ServicePort, TargetPort = args.Port, Protocol = "TCP" } },
             },
         }, this.Child().LeavingAddress());

@@ -18,6 +18,12 @@ public sealed record ExternalServiceArgs : IChecked
     [Port]
     public int ServicePort { get; init; } = 80;
 
+    /// <summary>
+    /// Whether the name resolves to the machines' own addresses, and no port is translated. Default: false, the Service has an address of
+    /// its own.
+    /// </summary>
+    public bool Headless { get; init; }
+
     /// <summary>The Service's name. Default: the component's name.</summary>
     [Name]
     public string? Name { get; init; }
@@ -25,6 +31,8 @@ public sealed record ExternalServiceArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(Addresses.Count == 0, Codes.Empty, nameof(Addresses), null, "at least one address", "name the machine");
+        problems.AddIf(Headless && ServicePort != Port, Codes.Exclusive, nameof(ServicePort), ServicePort.ToString(CultureInfo.InvariantCulture),
+            $"{Port}, the port of the machines, since nothing translates it", "set it to that, or leave Headless out");
         problems.AddIf(Addresses.Any(IsIpv6) && !Addresses.All(IsIpv6), Codes.Exclusive, nameof(Addresses), string.Join(", ", Addresses),
             "addresses of one family", "make one service for each family");
     }

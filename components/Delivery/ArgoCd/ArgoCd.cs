@@ -46,6 +46,7 @@ public sealed class ArgoCd : ComponentResource
     private void MakeRoute(string name, ArgoCdArgs args, Exposure host, Resource after) => _ = new Route(name, new RouteArgs
     {
         Namespace = Namespace,
+        Name = args.RouteName,
         Exposures = [host],
         Rules = [.. Rules(new HttpBackend { Service = $"{args.Release}-server", Port = 80 }, args.Grpc)],
     }, new ComponentResourceOptions { Parent = this, DependsOn = { after } });

@@ -23,6 +23,10 @@ public sealed record ArgoCdArgs : IChecked
     /// <summary>The public host of its page. Default: none; it is reached by <c>kubectl port-forward</c>.</summary>
     public Exposure? Expose { get; init; }
 
+    /// <summary>The name of the route's main object, where it exists already. Default: the component's name.</summary>
+    [Name]
+    public string? RouteName { get; init; }
+
     /// <summary>
     /// Whether the command line speaks gRPC through the edge, beside the pages on the same host: requests are told apart by their
     /// Content-Type. Default: false; the command line is called with <c>--grpc-web</c>, which every edge passes on. Traefik can do it.

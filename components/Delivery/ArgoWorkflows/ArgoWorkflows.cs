@@ -29,6 +29,7 @@ public sealed class ArgoWorkflows : ComponentResource
             _ = new Route(name, new RouteArgs
             {
                 Namespace = Namespace,
+                Name = args.RouteName,
                 Exposures = [host],
                 Rules = [new HttpRule { Backends = [new HttpBackend { Service = $"{args.Release}-server", Port = 2746 }] }],
             }, new ComponentResourceOptions { Parent = this, DependsOn = { release } });

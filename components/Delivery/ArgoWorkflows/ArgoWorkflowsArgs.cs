@@ -26,6 +26,10 @@ public sealed record ArgoWorkflowsArgs
     /// </summary>
     public Exposure? Expose { get; init; }
 
+    /// <summary>The name of the route's main object, where it exists already. Default: the component's name.</summary>
+    [Name]
+    public string? RouteName { get; init; }
+
     /// <summary>The CPU and memory of the controller. Default: <c>100m</c> and <c>256Mi</c>.</summary>
     public Resources Controller { get; init; } = new("100m", "256Mi");
 

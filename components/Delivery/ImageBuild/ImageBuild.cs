@@ -183,6 +183,7 @@ public sealed class ImageBuild : ComponentResource
         _ = new Route(_name, new RouteArgs
         {
             Namespace = _args.Namespace,
+            Name = _args.RouteName,
             Exposures = [_args.Expose],
             Rules =
             [

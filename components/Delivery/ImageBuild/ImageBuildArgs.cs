@@ -29,6 +29,10 @@ public sealed partial record ImageBuildArgs : IChecked
     /// <summary>The host that GitHub calls, at the path <c>/push</c>.</summary>
     public required Exposure Expose { get; init; }
 
+    /// <summary>The name of the route's main object, where it exists already. Default: the component's name.</summary>
+    [Name]
+    public string? RouteName { get; init; }
+
     /// <summary>The key of a Secret with the webhook's secret: calls that are not signed with it are refused.</summary>
     public required SecretKeyRef WebhookSecret { get; init; }
 

@@ -41,6 +41,7 @@ public sealed class IngressNginx : ComponentResource
         {
             IngressClass = args.IngressClass,
             ResponseHeaders = args.ResponseHeaders,
+            Forwarded = args.Forwarded,
             DataPlane = args.HostNetwork is { } host ? new ProxySource(host.Nodes) : new ProxySource(new PodSet(space, Labels(release))),
         };
     }

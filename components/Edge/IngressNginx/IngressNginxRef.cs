@@ -15,6 +15,9 @@ public sealed record IngressNginxRef
     /// <summary>The response headers that routes may set. Default: none.</summary>
     public IReadOnlyList<string> ResponseHeaders { get; init; } = [];
 
+    /// <summary>Whether backends get the header <c>Forwarded</c> from it. Default: false.</summary>
+    public bool Forwarded { get; init; }
+
     /// <summary>The component that brings it, which routes come after. Default: none.</summary>
     public Resource? MadeBy { get; init; }
 
@@ -29,7 +32,6 @@ public sealed record IngressNginxRef
         TlsSecret = facts.TlsSecret,
         CertificateName = facts.TlsSecret,
         CertificateHosts = facts.CertificateHosts,
-        Certificates = facts.Certificates,
         DataPlane = DataPlane,
         Controller = this,
         Redirect = host.Redirect,

@@ -12,6 +12,10 @@ internal sealed class IngressPaths(IReadOnlyList<HttpRule> rules)
     private const string Below = "(/|$)(.*)";
     private const string Exactly = "()()()()()$";
 
+    // The same groups as of any other prefix.
+    private const string BelowRoot = "/()(.*)";
+    private const string Pattern = "ImplementationSpecific";
+
     /// <summary>Whether paths are patterns.</summary>
     public bool ArePatterns { get; } = rules.Any(rule => Rewrites(rule) || rule.Matches.Any(match => match.PathType == PathType.Regex));
 
@@ -22,18 +26,18 @@ internal sealed class IngressPaths(IReadOnlyList<HttpRule> rules)
         (PathType.Prefix, false) => (match.Path, "Prefix"),
         (PathType.Regex, _) => (match.Path, Pattern),
         (PathType.Exact, true) => (Regex.Escape(match.Path) + Exactly, Pattern),
-        _ => match.Path == "/" && !Rewrites(rule) ? ("/", Pattern) : (Regex.Escape(match.Path.TrimEnd('/')) + Below, Pattern),
+        _ when match.Path == "/" => (Rewrites(rule) ? BelowRoot : "/", Pattern),
+        _ => (Regex.Escape(match.Path.TrimEnd('/')) + Below, Pattern),
     };
 
     /// <summary>What a path becomes for the backend; null where it stays.</summary>
     public static string? Target(HttpRule rule) => rule.Filters.OfType<HttpFilter.Rewrite>().FirstOrDefault()?.Path switch
     {
         PathChange.FullPath full => full.Path,
-        PathChange.PrefixMatch prefix => $"{prefix.Path.TrimEnd('/')}/$2",
+        PathChange.PrefixMatch prefix when prefix.Path.EndsWith('/') => prefix.Path + "$2",
+        PathChange.PrefixMatch prefix => prefix.Path + (rule.Matches is [] or [{ Path: "/" }] ? "/$2" : "$1$2"),
         _ => null,
     };
-
-    private const string Pattern = "ImplementationSpecific";
 
     private static bool Rewrites(HttpRule rule) => Target(rule) is not null;
 }

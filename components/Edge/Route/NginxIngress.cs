@@ -22,6 +22,8 @@ internal sealed class NginxIngress : ComponentResource
         var hosts = args.Exposures.Cast<IngressExposure>().ToArray();
         var certificates = hosts.Select(exposure => exposure.Certificates.WithRoute(this, name, args.Namespace, exposure)).ToArray();
         var paths = new IngressPaths(args.Rules);
+        foreach (var exposure in hosts)
+            exposure.PathSorts.Add(exposure.Host, _route, paths.ArePatterns);
 
         // Annotations are those of a whole Ingress: hosts and rules that need others are in one of their own.
         var parts =

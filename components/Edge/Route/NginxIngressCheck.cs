@@ -22,6 +22,15 @@ internal static partial class NginxIngressCheck
                 "round it");
         }
 
+        var patterns = new IngressPaths(args.Rules).ArePatterns;
+        foreach (var exposure in args.Exposures)
+        {
+            var other = exposure.PathSorts.Other(exposure.Host, patterns);
+            Refuse(nameof(args.Rules), other is not null, exposure.Host,
+                $"paths of one sort on a host, and those of {other} {(patterns ? "are no patterns" : "are patterns, or rewritten")}",
+                "put the rules into one route, or give one of the two a host of its own");
+        }
+
         foreach (var (index, rule) in args.Rules.Index())
             Rule(rule, Problems.Item(nameof(args.Rules), index));
 

@@ -95,29 +95,31 @@ internal sealed class TraefikMiddlewares(ComponentResource parent, string name, 
         PathChange.FullPath full => new MiddlewareSpecArgs { ReplacePath = new ReplacePathArgs { Path = full.Path } },
         PathChange.PrefixMatch prefix => new MiddlewareSpecArgs
         {
-            ReplacePathRegex = new ReplacePathRegexArgs
-            {
-                Regex = $"^{Regex.Escape(match.Path.TrimEnd('/'))}/?(.*)$",
-                Replacement = Replaced(prefix.Path),
-            },
+            ReplacePathRegex = new ReplacePathRegexArgs { Regex = $"^{Rest(match, prefix)}$", Replacement = Replaced(prefix) + "${1}" },
         },
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 
-    // What follows the prefix comes behind one slash.
-    private static string Replaced(string prefix) => $"{prefix.TrimEnd('/').Replace("$", "$$", StringComparison.Ordinal)}/$1";
+    // What follows the prefix: with its slash, so that none is added to the bare prefix; without it where the new one ends in a slash.
+    private static string Rest(HttpMatch match, PathChange.PrefixMatch prefix)
+    {
+        var from = Regex.Escape(match.Path.TrimEnd('/'));
+        return prefix.Path.EndsWith('/') ? $"{from}/?(.*)" : from.Length == 0 ? "(/.*)" : $"{from}(/.*)?";
+    }
+
+    private static string Replaced(PathChange.PrefixMatch prefix) => prefix.Path.Replace("$", "$$", StringComparison.Ordinal);
 
     // The groups: scheme, host, path with query.
     private static RedirectRegexArgs Elsewhere(HttpFilter.Redirect redirect, HttpMatch match)
     {
-        var scheme = redirect.Scheme ?? "$1";
-        var host = redirect.Host ?? "$2";
+        var scheme = redirect.Scheme ?? "${1}";
+        var host = redirect.Host ?? "${2}";
         var port = redirect.Port is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
         var (from, to) = redirect.Path switch
         {
-            PathChange.FullPath full => (@"/[^?]*(\?.*)?", $"{full.Path.Replace("$", "$$", StringComparison.Ordinal)}$3"),
-            PathChange.PrefixMatch prefix => ($"{Regex.Escape(match.Path.TrimEnd('/'))}/?(.*)", Replaced(prefix.Path).Replace("$1", "$3", StringComparison.Ordinal)),
-            _ => ("(/.*)", "$3"),
+            PathChange.FullPath full => (@"/[^?]*(\?.*)?", $"{full.Path.Replace("$", "$$", StringComparison.Ordinal)}${{3}}"),
+            PathChange.PrefixMatch prefix => (Rest(match, prefix), Replaced(prefix) + "${3}"),
+            _ => ("(/.*)", "${3}"),
         };
         return new RedirectRegexArgs
         {

@@ -20,7 +20,13 @@ internal static class TraefikRouteCheck
         }
 
         foreach (var (index, rule) in args.Rules.Index())
-            Rule(problems, rule, Problems.Item(nameof(args.Rules), index));
+        {
+            var path = Problems.Item(nameof(args.Rules), index);
+            Rule(problems, rule, path);
+            problems.AddIf(rule.Backends.Any(backend => backend.Namespace is { } space && args.Namespace is not null && !space.Is(args.Namespace)),
+                Codes.UnsupportedByEdge, $"{path}.{nameof(rule.Backends)}", "another namespace", $"with {Edge} backends in the namespace of the route",
+                "make the route in the namespace of its backend");
+        }
 
         void Refuse(string member, bool wrong, string? actual, string allowed, string fix) =>
             problems.AddIf(wrong, Codes.UnsupportedByEdge, $"{nameof(args.Settings)}.{member}", actual, $"with {Edge} {allowed}", fix);

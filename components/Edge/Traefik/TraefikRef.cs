@@ -33,7 +33,6 @@ public sealed record TraefikRef
         TlsSecret = facts.TlsSecret,
         CertificateName = facts.TlsSecret,
         CertificateHosts = facts.CertificateHosts,
-        Certificates = facts.Certificates,
         DataPlane = Source,
         Traefik = this,
         Redirect = host.Redirect,

@@ -9,7 +9,6 @@ internal static class TraefikValues
     {
         var spec = new Dictionary<string, object>
         {
-            ["type"] = args.OwnService is EdgeService.NodePort ? "NodePort" : "LoadBalancer",
             ["externalTrafficPolicy"] = args.OwnService.KeepClientAddress ? "Local" : "Cluster",
         };
         if (args.OwnService is EdgeService.LoadBalancer balancer)
@@ -32,7 +31,10 @@ internal static class TraefikValues
             ["additionalArguments"] = Arguments(args).ToArray(),
         };
         if (args.OwnService is EdgeService.NodePort ports)
+        {
+            spec["type"] = "NodePort";
             values["ports"] = Ports(ports);
+        }
 
         if (!args.Packaged)
         {

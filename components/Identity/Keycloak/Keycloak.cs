@@ -199,14 +199,15 @@ public sealed class Keycloak : ComponentResource, IServes
     {
         var console = _args.ExposeConsole;
         var shared = console is not null && _args.Expose.Any(exposure => exposure.Host == console.Host);
-        MakeRoute(_name, _args.Expose, shared);
+        MakeRoute(_name, _args.Expose, shared, _args.Adopt.Route);
         if (console is not null && !shared)
             MakeRoute($"{_name}-console", [console], withConsole: true);
     }
 
-    private void MakeRoute(string name, IReadOnlyList<Exposure> exposures, bool withConsole) => _ = new Route(name, new RouteArgs
+    private void MakeRoute(string name, IReadOnlyList<Exposure> exposures, bool withConsole, string? route = null) => _ = new Route(name, new RouteArgs
     {
         Namespace = _args.Namespace,
+        Name = route,
         Exposures = exposures,
         Rules =
         [

@@ -93,6 +93,13 @@ public sealed record KeycloakArgs : IChecked
         if (problems.HasReferences)
         {
             problems.AddIf(Expose.Count == 0, Codes.Empty, nameof(Expose), null, "at least one host", "expose a host of the gateway");
+            foreach (var exposure in Expose.Where(exposure => ProxyHeaders == ProxyHeaders.Forwarded && !exposure.SendsForwarded))
+            {
+                problems.Add(Codes.UnsupportedByEdge, nameof(ProxyHeaders), nameof(ProxyHeaders.Forwarded),
+                    $"{nameof(ProxyHeaders.XForwarded)} with {exposure.EdgeName}, which passes on what clients write into the header Forwarded",
+                    "choose XForwarded, or an ingress-nginx with Forwarded set");
+            }
+
             problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
         }
 

@@ -7,6 +7,10 @@ public sealed record KeycloakNames
     [Name]
     public string? Service { get; init; }
 
+    /// <summary>The main object of its route. Default: the component's name.</summary>
+    [Name]
+    public string? Route { get; init; }
+
     /// <summary>The Service's port. Default: 8080.</summary>
     [Port]
     public int ServicePort { get; init; } = 8080;

@@ -10,7 +10,6 @@ internal sealed class IngressRouteResourceArgs() : CustomResourceArgs("traefik.i
 
 internal sealed class IngressRouteSpecArgs : ResourceArgs
 {
-    [Input("ingressClassName")] public Input<string>? IngressClassName { get; init; }
     [Input("entryPoints", required: true)] public required InputList<string> EntryPoints { get; init; } // web, websecure
     [Input("routes", required: true)] public required InputList<IngressRouteRuleArgs> Routes { get; init; }
     [Input("tls")] public Input<IngressRouteTlsArgs>? Tls { get; init; }

@@ -48,6 +48,7 @@ public sealed class Harbor : ComponentResource
         _ = new Route(name, new RouteArgs
         {
             Namespace = args.Namespace,
+            Name = args.RouteName,
             Exposures = [args.Expose],
             Rules = [new HttpRule { Backends = [new HttpBackend { Service = ServiceName, Port = 80 }] }],
             Settings = args.RouteSettings,

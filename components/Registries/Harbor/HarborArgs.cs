@@ -14,6 +14,10 @@ public sealed record HarborArgs : IChecked
     /// <summary>The public host, by which clients know the registry.</summary>
     public required Exposure Expose { get; init; }
 
+    /// <summary>The name of the route's main object, where it exists already. Default: the component's name.</summary>
+    [Name]
+    public string? RouteName { get; init; }
+
     /// <summary>How the edge passes requests on. Default: layers of any size, and a quarter of an hour for one to be stored.</summary>
     public RouteSettings RouteSettings { get; init; } = new() { MaxBodySize = "0", ReadTimeout = "15m" };
 

@@ -45,7 +45,6 @@ public sealed class IdentityTests
             PullSecret = new SecretRef("registry"),
             Resources = new Resources("1", "3Gi"),
             Admin = new SecretRef("keycloak-admin"),
-            ProxyHeaders = ProxyHeaders.Forwarded,
             TrustedProxies = ["10.42.0.0/16"],
             Features = ["token-exchange"],
             DisabledFeatures = ["impersonation"],

@@ -15,6 +15,16 @@ public sealed class ExternalServiceTests
         });
 
     [Fact]
+    public Task A_headless_one_has_no_address_of_its_own() =>
+        ComponentGolden.CheckAsync("Apps/ExternalService/golden/headless",
+            cluster => _ = new ExternalService("dev", Args(cluster, "172.30.1.13") with { Headless = true, ServicePort = 5000 }));
+
+    [Fact]
+    public Task A_headless_one_translates_no_port() => Refused.OnceAsync(
+        cluster => _ = new ExternalService("dev", Args(cluster, "172.30.1.13") with { Headless = true }),
+        Codes.Exclusive, "ExternalService dev, ServicePort", "80");
+
+    [Fact]
     public Task No_machine_is_refused() => Refused.OnceAsync(
         cluster => _ = new ExternalService("nas", Args(cluster)), Codes.Empty, "ExternalService nas, Addresses", null);
 
