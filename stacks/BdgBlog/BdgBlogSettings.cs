@@ -22,7 +22,7 @@ public enum BdgBlogApp
 /// <summary>The public pages besides the blog itself.</summary>
 public enum BdgBlogPage
 {
-    /// <summary>The object store, whose addresses browsers get for pictures.</summary>
+    /// <summary>The object store: browsers get addresses of its first host for pictures.</summary>
     Files,
 
     /// <summary>The registry of images.</summary>
@@ -114,6 +114,9 @@ public sealed record BdgBlogSettings : PlatformSettings
 
     // What the owner of the platform runs, and no stack that attaches to it.
     private IEnumerable<(string Member, bool IsGiven)> Production =>
+        Required.Append((nameof(Builds), Builds.Count > 0)).Append((nameof(Gpus), Gpus is not null));
+
+    private IEnumerable<(string Member, bool IsGiven)> Required =>
     [
         (nameof(Images), Images.Count > 0), (nameof(Apps), Apps.Count > 0), (nameof(Pages), Pages.Count > 0),
         (nameof(SecretToken), SecretToken is not null), (nameof(MariaDb), MariaDb is not null), (nameof(Redis), Redis is not null),
@@ -124,7 +127,7 @@ public sealed record BdgBlogSettings : PlatformSettings
 
     /// <inheritdoc/>
     public override bool Needs(string member) =>
-        base.Needs(member) || (Platform is null ? Production.Any(part => part.Member == member) : member == nameof(Development));
+        base.Needs(member) || (Platform is null ? Required.Any(part => part.Member == member) : member == nameof(Development));
 
     /// <inheritdoc/>
     public override void Check(Problems problems)
@@ -132,8 +135,7 @@ public sealed record BdgBlogSettings : PlatformSettings
         base.Check(problems);
         if (Platform is not null)
         {
-            foreach (var (member, _) in Production.Where(part => part.IsGiven).Append((nameof(Builds), true)).Append((nameof(Gpus), true))
-                .Where(part => part is not (nameof(Builds), _) || Builds.Count > 0).Where(part => part is not (nameof(Gpus), _) || Gpus is not null))
+            foreach (var (member, _) in Production.Where(part => part.IsGiven))
             {
                 problems.Add(Codes.Exclusive, member, null, $"none: the stack {Platform.Stack} has it", $"remove it, or move it to {Platform.Stack}");
             }

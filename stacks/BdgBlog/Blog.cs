@@ -24,7 +24,7 @@ internal sealed class Blog(BdgBlogSettings settings, NamespaceRef space, string 
     private const string TokenVariable = "NEXT_PUBLIC_SECRET_TOKEN";
 
     /// <summary>Makes it.</summary>
-    public App Make(IReadOnlyList<Exposure> exposures, MariaDb database, Redis redis, Garage files)
+    public App Make(IReadOnlyList<Exposure> exposures, MariaDb database, Redis redis, Garage files, IReadOnlyList<Exposure> fileHosts)
     {
         var its = settings.Apps[BdgBlogApp.Blog];
         var login = database.Login(Database).In(space, $"{Name}-database");
@@ -58,8 +58,10 @@ internal sealed class Blog(BdgBlogSettings settings, NamespaceRef space, string 
                     Values = new Dictionary<string, SecretValue> { [TokenVariable] = settings.SecretToken! },
                 }).Ref,
             ],
-            Env = Variables(login, store),
-            Uses = [new Use(login.Endpoint), new Use(redis) { HostVariable = "NEXT_PUBLIC_REDIS_HOST" }, new Use(files)],
+            Env = Variables(login, store, fileHosts[0].Host),
+            Uses = [new Use(login.Endpoint), new Use(redis) { HostVariable = "NEXT_PUBLIC_REDIS_HOST" }],
+            // Addresses of pictures are signed for the host that browsers ask.
+            Calls = fileHosts,
             Expose = exposures,
             // A page asks for its socket by /api/socket, which starts it in the pod that answers; the socket has to reach that pod.
             RouteSettings = new()
@@ -71,13 +73,13 @@ internal sealed class Blog(BdgBlogSettings settings, NamespaceRef space, string 
     }
 
     // The names say public, but the blog reads these on its server alone; what its pages need was built into the image.
-    private static Dictionary<string, EnvValue> Variables(DatabaseLogin login, ObjectStore store) =>
+    private static Dictionary<string, EnvValue> Variables(DatabaseLogin login, ObjectStore store, string files) =>
         new(login.Variables(host: null, port: null, database: null, user: "DATABASE_USER", password: "DATABASE_PASSWORD"))
         {
             ["NEXT_PUBLIC_DATABASE_URL"] = EnvValue.Of(login.Host.Apply(host =>
                 $"mysql://$(DATABASE_USER):$(DATABASE_PASSWORD)@{host}:{login.Port}/{login.Database}")),
             ["NEXT_PUBLIC_MINIO_BUCKET_NAME"] = Pictures,
-            ["NEXT_PUBLIC_MINIO_ENDPOINT"] = EnvValue.Of(store.Endpoint!),
+            ["NEXT_PUBLIC_MINIO_ENDPOINT"] = files,
             ["NEXT_PUBLIC_MINIO_ACCESSKEY"] = EnvValue.From(store.Keys!.Ref, store.Keys.AccessKey),
             ["NEXT_PUBLIC_MINIO_SECRETKEY"] = EnvValue.From(store.Keys!.Ref, store.Keys.SecretKey),
         };

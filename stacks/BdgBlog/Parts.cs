@@ -52,13 +52,16 @@ internal sealed class Parts(Platform platform, BdgBlogSettings settings, Externa
     public Redis Redis(NamespaceRef space) => new("bdg-blog-redis", settings.Redis! with { Namespace = space, SecretsOperator = secrets });
 
     /// <summary>The registry, with the volumes of the running one.</summary>
-    public Harbor Registry(NamespaceRef space, Exposure exposure)
+    public Harbor Registry(NamespaceRef space, NamespaceRef databaseSpace, Exposure exposure, Garage files)
     {
         var postgres = new Postgres("harbor-database", settings.RegistryDatabase! with
         {
-            Namespace = space,
+            Namespace = databaseSpace,
             Operator = new CloudNativePg("cloudnative-pg", new() { Cluster = platform.Cluster, CertManager = platform.CertManager }),
             SecretsOperator = secrets,
+            Backup = settings.RegistryDatabase!.Backup is { } backup
+                ? backup with { Store = files.Store(settings.BackupBucket).In(databaseSpace, "harbor-database-backups") }
+                : null,
         });
         var volumes = settings.RegistryVolumes!;
         string Claim(string part, string size)
@@ -77,7 +80,7 @@ internal sealed class Parts(Platform platform, BdgBlogSettings settings, Externa
             Namespace = space,
             Expose = exposure,
             RouteName = "ingressroute",
-            Database = postgres.Login(RegistryDatabase),
+            Database = postgres.Login(RegistryDatabase).In(space, "harbor-database"),
             SecretsOperator = secrets,
             Adopt = new()
             {

@@ -49,11 +49,12 @@ internal sealed class Production
             _ = new NvidiaDevicePlugin("nvidia-device-plugin", gpus with { Cluster = _platform.Cluster });
 
         var parts = new Parts(_platform, _settings, secrets);
-        var files = parts.Files(_files, edge.Expose(_pages[BdgBlogPage.Files]));
+        var fileHosts = edge.Expose(_pages[BdgBlogPage.Files]);
+        var files = parts.Files(_files, fileHosts);
         var database = parts.MariaDb(Space("bdg-blog-mariadb", holdsData: true), files);
         var redis = parts.Redis(Space("bdg-blog-redis"));
-        var harbor = parts.Registry(_registry, edge.Expose(_pages[BdgBlogPage.Registry][0]));
-        new Blog(_settings, _blog, harbor.Host).Make(edge.Expose(_blogHosts), database, redis, files);
+        var harbor = parts.Registry(_registry, Space("bdg-blog-harbor-database", holdsData: true), edge.Expose(_pages[BdgBlogPage.Registry][0]), files);
+        new Blog(_settings, _blog, harbor.Host).Make(edge.Expose(_blogHosts), database, redis, files, fileHosts);
 
         var delivery = new Delivery(_platform, _settings);
         delivery.Compare(_delivery, edge.Expose(_pages[BdgBlogPage.Delivery][0]), new Dictionary<string, NamespaceRef>
