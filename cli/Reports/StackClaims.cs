@@ -67,10 +67,10 @@ internal static class StackClaims
     private static string? ContextOf(ClaimingStack stack)
     {
         var provider = Below(stack.Result.Root).FirstOrDefault(resource => resource.Key.Type == KubernetesProvider);
-        if (provider?.Inputs["kubeConfig"] is { } config && Placeholders.In(config).Any(placeholder => !Placeholders.IsSecret(placeholder)))
+        if (provider?.Inputs["kubeconfig"] is { } config && Placeholders.In(config).Any(placeholder => !Placeholders.IsSecret(placeholder)))
             return "";
 
-        return provider?.Inputs.Text("context") ?? provider?.Inputs.Text("kubeConfig");
+        return provider?.Inputs.Text("context") ?? provider?.Inputs.Text("kubeconfig");
     }
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);

@@ -45,16 +45,18 @@ internal static class MemberPath
         return Written(list.Item, isItem && index < items?.Count ? items[index] : null, path + rest[..end], rest[end..]);
     }
 
-    // Keys may hold dots: the longest one that fits is meant. Both `Env.HOME` and `mirrors["docker.io"]` are understood.
+    // Keys may hold dots: the longest one that fits is meant. Both `Env.HOME` and `mirrors["docker.io"]` are understood, and so is a member of
+    // an enum that the map lacks.
     private static string OfEntry(MapType map, IDictionary? entries, string path, string rest)
     {
         var plain = rest.Replace("[\"", "", StringComparison.Ordinal).Replace("\"]", "", StringComparison.Ordinal);
-        var found = (entries?.Keys.Cast<object>() ?? [])
+        var found = (entries?.Keys.Cast<object>() ?? []).Concat(map.Keys is null ? [] : Enum.GetValues(map.Keys.Type).Cast<object>())
             .SelectMany(key => new[] { (Key: key, Text: key.ToString()!), (Key: key, Text: map.Written(key)) })
             .Where(one => plain.StartsWith(one.Text, StringComparison.Ordinal))
-            .MaxBy(one => one.Text.Length);
+            .DefaultIfEmpty()
+            .MaxBy(one => one.Text?.Length);
         return found.Key is null
             ? SettingPath.Key(path, plain)
-            : Written(map.Value, entries![found.Key], SettingPath.Key(path, map.Written(found.Key)), plain[found.Text.Length..]);
+            : Written(map.Value, entries?[found.Key], SettingPath.Key(path, map.Written(found.Key)), plain[found.Text.Length..]);
     }
 }

@@ -40,6 +40,11 @@ public abstract record ClusterArgs
     public LoadBalancing.NodePorts? NodePorts { get; init; }
 
     /// <summary>
+    /// Whether the edge takes the ports 80 and 443 of every node, for a single machine that nothing stands in front of. Default: false.
+    /// </summary>
+    public bool HostPorts { get; init; }
+
+    /// <summary>
     /// The RuntimeClass of pods that ask for GPUs, which has to be there. Default: none; with k3s, <c>nvidia</c>, which k3s makes.
     /// </summary>
     [Name]
@@ -51,6 +56,13 @@ public abstract record ClusterArgs
     /// </summary>
     [Address(AddressForms.Network)]
     public IReadOnlyList<string> Networks { get; init; } = [];
+
+    /// <summary>The ports of nodes by which the edge is reached; null where an address is found for it.</summary>
+    internal LoadBalancing? Ports => HostPorts ? new LoadBalancing.HostPorts() : NodePorts;
+
+    /// <summary>Reports two ways in.</summary>
+    internal void CheckPorts(Problems problems) => problems.AddIf(HostPorts && NodePorts is not null, Codes.Exclusive, nameof(HostPorts),
+        "true", $"the ports 80 and 443 of nodes, or {problems.Name(nameof(NodePorts))}", "remove one of the two");
 
     /// <summary>These ranges with further ones.</summary>
     internal Output<ImmutableArray<string>> NetworksWith(IEnumerable<string> ranges, params IEnumerable<Output<string>> addresses) =>

@@ -23,6 +23,9 @@ public abstract record ClusterSettings
     /// <summary>Whether the cluster is reached without addresses that the stack hands out by MetalLB.</summary>
     internal abstract bool BringsAddresses { get; }
 
+    /// <summary>Whether the edge takes the ports 80 and 443 of the nodes.</summary>
+    internal virtual bool HasHostPorts => false;
+
     /// <summary>Makes the cluster, or connects to it.</summary>
     /// <param name="name">The cluster's name in the stack.</param>
     /// <param name="settings">What the stack says of all clusters.</param>
@@ -32,7 +35,9 @@ public abstract record ClusterSettings
     /// <param name="Args">How it is reached.</param>
     public sealed record Existing([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] ExistingClusterArgs Args) : ClusterSettings
     {
-        internal override bool BringsAddresses => Args.NodePorts is not null;
+        internal override bool HasHostPorts => Args.HostPorts;
+
+        internal override bool BringsAddresses => Args.NodePorts is not null || Args.HostPorts;
 
         internal override Cluster Connect(string name, PlatformSettings settings) =>
             new ExistingCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
@@ -42,7 +47,9 @@ public abstract record ClusterSettings
     /// <param name="Args">The machines.</param>
     public sealed record K3s([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] K3sClusterArgs Args) : ClusterSettings
     {
-        internal override bool BringsAddresses => Args.NodePorts is not null || Args.AddOns.Contains(K3sAddOn.ServiceLb);
+        internal override bool HasHostPorts => Args.HostPorts;
+
+        internal override bool BringsAddresses => Args.NodePorts is not null || Args.HostPorts || Args.AddOns.Contains(K3sAddOn.ServiceLb);
 
         internal override Cluster Connect(string name, PlatformSettings settings) =>
             new K3sCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
@@ -52,7 +59,9 @@ public abstract record ClusterSettings
     /// <param name="Args">The machines.</param>
     public sealed record Kubeadm([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] KubeadmClusterArgs Args) : ClusterSettings
     {
-        internal override bool BringsAddresses => Args.NodePorts is not null;
+        internal override bool HasHostPorts => Args.HostPorts;
+
+        internal override bool BringsAddresses => Args.NodePorts is not null || Args.HostPorts;
 
         internal override Cluster Connect(string name, PlatformSettings settings) =>
             new KubeadmCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;

@@ -27,6 +27,9 @@ public abstract record EdgeSettings
     /// <summary>Whether its Service takes no address, because the edge is on the ports of its nodes.</summary>
     internal virtual bool RefusesAddress => false;
 
+    /// <summary>Whether it passes HTTP and gRPC on for one host.</summary>
+    internal virtual bool PassesGrpc => false;
+
     /// <summary>What stacks that attach must know of it: they make their routes by it.</summary>
     internal abstract string Facts { get; }
 
@@ -68,6 +71,8 @@ public abstract record EdgeSettings
         // The load balancer of k3s may serve it, or MetalLB.
         internal override bool NeedsAddress => !Args.Packaged;
 
+        internal override bool PassesGrpc => true;
+
         internal override string Facts => $"traefik, packaged {Args.Packaged}, class {Args.IngressClass}, request timeout {Args.RequestTimeout}";
 
         internal override Resource? Make(Cluster cluster) => new Components.Edge.Traefik("traefik", Args with
@@ -92,6 +97,9 @@ public abstract record EdgeSettings
         internal override void Check(Problems problems, ClusterSettings? cluster)
         {
             const string member = nameof(PlatformSettings.Edge);
+            problems.AddIf(cluster?.HasHostPorts == true, Codes.Exclusive, member, null,
+                "an edge that takes the ports of its nodes: nginxGatewayFabric, or ingressNginx with hostNetwork",
+                "remove hostPorts of the cluster, or choose such an edge");
             if (!Args.Packaged)
             {
                 base.Check(problems, cluster);
@@ -112,6 +120,14 @@ public abstract record EdgeSettings
         internal override bool NeedsAddress => Args is { HostNetwork: null, Service: not EdgeService.NodePort } or { Service: EdgeService.LoadBalancer };
 
         internal override bool RefusesAddress => !NeedsAddress;
+
+        internal override void Check(Problems problems, ClusterSettings? cluster)
+        {
+            base.Check(problems, cluster);
+            problems.AddIf(cluster?.HasHostPorts == true && Args.HostNetwork is null, Codes.MissingPart,
+                $"{nameof(PlatformSettings.Edge)}.{nameof(Args.HostNetwork)}", null,
+                "the network of its node, since the cluster leaves the ports of nodes to the edge", "set hostNetwork, or remove hostPorts of the cluster");
+        }
 
         internal override string Facts =>
             $"ingress-nginx, class {Args.IngressClass}, {(Args.HostNetwork is { } host ? $"nodes [{string.Join(", ", host.Nodes)}]" : "pods")}, "

@@ -60,8 +60,17 @@ public sealed class Platform
     /// <summary>The cluster.</summary>
     public Cluster Cluster { get; }
 
+    /// <summary>The cert-manager, once the platform listens. Null on the platform of another stack.</summary>
+    public CertManager? CertManager { get; private set; }
+
+    /// <summary>The versions of its parts.</summary>
+    public PlatformVersions Versions => _settings.Versions;
+
     /// <summary>Whether the platform is another stack's.</summary>
     public bool IsAttached => _owner is not null;
+
+    /// <summary>Whether the edge passes HTTP and gRPC on for one host.</summary>
+    public bool PassesGrpc => _settings.Edge.PassesGrpc;
 
     /// <summary>Whether the namespaces of the stack let in everything for now.</summary>
     public bool AreNamespacesOpen => _settings.Adoption?.OpenNamespaces == true;
@@ -118,7 +127,7 @@ public sealed class Platform
     public SecureEdge Listen(string gateway, IReadOnlyList<GatewayHost> hosts) =>
         _settings.Edge.IsGateway
             ? IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, hosts)
-            : IsAttached ? Secured(_settings.Edge.Listen(Cluster, null, hosts), certManager: null) : ListenOnEdge(hosts);
+            : IsAttached ? Secured(_settings.Edge.Listen(Cluster, null, hosts)) : ListenOnEdge(hosts);
 
     // Made once: what is wrong with it is told once, however many names are asked for.
     private Output<ImmutableDictionary<string, object>> Facts => field ??=
@@ -149,24 +158,24 @@ public sealed class Platform
             Hosts = hosts,
             AlsoOnGateway = _settings.Adoption?.AlsoOnGateway == true,
         });
-        return Secured((listeners, new AcmeSolver.Http { Gateway = owner }), certManager: null);
+        return Secured((listeners, new AcmeSolver.Http { Gateway = owner }));
     }
 
     private SecureEdge ListenOnEdge(IReadOnlyList<GatewayHost> hosts)
     {
         BringAddresses();
         var made = _settings.Edge.Make(Cluster);
-        var certManager = new CertManager("cert-manager", new() { Cluster = Cluster, Gateways = false, Version = _settings.Versions.CertManager });
+        CertManager = new CertManager("cert-manager", new() { Cluster = Cluster, Gateways = false, Version = _settings.Versions.CertManager });
         PointHosts(hosts);
-        return Secured(_settings.Edge.Listen(Cluster, made, hosts), certManager);
+        return Secured(_settings.Edge.Listen(Cluster, made, hosts));
     }
 
-    private SecureEdge Secured((IListens Hosts, AcmeSolver Solver) edge, CertManager? certManager)
+    private SecureEdge Secured((IListens Hosts, AcmeSolver Solver) edge)
     {
         if (_settings.Acme is not { } acme)
             return new SecureEdge(edge.Hosts, IssuerRef.OfCluster(Shared(Issuer)));
 
-        var args = acme with { Cluster = Cluster, Solvers = [edge.Solver], CertManager = certManager };
+        var args = acme with { Cluster = Cluster, Solvers = [edge.Solver], CertManager = CertManager };
         if (_settings.IssuerPerNamespace)
             return new SecureEdge(edge.Hosts, new NamespaceIssuers(IssuerName, args));
 
@@ -194,9 +203,15 @@ public sealed class Platform
             Version = _settings.Versions.NginxGatewayFabric,
             DataPlane = DataPlane(),
         });
-        var certManager = new CertManager("cert-manager",
+        CertManager = new CertManager("cert-manager",
             new() { Cluster = Cluster, GatewayApi = _gatewayApi, Version = _settings.Versions.CertManager });
-        var space = new Namespace("gateway", new() { Cluster = Cluster, Open = AreNamespacesOpen });
+        var space = new Namespace("gateway", new()
+        {
+            Cluster = Cluster,
+            Open = AreNamespacesOpen,
+            // Ports of the node are more than a restricted pod may have.
+            PodSecurity = Cluster.LoadBalancing is LoadBalancing.HostPorts ? PodSecurity.Privileged : PodSecurity.Restricted,
+        });
         var gateway = new Gateway(name, new()
         {
             Namespace = space.Ref,
@@ -210,7 +225,7 @@ public sealed class Platform
         PointHosts(hosts);
         Share(GatewayName, gateway.Ref.Name);
         Share(GatewayNamespace, gateway.Ref.Namespace.Name);
-        return Secured((gateway, new AcmeSolver.Http { Gateway = gateway.Ref }), certManager);
+        return Secured((gateway, new AcmeSolver.Http { Gateway = gateway.Ref }));
     }
 
     // What stands in front of the proxies decides how they are reached and where the client's address is.
@@ -222,6 +237,7 @@ public sealed class Platform
             ClientAddress = new ClientAddress { Source = ClientAddressSource.ProxyProtocol, TrustedAddresses = balancer.ProxyNetworks },
         },
         LoadBalancing.NodePorts ports => new DataPlane { Service = new EdgeService.NodePort { Http = ports.Http, Https = ports.Https } },
+        LoadBalancing.HostPorts => new DataPlane { HostPorts = true },
         _ => new DataPlane(),
     };
 

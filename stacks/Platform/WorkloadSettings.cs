@@ -22,6 +22,15 @@ public sealed record WorkloadSettings
     /// </summary>
     public ClientAffinity? Affinity { get; init; }
 
+    /// <summary>How an update replaces its pods. Default: as the system has it, mostly one more and none fewer.</summary>
+    public Rollout? Rollout { get; init; }
+
+    /// <summary>Its readiness, liveness and startup probes. Default: those that the system knows of it.</summary>
+    public Probes? Probes { get; init; }
+
+    /// <summary>The nodes on which its pods may run. Default: all, spread over them where possible.</summary>
+    public Placement Placement { get; init; } = new();
+
     /// <summary>The flows out of the cluster. Default: none.</summary>
     public IReadOnlyList<Egress> Egress { get; init; } = [];
 

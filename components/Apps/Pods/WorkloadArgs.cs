@@ -1,3 +1,5 @@
+using Infra.Components.Edge;
+
 namespace Infra.Components.Apps;
 
 /// <summary>What all kinds of workloads say of their pods.</summary>
@@ -68,6 +70,12 @@ public abstract record WorkloadArgs
 
     /// <summary>The flows out of the cluster. Default: none.</summary>
     public IReadOnlyList<Egress> Egress { get; init; } = [];
+
+    /// <summary>
+    /// Hosts at an edge of this cluster that it calls by their public names, such as the issuer of its tokens: these requests go to the edge,
+    /// which <see cref="Egress"/> to the internet does not hold. Default: none.
+    /// </summary>
+    public IReadOnlyList<Exposure> Calls { get; init; } = [];
 
     /// <summary>
     /// The ServiceAccount with permissions in the cluster's API. Default: an own one without permissions, of which the pods get no token.

@@ -18,6 +18,8 @@ internal sealed class WorkloadNetwork(
     // The API server's address in the cluster is translated to that of a machine before a policy sees it, and no policy can name either.
     private static readonly int[] ApiServerPorts = [443, 6443];
 
+    private const int HttpsPort = 443;
+
     /// <summary>Makes the policies.</summary>
     /// <param name="ingress">What may come in besides its own pods.</param>
     /// <returns>The policies.</returns>
@@ -58,6 +60,14 @@ internal sealed class WorkloadNetwork(
             };
         }
 
+        foreach (var edge in args.Calls.Select(exposure => exposure.DataPlane).Distinct())
+        {
+            // To a proxy in the network of its node no policy can lead: then only the port is said.
+            yield return edge.Peers is { Count: > 0 } peersOfEdge && edge.Pods is not null
+                ? new NetworkPolicyEgressRuleArgs { To = peersOfEdge.ToArray() }
+                : new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", HttpsPort) } };
+        }
+
         foreach (var egress in args.Egress)
         {
             yield return new NetworkPolicyEgressRuleArgs
@@ -74,9 +84,14 @@ internal sealed class WorkloadNetwork(
             yield return new NetworkPolicyEgressRuleArgs { Ports = ApiServerPorts.Select(port => Flow.Port("TCP", port)).ToArray() };
     }
 
+    // In a namespace of others too it is no other's: two stacks may have applications of one name that use one service.
+    private string NameIn(NamespaceRef space, Endpoint used) => args.Namespace.Is(space) || args.Namespace.Text is not { } home
+        ? $"{name}-to-{used.Name}"
+        : Names.Fit($"{home}-{name}-to-{used.Name}");
+
     private NetworkPolicy LetIn(Endpoint used, PodSet its) => new($"{name}-to-{used.Name}", new NetworkPolicyArgs
     {
-        Metadata = new ObjectMetaArgs { Name = $"{name}-to-{used.Name}", Namespace = its.Namespace.Name },
+        Metadata = new ObjectMetaArgs { Name = NameIn(its.Namespace, used), Namespace = its.Namespace.Name },
         Spec = new NetworkPolicySpecArgs
         {
             PodSelector = Flow.Selector(its.Labels),

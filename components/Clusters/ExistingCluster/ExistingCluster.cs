@@ -32,7 +32,7 @@ public sealed class ExistingCluster : ComponentResource
                 ? [.. args.StorageClasses, LocalPathStorage.ClassName] : args.StorageClasses,
             HasMetrics = args.Metrics != MetricsApi.Absent,
             Networks = args.SharedNetworks ?? args.NetworksWith([]),
-            LoadBalancing = args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
+            LoadBalancing = args.Ports ?? new LoadBalancing.AddressPool(),
             GpuRuntimeClass = args.GpuRuntimeClass,
             Version = args.Version is null ? null : KubernetesVersion.Parse(args.Version),
         };

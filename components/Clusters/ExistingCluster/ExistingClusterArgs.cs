@@ -40,6 +40,7 @@ public sealed record ExistingClusterArgs : ClusterArgs, IChecked
 
     void IChecked.Check(Problems problems)
     {
+        CheckPorts(problems);
         if (Version is not null)
             problems.AddVersion(Version, null, KubernetesReleases.Tested.ToString());
 

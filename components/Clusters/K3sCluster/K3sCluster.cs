@@ -70,8 +70,8 @@ public sealed class K3sCluster : ComponentResource
             StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPathStorage.ClassName : null),
             StorageClasses = args.AllStorageClasses,
             Networks = args.NetworksWith([args.PodCidr, args.ServiceCidr], all.SelectMany(node => new[] { node.Host.ToOutput(), K3sConfig.AddressOf(node) })),
-            LoadBalancing = args.NodePorts is { } ports ? ports
-                : args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool(),
+            LoadBalancing = args.Ports
+                ?? (args.AddOns.Contains(K3sAddOn.ServiceLb) ? new LoadBalancing.BuiltIn() : new LoadBalancing.AddressPool()),
             Version = KubernetesVersion.Parse(args.Version),
             Kubeconfig = Kubeconfig,
             GpuRuntimeClass = args.GpuRuntimeClass ?? "nvidia",

@@ -73,6 +73,9 @@ public sealed record K3sClusterArgs : MachineClusterArgs, IChecked
 
     void IChecked.Check(Problems problems)
     {
+        CheckPorts(problems);
+        problems.AddIf(HostPorts && AddOns.Contains(K3sAddOn.ServiceLb), Codes.Exclusive, nameof(HostPorts), "true",
+            "false where the load balancer of k3s takes the same ports", $"remove it, or leave serviceLb out of {problems.Name(nameof(AddOns))}");
         problems.AddSources(Installer, Releases);
         problems.AddMachinesTwice([.. Servers.Places(nameof(Servers)), .. Agents.Places(nameof(Agents))]);
         problems.AddIf(Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(Servers), Servers.Count.ToString(CultureInfo.InvariantCulture),

@@ -80,7 +80,7 @@ public sealed class KubeadmCluster : ComponentResource
         StorageClasses = _args.StorageClasses,
         Networks = _args.NetworksWith([_args.PodCidr, _args.ServiceCidr],
             _args.Workers.Prepend(_args.ControlPlane).SelectMany(node => new[] { node.Host.ToOutput(), K3sConfig.AddressOf(node) })),
-        LoadBalancing = _args.NodePorts is { } ports ? ports : new LoadBalancing.AddressPool(),
+        LoadBalancing = _args.Ports ?? new LoadBalancing.AddressPool(),
         GpuRuntimeClass = _args.GpuRuntimeClass,
         Version = KubernetesVersion.Parse(_args.Version),
         Kubeconfig = Kubeconfig,
@@ -144,6 +144,10 @@ public sealed class KubeadmCluster : ComponentResource
             // Two want two nodes.
             ["operator"] = new Dictionary<string, object> { ["replicas"] = _args.Workers.Count > 1 ? 2 : 1 },
         };
+        // Beside kube-proxy Cilium leaves ports of nodes to the plugin that kubeadm's packages bring.
+        if (_args.HostPorts)
+            values["cni"] = new Dictionary<string, object> { ["chainingMode"] = "portmap" };
+
         values.Mirror(_args.Mirrors, "quay.io/cilium/cilium", "image");
         values.Mirror(_args.Mirrors, "quay.io/cilium/cilium-envoy", "envoy", "image");
         values.Mirror(_args.Mirrors, "quay.io/cilium/operator", "operator", "image");

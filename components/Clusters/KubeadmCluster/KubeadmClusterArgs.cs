@@ -47,6 +47,7 @@ public sealed record KubeadmClusterArgs : MachineClusterArgs, IChecked
 
     void IChecked.Check(Problems problems)
     {
+        CheckPorts(problems);
         problems.AddSources(Repository);
         problems.AddMachinesTwice([(nameof(ControlPlane), ControlPlane), .. Workers.Places(nameof(Workers))]);
         problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.Kubeadm);

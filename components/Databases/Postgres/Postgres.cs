@@ -14,6 +14,7 @@ namespace Infra.Components.Databases;
 public sealed class Postgres : ComponentResource, IServes
 {
     internal const int ServerPort = 5432;
+    internal const string Scheme = "postgresql";
     internal const string Plugin = "barman-cloud.cloudnative-pg.io";
 
     private readonly string _name;
@@ -43,7 +44,7 @@ public sealed class Postgres : ComponentResource, IServes
         new PostgresNetwork(_name, _cluster, _args, this).Make();
         MakeDatabases(cluster);
         ScheduleBackups(cluster);
-        Endpoint = EndpointOf(args.Service ?? $"{_cluster}-rw", new() { ["cnpg.io/cluster"] = _cluster, ["cnpg.io/podRole"] = "instance" });
+        Endpoint = Primary(_name, args.Namespace, _cluster, args.Service);
         Pooled = MakePooler(cluster);
         Cluster = cluster;
         RegisterOutputs(Outputs.Of(this));
@@ -83,7 +84,22 @@ public sealed class Postgres : ComponentResource, IServes
             role);
         _ = Declared.Find($"Postgres {_name}", "databases", _args.Databases, known => known.Name, database);
         var endpoint = pooled && Pooled is { } pooler ? pooler.Endpoint : Endpoint;
-        return new DatabaseLogin("postgresql", endpoint, database, role, _args.Namespace, SecretName(declared), _secrets[role].MadeBy);
+        return new DatabaseLogin(Scheme, endpoint, database, role, _args.Namespace, SecretName(declared), _secrets[role].MadeBy);
+    }
+
+    /// <summary>
+    /// The login of a role into a database of a Postgres that another stack makes. Its Secret is read by the name that this component gives
+    /// it, so the role's password is not <see cref="PasswordSource.Existing"/> there.
+    /// </summary>
+    /// <param name="space">The namespace of the Postgres.</param>
+    /// <param name="name">The name of its object.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="service">The further Service for its primary. Default: none; clients use the object's name and <c>-rw</c>.</param>
+    public static DatabaseLogin LoginElsewhere(NamespaceRef space, string name, string database, string role, string? service = null)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return new DatabaseLogin(Scheme, Primary(name, space, name, service), database, role, space, PostgresNames.Of(name, role), madeBy: null);
     }
 
     private string SecretName(PostgresRole role) =>
@@ -254,18 +270,21 @@ public sealed class Postgres : ComponentResource, IServes
                 },
             },
         }, this.Child(cluster));
-        return new Served(EndpointOf($"{_cluster}-pooler",
+        return new Served(At($"{_name}-pooler", _args.Namespace, $"{_cluster}-pooler",
             new() { ["cnpg.io/poolerName"] = $"{_cluster}-pooler", ["cnpg.io/podRole"] = "pooler" }));
     }
 
-    private Endpoint EndpointOf(string service, Dictionary<string, Input<string>> labels) => new()
+    private static Endpoint Primary(string name, NamespaceRef space, string cluster, string? service) =>
+        At(name, space, service ?? $"{cluster}-rw", new() { ["cnpg.io/cluster"] = cluster, ["cnpg.io/podRole"] = "instance" });
+
+    private static Endpoint At(string name, NamespaceRef space, string service, Dictionary<string, Input<string>> labels) => new()
     {
-        Name = service == $"{_cluster}-pooler" ? $"{_name}-pooler" : _name,
-        Namespace = _args.Namespace,
+        Name = name,
+        Namespace = space,
         Service = service,
         ServicePort = ServerPort,
         TargetPort = ServerPort,
-        Pods = new PodSet(_args.Namespace, labels),
+        Pods = new PodSet(space, labels),
     };
 
     private CustomResourceOptions Kept(ReadOnlySpan<Resource?> after) =>

@@ -64,7 +64,7 @@ public sealed record ArgoCdArgs : IChecked
     {
         problems.AddIf(!AdminUser && Login is null, Codes.MissingPart, nameof(Login), null, "a login besides the user admin, which is turned off",
             "set Login, or leave AdminUser on");
-        problems.AddIf(Login is not null && Expose is null, Codes.MissingPart, nameof(Expose), null, "a public host that Keycloak sends users back to",
+        problems.AddIf(problems.HasReferences && Login is not null && Expose is null, Codes.MissingPart, nameof(Expose), null, "a public host that Keycloak sends users back to",
             "expose a host of the gateway");
         foreach (var (name, url) in Repositories.Where(repository => HasPassword(repository.Value)))
         {

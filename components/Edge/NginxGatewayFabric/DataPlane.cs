@@ -10,6 +10,13 @@ public sealed record DataPlane
     /// <summary>How they are reached from outside. Default: a load balancer.</summary>
     public EdgeService Service { get; init; } = new EdgeService.LoadBalancer();
 
+    /// <summary>
+    /// Whether they are reached by the ports 80 and 443 of the nodes, for a machine that nothing stands in front of. There is one proxy on
+    /// each node then, which is replaced by stopping it first, and <see cref="Service"/> and <see cref="Replicas"/> say nothing. The namespace
+    /// of the Gateway must be a privileged one. Default: false.
+    /// </summary>
+    public bool HostPorts { get; init; }
+
     /// <summary>The CPU and memory of one proxy. Default: the chart's, none.</summary>
     public Resources? Resources { get; init; }
 

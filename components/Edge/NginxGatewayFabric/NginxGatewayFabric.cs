@@ -14,6 +14,8 @@ public sealed class NginxGatewayFabric : ComponentResource
 {
     private const string Images = "ghcr.io/nginx/nginx-gateway-fabric";
 
+    private static readonly int[] Ports = [80, 443];
+
     /// <summary>Installs the controller and its CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
@@ -51,21 +53,22 @@ public sealed class NginxGatewayFabric : ComponentResource
     private static Dictionary<string, object> Values(string release, NginxGatewayFabricArgs args)
     {
         var plane = args.DataPlane;
-        var proxies = new Dictionary<string, object>
-        {
-            ["replicas"] = plane.Replicas,
-            ["service"] = Service(plane.Service),
-            ["config"] = Config(plane),
-        };
-        if (plane.Replicas > 1)
+        var proxies = new Dictionary<string, object> { ["service"] = plane.HostPorts ? new() { ["type"] = "ClusterIP" } : Service(plane.Service), ["config"] = Config(plane) };
+        if (plane.HostPorts)
+            proxies["kind"] = "daemonSet";
+        else
+            proxies["replicas"] = plane.Replicas;
+
+        if (plane.Replicas > 1 && !plane.HostPorts)
             proxies["pod"] = Spread(release, args.GatewayClass);
 
-        if (plane.Resources is not null)
-        {
-            var container = new Dictionary<string, object>();
-            container.Give(plane.Resources);
+        var container = new Dictionary<string, object>();
+        container.Give(plane.Resources);
+        if (plane.HostPorts)
+            container["hostPorts"] = Ports.Select(port => new Dictionary<string, object> { ["port"] = port, ["containerPort"] = port }).ToArray();
+
+        if (container.Count > 0)
             proxies["container"] = container;
-        }
 
         var controller = new Dictionary<string, object>
         {

@@ -29,21 +29,10 @@ public sealed class Keycloak : ComponentResource, IServes
         _name = name;
         _args = args;
         Url = UrlOf(args.Expose[0]);
-        Endpoint = new Endpoint
-        {
-            Name = name,
-            Namespace = args.Namespace,
-            Service = args.Adopt.Service ?? $"{name}-service",
-            ServicePort = args.Adopt.ServicePort,
-            TargetPort = HttpPort,
-            Pods = new PodSet(args.Namespace, new Dictionary<string, Input<string>>
-            {
-                ["app"] = "keycloak",
-                ["app.kubernetes.io/instance"] = name,
-            }),
-        };
+        Endpoint = EndpointElsewhere(args.Namespace, name, args.Adopt);
+        InternalUrl = Output.Format($"http://{Endpoint.Host}:{Endpoint.ServicePort.ToString(CultureInfo.InvariantCulture)}{args.Path}");
 
-        new KeycloakNetwork(name, args, this, Endpoint.Pods).Make();
+        new KeycloakNetwork(name, args, this, Endpoint.Pods!).Make();
         Server = new CustomResource(name, new KeycloakResourceArgs
         {
             Metadata = new ObjectMetaArgs { Name = name, Namespace = args.Namespace.Name, Annotations = WaitFor(args.Namespace.Cluster)! },
@@ -74,6 +63,25 @@ public sealed class Keycloak : ComponentResource, IServes
     internal CustomResource Server { get; }
 
     internal NamespaceRef Namespace => _args.Namespace;
+
+    /// <summary>
+    /// The address under which pods that use it reach all of it, the part for administrators too, without a slash at its end.
+    /// </summary>
+    public Output<string> InternalUrl { get; }
+
+    /// <summary>Where a Keycloak answers that another stack makes.</summary>
+    /// <param name="space">Its namespace.</param>
+    /// <param name="name">The component's name there.</param>
+    /// <param name="names">The names that it was given there. Default: those of the component.</param>
+    public static Endpoint EndpointElsewhere(NamespaceRef space, string name, KeycloakNames? names = null) => new()
+    {
+        Name = name,
+        Namespace = space,
+        Service = names?.Service ?? $"{name}-service",
+        ServicePort = (names ?? new()).ServicePort,
+        TargetPort = HttpPort,
+        Pods = new PodSet(space, new Dictionary<string, Input<string>> { ["app"] = "keycloak", ["app.kubernetes.io/instance"] = name }),
+    };
 
     /// <summary>The issuer that a realm's tokens name, and below which clients find its configuration.</summary>
     /// <param name="realm">The realm.</param>

@@ -90,15 +90,19 @@ public sealed record KeycloakArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(Expose.Count == 0, Codes.Empty, nameof(Expose), null, "at least one host", "expose a host of the gateway");
-        foreach (var exposure in Expose.Where(exposure => ProxyHeaders == ProxyHeaders.Forwarded && !exposure.SendsForwarded))
+        if (problems.HasReferences)
         {
-            problems.Add(Codes.UnsupportedByEdge, nameof(ProxyHeaders), nameof(ProxyHeaders.Forwarded),
-                $"{nameof(ProxyHeaders.XForwarded)} with {exposure.EdgeName}, which passes on what clients write into the header Forwarded",
-                "choose XForwarded, or an ingress-nginx with Forwarded set");
+            problems.AddIf(Expose.Count == 0, Codes.Empty, nameof(Expose), null, "at least one host", "expose a host of the gateway");
+            foreach (var exposure in Expose.Where(exposure => ProxyHeaders == ProxyHeaders.Forwarded && !exposure.SendsForwarded))
+            {
+                problems.Add(Codes.UnsupportedByEdge, nameof(ProxyHeaders), nameof(ProxyHeaders.Forwarded),
+                    $"{nameof(ProxyHeaders.XForwarded)} with {exposure.EdgeName}, which passes on what clients write into the header Forwarded",
+                    "choose XForwarded, or an ingress-nginx with Forwarded set");
+            }
+
+            problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
         }
 
-        problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
         problems.AddIf(Optimized && Image is null, Codes.Exclusive, nameof(Optimized), "true", "an image of one's own with it",
             "set Image, or leave this out: the published image is built at its start");
         foreach (var feature in Features.Intersect(DisabledFeatures, StringComparer.Ordinal))

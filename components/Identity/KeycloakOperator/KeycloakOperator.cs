@@ -1,9 +1,11 @@
 using Infra.Components.Namespaces;
 using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Rbac.V1;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 using Pulumi.Kubernetes.Types.Inputs.Yaml.V2;
 using Pulumi.Kubernetes.Yaml.V2;
@@ -45,12 +47,29 @@ public sealed class KeycloakOperator : ComponentResource
             AutomountServiceAccountToken = false,
         }, this.Child());
         var permissions = Grant(name, account, space, watched).ToArray();
+        Isolate(name, space);
         _ = MakeDeployment(name, args, space, watched, account, [.. crds, .. permissions]);
         RegisterOutputs(Outputs.Of(this));
     }
 
     /// <summary>The version of the operator, and of the Keycloaks that it runs.</summary>
     public string Version { get; }
+
+    // It answers nobody but its node's probes, and calls the API server, at an address that no policy can name.
+    private void Isolate(string name, NamespaceRef space) => _ = new NetworkPolicy(name, new NetworkPolicyArgs
+    {
+        Metadata = new ObjectMetaArgs { Name = Account, Namespace = space.Name },
+        Spec = new NetworkPolicySpecArgs
+        {
+            PodSelector = new LabelSelectorArgs { MatchLabels = { { "app.kubernetes.io/name", Account } } },
+            PolicyTypes = { "Ingress", "Egress" },
+            Egress =
+            {
+                new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443), Flow.Port("TCP", 6443) } },
+                new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("UDP", 53), Flow.Port("TCP", 53) } },
+            },
+        },
+    }, this.Child());
 
     private ConfigFile Crd(string name, KeycloakOperatorArgs args, string kind) => new($"{name}-{kind}", new ConfigFileArgs
     {

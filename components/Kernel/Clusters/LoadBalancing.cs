@@ -27,6 +27,9 @@ public abstract record LoadBalancing
         }
     }
 
+    /// <summary>Not at all: the edge takes the ports 80 and 443 of the nodes that it runs on, for a machine that nothing stands in front of.</summary>
+    public sealed record HostPorts : LoadBalancing;
+
     /// <summary>By a load balancer of the cloud, one for each Service.</summary>
     public sealed record CloudLoadBalancer : LoadBalancing
     {

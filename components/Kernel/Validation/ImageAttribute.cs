@@ -5,14 +5,19 @@ namespace Infra.Components.Validation;
 /// <summary>An image reference with a fixed tag or a digest. <c>latest</c>, and no tag at all, are refused.</summary>
 public sealed partial class ImageAttribute : FormatAttribute
 {
+    /// <summary>Whether the tag is the commit that the image was built from: all forty digits of it. Default: false.</summary>
+    public bool OfCommit { get; init; }
+
     /// <inheritdoc/>
     public override DiagnosticCode Code => Codes.ImageReference;
 
     /// <inheritdoc/>
-    public override string Allowed => "[registry/]repository:tag, optionally with @sha256:<64 hexadecimal digits>; the tag is not latest";
+    public override string Allowed => OfCommit
+        ? "[registry/]repository:commit, the commit in all its forty hexadecimal digits, optionally with @sha256:<64 hexadecimal digits>"
+        : "[registry/]repository:tag, optionally with @sha256:<64 hexadecimal digits>; the tag is not latest";
 
     /// <inheritdoc/>
-    public override string Fix => "name the tag that was built and tested";
+    public override string Fix => OfCommit ? "name the commit that was built and tested, as `git rev-parse` prints it" : "name the tag that was built and tested";
 
     /// <inheritdoc/>
     public override string Pattern => Form().ToString();
@@ -27,6 +32,7 @@ public sealed partial class ImageAttribute : FormatAttribute
         {
             "latest" => Codes.MutableImage,
             "" when !match.Groups["digest"].Success => Codes.MutableImage,
+            var tag when OfCommit && !(tag.Length == 40 && tag.All(char.IsAsciiHexDigitLower)) => Code,
             _ => null,
         };
     }

@@ -62,8 +62,10 @@ public sealed record HarborArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddStorageClass(nameof(StorageClass), StorageClass, Namespace.Cluster.StorageClasses);
-        problems.AddIf(Storage is HarborStorage.Bucket { Store.Keys: null }, Codes.MissingPart, nameof(Storage), null, "a bucket with a key",
+        if (Namespace is not null)
+            problems.AddStorageClass(nameof(StorageClass), StorageClass, Namespace.Cluster.StorageClasses);
+
+        problems.AddIf(Storage is HarborStorage.Bucket { Store: { Keys: null } }, Codes.MissingPart, nameof(Storage), null, "a bucket with a key",
             "give the bucket a key; the chart cannot use the identity of a pod");
         problems.AddIf(Storage is HarborStorage.Bucket && Adopt.Registry is not null, Codes.Exclusive, "Adopt.Registry", Adopt.Registry,
             "a claim where the images are on a volume", "leave it out, or use HarborStorage.Volume");

@@ -43,7 +43,7 @@ internal sealed class PodParts(WiringBuilder builder)
     private static IEnumerable<string> ImpliedServices(Manifest manifest) => manifest.Id.Kind switch
     {
         "Cluster" => [manifest.Id.Name + "-rw", manifest.Id.Name + "-ro", manifest.Id.Name + "-r"],
-        "Keycloak" => [manifest.Id.Name + "-service"],
+        "Keycloak" => [manifest.Tree.TextAt("spec", "http", "serviceName") ?? manifest.Id.Name + "-service"],
         _ => [manifest.Id.Name],
     };
 

@@ -7,7 +7,7 @@ internal sealed class JobLimits : IRule
         ErrorInProduction = true,
         Description = """
             A Job without a deadline may hang for ever, and one without `ttlSecondsAfterFinished` leaves its pods behind; Jobs that are hooks
-            of Helm or Argo CD are removed by these. A CronJob with runs that have no deadline and may overlap (`concurrencyPolicy: Allow`, which
+            of Helm or Argo CD are removed by these, and those of a stack's components stay with the stack. A CronJob with runs that have no deadline and may overlap (`concurrencyPolicy: Allow`, which
             is the default) piles them up as soon as one hangs.
             """,
         Remediation = "Set `activeDeadlineSeconds` and `ttlSecondsAfterFinished`; for a CronJob `activeDeadlineSeconds` in its template, or `concurrencyPolicy: Forbid`.",
@@ -23,7 +23,8 @@ internal sealed class JobLimits : IRule
             if (spec?["activeDeadlineSeconds"] is null && spec.MapAt("template", "spec")?["activeDeadlineSeconds"] is null)
                 missing.Add("activeDeadlineSeconds");
 
-            if (spec?["ttlSecondsAfterFinished"] is null && !IsHook(job))
+            // What a program makes it keeps: a Job that removes itself would be made, and run, once more.
+            if (spec?["ttlSecondsAfterFinished"] is null && !IsHook(job) && job.Components.Count == 0)
                 missing.Add("ttlSecondsAfterFinished");
 
             report.AddIf(missing.Count > 0, job, "spec", null, string.Join(", ", missing),
