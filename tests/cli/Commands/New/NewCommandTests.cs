@@ -249,6 +249,7 @@ public sealed class NewCommandTests
         Assert.Equal("", house.Output);
         Assert.StartsWith(code, house.Error, StringComparison.Ordinal);
         Assert.Contains(actual, house.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 problem.\n", house.Error, StringComparison.Ordinal);
         Assert.Empty(Differences(before, house.Files()));
     }
 
