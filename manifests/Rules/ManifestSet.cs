@@ -26,7 +26,7 @@ internal sealed class ManifestSet
     private readonly Lazy<PolicyGraph> _policies;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
     private readonly Lazy<SchemaSet> _schemas;
-    private readonly Lazy<ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)>> _refused;
+    private readonly Lazy<ILookup<ProblemKind, Refused>> _refused;
     private readonly Lazy<Links.Existence> _existence;
 
     /// <summary>Indexes the objects.</summary>
@@ -123,7 +123,7 @@ internal sealed class ManifestSet
     public SchemaSet Schemas => _schemas.Value;
 
     /// <summary>What an API server would refuse, by the schemas.</summary>
-    public ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)> Refused => _refused.Value;
+    public ILookup<ProblemKind, Refused> Refused => _refused.Value;
 
     /// <summary>What will be there, declared or made by others.</summary>
     internal Links.Existence Existence => _existence.Value;

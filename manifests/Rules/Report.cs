@@ -61,7 +61,7 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
     }
 
     /// <summary>Adds what an API server would refuse.</summary>
-    public void AddAll(IEnumerable<(Manifest On, SchemaProblem Problem)> problems, Severity? severity = null)
+    public void AddAll(IEnumerable<Refused> problems, Severity? severity = null)
     {
         foreach (var (on, problem) in problems)
             Add(on, problem.Path, problem.Actual, problem.Expected, problem.Fix, severity);

@@ -16,17 +16,16 @@ internal static class SchemaCheck
     private static readonly HashSet<string> NoFields = [];
 
     /// <summary>What is wrong, by what it is.</summary>
-    public static ILookup<ProblemKind, (Manifest On, SchemaProblem Problem)> Of(ManifestSet set)
+    public static ILookup<ProblemKind, Refused> Of(ManifestSet set)
     {
         var version = KubernetesVersion.Parse(set.Options.Kubernetes) ?? KubernetesReleases.Tested;
         var objects = set.All.Where(manifest => set.IsOwn(manifest) && !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind))
-            .Select(manifest => (Manifest: manifest, Kind: set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind))).ToArray();
+            .Select(manifest => new Known(manifest, set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind))).ToArray();
         var problems = new List<SchemaProblem>[objects.Length];
         var rules = new CelCheck();
         Parallel.For(0, objects.Length, i => problems[i] = Check(objects[i].Manifest, objects[i].Kind, version, rules));
-        return objects.Zip(problems).SelectMany(pair =>
-            pair.Second.Concat(rules.Of(pair.First.Manifest)).Select(problem => (On: pair.First.Manifest, Problem: problem)))
-            .ToLookup(found => found.Problem.Kind);
+        return objects.SelectMany((one, i) =>
+            problems[i].Concat(rules.Of(one.Manifest)).Select(problem => new Refused(one.Manifest, problem))).ToLookup(found => found.Problem.Kind);
     }
 
     private static List<SchemaProblem> Check(Manifest manifest, KindSchema? kind, KubernetesVersion version, CelCheck rules)
@@ -49,4 +48,7 @@ internal static class SchemaCheck
 
         return problems;
     }
+
+    // A class, since code for collections of classes is there at the start.
+    private sealed record Known(Manifest Manifest, KindSchema? Kind);
 }

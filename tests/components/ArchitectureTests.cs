@@ -97,7 +97,7 @@ public sealed partial class ArchitectureTests
             : "Infra.Components";
     }
 
-    // The folders that a folder knows, each with the first file that does: by a using, or by a name such as Networks.Range. The build of
+    // The folders that a folder knows, each with the first file that does: by a using, or by a name such as Networks.Vpc. The build of
     // the solution refuses a using that nothing needs. What is in the root namespace is seen without one, so there the types' names count.
     private static IReadOnlyDictionary<string, string> Known(IGrouping<string, string> folder)
     {

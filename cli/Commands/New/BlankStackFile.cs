@@ -26,9 +26,15 @@ internal sealed class BlankStackFile(XmlDocs docs, string stack)
 
         foreach (var one in Required(record, record.Make(values)))
         {
-            _text.Append("\n  # ").Append(docs.Of(one.Property).Text.Split(". ")[0].TrimEnd('.')).Append('.')
-                .Append(one is { Every: false, Type: MapType { Keys: not null } } ? " Leave out what this stack does not run." : "")
-                .Append('\n');
+            _text.Append('\n');
+            // Empty where the program was built without its documentation.
+            var comment = docs.Of(one.Property).Text.Split(". ")[0].TrimEnd('.') is { Length: > 0 } summary ? $" {summary}." : "";
+            if (one is { Every: false, Type: MapType { Keys: not null } })
+                comment += " Leave out what this stack does not run.";
+
+            if (comment.Length > 0)
+                _text.Append("  #").Append(comment).Append('\n');
+
             Write("infra:" + one.Name, $"infra:{one.Name}", one, one.Type, indent: 2);
         }
 

@@ -1,6 +1,7 @@
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using Infra.Wording;
 
 namespace Infra.Commands.New;
 
@@ -9,16 +10,16 @@ namespace Infra.Commands.New;
 internal sealed class Draft(string workingDirectory)
 {
     private readonly List<Change> _changes = [];
-    private readonly List<Diagnostic> _problems = [];
+    private readonly List<string> _existing = [];
     private readonly List<string> _next = [];
 
     /// <summary>A new file.</summary>
-    /// <param name="path">The file. One that exists is refused.</param>
+    /// <param name="path">The file. One that exists is refused when the files are finished.</param>
     /// <param name="text">What it holds.</param>
     public void Create(string path, string text)
     {
         if (Path.Exists(path))
-            Refuse(new Diagnostic(Codes.NameTaken, "infra new", Shown(path), "a file that does not exist yet", "choose another name"));
+            _existing.Add(Shown(path));
 
         _changes.Add(new Change(path, null, text));
     }
@@ -38,30 +39,21 @@ internal sealed class Draft(string workingDirectory)
             _changes[pending] = change;
     }
 
-    /// <summary>Reports a problem. Then nothing is written.</summary>
-    public void Refuse(Diagnostic problem) => _problems.Add(problem);
-
     /// <summary>Says what to do after the files are written.</summary>
     public void Next(string step) => _next.Add(step);
 
     /// <summary>A path as messages show it.</summary>
     public string Shown(string path) => ProjectFile.Shown(path, workingDirectory);
 
-    /// <summary>Refuses if there is a problem.</summary>
-    /// <exception cref="RefusedException">There is one; all of them are named.</exception>
-    public void ThrowIfRefused()
-    {
-        if (_problems.Count > 0)
-            throw new RefusedException(_problems);
-    }
-
     /// <summary>Writes the files, or shows them.</summary>
     /// <param name="screen">Where to say what was written, and what comes next.</param>
     /// <param name="dryRun">Whether nothing is to be written.</param>
-    /// <exception cref="RefusedException">There is a problem, or a file cannot be written; all files are then as before.</exception>
+    /// <exception cref="RefusedException">A new file exists, or a file cannot be written; all files are then as before.</exception>
     public void Finish(Screen screen, bool dryRun)
     {
-        ThrowIfRefused();
+        if (_existing.Count > 0)
+            throw NewName.Taken("infra new", Words.AllOf(_existing), "files that do not exist yet");
+
         if (dryRun)
         {
             foreach (var change in _changes)

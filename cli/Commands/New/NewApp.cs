@@ -23,11 +23,7 @@ internal static class NewApp
         }
 
         if (Enum.GetNames(apps).Contains(type, StringComparer.OrdinalIgnoreCase))
-        {
-            draft.Refuse(new Diagnostic(Codes.NameTaken, $"system {system.Name}", name, $"a name that no member of {apps.Name} has",
-                "choose another name"));
-            draft.ThrowIfRefused();
-        }
+            throw NewName.Taken($"system {system.Name}", name, $"a name that no member of {apps.Name} has");
 
         (string, string)[] values =
         [
@@ -66,11 +62,7 @@ internal static class NewApp
     private static void Explain(Draft draft, Project project, SystemDefinition system, SystemSources sources, string name, string type)
     {
         if (system.Settings.GetProperty($"{type}Image") is { } taken)
-        {
-            draft.Refuse(new Diagnostic(Codes.NameTaken, $"system {system.Name}", name, $"a name without {taken.Name} in {system.Settings.Name}",
-                "choose another name"));
-            draft.ThrowIfRefused();
-        }
+            throw NewName.Taken($"system {system.Name}", name, $"a name without {taken.Name} in {system.Settings.Name}");
 
         (string, string)[] values =
         [

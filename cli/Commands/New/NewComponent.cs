@@ -13,8 +13,7 @@ internal static partial class NewComponent
         if (typeof(Components.Settings.SystemDefinition).Assembly.GetTypes()
             .FirstOrDefault(type => type.IsPublic && type.Name == name) is { } taken)
         {
-            draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new component", name,
-                $"a name that no type of the library has; this one is {taken.FullName}", "choose another name"));
+            throw NewName.Taken("infra new component", name, $"a name that no type of the library has; this one is {taken.FullName}");
         }
 
         var folder = project.File.Folder;

@@ -28,6 +28,10 @@ internal static partial class NewName
     /// <summary>The name of a C# type in lower case: <c>gift-shop</c>.</summary>
     public static string InKebabCase(string name) => Hump().Replace(name, "-$0").ToLowerInvariant();
 
+    /// <summary>What is said of a name that exists already: this alone, since what else is wrong follows from it.</summary>
+    public static RefusedException Taken(string where, string name, string allowed) =>
+        new(new Diagnostic(Codes.NameTaken, where, name, allowed, "choose another name"));
+
     private static RefusedException Wrong(string name, string what, string allowed, string fix) =>
         new(new Diagnostic(Codes.Name, $"infra new {what}", SettingPath.Shown(name), allowed, fix));
 

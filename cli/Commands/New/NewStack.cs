@@ -17,10 +17,7 @@ internal static class NewStack
         NewName.OfStack(name);
         var file = Path.Combine(project.File.StackFolder, $"Pulumi.{name}.yaml");
         if (project.StackNames.Contains(name))
-        {
-            draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new stack", name, "a name that no stack has", "choose another name"));
-            draft.ThrowIfRefused();
-        }
+            throw NewName.Taken("infra new stack", name, "a name that no stack has");
 
         var text = from is not null ? Copy(host, project, draft, name, from) : Begin(host, project, draft, name, system, attach);
         draft.Create(file, SchemaLine(project) + text);

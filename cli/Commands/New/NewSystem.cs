@@ -14,7 +14,7 @@ internal static class NewSystem
             NewName.OfStack(stack);
 
         if (host.Systems.Any(system => system.Name == name))
-            draft.Refuse(new Diagnostic(Codes.NameTaken, "infra new system", name, "a name that no system has", "choose another name"));
+            throw NewName.Taken("infra new system", name, "a name that no system has");
 
         var root = SystemSources.Of(project, host.Systems[0]).Root;
         var folder = Path.Combine(root.Folder, type);

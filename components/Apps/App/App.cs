@@ -1,10 +1,7 @@
 using Infra.Components.Edge;
 using Pulumi.Kubernetes.Autoscaling.V2;
-using Pulumi.Kubernetes.Policy.V1;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Autoscaling.V2;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 using Deployment = Pulumi.Kubernetes.Apps.V1.Deployment;
 
 namespace Infra.Components.Apps;
@@ -40,9 +37,9 @@ public sealed class App : ComponentResource, IServes
         _serving = new Serving(name, args, this, _pods, args.Adopt.Service ?? name);
         Deployment = MakeDeployment(new WorkloadPod(name, args, this, names));
         // The Deployment's rollout already says whether there are endpoints; waiting twice would only hide which of the two is late.
-        var service = _serving.MakeService(Named(Endpoint.Service, Await.Nothing));
+        var service = _serving.MakeService(_pods.Named(Endpoint.Service, Await.Nothing));
         MakeAutoscaler();
-        MakeDisruptionBudget();
+        DisruptionBudget.Make(name, this, _pods, _deployment, args.Pods.Min);
         new WorkloadNetwork(name, args, this, _pods).Make(_serving.Ingress());
         Route = _serving.MakeRoutes(service, args.Adopt.Route ?? name)?.HttpRoute;
         RegisterOutputs(Outputs.Of(this));
@@ -95,7 +92,7 @@ public sealed class App : ComponentResource, IServes
         var longest = TimeSpan.FromSeconds(300 + _args.Probes.LongestStart);
         return new Deployment(_name, new DeploymentArgs
         {
-            Metadata = Named(_deployment, annotations),
+            Metadata = _pods.Named(_deployment, annotations),
             Spec = spec,
         }, CustomResourceOptions.Merge(this.Child(pod.ComesAfter), new CustomResourceOptions
         {
@@ -120,7 +117,7 @@ public sealed class App : ComponentResource, IServes
 
         _ = new HorizontalPodAutoscaler(_name, new HorizontalPodAutoscalerArgs
         {
-            Metadata = Named(_args.Adopt.Autoscaler ?? _deployment, Await.Nothing),
+            Metadata = _pods.Named(_args.Adopt.Autoscaler ?? _deployment, Await.Nothing),
             Spec = new HorizontalPodAutoscalerSpecArgs
             {
                 ScaleTargetRef = new CrossVersionObjectReferenceArgs { ApiVersion = "apps/v1", Kind = "Deployment", Name = _deployment },
@@ -140,32 +137,5 @@ public sealed class App : ComponentResource, IServes
                 },
             },
         }, this.Child(Deployment));
-    }
-
-    private void MakeDisruptionBudget()
-    {
-        if (_args.Pods.Min < 2)
-            return;
-
-        _ = new PodDisruptionBudget(_name, new PodDisruptionBudgetArgs
-        {
-            Metadata = Named(_deployment, Await.Nothing),
-            Spec = new PodDisruptionBudgetSpecArgs
-            {
-                Selector = Flow.Selector(_pods.Labels),
-                MaxUnavailable = 1,
-                // A pod that never becomes ready must not keep its node from being drained.
-                UnhealthyPodEvictionPolicy = "AlwaysAllow",
-            },
-        }, this.Child());
-    }
-
-    private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
-    {
-        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_pods.Labels) };
-        if (annotations is not null)
-            metadata.Annotations = annotations;
-
-        return metadata;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class WorkloadVolumes
     private readonly string _name;
     private readonly WorkloadArgs _args;
     private readonly ComponentResource _parent;
-    private readonly Dictionary<string, Input<string>> _labels;
+    private readonly PodSet _pods;
     private readonly bool _eachPodItsOwn;
 
     /// <summary>Makes the ConfigMaps and claims.</summary>
@@ -30,7 +30,7 @@ internal sealed class WorkloadVolumes
         _name = name;
         _args = args;
         _parent = parent;
-        _labels = labels;
+        _pods = new PodSet(args.Namespace, labels);
         _eachPodItsOwn = eachPodItsOwn;
         foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod))
             own.Volume.MountedBy = name;
@@ -120,7 +120,7 @@ internal sealed class WorkloadVolumes
     {
         var map = new ConfigMap(name, new ConfigMapArgs
         {
-            Metadata = Named(name),
+            Metadata = _pods.Named(name),
             Data = files.ToDictionary(StringComparer.Ordinal),
         }, _parent.Child());
         // Files that change under a running process are read by some and not by others; a new pod reads them for sure.
@@ -156,19 +156,10 @@ internal sealed class WorkloadVolumes
         var made = new PersistentVolumeClaim(name, new PersistentVolumeClaimArgs
         {
             // A class that binds with the first consumer leaves the claim pending until the pod comes, which comes after the claim.
-            Metadata = Named(claim.Name ?? name, Await.Nothing),
+            Metadata = _pods.Named(claim.Name ?? name, Await.Nothing),
             Spec = spec,
         }, _parent.Child().Kept().Leaving(spec.StorageClassName is null ? ["spec.volumeName", "spec.storageClassName"] : ["spec.volumeName"]));
         return made.Metadata.Apply(metadata => metadata.Name);
-    }
-
-    private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
-    {
-        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
-        if (annotations is not null)
-            metadata.Annotations = annotations;
-
-        return metadata;
     }
 
     private sealed record MountedFolder(string Volume, string Path, string? Folder = null, bool ReadOnly = false)

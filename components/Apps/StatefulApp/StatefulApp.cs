@@ -1,11 +1,8 @@
 using Infra.Components.Edge;
 using Pulumi.Kubernetes.Apps.V1;
 using Pulumi.Kubernetes.Core.V1;
-using Pulumi.Kubernetes.Policy.V1;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 
 namespace Infra.Components.Apps;
 
@@ -40,8 +37,8 @@ public sealed class StatefulApp : ComponentResource, IServes
         _serving = new Serving(name, args, this, _pods, args.Adopt.Service ?? name);
         var governing = MakeGoverningService();
         StatefulSet = MakeStatefulSet(new WorkloadPod(name, args, this, names, eachPodItsOwnVolumes: true), governing);
-        Route = _serving.MakeRoutes(_serving.MakeService(Named(Endpoint.Service, Await.Nothing)), args.Adopt.Route ?? name)?.HttpRoute;
-        MakeDisruptionBudget();
+        Route = _serving.MakeRoutes(_serving.MakeService(_pods.Named(Endpoint.Service, Await.Nothing)), args.Adopt.Route ?? name)?.HttpRoute;
+        DisruptionBudget.Make(name, this, _pods, _set, args.Replicas);
         new WorkloadNetwork(name, args, this, _pods, args.Replicas > 1 ? _serving.PolicyPorts : []).Make(_serving.Ingress());
         RegisterOutputs(Outputs.Of(this));
     }
@@ -75,7 +72,7 @@ public sealed class StatefulApp : ComponentResource, IServes
 
     private Service MakeGoverningService() => new($"{_name}-headless", new ServiceArgs
     {
-        Metadata = Named(_governing, Await.Nothing),
+        Metadata = _pods.Named(_governing, Await.Nothing),
         Spec = new ServiceSpecArgs
         {
             Type = "ClusterIP",
@@ -99,7 +96,7 @@ public sealed class StatefulApp : ComponentResource, IServes
         var longest = TimeSpan.FromSeconds(300 + _args.Replicas * _args.Probes.LongestStart);
         return new StatefulSet(_name, new StatefulSetArgs
         {
-            Metadata = Named(_set, annotations),
+            Metadata = _pods.Named(_set, annotations),
             Spec = new StatefulSetSpecArgs
             {
                 ServiceName = governing.Metadata.Apply(metadata => metadata.Name),
@@ -125,31 +122,4 @@ public sealed class StatefulApp : ComponentResource, IServes
         WhenDeleted = "Retain",
         WhenScaled = _args.DeleteVolumesOnScaleDown ? "Delete" : "Retain",
     };
-
-    private void MakeDisruptionBudget()
-    {
-        if (_args.Replicas < 2)
-            return;
-
-        _ = new PodDisruptionBudget(_name, new PodDisruptionBudgetArgs
-        {
-            Metadata = Named(_set, Await.Nothing),
-            Spec = new PodDisruptionBudgetSpecArgs
-            {
-                Selector = Flow.Selector(_pods.Labels),
-                MaxUnavailable = 1,
-                // A pod that never becomes ready must not keep its node from being drained.
-                UnhealthyPodEvictionPolicy = "AlwaysAllow",
-            },
-        }, this.Child());
-    }
-
-    private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
-    {
-        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_pods.Labels) };
-        if (annotations is not null)
-            metadata.Annotations = annotations;
-
-        return metadata;
-    }
 }

@@ -84,7 +84,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         WaitForRollout = _args.WaitForRollout,
         // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services'
         // range.
-        NameServer = _args.Nodes is EksNodes.AutoMode ? Networks.Range.Parse(_args.ServiceCidr)!.Value.Address(10) : null,
+        NameServer = _args.Nodes is EksNodes.AutoMode ? Ipv4Range.Parse(_args.ServiceCidr)!.Address(10) : null,
         StorageClass = _args.StorageClass ?? EncryptedDisks,
         StorageClasses = [EncryptedDisks, .. _args.StorageClasses],
         LoadBalancing = balancing,

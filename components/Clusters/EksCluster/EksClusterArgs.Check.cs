@@ -34,12 +34,12 @@ public sealed partial record EksClusterArgs : IChecked
 
     private void CheckServices(Problems problems)
     {
-        if (Networks.Range.Parse(ServiceCidr) is not { } services)
+        if (Ipv4Range.Parse(ServiceCidr) is not { } services)
             return;
 
         problems.AddIf(services.Prefix is < 12 or > 24, Codes.NetworkSize, nameof(ServiceCidr), ServiceCidr,
             "a network from /12 to /24", "choose a network of that size");
-        problems.AddIf(Network is not null && Networks.Range.Parse(Network.Cidr)!.Value.Overlaps(services), Codes.RangesOverlap,
+        problems.AddIf(Network is not null && Ipv4Range.Parse(Network.Cidr)!.Overlaps(services), Codes.RangesOverlap,
             nameof(ServiceCidr), ServiceCidr, $"a network apart from {Network?.Cidr}", "choose another one, such as 172.20.0.0/16");
     }
 

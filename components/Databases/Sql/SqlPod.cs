@@ -11,7 +11,7 @@ internal sealed class SqlPod(SqlServerArgs args, IReadOnlyList<(string Login, Se
 {
     public const string Root = "root";
     public const string PortName = "mysql";
-    public const string Logins = "/run/logins";
+    public const string Logins = "/etc/logins";
     public const string Scripts = "/scripts";
 
     // The user that both projects' images have.

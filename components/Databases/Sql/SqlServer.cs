@@ -26,7 +26,7 @@ internal sealed class SqlServer
     private readonly SqlPod _pod;
     private readonly Dictionary<string, SecretRef> _secrets = new(StringComparer.Ordinal);
     private readonly string _set;
-    private readonly Dictionary<string, Input<string>> _labels;
+    private readonly PodSet _pods;
 
     public SqlServer(ComponentResource parent, string name, SqlServerArgs args)
     {
@@ -34,7 +34,7 @@ internal sealed class SqlServer
         _name = name;
         _args = args;
         _set = args.Name ?? name;
-        _labels = new Dictionary<string, Input<string>> { ["app"] = _set };
+        _pods = new PodSet(args.Namespace, new Dictionary<string, Input<string>> { ["app"] = _set });
         Endpoint = new Endpoint
         {
             Name = name,
@@ -42,7 +42,7 @@ internal sealed class SqlServer
             Service = args.Service ?? name,
             ServicePort = args.ServicePort,
             TargetPort = ServerPort,
-            Pods = new PodSet(args.Namespace, _labels),
+            Pods = _pods,
         };
 
         MakeSecrets();
@@ -111,11 +111,11 @@ internal sealed class SqlServer
         _ = new Service(_name, new ServiceArgs
         {
             // The StatefulSet's rollout says whether there is a server.
-            Metadata = Named(Endpoint.Service, Await.Nothing),
+            Metadata = _pods.Named(Endpoint.Service, Await.Nothing),
             Spec = new ServiceSpecArgs
             {
                 Type = "ClusterIP",
-                Selector = Flow.Labels(_labels),
+                Selector = Flow.Labels(_pods.Labels),
                 Ports =
                 {
                     new ServicePortArgs { Name = SqlPod.PortName, Port = _args.ServicePort, TargetPort = ServerPort, Protocol = "TCP" },
@@ -124,11 +124,11 @@ internal sealed class SqlServer
         }, _parent.Child());
         _ = new Service($"{_name}-pods", new ServiceArgs
         {
-            Metadata = Named($"{_set}-pods", Await.Nothing),
+            Metadata = _pods.Named($"{_set}-pods", Await.Nothing),
             Spec = new ServiceSpecArgs
             {
                 ClusterIP = "None",
-                Selector = Flow.Labels(_labels),
+                Selector = Flow.Labels(_pods.Labels),
                 Ports = { new ServicePortArgs { Name = SqlPod.PortName, Port = ServerPort, TargetPort = ServerPort, Protocol = "TCP" } },
             },
         }, _parent.Child());
@@ -152,15 +152,15 @@ internal sealed class SqlServer
         pod.Volumes.Add(files.Scripts("scripts"));
         return new StatefulSet(_name, new StatefulSetArgs
         {
-            Metadata = Named(_set, annotations),
+            Metadata = _pods.Named(_set, annotations),
             Spec = new StatefulSetSpecArgs
             {
                 Replicas = 1,
                 ServiceName = $"{_set}-pods",
-                Selector = Flow.Selector(_labels),
+                Selector = Flow.Selector(_pods.Labels),
                 Template = new PodTemplateSpecArgs
                 {
-                    Metadata = new ObjectMetaArgs { Labels = Flow.Labels(_labels), Annotations = { { "infra/config", files.Hash } } },
+                    Metadata = new ObjectMetaArgs { Labels = Flow.Labels(_pods.Labels), Annotations = { { "infra/config", files.Hash } } },
                     Spec = pod,
                 },
             },
@@ -234,16 +234,7 @@ internal sealed class SqlServer
     // Whoever uses the server is let in by that; itself it asks no one.
     private void MakePolicy() => _ = new NetworkPolicy(_name, new NetworkPolicyArgs
     {
-        Metadata = Named(_set),
-        Spec = new NetworkPolicySpecArgs { PodSelector = Flow.Selector(_labels), PolicyTypes = { "Ingress", "Egress" } },
+        Metadata = _pods.Named(_set),
+        Spec = new NetworkPolicySpecArgs { PodSelector = Flow.Selector(_pods.Labels), PolicyTypes = { "Ingress", "Egress" } },
     }, _parent.Child());
-
-    private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
-    {
-        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
-        if (annotations is not null)
-            metadata.Annotations = annotations;
-
-        return metadata;
-    }
 }

@@ -1,3 +1,5 @@
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+
 namespace Infra.Components;
 
 /// <summary>Pods, as a network policy selects them.</summary>
@@ -11,4 +13,14 @@ public sealed class PodSet(NamespaceRef space, IReadOnlyDictionary<string, Input
 
     /// <summary>The labels.</summary>
     public IReadOnlyDictionary<string, Input<string>> Labels { get; } = labels;
+
+    /// <summary>The metadata of an object that belongs to them: it is in their namespace and has their labels.</summary>
+    internal ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
+    {
+        var metadata = new ObjectMetaArgs { Name = name, Namespace = Namespace.Name, Labels = Flow.Labels(Labels) };
+        if (annotations is not null)
+            metadata.Annotations = annotations;
+
+        return metadata;
+    }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Infra.Components;
 
@@ -18,15 +16,15 @@ internal static class PublicInternet
     /// <param name="known">The ranges and single addresses; names of hosts and IPv6 are passed over.</param>
     public static ImmutableArray<string> Without(IEnumerable<string> known)
     {
-        var ranges = _private.Concat(known).Select(Range).OfType<IPNetwork>().Where(range => range.PrefixLength > 0).Distinct().ToList();
-        return
-        [
-            .. ranges.Where(range => !ranges.Exists(other => other.PrefixLength < range.PrefixLength && other.Contains(range.BaseAddress)))
-                .OrderBy(range => range.BaseAddress.GetAddressBytes(), Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)))
-                .Select(range => range.ToString()),
-        ];
-    }
+        var ranges = _private.Concat(known).Select(text => Ipv4Range.Parse(text.Contains('/') ? text : $"{text}/32")).OfType<Ipv4Range>().Where(range => range.Prefix > 0).ToList();
+        ranges.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : one.Prefix.CompareTo(other.Prefix));
+        var left = new List<Ipv4Range>();
+        foreach (var range in ranges)
+        {
+            if (left.Count == 0 || !left[^1].Holds(range))
+                left.Add(range);
+        }
 
-    private static IPNetwork? Range(string text) => IPNetwork.TryParse(text.Contains('/') ? text : $"{text}/32", out var range)
-        && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? range : null;
+        return [.. left.Select(range => range.ToString())];
+    }
 }

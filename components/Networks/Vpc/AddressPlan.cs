@@ -11,34 +11,34 @@ internal sealed class AddressPlan
     private const int LongestPublic = 27;
     private const int ShortestOfAws = 16;
 
-    private AddressPlan(Range network, IReadOnlyList<(Range Private, Range Public)> subnets)
+    private AddressPlan(Ipv4Range network, IReadOnlyList<(Ipv4Range Private, Ipv4Range Public)> subnets)
     {
         Network = network;
         Subnets = subnets;
     }
 
-    public Range Network { get; }
+    public Ipv4Range Network { get; }
 
-    public IReadOnlyList<(Range Private, Range Public)> Subnets { get; }
+    public IReadOnlyList<(Ipv4Range Private, Ipv4Range Public)> Subnets { get; }
 
     /// <summary>The plan of a network; null when one of its ranges is no IPv4 network, or it has too many zones for its size.</summary>
     public static AddressPlan? Of(VpcArgs args)
     {
-        if (Range.Parse(args.Cidr) is not { Prefix: <= LongestNetwork } network || args.Zones.Count > ZonesAtMost)
+        if (Ipv4Range.Parse(args.Cidr) is not { Prefix: <= LongestNetwork } network || args.Zones.Count > ZonesAtMost)
             return null;
 
         var subnets = args.Zones.Select((zone, i) => (args.Subnets.GetValueOrDefault(zone), i)).Select(zone => (
-            Private: zone.Item1?.Private is { } inside ? Range.Parse(inside) : network.Part(3, zone.i),
-            Public: zone.Item1?.Public is { } outside ? Range.Parse(outside) : network.Part(3, 7).Part(3, zone.i))).ToList();
+            Private: zone.Item1?.Private is { } inside ? Ipv4Range.Parse(inside) : network.Part(3, zone.i),
+            Public: zone.Item1?.Public is { } outside ? Ipv4Range.Parse(outside) : network.Part(3, 7).Part(3, zone.i))).ToList();
         return subnets.Any(subnet => subnet.Private is null || subnet.Public is null)
             ? null
-            : new AddressPlan(network, [.. subnets.Select(subnet => (subnet.Private!.Value, subnet.Public!.Value))]);
+            : new AddressPlan(network, [.. subnets.Select(subnet => (subnet.Private!, subnet.Public!))]);
     }
 
     public static void Check(VpcArgs args, Problems problems)
     {
         CheckZones(args, problems);
-        if (Range.Parse(args.Cidr) is { } network)
+        if (Ipv4Range.Parse(args.Cidr) is { } network)
             CheckNetwork(args, network, problems);
         else
             problems.Add(Codes.AddressRange, nameof(args.Cidr), args.Cidr, "an IPv4 network", "choose an IPv4 network");
@@ -69,13 +69,13 @@ internal sealed class AddressPlan
         }
     }
 
-    private static void CheckNetwork(VpcArgs args, Range network, Problems problems)
+    private static void CheckNetwork(VpcArgs args, Ipv4Range network, Problems problems)
     {
         problems.AddIf(network.Prefix is < ShortestOfAws or > LongestNetwork, Codes.NetworkSize, nameof(args.Cidr), args.Cidr,
             "a network from /16 to /21", "choose a network of that size");
         for (var i = 0; i < args.PeerCidrs.Count; i++)
         {
-            problems.AddIf(Range.Parse(args.PeerCidrs[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
+            problems.AddIf(Ipv4Range.Parse(args.PeerCidrs[i]) is { } other && other.Overlaps(network), Codes.RangesOverlap,
                 Problems.Item(nameof(args.PeerCidrs), i), args.PeerCidrs[i], $"a network apart from {args.Cidr}",
                 "choose another range for one of the two");
         }

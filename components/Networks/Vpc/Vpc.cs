@@ -66,7 +66,7 @@ public sealed class Vpc : ComponentResource
 
     private static InputMap<string> Named(string name) => new() { { "Name", name } };
 
-    private ZoneSubnets MakeSubnets(string zone, (Range Private, Range Public) ranges)
+    private ZoneSubnets MakeSubnets(string zone, (Ipv4Range Private, Ipv4Range Public) ranges)
     {
         // The roles tell load balancer controllers which subnets are for public load balancers and which for internal ones.
         var outside = MakeSubnet("public", zone, ranges.Public, "kubernetes.io/role/elb");
@@ -74,7 +74,7 @@ public sealed class Vpc : ComponentResource
         return new ZoneSubnets(zone, outside.Id, inside.Id, ranges.Private.ToString(), ranges.Public.ToString());
     }
 
-    private Ec2.Subnet MakeSubnet(string kind, string zone, Range range, string role)
+    private Ec2.Subnet MakeSubnet(string kind, string zone, Ipv4Range range, string role)
     {
         var name = $"{_name}-{kind}-{zone}";
         return new Ec2.Subnet(name, new Ec2.SubnetArgs

@@ -35,7 +35,7 @@ public sealed class Garage : ComponentResource, IServes
 
     private readonly string _name;
     private readonly GarageArgs _args;
-    private readonly Dictionary<string, Input<string>> _labels;
+    private readonly PodSet _pods;
     private readonly Dictionary<string, SecretRef> _keys;
     private readonly Job _setup;
 
@@ -49,7 +49,7 @@ public sealed class Garage : ComponentResource, IServes
     {
         _name = name;
         _args = args;
-        _labels = new Dictionary<string, Input<string>> { ["app"] = name };
+        _pods = new PodSet(args.Namespace, new Dictionary<string, Input<string>> { ["app"] = name });
         Endpoint = new Endpoint
         {
             Name = name,
@@ -57,7 +57,7 @@ public sealed class Garage : ComponentResource, IServes
             Service = name,
             ServicePort = S3Port,
             TargetPort = S3Port,
-            Pods = new PodSet(args.Namespace, _labels),
+            Pods = _pods,
         };
         var rpc = Secret("rpc", 64);
         var admin = Secret("admin", 64);
@@ -127,23 +127,23 @@ public sealed class Garage : ComponentResource, IServes
     {
         _ = new Service(_name, new ServiceArgs
         {
-            Metadata = Named(_name, Await.Nothing),
+            Metadata = _pods.Named(_name, Await.Nothing),
             Spec = new ServiceSpecArgs
             {
                 Type = "ClusterIP",
-                Selector = Flow.Labels(_labels),
+                Selector = Flow.Labels(_pods.Labels),
                 Ports = { new ServicePortArgs { Name = "s3", Port = S3Port, TargetPort = S3Port, Protocol = "TCP" } },
             },
         }, this.Child());
         _ = new Service($"{_name}-nodes", new ServiceArgs
         {
-            Metadata = Named($"{_name}-nodes", Await.Nothing),
+            Metadata = _pods.Named($"{_name}-nodes", Await.Nothing),
             Spec = new ServiceSpecArgs
             {
                 ClusterIP = "None",
                 // They find each other by these names before they are ready.
                 PublishNotReadyAddresses = true,
-                Selector = Flow.Labels(_labels),
+                Selector = Flow.Labels(_pods.Labels),
                 Ports =
                 {
                     new ServicePortArgs { Name = "rpc", Port = RpcPort, TargetPort = RpcPort, Protocol = "TCP" },
@@ -156,13 +156,13 @@ public sealed class Garage : ComponentResource, IServes
     private void MakePolicy()
     {
         var setup = new NetworkPolicyPeerArgs { PodSelector = Flow.Selector(SetupLabels) };
-        var own = new NetworkPolicyPeerArgs { PodSelector = Flow.Selector(_labels) };
+        var own = new NetworkPolicyPeerArgs { PodSelector = Flow.Selector(_pods.Labels) };
         _ = new NetworkPolicy(_name, new NetworkPolicyArgs
         {
-            Metadata = Named(_name),
+            Metadata = _pods.Named(_name),
             Spec = new NetworkPolicySpecArgs
             {
-                PodSelector = Flow.Selector(_labels),
+                PodSelector = Flow.Selector(_pods.Labels),
                 PolicyTypes = { "Ingress", "Egress" },
                 Ingress =
                 {
@@ -174,7 +174,7 @@ public sealed class Garage : ComponentResource, IServes
         }, this.Child());
         _ = new NetworkPolicy($"{_name}-setup", new NetworkPolicyArgs
         {
-            Metadata = Named($"{_name}-setup"),
+            Metadata = _pods.Named($"{_name}-setup"),
             Spec = new NetworkPolicySpecArgs
             {
                 PodSelector = Flow.Selector(SetupLabels),
@@ -192,7 +192,7 @@ public sealed class Garage : ComponentResource, IServes
         var file = Configuration($"{set}-0.{_name}-nodes");
         var config = new ConfigMap(set, new ConfigMapArgs
         {
-            Metadata = Named(set),
+            Metadata = _pods.Named(set),
             Data = { ["garage.toml"] = file },
         }, this.Child());
         var annotations = Await.Rollout(_args.Namespace.Cluster) ?? [];
@@ -226,12 +226,12 @@ public sealed class Garage : ComponentResource, IServes
             TopologyKey = "kubernetes.io/hostname",
             MaxSkew = 1,
             WhenUnsatisfiable = "ScheduleAnyway",
-            LabelSelector = Flow.Selector(_labels),
+            LabelSelector = Flow.Selector(_pods.Labels),
         };
-        var labels = new Dictionary<string, Input<string>>(_labels) { ["node"] = set };
+        var labels = new Dictionary<string, Input<string>>(_pods.Labels) { ["node"] = set };
         return new StatefulSet(set, new StatefulSetArgs
         {
-            Metadata = Named(set, annotations),
+            Metadata = _pods.Named(set, annotations),
             Spec = new StatefulSetSpecArgs
             {
                 Replicas = 1,
@@ -289,7 +289,7 @@ public sealed class Garage : ComponentResource, IServes
         var script = Script();
         var files = new ConfigMap($"{_name}-setup", new ConfigMapArgs
         {
-            Metadata = Named($"{_name}-setup"),
+            Metadata = _pods.Named($"{_name}-setup"),
             Data = { ["plan.json"] = plan, ["garage-setup.py"] = script },
         }, this.Child());
         var pod = Pod(new Dictionary<string, string>());
@@ -319,7 +319,7 @@ public sealed class Garage : ComponentResource, IServes
         return new Job($"{_name}-setup", new JobArgs
         {
             // Another plan is another job: the one that ran cannot be changed.
-            Metadata = Named($"{_name}-setup-{HashOf(plan + script)[..8]}"),
+            Metadata = _pods.Named($"{_name}-setup-{HashOf(plan + script)[..8]}"),
             Spec = new JobSpecArgs
             {
                 BackoffLimit = 6,
@@ -396,15 +396,6 @@ public sealed class Garage : ComponentResource, IServes
     {
         MountedBy = pod,
     };
-
-    private ObjectMetaArgs Named(string name, InputMap<string>? annotations = null)
-    {
-        var metadata = new ObjectMetaArgs { Name = name, Namespace = _args.Namespace.Name, Labels = Flow.Labels(_labels) };
-        if (annotations is not null)
-            metadata.Annotations = annotations;
-
-        return metadata;
-    }
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 

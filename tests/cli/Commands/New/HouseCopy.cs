@@ -6,16 +6,16 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Commands.New;
 
-/// <summary>A copy of this repository's systems and stacks, to add to.</summary>
+/// <summary>A copy of one of this repository's systems and of its stacks, to add to. What else is there does not matter.</summary>
 internal sealed class HouseCopy : IDisposable
 {
     private const string StacksAssembly = "Infra.Stacks";
 
-    private readonly CommandRun _run = new() { Systems = Systems.All };
+    private readonly CommandRun _run = new() { Systems = [Systems.All.Single(system => system.Name == "chocoletter")] };
 
     public HouseCopy()
     {
-        foreach (var (path, text) in Sources.In(Path.Combine(Repository.Folder, "stacks")))
+        foreach (var (path, text) in Sources.In(Path.Combine(Repository.Folder, "stacks")).Where(file => !IsOfAnother(file.Key)))
             _run.Write(Path.GetRelativePath(Repository.Folder, path), text);
 
         _run.Write("Pulumi.prod.yaml", HouseRun.House("prod"));
@@ -60,6 +60,9 @@ internal sealed class HouseCopy : IDisposable
             $"global using {(line.Attribute("Alias") is { } alias ? $"{alias.Value} = " : "")}{line.Attribute("Include")!.Value};\n"));
         return files;
     }
+
+    private static bool IsOfAnother(string file) => Path.GetDirectoryName(file)! is var folder
+        && Path.GetFileName(folder) != "Chocoletter" && Directory.EnumerateFiles(folder, "*Stack.cs").Any();
 
     public void Dispose() => _run.Dispose();
 }

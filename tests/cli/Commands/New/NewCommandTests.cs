@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infra.Terminal;
 using Infra.Tests.Support;
 
@@ -214,11 +215,16 @@ public sealed class NewCommandTests
     {
         using var house = new HouseCopy();
 
-        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new stack beta"));
-        Golden.Is("Commands/golden/new-stack.yaml", house.Read("Pulumi.beta.yaml"));
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new stack beta --system chocoletter"));
+        var written = house.Read("Pulumi.beta.yaml");
+        // One application stands for all, so that others can be added to the system.
+        Golden.Is("Commands/golden/new-stack.yaml",
+            Regex.Replace(written, @"^    (?!client:)\w+:.*\n(      .*\n)*", "", RegexOptions.Multiline));
         Assert.Equal(ExitCodes.Refused, await house.RunAsync("preview beta"));
 
-        Golden.Is("Commands/golden/new-stack.refused.txt", house.Error);
+        var wanting = written.Split('\n').Index().Where(line => line.Item.Contains(": # ", StringComparison.Ordinal)).ToList();
+        Assert.All(wanting, line => Assert.Contains($"\n  at       Pulumi.beta.yaml:{line.Index + 1}:", house.Error, StringComparison.Ordinal));
+        Assert.EndsWith($"\n{wanting.Count} problems in Pulumi.beta.yaml.\n", house.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -249,13 +255,14 @@ public sealed class NewCommandTests
         Assert.Equal("", house.Output);
         Assert.StartsWith(code, house.Error, StringComparison.Ordinal);
         Assert.Contains(actual, house.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 problem.\n", house.Error, StringComparison.Ordinal);
         Assert.Empty(Differences(before, house.Files()));
     }
 
     [Theory]
-    [InlineData("new stack beta")]
+    [InlineData("new stack beta --system chocoletter")]
     [InlineData("new system gift-shop --stack gifts")]
-    [InlineData("new app chocoletter letters")]
+    [InlineData("new app chocoletter gift-wrap")]
     [InlineData("new component Caches Valkey")]
     public async Task A_dry_run_shows_the_files_and_writes_none(string command)
     {
@@ -287,7 +294,7 @@ public sealed class NewCommandTests
         File.CreateSymbolicLink(Path.Combine(house.Folder, "Pulumi.prod.yaml"), "elsewhere.yaml");
         var before = house.Files();
 
-        Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter letters"));
+        Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter gift-wrap"));
 
         Assert.Empty(Differences(before, house.Files()));
     }
@@ -299,11 +306,11 @@ public sealed class NewCommandTests
         foreach (var file in new[] { "Pulumi.prod.yaml", "stacks/Chocoletter/ChocoletterSettings.cs", "stacks/Chocoletter/Workloads.cs" })
             house.Write(file, house.Read(file).ReplaceLineEndings("\r\n"));
 
-        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app chocoletter letters"));
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new app chocoletter gift-wrap"));
 
         foreach (var file in new[] { "Pulumi.prod.yaml", "stacks/Chocoletter/ChocoletterSettings.cs", "stacks/Chocoletter/Workloads.cs" })
         {
-            Assert.Contains("etters", house.Read(file), StringComparison.Ordinal);
+            Assert.Contains("iftWrap", house.Read(file), StringComparison.Ordinal);
             Assert.Equal(house.Read(file).ReplaceLineEndings("\r\n"), house.Read(file));
         }
 
@@ -336,7 +343,7 @@ public sealed class NewCommandTests
         house.Write("Pulumi.after.yaml", house.Read("Pulumi.after.yaml") + "  infra:zone: sonhs.com\n");
         var before = house.Files();
 
-        Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter letters"));
+        Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter gift-wrap"));
 
         Assert.StartsWith("INF0104", house.Error, StringComparison.Ordinal);
         Assert.Empty(Differences(before, house.Files()));
@@ -349,7 +356,7 @@ public sealed class NewCommandTests
         house.Write("Pulumi.after.yaml", "config: {infra:system: chocoletter, infra:platform: prod, infra:images: {}, infra:apps: {}}\n");
         var before = house.Files();
 
-        Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter letters"));
+        Assert.Equal(ExitCodes.Refused, await house.RunAsync("new app chocoletter gift-wrap"));
 
         Assert.StartsWith("INF0321", house.Error, StringComparison.Ordinal);
         Assert.Empty(Differences(before, house.Files()));

@@ -159,6 +159,7 @@ public sealed class OwnRepositoryTests
         Assert.Equal("", own.Output);
         Assert.StartsWith(code, own.Error, StringComparison.Ordinal);
         Assert.Contains(actual, own.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 problem.\n", own.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,5 +171,6 @@ public sealed class OwnRepositoryTests
         Assert.Equal(ExitCodes.Refused, await own.RunAsync("new component Caches GiftCache"));
 
         Assert.StartsWith("INF0320", own.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 problem.\n", own.Error, StringComparison.Ordinal);
     }
 }

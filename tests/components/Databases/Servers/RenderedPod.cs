@@ -96,7 +96,7 @@ internal sealed class RenderedPod
         return root;
     }
 
-    // "/run/logins" is no volume, and several are below it; what has to do with none stays.
+    // "/etc/logins" is no volume, and several are below it; what has to do with none stays.
     private static string Here(string root, IReadOnlyList<MapNode> mounts, string path) =>
         path.StartsWith('/') && mounts.Select(mount => mount.Text("mountPath")!).Any(mount => Below(path, mount) || Below(mount, path))
             ? root + path
