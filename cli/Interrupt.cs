@@ -17,6 +17,7 @@ internal sealed class Interrupt : IDisposable
 
     public Interrupt()
     {
+        HearAgain();
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal));
     }
@@ -37,6 +38,18 @@ internal sealed class Interrupt : IDisposable
         _terminate.Dispose();
         _asked.Dispose();
     }
+
+    // A shell starts what runs in the background of a script deaf to SIGINT, and the runtime leaves it so. Whoever sends one means it.
+    private static void HearAgain()
+    {
+        const int Interrupt = 2;
+        if (!OperatingSystem.IsWindows())
+            _ = SetSignal(Interrupt, handler: 0);
+    }
+
+    [DllImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint SetSignal(int signal, nint handler);
 
     private void Stop(PosixSignalContext signal)
     {

@@ -9,7 +9,10 @@ internal static class AdoptionPage
     public static string Of(AdoptionPlan plan)
     {
         var page = new StringBuilder($"# Adopting stack {Markdown.Text(plan.Stack)}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"{Markdown.Text(AdoptionWords.Summary(plan))}\n\n## Steps\n");
+        foreach (var line in AdoptionWords.Summary(plan))
+            page.Append(CultureInfo.InvariantCulture, $"- {Markdown.Text(line)}\n");
+
+        page.Append("\n## Steps\n");
         foreach (var (index, step) in plan.Steps.Index())
         {
             page.Append(CultureInfo.InvariantCulture, $"\n{index + 1}. **{Markdown.Text(step.Title)}.** {Markdown.Text(step.Why)}\n");

@@ -33,6 +33,9 @@ internal sealed record AdoptionPlan
     /// <summary>The stack to whose platform this one attaches. Default: none.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Whether the stack makes its cluster itself. Default: it runs in one that is there.</summary>
+    public bool IsClusterMade { get; init; }
+
     /// <summary>The stacks that attach to this one. Default: none.</summary>
     public IReadOnlyList<string> Guests { get; init; } = [];
 
@@ -60,6 +63,11 @@ internal sealed record AdoptionPlan
 
     /// <summary>How many objects become what.</summary>
     public int Count(TakeoverKind kind) => Objects.Count(takeover => takeover.Kind == kind);
+
+    /// <summary>The objects whose change brings something about, by their names.</summary>
+    public IEnumerable<string> Changing(Impact impact) => Changes.Items
+        .Where(item => item.Fields.Select(field => field.Consequence).Append(item.OfWhole).Any(brings => brings?.Impact == impact))
+        .Select(item => item.Item.ToString()[(item.Item.ToString().LastIndexOf(' ') + 1)..]);
 
     /// <summary>The deployments after which a host is not served that was served before.</summary>
     public IEnumerable<(WalkStep Step, IReadOnlyList<ServedHost> Lost)> Gaps => Walk.Skip(1)

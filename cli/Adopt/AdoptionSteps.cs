@@ -16,9 +16,17 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
                 $"`infra adopt {owner}` has the steps of all stacks in their order. Those here are what this stack adds to them.", []);
         }
 
+        if (plan.IsClusterMade)
+        {
+            yield return new AdoptionStep("Be sure of the cluster",
+                "The stack makes its cluster itself: what runs is taken over where the stack has made that cluster, or is made to. "
+                + "A cluster that others made is not taken over; adopt what runs there with infra:cluster: existing.", []);
+        }
+
         if (plan.Undoers.Count > 0)
         {
-            yield return new AdoptionStep("Stop what would undo it", string.Join(' ', plan.Undoers.Select(Told)),
+            yield return new AdoptionStep("Stop what would undo it",
+                $"{Words.Count(plan.Undoers.Count, "object")} of Argo CD or Flux would put back what the stack changes.{Makers}",
                 [.. plan.Undoers.SelectMany(undoer => undoer.Commands).Select(plan.Typed)]);
         }
 
@@ -94,7 +102,7 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
     [
         .. plan.Before.Count == 0 ? [] : new[]
         {
-            $"pulumi up --stack {plan.Stack} {string.Join(' ', plan.Before.Select(urn => $"--target '{urn}'"))}",
+            string.Join(" \\\n  ", plan.Before.Select(urn => $"--target {ShellWord.Of(urn)}").Prepend($"pulumi up --stack {plan.Stack}")),
         },
         $"pulumi import --stack {plan.Stack} --file {plan.ImportName} --protect=false --generate-code=false",
     ];
@@ -118,9 +126,9 @@ internal sealed class AdoptionSteps(AdoptionPlan plan)
     private static string Yaml(MapNode settings) => ManifestWriter.ToYaml(
         MapNode.Of(("infra:adoption", settings.Count == 0 ? null : settings), ("infra:forcePatches", true)));
 
-    private static string Told(Undoer undoer) => $"{undoer.On.Id} {undoer.Does}"
-        + $"{(undoer.SelfHeals ? ", and puts back what others change" : "")}"
-        + $"{(undoer.MadeBy is { } maker ? $"; {maker} would make it again: remove it there" : "")}.";
+    private string Makers => string.Concat(plan.Undoers.Where(undoer => undoer.MadeBy is not null).GroupBy(undoer => undoer.MadeBy)
+        .Select(made => $" {made.Key} would make {Words.AllOf(made.Select(undoer => undoer.On.Id.Name))} again: remove "
+            + $"{(made.Count() == 1 ? "it" : "them")} there first."));
 
     private static string? StrategyPatch(Takeover takeover) =>
         takeover is { Own.Id: { Group: Groups.Apps, Kind: "Deployment" } id }

@@ -48,20 +48,39 @@ internal sealed class ImportFile
 
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
 
-    // The providers that objects are read through, the components that hold them, and the stacks that they refer to.
+    // The providers that objects are read through, what these need in their turn, and the stacks that are referred to: the engine makes a
+    // resource by itself only together with all that it depends on.
     private List<string> Before(StackResult stack)
     {
-        var made = Below(stack.Root).Where(resource => resource.Key.Type == "pulumi:pulumi:StackReference").ToList();
+        var all = Below(stack.Root).Skip(1).ToDictionary(resource => resource.Key);
+        var made = all.Values.Where(resource => resource.Key.Type == "pulumi:pulumi:StackReference").ToList();
         foreach (var name in _resources.Select(resource => resource.Provider).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            var provider = _providers[name[..^ProviderMark.Length]];
-            for (var above = provider.Parent; above?.Parent is not null; above = above.Parent)
-                made.Insert(0, above);
+            Need(_providers[name[..^ProviderMark.Length]], all, made);
 
-            made.Add(provider);
+        return [.. made.Select(UrnOf)];
+    }
+
+    private void Need(StackResource resource, Dictionary<ResourceKey, StackResource> all, List<StackResource> made)
+    {
+        if (resource.Parent is null || made.Contains(resource))
+            return;
+
+        Need(resource.Parent, all, made);
+        if (resource.Provider is { } provider && _providers.TryGetValue(provider, out var through))
+            Need(through, all, made);
+
+        // Who waits for a component waits for its parts.
+        foreach (var needed in resource.Options.DependsOn.Where(all.ContainsKey).SelectMany(key => Below(all[key])))
+            Need(needed, all, made);
+
+        foreach (var words in Placeholders.In(resource.Inputs).Select(placeholder => placeholder.TrimStart('<').Split(' ')))
+        {
+            if (words.Length > 2 && all.TryGetValue(new ResourceKey(words[0], words[1]), out var known))
+                Need(known, all, made);
         }
 
-        return [.. made.Distinct().Select(UrnOf)];
+        if (!made.Contains(resource))
+            made.Add(resource);
     }
 
     private const string ProviderMark = " provider";

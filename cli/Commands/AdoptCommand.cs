@@ -2,6 +2,7 @@ using Infra.Adopt;
 using Infra.Adoption;
 using Infra.Hermetic;
 using Infra.Reports;
+using Infra.Sources;
 using Infra.Wording;
 
 namespace Infra.Commands;
@@ -22,6 +23,11 @@ internal static class AdoptCommand
             Description = "The context of the kubeconfig. Default: that of the stack, else the current one.",
             HelpName = "context",
         };
+        var kubeconfig = new Option<string?>("--kubeconfig")
+        {
+            Description = "The kubeconfig of the cluster. Default: that of the stack, else kubectl's own.",
+            HelpName = "file",
+        };
         var to = new Option<string?>("--out")
         {
             Description = "The folder for the import file, the page of steps and the script of the handover. Default: nothing is written.",
@@ -37,20 +43,25 @@ internal static class AdoptCommand
         var command = new Command("adopt",
             "Compare a stack with what runs already, and write how it is taken over without a gap: steps, commands, the file to import.")
         {
-            stack, from, context, to, format, json,
+            stack, from, kubeconfig, context, to, format, json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(from) is not null && result.GetValue(context) is not null)
-                result.AddError("--context is for the cluster: leave it out with --from.");
+            foreach (var option in new[] { kubeconfig, context }.Where(_ => result.GetValue(from) is not null))
+            {
+                if (result.GetValue(option) is not null)
+                    result.AddError($"{option.Name} is for the cluster: leave it out with --from.");
+            }
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var plan = await PlanAsync(host, parsed.GetRequiredValue(stack), parsed.GetValue(from), parsed.GetValue(context), cancellation)
-                .ConfigureAwait(false);
+            var asked = new Asked(parsed.GetValue(from), parsed.GetValue(kubeconfig), parsed.GetValue(context));
+            var plan = await PlanAsync(host, parsed.GetRequiredValue(stack), asked, cancellation).ConfigureAwait(false);
             Print(host, plan, parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format));
             if (parsed.GetValue(to) is { } folder)
                 Write(host, plan, folder);
+            else
+                host.Screen.Next("`--out <folder>` writes the files that the steps name, and a page with every field that changes.");
 
             return plan.Count(TakeoverKind.Replaced) > 0 || plan.Gaps.Any() ? ExitCodes.Refused : ExitCodes.Fine;
         });
@@ -58,8 +69,9 @@ internal static class AdoptCommand
     }
 
     private static async Task<AdoptionPlan> PlanAsync(
-        CommandHost host, string name, string? from, string? context, CancellationToken cancellation)
+        CommandHost host, string name, Asked asked, CancellationToken cancellation)
     {
+        var from = asked.Folder;
         var project = host.OpenProject(name);
         var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
         var stack = await host.Screen.WhileAsync($"Running stack {name}", () => engine.RunAsync(name).WaitAsync(cancellation))
@@ -69,7 +81,8 @@ internal static class AdoptCommand
         var others = await Task.WhenAll(guests.Append(owner).OfType<string>().Select(engine.RunAsync)).WaitAsync(cancellation)
             .ConfigureAwait(false);
 
-        var (connection, kubectl) = Connection(stack, context);
+        var choice = ClusterChoice.Of(stack);
+        var connection = Connection(host, choice, asked, project.File.Folder);
         var cluster = from is not null ? await FromFolderAsync(host, from, cancellation).ConfigureAwait(false)
             : await host.Screen.WhileAsync("Asking the cluster", () => new ClusterReader(Kubectl(host), connection, project.File.Folder)
                 .ReadAsync(Joined(stack, others), cancellation)).ConfigureAwait(false);
@@ -98,9 +111,19 @@ internal static class AdoptCommand
             Guests = guests,
             Import = import,
             Before = before,
-            Notes = [.. notes, .. unknown, .. cluster.Unasked, .. cluster.Objects.Notes, .. Secrets(takeovers, stack)],
-            Kubectl = kubectl,
+            Notes = [.. Unsure(choice, asked, name), .. notes, .. unknown, .. cluster.Unasked, .. cluster.Objects.Notes, .. Secrets(takeovers, stack)],
+            Kubectl = string.Join(' ', connection.Select(ShellWord.Of).Prepend("kubectl")),
+            IsClusterMade = choice.IsMade && owner is null,
         };
+    }
+
+    private static IEnumerable<string> Unsure(ClusterChoice choice, Asked asked, string name)
+    {
+        if (asked is { Folder: null, Kubeconfig: null, Context: null } && (choice.IsMade || choice.IsHidden))
+        {
+            yield return $"which cluster stack {name} uses: its kubeconfig {(choice.IsMade ? "is made by a deployment" : "is a secret")}, so "
+                + "the current context of kubectl was asked; name the right one with --kubeconfig or --context";
+        }
     }
 
     private static string Kubectl(CommandHost host) => new ToolFinder(host.Environment("PATH")).Find("kubectl")
@@ -150,22 +173,19 @@ internal static class AdoptCommand
     }
 
     // The cluster is chosen as the stack's provider chooses it, where the settings say so in plain text.
-    private static (IReadOnlyList<string> Options, string Typed) Connection(StackResult stack, string? context)
+    private static IReadOnlyList<string> Connection(CommandHost host, ClusterChoice choice, Asked asked, string folder)
     {
-        var provider = stack.Providers.FirstOrDefault(provider => provider.Key.Type == "pulumi:providers:kubernetes")?.Inputs;
-        var (file, chosen) = (Plain(provider?.Text("kubeconfig")), context ?? Plain(provider?.Text("context")));
-        var options = new List<string>();
-        if (file is not null && File.Exists(file))
-            options.AddRange(["--kubeconfig", file]);
+        if (asked.Kubeconfig is { } named && !File.Exists(host.PathOf(named)))
+        {
+            throw new RefusedException(new Diagnostic(Codes.UnreadableFile, $"--kubeconfig {SettingPath.Shown(named)}",
+                "there is none of this name", "a kubeconfig", "check the name"));
+        }
 
-        if (chosen is not null)
-            options.AddRange(["--context", chosen]);
-
-        return (options, string.Join(' ', options.Select(ShellWord.Of).Prepend("kubectl")));
+        // Another kubeconfig has other contexts.
+        var chosen = asked.Kubeconfig is { } file ? choice with { Kubeconfig = host.PathOf(file), Context = asked.Context }
+            : choice with { Context = asked.Context ?? choice.Context };
+        return chosen.Options(folder, host.Environment("HOME"));
     }
-
-    // A placeholder, or the content of a kubeconfig, chooses nothing.
-    private static string? Plain(string? text) => string.IsNullOrEmpty(text) || text.AsSpan().IndexOfAny("<\n") >= 0 ? null : text;
 
     private static Inventory Joined(StackResult stack, IEnumerable<StackResult> others) => stack.Inventory with
     {
@@ -227,4 +247,7 @@ internal static class AdoptCommand
 
         host.Screen.ErrorLine($"Written to {folder}: {Words.AllOf(files.Select(file => file.Name))}.");
     }
+
+    /// <summary>What is compared with the stack: a folder, or the cluster of a kubeconfig and a context.</summary>
+    private sealed record Asked(string? Folder, string? Kubeconfig, string? Context);
 }

@@ -1,16 +1,17 @@
 using Infra.Hermetic;
 using Infra.Rules.Links;
+using Infra.Sources;
 using Infra.Wording;
 
 namespace Infra.Reports;
 
 /// <summary>
 /// What two stacks of a project both claim in one cluster: a host with a path, a namespace, an address. The second one to be brought up would
-/// take it from the first. Clusters are one where their contexts are the same, or both the current one.
+/// take it from the first. Clusters are one where kubeconfig and context are the same, or both the
+/// current ones.
 /// </summary>
 internal static class StackClaims
 {
-    private const string KubernetesProvider = "pulumi:providers:kubernetes";
     private const int MostPlaces = 12;
 
     private static readonly (string What, Func<Inventory, IEnumerable<Claim>> In)[] Kinds =
@@ -36,7 +37,7 @@ internal static class StackClaims
                 $"{Words.Count(both.Count, what)}: {string.Join(", ", places)}"
                     + $"{(both.Count > MostPlaces ? $" and {both.Count - MostPlaces} more" : "")}",
                 $"each {what} in one stack of a cluster",
-                ContextOf(own) is null
+                ClusterChoice.Of(own.Result) is { Kubeconfig: null, Context: null }
                     ? $"if the clusters differ, name the context of one in its stack file; if not, give {other.Name} others"
                     : $"give {other.Name} others, or another cluster")
             {
@@ -56,24 +57,9 @@ internal static class StackClaims
             return true;
         }
 
-        return (ContextOf(own), ContextOf(other)) switch
-        {
-            ("", _) or (_, "") => false,
-            var (one, another) => one == another,
-        };
+        var (one, another) = (ClusterChoice.Of(own.Result), ClusterChoice.Of(other.Result));
+        return one == another && one is { IsMade: false, IsHidden: false };
     }
-
-    // The context or kubeconfig by name; null for the current one, which is unknown; empty for a cluster that the stack makes itself.
-    private static string? ContextOf(ClaimingStack stack)
-    {
-        var provider = Below(stack.Result.Root).FirstOrDefault(resource => resource.Key.Type == KubernetesProvider);
-        if (provider?.Inputs["kubeconfig"] is { } config && Placeholders.In(config).Any(placeholder => !Placeholders.IsSecret(placeholder)))
-            return "";
-
-        return provider?.Inputs.Text("context") ?? provider?.Inputs.Text("kubeconfig");
-    }
-
-    private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
 
     private static IEnumerable<Claim> Hosts(Inventory stack)
     {

@@ -13,7 +13,7 @@ internal sealed class Against(Project project, CommandHost host, FolderReader fo
     /// <summary>The word for the cluster itself.</summary>
     internal const string Cluster = "cluster";
 
-    /// <summary>The context of the kubeconfig to read the cluster through. Default: the current one.</summary>
+    /// <summary>The context of the kubeconfig to read the cluster through. Default: the stack's, else the current one.</summary>
     public string? Context { get; init; }
 
     /// <summary>Reads the other side.</summary>
@@ -22,7 +22,12 @@ internal sealed class Against(Project project, CommandHost host, FolderReader fo
     {
         var (prefix, rest) = Split(named);
         if (named == Cluster)
-            return await ClusterSide.ReadAsync(_tools.Find("kubectl"), Context, own, project.File.Folder, cancellation).ConfigureAwait(false);
+        {
+            var choice = ClusterChoice.Of(await engine.RunAsync(stack).ConfigureAwait(false));
+            choice = choice with { Context = Context ?? choice.Context };
+            return await ClusterSide.ReadAsync(_tools.Find("kubectl"), choice.Options(project.File.Folder, host.Environment("HOME")), own,
+                project.File.Folder, cancellation).ConfigureAwait(false);
+        }
 
         var path = host.PathOf(rest);
         var isStack = prefix is "" or "stack" && project.StackNames.Contains(rest);

@@ -1,3 +1,5 @@
+using Infra.Adoption;
+
 namespace Infra.Sources;
 
 /// <summary>What a cluster has of a stack's objects, as <c>kubectl</c> reads it.</summary>
@@ -6,14 +8,19 @@ internal static class ClusterSide
     private const string UnknownKind = "no matches for kind";
 
     /// <summary>Asks the cluster for every object of a side.</summary>
+    /// <param name="kubectl">The program; null where there is none.</param>
+    /// <param name="connection">The options that choose the cluster.</param>
+    /// <param name="wanted">The objects to ask for.</param>
+    /// <param name="folder">The folder to run it in.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">There is no kubectl, or the cluster does not answer.</exception>
-    public static async Task<Inventory> ReadAsync(string? kubectl, string? context, Inventory wanted, string folder,
+    public static async Task<Inventory> ReadAsync(string? kubectl, IReadOnlyList<string> connection, Inventory wanted, string folder,
         CancellationToken cancellation)
     {
         if (kubectl is null)
             throw Refusal("no kubectl on the PATH", "install kubectl");
 
-        string[] arguments = [.. context is null ? [] : new[] { "--context", context }, "--request-timeout=30s", "get", "--ignore-not-found", "-o", "json", "-f", "-"];
+        string[] arguments = [.. connection, "--request-timeout=30s", "get", "--ignore-not-found", "-o", "json", "-f", "-"];
         var run = await ProgramRun.RunAsync(kubectl, arguments, folder, cancellation, Names(wanted)).ConfigureAwait(false)
             ?? throw Refusal("kubectl cannot be started", "check its permissions");
         var complaints = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -21,12 +28,12 @@ internal static class ClusterSide
         if (run.Code != 0 && (complaints.Length == 0 || unknown.Count < complaints.Length))
         {
             throw Refusal(SettingPath.Shown(complaints.Length == 0 ? $"kubectl ended with {run.Code}" : complaints.Last(line => !unknown.Contains(line))),
-                context is null ? "check the current context with `kubectl cluster-info`, or name one with --context"
-                    : $"check it with `kubectl --context {context} cluster-info`");
+                connection.Count == 0 ? "check the current context with `kubectl cluster-info`, or name one with --context"
+                    : $"check it with `kubectl {string.Join(' ', connection.Select(ShellWord.Of))} cluster-info`");
         }
 
         using var text = new StringReader(run.Output);
-        var name = context is null ? "the cluster" : $"the cluster of {context}";
+        var name = connection.Count == 0 ? "the cluster" : $"the cluster of {connection[^1]}";
         var manifests = run.Output.Trim().Length == 0 ? [] : Objects(ManifestReader.Read(text, "kubectl's answer"));
         return new Inventory
         {

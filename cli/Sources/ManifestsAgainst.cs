@@ -16,7 +16,7 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
     public async Task<Inventory> ReadAsync(string named, Inventory own, CancellationToken cancellation)
     {
         if (named == Against.Cluster)
-            return await ClusterSide.ReadAsync(tools.Find("kubectl"), Context, own, pathOf("."), cancellation).ConfigureAwait(false);
+            return await ClusterSide.ReadAsync(tools.Find("kubectl"), Context is null ? [] : ["--context", Context], own, pathOf("."), cancellation).ConfigureAwait(false);
 
         var (prefix, name) = Against.Split(named);
         var isPath = prefix is "" or "folder" && Path.Exists(pathOf(name));

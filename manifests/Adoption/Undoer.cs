@@ -22,9 +22,23 @@ internal sealed record Undoer(Manifest On, int Objects, bool IsSure, IReadOnlyLi
     /// <summary>Whether it deletes what it no longer wants.</summary>
     public bool Prunes => IsFlux ? On.Tree.Map("spec").IsTrue("prune") : On.Tree.MapAt("spec", "syncPolicy", "automated").IsTrue("prune");
 
-    /// <summary>The ApplicationSet or other object that would make it again; null when there is none.</summary>
+    /// <summary>
+    /// What would make it again, from its owner or from the marks that Argo CD and Flux leave on what they apply: an ApplicationSet, an
+    /// Application of Applications, a Kustomization. Null when there is none.
+    /// </summary>
     public string? MadeBy => On.Tree.Map("metadata").Maps("ownerReferences")
-        .Select(owner => $"{owner.Item.Text("kind")} {owner.Item.Text("name")}").FirstOrDefault();
+        .Select(owner => $"{owner.Item.Text("kind")} {owner.Item.Text("name")}").FirstOrDefault()
+        ?? (Applier(On.Tree.MapAt("metadata", "annotations"), On.Tree.MapAt("metadata", "labels")) is { } applier
+            && applier != $"{On.Id.Kind} {On.Id.Name}" ? applier : null);
+
+    private static string? Applier(MapNode? annotations, MapNode? labels)
+    {
+        if ((annotations?.Text(TrackingId)?.Split(':')[0] ?? labels?.Text("argocd.argoproj.io/instance")) is { Length: > 0 } application)
+            return $"Application {application[(application.IndexOf('_', StringComparison.Ordinal) + 1)..]}";
+
+        return labels?.Text($"kustomize.{FluxGroup}/name") is { } kustomization ? $"Kustomization {kustomization}"
+            : labels?.Text($"helm.{FluxGroup}/name") is { } release ? $"HelmRelease {release}" : null;
+    }
 
     private bool IsFlux => On.Id.Group.EndsWith(FluxGroup, StringComparison.Ordinal);
 

@@ -33,9 +33,12 @@ public sealed class AdoptCommandTests
 
         Assert.Equal(0, await run.RunAsync("adopt", "prod", "--from", "running"));
 
-        Assert.Contains("63 objects of stack prod against folder running: ", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 0 replaced, ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("  5. prod: 7 hosts served, none lost", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("63 objects of stack prod against folder running: 14 taken over as they are, 21 changed in place, 0 replaced, 28 new.\n"
+            + "Hosts: 7 hosts served today, none is lost in 5 deployments.\n"
+            + "Down for a moment, all pods at once: chocoletter/redis and chocoletter/refac-chocoletter-chat.\n", run.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("  - 5. prod: 7 hosts served, none lost", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--out <folder>", run.Error, StringComparison.Ordinal);
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, run.Output, StringComparison.Ordinal));
     }
 
@@ -161,6 +164,74 @@ public sealed class AdoptCommandTests
         Assert.All(File.ReadAllLines(Path.Combine(run.Folder, "calls.txt")),
             call => Assert.StartsWith("--context home --request-timeout=30s ", call, StringComparison.Ordinal));
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_the_stack_makes_comes_before_the_import_with_all_that_it_needs()
+    {
+        using var run = Begin("argocd");
+        run.Write("Pulumi.prod.yaml", File.ReadAllText(Path.Combine(Repository.Folder, "docs", "examples", "k3s", "Pulumi.prod.yaml")));
+
+        Assert.Equal(0, await run.RunAsync("adopt", "prod", "--from", "running", "--json"));
+
+        using var json = JsonDocument.Parse(run.Output);
+        var commands = json.RootElement.GetProperty("steps").EnumerateArray()
+            .SelectMany(step => step.GetProperty("commands").EnumerateArray()).Select(command => command.GetString()!);
+        var up = Assert.Single(commands, command => command.Contains("--target", StringComparison.Ordinal));
+        foreach (var name in new[] { "cluster-token", "cluster-choco-1-check", "cluster-choco-4", "cluster-choco-4-member", "cluster-kubeconfig" })
+            Assert.Contains($"::{name}'", up, StringComparison.Ordinal);
+
+        Assert.EndsWith("pulumi:providers:kubernetes::cluster'", up, StringComparison.Ordinal);
+        Assert.DoesNotContain("chocoletter", up, StringComparison.Ordinal);
+        Assert.DoesNotContain("kubernetes:core", up, StringComparison.Ordinal);
+        Assert.Contains("Be sure of the cluster", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ existing: { context: home } }", "", "--context home ")]
+    [InlineData("{ existing: { kubeconfig: keys/home.yaml, context: home } }", "", "--kubeconfig FOLDER/keys/home.yaml --context home ")]
+    [InlineData("{ existing: { kubeconfig: ~/home.yaml } }", "", "--kubeconfig HOME/home.yaml ")]
+    [InlineData("{ existing: { context: home } }", "--context other", "--context other ")]
+    [InlineData("{ existing: { context: home } }", "--kubeconfig keys/mine.yaml", "--kubeconfig FOLDER/keys/mine.yaml ")]
+    [InlineData("existing", "", "")]
+    public async Task The_cluster_of_the_stack_is_asked(string cluster, string options, string asked)
+    {
+        using var run = Begin("kubectl");
+        run.Edit("prod", "infra:cluster: existing", $"infra:cluster: {cluster}");
+        run.Write("keys/mine.yaml", "");
+        run.Program("kubectl", $"echo \"$@\" >> {run.Folder}/calls.txt\nexit 1\n");
+        run.Environment["HOME"] = Path.Combine(run.Folder, "me");
+        var wanted = asked.Replace("FOLDER", run.Folder, StringComparison.Ordinal)
+            .Replace("HOME", run.Environment["HOME"], StringComparison.Ordinal);
+
+        await run.RunAsync(["adopt", "prod", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        if (!options.StartsWith("--kubeconfig", StringComparison.Ordinal))
+            await run.RunAsync(["diff", "prod", "--against", "cluster", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.All(File.ReadAllLines(Path.Combine(run.Folder, "calls.txt")),
+            call => Assert.StartsWith(wanted + "--request-timeout=30s ", call, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_only_a_deployment_knows_the_cluster_it_is_said_which_one_was_asked()
+    {
+        using var run = Begin("kubectl");
+        run.Write("Pulumi.prod.yaml", File.ReadAllText(Path.Combine(Repository.Folder, "docs", "examples", "k3s", "Pulumi.prod.yaml")));
+        run.Program("kubectl", $"case \"$*\" in *--filename=-*) cat {run.Folder}/running/prod.yaml ;; esac\n");
+
+        await run.RunAsync("adopt", "prod");
+
+        Assert.Contains("the current context of kubectl was asked", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_kubeconfig_that_is_not_there_is_refused()
+    {
+        using var run = Begin("kubectl");
+
+        Assert.Equal(1, await run.RunAsync("adopt", "prod", "--kubeconfig", "nowhere.yaml"));
+
+        Assert.Contains("INF0307", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

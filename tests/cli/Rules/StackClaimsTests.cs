@@ -35,6 +35,29 @@ public sealed class StackClaimsTests
         Assert.Equal(code, await run.RunAsync("check", "staging"));
     }
 
+    [Theory]
+    [InlineData("keys/a.yaml", "keys/a.yaml", 1)]
+    [InlineData("keys/a.yaml", "keys/b.yaml", 0)]
+    public async Task Clusters_are_told_apart_by_their_kubeconfigs(string staging, string prod, int code)
+    {
+        using var run = HouseRun.Begin();
+        run.Edit("staging", Existing, $"infra:cluster: {{ existing: {{ kubeconfig: {staging}, context: default }} }}");
+        run.Edit("prod", Existing, $"infra:cluster: {{ existing: {{ kubeconfig: {prod}, context: default }} }}");
+
+        Assert.Equal(code, await run.RunAsync("check", "staging"));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_a_stack_makes_is_its_own()
+    {
+        using var run = HouseRun.Begin();
+        run.Write("Pulumi.staging.yaml", File.ReadAllText(Path.Combine(Support.Repository.Folder, "docs", "examples", "k3s", "Pulumi.prod.yaml")));
+
+        await run.RunAsync("check", "staging");
+
+        Assert.DoesNotContain("INF0505", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ranges_that_overlap_are_one_address()
     {

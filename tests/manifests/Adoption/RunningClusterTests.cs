@@ -165,4 +165,18 @@ public sealed class RunningClusterTests
         using var text = new StringReader(yaml);
         return InventoryReader.ReadText(text, "test");
     }
+
+    [Theory]
+    [InlineData("annotations: { argocd.argoproj.io/tracking-id: 'root:argoproj.io/Application:argocd/shop' }", "Application root")]
+    [InlineData("annotations: { argocd.argoproj.io/tracking-id: 'argocd_root:argoproj.io/Application:argocd/shop' }", "Application root")]
+    [InlineData("labels: { argocd.argoproj.io/instance: root }", "Application root")]
+    [InlineData("labels: { kustomize.toolkit.fluxcd.io/name: flux-system }", "Kustomization flux-system")]
+    [InlineData("labels: { argocd.argoproj.io/instance: shop }", null)]
+    [InlineData("labels: { app: shop }", null)]
+    public void What_would_make_an_undoer_again_is_known_by_its_marks(string marks, string? maker)
+    {
+        var application = Inventory($"{{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {{ name: shop, namespace: argocd, {marks} }} }}").Manifests[0];
+
+        Assert.Equal(maker, new Undoer(application, 1, IsSure: true, []).MadeBy);
+    }
 }
