@@ -194,14 +194,48 @@ public static class ChartCatalogue
         Version = "0.20.0",
     };
 
+    /// <summary>The definitions of the Prometheus operator, which its stack would never bring up to date. They move with the stack.</summary>
+    public static KnownChart PrometheusOperatorCrds { get; } = new("prometheus-operator-crds")
+    {
+        Repository = "oci://ghcr.io/prometheus-community/charts",
+        // renovate: datasource=docker depName=ghcr.io/prometheus-community/charts/prometheus-operator-crds
+        Version = "31.0.1",
+        ApiGroups = [Groups.Monitoring],
+    };
+
+    /// <summary>Prometheus, Alertmanager and Grafana: chart 88 is operator 0.93.</summary>
+    public static KnownChart PrometheusStack { get; } = new("kube-prometheus-stack")
+    {
+        Repository = "oci://ghcr.io/prometheus-community/charts",
+        // renovate: datasource=docker depName=ghcr.io/prometheus-community/charts/kube-prometheus-stack
+        Version = "88.5.3",
+        ApiGroups = [Groups.Monitoring],
+        Addresses = ["prometheus-operator"],
+    };
+
+    /// <summary>Loki, which keeps logs: chart 18 is Loki 3.7. The repository of Grafana's company holds an older chart.</summary>
+    public static KnownChart Loki { get; } = new("loki")
+    {
+        Repository = "oci://ghcr.io/grafana-community/helm-charts",
+        // renovate: datasource=docker depName=ghcr.io/grafana-community/helm-charts/loki
+        Version = "18.11.0",
+    };
+
+    /// <summary>Grafana Alloy, which collects logs: chart 1.11 is Alloy 1.18.</summary>
+    public static KnownChart Alloy { get; } = new("alloy")
+    {
+        Repository = "https://grafana.github.io/helm-charts",
+        // renovate: datasource=helm depName=alloy registryUrl=https://grafana.github.io/helm-charts
+        Version = "1.11.1",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor, NvidiaDevicePlugin,
+        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
-        new("kube-prometheus-stack") { ApiGroups = [Groups.Monitoring], Addresses = ["prometheus-operator"] },
-        new("prometheus-operator-crds") { ApiGroups = [Groups.Monitoring] },
         new("traefik") { ApiGroups = [Groups.Traefik], GatewayClass = "traefik", IngressClass = "traefik" },
         new("ingress-nginx") { IngressClass = "nginx" },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },

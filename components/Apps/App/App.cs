@@ -44,6 +44,7 @@ public sealed class App : ComponentResource, IServes
         MakeAutoscaler();
         MakeDisruptionBudget();
         new WorkloadNetwork(name, args, this, _pods).Make(_serving.Ingress());
+        _serving.Measure();
         Route = _serving.MakeRoutes(service, args.Adopt.Route ?? name);
         RegisterOutputs(Outputs.Of(this));
     }

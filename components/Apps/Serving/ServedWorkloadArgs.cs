@@ -37,6 +37,9 @@ public abstract record ServedWorkloadArgs : WorkloadArgs
     /// <summary>The public hosts; route, certificates and network policy follow. Default: none.</summary>
     public IReadOnlyList<Exposure> Expose { get; init; } = [];
 
+    /// <summary>Its metrics, and the Prometheus that collects them. Default: none.</summary>
+    public Metrics? Metrics { get; init; }
+
     /// <summary>
     /// What makes more than one pod wrong. With a reason there is one, and more are refused. It stands on the object, for people. Default:
     /// nothing.
@@ -55,6 +58,9 @@ public abstract record ServedWorkloadArgs : WorkloadArgs
 
     /// <summary>What the container does as soon as it has started; until then it is not ready. Default: nothing.</summary>
     public Hook? PostStart { get; init; }
+
+    /// <summary>The port of the metrics where it is none of the others: no Service has it.</summary>
+    internal int? MetricsPort => Metrics?.Port is { } port && AllPorts.All(known => known.Port != port) ? port : null;
 
     /// <summary>The main port and the further ones.</summary>
     internal IEnumerable<AppPort> AllPorts => Ports.Prepend(new AppPort(PortName, Port)

@@ -43,6 +43,7 @@ public sealed class StatefulApp : ComponentResource, IServes
         Route = _serving.MakeRoutes(_serving.MakeService(Named(Endpoint.Service, Await.Nothing)), args.Adopt.Route ?? name);
         MakeDisruptionBudget();
         new WorkloadNetwork(name, args, this, _pods, args.Replicas > 1 ? _serving.PolicyPorts : []).Make(_serving.Ingress());
+        _serving.Measure();
         RegisterOutputs(Outputs.Of(this));
     }
 
