@@ -242,7 +242,7 @@ public static class PlatformAlerts
         {
             Name = "GatewayErrors",
             Query = """
-                sum by (namespace) (rate(loki_process_custom_gateway_responses_total{status="5xx"}[5m]))
+                sum by (namespace) (rate(loki_process_custom_gateway_responses_total{status=~"5.."}[5m]))
                   / sum by (namespace) (rate(loki_process_custom_gateway_responses_total[5m])) > 0.05
                   and sum by (namespace) (rate(loki_process_custom_gateway_responses_total[5m])) > 0.1
                 """,

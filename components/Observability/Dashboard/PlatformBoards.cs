@@ -108,7 +108,7 @@ public static class PlatformBoards
                     RedFrom = 0.05,
                     Queries = One("{{namespace}}",
                         """
-                        sum by (namespace) (rate(loki_process_custom_gateway_responses_total{status="5xx", namespace=~"$namespace"}[$__rate_interval]))
+                        sum by (namespace) (rate(loki_process_custom_gateway_responses_total{status=~"5..", namespace=~"$namespace"}[$__rate_interval]))
                           / sum by (namespace) (rate(loki_process_custom_gateway_responses_total{namespace=~"$namespace"}[$__rate_interval]))
                         """),
                 }),

@@ -37,7 +37,8 @@ public sealed record AlertDelivery : IChecked
 
     /// <summary>The Secrets that Alertmanager reads.</summary>
     internal IEnumerable<SecretRef> Secrets() =>
-        Receivers.SelectMany(receiver => receiver.Keys).Append(Heartbeat).OfType<SecretKeyRef>().Select(key => key.Secret).Distinct();
+        Receivers.SelectMany(receiver => receiver.Keys).Append(Heartbeat).OfType<SecretKeyRef>().Select(key => key.Secret)
+            .DistinctBy(secret => (object?)secret.Name.Text() ?? secret);
 
     /// <summary>The flows to the receivers.</summary>
     internal IEnumerable<Egress> Egress() => Receivers.Select(receiver => receiver.Egress)

@@ -115,7 +115,7 @@ internal sealed class StackValues(PrometheusStackArgs args, SecretRef admin, Nam
     {
         var spec = new Dictionary<string, object> { ["replicas"] = args.Replicas, ["storage"] = Claim("1Gi") };
         spec.Give(args.Resources.Alertmanager);
-        var secrets = args.Delivery.Secrets().Select(secret => secret.Name).Distinct().ToArray<object>();
+        var secrets = args.Delivery.Secrets().Select(secret => secret.Name).ToArray<object>();
         if (secrets.Length > 0)
             spec["secrets"] = secrets;
 

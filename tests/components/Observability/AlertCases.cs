@@ -138,11 +138,11 @@ internal static class AlertCases
             ],
             [Of("all is well", "30m", (StatefulSet("replicas"), "3x60"), (StatefulSet("status_replicas_ready"), "3x60"), (StatefulSet("status_replicas_updated"), "3x60"))]),
         ["GatewayErrors"] = new(
-            [Of("a tenth of the answers are errors", "30m", (Responses("2xx"), "0+540x60"), (Responses("5xx"), "0+60x60"))],
+            [Of("a tenth of the answers are errors", "30m", (Responses("200"), "0+540x60"), (Responses("502"), "0+60x60"))],
             [
-                Of("a hundredth of the answers are errors", "30m", (Responses("2xx"), "0+594x60"), (Responses("5xx"), "0+6x60")),
-                Of("clients ask for what is not there", "30m", (Responses("2xx"), "0+540x60"), (Responses("4xx"), "0+600x60")),
-                Of("one lonely request failed", "30m", (Responses("2xx"), "0x60"), (Responses("5xx"), "0x20 1x40")),
+                Of("a hundredth of the answers are errors", "30m", (Responses("200"), "0+594x60"), (Responses("502"), "0+6x60")),
+                Of("clients ask for what is not there", "30m", (Responses("200"), "0+540x60"), (Responses("404"), "0+600x60")),
+                Of("one lonely request failed", "30m", (Responses("200"), "0x60"), (Responses("502"), "0x20 1x40")),
             ]),
         ["ApplicationOutOfSync"] = new(
             [Of("it has been so for hours", "4h", (Argo("OutOfSync", "Healthy"), "1x300"))],
