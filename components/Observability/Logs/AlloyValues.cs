@@ -63,24 +63,15 @@ internal sealed class AlloyValues(LogsArgs args, Endpoint loki)
                     },
                 },
             },
-            // The chart's own would let every node read every Secret.
-            ["rbac"] = new Dictionary<string, object>
-            {
-                ["rules"] = new[]
-                {
-                    new Dictionary<string, object>
-                    {
-                        ["apiGroups"] = new[] { "" },
-                        ["resources"] = new[] { "pods" },
-                        ["verbs"] = new[] { "get", "list", "watch" },
-                    },
-                },
-                ["clusterRules"] = Array.Empty<object>(),
-            },
+            // The chart's own would let every node read every Secret. Its template takes no empty list, so the verbs are on both.
+            ["rbac"] = new Dictionary<string, object> { ["rules"] = Pods("get"), ["clusterRules"] = Pods("list", "watch") },
         };
         values.MirrorApart(args.Namespace.Cluster.Mirrors, "docker.io/grafana/alloy", "image");
         return values;
     }
+
+    private static Dictionary<string, object>[] Pods(params string[] verbs) =>
+        [new() { ["apiGroups"] = new[] { "" }, ["resources"] = new[] { "pods" }, ["verbs"] = verbs }];
 
     // https://grafana.com/docs/alloy/latest/reference/components
     private string Config(string url) => $$"""

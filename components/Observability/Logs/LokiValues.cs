@@ -49,6 +49,7 @@ internal sealed class LokiValues(LogsArgs args, ObjectStore? bucket)
                 ["name"] = args.Release,
                 ["automountServiceAccountToken"] = false,
             },
+            ["defaults"] = new Dictionary<string, object> { ["automountServiceAccountToken"] = false },
             ["rbac"] = new Dictionary<string, object> { ["namespaced"] = true },
         };
         // Caches of gigabytes, a way in for many, and what tests the whole: for a Loki of many pods.
