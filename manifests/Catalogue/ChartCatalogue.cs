@@ -229,12 +229,28 @@ public static class ChartCatalogue
         Version = "1.11.1",
     };
 
+    /// <summary>Tempo, which keeps traces: chart 2.2 is Tempo 2.10, in one pod.</summary>
+    public static KnownChart Tempo { get; } = new("tempo")
+    {
+        Repository = "oci://ghcr.io/grafana-community/helm-charts",
+        // renovate: datasource=docker depName=ghcr.io/grafana-community/helm-charts/tempo
+        Version = "2.2.4",
+    };
+
+    /// <summary>OpenTelemetry's collector: chart 0.170 is collector 0.158.</summary>
+    public static KnownChart OpenTelemetryCollector { get; } = new("opentelemetry-collector")
+    {
+        Repository = "https://open-telemetry.github.io/opentelemetry-helm-charts",
+        // renovate: datasource=helm depName=opentelemetry-collector registryUrl=https://open-telemetry.github.io/opentelemetry-helm-charts
+        Version = "0.170.0",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor, NvidiaDevicePlugin,
-        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy,
+        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("traefik") { ApiGroups = [Groups.Traefik], GatewayClass = "traefik", IngressClass = "traefik" },
         new("ingress-nginx") { IngressClass = "nginx" },

@@ -34,8 +34,6 @@ public static partial class Codes
         "The certificate authority writes to this address when a certificate is about to expire.");
     public static readonly DiagnosticCode Form = new("INF0120", "value has the wrong form", "The text does not have the form that the key wants.");
     public static readonly DiagnosticCode Empty = new("INF0121", "value is empty", "A text or list that must hold something is empty.");
-    public static readonly DiagnosticCode MalformedQuery = new("INF0122", "query cannot be read",
-        "A question in PromQL does not parse. Brackets, quotes, ranges, beginning and end are looked at here; the rest by Prometheus's own parser, in the cluster.");
     public static readonly DiagnosticCode DuplicateHost = new("INF0201", "host given twice",
         "Two listeners of one port would have the same host; only the first would serve it.");
     public static readonly DiagnosticCode DuplicateListener = new("INF0202", "listener given twice",
@@ -62,6 +60,8 @@ public static partial class Codes
         + "whoever stands between can change it, and a machine cannot read a folder of the one that the program runs on.");
     public static readonly DiagnosticCode ForeignPlatform = new("INF0218", "stack does not fit its platform",
         "A stack attaches to the platform of a stack that owns one, and says of its cluster what is so there.");
+    public static readonly DiagnosticCode MalformedQuery = new("INF0242", "query cannot be read",
+        "A question in PromQL does not parse. Brackets, quotes, ranges, beginning and end are looked at here; the rest by Prometheus's own parser, in the cluster.");
     public static readonly DiagnosticCode Unwritable = new("INF0240", "folder cannot be written",
         "The process runs as an ordinary user on a read-only image. It can write scratch folders and volumes that are handed to its user or group, and nothing else.");
     public static readonly DiagnosticCode WideRights = new("INF0241", "permissions wider than needed",

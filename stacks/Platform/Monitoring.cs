@@ -40,7 +40,7 @@ internal sealed class Monitoring(Cluster cluster, MonitoringSettings settings, b
         _ = new Logs("logs", new()
         {
             Namespace = space.Ref,
-            Storage = new LogStorage.Volume(logs.VolumeSize),
+            Storage = new TelemetryStorage.Volume(logs.VolumeSize),
             RetentionDays = logs.RetentionDays,
             Grafana = stack.Grafana,
             Prometheus = stack.Ref,

@@ -120,7 +120,7 @@ internal static class BoardJson
             {
                 ["mode"] = "absolute",
                 ["steps"] = new JsonArray(
-                    new JsonObject { ["color"] = "green", ["value"] = null }, new JsonObject { ["color"] = "red", ["value"] = red }),
+                    new JsonObject { ["color"] = "green", ["value"] = null }, new JsonObject { ["color"] = "red", ["value"] = decimal.Parse(red, CultureInfo.InvariantCulture) }),
             };
         }
 

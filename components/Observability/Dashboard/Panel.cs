@@ -23,8 +23,9 @@ public sealed record Panel : IChecked
     /// <summary>What one has to know to read it. Default: nothing.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The number from which on it is red. Default: none.</summary>
-    public double? RedFrom { get; init; }
+    /// <summary>The number from which on it is red, such as <c>0.9</c>. Default: none.</summary>
+    [Matches(@"-?[0-9]{1,12}(\.[0-9]{1,6})?", "a number such as 5 or 0.9")]
+    public string? RedFrom { get; init; }
 
     void IChecked.Check(Problems problems)
     {

@@ -17,10 +17,10 @@ public static class PlatformBoards
                     Kind = PanelKind.Table,
                     Queries = One("", """sum by (severity, alertname, namespace) (ALERTS{alertstate="firing", alertname!~"Watchdog|InfoInhibitor"})"""),
                 },
-                Number("Targets that do not answer", "count(up == 0) or vector(0)", redFrom: 1),
+                Number("Targets that do not answer", "count(up == 0) or vector(0)", redFrom: "1"),
                 Number("Pods that do not start or end again and again",
                     """count(kube_pod_container_status_waiting_reason{reason!="ContainerCreating", reason!="PodInitializing"} == 1) or vector(0)""",
-                    redFrom: 1)),
+                    redFrom: "1")),
             new BoardRow("Certificates and secrets",
                 new Panel
                 {
@@ -40,7 +40,7 @@ public static class PlatformBoards
                 {
                     Title = "How full volumes are",
                     Unit = "percentunit",
-                    RedFrom = 0.92,
+                    RedFrom = "0.92",
                     Queries = One("{{namespace}}/{{persistentvolumeclaim}}",
                         """
                         max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_used_bytes / kubelet_volume_stats_capacity_bytes)
@@ -62,7 +62,7 @@ public static class PlatformBoards
                 {
                     Title = "Disks of nodes",
                     Unit = "percentunit",
-                    RedFrom = 0.9,
+                    RedFrom = "0.9",
                     Queries = One("{{instance}} {{mountpoint}}", """1 - node_filesystem_avail_bytes{fstype!=""} / node_filesystem_size_bytes{fstype!=""}"""),
                 }),
         ],
@@ -105,7 +105,7 @@ public static class PlatformBoards
                 {
                     Title = "Errors of servers",
                     Unit = "percentunit",
-                    RedFrom = 0.05,
+                    RedFrom = "0.05",
                     Queries = One("{{namespace}}",
                         """
                         sum by (namespace) (rate(loki_process_custom_gateway_responses_total{status=~"5..", namespace=~"$namespace"}[$__rate_interval]))
@@ -140,7 +140,7 @@ public static class PlatformBoards
                 {
                     Title = "Age of the last backup",
                     Unit = "s",
-                    RedFrom = 129600,
+                    RedFrom = "129600",
                     Queries = One("{{namespace}}/{{cnpg_io_cluster}}",
                         """
                         time() - max by (namespace, cnpg_io_cluster) (barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{namespace=~"$namespace"} > 0)
@@ -150,7 +150,7 @@ public static class PlatformBoards
                 {
                     Title = "Age of the last dump",
                     Unit = "s",
-                    RedFrom = 129600,
+                    RedFrom = "129600",
                     Queries = One("{{namespace}}/{{cronjob}}",
                         """time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{cronjob=~".*-backup"})"""),
                 },
@@ -180,7 +180,7 @@ public static class PlatformBoards
                 new Panel
                 {
                     Title = "Restarts in an hour",
-                    RedFrom = 3,
+                    RedFrom = "3",
                     Queries = One("{{pod}} {{container}}",
                         """sum by (pod, container) (increase(kube_pod_container_status_restarts_total{namespace=~"$namespace"}[1h]))"""),
                 }),
@@ -202,7 +202,7 @@ public static class PlatformBoards
                 {
                     Title = "Memory of what it may use",
                     Unit = "percentunit",
-                    RedFrom = 0.9,
+                    RedFrom = "0.9",
                     Queries = One("{{pod}} {{container}}",
                         """
                         max by (pod, container) (container_memory_working_set_bytes{namespace=~"$namespace", container!=""})
@@ -217,6 +217,6 @@ public static class PlatformBoards
 
     private static Dictionary<string, string> One(string legend, string query) => new() { [legend] = query };
 
-    private static Panel Number(string title, string query, double redFrom) =>
+    private static Panel Number(string title, string query, string redFrom) =>
         new() { Title = title, Kind = PanelKind.Numbers, RedFrom = redFrom, Queries = One("", query) };
 }

@@ -1,10 +1,6 @@
-using System.Text.Json.Nodes;
 using Infra.Catalogue;
 using Infra.Components.Namespaces;
-using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Observability;
 
@@ -43,15 +39,15 @@ public sealed class Logs : ComponentResource, IServes, IMeasured
             Pods = Pods(space, "loki", args.Release),
         };
 
-        var bucket = (args.Storage as LogStorage.Bucket)?.Store.In(space, $"{name}-bucket", new ComponentResourceOptions { Parent = this });
-        var policies = new LogsNetwork(name, args, this, Endpoint.Pods, _collectors, bucket).Make();
+        var bucket = (args.Storage as TelemetryStorage.Bucket)?.Store.In(space, $"{name}-bucket", new ComponentResourceOptions { Parent = this });
+        var policy = new LogsNetwork(name, args, this, Endpoint.Pods, _collectors, bucket).Make();
         var loki = new Release(name, new HelmChart(ChartCatalogue.Loki, args.Version)
             .Install(args.Release, space, new LokiValues(args, bucket).Make()),
-            this.Child([.. policies, bucket?.Keys?.MadeBy, bucket?.LetIn(name, space, args.Release, this)]));
+            this.Child([policy, bucket?.Keys?.MadeBy, bucket?.LetIn(name, space, args.Release, this)]));
         _ = new Release($"{name}-collectors", new HelmChart(ChartCatalogue.Alloy, args.CollectorVersion)
             .Install($"{args.Release}-alloy", nodes, new AlloyValues(args, Endpoint).Make()), this.Child(loki));
         if (args.Grafana is { } grafana)
-            Show(name, grafana, loki);
+            new GrafanaSource(name, grafana, this, Endpoint).Make("Loki", loki);
 
         if (args.Prometheus is { } prometheus)
         {
@@ -85,29 +81,4 @@ public sealed class Logs : ComponentResource, IServes, IMeasured
         ["app.kubernetes.io/name"] = chart,
         ["app.kubernetes.io/instance"] = release,
     });
-
-    private void Show(string name, GrafanaRef grafana, Resource after) => _ = new ConfigMap(name, new ConfigMapArgs
-    {
-        Metadata = new ObjectMetaArgs
-        {
-            Name = $"{name}-source",
-            Namespace = grafana.Pods.Namespace.Name,
-            Labels = { { "grafana_datasource", "1" } },
-        },
-        Data = { ["loki.yaml"] = Output.Format($"http://{Host}:{Port}").Apply(Source) },
-    }, this.Child(after, grafana.MadeBy));
-
-    private static string Source(string url) => new JsonObject
-    {
-        ["apiVersion"] = 1,
-        ["datasources"] = new JsonArray(new JsonObject
-        {
-            ["name"] = "Loki",
-            ["uid"] = "loki",
-            ["type"] = "loki",
-            ["access"] = "proxy",
-            ["url"] = url,
-            ["editable"] = false,
-        }),
-    }.Line();
 }

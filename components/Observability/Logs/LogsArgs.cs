@@ -9,7 +9,7 @@ public sealed record LogsArgs : IChecked
     public required NamespaceRef Namespace { get; init; }
 
     /// <summary>Where logs are kept.</summary>
-    public required LogStorage Storage { get; init; }
+    public required TelemetryStorage Storage { get; init; }
 
     /// <summary>The Helm release's name, which the objects' names begin with. Default: <c>loki</c>.</summary>
     [Matches("[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?", "at most 40 lower-case letters, digits and inner hyphens, such as loki")]

@@ -11,10 +11,10 @@ internal sealed class LogsNetwork(string name, LogsArgs args, ComponentResource 
     // By which it finds others of its kind, and talks to them. It is its own neighbour.
     private static readonly int[] PeerPorts = [7946, 9095];
 
-    public IEnumerable<Resource> Make()
+    public Resource Make()
     {
         bucket?.Open(name, loki, parent);
-        yield return new NetworkPolicy(name, new NetworkPolicyArgs
+        return new NetworkPolicy(name, new NetworkPolicyArgs
         {
             Metadata = new ObjectMetaArgs { Name = args.Release, Namespace = args.Namespace.Name },
             Spec = new NetworkPolicySpecArgs
@@ -33,8 +33,6 @@ internal sealed class LogsNetwork(string name, LogsArgs args, ComponentResource 
                 Egress = Egress().ToArray(),
             },
         }, parent.Child());
-        if (args.Grafana is { } grafana)
-            yield return LetOut(grafana);
     }
 
     private static NetworkPolicyPortArgs[] Peers => [.. PeerPorts.Select(port => Flow.Port("TCP", port))];
@@ -49,15 +47,4 @@ internal sealed class LogsNetwork(string name, LogsArgs args, ComponentResource 
             ? new NetworkPolicyEgressRuleArgs { To = Flow.Peers(service), Ports = { Flow.Port("TCP", service.TargetPort) } }
             : new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", 443) } };
     }
-
-    private NetworkPolicy LetOut(GrafanaRef grafana) => new($"{name}-from-grafana", new NetworkPolicyArgs
-    {
-        Metadata = new ObjectMetaArgs { Name = $"{name}-from-grafana", Namespace = grafana.Pods.Namespace.Name },
-        Spec = new NetworkPolicySpecArgs
-        {
-            PodSelector = Flow.Selector(grafana.Pods.Labels),
-            PolicyTypes = { "Egress" },
-            Egress = { new NetworkPolicyEgressRuleArgs { To = { Flow.Peer(loki) }, Ports = { Flow.Port("TCP", Logs.LokiPort) } } },
-        },
-    }, parent.Child());
 }

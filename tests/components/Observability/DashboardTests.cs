@@ -23,7 +23,7 @@ public sealed class DashboardTests
                 Choices = new Dictionary<string, string> { ["channel"] = "orders_total" },
                 Rows =
                 [
-                    new BoardRow("Now", Panel() with { Kind = PanelKind.Numbers, RedFrom = 5, Unit = "reqps", Description = "Of all shops." }),
+                    new BoardRow("Now", Panel() with { Kind = PanelKind.Numbers, RedFrom = "5", Unit = "reqps", Description = "Of all shops." }),
                     new BoardRow("Over time", [.. Enumerable.Range(1, 5).Select(number => Panel() with { Title = $"Orders {number}" })]),
                     new BoardRow("Logs", new Panel
                     {
@@ -71,6 +71,10 @@ public sealed class DashboardTests
     public Task A_question_that_does_not_parse_is_refused() => RefusedAsync(
         board => board with { Rows = [new BoardRow("x", Panel() with { Queries = new Dictionary<string, string> { ["all"] = "sum(x" } })] },
         Codes.MalformedQuery, "Board.Rows[0].Panels[0].Queries.all", "sum(x");
+
+    [Fact]
+    public Task A_number_that_is_none_is_refused() => RefusedAsync(
+        board => board with { Rows = [new BoardRow("x", Panel() with { RedFrom = "many" })] }, Codes.Form, "Board.Rows[0].Panels[0].RedFrom", "many");
 
     [Fact]
     public Task A_folder_that_leads_elsewhere_is_refused() => RefusedAsync(board => board with { Folder = "../x" }, Codes.Form, "Board.Folder", "../x");

@@ -22,7 +22,7 @@ public sealed class LogsTests
             var logs = new Logs("logs", Args(cluster) with
             {
                 Release = "central",
-                Storage = new LogStorage.Bucket(Store(cluster)),
+                Storage = new TelemetryStorage.Bucket(Store(cluster)),
                 RetentionDays = 90,
                 Except = ["kube-system", "noise"],
                 StorageClass = "fast",
@@ -46,7 +46,7 @@ public sealed class LogsTests
         Codes.OutOfRange, "RetentionDays", days.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
-    public Task A_size_that_is_none_is_refused() => RefusedAsync(args => args with { Storage = new LogStorage.Volume("much") },
+    public Task A_size_that_is_none_is_refused() => RefusedAsync(args => args with { Storage = new TelemetryStorage.Volume("much") },
         Codes.Quantity, "Storage.Size", "much");
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class LogsTests
         Codes.MissingPart, "Logs logs, Prometheus", "logs");
 
     private static LogsArgs Args(Cluster cluster) =>
-        new() { Namespace = new NamespaceRef(cluster, "logs"), Storage = new LogStorage.Volume("50Gi") };
+        new() { Namespace = new NamespaceRef(cluster, "logs"), Storage = new TelemetryStorage.Volume("50Gi") };
 
     private static ObjectStore Store(Cluster cluster)
     {
