@@ -215,14 +215,64 @@ public static class ChartCatalogue
         Version = "0.20.0",
     };
 
+    /// <summary>The definitions of the Prometheus operator, which its stack would never bring up to date. They move with the stack.</summary>
+    public static KnownChart PrometheusOperatorCrds { get; } = new("prometheus-operator-crds")
+    {
+        Repository = "oci://ghcr.io/prometheus-community/charts",
+        // renovate: datasource=docker depName=ghcr.io/prometheus-community/charts/prometheus-operator-crds
+        Version = "31.0.1",
+        ApiGroups = [Groups.Monitoring],
+    };
+
+    /// <summary>Prometheus, Alertmanager and Grafana: chart 88 is operator 0.93.</summary>
+    public static KnownChart PrometheusStack { get; } = new("kube-prometheus-stack")
+    {
+        Repository = "oci://ghcr.io/prometheus-community/charts",
+        // renovate: datasource=docker depName=ghcr.io/prometheus-community/charts/kube-prometheus-stack
+        Version = "88.5.3",
+        ApiGroups = [Groups.Monitoring],
+        Addresses = ["prometheus-operator"],
+    };
+
+    /// <summary>Loki, which keeps logs: chart 18 is Loki 3.7. The repository of Grafana's company holds an older chart.</summary>
+    public static KnownChart Loki { get; } = new("loki")
+    {
+        Repository = "oci://ghcr.io/grafana-community/helm-charts",
+        // renovate: datasource=docker depName=ghcr.io/grafana-community/helm-charts/loki
+        Version = "18.11.0",
+    };
+
+    /// <summary>Grafana Alloy, which collects logs: chart 1.11 is Alloy 1.18.</summary>
+    public static KnownChart Alloy { get; } = new("alloy")
+    {
+        Repository = "https://grafana.github.io/helm-charts",
+        // renovate: datasource=helm depName=alloy registryUrl=https://grafana.github.io/helm-charts
+        Version = "1.11.1",
+    };
+
+    /// <summary>Tempo, which keeps traces: chart 2.2 is Tempo 2.10, in one pod.</summary>
+    public static KnownChart Tempo { get; } = new("tempo")
+    {
+        Repository = "oci://ghcr.io/grafana-community/helm-charts",
+        // renovate: datasource=docker depName=ghcr.io/grafana-community/helm-charts/tempo
+        Version = "2.2.4",
+    };
+
+    /// <summary>OpenTelemetry's collector: chart 0.170 is collector 0.158.</summary>
+    public static KnownChart OpenTelemetryCollector { get; } = new("opentelemetry-collector")
+    {
+        Repository = "https://open-telemetry.github.io/opentelemetry-helm-charts",
+        // renovate: datasource=helm depName=opentelemetry-collector registryUrl=https://open-telemetry.github.io/opentelemetry-helm-charts
+        Version = "0.170.0",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor, NvidiaDevicePlugin,
+        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
-        new("kube-prometheus-stack") { ApiGroups = [Groups.Monitoring], Addresses = ["prometheus-operator"] },
-        new("prometheus-operator-crds") { ApiGroups = [Groups.Monitoring] },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },
         new("rabbitmq-cluster-operator") { ApiGroups = [Groups.RabbitMq] },

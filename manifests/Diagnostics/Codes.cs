@@ -62,6 +62,9 @@ public static partial class Codes
         "A stack attaches to the platform of a stack that owns one, and says of its cluster what is so there.");
     public static readonly DiagnosticCode UnsupportedByEdge = new("INF0219", "edge cannot do this",
         "The edge has no way to do what the route asks for. Nothing is left out in silence: the text says what to do instead. `docs/edges.md` compares the edges.");
+
+    public static readonly DiagnosticCode MalformedQuery = new("INF0242", "query cannot be read",
+        "A question in PromQL does not parse. Brackets, quotes, ranges, beginning and end are looked at here; the rest by Prometheus's own parser, in the cluster.");
     public static readonly DiagnosticCode Unwritable = new("INF0240", "folder cannot be written",
         "The process runs as an ordinary user on a read-only image. It can write scratch folders and volumes that are handed to its user or group, and nothing else.");
     public static readonly DiagnosticCode WideRights = new("INF0241", "permissions wider than needed",

@@ -34,6 +34,7 @@ public sealed class ChocoletterStack : Stack
             workloads.Make(app);
 
         nas?.Make(edge);
+        platform.Watch(edge, commons.Operator);
 
         PlatformNames = platform.Export();
         Kubeconfig = platform.Kubeconfig;

@@ -10,7 +10,8 @@ namespace Infra.Stacks.Chocoletter;
 /// <param name="Space">The namespace.</param>
 /// <param name="Vault">The store.</param>
 /// <param name="PullSecret">The pull secret; null where nodes pull images by a role of their own.</param>
-internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? PullSecret)
+/// <param name="Operator">What fills Secrets; null where another stack made it.</param>
+internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? PullSecret, ExternalSecrets? Operator = null)
 {
     private const string SpaceKey = "namespace";
     private const string VaultKey = "vault";
@@ -56,7 +57,7 @@ internal sealed record Commons(NamespaceRef Space, StoreRef Vault, SecretRef? Pu
         if (pull is not null)
             platform.Share(PullSecretKey, pull.Name);
 
-        return new Commons(space, vault, pull);
+        return new Commons(space, vault, pull, secrets);
     }
 
     private static IEnumerable<string> SecretNames(ChocoletterSettings settings) => settings.Apps.Keys

@@ -5,6 +5,7 @@ using Infra.Components.Certificates;
 using Infra.Components.Clusters;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
+using Infra.Components.Secrets;
 using Pulumi;
 
 namespace Infra.Stacks;
@@ -32,6 +33,8 @@ public sealed class Platform
     private readonly StackReference? _owner;
     private readonly Dictionary<string, Input<string>> _shared = new(StringComparer.Ordinal);
     private readonly GatewayApiCrds? _gatewayApi;
+    private readonly Monitoring? _monitoring;
+    private readonly List<IMeasured> _measured = [];
 
     /// <summary>Makes the platform, or attaches to it.</summary>
     /// <param name="settings">The stack's settings.</param>
@@ -55,6 +58,8 @@ public sealed class Platform
         Share(Networks, Cluster.Networks.Apply(ranges => string.Join(' ', ranges)));
         if (settings.Edge.IsGateway)
             _gatewayApi = new GatewayApiCrds("gateway-api", new() { Cluster = Cluster, Version = settings.Versions.GatewayApi });
+
+        _monitoring = settings.Monitoring is { } monitoring ? new Monitoring(Cluster, monitoring, AreNamespacesOpen) : null;
     }
 
     /// <summary>The cluster.</summary>
@@ -126,8 +131,15 @@ public sealed class Platform
     /// <param name="hosts">The hosts.</param>
     public SecureEdge Listen(string gateway, IReadOnlyList<GatewayHost> hosts) =>
         _settings.Edge.IsGateway
-            ? IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, hosts)
-            : IsAttached ? Secured(_settings.Edge.Listen(Cluster, null, hosts)) : ListenOnEdge(hosts);
+            ? IsAttached ? ListenOnShared(gateway, hosts) : ListenOnOwn(gateway, [.. hosts, .. _monitoring?.Hosts ?? []])
+            : IsAttached ? Secured(_settings.Edge.Listen(Cluster, null, hosts)) : ListenOnEdge([.. hosts, .. _monitoring?.Hosts ?? []]);
+
+    /// <summary>Has the platform watched, where its settings say so. Another stack's is watched by that stack.</summary>
+    /// <param name="edge">The listeners.</param>
+    /// <param name="secrets">The External Secrets Operator, which is watched too; null where another stack made it.</param>
+    /// <param name="parts">What else is watched beside the gateway and the certificates.</param>
+    public void Watch(SecureEdge edge, ExternalSecrets? secrets, params IReadOnlyList<IMeasured> parts) =>
+        _monitoring?.Make(edge, secrets, [.. _measured, .. secrets is null ? Array.Empty<IMeasured>() : [secrets], .. parts]);
 
     // Made once: what is wrong with it is told once, however many names are asked for.
     private Output<ImmutableDictionary<string, object>> Facts => field ??=
@@ -222,6 +234,7 @@ public sealed class Platform
             ListenersFrom = _settings.Versions.InGatewayApi("Gateway", "spec.allowedListeners") ? NamespaceScope.Same : null,
             Annotations = LoadBalancer?.Annotations ?? new Dictionary<string, Input<string>>(),
         });
+        _measured.AddRange([nginx, certManager, gateway]);
         PointHosts(hosts);
         Share(GatewayName, gateway.Ref.Name);
         Share(GatewayNamespace, gateway.Ref.Namespace.Name);

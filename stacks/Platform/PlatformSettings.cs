@@ -61,6 +61,9 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
     [NotConfigurable("version", "it is set at infra:versions.metalLb")]
     public MetalLbArgs? MetalLb { get; init; }
 
+    /// <summary>What watches the platform. Default: nothing does.</summary>
+    public MonitoringSettings? Monitoring { get; init; }
+
     /// <summary>The DNS zone of most hosts; it is left out of the names of their listeners. Default: none.</summary>
     [HostName]
     public string? Zone { get; init; }
@@ -97,6 +100,7 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
                 (nameof(Cluster), Cluster),
                 (nameof(Acme), IssuerPerNamespace ? null : Acme),
                 (nameof(MetalLb), MetalLb),
+                (nameof(Monitoring), Monitoring),
                 (nameof(Versions), Versions == new PlatformVersions() ? null : Versions),
             })
             {
@@ -115,7 +119,13 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
 
         problems.AddIf(MetalLb is not null && Cluster?.BringsAddresses == true, Codes.Exclusive, nameof(MetalLb), null,
             "none on a cluster that brings its own load balancer or has fixed node ports", "remove it");
-        problems.AddDuplicateHosts([.. Hosts, ($"{nameof(Adoption)}.{nameof(AdoptionSettings.GuestHosts)}", Adoption?.GuestHosts ?? [])]);
+        var watched = Monitoring?.Grafana is { } grafana ? new[] { grafana } : [];
+        problems.AddDuplicateHosts(
+        [
+            .. Hosts,
+            ($"{nameof(Monitoring)}.{nameof(MonitoringSettings.Grafana)}", watched),
+            ($"{nameof(Adoption)}.{nameof(AdoptionSettings.GuestHosts)}", Adoption?.GuestHosts ?? []),
+        ]);
     }
 
     private void Check(Problems problems, AdoptionSettings adoption)

@@ -41,6 +41,7 @@ public sealed class App : ComponentResource, IServes
         MakeAutoscaler();
         DisruptionBudget.Make(name, this, _pods, _deployment, args.Pods.Min);
         new WorkloadNetwork(name, args, this, _pods).Make(_serving.Ingress());
+        _serving.Measure();
         Route = _serving.MakeRoutes(service, args.Adopt.Route ?? name)?.HttpRoute;
         RegisterOutputs(Outputs.Of(this));
     }

@@ -40,6 +40,9 @@ public abstract record ServedWorkloadArgs : WorkloadArgs
     /// <summary>How the edge passes requests on: body sizes, timeouts, buffers, affinity. Default: as it does by itself.</summary>
     public RouteSettings RouteSettings { get; init; } = new();
 
+    /// <summary>Its metrics, and the Prometheus that collects them. Default: none.</summary>
+    public Metrics? Metrics { get; init; }
+
     /// <summary>
     /// What makes more than one pod wrong. With a reason there is one, and more are refused. It stands on the object, for people. Default:
     /// nothing.
@@ -58,6 +61,9 @@ public abstract record ServedWorkloadArgs : WorkloadArgs
 
     /// <summary>What the container does as soon as it has started; until then it is not ready. Default: nothing.</summary>
     public Hook? PostStart { get; init; }
+
+    /// <summary>The port of the metrics where it is none of the others: no Service has it.</summary>
+    internal int? MetricsPort => Metrics?.Port is { } port && AllPorts.All(known => known.Port != port) ? port : null;
 
     /// <summary>The main port and the further ones.</summary>
     internal IEnumerable<AppPort> AllPorts => Ports.Prepend(new AppPort(PortName, Port)

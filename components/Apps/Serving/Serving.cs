@@ -9,6 +9,9 @@ namespace Infra.Components.Apps;
 /// <summary>The ports of a workload: in its container, its Service, its routes, and where they can be reached.</summary>
 internal sealed class Serving
 {
+    /// <summary>The name of a port that is for metrics alone.</summary>
+    public const string MetricsPortName = "metrics";
+
     private readonly string _name;
     private readonly ServedWorkloadArgs _args;
     private readonly ComponentResource _parent;
@@ -71,7 +74,7 @@ internal sealed class Serving
     /// <summary>Gives the container its ports, its probes and what it does at its start and end.</summary>
     public ContainerArgs Give(ContainerArgs container)
     {
-        container.Ports = _args.AllPorts.Select(port => new ContainerPortArgs
+        container.Ports = ContainerPorts().Select(port => new ContainerPortArgs
         {
             Name = port.Name,
             ContainerPortValue = port.Port,
@@ -91,6 +94,23 @@ internal sealed class Serving
 
         return container;
     }
+
+    /// <summary>Has the metrics collected.</summary>
+    public void Measure()
+    {
+        if (_args.Metrics is not { } metrics)
+            return;
+
+        _parent.Collect(metrics.Scrape, new MetricsSource(_name, _pods, metrics.Port ?? _args.Port)
+        {
+            Path = metrics.Path,
+            Every = metrics.Every,
+            Guarded = true,
+        });
+    }
+
+    private IEnumerable<AppPort> ContainerPorts() =>
+        _args.MetricsPort is { } port ? _args.AllPorts.Append(new AppPort(MetricsPortName, port)) : _args.AllPorts;
 
     /// <summary>The spread of several pods over nodes and zones.</summary>
     /// <param name="perRevision">Whether pods of different revisions are counted apart, as a rolling update wants it.</param>

@@ -18,6 +18,7 @@ internal static class ServingChecks
         problems.AddDuplicates(Codes.DuplicateName, ports,
             args.AllPorts.Select(port => "service port " + Written(port.ServicePort ?? port.Port, port.Protocol)));
         AddNodePorts(problems, args);
+        AddMetrics(problems, args);
         problems.AddDuplicates(Codes.DuplicateHost, nameof(args.Expose),
             args.AllPorts.SelectMany(port => port.Expose).Select(exposure => exposure.Host));
         problems.AddIf(args.Ports.Any(port => port.Protocol != PortProtocol.Tcp && port.Expose.Count > 0), Codes.Exclusive, ports, "UDP",
@@ -27,6 +28,23 @@ internal static class ServingChecks
         problems.AddIf(args.OnePod.Count > 0 && mostPods > 1, Codes.SingleReplica, nameof(args.OnePod),
             mostPods.ToString(CultureInfo.InvariantCulture), $"one pod: {OnePodReason.Words(args.OnePod)}",
             "run one pod, or take away what makes it wrong");
+    }
+
+    private static void AddMetrics(Problems problems, ServedWorkloadArgs args)
+    {
+        if (args.Metrics is not { } metrics)
+            return;
+
+        const string argument = nameof(args.Metrics);
+        problems.AddIf(args.Namespace is not null && metrics.Scrape is not null && !metrics.Scrape.Takes(args.Namespace), Codes.MissingPart,
+            $"{argument}.{nameof(metrics.Scrape)}", args.Namespace?.Text, "a Prometheus that takes the monitors of this namespace",
+            "name the namespace among those of the Prometheus");
+        problems.AddIf(args.MetricsPort is not null && args.AllPorts.Any(port => port.Name == Serving.MetricsPortName), Codes.DuplicateName,
+            $"{argument}.{nameof(metrics.Port)}", args.MetricsPort?.ToString(CultureInfo.InvariantCulture),
+            $"the port that is named {Serving.MetricsPortName}, or another name for that one", "give the metrics the port of that name");
+        problems.AddIf(args.Ports.Any(port => port.Port == metrics.Port && port.Protocol != PortProtocol.Tcp), Codes.Exclusive,
+            $"{argument}.{nameof(metrics.Port)}", metrics.Port?.ToString(CultureInfo.InvariantCulture), "a port of TCP",
+            "give the metrics another port");
     }
 
     private static string Written(int port, PortProtocol protocol) =>

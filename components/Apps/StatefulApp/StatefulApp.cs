@@ -40,6 +40,7 @@ public sealed class StatefulApp : ComponentResource, IServes
         Route = _serving.MakeRoutes(_serving.MakeService(_pods.Named(Endpoint.Service, Await.Nothing)), args.Adopt.Route ?? name)?.HttpRoute;
         DisruptionBudget.Make(name, this, _pods, _set, args.Replicas);
         new WorkloadNetwork(name, args, this, _pods, args.Replicas > 1 ? _serving.PolicyPorts : []).Make(_serving.Ingress());
+        _serving.Measure();
         RegisterOutputs(Outputs.Of(this));
     }
 

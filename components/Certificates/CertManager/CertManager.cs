@@ -9,9 +9,11 @@ namespace Infra.Components.Certificates;
 /// cert-manager: obtains certificates and keeps them valid. It is installed by the package Pulumi.KubernetesCertManager, of which only the
 /// Helm options are used, because its typed arguments are those of an old chart (docs/adr/0003-cert-manager-package.md).
 /// </summary>
-public sealed class CertManager : ComponentResource
+public sealed class CertManager : ComponentResource, IMeasured
 {
     private const string Images = "quay.io/jetstack/cert-manager";
+
+    private readonly MetricsSource _metrics;
 
     /// <summary>Installs it.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -22,6 +24,13 @@ public sealed class CertManager : ComponentResource
         : base("infra:certificates:CertManager", name, options.On(args.Checked(name).Cluster))
     {
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cert-manager", PodSecurity.Restricted);
+        _metrics = new MetricsSource(name, new PodSet(space, new Dictionary<string, Input<string>>
+        {
+            ["app.kubernetes.io/name"] = "cert-manager",
+            ["app.kubernetes.io/instance"] = args.Release ?? name,
+            ["app.kubernetes.io/component"] = "controller",
+        }), 9402)
+        { NamesObjects = true };
         var chart = new HelmChart(ChartCatalogue.CertManager, args.Version);
         var (reference, repository) = chart.Source(args.Cluster);
         var release = new ReleaseArgs
@@ -53,6 +62,9 @@ public sealed class CertManager : ComponentResource
             after);
         RegisterOutputs(Outputs.Of(this));
     }
+
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics => [_metrics];
 
     // As the chart names it: the release's name alone where it says already what this is.
     private static string ServiceAccount(string release) =>

@@ -8,9 +8,12 @@ namespace Infra.Components.Databases;
 /// CloudNativePG: the operator of PostgreSQL, and the plugin that keeps backups in buckets. Its CRDs come with the charts. The API server
 /// refuses databases that would lose data by a careless edit (<see cref="DatabaseGuard"/>).
 /// </summary>
-public sealed class CloudNativePg : ComponentResource
+public sealed class CloudNativePg : ComponentResource, IMeasured
 {
     private const string Image = "ghcr.io/cloudnative-pg/cloudnative-pg";
+    private const string PluginImages = "ghcr.io/cloudnative-pg";
+
+    private readonly MetricsSource _metrics;
 
     /// <summary>Installs it.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -21,6 +24,11 @@ public sealed class CloudNativePg : ComponentResource
         : base("infra:databases:CloudNativePg", name, options.On(args.Checked(name).Cluster))
     {
         Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cnpg-system", PodSecurity.Restricted);
+        _metrics = new MetricsSource(name, new PodSet(Namespace, new Dictionary<string, Input<string>>
+        {
+            ["app.kubernetes.io/name"] = "cloudnative-pg",
+            ["app.kubernetes.io/instance"] = args.Release ?? name,
+        }), 8080);
         var chart = new Release(name, new HelmChart(ChartCatalogue.CloudNativePg, args.Version)
             .Install(args.Release ?? name, Namespace, Values(args)), this.Child());
         if (args.CertManager is not null)
@@ -39,6 +47,9 @@ public sealed class CloudNativePg : ComponentResource
     /// <summary>The operator's namespace.</summary>
     public NamespaceRef Namespace { get; }
 
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics => [_metrics];
+
     /// <summary>Whether databases can be backed up into a bucket.</summary>
     public bool KeepsBackups { get; }
 
@@ -56,17 +67,8 @@ public sealed class CloudNativePg : ComponentResource
     private static Dictionary<string, object> PluginValues(Mirrors mirrors)
     {
         var values = new Dictionary<string, object> { ["crds"] = new Dictionary<string, object> { ["create"] = true } };
-        Mirror(values, mirrors, "plugin-barman-cloud", "image");
-        Mirror(values, mirrors, "plugin-barman-cloud-sidecar", "sidecarImage");
+        values.MirrorApart(mirrors, $"{PluginImages}/plugin-barman-cloud", "image");
+        values.MirrorApart(mirrors, $"{PluginImages}/plugin-barman-cloud-sidecar", "sidecarImage");
         return values;
-    }
-
-    // This chart takes the registry and what follows it apart.
-    private static void Mirror(Dictionary<string, object> values, Mirrors mirrors, string image, string key)
-    {
-        var published = $"ghcr.io/cloudnative-pg/{image}";
-        var mirrored = mirrors.Image(published);
-        if (mirrored != published && mirrored.Split('/', 2) is [var registry, var repository])
-            values[key] = new Dictionary<string, object> { ["registry"] = registry, ["repository"] = repository };
     }
 }

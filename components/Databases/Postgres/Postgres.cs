@@ -11,10 +11,11 @@ namespace Infra.Components.Databases;
 /// PostgreSQL by CloudNativePG: servers with a primary that is replaced when it is lost, databases with owners, backups from which any
 /// moment can be restored. What holds data is protected, and stays when the stack goes.
 /// </summary>
-public sealed class Postgres : ComponentResource, IServes
+public sealed class Postgres : ComponentResource, IServes, IMeasured
 {
     internal const int ServerPort = 5432;
     internal const string Scheme = "postgresql";
+    private const int MetricsPort = 9187;
     internal const string Plugin = "barman-cloud.cloudnative-pg.io";
 
     private readonly string _name;
@@ -61,6 +62,17 @@ public sealed class Postgres : ComponentResource, IServes
 
     /// <summary>The pooler, to use instead of the primary; null when there is none.</summary>
     public IServes? Pooled { get; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics =>
+    [
+        new MetricsSource(_name, new PodSet(_args.Namespace, new Dictionary<string, Input<string>>
+        {
+            ["cnpg.io/cluster"] = _cluster,
+            ["cnpg.io/podRole"] = "instance",
+        }), MetricsPort)
+        { Guarded = true, PodLabels = ["cnpg.io/cluster"] },
+    ];
 
     /// <summary>The cluster of servers, for what must come after it.</summary>
     public CustomResource Cluster { get; }

@@ -80,11 +80,6 @@ public sealed partial record PostgresArgs : IChecked
     /// <summary>Whether connections that are not encrypted are refused. Default: false.</summary>
     public bool RequireTls { get; init; }
 
-    /// <summary>
-    /// The namespace of Prometheus, which then collects the servers' metrics; its operator must be there. Default: none.
-    /// </summary>
-    public NamespaceRef? ScrapedFrom { get; init; }
-
     /// <summary>The store of passwords that come from one. Default: none.</summary>
     public StoreRef? Passwords { get; init; }
 

@@ -1,4 +1,3 @@
-using Infra.Components.CustomResources;
 using Infra.Components.ObjectStores;
 using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -13,7 +12,6 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
 {
     // Of the instance manager, which tells the operator how its server is.
     private const int StatusPort = 8000;
-    private const int MetricsPort = 9187;
 
     // The servers, their poolers, and the jobs that make them.
     private readonly Dictionary<string, Input<string>> _own = new() { ["cnpg.io/cluster"] = cluster };
@@ -33,9 +31,6 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         }, parent.Child());
         foreach (var store in Stores.DistinctBy(store => store.Service?.Name))
             store.Open(name, new PodSet(args.Namespace, _own), parent);
-
-        if (args.ScrapedFrom is not null)
-            Scrape();
     }
 
     private IEnumerable<NetworkPolicyIngressRuleArgs> Ingress()
@@ -45,20 +40,6 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
             From = { Flow.Peer(Operator), Neighbours },
             Ports = { Flow.Port("TCP", Postgres.ServerPort), Flow.Port("TCP", StatusPort) },
         };
-        if (args.ScrapedFrom is { } space)
-        {
-            yield return new NetworkPolicyIngressRuleArgs
-            {
-                From =
-                {
-                    new NetworkPolicyPeerArgs
-                    {
-                        NamespaceSelector = Flow.Selector(new Dictionary<string, Input<string>> { [Flow.NamespaceNameLabel] = space.Name }),
-                    },
-                },
-                Ports = { Flow.Port("TCP", MetricsPort) },
-            };
-        }
     }
 
     private IEnumerable<NetworkPolicyEgressRuleArgs> Egress()
@@ -82,20 +63,6 @@ internal sealed class PostgresNetwork(string name, string cluster, PostgresArgs 
         if (args.Start is PostgresStart.Copy copy)
             yield return new NetworkPolicyEgressRuleArgs { Ports = { Flow.Port("TCP", copy.Port) } };
     }
-
-    // Prometheus's operator looks for this kind; the one that CloudNativePG makes by itself is deprecated.
-    private void Scrape() => _ = new CustomResource($"{name}-metrics", new PodMonitorResourceArgs
-    {
-        Metadata = new ObjectMetaArgs { Name = cluster, Namespace = args.Namespace.Name },
-        Spec = new PodMonitorSpecArgs
-        {
-            Selector = new PodMonitorSelectorArgs
-            {
-                MatchLabels = new() { { "cnpg.io/cluster", cluster }, { "cnpg.io/podRole", "instance" } },
-            },
-            PodMetricsEndpoints = new PodMetricsEndpointArgs { Port = "metrics" },
-        },
-    }, parent.Child());
 
     private IEnumerable<ObjectStore> Stores =>
         new[] { args.Backup?.Store, (args.Start as PostgresStart.Backup)?.Store }.OfType<ObjectStore>();

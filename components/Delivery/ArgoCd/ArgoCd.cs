@@ -7,7 +7,7 @@ using Pulumi.Kubernetes.Helm.V3;
 namespace Infra.Components.Delivery;
 
 /// <summary>Argo CD, which keeps namespaces of its cluster equal to folders of repositories.</summary>
-public sealed class ArgoCd : ComponentResource
+public sealed class ArgoCd : ComponentResource, IMeasured
 {
     /// <summary>The cluster that it runs on, as it names it.</summary>
     internal const string OwnCluster = "https://kubernetes.default.svc";
@@ -23,6 +23,13 @@ public sealed class ArgoCd : ComponentResource
         "CiliumEndpoint.cilium.io", "CiliumEndpointSlice.cilium.io",
     ];
 
+    // Its parts, and the ports of their metrics.
+    private static readonly (string Part, int Port)[] Measured =
+        [("application-controller", 8082), ("server", 8083), ("repo-server", 8084), ("applicationset-controller", 8080)];
+
+    private readonly string _name;
+    private readonly string _release;
+
     /// <summary>Installs it with its CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
     /// <param name="args">The arguments.</param>
@@ -31,6 +38,8 @@ public sealed class ArgoCd : ComponentResource
     public ArgoCd(string name, ArgoCdArgs args, ComponentResourceOptions? options = null)
         : base("infra:delivery:ArgoCd", name, options.On(args.Checked(name).Cluster))
     {
+        _name = name;
+        _release = args.Release;
         Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "argocd", PodSecurity.Restricted);
         var release = new Release(name, new HelmChart(ChartCatalogue.ArgoCd, args.Version)
             .Install(args.Release, Namespace, Values(args)), this.Child(args.Login?.Realm, args.Login?.ClientSecret.Secret.MadeBy));
@@ -42,6 +51,16 @@ public sealed class ArgoCd : ComponentResource
 
     /// <summary>Its namespace, in which its Applications and projects are.</summary>
     public NamespaceRef Namespace { get; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics =>
+    [
+        .. Measured.Select(part => new MetricsSource($"{_name}-{part.Part}", new PodSet(Namespace, new Dictionary<string, Input<string>>
+        {
+            ["app.kubernetes.io/name"] = $"argocd-{part.Part}",
+            ["app.kubernetes.io/instance"] = _release,
+        }), part.Port)),
+    ];
 
     private void MakeRoute(string name, ArgoCdArgs args, Exposure host, Resource after) => _ = new Route(name, new RouteArgs
     {

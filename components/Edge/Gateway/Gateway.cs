@@ -9,12 +9,13 @@ namespace Infra.Components.Edge;
 /// A Gateway: the hosts that the world reaches, each by HTTP and HTTPS. Only the listener of a missing certificate is
 /// refused, so a new host works over HTTP at once, proves itself over it, and has HTTPS as soon as the certificate exists.
 /// </summary>
-public sealed class Gateway : ComponentResource, IListens
+public sealed class Gateway : ComponentResource, IListens, IMeasured
 {
     private readonly string _name;
     private readonly HostListeners _hosts;
     private readonly Resource? _redirect;
     private readonly ProxySource _source;
+    private readonly bool _guarded;
 
     /// <summary>Makes the Gateway.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -26,6 +27,7 @@ public sealed class Gateway : ComponentResource, IListens
     {
         _name = name;
         _hosts = args.HostListeners();
+        _guarded = args.NetworkPolicies;
 
         var gateway = args.Name ?? name;
         var made = new CustomResource(name, new GatewayResourceArgs
@@ -52,6 +54,9 @@ public sealed class Gateway : ComponentResource, IListens
 
     /// <summary>The proxies that serve it.</summary>
     public PodSet DataPlane { get; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics => [new MetricsSource(_name, DataPlane, 9113) { Guarded = _guarded }];
 
     /// <inheritdoc cref="IListens.Expose"/>
     public GatewayExposure Expose(GatewayHost host) => _hosts.Expose($"Gateway {_name}", host, Listener, _redirect, _source);

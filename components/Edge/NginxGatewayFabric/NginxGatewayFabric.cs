@@ -10,11 +10,12 @@ namespace Infra.Components.Edge;
 /// NGINX Gateway Fabric: the controller behind a GatewayClass. For every Gateway of the class it runs proxies in the Gateway's own
 /// namespace.
 /// </summary>
-public sealed class NginxGatewayFabric : ComponentResource
+public sealed class NginxGatewayFabric : ComponentResource, IMeasured
 {
     private const string Images = "ghcr.io/nginx/nginx-gateway-fabric";
 
     private static readonly int[] Ports = [80, 443];
+    private readonly MetricsSource _metrics;
 
     /// <summary>Installs the controller and its CRDs.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -34,6 +35,11 @@ public sealed class NginxGatewayFabric : ComponentResource
         }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
 
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);
+        _metrics = new MetricsSource(name, new PodSet(space, new Dictionary<string, Input<string>>
+        {
+            ["app.kubernetes.io/name"] = "nginx-gateway-fabric",
+            ["app.kubernetes.io/instance"] = release,
+        }), 9113);
         var chart = new HelmChart(ChartCatalogue.NginxGatewayFabric, args.Version)
             .Install(release, space, Values(release, args));
         chart.SkipCrds = true;
@@ -46,6 +52,9 @@ public sealed class NginxGatewayFabric : ComponentResource
 
     /// <summary>The class, for Gateways.</summary>
     public GatewayClassRef Class { get; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics => [_metrics];
 
     /// <summary>The release of the Gateway API that it was installed after. Default: null, not known.</summary>
     internal string? GatewayApi { get; }

@@ -8,9 +8,10 @@ namespace Infra.Components.Identity;
 /// <summary>
 /// A Keycloak behind the gateway: its server, its routes and its flows. What the public needs for logging in is routed, the console is not.
 /// </summary>
-public sealed class Keycloak : ComponentResource, IServes
+public sealed class Keycloak : ComponentResource, IServes, IMeasured
 {
     private const int HttpPort = 8080;
+    private const int ManagementPort = 9000;
 
     // What browsers and applications ask for: https://www.keycloak.org/server/reverseproxy#_exposed_path_recommendations.
     private static readonly string[] PublicPaths = ["/realms", "/resources", "/.well-known"];
@@ -58,6 +59,10 @@ public sealed class Keycloak : ComponentResource, IServes
 
     /// <summary>The address under which the public knows it, without a slash at its end.</summary>
     public string Url { get; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics =>
+        [new MetricsSource(_name, Endpoint.Pods!, ManagementPort) { Path = $"{_args.Path}/metrics", Guarded = true }];
 
     /// <summary>The server, for what must come after it.</summary>
     internal CustomResource Server { get; }
@@ -126,6 +131,8 @@ public sealed class Keycloak : ComponentResource, IServes
             Enabled = true,
             Http = Exposures().Select(exposure => exposure.DataPlane).Distinct().SelectMany(source => source.Peers).ToArray(),
         },
+        // The operator would make a monitor of its own as soon as it finds the kind, and everything would be collected twice.
+        ServiceMonitor = new KeycloakEnabledArgs { Enabled = false },
         Features = Optional.Of(_args.Features.Count + _args.DisabledFeatures.Count == 0 ? null : new KeycloakFeaturesArgs
         {
             Enabled = _args.Features.OrNone(),

@@ -23,6 +23,7 @@ internal sealed class KeycloakSpecArgs : ResourceArgs
     [Input("hostname", required: true)] public required Input<KeycloakHostnameArgs> Hostname { get; init; }
     [Input("proxy", required: true)] public required Input<KeycloakProxyArgs> Proxy { get; init; }
     [Input("ingress", required: true)] public required Input<KeycloakEnabledArgs> Ingress { get; init; }
+    [Input("serviceMonitor", required: true)] public required Input<KeycloakEnabledArgs> ServiceMonitor { get; init; }
     [Input("networkPolicy", required: true)] public required Input<KeycloakNetworkPolicyArgs> NetworkPolicy { get; init; }
     [Input("features")] public Input<KeycloakFeaturesArgs>? Features { get; init; }
     [Input("additionalOptions")] public InputList<KeycloakOptionArgs>? AdditionalOptions { get; init; }

@@ -11,6 +11,7 @@ internal sealed class PodMonitorResourceArgs() : CustomResourceArgs("monitoring.
 internal sealed class PodMonitorSpecArgs : ResourceArgs
 {
     [Input("selector", required: true)] public required Input<PodMonitorSelectorArgs> Selector { get; init; }
+    [Input("podTargetLabels")] public InputList<string>? PodTargetLabels { get; init; }
     [Input("podMetricsEndpoints", required: true)] public required InputList<PodMetricsEndpointArgs> PodMetricsEndpoints { get; init; }
 }
 
@@ -21,5 +22,9 @@ internal sealed class PodMonitorSelectorArgs : ResourceArgs
 
 internal sealed class PodMetricsEndpointArgs : ResourceArgs
 {
-    [Input("port", required: true)] public required Input<string> Port { get; init; }
+    [Input("port")] public Input<string>? Port { get; init; }
+    [Input("portNumber")] public Input<int>? PortNumber { get; init; }
+    [Input("path")] public Input<string>? Path { get; init; }
+    [Input("interval")] public Input<string>? Interval { get; init; }
+    [Input("honorLabels")] public Input<bool>? HonorLabels { get; init; }
 }

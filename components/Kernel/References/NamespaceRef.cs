@@ -17,6 +17,9 @@ public sealed class NamespaceRef(Cluster cluster, Input<string> name, string? te
     /// <summary>The name as a text, as far as the program knows it.</summary>
     internal string? Text { get; } = text ?? name.Text();
 
+    /// <summary>Whether it denies its pods incoming traffic that no policy allows, as far as the program knows.</summary>
+    internal bool DeniesIngress { get; init; }
+
     /// <summary>Whether both are one namespace, as far as it is known before anything is made.</summary>
     internal bool Is(NamespaceRef other) =>
         ReferenceEquals(this, other) || ReferenceEquals(Name, other.Name) || (Text is not null && Text == other.Text);

@@ -21,7 +21,10 @@ public sealed class Namespace : ComponentResource
         {
             Metadata = new ObjectMetaArgs { Name = args.Name ?? name, Labels = PodSecurityLabels(args.PodSecurity, args.Open) },
         }, kept);
-        Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name), args.Name ?? name);
+        Ref = new NamespaceRef(args.Cluster, space.Metadata.Apply(metadata => metadata.Name), args.Name ?? name)
+        {
+            DeniesIngress = args.Isolation != Isolation.None && !args.Open,
+        };
         if (args.Open)
             Ref = new NamespaceRef(args.Cluster, After(LetAllIn(name)), Ref.Text);
 

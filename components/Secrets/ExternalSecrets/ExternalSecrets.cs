@@ -6,9 +6,11 @@ using Pulumi.Kubernetes.Helm.V3;
 namespace Infra.Components.Secrets;
 
 /// <summary>The External Secrets Operator: fills Secrets from stores outside the cluster. Its CRDs come with the chart.</summary>
-public sealed class ExternalSecrets : ComponentResource
+public sealed class ExternalSecrets : ComponentResource, IMeasured
 {
     private const string Image = "ghcr.io/external-secrets/external-secrets";
+
+    private readonly MetricsSource _metrics;
 
     /// <summary>Installs it.</summary>
     /// <param name="name">The component's name, a DNS label.</param>
@@ -19,10 +21,19 @@ public sealed class ExternalSecrets : ComponentResource
         : base("infra:secrets:ExternalSecrets", name, options.On(args.Checked(name).Cluster))
     {
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
+        _metrics = new MetricsSource(name, new PodSet(space, new Dictionary<string, Input<string>>
+        {
+            ["app.kubernetes.io/name"] = "external-secrets",
+            ["app.kubernetes.io/instance"] = args.Release ?? name,
+        }), 8080)
+        { NamesObjects = true };
         _ = new Release(name, new HelmChart(ChartCatalogue.ExternalSecrets, args.Version)
             .Install(args.Release ?? name, space, Values(args)), this.Child(Role(name, args, space)));
         RegisterOutputs(Outputs.Of(this));
     }
+
+    /// <inheritdoc/>
+    IReadOnlyList<MetricsSource> IMeasured.Metrics => [_metrics];
 
     // Pods that run already get no credentials, so the role comes before them.
     private PodRole? Role(string name, ExternalSecretsArgs args, NamespaceRef space) => args.Reads.Count == 0 ? null

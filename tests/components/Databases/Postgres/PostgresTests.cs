@@ -26,7 +26,6 @@ public sealed class PostgresTests
             Backup = new PostgresBackup { Store = Bucket(cluster), Retention = "8w" },
             Pooler = new PostgresPooler { ByTransaction = true },
             RequireTls = true,
-            ScrapedFrom = new NamespaceRef(cluster, "monitoring"),
         }));
 
     [Fact]
