@@ -1,3 +1,5 @@
+using Infra.Schemas.Cel;
+
 namespace Infra.ApiServer;
 
 /// <summary>The policies that a server evaluates itself, and what binds them.</summary>
@@ -9,14 +11,16 @@ internal static class AdmissionPolicies
     public static void CheckValidating(Field policy)
     {
         var spec = policy["spec"];
-        Common(spec);
+        var expressions = Common(spec);
         if (spec["validations"].Count + spec["auditAnnotations"].Count == 0)
             spec["validations"].Refuse(null, "one validation or audit annotation, or more", "write validations");
 
         foreach (var validation in spec["validations"].Items)
         {
-            Expression(validation, "expression");
-            validation["messageExpression"].MustBeExpression();
+            if (IsWritten(validation, "expression"))
+                expressions.MustBe(validation["expression"], CelType.Bool);
+
+            expressions.MustBeMessage(validation["messageExpression"]);
             validation["reason"].MustBeOneOf("Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge");
             if (validation["message"].Text is { Length: > 0 } message && (message.Trim().Length == 0 || message.Contains('\n', StringComparison.Ordinal)))
                 validation["message"].Refuse("one line of text", "write one sentence");
@@ -31,7 +35,8 @@ internal static class AdmissionPolicies
             if (annotation["key"].MustBeGiven("a key"))
                 annotation["key"].MustBeQualifiedName();
 
-            Expression(annotation, "valueExpression");
+            if (IsWritten(annotation, "valueExpression"))
+                expressions.MustBe(annotation["valueExpression"], CelType.String, CelType.Null);
         }
 
         annotations.Items.Select(annotation => annotation["key"]).MustBeUnique("a key");
@@ -41,7 +46,7 @@ internal static class AdmissionPolicies
     public static void CheckMutating(Field policy)
     {
         var spec = policy["spec"];
-        Common(spec);
+        var expressions = Common(spec);
         if (spec["reinvocationPolicy"].MustBeGiven("Never or IfNeeded"))
             spec["reinvocationPolicy"].MustBeOneOf("Never", "IfNeeded");
 
@@ -58,10 +63,11 @@ internal static class AdmissionPolicies
 
             var (own, other) = mutation["patchType"].Text == "JSONPatch" ? ("jsonPatch", "applyConfiguration") : ("applyConfiguration", "jsonPatch");
             mutation[other].MustNotBeGiven($"the patch is of type {mutation["patchType"].Text}");
-            if (mutation[own].IsGiven)
-                Expression(mutation[own], "expression", makesObjects: true);
-            else
+            var made = own == "jsonPatch" ? AdmissionExpressions.PatchSteps : AdmissionExpressions.PatchedObject;
+            if (!mutation[own].IsGiven)
                 mutation[own].Refuse(null, "the expression that makes the patch", $"write {own}.expression");
+            else if (IsWritten(mutation[own], "expression"))
+                expressions.MustBe(mutation[own]["expression"], made);
         }
     }
 
@@ -91,8 +97,10 @@ internal static class AdmissionPolicies
             warn.Refuse("Deny or Warn, not both: what is denied is told anyway", "remove Warn");
     }
 
-    private static void Common(Field spec)
+    // What comes first is known to what follows: conditions do not see variables.
+    private static AdmissionExpressions Common(Field spec)
     {
+        var expressions = spec["paramKind"].IsGiven ? AdmissionExpressions.WithParameters() : new AdmissionExpressions();
         spec["failurePolicy"].MustBeOneOf("Fail", "Ignore");
         if (spec["paramKind"].IsGiven)
         {
@@ -105,22 +113,27 @@ internal static class AdmissionPolicies
         else if (spec.IsGiven)
             spec["matchConstraints"].Refuse(null, "what the policy is for", "write matchConstraints.resourceRules");
 
-        Webhooks.Conditions(spec["matchConditions"]);
+        Webhooks.Conditions(spec["matchConditions"], expressions);
+        expressions.HaveVariables();
         foreach (var variable in spec["variables"].Items)
         {
             if (variable["name"].MustBeGiven("a name") && variable["name"].Text is { } name && !Formats.IsIdentifier(name))
                 variable["name"].Refuse("letters, digits and underscores, with no digit first", "rename the variable");
 
-            Expression(variable, "expression");
+            if (IsWritten(variable, "expression"))
+                expressions.Add(variable);
         }
+
+        return expressions;
     }
 
-    private static void Expression(Field on, string key, bool makesObjects = false)
+    private static bool IsWritten(Field on, string key)
     {
-        if (on[key].Text?.Trim().Length is 0 || !on[key].IsGiven)
-            on[key].Refuse(null, "an expression in CEL", $"write {key}");
-        else
-            on[key].MustBeExpression(makesObjects);
+        if (on[key].IsGiven && on[key].Text?.Trim().Length is not 0)
+            return true;
+
+        on[key].Refuse(null, "an expression in CEL", $"write {key}");
+        return false;
     }
 
     private static void Parameters(Field reference)

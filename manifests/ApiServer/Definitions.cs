@@ -1,3 +1,5 @@
+using Infra.Catalogue;
+using Infra.Schemas;
 using Infra.Schemas.Cel;
 
 namespace Infra.ApiServer;
@@ -88,6 +90,9 @@ internal static class Definitions
             Subresources(version["subresources"]["scale"]);
             foreach (var column in version["additionalPrinterColumns"].Items)
                 Column(column);
+
+            foreach (var selectable in version["selectableFields"].Items)
+                Selectable(selectable["jsonPath"], schema);
         }
     }
 
@@ -177,8 +182,7 @@ internal static class Definitions
         if (schema["type"].Text == "array" && !schema["items"].IsGiven)
             schema["items"].Refuse("the schema of the items", "write items");
 
-        if (!IsOfType(schema["default"].Value, schema["type"].Text))
-            schema["default"].Refuse($"a value of type {schema["type"].Text}", "write one of this type");
+        Default(schema);
 
         if (schema["pattern"].Text is { } pattern && !IsPattern(pattern))
             schema["pattern"].Refuse("a regular expression as RE2 reads it", "correct the expression");
@@ -186,16 +190,29 @@ internal static class Definitions
         Schema(schema);
     }
 
-    private static bool IsOfType(Node? value, string? type) => value is null || type switch
+    // A default is a value like any other.
+    private static void Default(Field schema)
     {
-        "string" => value is ScalarNode { Value: string },
-        "integer" => value is ScalarNode { Value: long },
-        "number" => value is ScalarNode { Value: long or double },
-        "boolean" => value is ScalarNode { Value: bool },
-        "array" => value is ListNode,
-        "object" => value is MapNode,
-        _ => true,
-    };
+        if (schema["default"].Value is not { } value)
+            return;
+
+        var problems = new List<SchemaProblem>();
+        var read = SchemaDocument.Empty.Read(schema.Map!);
+        new SchemaWalk(KubernetesReleases.Tested, read, isSecret: false, problems).Field(read, "default", value);
+        if (problems.FirstOrDefault() is { } problem)
+            schema["default"].Refuse(problem.Expected, problem.Fix);
+    }
+
+    // What clients may select by is a single value of the schema.
+    private static void Selectable(Field path, Field schema)
+    {
+        if (path.Text is not { } text)
+            return;
+
+        var at = text.TrimStart('.').Split('.').Aggregate(schema, (on, name) => on["properties"][name]);
+        if (text[0] != '.' || at["type"].Text is not ("string" or "boolean" or "integer"))
+            path.Refuse("the path of a text, a whole number or a boolean of the schema, such as .spec.color", "correct the path");
+    }
 
     private static bool IsPattern(string pattern)
     {

@@ -1,9 +1,18 @@
+using Infra.Schemas.Cel;
+
 namespace Infra.ApiServer;
 
 /// <summary>What pods claim of graphics cards and other devices.</summary>
 internal static class Devices
 {
     private const int Most = 32;
+
+    private static readonly Dictionary<string, CelType> Scope = new(StringComparer.Ordinal)
+    {
+        ["device"] = Expressions.Structure("kubernetes.DRADevice", ("driver", CelType.String), ("allowMultipleAllocations", CelType.Bool),
+            ("attributes", CelType.Map(CelType.String, CelType.Map(CelType.String, CelType.Dyn))),
+            ("capacity", CelType.Map(CelType.String, CelType.Map(CelType.String, CelType.Quantity)))),
+    };
 
     /// <summary>Checks what a ResourceClaim or its template asks for.</summary>
     public static void CheckClaim(Field spec)
@@ -25,6 +34,45 @@ internal static class Devices
         {
             if (!known.Contains(request.Words.Split('/')[0]))
                 request.Refuse("the name of one of the requests", "correct the name");
+        }
+
+        Configurations(devices["config"]);
+    }
+
+    /// <summary>Checks a DeviceClass.</summary>
+    public static void CheckClass(Field spec)
+    {
+        Selectors(spec);
+        Configurations(spec["config"]);
+    }
+
+    /// <summary>Checks a ResourceSlice.</summary>
+    public static void CheckSlice(Field spec)
+    {
+        spec["driver"].MustBeSubdomain();
+        string[] places = ["nodeName", "nodeSelector", "allNodes", "perDeviceNodeSelection"];
+        if (places.Count(place => spec[place] is { IsBlank: false, IsFalse: false }) != 1)
+            spec.Refuse(null, $"one of {string.Join(", ", places)}", "say by one of them which nodes reach the devices");
+    }
+
+    private static void Selectors(Field device)
+    {
+        if (device["selectors"].Count > Most)
+            device["selectors"].Refuse($"{device["selectors"].Count} selectors", $"at most {Most}", "remove some");
+
+        foreach (var selector in device["selectors"].Items)
+            selector["cel"]["expression"].MustBeExpression(Scope, makesObjects: false, CelType.Bool);
+    }
+
+    private static void Configurations(Field configurations)
+    {
+        foreach (var opaque in configurations.Items.Select(one => one["opaque"]).Where(opaque => opaque.IsGiven))
+        {
+            if (opaque["driver"].MustBeGiven("the name of the driver"))
+                opaque["driver"].MustBeSubdomain();
+
+            if (!opaque["parameters"].IsGiven)
+                opaque["parameters"].Refuse(null, "what the driver is told", "write parameters");
         }
     }
 
@@ -58,9 +106,7 @@ internal static class Devices
         if (device["deviceClassName"].MustBeGiven("the name of a DeviceClass"))
             device["deviceClassName"].MustBeSubdomain();
 
-        if (device["selectors"].Count > Most)
-            device["selectors"].Refuse($"{device["selectors"].Count} selectors", $"at most {Most}", "remove some");
-
+        Selectors(device);
         device["allocationMode"].MustBeOneOf("All", "ExactCount");
         if (device["allocationMode"].Text == "All")
             device["count"].MustNotBeGiven("all devices are asked for");

@@ -178,6 +178,12 @@ internal static class Services
                 address.Refuse($"an address of {family.Words}, as ipFamilies says", "correct the address, or ipFamilies");
         }
 
+        if (spec["ipFamilyPolicy"].Text == "SingleStack" && (all.Count > 1 || spec["ipFamilies"].Count > 1))
+        {
+            spec["ipFamilyPolicy"].Refuse("PreferDualStack or RequireDualStack, since there are two families",
+                "write PreferDualStack, or remove the second family");
+        }
+
         spec["ipFamilies"].Items.MustBeUnique("a family");
         foreach (var family in spec["ipFamilies"].Items)
             family.MustNotBeEmpty();

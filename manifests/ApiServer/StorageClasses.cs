@@ -1,3 +1,5 @@
+using Infra.Schemas;
+
 namespace Infra.ApiServer;
 
 /// <summary>Classes of storage.</summary>
@@ -17,6 +19,38 @@ internal static class StorageClasses
         spec["tokenRequests"].Items.Select(token => token["audience"]).MustBeUnique("an audience");
         foreach (var token in spec["tokenRequests"].Items)
             token["expirationSeconds"].MustBeAtLeast(600);
+    }
+
+    /// <summary>Checks a CSINode.</summary>
+    public static void CheckNode(Field node)
+    {
+        foreach (var driver in node["spec"]["drivers"].Items)
+        {
+            driver["nodeID"].MustBeGiven("what the driver calls the node");
+            driver["allocatable"]["count"].MustBeAtLeast(0);
+            driver["topologyKeys"].Items.MustBeUnique("a key");
+        }
+    }
+
+    /// <summary>Checks a CSIStorageCapacity.</summary>
+    public static void CheckCapacity(Field storage)
+    {
+        storage["nodeTopology"].MustBeSelector();
+        foreach (var size in (Field[])[storage["capacity"], storage["maximumVolumeSize"]])
+        {
+            if (Quantity.Read(size) is { } amount && amount < Quantity.Of(0))
+                size.Refuse("a size, 0 or more", "write a size");
+        }
+    }
+
+    /// <summary>Checks a VolumeAttributesClass.</summary>
+    public static void CheckAttributes(Field attributes)
+    {
+        if (attributes["driverName"].MustNotBeEmpty() && attributes["driverName"].Text is { } name && !Formats.IsQualifiedName(name.ToLowerInvariant()))
+            attributes["driverName"].Refuse("a name such as ebs.csi.aws.com", "correct the name");
+
+        if (attributes["parameters"].Count == 0)
+            attributes["parameters"].Refuse(null, "one parameter or more", "write parameters");
     }
 
     /// <summary>Checks a StorageClass.</summary>

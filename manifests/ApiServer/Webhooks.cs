@@ -53,11 +53,11 @@ internal static class Webhooks
             versions.Refuse("v1 among them", "write v1");
 
         versions.Items.MustBeUnique("a version");
-        Conditions(hook["matchConditions"]);
+        Conditions(hook["matchConditions"], new AdmissionExpressions());
     }
 
     /// <summary>Checks the conditions under which a webhook or policy is asked at all.</summary>
-    public static void Conditions(Field conditions)
+    public static void Conditions(Field conditions, AdmissionExpressions expressions)
     {
         if (conditions.Count > MostConditions)
             conditions.Refuse($"{conditions.Count} conditions", $"at most {MostConditions}", "remove some");
@@ -66,25 +66,10 @@ internal static class Webhooks
         {
             condition["name"].MustBeQualifiedName();
             if (condition["expression"].MustNotBeEmpty())
-                condition["expression"].MustBeExpression();
+                expressions.MustBe(condition["expression"], CelType.Bool);
         }
 
         conditions.Items.Select(condition => condition["name"]).MustBeUnique("a name of a condition");
-    }
-
-    /// <summary>Refuses texts that are no expression in CEL.</summary>
-    /// <param name="makesObjects">Whether it may make objects of types. Default: false.</param>
-    public static void MustBeExpression(this Field expression, bool makesObjects = false)
-    {
-        try
-        {
-            if (expression.Text is { } text)
-                Parsing.Parse(text, makesObjects);
-        }
-        catch (CelException problem)
-        {
-            expression.Refuse($"an expression in CEL: {problem.Message}", "correct the expression");
-        }
     }
 
     /// <summary>Checks for which requests a webhook or policy is asked.</summary>

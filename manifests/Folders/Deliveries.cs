@@ -9,6 +9,7 @@ internal sealed class Deliveries(SourceFiles files)
         var maps = manifests.Where(manifest => manifest.Id is { Group: Groups.Core, Kind: "ConfigMap" })
             .DistinctBy(manifest => (manifest.Id.Namespace, manifest.Id.Name))
             .ToDictionary(manifest => (manifest.Id.Namespace, manifest.Id.Name), manifest => manifest.Tree.Map("data"));
+        var clusters = ApplicationSets.Clusters(manifests);
         MapNode? Map(string? space, string name) => maps.GetValueOrDefault((space, name)) ?? maps.GetValueOrDefault((null, name));
         return
         [
@@ -18,7 +19,7 @@ internal sealed class Deliveries(SourceFiles files)
                 ("helm.toolkit.fluxcd.io", "HelmRelease") => Release(manifest),
                 (Groups.Argo, "Application") => ArgoSources.Of(manifest, files, FolderOf),
                 (Groups.Argo, "ApplicationSet") =>
-                    ApplicationSets.Of(manifest, files).SelectMany(one => ArgoSources.Of(one, files, FolderOf)),
+                    ApplicationSets.Of(manifest, files, clusters).SelectMany(one => ArgoSources.Of(one, files, FolderOf)),
                 _ => [],
             }),
         ];

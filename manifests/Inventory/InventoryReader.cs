@@ -41,9 +41,11 @@ public static partial class InventoryReader
 
     private static Inventory Of(string name, ManifestSource source, FolderContent? folder)
     {
+        var parts = folder is null ? new HashSet<string>() : TestParts.In(source.Manifests, folder);
         var foreign = source.Problems.Where(problem => problem.At is not null && folder?.IsTemplate(problem.At.File) == false && IsForeignTemplate(folder, problem))
             .Select(problem => problem.At!.File).ToHashSet(StringComparer.Ordinal);
-        bool IsTemplate(string? file) => file is not null && (folder?.IsTemplate(file) == true || foreign.Contains(file));
+        bool IsTemplate(string? file) => file is not null
+            && (folder?.IsTemplate(file) == true || foreign.Contains(file) || parts.Contains(file));
         var manifests = source.Manifests.Where(manifest => !IsTemplate(manifest.At?.File)).ToList();
         var others = source.Others
             .Select(other => (Kind: KindOf(other.At.File, other.Tree), other.At, other.Tree))
@@ -52,7 +54,7 @@ public static partial class InventoryReader
             .ToList();
         var incomplete = source.Others.Where(other => KindOf(other.At.File, other.Tree) is null && !IsTemplate(other.At.File))
             .Select(other => Manifest.Incompletely(other.Tree, other.At)).OfType<Manifest>()
-            .Where(manifest => !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind)).ToList();
+            .Where(manifest => !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind) && !ToolFiles.IsOne(manifest.At!.File)).ToList();
         var named = manifests.Where(IsKustomization).ToList();
         manifests.RemoveAll(IsKustomization);
         others.AddRange(named.Select(manifest => new Manifest(IdOf("Kustomization", manifest.At!.File), "", manifest.Tree) { At = manifest.At }));
@@ -63,13 +65,16 @@ public static partial class InventoryReader
         if (foreign.Count > 0)
         {
             notes.Add($"{Words.Count(foreign.Count, "template")} ({{{{ }}}}, {{% %}} or ${{ }}): "
-                + $"render {(foreign.Count == 1 ? "it" : "them")} and check the result");
+                + $"render {(foreign.Count == 1 ? "it" : "them")} and check the result ({Named(foreign)})");
         }
+
+        if (parts.Count > 0)
+            notes.Add($"{Words.Count(parts.Count, "file")} of kuttl and chainsaw with parts of objects ({Named(parts)})");
 
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
         var taken = others.Concat(incomplete).Select(manifest => manifest.At).ToHashSet();
         if (source.Skipped.Where(at => !IsTemplate(at.File) && !taken.Contains(at)).ToList() is { Count: > 0 } rest)
-            notes.Add($"{Words.Count(rest.Count, "document")} without apiVersion, kind and name{(folder is null ? "" : $", such as {rest[0].File}")}");
+            notes.Add($"{Words.Count(rest.Count, "document")} without apiVersion, kind and name{(folder is null ? "" : $" ({Named(rest.Select(at => at.File))})")}");
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));
@@ -112,6 +117,13 @@ public static partial class InventoryReader
 
     [GeneratedRegex("^[\\s{\"-]*(apiVersion|kind)\"?[ ]*:", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex HoldsObject();
+
+    // Two names tell which files are meant; more would hide what comes after.
+    private static string Named(IEnumerable<string> files)
+    {
+        var names = files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        return string.Join(", ", names.Take(2)) + (names.Length > 2 ? $" and {Words.Count(names.Length - 2, "more file")}" : "");
+    }
 
     private static bool IsKustomization(Manifest manifest) => manifest.Id.Group == Groups.Kustomize;
 

@@ -46,7 +46,7 @@ internal sealed class PolicyGraph
     /// <summary>Whether a pod may ask for names.</summary>
     public bool LetsOutToDns(Workload from) => !IsIsolated(from, egress: true)
         || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
-            .Any(rule => rule.HasPort(53, "UDP", null) && (rule.Ports.Count > 0 || rule.Peers.Count == 0 || rule.Peers.Any(IsDns)));
+            .Any(rule => IsDns(rule, 53, "kube-system") || IsDns(rule, 5353, "openshift-dns"));
 
     /// <summary>Whether a pod may be reached by an operator, which mostly runs in another namespace.</summary>
     public bool LetsInOperator(Workload to, string name, long port) => !IsIsolated(to, egress: false)
@@ -60,7 +60,11 @@ internal sealed class PolicyGraph
     public bool LetsOutToServer(Workload from) => !IsIsolated(from, egress: true)
         || Of(from).Where(policy => policy.Covers(egress: true)).SelectMany(policy => policy.Egress)
             .Any(rule => (rule.HasPort(443, "TCP", null) || rule.HasPort(6443, "TCP", null))
-                && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("podSelector") is null or { Count: 0 })));
+                && (rule.Peers.Count == 0 || rule.Peers.Any(peer => IsServer(peer) || peer.Map("podSelector") is null or { Count: 0 })));
+
+    /// <summary>Whether a peer is the API server as OpenShift runs it, in pods of a namespace of their own.</summary>
+    public static bool IsServer(MapNode peer) =>
+        peer.TextAt("namespaceSelector", "matchLabels", "kubernetes.io/metadata.name") == "openshift-kube-apiserver";
 
     /// <summary>Whether a pod may be reached by the API server, which is no pod.</summary>
     public bool LetsInServer(Workload to, long port) => !IsIsolated(to, egress: false)
@@ -107,7 +111,8 @@ internal sealed class PolicyGraph
         return inSpace && (peer.Map("podSelector") is not { } pods || new LabelSelector(pods).Matches(workload));
     }
 
-    private static bool IsDns(MapNode peer) => peer.Map("ipBlock") is not null
-        || (peer.Map("namespaceSelector") is { } chosen
-            && new LabelSelector(chosen).Matches(MapNode.Of(("kubernetes.io/metadata.name", "kube-system"))));
+    private static bool IsDns(PolicyRule rule, long port, string space) => rule.HasPort(port, "UDP", null)
+        && (rule.Ports.Count > 0 || rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("ipBlock") is not null
+            || (peer.Map("namespaceSelector") is { } chosen
+                && new LabelSelector(chosen).Matches(MapNode.Of(("kubernetes.io/metadata.name", space))))));
 }

@@ -14,8 +14,11 @@ internal static class ToolFiles
     // Kinds of the core group that clients alone read, and those of OpenShift from the time before it had groups.
     private static readonly HashSet<string> CoreKinds = new(StringComparer.Ordinal)
     {
-        "Config", "List", "Template", "DeploymentConfig", "BuildConfig", "ImageStream", "Route",
+        "AgentConfig", "Config", "List", "Template", "DeploymentConfig", "BuildConfig", "ImageStream", "Route",
     };
+
+    /// <summary>Whether a file without a kind is read by a tool, by its name.</summary>
+    public static bool IsOne(string file) => Path.GetFileName(file) is "install-config.yaml" or "install-config.yml";
 
     /// <summary>Whether objects of a kind are read by a tool.</summary>
     public static bool Reads(string apiVersion, string kind)

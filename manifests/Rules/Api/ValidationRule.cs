@@ -12,7 +12,7 @@ internal sealed class ValidationRule : IRule
             fields exclude each other, which need each other, what a protocol goes with. The defaults of the schema are filled in first, as
             the server does. Rules over a change (`oldSelf`) say nothing about a new object and are not run; what another tool fills in later
             breaks no rule. A rule that costs more than a server allows is given up, which is a note. A definition among the objects whose
-            rules do not compile gets a warning: the server refuses it.
+            rules do not compile is refused by the server.
             """,
         Remediation = "Change the object as the message of the rule says.",
         SeeAlso = ["kubectl-validate", "kubernetes.io/docs/reference/using-api/cel"],
@@ -25,7 +25,7 @@ internal sealed class ValidationRule : IRule
         foreach (var definition in set.Of(Groups.Extensions, "CustomResourceDefinition"))
         {
             foreach (var (path, rule, problem) in CelDefinition.Broken(definition.Tree))
-                report.Add(definition, path, rule, $"an expression in CEL that compiles: {problem}", "correct the rule", Severity.Warning);
+                report.Add(definition, path, rule, $"an expression in CEL that compiles: {problem}", "correct the rule");
         }
     }
 }

@@ -8,9 +8,9 @@ internal sealed class ClusterFields : IRule
     {
         Description = """
             What a server checks in code of kinds that a cluster has few of: webhooks (full names, a URL or a Service, sideEffects None,
-            timeouts up to 30 seconds), admission policies and their bindings, CustomResourceDefinitions (the name of plural and group,
+            timeouts up to 30 seconds), admission policies with the types of their expressions, their bindings, CustomResourceDefinitions (the name of plural and group,
             one stored version, structural schemas), PriorityClasses (up to 1000000000, no name with system-), RuntimeClasses, FlowSchemas
-            and priority levels, claims of devices, APIServices, Leases, Nodes and Namespaces.
+            and priority levels, devices with their classes and claims, requests for certificates, APIServices, Leases, Nodes and Namespaces.
             """,
         Remediation = "Correct the field that the finding names.",
         SeeAlso = ["kubernetes.io: API reference"],
@@ -50,6 +50,15 @@ internal sealed class ClusterFields : IRule
 
         foreach (var found in Refusals.Objects(set, report, "resource.k8s.io", "ResourceClaimTemplate"))
             Devices.CheckClaim(found["spec"]["spec"]);
+
+        foreach (var found in Refusals.Objects(set, report, "resource.k8s.io", "DeviceClass"))
+            Devices.CheckClass(found["spec"]);
+
+        foreach (var found in Refusals.Objects(set, report, "resource.k8s.io", "ResourceSlice"))
+            Devices.CheckSlice(found["spec"]);
+
+        foreach (var found in Refusals.Objects(set, report, "certificates.k8s.io", "CertificateSigningRequest"))
+            CertificateRequests.Check(found);
 
         foreach (var found in Refusals.Objects(set, report, Groups.Extensions, "CustomResourceDefinition"))
             Definitions.Check(found);

@@ -9,7 +9,7 @@ internal sealed class NetworkFields : IRule
         Description = """
             What a server checks in code of NetworkPolicies (networks with a length, exceptions inside of them, ranges of ports by
             number, ipBlock without a selector beside it), of Ingresses (hosts that are names, absolute paths, one backend with either
-            the name or the number of a port) and of IngressClasses. From 1.36 on networks must have no bits after their prefix.
+            the name or the number of a port), of IngressClasses and ServiceCIDRs. From 1.36 on networks must have no bits after their prefix.
             """,
         Remediation = "Correct the field that the finding names.",
         SeeAlso = ["kubernetes.io: API reference"],
@@ -25,5 +25,8 @@ internal sealed class NetworkFields : IRule
 
         foreach (var found in Refusals.Objects(set, report, Groups.Networking, "IngressClass"))
             Ingresses.CheckClass(found);
+
+        foreach (var found in Refusals.Objects(set, report, Groups.Networking, "ServiceCIDR"))
+            ServiceNetworks.Check(found);
     }
 }

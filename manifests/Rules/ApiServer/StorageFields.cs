@@ -8,7 +8,8 @@ internal sealed class StorageFields : IRule
     {
         Description = """
             What a server checks in code of PersistentVolumes (access modes, a size, exactly one source and what that needs), of
-            PersistentVolumeClaims (access modes, a size, one data source), of StorageClasses and of CSIDrivers.
+            PersistentVolumeClaims (access modes, a size, one data source), of classes of storage and of volumes' attributes, and of what CSI
+            drivers write: CSIDrivers, CSINodes, CSIStorageCapacities.
             """,
         Remediation = "Correct the field that the finding names.",
         SeeAlso = ["kubernetes.io: API reference"],
@@ -27,5 +28,14 @@ internal sealed class StorageFields : IRule
 
         foreach (var found in Refusals.Objects(set, report, Groups.Storage, "CSIDriver"))
             StorageClasses.CheckDriver(found);
+
+        foreach (var found in Refusals.Objects(set, report, Groups.Storage, "CSINode"))
+            StorageClasses.CheckNode(found);
+
+        foreach (var found in Refusals.Objects(set, report, Groups.Storage, "CSIStorageCapacity"))
+            StorageClasses.CheckCapacity(found);
+
+        foreach (var found in Refusals.Objects(set, report, Groups.Storage, "VolumeAttributesClass"))
+            StorageClasses.CheckAttributes(found);
     }
 }

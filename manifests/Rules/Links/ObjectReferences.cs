@@ -71,6 +71,13 @@ internal sealed class ObjectReferences : IRule
             return Presence.Sure;
         }
 
+        // Applications of any namespace belong to projects of Argo CD's own; what an operator runs is called as its object.
+        if ((reference is { Group: Groups.Argo, Kind: "AppProject" } && set.Elsewhere(reference.Group, reference.Kind, reference.Name) is not null)
+            || (reference.Group == Groups.Apps && set.ImpliedWorkloads.Any(made => made.Space == reference.Space && made.Manifest.Id.Name == reference.Name)))
+        {
+            return Presence.Sure;
+        }
+
         var presence = set.Existence.Of(reference.From, reference.Group, reference.Kind, reference.Space, reference.Name);
         if (presence is { IsSure: false, Doubt: null } && reference.Path.Contains(".substituteFrom[", StringComparison.Ordinal))
             return new Presence(false, "what a cluster is called and has is often written into it when it is made; it may be there");

@@ -8,7 +8,7 @@ internal sealed class DnsAllowed : IRule
     {
         Description = """
             Pods with isolated egress also lose name resolution, and then every connection fails with a timeout that looks like a broken
-            network. A policy has to let them reach the cluster's DNS in `kube-system` on port 53. Pods that have no way out at all, those on
+            network. A policy has to let them reach the cluster's DNS in `kube-system` on port 53 (on OpenShift `openshift-dns` on 5353). Pods that have no way out at all, those on
             their node's network and those with resolvers of their own (`dnsPolicy`) are left out. Where a policy names addresses and ports
             alone, a pod may need no names: that is a warning.
             """,
@@ -31,7 +31,7 @@ internal sealed class DnsAllowed : IRule
             if (rules.Count > 0 && !set.Policies.LetsOutToDns(workload))
             {
                 // Services are called by name; a controller that reaches the API server alone finds it by an address in its environment.
-                var namesPods = rules.Exists(rule => rule.Peers.Any(peer => peer.Map("ipBlock") is null));
+                var namesPods = rules.Exists(rule => rule.Peers.Any(peer => peer.Map("ipBlock") is null && !PolicyGraph.IsServer(peer)));
                 report.Add(workload.Manifest, "", "no way to the cluster's DNS", "egress to kube-system on port 53",
                     "allow it by a policy for all pods of the namespace", namesPods ? null : Severity.Warning);
             }

@@ -9,7 +9,7 @@ internal sealed partial class UsedServiceReachable : IRule
         Description = """
             A variable that names a Service (`redis.shop.svc`, `http://config.shop.svc.cluster.local:8888`) declares a flow. The rule
             follows it to the pods behind the Service and asks the policies of both sides. A name of the form `<service>.<namespace>.svc`
-            that no Service has is found too.
+            that no Service has is found too. A Service of the pod itself is an address that it tells others, and no flow.
             """,
         Remediation = "Let the caller out and in, on the pods' port; or correct the name.",
         SeeAlso = ["Kubernetes network policies"],
@@ -43,7 +43,11 @@ internal sealed partial class UsedServiceReachable : IRule
 
             long? port = long.TryParse(name.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
                 : null;
+            // Its own address is what a pod tells others.
             var behind = Targets.Of(set, caller.Manifest, space, service, port).ToList();
+            if (behind.Exists(target => target.Workload == caller))
+                continue;
+
             if (behind.Count > 0 && !behind.Exists(target => set.Policies.LetsIn(target.Workload, caller, target.Port)))
             {
                 report.Add(caller.Manifest, path, $"{service}.{space}: its pods do not let {caller.Manifest.Id.Name} in",

@@ -95,12 +95,24 @@ internal sealed partial class PlainSecret : IRule
         }
     }
 
-    private static void CheckTree(Manifest on, string path, MapNode values, Report report) => NodePath.Walk(values, path,
-        (at, key, value) =>
+    private static void CheckTree(Manifest on, string path, MapNode values, Report report)
     {
-        if (value is ScalarNode { Text: { } text })
-            CheckText(on, at, key, text, report, isVariable: false);
-    });
+        var naming = new HashSet<string>(StringComparer.Ordinal);
+        NodePath.Walk(values, path, (at, key, value) =>
+        {
+            if (value is MapNode map && NamesSecret(key, map))
+                naming.Add(at);
+            else if (value is ScalarNode { Text: { } text } && !IsKeyOfSecret(at, key))
+                CheckText(on, at, key, text, report, isVariable: false);
+        });
+
+        bool IsKeyOfSecret(string at, string key) => at.Length > key.Length && naming.Contains(at[..^(key.Length + 1)])
+            && (key.EndsWith("Key", StringComparison.OrdinalIgnoreCase) || at.EndsWith($"Keys.{key}", StringComparison.Ordinal));
+    }
+
+    // Where a chart is told the name of a Secret, and under secretKeys, stand the names of its keys.
+    private static bool NamesSecret(string key, MapNode map) => key.EndsWith("Keys", StringComparison.Ordinal)
+        || map.Entries.Any(entry => entry.Key.Contains("existingSecret", StringComparison.OrdinalIgnoreCase) && entry.Value is ScalarNode { Text.Length: > 0 });
 
     private static void CheckText(Manifest on, string path, string key, string? value, Report report, bool isVariable)
     {

@@ -78,7 +78,7 @@ internal sealed partial class SecretWithData : IRule
 
     // What says who, where and what, and not the proof of it.
     [GeneratedRegex("(?i)(^|[-_.])(user(name)?|login|email|name|type|url|uri|host(name)?|address|server|port|endpoint|region|bucket|project|database|dbname|db|insecure|"
-        + "enable(d|oci)?|tenant(id)?|version|ca\\.crt|known_hosts|driver)$|(?i)user(name|id)?$|(address|url|uri|host|port|region|bucket|endpoint|provider|cipher|hash|size|pbkdf|algorithm|mode|format)$|(access[-_]?)?key[-_]?id$|client[-_]?id$", RegexOptions.CultureInvariant)]
+        + "enable(d|oci)?|tenant(id)?|version|ca\\.crt|known_hosts|driver|shallowclone)$|(?i)user(name|id)?$|(address|url|uri|host|port|region|bucket|endpoint|provider|cipher|hash|size|pbkdf|algorithm|mode|format)$|(access[-_]?)?key[-_]?id$|client[-_]?id$", RegexOptions.CultureInvariant)]
     private static partial Regex Public();
 
     [GeneratedRegex("(?i)\\.(ya?ml|json|conf|cfg|cnf|ini|toml|properties|xml|hcl|txt|sh|sql|lua|tmpl|rules)$", RegexOptions.CultureInvariant)]

@@ -74,7 +74,7 @@ internal static partial class SecretWords
         || Store().IsMatch(value) || Placeholder().IsMatch(value);
 
     private static bool IsSwitch(string value) => value.ToUpperInvariant() is "TRUE" or "FALSE" or "NULL" or "YES" or "NO" or "ON" or "OFF" or "NONE" or "ENABLED"
-        or "DISABLED" or "STRING" or "REQUIRED" or "OPTIONAL" or "AUTO" or "DEFAULT" or "INCLUDE";
+        or "DISABLED" or "STRING" or "REQUIRED" or "OPTIONAL" or "AUTO" or "DEFAULT" or "INCLUDE" or "GENERATE";
 
     private static bool IsNumber(string value) => value.All(char.IsAsciiDigit);
 

@@ -40,6 +40,9 @@ internal sealed record CelType(string Name, params CelType[] Parts)
     /// <summary>The fields of an object with a schema. Default: none, another type.</summary>
     public Schema? Schema { get; init; }
 
+    /// <summary>The fields of what a server knows without a schema, as a request. Default: none, another type.</summary>
+    public IReadOnlyDictionary<string, CelType>? Fields { get; init; }
+
     /// <summary>Whether an object has the fields of every object, also where its schema does not name them.</summary>
     public bool IsResource { get; init; }
 

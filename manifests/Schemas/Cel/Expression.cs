@@ -25,3 +25,6 @@ internal sealed record ListOf(IReadOnlyList<(Expression Value, bool IsOptional)>
 
 /// <summary><c>{key: value, ?key: value}</c>.</summary>
 internal sealed record MapOf(IReadOnlyList<(Expression Key, Expression Value, bool IsOptional)> Entries) : Expression;
+
+/// <summary><c>Type{field: value}</c>, which only patches of a policy have.</summary>
+internal sealed record ObjectOf(string Type, IReadOnlyList<(string Field, Expression Value)> Fields) : Expression;

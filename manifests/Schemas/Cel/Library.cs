@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 
 namespace Infra.Schemas.Cel;
 
-/// <summary>All functions that rules of a CustomResourceDefinition have in Kubernetes 1.36.</summary>
+/// <summary>All functions that expressions have in Kubernetes 1.36.</summary>
 internal static class Library
 {
     private static readonly FrozenDictionary<string, Overload[]> All = ((Overload[])
     [
         .. Conversions.All, .. Texts.All, .. Times.All, .. Lists.All, .. Sets.All, .. Patterns.All, .. Optionals.All,
-        .. Urls.All, .. Addresses.All, .. Quantities.All, .. Semvers.All, .. Formats.All,
+        .. Urls.All, .. Addresses.All, .. Quantities.All, .. Semvers.All, .. Formats.All, .. Authorization.All,
     ]).GroupBy(overload =>
         overload.Name, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 

@@ -181,9 +181,10 @@ internal static class Parsing
         public override Expression VisitCreateStruct(CreateStructContext context) => context.entries is not { } entries ? new MapOf([])
             : new MapOf([.. entries._keys.Zip(entries._values, (key, value) => (Visit(key.e), Visit(value), key.opt is not null))]);
 
-        public override Expression VisitCreateMessage(CreateMessageContext context) => makesObjects
-            ? new MapOf([.. (context.entries?._values ?? []).Select((value, i) => ((Expression)new Literal(Literals.Integer($"{i}")), Visit(value), false))])
-            : throw new CelException($"undeclared reference to '{string.Join('.', context._ids.Select(id => id.Text))}'");
+        public override Expression VisitCreateMessage(CreateMessageContext context) =>
+            string.Join('.', context._ids.Select(id => id.Text)) is var type && makesObjects
+                ? new ObjectOf(type, [.. context.entries?._fields.Zip(context.entries._values, (field, value) => (field.GetText(), Visit(value))) ?? []])
+                : throw new CelException($"undeclared reference to '{type}'");
 
         public override Expression VisitConstantLiteral(ConstantLiteralContext context) => Visit(context.literal());
 

@@ -13,9 +13,9 @@ internal sealed class TypeChecker
 
     private readonly Dictionary<string, CelType> _scope;
 
-    private TypeChecker(CelType self, bool isOldSelfOptional)
+    private TypeChecker(IReadOnlyDictionary<string, CelType> scope)
     {
-        _scope = new(StringComparer.Ordinal) { ["self"] = self, ["oldSelf"] = isOldSelfOptional ? CelType.OptionalOf(self) : self };
+        _scope = new(scope, StringComparer.Ordinal);
     }
 
     /// <summary>Checks an expression.</summary>
@@ -26,9 +26,21 @@ internal sealed class TypeChecker
     /// <exception cref="CelException">Something is wrong with it.</exception>
     public static void Check(Expression expression, CelType self, bool isOldSelfOptional, CelType wanted)
     {
-        var type = new TypeChecker(self, isOldSelfOptional).Of(expression);
-        if (!Fits(type, wanted))
-            throw new CelException($"cel expression must evaluate to a {wanted}, and not to a {type}");
+        var scope = new Dictionary<string, CelType> { ["self"] = self, ["oldSelf"] = isOldSelfOptional ? CelType.OptionalOf(self) : self };
+        Check(expression, scope, wanted);
+    }
+
+    /// <summary>Checks an expression.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="scope">The variables that it has.</param>
+    /// <param name="wanted">The type that it must have, or one of several.</param>
+    /// <returns>The type that it has.</returns>
+    /// <exception cref="CelException">Something is wrong with it.</exception>
+    public static CelType Check(Expression expression, IReadOnlyDictionary<string, CelType> scope, params CelType[] wanted)
+    {
+        var type = new TypeChecker(scope).Of(expression);
+        return Array.Exists(wanted, one => Fits(type, one)) ? type
+            : throw new CelException($"it must evaluate to {string.Join(" or ", (object[])wanted)}, and not to {type}");
     }
 
     private CelType Of(Expression expression) => expression switch
@@ -41,8 +53,30 @@ internal sealed class TypeChecker
         MapOf map => CelType.Map(
             Common(map.Entries.Select(entry => Of(entry.Key))), Common(map.Entries.Select(entry => Element(entry.Value, entry.IsOptional)))),
         Call call => OfMacro(call) ?? OfOperator(call) ?? OfFunction(call),
+        ObjectOf made => OfObject(made),
         _ => CelType.Dyn,
     };
+
+    // Objects of a patch may hold anything, steps have their fields.
+    private CelType OfObject(ObjectOf made)
+    {
+        if (made.Type is not ("Object" or "JSONPatch") && !made.Type.StartsWith("Object.", StringComparison.Ordinal))
+            throw new CelException($"undeclared reference to '{made.Type}' (in container '')");
+
+        foreach (var (field, value) in made.Fields)
+        {
+            var wanted = (made.Type, field) switch
+            {
+                ("JSONPatch", "op" or "path" or "from") => CelType.String,
+                ("JSONPatch", not "value") => throw new CelException($"undefined field '{field}'"),
+                _ => CelType.Dyn,
+            };
+            if (Of(value) is var type && !Fits(type, wanted))
+                throw new CelException($"expected type of field '{field}' is '{wanted}' but provided type is '{type}'");
+        }
+
+        return new CelType(made.Type);
+    }
 
     private static CelType Named(string name) => CelType.Names.ContainsKey(name) ? CelType.Type
         : throw new CelException($"undeclared reference to '{name}' (in container '')");
@@ -67,8 +101,14 @@ internal sealed class TypeChecker
 
     private CelType OfSelect(Select select)
     {
-        if (FunctionName.Dotted(select) is { } dotted && CelType.Names.ContainsKey(dotted))
-            return CelType.Type;
+        if (FunctionName.Dotted(select) is { } dotted)
+        {
+            if (_scope.TryGetValue(dotted, out var variable))
+                return variable;
+
+            if (CelType.Names.ContainsKey(dotted))
+                return CelType.Type;
+        }
 
         return select.IsOptional ? CelType.OptionalOf(Unwrapped(Member(Of(select.On), select.Field))) : Member(Of(select.On), select.Field);
     }
@@ -76,6 +116,7 @@ internal sealed class TypeChecker
     private static CelType Member(CelType on, string field) => on switch
     {
         { Name: "dyn" } => on,
+        { Fields: { } fields } => fields.GetValueOrDefault(field) ?? throw new CelException($"undefined field '{field}'"),
         { Schema: not null } => on.Field(new FieldName(field)) ?? throw new CelException($"undefined field '{field}'"),
         { Name: "map" } => on.Parts is [_, var value] ? value : CelType.Dyn,
         { Name: "optional_type" } => CelType.OptionalOf(Member(Inner(on), field)),
@@ -131,6 +172,8 @@ internal sealed class TypeChecker
             case ({ } on, "transformList" or "transformMap" or "transformMapEntry", 4):
                 Condition(In(on, [arguments[0], arguments[1], arguments[2]]));
                 return OfMacro(call with { Arguments = [arguments[0], arguments[1], arguments[3]] });
+            case ({ } on, "bind", 3) when FunctionName.Dotted(on) == "cel":
+                return With([arguments[0]], [Of(arguments[1])], arguments[2]);
             case ({ } on, "optMap" or "optFlatMap", 2) when Of(on) is { Name: "optional_type" or "dyn" } optional:
                 var value = With([arguments[0]], [Inner(optional)], arguments[1]);
                 return call.Function == "optMap" ? CelType.OptionalOf(value) : value;

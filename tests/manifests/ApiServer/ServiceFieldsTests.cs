@@ -23,7 +23,7 @@ public sealed class ServiceFieldsTests
     [InlineData("Service svc", "spec.loadBalancerClass", "example.com/x")]
     [InlineData("Service svc", "spec.allocateLoadBalancerNodePorts", "false")]
     [InlineData("Service svc", "spec.loadBalancerSourceRanges", "[10.0.0.0/8]")]
-    [InlineData("Service svc", "spec.ipFamilies", "[IPv4, IPv4]", "spec.ipFamilies[1]")]
+    [InlineData("Service svc", "spec.ipFamilies", "[IPv4, IPv6]", "spec.ipFamilyPolicy")]
     [InlineData("Service svc", "spec.clusterIP", "10.0.0")]
     [InlineData("Service svc", "spec.clusterIP", "fd00::1")]
     [InlineData("Service svc", "spec.clusterIPs", "[10.0.0.7]")]

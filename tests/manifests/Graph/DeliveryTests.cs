@@ -169,7 +169,7 @@ public sealed class DeliveryTests
             kind: ApplicationSet
             metadata: {name: elsewhere, namespace: argocd}
             spec:
-              generators: [{clusters: {}}]
+              generators: [{scmProvider: {github: {organization: team}}}]
               template: {metadata: {name: "agent-{{name}}"}, spec: {source: {repoURL: "https://github.com/team/agent.git", path: agent}, destination: {namespace: agent}}}
             """);
         folder.Write("config/a/web/app.json", """{"name": "shop"}""");
@@ -186,6 +186,62 @@ public sealed class DeliveryTests
             "ApplicationSet argocd/elsewhere -> namespace agent",
             "ApplicationSet argocd/services -> Application argocd/shop-dev",
             "ApplicationSet argocd/services -> Application argocd/shop-prod",
+        ], Wirings.Connections(DeliveryReader.Read(InventoryReader.Read(folder.Folder, "folder apps"))));
+    }
+
+    [Fact]
+    public void Clusters_are_those_that_are_declared_and_the_one_of_argo_cd_and_what_comes_later_is_merged()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("sets.yaml", """
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: agents, namespace: argocd}
+            spec:
+              generators: [{clusters: {values: {region: "{{metadata.labels.region}}"}}}]
+              template: {metadata: {name: "agent-{{name}}"}, spec: {source: {repoURL: r, path: "agents/{{values.region}}"}, destination: {namespace: agents}}}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: apps, namespace: argocd}
+            spec:
+              generators:
+              - merge:
+                  mergeKeys: [path.basename]
+                  generators:
+                  - matrix: {generators: [{git: {directories: [{path: apps/*}]}}, {clusters: {selector: {matchLabels: {stage: prod}}}}]}
+                  - list: {elements: [{path.basename: shop, space: store}]}
+              template: {metadata: {name: "{{path.basename}}-{{name}}"}, spec: {source: {repoURL: r, path: "{{path}}"}, destination: {namespace: "{{space}}"}}}
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: nowhere, namespace: argocd}
+            spec:
+              generators: [{clusters: {selector: {matchLabels: {stage: test}}}}]
+              template: {metadata: {name: "test-{{name}}"}, spec: {source: {repoURL: r, path: test}, destination: {namespace: test}}}
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: west, namespace: argocd, labels: {argocd.argoproj.io/secret-type: cluster, stage: prod, region: west}}
+            stringData: {name: west-1, server: "https://192.0.2.1"}
+            """);
+        folder.Write("agents/west/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
+        folder.Write("test/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
+        folder.Write("apps/shop/a.yaml", "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80}]}}");
+
+        Assert.Equal(
+        [
+            "Application argocd/agent-in-cluster -> namespace agents",
+            "Application argocd/agent-west-1 -> folder agents/west",
+            "Application argocd/agent-west-1 -> namespace agents",
+            "Application argocd/shop-west-1 -> folder apps/shop",
+            "Application argocd/shop-west-1 -> namespace store",
+            "Application argocd/test-{{name}} -> folder test",
+            "Application argocd/test-{{name}} -> namespace test",
+            "ApplicationSet argocd/agents -> Application argocd/agent-in-cluster",
+            "ApplicationSet argocd/agents -> Application argocd/agent-west-1",
+            "ApplicationSet argocd/apps -> Application argocd/shop-west-1",
+            "ApplicationSet argocd/nowhere -> Application argocd/test-{{name}}",
         ], Wirings.Connections(DeliveryReader.Read(InventoryReader.Read(folder.Folder, "folder apps"))));
     }
 

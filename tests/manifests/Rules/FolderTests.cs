@@ -78,8 +78,33 @@ public sealed class FolderTests : IDisposable
 
         Assert.Equal(["broken.yaml"], read.Problems.Select(problem => problem.At!.File));
         Assert.Empty(Found("L13"));
-        Assert.Equal(["5 templates ({{ }}, {% %} or ${ }): render them and check the result"], read.Notes);
+        Assert.Equal(["5 templates ({{ }}, {% %} or ${ }): render them and check the result (boilerplate/kustomization.yaml, boilerplate/ns.yaml and 3 more files)"], read.Notes);
         Assert.Equal(["a"], read.Manifests.Select(manifest => manifest.Id.Name));
+    }
+
+    [Fact]
+    public void Files_of_tests_that_hold_parts_of_objects_are_left_out_and_what_a_test_applies_is_read()
+    {
+        _folder.Write("kuttl/00-install.yaml", Map("installed"));
+        _folder.Write("kuttl/00-assert.yaml", Map("compared"));
+        _folder.Write("kuttl/01-errors-gone.yaml", Map("gone"));
+        _folder.Write("chainsaw/chainsaw-test.yaml", """
+            apiVersion: chainsaw.kyverno.io/v1alpha1
+            kind: Test
+            metadata: {name: a}
+            spec: {steps: [{try: [{apply: {file: web*.yaml}}, {create: {file: ../shared/base.yaml}}, {assert: {file: ready.yaml}}]}]}
+            """);
+        _folder.Write("chainsaw/web-1.yaml", Map("applied"));
+        _folder.Write("chainsaw/web-2.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: filled, namespace: a}\ndata:\n  a: ($later)\n");
+        _folder.Write("chainsaw/ready.yaml", "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ready}, status: {(replicas > `1`): true}}");
+        _folder.Write("shared/base.yaml", Map("base"));
+
+        var read = InventoryReader.Read(_folder.Folder);
+
+        Assert.Equal(["a", "applied", "installed", "base"], read.Manifests.Select(manifest => manifest.Id.Name));
+        Assert.Equal(["4 files of kuttl and chainsaw with parts of objects (chainsaw/ready.yaml, chainsaw/web-2.yaml and 2 more files)"], read.Notes);
+
+        static string Map(string name) => $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: a}}}}";
     }
 
     [Fact]

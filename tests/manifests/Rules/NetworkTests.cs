@@ -1,3 +1,5 @@
+using Infra.Rules;
+
 namespace Infra.Tests.Rules;
 
 public sealed class NetworkTests
@@ -61,6 +63,30 @@ public sealed class NetworkTests
     public void What_is_let_in_without_anybody_let_out_is_found() => Assert.Equal(
         ["NetworkPolicy data/db spec.ingress[0].from[0]: shop to db:5432 is not let out"],
         Yaml.Shown(Pods + In(Shop, "{port: 5432}"), "N02"));
+
+    [Theory]
+    [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-dns}}}", "{port: 5353, protocol: UDP}", null)]
+    [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-dns}}}", "{port: 443}", Severity.Error)]
+    [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-kube-apiserver}}}", "{port: 6443}", Severity.Warning)]
+    [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}", "{port: 53, protocol: UDP}", null)]
+    public void Names_are_asked_where_the_distribution_answers(string to, string port, Severity? severity)
+    {
+        var found = Yaml.Findings(Pods + $$$$$$"""
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: more, namespace: shop}
+            spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{{{{{{to}}}}}}], ports: [{{{{{{port}}}}}}]}]}
+            """, "N04");
+
+        Assert.Equal(severity, found.SingleOrDefault()?.Severity);
+    }
+
+    [Fact]
+    public void Its_own_address_is_what_a_pod_tells_others_and_no_flow() => Assert.Empty(Yaml.Shown(Pods + """
+        {apiVersion: v1, kind: Pod, metadata: {name: api, namespace: shop, labels: {app: api}}, spec: {containers: [{name: api, env: [{name: SELF, value: "http://api.shop.svc:80"}]}]}}
+        ---
+        {apiVersion: v1, kind: Service, metadata: {name: api, namespace: shop}, spec: {selector: {app: api}, ports: [{port: 80}]}}
+        """, "N05"));
 
     [Fact]
     public void A_variable_that_names_a_service_declares_a_flow()

@@ -26,6 +26,17 @@ public sealed class ReferenceTests
         found.Select(text => $"{kind} shop/it {text}"),
         Yaml.Shown($"{{apiVersion: {version}, kind: {kind}, metadata: {{name: it, namespace: shop}}, spec: {spec}}}", "L16"));
 
+    [Fact]
+    public void Projects_stand_beside_argo_cd_and_what_an_operator_runs_is_called_as_its_object() => Assert.Empty(Yaml.Shown("""
+        {apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: web, namespace: shop}, spec: {project: shop}}
+        ---
+        {apiVersion: argoproj.io/v1alpha1, kind: AppProject, metadata: {name: shop, namespace: argocd}}
+        ---
+        {apiVersion: autoscaling.k8s.io/v1, kind: VerticalPodAutoscaler, metadata: {name: cache, namespace: shop}, spec: {targetRef: {apiVersion: apps/v1, kind: StatefulSet, name: cache}}}
+        ---
+        {apiVersion: dragonflydb.io/v1alpha1, kind: Dragonfly, metadata: {name: cache, namespace: shop}}
+        """, "L16"));
+
     [Theory]
     [InlineData("{username: a, password: b}", null)]
     [InlineData("{user: a, password: b}", "username")]

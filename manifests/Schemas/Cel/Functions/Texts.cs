@@ -33,6 +33,8 @@ internal static class Texts
         Member<ListValue>("join", CelType.String, (frame, list) => Join(frame, list, "")).Of(CelType.List(CelType.String)),
         Member<ListValue, string>("join", CelType.String, Join).Of(CelType.List(CelType.String), CelType.String),
         Member<string, ListValue>("format", CelType.String, TextFormat.Fill),
+        Global<string>("jsonpatch.escapeKey", CelType.String, (frame, text) => Paid(frame, text, () =>
+            text.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))),
         Global<string>("strings.quote", CelType.String, (frame, text) => Paid(frame, text, () => Format.Quoted(text))),
     ];
 

@@ -62,10 +62,10 @@ public sealed class CheckTests
         Assert.Single(Found("{rule: self.size > 5, message: \"a\\u001bb\"}", "{size: 5}")).Expected);
 
     [Fact]
-    public void A_rule_that_does_not_compile_is_a_warning_on_the_definition_and_nothing_on_objects()
+    public void A_rule_that_does_not_compile_is_an_error_on_the_definition_and_nothing_on_objects()
     {
         var found = Assert.Single(Found("{rule: self.sise > 5, message: no}", "{size: 5}"));
-        Assert.Equal((Severity.Warning, "CustomResourceDefinition as.example.org", "an expression in CEL that compiles: undefined field 'sise'"),
+        Assert.Equal((Severity.Error, "CustomResourceDefinition as.example.org", "an expression in CEL that compiles: undefined field 'sise'"),
             (found.Severity, found.Subject, found.Expected));
     }
 

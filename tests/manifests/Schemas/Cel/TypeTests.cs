@@ -25,7 +25,7 @@ public sealed class TypeTests
         { "self.l.x == 'a'", "type 'list(string)' does not support field selection" },
         { "self.a.all(x, true)", "expression of type 'string' cannot be range of a comprehension (must be list, map, or dynamic)" },
         { "self.l.sum() == 1", "found no matching overload for 'sum' applied to '(list(string))'" },
-        { "self.a.size()", "cel expression must evaluate to a bool, and not to a int" },
+        { "self.a.size()", "it must evaluate to bool, and not to int" },
         { "self.num && true", "expected type 'bool' but found 'int'" },
         { "[1, 'a'].size() == 2", "expected type 'int' but found 'string'" },
         { "duration('1d') < self.t", "invalid duration argument" },
