@@ -25,6 +25,7 @@ public sealed class BdgBlogStack : Stack
         var edge = platform.Listen("web-gateway", [.. production?.Hosts ?? [], .. development?.Hosts ?? []]);
         production?.Make(edge);
         development?.Make(edge);
+        platform.Watch(edge, production?.SecretsOperator, production?.Measured ?? []);
 
         PlatformNames = platform.Export();
         Kubeconfig = platform.Kubeconfig;

@@ -16,7 +16,7 @@ internal sealed class Delivery(Platform platform, BdgBlogSettings settings)
     /// <param name="space">The namespace.</param>
     /// <param name="exposure">Its host.</param>
     /// <param name="applications">The namespaces, by the application that compares each.</param>
-    public void Compare(NamespaceRef space, Exposure exposure, IReadOnlyDictionary<string, NamespaceRef> applications)
+    public ArgoCd Compare(NamespaceRef space, Exposure exposure, IReadOnlyDictionary<string, NamespaceRef> applications)
     {
         var argo = new ArgoCd("argocd", settings.ArgoCd! with
         {
@@ -46,6 +46,8 @@ internal sealed class Delivery(Platform platform, BdgBlogSettings settings)
                 Namespace = target,
             });
         }
+
+        return argo;
     }
 
     /// <summary>Argo Workflows, which runs builds.</summary>

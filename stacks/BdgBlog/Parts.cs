@@ -21,6 +21,9 @@ internal sealed class Parts(Platform platform, BdgBlogSettings settings, Externa
     // MySQL's own port is what the internet tries first; the running system has another.
     private const int DatabasePort = 3313;
 
+    /// <summary>The registry's PostgreSQL, once it is made.</summary>
+    public Postgres? RegistryServers { get; private set; }
+
     /// <summary>The object store. Both hosts answer S3: the console of the old one has no successor.</summary>
     public Garage Files(NamespaceRef space, IReadOnlyList<Exposure> exposures)
     {
@@ -54,7 +57,7 @@ internal sealed class Parts(Platform platform, BdgBlogSettings settings, Externa
     /// <summary>The registry, with the volumes of the running one.</summary>
     public Harbor Registry(NamespaceRef space, NamespaceRef databaseSpace, Exposure exposure, Garage files)
     {
-        var postgres = new Postgres("harbor-database", settings.RegistryDatabase! with
+        var postgres = RegistryServers = new Postgres("harbor-database", settings.RegistryDatabase! with
         {
             Namespace = databaseSpace,
             Operator = new CloudNativePg("cloudnative-pg", new() { Cluster = platform.Cluster, CertManager = platform.CertManager }),

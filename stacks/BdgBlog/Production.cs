@@ -42,9 +42,15 @@ internal sealed class Production
     public IEnumerable<GatewayHost> Hosts =>
         _blogHosts.Concat(_pages.Values.SelectMany(hosts => hosts)).Concat(_projects.Values.SelectMany(project => project.Hosts));
 
+    /// <summary>What generates passwords, once it is made.</summary>
+    public ExternalSecrets? SecretsOperator { get; private set; }
+
+    /// <summary>What is to be watched, once it is made.</summary>
+    public IReadOnlyList<IMeasured> Measured { get; private set; } = [];
+
     public void Make(SecureEdge edge)
     {
-        var secrets = new ExternalSecrets("external-secrets", new() { Cluster = _platform.Cluster, Version = _platform.Versions.ExternalSecrets });
+        var secrets = SecretsOperator = new ExternalSecrets("external-secrets", new() { Cluster = _platform.Cluster, Version = _platform.Versions.ExternalSecrets });
         if (_settings.Gpus is { } gpus)
             _ = new NvidiaDevicePlugin("nvidia-device-plugin", gpus with { Cluster = _platform.Cluster });
 
@@ -57,7 +63,7 @@ internal sealed class Production
         new Blog(_settings, _blog, harbor.Host).Make(edge.Expose(_blogHosts), database, redis, files, fileHosts);
 
         var delivery = new Delivery(_platform, _settings);
-        delivery.Compare(_delivery, edge.Expose(_pages[BdgBlogPage.Delivery][0]), new Dictionary<string, NamespaceRef>
+        var argo = delivery.Compare(_delivery, edge.Expose(_pages[BdgBlogPage.Delivery][0]), new Dictionary<string, NamespaceRef>
         {
             ["bdg-blog"] = _blog,
             ["bdg-blog-argoci"] = _projects.Values.Select(project => project.Namespace).FirstOrDefault() ?? _builds,
@@ -67,6 +73,7 @@ internal sealed class Production
             ["bdg-blog-mariadb"] = database.Endpoint.Namespace,
             ["bdg-blog-redis"] = redis.Endpoint.Namespace,
         });
+        Measured = [parts.RegistryServers!, argo];
         var workflows = delivery.Workflows(_builds, edge.Expose(_pages[BdgBlogPage.Builds][0]));
         foreach (var project in _projects.Values)
             project.Make(edge, workflows, harbor.Host);

@@ -25,7 +25,8 @@ public sealed class CaringNoteStack : Stack
         }).Ref;
 
         var hosts = settings.PublicHosts.From(space);
-        var exposures = platform.Listen("web-gateway", hosts).Expose(hosts);
+        var edge = platform.Listen("web-gateway", hosts);
+        var exposures = edge.Expose(hosts);
 
         var postgres = platform.IsAttached
             ? SharedPostgres.Of(platform)
@@ -50,6 +51,7 @@ public sealed class CaringNoteStack : Stack
             ],
             Settings = settings.Requests,
         });
+        platform.Watch(edge, postgres.SecretsOperator, [.. postgres.Measured, .. logins.Measured]);
 
         PlatformNames = platform.Export();
         Kubeconfig = platform.Kubeconfig;

@@ -17,6 +17,9 @@ internal sealed record Logins(Endpoint Keycloak, Output<string> Url)
     // As the charts of the running system have it.
     private static readonly KeycloakNames Names = new() { Service = Name, ServicePort = 80 };
 
+    /// <summary>The Keycloak, to be watched; none on the platform of another stack.</summary>
+    public IReadOnlyList<IMeasured> Measured { get; private init; } = [];
+
     /// <summary>Makes Keycloak with its realm, and shares where it is.</summary>
     public static Logins Make(
         Platform platform, CaringNoteSettings settings, NamespaceRef space, SharedPostgres postgres, SecretRef admin, Exposure host)
@@ -40,7 +43,7 @@ internal sealed record Logins(Endpoint Keycloak, Output<string> Url)
         });
         platform.Share(NamespaceKey, space.Name);
         platform.Share(UrlKey, keycloak.InternalUrl);
-        return new Logins(keycloak.Endpoint, keycloak.InternalUrl);
+        return new Logins(keycloak.Endpoint, keycloak.InternalUrl) { Measured = [keycloak] };
     }
 
     /// <summary>That of the platform that the stack attaches to.</summary>

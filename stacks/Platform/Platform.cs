@@ -178,6 +178,7 @@ public sealed class Platform
         BringAddresses();
         var made = _settings.Edge.Make(Cluster);
         CertManager = new CertManager("cert-manager", new() { Cluster = Cluster, Gateways = false, Version = _settings.Versions.CertManager });
+        _measured.Add(CertManager);
         PointHosts(hosts);
         return Secured(_settings.Edge.Listen(Cluster, made, hosts));
     }
@@ -234,7 +235,7 @@ public sealed class Platform
             ListenersFrom = _settings.Versions.InGatewayApi("Gateway", "spec.allowedListeners") ? NamespaceScope.Same : null,
             Annotations = LoadBalancer?.Annotations ?? new Dictionary<string, Input<string>>(),
         });
-        _measured.AddRange([nginx, certManager, gateway]);
+        _measured.AddRange([nginx, CertManager, gateway]);
         PointHosts(hosts);
         Share(GatewayName, gateway.Ref.Name);
         Share(GatewayNamespace, gateway.Ref.Namespace.Name);

@@ -19,6 +19,12 @@ public sealed class SharedPostgres
 
     private SharedPostgres(Func<PostgresLogin, DatabaseLogin> login) => _login = login;
 
+    /// <summary>What generates its passwords; null on the platform of another stack.</summary>
+    public ExternalSecrets? SecretsOperator { get; private init; }
+
+    /// <summary>The servers, to be watched; none on the platform of another stack.</summary>
+    public IReadOnlyList<IMeasured> Measured { get; private init; } = [];
+
     /// <summary>Makes it, and shares where it is. The platform has to listen already, since backups need its cert-manager.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="space">The namespace.</param>
@@ -39,7 +45,7 @@ public sealed class SharedPostgres
             Backup = args.Backup is null ? null : args.Backup with { Store = store },
         });
         platform.Share(NamespaceKey, space.Name);
-        return new SharedPostgres(login => postgres.LoginAs(login.User, login.Database));
+        return new SharedPostgres(login => postgres.LoginAs(login.User, login.Database)) { SecretsOperator = secrets, Measured = [postgres] };
     }
 
     /// <summary>That of the platform that the stack attaches to.</summary>

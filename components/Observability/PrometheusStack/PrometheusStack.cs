@@ -88,7 +88,7 @@ public sealed class PrometheusStack : ComponentResource
     private static IEnumerable<SecretRef> Secrets(PrometheusStackArgs args) =>
         args.Delivery.Secrets().Concat(new[] { args.Grafana.Login?.ClientSecret.Secret }.OfType<SecretRef>());
 
-    private void MakeRoute(string name, PrometheusStackArgs args, Exposure host, Resource after) => _ = new HttpRoute(name, new HttpRouteArgs
+    private void MakeRoute(string name, PrometheusStackArgs args, Exposure host, Resource after) => _ = new Route(name, new RouteArgs
     {
         Namespace = args.Namespace,
         Exposures = [host],

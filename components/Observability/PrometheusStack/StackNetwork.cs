@@ -37,7 +37,8 @@ internal sealed class StackNetwork(string name, PrometheusStackArgs args, Compon
             .. args.Replicas > 1 ? [Gossip()] : Array.Empty<NetworkPolicyIngressRuleArgs>(),
         ], [.. Receivers(), .. args.Replicas > 1 ? [GossipOut()] : Array.Empty<NetworkPolicyEgressRuleArgs>()]),
         Policy("grafana", pods.Grafana, [
-            From([StackPods.GrafanaPort], [pods.Prometheus, .. args.Grafana.Expose is { } host ? [host.DataPlane] : Array.Empty<PodSet>()]),
+            From([StackPods.GrafanaPort], pods.Prometheus),
+            .. args.Grafana.Expose is { DataPlane.Peers: { Count: > 0 } proxies } ? [FromProxies(proxies)] : Array.Empty<NetworkPolicyIngressRuleArgs>(),
         ], [
             To(null, ApiServer),
             To(pods.Prometheus, StackPods.PrometheusPort),
@@ -77,6 +78,9 @@ internal sealed class StackNetwork(string name, PrometheusStackArgs args, Compon
 
         return rule;
     }
+
+    private static NetworkPolicyIngressRuleArgs FromProxies(IEnumerable<NetworkPolicyPeerArgs> proxies) =>
+        new() { From = proxies.ToArray(), Ports = Tcp([StackPods.GrafanaPort]) };
 
     private static NetworkPolicyEgressRuleArgs To(PodSet? peer, params int[] ports)
     {
