@@ -10,10 +10,10 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("{ name: keycloak, owner: keycloak }\n", "{ name: keycloak, owner: keycloak }\n      - { name: caring_note, owner: keycloak }\n",
-        "infra:postgres.databases", "INF0204")]
-    [InlineData("      - name: keycloak\n", "      - name: keycloak\n      - name: caring_note\n", "infra:postgres.roles", "INF0204")]
+        "infra:postgres.databases", "INF0203")]
+    [InlineData("      - name: keycloak\n", "      - name: keycloak\n      - name: caring_note\n", "infra:postgres.roles", "INF0203")]
     [InlineData("owner: caring_note_staging }", "owner: nobody }", "infra:postgres.databases[1].owner", null)]
-    [InlineData("      - { name: keycloak, owner: keycloak }\n", "", "infra:postgres.database", null)]
+    [InlineData("      - { name: keycloak, owner: keycloak }\n", "", "infra:postgres.databases", null)]
     [InlineData("infra:database: caring_note", "infra:database: notes", "infra:database.database", null)]
     [InlineData("infra:database: caring_note", "infra:database: keycloak", "infra:database.database", null)]
     [InlineData("instances: { one: { reason: there is one machine; backups are outside of it } }", "instances: { replicated: { instances: 1 } }",
@@ -46,8 +46,8 @@ public sealed class RefusalTests
         Refused(Prod, text, replacement, place, code);
 
     [Theory]
-    [InlineData("infra:database: caring_note_staging", "infra:database: caring_note", "infra:database.database", "INF0204")]
-    [InlineData("infra:database: caring_note_staging", "infra:database: keycloak", "infra:database.database", "INF0204")]
+    [InlineData("infra:database: caring_note_staging", "infra:database: caring_note", "infra:database.database", "INF0203")]
+    [InlineData("infra:database: caring_note_staging", "infra:database: keycloak", "infra:database.database", "INF0203")]
     [InlineData("infra:database: caring_note_staging", "infra:database: notes", "infra:database.database", null)]
     [InlineData("infra:database: caring_note_staging", "infra:database: { database: caring_note_staging, role: nobody }", "infra:database.role", null)]
     [InlineData("  infra:profile: staging\n", "  infra:profile: staging\n  infra:realm: { realm: caringnote }\n", "infra:realm", null)]
