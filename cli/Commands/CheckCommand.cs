@@ -45,9 +45,13 @@ internal static class CheckCommand
             if (!Version.TryParse(result.GetValueOrDefault<string?>()?.TrimStart('v'), out _))
                 result.AddError($"--kubernetes takes a version such as {new CheckOptions().Kubernetes}.");
         });
+        var exempted = new Option<bool>("--exempted")
+        {
+            Description = "List what is exempted too, each with its reason, owner and end. Default: their number, and the first end.",
+        };
         var asFiles = Subject.AsFilesOption();
         var command = new Command("check", "Check a stack, or any manifests: rules, references and network flows.") { subject, format,
-            failOn, context, schemas, production, kubernetes, asFiles };
+            failOn, context, schemas, production, kubernetes, exempted, asFiles };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folders = host.Folders(parsed.GetValue(asFiles));
@@ -63,7 +67,7 @@ internal static class CheckCommand
                 Production = parsed.GetValue(production),
             };
             var report = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(asFiles), options, cancellation).ConfigureAwait(false);
-            Print(host.Screen, report, parsed.GetValue(format));
+            Print(host.Screen, report, parsed.GetValue(format), parsed.GetValue(exempted));
             return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn) ?? Severity.Error) ? ExitCodes.Fine : ExitCodes.Refused;
         });
         return command;
@@ -92,7 +96,7 @@ internal static class CheckCommand
     private static ClaimingStack Claiming(Project project, StackResult stack) =>
         new(stack.Stack, project.ShownFile(stack.Stack), stack, StackCheck.Finder(project.Read(stack.Stack).Config));
 
-    private static void Print(Screen screen, CheckReport report, ReportFormat format)
+    private static void Print(Screen screen, CheckReport report, ReportFormat format, bool listsExempted)
     {
         switch (format)
         {
@@ -106,7 +110,7 @@ internal static class CheckCommand
                 screen.Output.Write(CheckMarkdown.Of(report));
                 return;
             default:
-                PrintText(screen, report);
+                PrintText(screen, report, listsExempted);
                 break;
         }
 
@@ -114,7 +118,7 @@ internal static class CheckCommand
             screen.Report(report.Problems);
     }
 
-    private static void PrintText(Screen screen, CheckReport report)
+    private static void PrintText(Screen screen, CheckReport report, bool listsExempted)
     {
         if (report.Result.Objects == 0 && report.Inventory.Problems.Count > 0)
             return;
@@ -131,7 +135,7 @@ internal static class CheckCommand
         }
 
         // A terminal would break lines in the middle of a word.
-        foreach (var line in CheckText.Summary(report))
+        foreach (var line in CheckText.Summary(report, listsExempted))
             screen.Write(new Spectre.Console.Text(line + "\n"));
     }
 }

@@ -11,7 +11,13 @@ internal static class HelpCommand
         topic.CompletionSources.Add(_ => CommandLine.Root(host).Subcommands.Where(command => !command.Hidden)
             .Select(command => new CompletionItem(command.Name)));
         var command = new Command("help", "Describe a command, with examples.") { topic };
-        command.SetAction((parsed, cancellation) => CommandLine.RunAsync([.. parsed.GetValue(topic) ?? [], "--help"], host, cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var words = parsed.GetValue(topic) ?? [];
+            // What is no command is refused as it is without `help`.
+            var isKnown = words is [] || CommandLine.Root(host).Subcommands.Any(known => known.Name == words[0]);
+            return CommandLine.RunAsync(isKnown ? [.. words, "--help"] : words, host, cancellation);
+        });
         return command;
     }
 }

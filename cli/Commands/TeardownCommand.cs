@@ -52,9 +52,10 @@ internal static class TeardownCommand
         {
             foreach (var part in parts)
             {
-                screen.Write(
-                    new Paragraph().Append($"     {part.Resource}").Append(part.Delete.Length == 0 ? "" : $"  {part.Delete}", Styles.Faint)
-                        .Append("\n"));
+                screen.Write(new Padder(new Text(part.Resource)).Padding(5, 0, 0, 0));
+                // Never wrapped: it is copied.
+                if (part.Delete.Length > 0)
+                    screen.Line($"       {part.Delete}");
             }
         }
 
@@ -72,7 +73,7 @@ internal static class TeardownCommand
         Step($"pulumi destroy --stack {plan.Stack}");
         if (plan.Stays.Count > 0)
         {
-            Step("This stays. To delete it for good:");
+            Step("This stays, with its data, until it is deleted for good:");
             List(plan.Stays);
         }
     }

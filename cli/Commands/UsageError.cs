@@ -60,6 +60,9 @@ internal static class UsageError
     // The library lists what is allowed, a line each, and does not see what was meant.
     private static string Message(ParseError error)
     {
+        if (error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult } missing)
+            return $"<{missing.Argument.Name}> is missing.";
+
         var (tokens, completions, name) = error.SymbolResult switch
         {
             ArgumentResult { Parent: OptionResult option } => (option.Tokens, option.Option.GetCompletions(CompletionContext.Empty), option.Option.Name),

@@ -44,13 +44,15 @@ internal static class CheckText
             + $"{finding.Rule.Title}: {Found(finding)}; expected {finding.Expected}; fix: {finding.Fix}");
 
     /// <summary>The numbers, and what was left out.</summary>
-    public static IEnumerable<string> Summary(CheckReport report)
+    /// <param name="report">The findings.</param>
+    /// <param name="listsExempted">Whether each accepted finding is named.</param>
+    public static IEnumerable<string> Summary(CheckReport report, bool listsExempted)
     {
         var result = report.Result;
         foreach (var note in report.Inventory.Notes)
             yield return $"Left out: {note}.";
 
-        foreach (var group in result.Exempted.GroupBy(exempted => exempted.Exemption))
+        foreach (var group in listsExempted ? result.Exempted.GroupBy(exempted => exempted.Exemption) : [])
             yield return $"Exempted until {group.Key.UntilText} by {group.Key.Owner}: {group.Key.Rule} on {group.Key.Subject} ({Count(group.Count(), "finding")}): {group.Key.Reason}";
 
         if (result.Findings.Count > 0)
@@ -58,8 +60,11 @@ internal static class CheckText
 
         yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
             + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}{(result.Informations == 0 ? "" : $", {result.Informations} for information")}")
-            + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted.");
+            + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted{(listsExempted ? "." : $" until {First(result)} at the soonest (--exempted lists them).")}");
     }
+
+    private static string First(CheckResult result) =>
+        result.Exempted.Select(exempted => exempted.Exemption.UntilText).Order(StringComparer.Ordinal).First();
 
     private static string Place(Finding finding) =>
         finding.Path.Length == 0 && finding.Also.Count == 0 ? "" : $"{finding.Path}{finding.More()} ".TrimStart();

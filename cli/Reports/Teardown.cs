@@ -26,8 +26,11 @@ internal static class Teardown
             [.. resources.Where(resource => resource.Options.Protect).Select(resource => Named(resource, ""))
                 .OrderBy(part => part.Resource, StringComparer.Ordinal)],
             [
-                .. resources.Where(resource => resource.Options.RetainOnDelete).Select(resource => Named(resource, Delete(resource)))
-                    .OrderBy(part => part.Resource, StringComparer.Ordinal),
+                // A namespace last: it takes with it whatever is left in it.
+                .. resources.Where(resource => resource.Options.RetainOnDelete)
+                    .Select(resource => Named(resource, Delete(resource)))
+                    .OrderBy(part => part.Resource.StartsWith("Namespace ", StringComparison.Ordinal))
+                    .ThenBy(part => part.Resource, StringComparer.Ordinal),
                 .. Unsaid(stack.Inventory),
             ]);
     }
@@ -60,6 +63,7 @@ internal static class Teardown
     private static string Shown(StackResource resource) =>
         resource.Role == ResourceRole.Manifest && Manifest.From(resource.Inputs) is { } manifest
         ? $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? space + "/" : "")}{manifest.Id.Name}"
+            + (manifest.Id.Kind == "Namespace" ? ", and all that is in it" : "")
         : resource.Key.ToString();
 
     private static string Delete(StackResource resource)

@@ -13,13 +13,14 @@ public sealed class CommandLineTests
     [InlineData("stakcs", "infra: unknown command 'stakcs'. Did you mean stacks?\nTry `infra --help`.\n")]
     [InlineData("wat", "infra: unknown command 'wat'.\nTry `infra --help`.\n")]
     [InlineData("stacks --jsn", "infra: unknown option '--jsn'. Did you mean --json?\nTry `infra stacks --help`.\n")]
-    [InlineData("preview", "infra: Required argument 'stack' missing for command: 'preview'.\nTry `infra preview --help`.\n")]
+    [InlineData("preview", "infra: <stack> is missing.\nTry `infra preview --help`.\n")]
     [InlineData("preview prod extra", "infra: unknown argument 'extra'.\nTry `infra preview --help`.\n")]
     [InlineData("render prod", "infra: Option '--out' is required.\nTry `infra render --help`.\n")]
     [InlineData("render prod --out x --charts flux", "infra: 'flux' is none of the values of --charts: argocd or kustomize.\nTry `infra render --help`.\n")]
     [InlineData("release prod histroy", "infra: 'histroy' is none of the values of <action>: back, history, set or show. Did you mean history?\nTry `infra release --help`.\n")]
     [InlineData("preview -s", "infra: unknown option '-s'.\nTry `infra preview --help`.\n")]
     [InlineData("completion csh", "infra: 'csh' is none of the values of <shell>: bash, fish, powershell or zsh. Did you mean zsh?\nTry `infra completion --help`.\n")]
+    [InlineData("help prveiw", "infra: unknown command 'prveiw'. Did you mean preview?\nTry `infra --help`.\n")]
     [InlineData("preview prod --project-dir", "infra: Required argument missing for option: '--project-dir'.\nTry `infra preview --help`.\n")]
     public async Task Wrong_usage_is_told_on_the_errors_and_exits_with_2(string command, string error)
     {

@@ -19,10 +19,13 @@ public sealed class TeardownCommandTests
             2. 1 resource would be refused: set infra:protect to false in Pulumi.prod.yaml, then pulumi up --stack prod
                  PersistentVolumeClaim chocoletter/redis-data
             3. pulumi destroy --stack prod
-            4. This stays. To delete it for good:
-                 Namespace chocoletter  kubectl delete namespace chocoletter
-                 PersistentVolumeClaim chocoletter/redis-data  kubectl delete persistentvolumeclaim redis-data -n chocoletter
-                 the definitions of cert-manager, and every Certificate and Issuer with them  kubectl delete crd -l app.kubernetes.io/name=cert-manager
+            4. This stays, with its data, until it is deleted for good:
+                 PersistentVolumeClaim chocoletter/redis-data
+                   kubectl delete persistentvolumeclaim redis-data -n chocoletter
+                 Namespace chocoletter, and all that is in it
+                   kubectl delete namespace chocoletter
+                 the definitions of cert-manager, and every Certificate and Issuer with them
+                   kubectl delete crd -l app.kubernetes.io/name=cert-manager
 
             """, run.Output, ignoreLineEndingDifferences: true);
     }

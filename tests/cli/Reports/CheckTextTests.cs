@@ -16,7 +16,7 @@ public sealed class CheckTextTests
     [Fact]
     public void The_summary_counts() =>
         Assert.Equal(["What each rule wants, and why: docs/rules/README.md.", "file test.yaml: 1 object, 1 rule: 0 errors, 1 warning."],
-            CheckText.Summary(Report()));
+            CheckText.Summary(Report(), listsExempted: false));
 
     private static CheckReport Report()
     {

@@ -94,6 +94,20 @@ public sealed class StackClaimsTests
     }
 
     [Fact]
+    public async Task What_is_exempted_is_counted_with_the_first_end_and_listed_when_asked()
+    {
+        using var run = HouseRun.Begin();
+        File.Delete(Path.Combine(run.Folder, "Pulumi.staging.yaml"));
+
+        Assert.Equal(0, await run.RunAsync("check", "prod"));
+        Assert.Matches(@"^stack prod: .* 7 exempted until [0-9-]{10} at the soonest \(--exempted lists them\)\.\n$", run.Output);
+
+        Assert.Equal(0, await run.RunAsync("check", "prod", "--exempted"));
+        Assert.Equal(7, run.Output.Split('\n').Count(line => line.StartsWith("Exempted until ", StringComparison.Ordinal)));
+        Assert.EndsWith(" 7 exempted.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_its_stack_a_rendered_folder_is_any_folder()
     {
         using var run = HouseRun.Begin();
