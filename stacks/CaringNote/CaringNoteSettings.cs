@@ -94,6 +94,9 @@ public sealed record CaringNoteSettings : PlatformSettings, ISharesPostgres
     /// <summary>The login of the realm's mail server. Default: none.</summary>
     public LoginSettings? MailLogin { get; init; }
 
+    private static (string Database, string Role) LoginPlaces =>
+        ($"{nameof(Database)}.{nameof(PostgresLogin.Database)}", $"{nameof(Database)}.{nameof(PostgresLogin.Role)}");
+
     /// <summary>The hosts of the environment.</summary>
     internal IReadOnlyList<GatewayHost> PublicHosts => Apps[CaringNoteApp.Web].Hosts;
 
@@ -120,8 +123,9 @@ public sealed record CaringNoteSettings : PlatformSettings, ISharesPostgres
 
         if (Postgres is not null)
         {
-            Database.Check(problems, nameof(Database), Postgres);
-            new PostgresLogin { Database = KeycloakDatabase }.Check(problems, nameof(Postgres), Postgres);
+            Database.Check(problems, LoginPlaces, Postgres);
+            new PostgresLogin { Database = KeycloakDatabase }.Check(problems,
+                ($"{nameof(Postgres)}.{nameof(Postgres.Databases)}", $"{nameof(Postgres)}.{nameof(Postgres.Roles)}"), Postgres);
             problems.AddIf(Database.Database == KeycloakDatabase, Codes.DuplicateName, $"{nameof(Database)}.{nameof(Database.Database)}",
                 KeycloakDatabase, "a database that is not Keycloak's", "give the API one of its own");
         }
@@ -140,7 +144,7 @@ public sealed record CaringNoteSettings : PlatformSettings, ISharesPostgres
             return;
 
         var stack = Platform!.Stack;
-        Database.Check(problems, nameof(Database), postgres, stack);
+        Database.Check(problems, LoginPlaces, postgres, stack);
         var taken = owner is CaringNoteSettings its ? new[] { its.Database.Database, KeycloakDatabase } : [KeycloakDatabase];
         problems.AddIf(taken.Contains(Database.Database), Codes.DuplicateName, $"{nameof(Database)}.{nameof(Database.Database)}",
             Database.Database, $"a database that {stack} does not use itself", $"declare one for this stack in infra:postgres of {stack}");

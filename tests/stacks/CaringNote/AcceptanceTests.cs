@@ -255,7 +255,7 @@ public sealed class AcceptanceTests
             (Prod, "      source: { onNode: { node: caring-note-1, path: /mnt/postgresql } }\n", ""));
 
         var (here, there) = (Objects(Runs.Prod), Objects(elsewhere));
-        Assert.Equal(["IPAddressPool metallb/metallb", "L2Advertisement metallb/metallb", "Namespace metallb"],
+        Assert.Equal(["IPAddressPool metallb/ip-pool", "L2Advertisement metallb/l2-advertisement", "Namespace metallb"],
             there.Keys.Except(here.Keys).Order(StringComparer.Ordinal));
         Assert.Equal(["PersistentVolume postgresql"], here.Keys.Except(there.Keys));
         Assert.Equal(["Cluster caring-note/postgresql", "Namespace gateway"],
@@ -321,7 +321,7 @@ public sealed class AcceptanceTests
     private static StackResult Result(string stack) => stack == Prod ? Runs.Prod : Runs.Staging;
 
     private static MapNode Proxies(StackResult result) => (MapNode)result.Inventory.Charts
-        .Single(chart => chart.Chart == "nginx-gateway-fabric").Values.At("nginx")!;
+        .Single(chart => chart.Name == "nginx-gateway-fabric").Values.At("nginx")!;
 
     private static MapNode Container(Manifest deployment) => deployment.Tree.Items("spec", "template", "spec", "containers").Single();
 

@@ -21,6 +21,8 @@ public sealed class IngressTests
     [
         (Prod, "  infra:profile: prod\n", "  infra:profile: prod\n  infra:namespace: default\n" + Edge),
         (Prod, "    path: /keycloak\n", "    path: /keycloak\n    proxyHeaders: forwarded\n"),
+        (Prod, "hosts: [caringnote.co.kr]", "hosts: [{ host: caringnote.co.kr, tlsSecret: caringnote-tls }]"),
+        (Staging, "hosts: [stg.caringnote.co.kr]", "hosts: [{ host: stg.caringnote.co.kr, tlsSecret: caringnote-tls }]"),
         (Staging, "  infra:profile: staging\n", "  infra:profile: staging\n" + Edge),
     ];
 
@@ -41,7 +43,10 @@ public sealed class IngressTests
             rule.Items("http", "paths").Select(path => (path.Value("path")!, path.Value("pathType")!,
                 path.Value("backend", "service", "name")!, path.Value("backend", "service", "port", "number")!))
                 .OrderByDescending(path => path.Item1.Length));
-        Assert.Equal([host], ingress.Tree.Items("spec", "tls").Single().Texts("hosts"));
+        var tls = ingress.Tree.Items("spec", "tls").Single();
+        Assert.Equal([host], tls.Texts("hosts"));
+        Assert.Equal("caringnote-tls", tls.Value("secretName"));
+        Assert.Equal("letsencrypt-http", Result(stack).One("Certificate", space, "caringnote-tls").Value("spec", "issuerRef", "name"));
         Assert.Equal(["100m", "off", "100m", "300", "300"],
             new[] { "proxy-body-size", "proxy-request-buffering", "client-body-buffer-size", "proxy-read-timeout", "proxy-send-timeout" }
                 .Select(annotation => ingress.Value("metadata", "annotations", $"nginx.ingress.kubernetes.io/{annotation}")));

@@ -131,6 +131,62 @@ public sealed class PostgresServerTests : IAsyncLifetime, IDisposable
         Assert.Equal(before, await AskAsync("SELECT count(*) || ' ' || md5(string_agg(body, '' ORDER BY id)) FROM letters", "orders"));
     }
 
+    [NeedsServer("postgres")]
+    public async Task A_database_moves_to_its_new_owner_by_the_commands_of_the_runbook_and_their_comparison_notices_what_did_not()
+    {
+        var runbook = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs", "runbooks", "move-caring-note.md"));
+        var compare = Path.Combine(_folder.Folder, "compare.sql");
+        await File.WriteAllTextAsync(compare, Block(runbook, "```sql\n"));
+        await StartAsync(await InitAsync("data"), await RenderAsync(PostgresTests.Args), "");
+        await AskAsync("CREATE ROLE \"cnAdmin\" LOGIN");
+        await AskAsync("CREATE ROLE caring_note LOGIN");
+        await AskAsync("CREATE DATABASE old OWNER \"cnAdmin\"");
+        await AskAsync("CREATE DATABASE caring_note OWNER caring_note");
+        await AskAsync("""
+            SET ROLE "cnAdmin";
+            CREATE SCHEMA audit;
+            CREATE TABLE sessions (id serial PRIMARY KEY, note text, at timestamptz DEFAULT now(), facts jsonb, sound bytea);
+            CREATE TABLE audit."Change" (id bigint, session int REFERENCES sessions);
+            CREATE INDEX of_session ON audit."Change" (session);
+            CREATE VIEW latest AS SELECT max(at) AS at FROM sessions;
+            INSERT INTO sessions (note, facts, sound) SELECT 'it''s ' || n, jsonb_build_object('n', n), decode(md5(n::text), 'hex') FROM generate_series(1, 500) n;
+            INSERT INTO sessions (note) VALUES (NULL), ('한글 "quoted" \back');
+            INSERT INTO audit."Change" SELECT id, id FROM sessions;
+            """, "old");
+
+        var dump = Path.Combine(_folder.Folder, "caring_note.dump");
+        await LocalProgram.MustAsync(LocalProgram.Find("pg_dump")!, [.. Arguments(runbook, "exec pg_dump ", "'").Append($"--file={dump}"), .. Server, "old"]);
+        await LocalProgram.MustAsync(LocalProgram.Find("pg_restore")!, [.. Arguments(runbook, "-- pg_restore ", " <"), .. Server, dump]);
+
+        var before = await CompareAsync("old", compare);
+        Assert.Contains("public.sessions|502|", before, StringComparison.Ordinal);
+        Assert.Contains("public.sessions_id_seq|502", before, StringComparison.Ordinal);
+        Assert.Equal(before, await CompareAsync("caring_note", compare));
+        Assert.Equal("caring_note", await AskAsync("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname IN ('public', 'audit')", "caring_note"));
+
+        await AskAsync("UPDATE sessions SET note = 'another' WHERE id = 7", "caring_note");
+        Assert.NotEqual(before, await CompareAsync("caring_note", compare));
+    }
+
+    private string[] Server => ["-h", _folder.Folder, "-p", Port, "-U", "postgres"];
+
+    private Task<string> CompareAsync(string database, string file) =>
+        LocalProgram.MustAsync(LocalProgram.Find("psql")!, ["--no-psqlrc", "-At", .. Server, "-d", database, "-f", file]);
+
+    private static string Block(string page, string fence)
+    {
+        var start = page.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
+        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
+    // The options of a command in the page; what names this database or that pod is the test's own.
+    private static IEnumerable<string> Arguments(string page, string from, string to)
+    {
+        var start = page.IndexOf(from, StringComparison.Ordinal) + from.Length;
+        return page[start..page.IndexOf(to, start, StringComparison.Ordinal)].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(argument => argument.StartsWith("--", StringComparison.Ordinal));
+    }
+
     private string Port => _port.ToString(CultureInfo.InvariantCulture);
 
     private static async Task<Rendered> RenderAsync(Func<Cluster, PostgresArgs> args) =>
