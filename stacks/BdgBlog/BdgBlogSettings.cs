@@ -69,6 +69,13 @@ public sealed record BdgBlogSettings : PlatformSettings
     /// </summary>
     public GarageArgs? Garage { get; init; }
 
+    /// <summary>
+    /// Further pages from which browsers send pictures to the object store and fetch them, such as those of development. Default: none, the
+    /// blog's own hosts.
+    /// </summary>
+    [Matches(@"https://[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]{1,5})?", "an origin such as https://dev.example.com")]
+    public IReadOnlyList<string> PictureOrigins { get; init; } = [];
+
     /// <summary>The bucket of the database's backups. Default: <c>backups</c>.</summary>
     [Name]
     public string BackupBucket { get; init; } = "backups";
@@ -90,7 +97,10 @@ public sealed record BdgBlogSettings : PlatformSettings
     [NotConfigurable("grpc", "it follows from the edge")]
     public ArgoCdArgs? ArgoCd { get; init; }
 
-    /// <summary>The repository whose folders Argo CD compares with the cluster. Required unless the stack attaches to a platform.</summary>
+    /// <summary>
+    /// The repository that Argo CD compares with the cluster: its folder <c>deploy</c> is what <c>infra render</c> writes of this stack.
+    /// Required unless the stack attaches to a platform.
+    /// </summary>
     [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+", "an address by https without a user, such as https://github.com/shop/deploy.git")]
     public string? Repository { get; init; }
 
@@ -112,9 +122,14 @@ public sealed record BdgBlogSettings : PlatformSettings
         ($"{nameof(Development)}.{nameof(DevelopmentSettings.Hosts)}", Development?.Hosts ?? []),
     ];
 
+    /// <summary>The pages from which browsers use the object store.</summary>
+    internal IEnumerable<string> PagesWithPictures =>
+        Apps[BdgBlogApp.Blog].Hosts.Select(host => $"https://{host.Host}").Concat(PictureOrigins).Distinct(StringComparer.Ordinal);
+
     // What the owner of the platform runs, and no stack that attaches to it.
     private IEnumerable<(string Member, bool IsGiven)> Production =>
-        Required.Append((nameof(Builds), Builds.Count > 0)).Append((nameof(Gpus), Gpus is not null));
+        Required.Append((nameof(Builds), Builds.Count > 0)).Append((nameof(Gpus), Gpus is not null))
+            .Append((nameof(PictureOrigins), PictureOrigins.Count > 0));
 
     private IEnumerable<(string Member, bool IsGiven)> Required =>
     [

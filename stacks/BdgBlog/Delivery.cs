@@ -15,7 +15,7 @@ internal sealed class Delivery(Platform platform, BdgBlogSettings settings)
     /// <summary>Argo CD, which shows by an application for each namespace what differs from git. It changes nothing by itself.</summary>
     /// <param name="space">The namespace.</param>
     /// <param name="exposure">Its host.</param>
-    /// <param name="applications">The namespaces, by the application that compares each.</param>
+    /// <param name="applications">The namespaces by their names, which are those of the applications too.</param>
     public ArgoCd Compare(NamespaceRef space, Exposure exposure, IReadOnlyDictionary<string, NamespaceRef> applications)
     {
         var argo = new ArgoCd("argocd", settings.ArgoCd! with
@@ -25,6 +25,8 @@ internal sealed class Delivery(Platform platform, BdgBlogSettings settings)
             Expose = exposure,
             Grpc = platform.PassesGrpc,
             RouteName = "ingressroute-argocd",
+            // In the rendered folder their values are placeholders, which must never be put over the real ones.
+            IgnoredKinds = [.. settings.ArgoCd.IgnoredKinds.Append("Secret").Distinct(StringComparer.Ordinal)],
         });
         var project = new ArgoProject("bdg-blog", new()
         {
@@ -35,14 +37,13 @@ internal sealed class Delivery(Platform platform, BdgBlogSettings settings)
         });
         foreach (var (name, target) in applications)
         {
-            // The folder of the blog itself has its production as an overlay.
-            var folder = name == "bdg-blog" ? "kustomize/production" : name["bdg-blog-".Length..];
             _ = new ArgoApplication($"{name}-application", new()
             {
                 Project = project,
                 Name = name,
                 Repository = settings.Repository!,
-                Path = $"deploy/{folder}",
+                // The rendered folder of a namespace has its name.
+                Path = $"deploy/{name}",
                 Namespace = target,
             });
         }
@@ -54,7 +55,7 @@ internal sealed class Delivery(Platform platform, BdgBlogSettings settings)
     /// <param name="space">The namespace.</param>
     /// <param name="exposure">The host of its pages.</param>
     public Builders Workflows(NamespaceRef space, Exposure exposure) => new(
-        new ArgoWorkflows("argo-workflows", new() { Cluster = platform.Cluster, Namespace = space, Expose = exposure, RouteName = "ingressroute-argo" }),
+        new ArgoWorkflows("argo-workflows", new() { Cluster = platform.Cluster, Namespace = space, Release = "argo", Expose = exposure, RouteName = "ingressroute-argo" }),
         new ArgoEvents("argo-events", new() { Cluster = platform.Cluster }));
 }
 

@@ -34,8 +34,17 @@ internal sealed class Parts(Platform platform, BdgBlogSettings settings, Externa
             Name = "ingressroute",
             Exposures = exposures,
             Rules = [new HttpRule { Backends = [new HttpBackend(garage.Endpoint)] }],
-            // Pictures are as large as cameras make them.
-            Settings = new() { MaxBodySize = "100m" },
+            // Pictures are as large as cameras make them, and go from the browser straight to the store, whose host is another than the page's.
+            Settings = new()
+            {
+                MaxBodySize = "100m",
+                Cors = new()
+                {
+                    Origins = [.. settings.PagesWithPictures],
+                    Methods = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Put, HttpMethod.Post],
+                    Headers = ["Content-Type"],
+                },
+            },
         });
         return garage;
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infra.Components.CustomResources;
 using Infra.Components.Edge;
 using Pulumi.Kubernetes.Core.V1;
@@ -115,8 +116,21 @@ public sealed class ImageBuild : ComponentResource
                     {
                         Data = new[]
                         {
-                            new SensorFilterArgs { Path = "body.ref", Type = "string", Value = new[] { $"refs/heads/{_args.Branch}" } },
+                            new SensorFilterArgs
+                            {
+                                Path = "body.ref",
+                                Type = "string",
+                                Value = new[] { $"^refs/heads/{Regex.Escape(_args.Branch)}$" },
+                            },
                             new SensorFilterArgs { Path = "body.deleted", Type = "bool", Value = new[] { "false" } },
+                            // Where the file that says what runs is in this repository, what a build writes must not start the next one.
+                            new SensorFilterArgs
+                            {
+                                Path = "body.head_commit.message",
+                                Type = "string",
+                                Comparator = "!=",
+                                Value = new[] { $"Run {Regex.Escape(_args.Image)} at [0-9a-f]+" },
+                            },
                         },
                     },
                 },

@@ -34,7 +34,8 @@ internal sealed class SensorFilterArgs : ResourceArgs
 {
     [Input("path", required: true)] public required Input<string> Path { get; init; }
     [Input("type", required: true)] public required Input<string> Type { get; init; } // string, bool or number
-    [Input("value", required: true)] public required InputList<string> Value { get; init; } // one of them
+    [Input("comparator")] public Input<string>? Comparator { get; init; } // = or !=
+    [Input("value", required: true)] public required InputList<string> Value { get; init; } // one of them; of strings, expressions to be found in it
 }
 
 internal sealed class SensorTriggerArgs : ResourceArgs

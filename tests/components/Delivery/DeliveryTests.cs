@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using Infra.Components.Delivery;
 using Infra.Components.Edge;
 using Infra.Components.Identity;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
+using Infra.Manifests;
 using Pulumi;
 
 namespace Infra.Components.Tests.Delivery;
@@ -172,8 +174,36 @@ public sealed class DeliveryTests
         });
         Assert.Equal(["blue-ci", "red-ci"], rendered.Resources
             .Where(resource => resource.Type.EndsWith(":Sensor", StringComparison.Ordinal))
-            .Select(resource => ((Infra.Manifests.MapNode)resource.Tree).Map("metadata")!.Text("namespace"))
+            .Select(resource => ((MapNode)resource.Tree).Map("metadata")!.Text("namespace"))
             .Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("main", "refs/heads/main", "Add a page", true)]
+    [InlineData("main", "refs/heads/main-2", "Add a page", false)]
+    [InlineData("main", "refs/heads/old/refs/heads/main", "Add a page", false)]
+    [InlineData("main", "refs/tags/main", "Add a page", false)]
+    [InlineData("release/1.0", "refs/heads/release/1.0", "Add a page", true)]
+    [InlineData("release/1.0", "refs/heads/release/1x0", "Add a page", false)]
+    [InlineData("main", "refs/heads/main", "Run registry.example.com/shop/web at 4f2c1ab", false)]
+    [InlineData("main", "refs/heads/main", "Merge pull request #7 from shop/image/web\n\nRun registry.example.com/shop/web at 4f2c1ab", false)]
+    [InlineData("main", "refs/heads/main", "Run registry.example.com/shop/website at 4f2c1ab", true)]
+    public async Task Pushes_to_the_branch_are_built_but_not_what_a_build_wrote(string branch, string reference, string message, bool builds)
+    {
+        var rendered = await Rendered.RunAsync(cluster => _ = Build(cluster, args => args with { Branch = branch }));
+        var sensor = (MapNode)rendered.Resources.Single(resource => resource.Type.EndsWith(":Sensor", StringComparison.Ordinal)).Tree;
+        var dependency = (MapNode)Assert.Single(((ListNode)sensor.At("spec", "dependencies")!).Items);
+        var push = new Dictionary<string, string> { ["body.ref"] = reference, ["body.head_commit.message"] = message, ["body.deleted"] = "false" };
+
+        Assert.Equal(builds, ((ListNode)dependency.At("filters", "data")!).Items.Cast<MapNode>().All(filter => Passes(filter, push)));
+    }
+
+    // As a Sensor filters: texts by an expression that is found anywhere in them, everything else by its value.
+    private static bool Passes(MapNode filter, Dictionary<string, string> push)
+    {
+        var text = push[filter.Text("path")!];
+        var value = ((ListNode)filter.At("value")!).Items.Select(item => ((ScalarNode)item).ToString()!).Single();
+        return (filter.Text("type") == "string" ? Regex.IsMatch(text, value) : text == value) == (filter.Text("comparator") != "!=");
     }
 
     [Fact]

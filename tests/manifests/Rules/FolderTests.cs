@@ -45,6 +45,42 @@ public sealed class FolderTests : IDisposable
         Assert.Equal(("ci-shop", "shop-ci"), (finding.Actual, finding.Expected));
     }
 
+    [Theory]
+    // The whole path counts before an end of it, which another folder may have too.
+    [InlineData("source: {path: deploy/ci}", "shop-ci", null)]
+    [InlineData("source: {path: deploy/ci}", "tools", "shop-ci")]
+    // What the Application says of its kustomization is the last word.
+    [InlineData("source: {path: deploy/ci, kustomize: {namespace: builds}}", "builds", null)]
+    [InlineData("source: {path: deploy/ci, kustomize: {namespace: builds}}", "shop-ci", "builds")]
+    [InlineData("sources: [{chart: redis, repoURL: 'https://example.com'}, {path: deploy/ci}]", "tools", "shop-ci")]
+    // A folder of plain objects: those that name no namespace get the destination's.
+    [InlineData("source: {path: plain/blog}", "blog", null)]
+    [InlineData("source: {path: plain/blog}", "bolg", "blog")]
+    [InlineData("source: {path: plain/mixed}", "anywhere", null)]
+    [InlineData("source: {path: plain/open}", "anywhere", null)]
+    // A kustomization that gives none, whose objects all name the same one.
+    [InlineData("source: {path: deploy/cd}", "shop-cd", null)]
+    [InlineData("source: {path: deploy/cd}", "cd-shop", "shop-cd")]
+    [InlineData("source: {path: elsewhere/web}", "anywhere", null)]
+    public void The_destination_is_where_the_folders_objects_are(string source, string destination, string? rendered)
+    {
+        const string config = "{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {0}{1}}}}}\n";
+        string Object(string name, string? space) =>
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, config, name, space is null ? "" : $", namespace: {space}");
+        _folder.Write("ci/kustomization.yaml", "namespace: tools\nresources: []\n");
+        _folder.Write("deploy/ci/kustomization.yaml", "namespace: shop-ci\nresources: []\n");
+        _folder.Write("deploy/cd/kustomization.yaml", "resources: [a.yaml]\n");
+        _folder.Write("deploy/cd/a.yaml", Object("a", "shop-cd"));
+        _folder.Write("plain/blog/a.yaml", Object("b", "blog"));
+        _folder.Write("plain/blog/b.yaml", Object("c", "blog"));
+        _folder.Write("plain/mixed/a.yaml", Object("d", "one") + "---\n" + Object("e", "two"));
+        _folder.Write("plain/open/a.yaml", Object("f", null));
+        _folder.Write("apps.yaml",
+            $"{{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {{name: a, namespace: argocd}}, spec: {{{source}, destination: {{namespace: {destination}}}}}}}");
+
+        Assert.Equal(rendered is null ? [] : [rendered], Found("L14").Select(finding => finding.Expected));
+    }
+
     [Fact]
     public void Templates_of_charts_are_left_out_and_counted()
     {

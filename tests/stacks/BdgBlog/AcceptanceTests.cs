@@ -1,6 +1,9 @@
 using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
+using Infra.Rendering;
+using Infra.Rules;
+using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests.BdgBlog;
 
@@ -29,7 +32,7 @@ public sealed class AcceptanceTests
     [InlineData("bdg-blog", "ingressroute-bdg-blog", "Host(`deagwon.com`)", "bdg-blog:3000", "bdg-blog-crt-secret")]
     [InlineData("bdg-blog-harbor", "ingressroute", "Host(`harbor.deagwon.com`)", "harbor:80", "crt-secret")]
     [InlineData("bdg-blog-minio", "ingressroute", "(Host(`file.minio.deagwon.com`) || Host(`minio.deagwon.com`))", "garage:3900", "crt-secret")]
-    [InlineData("argo", "ingressroute-argo", "Host(`ci.argo.deagwon.com`)", "argo-workflows-server:2746", "argo-crt-secret")]
+    [InlineData("argo", "ingressroute-argo", "Host(`ci.argo.deagwon.com`)", "argo-server:2746", "argo-crt-secret")]
     [InlineData("bdg-blog-argoci", "ingressroute-webhook", "Host(`webhook.argo.deagwon.com`) && Path(`/push`)", "bdg-blog-build-eventsource-svc:12000",
         "argo-crt-secret")]
     public void L02_L06_L08_L12_each_host_leads_to_its_service_by_https_and_http_is_redirected(
@@ -133,12 +136,27 @@ public sealed class AcceptanceTests
         {
             Assert.Null(application.Value("spec", "syncPolicy", "automated", "prune"));
             Assert.Equal(application.Id.Name, application.Value("spec", "destination", "namespace"));
+            Assert.Equal($"deploy/{application.Id.Name}", application.Value("spec", "source", "path"));
         });
-        Assert.Equal(
-            [
-                "deploy/argocd", "deploy/argoci", "deploy/harbor", "deploy/kustomize/production", "deploy/mariadb", "deploy/minio", "deploy/redis",
-            ],
-            applications.Select(application => application.Value("spec", "source", "path")).Order(StringComparer.Ordinal));
+        using var repository = new TemporaryFolder();
+        ManifestRendering.Write(Prod.Inventory, Path.Combine(repository.Folder, "deploy"), ChartStyle.Argo);
+        var rendered = InventoryReader.Read(repository.Folder);
+        Assert.All(applications, application => Assert.Contains(rendered.Manifests, manifest =>
+            manifest.At!.File.StartsWith($"deploy/{application.Id.Name}/", StringComparison.Ordinal) && manifest.Id.Namespace == application.Id.Name));
+        Assert.Empty(Checker.Check(rendered, new CheckOptions()).Findings.Where(finding => finding.Rule.Id == "L14"));
+        Assert.Contains("Secret", Assert.Single(Prod.Inventory.Charts, chart => chart.Chart == "argo-cd")
+            .Values.Value("configs", "cm", "resource.exclusions")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pages_of_the_blog_and_of_its_development_may_send_pictures_from_the_browser()
+    {
+        var rule = Assert.Single(Prod.One("IngressRoute", "bdg-blog-minio", "ingressroute").Tree.Items("spec", "routes"));
+        var headers = Assert.Single(rule.Items("middlewares").Select(middleware => Prod.One("Middleware", "bdg-blog-minio", middleware.Value("name")!)),
+            middleware => middleware.Tree.At("spec", "headers") is not null);
+
+        Assert.Equal(["https://deagwon.com", "https://dev.deagwon.com"], headers.Tree.Texts("spec", "headers", "accessControlAllowOriginList"));
+        Assert.Contains("PUT", headers.Tree.Texts("spec", "headers", "accessControlAllowMethods"));
     }
 
     [Fact]
@@ -147,7 +165,7 @@ public sealed class AcceptanceTests
         var sensor = Assert.Single(Prod.All("Sensor"));
         var workflow = Assert.Single(Prod.All("WorkflowTemplate"));
 
-        Assert.Contains("refs/heads/main", Scalars(sensor.Tree));
+        Assert.Contains("^refs/heads/main$", Scalars(sensor.Tree));
         var text = string.Join('\n', Scalars(workflow.Tree));
         Assert.Contains("harbor.deagwon.com/bdg-blog/bdg-blog", text, StringComparison.Ordinal);
         Assert.DoesNotContain(":latest", text, StringComparison.Ordinal);
