@@ -14,7 +14,8 @@ public sealed record MetricsSource(string Name, PodSet Pods, int Port)
     public string? Every { get; init; }
 
     /// <summary>
-    /// Whether its metrics say by themselves which namespace and which object each is of; otherwise they are those of the pod. Default: false.
+    /// Whether its metrics say by themselves which namespace and which object each is of; otherwise they are those of the pod. Default:
+    /// false.
     /// </summary>
     public bool NamesObjects { get; init; }
 

@@ -32,14 +32,18 @@ public sealed record Alert : IChecked
     void IChecked.Check(Problems problems)
     {
         if (PromQl.Fault(Query) is { } fault)
-            problems.Add(Codes.MalformedQuery, nameof(Query), Query, $"a question in PromQL: {fault}", "try it out in Prometheus, and copy it from there");
+        {
+            problems.Add(Codes.MalformedQuery, nameof(Query), Query, $"a question in PromQL: {fault}",
+                "try it out in Prometheus, and copy it from there");
+        }
 
         foreach (var (argument, text) in new[]
         {
             (nameof(Summary), Summary), (nameof(Description), Description), (nameof(FirstStep), FirstStep),
         })
         {
-            problems.AddIf(text.Trim().Length == 0, Codes.Empty, argument, null, "words that an operator at night understands", "write them");
+            problems.AddIf(text.Trim().Length == 0, Codes.Empty, argument, null,
+                "words that an operator at night understands", "write them");
             problems.AddIf(!PromQl.HasWholeTemplates(text), Codes.Form, argument, text, "a text in which every {{ is closed by }}",
                 "write {{ $labels.namespace }}, or {{ $value }}");
         }

@@ -16,7 +16,7 @@ public sealed record AlertRulesArgs : IChecked
     {
         problems.AddIf(Alerts.Count == 0, Codes.Empty, nameof(Alerts), null, "at least one alert", "add one, or leave the component out");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Alerts), Alerts.Select(alert => $"{alert.Name} ({Alert.Word(alert.Severity)})"));
-        problems.AddIf(Prometheus is not null && Namespace is not null && !Prometheus.Takes(Namespace), Codes.MissingPart, nameof(Prometheus),
-            Namespace?.Text, "a Prometheus that takes the rules of this namespace", "name the namespace among those of the Prometheus");
+        problems.AddIf(Prometheus is not null && Namespace is not null && !Prometheus.Takes(Namespace), Codes.MissingPart,
+            nameof(Prometheus), Namespace?.Text, "a Prometheus that takes the rules of this namespace", "name the namespace among those of the Prometheus");
     }
 }

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Infra.Components.Observability;
 
 /// <summary>
-/// What can be said of a question without a parser of PromQL, which .NET has none of: that brackets and quotes are closed in their order, that
-/// ranges are times, that it neither ends nor begins in the middle. The operator's webhook parses each rule before the API server keeps it.
+/// What can be said of a question without a parser of PromQL, which .NET has none of: that brackets and quotes are closed in their order,
+/// that ranges are times, that it neither ends nor begins in the middle. The operator's webhook parses each rule before the API server keeps
+/// it.
 /// </summary>
 internal static partial class PromQl
 {
@@ -28,7 +29,8 @@ internal static partial class PromQl
 
             if (Opening.IndexOf(character, StringComparison.Ordinal) is >= 0 and var opened)
                 open.Push(opened);
-            else if (Closing.IndexOf(character, StringComparison.Ordinal) is >= 0 and var closed && (!open.TryPop(out var last) || last != closed))
+            else if (Closing.IndexOf(character, StringComparison.Ordinal) is >= 0 and var closed
+                && (!open.TryPop(out var last) || last != closed))
                 return $"{character} closes nothing";
         }
 

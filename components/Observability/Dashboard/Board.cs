@@ -21,8 +21,8 @@ public sealed record Board : IChecked
     public required IReadOnlyList<BoardRow> Rows { get; init; }
 
     /// <summary>
-    /// Labels that can be chosen at the top, by name, with the metric that has them: <c>namespace</c> and <c>kube_pod_info</c>. A query uses
-    /// one as <c>namespace=~"$namespace"</c>. Default: none.
+    /// Labels that can be chosen at the top, by name, with the metric that has them: <c>namespace</c> and <c>kube_pod_info</c>. A query
+    /// uses one as <c>namespace=~"$namespace"</c>. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string> Choices { get; init; } = new Dictionary<string, string>();
 
@@ -32,9 +32,13 @@ public sealed record Board : IChecked
         problems.AddIf(Rows.All(row => row.Panels.Count == 0), Codes.Empty, nameof(Rows), null, "at least one panel", "add one");
         foreach (var (label, metric) in Choices)
         {
-            problems.AddIf(!PromQl.IsLabel(label), Codes.Form, $"{nameof(Choices)}.{label}", label, "the name of a label, such as namespace", "rename it");
+            problems.AddIf(!PromQl.IsLabel(label), Codes.Form, $"{nameof(Choices)}.{label}", label,
+                "the name of a label, such as namespace", "rename it");
             if (PromQl.Fault(metric) is { } fault)
-                problems.Add(Codes.MalformedQuery, $"{nameof(Choices)}.{label}", metric, $"a metric: {fault}", "name a metric that has the label");
+            {
+                problems.Add(Codes.MalformedQuery, $"{nameof(Choices)}.{label}", metric, $"a metric: {fault}",
+                    "name a metric that has the label");
+            }
         }
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Components.Observability;
 
-/// <summary>A dashboard as Grafana reads it (https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model).</summary>
+/// <summary>
+/// A dashboard as Grafana reads it: https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model.
+/// </summary>
 internal static class BoardJson
 {
     private const int Columns = 24;
@@ -120,7 +122,8 @@ internal static class BoardJson
             {
                 ["mode"] = "absolute",
                 ["steps"] = new JsonArray(
-                    new JsonObject { ["color"] = "green", ["value"] = null }, new JsonObject { ["color"] = "red", ["value"] = decimal.Parse(red, CultureInfo.InvariantCulture) }),
+                    new JsonObject { ["color"] = "green", ["value"] = null },
+                    new JsonObject { ["color"] = "red", ["value"] = decimal.Parse(red, CultureInfo.InvariantCulture) }),
             };
         }
 
