@@ -61,7 +61,8 @@ internal static class ResultBuilder
         var charts = Of(tree, ResourceRole.Chart)
             .Select(resource => new ChartOf(resource, Made(resource, ChartReader.Read(resource))))
             .OrderBy(c => c.Chart.Namespace, StringComparer.Ordinal).ThenBy(c => c.Chart.Name, StringComparer.Ordinal).ToList();
-        foreach (var same in charts.GroupBy(c => $"{c.Chart.Namespace}/{c.Chart.Name} {c.Resource.Provider}", StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+        foreach (var same in charts.GroupBy(c => $"{c.Chart.Namespace}/{c.Chart.Name} {c.Resource.Provider}", StringComparer.Ordinal)
+            .Where(g => g.Skip(1).Any()))
         {
             problems.Add(new Diagnostic(Codes.DuplicateObject, $"stack {stack}, {same.First().Chart}",
                 string.Join(" and ", same.Select(c => c.Resource.Key)), "each release once in a namespace",

@@ -6,7 +6,9 @@ using Infra.Sources;
 
 namespace Infra.Commands;
 
-/// <summary>What every command needs: where to write, where the user is, what can be built, and the options that all commands share.</summary>
+/// <summary>
+/// What every command needs: where to write, where the user is, what can be built, and the options that all commands share.
+/// </summary>
 internal sealed class CommandHost
 {
     private readonly Option<string?> _projectFolder = new("--project-dir")
@@ -95,7 +97,8 @@ internal sealed class CommandHost
 
     /// <summary>How the result is wanted, so that a refusal comes in the same form. Default: for people.</summary>
     public ReportFormat Format => _parsed?.GetResult(JsonName) is not null && _parsed.GetValue<bool>(JsonName) ? ReportFormat.Json
-        : _parsed?.GetResult(FormatName) is OptionResult { Tokens: [.., var written] } && Enum.TryParse<ReportFormat>(written.Value, ignoreCase: true, out var format) ? format
+        : _parsed?.GetResult(FormatName) is OptionResult { Tokens: [.., var written] }
+            && Enum.TryParse<ReportFormat>(written.Value, ignoreCase: true, out var format) ? format
         : ReportFormat.Text;
 
     public static Option<bool> JsonOption() => new(JsonName) { Description = "Print JSON, for programs." };
@@ -122,7 +125,8 @@ internal sealed class CommandHost
     {
         RequireSystems();
         var file = _parsed?.GetValue(_stackFile);
-        return Project.Open(WorkingDirectory, _parsed?.GetValue(_projectFolder), Systems, stack is not null && file is not null ? (stack, file) : null);
+        return Project.Open(WorkingDirectory, _parsed?.GetValue(_projectFolder), Systems,
+            stack is not null && file is not null ? (stack, file) : null);
     }
 
     /// <summary>Refuses what is about systems where the program has none.</summary>
@@ -140,7 +144,8 @@ internal sealed class CommandHost
     {
         var project = OpenProject(stack);
         var engine = new HermeticEngine(name => Task.FromResult(project.Bind(name).Run));
-        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation))
+            .ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         return (result, project);
     }
@@ -153,9 +158,11 @@ internal sealed class CommandHost
         var project = OpenProject(stack);
         var settings = project.Bind(stack);
         var engine = new HermeticEngine(name => Task.FromResult((name == stack ? settings : project.Bind(name)).Run));
-        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false);
+        var result = await Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation))
+            .ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)).WaitAsync(cancellation).ConfigureAwait(false);
+        var context = await Task.WhenAll(StackCheck.SiblingsOf(result).Select(engine.RunAsync)).WaitAsync(cancellation)
+            .ConfigureAwait(false);
         return (result, [.. context.Select(other => other.Inventory)], settings, project);
     }
 
@@ -176,7 +183,8 @@ internal sealed class CommandHost
         }
 
         var others = project.StackNames.Where(other => other != stack).Select(TryAsync).ToList();
-        return [.. (await Screen.WhileAsync("Running the other stacks", () => Task.WhenAll(others)).ConfigureAwait(false)).OfType<StackResult>()];
+        return [.. (await Screen.WhileAsync("Running the other stacks", () => Task.WhenAll(others)).ConfigureAwait(false))
+            .OfType<StackResult>()];
     }
 
     /// <summary>The day, where the user is.</summary>
@@ -186,7 +194,8 @@ internal sealed class CommandHost
     public TextReader Input { get; init; } = Console.In;
 
     /// <summary>A path that the user wrote.</summary>
-    public string PathOf(string written) => WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
+    public string PathOf(string written) =>
+        WorkingDirectory == System.Environment.CurrentDirectory ? written : Path.GetFullPath(written, WorkingDirectory);
 
     /// <summary>Reads folders as they are applied, or file by file.</summary>
     public FolderReader Folders(bool asFiles) => new(new ToolFinder(Environment("PATH")), Environment("PATH")) { AsFiles = asFiles };
@@ -194,8 +203,10 @@ internal sealed class CommandHost
     private Diagnostic ProgramNeeded(ProjectFile project)
     {
         var program = Path.GetRelativePath(WorkingDirectory, Path.Combine(project.Folder, project.Main));
-        var command = string.Join(' ', _parsed?.Tokens.Select(token => token.Value.Contains(' ', StringComparison.Ordinal) ? $"'{token.Value}'" : token.Value) ?? []);
-        return new Diagnostic(Codes.ProgramNeeded, $"project {project.Name}", "a program without systems", "the program of the project, which has the same commands",
+        var command = string.Join(' ',
+            _parsed?.Tokens.Select(token => token.Value.Contains(' ', StringComparison.Ordinal) ? $"'{token.Value}'" : token.Value) ?? []);
+        return new Diagnostic(Codes.ProgramNeeded, $"project {project.Name}", "a program without systems",
+            "the program of the project, which has the same commands",
             $"run `dotnet run --project {program} -- {command}`");
     }
 

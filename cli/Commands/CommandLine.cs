@@ -32,7 +32,11 @@ internal static class CommandLine
     /// <summary>The whole tree of commands.</summary>
     public static RootCommand Root(CommandHost host)
     {
-        var root = new RootCommand("Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.") { HelpName = "infra" };
+        var root = new RootCommand(
+            "Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.")
+            {
+                HelpName = "infra",
+            };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpText((HelpAction)help.Action!, host);

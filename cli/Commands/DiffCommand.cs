@@ -13,11 +13,13 @@ internal static class DiffCommand
     {
         var subject = new Argument<string>("stack|folder|ref:path|-")
         {
-            Description = "A stack, a file or folder of YAML, one of a revision as git names it (main:deploy/prod), or - for standard input.",
+            Description =
+                "A stack, a file or folder of YAML, one of a revision as git names it (main:deploy/prod), or - for standard input.",
         };
         var against = new Option<string?>("--against")
         {
-            Description = "The old side: a branch, tag or commit, another stack, a folder or file of manifests, one of a revision (main:deploy/prod), or cluster. For the input: a folder, a file, one of a revision, or cluster. Where a name means several, write git:, stack: or folder: before it. Default: HEAD.",
+            Description =
+                "The old side: a branch, tag or commit, another stack, a folder or file of manifests, one of a revision (main:deploy/prod), or cluster. For the input: a folder, a file, one of a revision, or cluster. Where a name means several, write git:, stack: or folder: before it. Default: HEAD.",
             HelpName = "ref|stack|folder|ref:path|cluster",
         };
         var format = new Option<ReportFormat>(CommandHost.FormatName)
@@ -26,14 +28,43 @@ internal static class DiffCommand
             HelpName = "format",
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
-        var to = new Option<string?>("--out") { Description = "Also write the full report to a file: Markdown (.md), JSON (.json), SARIF (.sarif) or text (.txt). Without an ending: as --format, text as Markdown.", HelpName = "file" };
+        var to = new Option<string?>("--out")
+        {
+            Description =
+                "Also write the full report to a file: Markdown (.md), JSON (.json), SARIF (.sarif) or text (.txt). Without an ending: as --format, text as Markdown.",
+            HelpName = "file",
+        };
         var exitCode = new Option<bool>("--exit-code") { Description = "Exit with 1 when there are differences. Default: 0." };
-        var context = new Option<string?>("--context") { Description = "The context of the kubeconfig, for --against cluster. Default: the current one.", HelpName = "context" };
-        var only = new Option<string[]>("--only") { Description = "Only this object, as kind/name or kind/namespace/name. May be repeated; * stands for any letters. Default: all.", HelpName = "kind/name" };
-        var snapshot = new Option<string?>("--snapshot") { Description = "Write all that the stack makes to a file for a later comparison, instead of comparing.", HelpName = "file" };
+        var context = new Option<string?>("--context")
+        {
+            Description = "The context of the kubeconfig, for --against cluster. Default: the current one.",
+            HelpName = "context",
+        };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Only this object, as kind/name or kind/namespace/name. May be repeated; * stands for any letters. Default: all.",
+            HelpName = "kind/name",
+        };
+        var snapshot = new Option<string?>("--snapshot")
+        {
+            Description = "Write all that the stack makes to a file for a later comparison, instead of comparing.",
+            HelpName = "file",
+        };
         var asFiles = Subject.AsFilesOption();
         var json = CommandHost.JsonOption();
-        var command = new Command("diff", "Show what will change, object by object, and the consequences.") { subject, against, format, to, exitCode, only, context, snapshot, asFiles, json };
+        var command = new Command("diff", "Show what will change, object by object, and the consequences.")
+        {
+            subject,
+            against,
+            format,
+            to,
+            exitCode,
+            only,
+            context,
+            snapshot,
+            asFiles,
+            json,
+        };
         FileEnding.Accept(to, ".md", ".markdown", ".json", ".sarif", ".txt");
         Together.RefuseJson(command, json, format);
         foreach (var other in new Option[] { against, format, to, exitCode, only, context, json })
@@ -49,8 +80,10 @@ internal static class DiffCommand
             var name = parsed.GetRequiredValue(subject);
             var other = parsed.GetValue(snapshot) is null ? parsed.GetValue(against) ?? "HEAD" : null;
             var folders = host.Folders(parsed.GetValue(asFiles));
-            var (old, own, file) = await ManifestsAsync(host, name, parsed.GetValue(asFiles), folders, cancellation).ConfigureAwait(false) is { } manifests
-                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), folders, cancellation).ConfigureAwait(false)
+            var (old, own, file) =
+                await ManifestsAsync(host, name, parsed.GetValue(asFiles), folders, cancellation).ConfigureAwait(false) is { } manifests
+                ? await ReadManifestsAsync(host, name, manifests, other, parsed.GetValue(context), folders, cancellation)
+                    .ConfigureAwait(false)
                 : await ReadStackAsync(host, name, other, parsed.GetValue(context), folders, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(snapshot) is { } saved)
             {
@@ -73,10 +106,14 @@ internal static class DiffCommand
     {
         var project = host.OpenProject(stack);
         var engine = new HermeticEngine(other => Task.FromResult(project.Bind(other).Run));
-        var own = (await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation)).ConfigureAwait(false)).Inventory;
+        var own =
+            (await host.Screen.WhileAsync($"Running stack {stack}", () => engine.RunAsync(stack).WaitAsync(cancellation))
+                .ConfigureAwait(false)).Inventory;
         var other = new Against(project, host, folders) { Context = context };
         var old = against is null ? null
-            : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(stack, against, own, engine, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
+            : await host.Screen
+                .WhileAsync($"Reading {against}", () => other.ReadAsync(stack, against, own, engine, cancellation).WaitAsync(cancellation))
+                .ConfigureAwait(false);
         return (old, own, project.ShownFile(stack));
     }
 
@@ -90,7 +127,8 @@ internal static class DiffCommand
         {
             var here = await GitRepository.FindAsync(git, host.PathOf("."), cancellation).ConfigureAwait(false);
             var (prefix, name) = Against.Split(subject);
-            var revision = await Revision.FindAsync(here, prefix == "git" ? name : subject, SettingPath.Shown(subject), cancellation).ConfigureAwait(false);
+            var revision = await Revision.FindAsync(here, prefix == "git" ? name : subject, SettingPath.Shown(subject), cancellation)
+                .ConfigureAwait(false);
             return ((await revision.ReadAsync(folders, cancellation).ConfigureAwait(false))!, revision.Path, here);
         }
 
@@ -98,23 +136,31 @@ internal static class DiffCommand
             return null;
 
         if (subject == Subject.Input)
-            return (Against.Some(manifests), null, await GitRepository.FindAsync(git, host.PathOf("."), cancellation).ConfigureAwait(false));
+        {
+            return (Against.Some(manifests), null,
+                await GitRepository.FindAsync(git, host.PathOf("."), cancellation).ConfigureAwait(false));
+        }
 
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         var repository = await GitRepository.FindAsync(git, folder, cancellation).ConfigureAwait(false);
         var prefixOf = repository is null ? null : await repository.PrefixAsync(cancellation).ConfigureAwait(false);
-        var own = RenderedInventory.IsIn(path) ? await Against.ReadPathAsync(folders, path, Against.Called(path, subject), cancellation).ConfigureAwait(false) : Against.Some(manifests);
-        return (own, prefixOf is null ? null : Directory.Exists(path) ? prefixOf : RelativePath.Resolve(prefixOf, Path.GetFileName(path)), repository);
+        var own = RenderedInventory.IsIn(path)
+            ? await Against.ReadPathAsync(folders, path, Against.Called(path, subject), cancellation).ConfigureAwait(false)
+            : Against.Some(manifests);
+        return (own, prefixOf is null ? null : Directory.Exists(path) ? prefixOf : RelativePath.Resolve(prefixOf, Path.GetFileName(path)),
+            repository);
     }
 
     private static async Task<(Inventory? Old, Inventory Own, string File)> ReadManifestsAsync(
-        CommandHost host, string subject, (Inventory Own, string? Path, GitRepository? Git) manifests, string? against, string? context, FolderReader folders,
+        CommandHost host, string subject, (Inventory Own, string? Path, GitRepository? Git) manifests, string? against, string? context,
+        FolderReader folders,
         CancellationToken cancellation)
     {
         var (own, path, git) = manifests;
         var other = new ManifestsAgainst(path, git, new ToolFinder(host.Environment("PATH")), host.PathOf, folders) { Context = context };
         var old = against is null ? null
-            : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(against, own, cancellation).WaitAsync(cancellation)).ConfigureAwait(false);
+            : await host.Screen.WhileAsync($"Reading {against}", () => other.ReadAsync(against, own, cancellation).WaitAsync(cancellation))
+                .ConfigureAwait(false);
         return (old, own, subject);
     }
 

@@ -8,7 +8,12 @@ internal static class DocsCommand
 {
     public static Command Create(CommandHost host)
     {
-        var to = new Option<string>("--out") { Description = "The folder of the documentation.", HelpName = "folder", DefaultValueFactory = _ => "docs" };
+        var to = new Option<string>("--out")
+        {
+            Description = "The folder of the documentation.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => "docs",
+        };
         var components = new Option<string>("--components")
         {
             Description = "The folder of the components, for the tables in their READMEs.",
@@ -21,7 +26,8 @@ internal static class DocsCommand
         {
             host.RequireSystems();
             var pages = GeneratedPages.Of(host).Select(page => (Shown: Path.Combine(parsed.GetRequiredValue(to), page.Name), page.Text))
-                .Concat(GeneratedPages.Readmes(host, Path.GetFullPath(parsed.GetRequiredValue(components), host.WorkingDirectory))).ToList();
+                .Concat(GeneratedPages.Readmes(host, Path.GetFullPath(parsed.GetRequiredValue(components), host.WorkingDirectory)))
+                .ToList();
             var written = 0;
             foreach (var (shown, text) in pages)
             {

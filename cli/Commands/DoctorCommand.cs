@@ -16,17 +16,23 @@ internal static class DoctorCommand
 
     private static readonly (string Name, string[] VersionArguments, string Purpose, string Fix)[] Tools =
     [
-        ("pulumi", ["version"], "up, destroy, secrets", "install it from https://www.pulumi.com/docs/install; preview, check, diff and render work without it"),
-        ("kubectl", ["version", "--client"], "looking into clusters", "install it from https://kubernetes.io/docs/tasks/tools; only `diff --against cluster` needs it"),
-        ("helm", ["version", "--short"], "rendering charts", "install it from https://helm.sh/docs/intro/install; without it charts in folders are checked as files"),
-        ("kustomize", ["version"], "rendered folders", "install it from https://kubectl.docs.kubernetes.io/installation/kustomize; without it kustomizations are checked as files"),
-        ("git", ["--version"], "earlier commits", "install it from https://git-scm.com/downloads; without it nothing can be compared with a commit, and no release has a history"),
+        ("pulumi", ["version"], "up, destroy, secrets",
+            "install it from https://www.pulumi.com/docs/install; preview, check, diff and render work without it"),
+        ("kubectl", ["version", "--client"], "looking into clusters",
+            "install it from https://kubernetes.io/docs/tasks/tools; only `diff --against cluster` needs it"),
+        ("helm", ["version", "--short"], "rendering charts",
+            "install it from https://helm.sh/docs/intro/install; without it charts in folders are checked as files"),
+        ("kustomize", ["version"], "rendered folders",
+            "install it from https://kubectl.docs.kubernetes.io/installation/kustomize; without it kustomizations are checked as files"),
+        ("git", ["--version"], "earlier commits",
+            "install it from https://git-scm.com/downloads; without it nothing can be compared with a commit, and no release has a history"),
     ];
 
     public static Command Create(CommandHost host)
     {
         var json = CommandHost.JsonOption();
-        var command = new Command("doctor", "Print the SDK, packages and tools in use, and what to do about each that is missing. None of it is an error.") { json };
+        var command = new Command("doctor",
+            "Print the SDK, packages and tools in use, and what to do about each that is missing. None of it is an error.") { json };
         command.SetAction((parsed, cancellation) => RunAsync(host, parsed.GetValue(json), cancellation));
         return command;
     }
@@ -37,7 +43,8 @@ internal static class DoctorCommand
         var tools = await host.Screen.WhileAsync(
             "Asking the tools for their versions",
             () => Task.WhenAll(Tools.Select(async tool =>
-                new ToolJson(tool.Name, await finder.VersionAsync(tool.Name, tool.VersionArguments, cancellation).ConfigureAwait(false), finder.Find(tool.Name), tool.Purpose, finder.Find(tool.Name) is null ? tool.Fix : null))))
+                new ToolJson(tool.Name, await finder.VersionAsync(tool.Name, tool.VersionArguments, cancellation).ConfigureAwait(false),
+                    finder.Find(tool.Name), tool.Purpose, finder.Find(tool.Name) is null ? tool.Fix : null))))
             .ConfigureAwait(false);
         var packages = Packages.Select(Package).OfType<PackageJson>().ToList();
         var report = new DoctorJson(
@@ -147,7 +154,8 @@ internal static class DoctorCommand
 /// <summary>What <c>infra doctor --json</c> prints.</summary>
 /// <param name="Findings">What stands in the way of something, each with what to do about it.</param>
 /// <param name="Sdk"><c>real</c>, or <c>stand-in</c> when at least one package is one.</param>
-internal sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages, IReadOnlyList<ToolJson> Tools,
+internal sealed record DoctorJson(string Infra, string DotNet, string Platform, string Sdk, IReadOnlyList<PackageJson> Packages,
+    IReadOnlyList<ToolJson> Tools,
     IReadOnlyList<string> Findings);
 
 /// <summary>A package in <see cref="DoctorJson"/>.</summary>

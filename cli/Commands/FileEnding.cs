@@ -11,7 +11,8 @@ internal static class FileEnding
         if (result.Tokens is [.., { Value: var file }] && Path.GetExtension(file) is { Length: > 0 } ending
             && !endings.Contains(ending, StringComparer.OrdinalIgnoreCase))
         {
-            result.AddError($"{option.Name} {SettingPath.Shown(file)} ends in {SettingPath.Shown(ending)}; this is written: {Words.OneOf(endings)}.");
+            result.AddError(
+                $"{option.Name} {SettingPath.Shown(file)} ends in {SettingPath.Shown(ending)}; this is written: {Words.OneOf(endings)}.");
         }
     });
 }

@@ -7,7 +7,12 @@ internal static class HelpCommand
 {
     public static Command Create(CommandHost host)
     {
-        var topic = new Argument<string[]>("command") { HelpName = "command", Description = "The command to describe. Default: all of them.", Arity = ArgumentArity.ZeroOrMore };
+        var topic = new Argument<string[]>("command")
+        {
+            HelpName = "command",
+            Description = "The command to describe. Default: all of them.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         topic.CompletionSources.Add(_ => CommandLine.Root(host).Subcommands.Where(command => !command.Hidden)
             .Select(command => new CompletionItem(command.Name)));
         var command = new Command("help", "Describe a command, with examples.") { topic };

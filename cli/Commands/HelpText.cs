@@ -14,11 +14,23 @@ internal sealed class HelpText(HelpAction library, CommandHost host) : Synchrono
         ["preview"] = ["preview prod", "preview prod --html prod.html"],
         ["render"] = ["render prod --out out/prod", "render prod --out out/prod --charts kustomize"],
         ["check"] = ["check prod", "check k8s/ --format sarif", "check - --kubernetes 1.35"],
-        ["diff"] = ["diff prod", "diff prod --against after", "diff k8s/ --against main --format markdown", "diff prod --against cluster --exit-code"],
+        ["diff"] =
+        [
+            "diff prod",
+            "diff prod --against after",
+            "diff k8s/ --against main --format markdown",
+            "diff prod --against cluster --exit-code",
+        ],
         ["graph"] = ["graph prod --out prod.svg", "graph k8s/ --format mermaid"],
         ["adopt"] = ["adopt prod", "adopt prod --from export --out artifacts/adoption", "adopt after --context home --format markdown"],
         ["promote"] = ["promote after prod --dry-run", "promote after prod --only client"],
-        ["release"] = ["release prod", "release prod set client=registry.example.com/client:2.5", "release prod history", "release prod back"],
+        ["release"] =
+        [
+            "release prod",
+            "release prod set client=registry.example.com/client:2.5",
+            "release prod history",
+            "release prod back",
+        ],
         ["upgrade-path"] = ["upgrade-path prod", "upgrade-path prod --from gatewayApi=1.4.1,nginxGatewayFabric=2.3.0 --format markdown"],
         ["teardown"] = ["teardown prod", "teardown prod --json"],
         ["schema"] = ["schema --out stack-file.schema.json"],
@@ -64,14 +76,20 @@ internal sealed class HelpText(HelpAction library, CommandHost host) : Synchrono
         var screen = host.Screen;
         screen.Write(new Text($"{root.Description}\n"));
         screen.Line("\nUsage:\n  infra <command> [options]");
-        foreach (var group in root.Subcommands.Where(command => !command.Hidden).GroupBy(GroupOf).OrderBy(group => Array.IndexOf(Order, group.Key)))
+        foreach (var group in root.Subcommands.Where(command => !command.Hidden).GroupBy(GroupOf)
+            .OrderBy(group => Array.IndexOf(Order, group.Key)))
         {
             screen.Line($"\n{group.Key}:");
-            screen.Write(Columns(group.Select(command => (string.Join(' ', Arguments(command).Prepend(command.Name)), command.Description ?? ""))));
+            screen.Write(
+                Columns(group.Select(command => (string.Join(' ', Arguments(command).Prepend(command.Name)), command.Description ?? ""))));
         }
 
         screen.Line("\nOptions of every command:");
-        screen.Write(Columns(host.GlobalOptions.Select(option => (option.ValueType == typeof(bool) ? option.Name : $"{option.Name} <{option.HelpName}>", option.Description ?? ""))
+        screen.Write(
+            Columns(
+                host.GlobalOptions
+                    .Select(option =>
+                        (option.ValueType == typeof(bool) ? option.Name : $"{option.Name} <{option.HelpName}>", option.Description ?? ""))
             .Append(("--help", "Describe a command, with its options.")).Append(("--version", "Print the version."))));
         screen.Line($"\nExamples:\n{string.Concat(Examples["infra"].Select(line => $"  infra {line}\n"))}");
         screen.Line("Exit codes:\n  0 all is well, 1 refused or with findings, 2 wrong usage, 130 interrupted");

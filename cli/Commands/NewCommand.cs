@@ -16,11 +16,20 @@ internal static class NewCommand
     private static Command Stack(CommandHost host)
     {
         var name = Name("The name of the new stack.");
-        var system = new Option<string?>("--system") { Description = "The system to build. Default: the only one there is.", HelpName = "system" };
-        var attach = new Option<string?>("--attach") { Description = "The stack that owns the platform. Default: the stack has its own.", HelpName = "stack" };
+        var system = new Option<string?>("--system")
+        {
+            Description = "The system to build. Default: the only one there is.",
+            HelpName = "system",
+        };
+        var attach = new Option<string?>("--attach")
+        {
+            Description = "The stack that owns the platform. Default: the stack has its own.",
+            HelpName = "stack",
+        };
         var from = new Option<string?>("--from")
         {
-            Description = "The stack to copy, without its secrets and exemptions. Default: none; every required key is written without a value.",
+            Description =
+                "The stack to copy, without its secrets and exemptions. Default: none; every required key is written without a value.",
             HelpName = "stack",
         };
         var command = new Command("stack", "Write the file of a new stack.") { name, system, attach, from };
@@ -37,7 +46,11 @@ internal static class NewCommand
     private static Command System(CommandHost host)
     {
         var name = Name("The name of the new system, in lower case: gift-shop.");
-        var stack = new Option<string?>("--stack") { Description = "A first stack of the system, with example values. Default: none.", HelpName = "stack" };
+        var stack = new Option<string?>("--stack")
+        {
+            Description = "A first stack of the system, with example values. Default: none.",
+            HelpName = "stack",
+        };
         var command = new Command("system", "Write a new system with one application.") { name, stack };
         return Writing(host, command, (parsed, draft) =>
             NewSystem.Write(host, draft, parsed.GetRequiredValue(name), parsed.GetValue(stack)));
@@ -54,7 +67,11 @@ internal static class NewCommand
 
     private static Command Component(CommandHost host)
     {
-        var capability = new Argument<string>("capability") { Description = "The folder of the component: Caches.", HelpName = "capability" };
+        var capability = new Argument<string>("capability")
+        {
+            Description = "The folder of the component: Caches.",
+            HelpName = "capability",
+        };
         var name = Name("The name of the new component: Valkey.");
         var command = new Command("component", "Write a new component and its test.") { capability, name };
         return Writing(host, command, (parsed, draft) =>

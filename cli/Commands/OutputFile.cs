@@ -68,7 +68,10 @@ internal static class OutputFile
         if (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal))
             return false;
 
-        return link is null ? SpecialFile.IsRegular(path) : File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo { Exists: true } target && SpecialFile.IsRegular(target.FullName);
+        return link is null
+            ? SpecialFile.IsRegular(path)
+            : File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo { Exists: true } target
+                && SpecialFile.IsRegular(target.FullName);
     }
 
     private static RefusedException Refused(string shown, string actual, string fix = "name another file") =>

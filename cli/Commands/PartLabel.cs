@@ -14,10 +14,16 @@ internal sealed record PartLabel(string What, string Name, string More = "", boo
     {
         var known = new Dictionary<ResourceKey, PartLabel>();
         foreach (var manifest in result.Inventory.Manifests.Where(manifest => manifest.Resource is not null))
-            known[manifest.Resource!] = new PartLabel(manifest.Id.Kind, manifest.Id.Namespace is { } space ? $"{space}/{manifest.Id.Name}" : manifest.Id.Name);
+        {
+            known[manifest.Resource!] = new PartLabel(manifest.Id.Kind,
+                manifest.Id.Namespace is { } space ? $"{space}/{manifest.Id.Name}" : manifest.Id.Name);
+        }
 
         foreach (var chart in result.Inventory.Charts)
-            known[chart.Resource!] = new PartLabel("chart", $"{chart.Name} {chart.Version}".TrimEnd(), chart.Repository ?? chart.Chart, Leads: true);
+        {
+            known[chart.Resource!] = new PartLabel("chart", $"{chart.Name} {chart.Version}".TrimEnd(), chart.Repository ?? chart.Chart,
+                Leads: true);
+        }
 
         foreach (var remote in result.Inventory.RemoteManifests)
             known[remote.Resource!] = new PartLabel("manifest", remote.Name);

@@ -26,12 +26,16 @@ internal sealed record PreviewJson(
             result.System,
             Math.Round(elapsed.TotalSeconds, 3),
             [.. result.Inventory.Manifests.Select(manifest => new ObjectJson(
-                manifest.ApiVersion, manifest.Id.Kind, manifest.Id.Namespace, manifest.Id.Name, Path(manifest.Components), manifest.Options.Protect, manifest.Options.RetainOnDelete))],
+                manifest.ApiVersion, manifest.Id.Kind, manifest.Id.Namespace, manifest.Id.Name, Path(manifest.Components),
+                manifest.Options.Protect, manifest.Options.RetainOnDelete))],
             [.. result.Inventory.Charts.Select(chart => new ChartJson(
-                chart.Name, chart.Namespace, Credentials.Masked(chart.Chart), chart.Version, Credentials.Masked(chart.Repository), Path(chart.Components)))],
-            [.. result.Inventory.RemoteManifests.Select(remote => new RemoteManifestJson(Credentials.Masked(remote.Source), Path(remote.Components)))],
+                chart.Name, chart.Namespace, Credentials.Masked(chart.Chart), chart.Version, Credentials.Masked(chart.Repository),
+                Path(chart.Components)))],
+            [.. result.Inventory.RemoteManifests.Select(remote =>
+                new RemoteManifestJson(Credentials.Masked(remote.Source), Path(remote.Components)))],
             [.. result.Inventory.Cloud.Select(resource => new ResourceJson(
-                resource.Key.Type, resource.Key.Name, Path(resource.Components), resource.Options.Protect, resource.Options.RetainOnDelete))],
+                resource.Key.Type, resource.Key.Name, Path(resource.Components), resource.Options.Protect,
+                resource.Options.RetainOnDelete))],
             [.. result.Outputs.Select(output => output.Name)],
             [.. check.Findings.Select(FindingJson.Of)],
             check.Exempted.Count);
@@ -50,7 +54,8 @@ internal sealed record ObjectJson(
 /// <summary>A Helm release in <see cref="PreviewJson"/>.</summary>
 /// <param name="Repository">Its repository; null when the chart is a whole reference.</param>
 /// <param name="Components">The components that it is part of, outermost first.</param>
-internal sealed record ChartJson(string Name, string? Namespace, string Chart, string? Version, string? Repository, IReadOnlyList<string> Components);
+internal sealed record ChartJson(string Name, string? Namespace, string Chart, string? Version, string? Repository,
+    IReadOnlyList<string> Components);
 
 /// <summary>A manifest from elsewhere in <see cref="PreviewJson"/>.</summary>
 /// <param name="Components">The components that it is part of, outermost first.</param>

@@ -12,7 +12,10 @@ internal static class PreviewText
     /// <summary>The components with what they make.</summary>
     public static IRenderable Tree(StackResult result)
     {
-        var tree = new Tree(new Paragraph().Append(result.Stack, Styles.Strong).Append($"  {result.System}", Styles.Faint)) { Style = Styles.Faint };
+        var tree = new Tree(new Paragraph().Append(result.Stack, Styles.Strong).Append($"  {result.System}", Styles.Faint))
+        {
+            Style = Styles.Faint,
+        };
         Add(tree, result.Root, PartLabel.Of(result));
         return tree;
     }
@@ -41,17 +44,24 @@ internal static class PreviewText
         void Row(string what, int count, IEnumerable<string> details, string separator = ", ")
         {
             if (count > 0)
-                grid.AddRow(new Text(what, Styles.Strong), new Text(count.ToString(CultureInfo.InvariantCulture)), new Text(string.Join(separator, details)));
+            {
+                grid.AddRow(new Text(what, Styles.Strong), new Text(count.ToString(CultureInfo.InvariantCulture)),
+                    new Text(string.Join(separator, details)));
+            }
         }
 
         Row("objects", result.Inventory.Manifests.Count, Counts(result.Inventory.Manifests.Select(manifest => manifest.Id.Kind)));
-        Row("in namespaces", result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+        Row("in namespaces",
+            result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             Counts(result.Inventory.Manifests.Select(m => m.Id.Namespace).OfType<string>()));
         Row("cloud", result.Inventory.Cloud.Count, Counts(result.Inventory.Cloud.Select(resource => PartLabel.TypeOf(resource.Key))));
         Row("charts", result.Inventory.Charts.Count, result.Inventory.Charts.Select(chart => $"{chart.Name} {chart.Version}".TrimEnd()));
-        Row("manifests", result.Inventory.RemoteManifests.Count, result.Inventory.RemoteManifests.Select(remote => Credentials.Masked(remote.Source)), "\n");
-        grid.AddRow(new Text("findings", Styles.Strong), new Text(check.Findings.Count.ToString(CultureInfo.InvariantCulture)), new Text(Severities(check)));
-        grid.AddRow(new Text("time", Styles.Strong), new Text(""), new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00} s")));
+        Row("manifests", result.Inventory.RemoteManifests.Count,
+            result.Inventory.RemoteManifests.Select(remote => Credentials.Masked(remote.Source)), "\n");
+        grid.AddRow(new Text("findings", Styles.Strong), new Text(check.Findings.Count.ToString(CultureInfo.InvariantCulture)),
+            new Text(Severities(check)));
+        grid.AddRow(new Text("time", Styles.Strong), new Text(""),
+            new Text(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00} s")));
         return grid;
     }
 
@@ -77,7 +87,8 @@ internal static class PreviewText
         foreach (var child in resource.Children)
         {
             var (what, name, more, leads) = labels(child);
-            var label = new Paragraph().Append(what.Length > 0 ? $"{what} " : "").Append(name, leads ? Styles.Strong : Styles.Faint).Append(more.Length > 0 ? $"  {more}" : "", Styles.Faint);
+            var label = new Paragraph().Append(what.Length > 0 ? $"{what} " : "").Append(name, leads ? Styles.Strong : Styles.Faint)
+                .Append(more.Length > 0 ? $"  {more}" : "", Styles.Faint);
             foreach (var mark in PartLabel.Marks(child.Options))
                 label.Append($"  {mark}", Styles.Caution);
 

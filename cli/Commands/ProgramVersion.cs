@@ -12,7 +12,8 @@ internal static class ProgramVersion
     /// <summary>The version of an assembly's package.</summary>
     // The informational version carries the commit behind a plus sign.
     public static string Of(Assembly assembly) =>
-        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version!.ToString()).Split('+')[0];
+        (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? assembly.GetName().Version!.ToString()).Split('+')[0];
 }
 
 /// <summary><c>--version</c>: this library's version, whatever the program is called.</summary>

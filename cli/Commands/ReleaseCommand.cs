@@ -16,21 +16,48 @@ internal static class ReleaseCommand
     public static Command Create(CommandHost host)
     {
         var stack = host.StackArgument();
-        var action = new Argument<string?>("action") { HelpName = "action", Description = $"{Show} (the default), {Set} <image>=<reference or tag>..., {History}, or {Back} [n].", Arity = ArgumentArity.ZeroOrOne };
+        var action = new Argument<string?>("action")
+        {
+            HelpName = "action",
+            Description = $"{Show} (the default), {Set} <image>=<reference or tag>..., {History}, or {Back} [n].",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         action.AcceptOnlyFromAmong(Show, Set, History, Back);
-        var values = new Argument<string[]>("values") { Description = "For set: images or versions with their new values. For back: how many releases, 1 by default.", Arity = ArgumentArity.ZeroOrMore };
-        var revision = new Option<string?>("--revision") { Description = "For set: the git revision that the images were built from.", HelpName = "commit" };
+        var values = new Argument<string[]>("values")
+        {
+            Description = "For set: images or versions with their new values. For back: how many releases, 1 by default.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var revision = new Option<string?>("--revision")
+        {
+            Description = "For set: the git revision that the images were built from.",
+            HelpName = "commit",
+        };
         var dryRun = PromoteCommand.DryRun();
         var allowDirty = PromoteCommand.AllowDirty();
-        var allowDowngrade = new Option<bool>("--allow-downgrade") { Description = "For set: also take an older version of what does not go back, where there is nothing to lose." };
+        var allowDowngrade = new Option<bool>("--allow-downgrade")
+        {
+            Description = "For set: also take an older version of what does not go back, where there is nothing to lose.",
+        };
         var json = CommandHost.JsonOption();
-        var command = new Command("release", "Show what a stack runs or ran, set an image, or go back to an older release.") { stack, action, values, revision, dryRun, allowDirty, allowDowngrade, json };
+        var command = new Command("release", "Show what a stack runs or ran, set an image, or go back to an older release.")
+        {
+            stack,
+            action,
+            values,
+            revision,
+            dryRun,
+            allowDirty,
+            allowDowngrade,
+            json,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(stack);
             var given = parsed.GetValue(values) ?? [];
             var project = host.OpenProject(name);
-            var git = await GitRepository.OpenAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation).ConfigureAwait(false);
+            var git = await GitRepository.OpenAsync(new ToolFinder(host.Environment("PATH")).Find("git"), project.File.Folder, cancellation)
+                .ConfigureAwait(false);
             var editor = new ReleaseEditor(host, project, git);
             var now = Release.Of(project.Bind(name));
             PromotionPlan plan;
@@ -49,7 +76,9 @@ internal static class ReleaseCommand
                     if (show == History && git is null)
                         throw editor.NoRepository(name);
 
-                    var past = show == Show ? [new PastRelease("", "", "now", now)] : await editor.HistoryAsync(name, cancellation).ConfigureAwait(false);
+                    var past = show == Show
+                        ? [new PastRelease("", "", "now", now)]
+                        : await editor.HistoryAsync(name, cancellation).ConfigureAwait(false);
                     Print(host.Screen, name, past, parsed.GetValue(json), isHistory: show == History);
                     return ExitCodes.Fine;
             }
@@ -58,7 +87,8 @@ internal static class ReleaseCommand
                 await editor.RefuseDirtyAsync(name, cancellation).ConfigureAwait(false);
 
             var result = await editor.ApplyAsync(name, plan.Moves, !parsed.GetValue(dryRun), cancellation).ConfigureAwait(false);
-            PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, name, project.ShownFile(name), !parsed.GetValue(dryRun));
+            PromotionReport.Print(host.Screen, parsed.GetValue(json), plan, result, name, project.ShownFile(name),
+                !parsed.GetValue(dryRun));
             return ExitCodes.Fine;
         });
         return command;
@@ -75,12 +105,16 @@ internal static class ReleaseCommand
 
             var (key, value) = (text[..sign], text[(sign + 1)..]);
             var group = Release.Keys.Take(2).FirstOrDefault(group => now.Group(group).ContainsKey(Bare(key, group)))
-                ?? throw new RefusedException(PromotionPlan.NotRun(stack, key, [.. now.Images.Keys.Concat(now.Versions.Keys).Order(StringComparer.Ordinal)]));
+                ?? throw new RefusedException(
+                    PromotionPlan.NotRun(stack, key, [.. now.Images.Keys.Concat(now.Versions.Keys).Order(StringComparer.Ordinal)]));
             key = Bare(key, group);
             value = group == Release.ImagesKey ? ImageName.Completed(value, now.Images[key]) : value;
             moves.Add(new ReleaseMove(group, key, now.Group(group)[key], value));
-            if (group == Release.ImagesKey && now.Revisions.GetValueOrDefault(key) != revision && (revision is not null || now.Images[key] != value))
+            if (group == Release.ImagesKey && now.Revisions.GetValueOrDefault(key) != revision
+                && (revision is not null || now.Images[key] != value))
+            {
                 moves.Add(new ReleaseMove(Release.RevisionsKey, key, now.Revisions.GetValueOrDefault(key), revision));
+            }
         }
 
         if (moves.Count == 0)
@@ -94,11 +128,16 @@ internal static class ReleaseCommand
         if (bound.Count > 0 && !allowDowngrade)
         {
             throw new RefusedException(bound.Select(value => new Diagnostic(Codes.NoWayBack, $"stack {stack}, infra:{value.Move.Path}",
-                $"{value.Move.Old} -> {value.Move.New}: {value.Reason}", "the version that runs, or a newer one", "leave it, or pass --allow-downgrade where there is nothing to lose")));
+                $"{value.Move.Old} -> {value.Move.New}: {value.Reason}", "the version that runs, or a newer one",
+                "leave it, or pass --allow-downgrade where there is nothing to lose")));
         }
 
         return new PromotionPlan(moves, [],
-            [.. PromotionPlan.Judge(stack, moves), .. WayBack.WarningsOfSet(moves), .. bound.Select(value => $"{value.Move.Path} goes back all the same: {value.Reason}")]);
+            [
+                .. PromotionPlan.Judge(stack, moves),
+                .. WayBack.WarningsOfSet(moves),
+                .. bound.Select(value => $"{value.Move.Path} goes back all the same: {value.Reason}"),
+            ]);
     }
 
     private static PromotionPlan PlanBack(string stack, Release now, IReadOnlyList<PastRelease> past, int steps)
@@ -107,8 +146,12 @@ internal static class ReleaseCommand
         var older = past.Count > 0 && IsFrom(past[0].Release, now) ? past.Skip(1).ToList() : [.. past];
         if (steps > older.Count)
         {
-            throw new RefusedException(new Diagnostic(Codes.NoSuchRelease, $"infra release {stack} back {steps}", $"{older.Count} older releases in the history",
-                "a release that the stack's file once held", older.Count == 0 ? "there is nothing to go back to; name the image with `set`" : $"`infra release {stack} history` lists them"));
+            throw new RefusedException(new Diagnostic(Codes.NoSuchRelease, $"infra release {stack} back {steps}",
+                $"{older.Count} older releases in the history",
+                "a release that the stack's file once held",
+                older.Count == 0
+                    ? "there is nothing to go back to; name the image with `set`"
+                    : $"`infra release {stack} history` lists them"));
         }
 
         var then = older[steps - 1].Release;
@@ -143,7 +186,8 @@ internal static class ReleaseCommand
         }
 
         // A revision goes with its image.
-        moves.RemoveAll(move => move.Group == Release.RevisionsKey && left.Exists(value => value.Path == $"{Release.ImagesKey}.{move.Key}"));
+        moves.RemoveAll(move =>
+            move.Group == Release.RevisionsKey && left.Exists(value => value.Path == $"{Release.ImagesKey}.{move.Key}"));
         left.AddRange(then.Images.Keys.Where(key => !now.Images.ContainsKey(key)).Order(StringComparer.Ordinal)
             .Select(key => new ReleaseLeft($"{Release.ImagesKey}.{key}", "the stack does not have it any longer")));
         return new PromotionPlan(moves, left, [.. PromotionPlan.Judge(stack, moves), .. WayBack.Warnings(moves)]);
@@ -170,7 +214,8 @@ internal static class ReleaseCommand
     private static RefusedException Misused(string actual, string allowed) =>
         new(new Diagnostic(Codes.ReleaseAction, "infra release", SettingPath.Shown(actual), allowed, "see `infra release --help`"));
 
-    private static string Bare(string key, string group) => key.StartsWith(group + ".", StringComparison.Ordinal) ? key[(group.Length + 1)..] : key;
+    private static string Bare(string key, string group) =>
+        key.StartsWith(group + ".", StringComparison.Ordinal) ? key[(group.Length + 1)..] : key;
 
     private static void Print(Screen screen, string stack, IReadOnlyList<PastRelease> releases, bool json, bool isHistory)
     {
@@ -189,7 +234,8 @@ internal static class ReleaseCommand
             if (isHistory)
             {
                 screen.Write(new Paragraph().Append($"{i.ToString(CultureInfo.InvariantCulture),3}  ", Styles.Faint)
-                    .Append($"{commit[..Math.Min(ShortCommit, commit.Length)]} {time} ").Append($"{SettingPath.Shown(subject)}\n", Styles.Strong));
+                    .Append($"{commit[..Math.Min(ShortCommit, commit.Length)]} {time} ")
+                    .Append($"{SettingPath.Shown(subject)}\n", Styles.Strong));
             }
 
             var before = i + 1 < releases.Count ? releases[i + 1].Release : null;
@@ -203,8 +249,11 @@ internal static class ReleaseCommand
                     var was = before?.Group(group).GetValueOrDefault(key);
                     if (!isHistory || before is null || was != value)
                     {
-                        var of = group == Release.ImagesKey && release.Revisions.GetValueOrDefault(key) is { } revision ? $"  (revision {revision})" : "";
-                        grid.AddRow(new Text($"{group}.{key}", Styles.Strong), new Text($"{(before is null || was is null ? "" : was + " -> ")}{value}{of}") { Overflow = Overflow.Fold });
+                        var of = group == Release.ImagesKey && release.Revisions.GetValueOrDefault(key) is { } revision
+                            ? $"  (revision {revision})"
+                            : "";
+                        grid.AddRow(new Text($"{group}.{key}", Styles.Strong),
+                            new Text($"{(before is null || was is null ? "" : was + " -> ")}{value}{of}") { Overflow = Overflow.Fold });
                     }
                 }
             }

@@ -15,17 +15,22 @@ internal static class RenderCommand
         var stack = host.StackArgument();
         var to = new Option<string>("--out")
         {
-            Description = "The folder to write. Files that an earlier render wrote and that are no longer needed are removed; other files are never touched.",
+            Description =
+                "The folder to write. Files that an earlier render wrote and that are no longer needed are removed; other files are never touched.",
             HelpName = "folder",
             Required = true,
         };
         var charts = new Option<string?>("--charts")
         {
-            Description = $"What becomes of Helm charts: Argo CD Applications ({Argo}, the default) or helmCharts of the kustomization ({Kustomize}).",
+            Description =
+                $"What becomes of Helm charts: Argo CD Applications ({Argo}, the default) or helmCharts of the kustomization ({Kustomize}).",
             HelpName = $"{Argo}|{Kustomize}",
         };
         charts.AcceptOnlyFromAmong(Argo, Kustomize);
-        var beside = new Option<bool>("--beside-other-files") { Description = "Render into a folder that holds other files. They are never touched." };
+        var beside = new Option<bool>("--beside-other-files")
+        {
+            Description = "Render into a folder that holds other files. They are never touched.",
+        };
         var json = CommandHost.JsonOption();
         var command = new Command("render", "Write the manifests of a stack into a folder.") { stack, to, charts, beside, json };
         command.SetAction(async (parsed, cancellation) =>
@@ -53,8 +58,10 @@ internal static class RenderCommand
             .Where(name => name is not (".git" or ".gitignore" or ".gitkeep" or ".gitattributes")).Order(StringComparer.Ordinal).ToList();
         if (other.Count > 0)
         {
-            throw new RefusedException(new Diagnostic(Codes.OutputFolder, $"--out {shown}", $"a folder with other files: {SettingPath.Shown(Words.AllOf(other))}",
-                "a new or empty folder, or one that an earlier render wrote", "name another folder, or pass --beside-other-files if this one is meant"));
+            throw new RefusedException(new Diagnostic(Codes.OutputFolder, $"--out {shown}",
+                $"a folder with other files: {SettingPath.Shown(Words.AllOf(other))}",
+                "a new or empty folder, or one that an earlier render wrote",
+                "name another folder, or pass --beside-other-files if this one is meant"));
         }
     }
 
@@ -63,7 +70,8 @@ internal static class RenderCommand
         if (json)
         {
             host.Screen.Json(
-                new RenderJson(stack, summary.Folder, summary.Files, summary.Written, summary.Unchanged, summary.Removed), RenderJsonContext.Default.RenderJson);
+                new RenderJson(stack, summary.Folder, summary.Files, summary.Written, summary.Unchanged, summary.Removed),
+                RenderJsonContext.Default.RenderJson);
             return;
         }
 
@@ -72,9 +80,11 @@ internal static class RenderCommand
 
         host.Screen.Line(string.Create(CultureInfo.InvariantCulture,
             $"{stack}: {summary.Files.Count} files in {summary.Folder}, {summary.Written} written, {summary.Unchanged} unchanged, {summary.Removed.Count} removed."));
-        foreach (var (isListed, files) in summary.Incomplete.GroupBy(file => file.IsListed).OrderByDescending(files => files.Key).Select(files => (files.Key, files.ToList())))
+        foreach (var (isListed, files) in summary.Incomplete.GroupBy(file => file.IsListed).OrderByDescending(files => files.Key)
+            .Select(files => (files.Key, files.ToList())))
         {
-            host.Screen.ErrorLine($"note: {Words.Count(files.Count, "file")} with values that only a run knows{(isListed ? "" : ", left out of kustomization.yaml")}: "
+            host.Screen.ErrorLine(
+                $"note: {Words.Count(files.Count, "file")} with values that only a run knows{(isListed ? "" : ", left out of kustomization.yaml")}: "
                 + $"{Words.AllOf(files.Select(file => file.File))}");
         }
 
@@ -83,7 +93,8 @@ internal static class RenderCommand
 }
 
 /// <summary>What <c>infra render --json</c> prints.</summary>
-internal sealed record RenderJson(string Stack, string Folder, IReadOnlyList<string> Files, int Written, int Unchanged, IReadOnlyList<string> Removed);
+internal sealed record RenderJson(string Stack, string Folder, IReadOnlyList<string> Files, int Written, int Unchanged,
+    IReadOnlyList<string> Removed);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RenderJson))]

@@ -27,7 +27,8 @@ internal static class SchemaCommand
         if (systems.Count == 0)
         {
             throw new RefusedException(new Diagnostic(Codes.UnknownSystem, "infra schema", name is null ? null : SettingPath.Shown(name),
-                Words.OneOf(host.Systems.Select(system => system.Name)), DidYouMean.Fix(name ?? "", host.Systems.Select(system => system.Name))));
+                Words.OneOf(host.Systems.Select(system => system.Name)),
+                DidYouMean.Fix(name ?? "", host.Systems.Select(system => system.Name))));
         }
 
         var docs = GeneratedPages.Settings();

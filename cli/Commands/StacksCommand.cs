@@ -37,7 +37,8 @@ internal static class StacksCommand
                 result.AddError("--json excludes --format.");
         });
         command.SetAction((parsed, cancellation) =>
-            RunAsync(host, parsed.GetValue(only) ?? [], parsed.GetValue(since), parsed.GetValue(json) ? "json" : parsed.GetValue(format), cancellation));
+            RunAsync(host, parsed.GetValue(only) ?? [], parsed.GetValue(since), parsed.GetValue(json) ? "json" : parsed.GetValue(format),
+                cancellation));
         return command;
     }
 
@@ -54,11 +55,13 @@ internal static class StacksCommand
         if (since is not null && listed is null)
             host.Screen.ErrorLine($"{SettingPath.Shown(since)} is no commit here, so every stack counts as changed.");
 
-        var stacks = (listed ?? project.StackNames).Where(name => only.Length == 0 || only.Contains(name)).Select(name => all[name]).ToList();
+        var stacks = (listed ?? project.StackNames).Where(name => only.Length == 0 || only.Contains(name)).Select(name => all[name])
+            .ToList();
         switch (format)
         {
             case "json":
-                host.Screen.Json(new StacksJson(project.File.Name, stacks, [.. problems.Select(DiagnosticJson.Of)]), StacksJsonContext.Default.StacksJson);
+                host.Screen.Json(new StacksJson(project.File.Name, stacks, [.. problems.Select(DiagnosticJson.Of)]),
+                    StacksJsonContext.Default.StacksJson);
                 return problems.Count == 0 ? ExitCodes.Fine : ExitCodes.Refused;
             case null:
                 Print(host.Screen, project, stacks, since);
@@ -131,7 +134,8 @@ internal static class StacksCommand
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
             new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
             new GridColumn { Padding = new Padding(0, 0, 0, 0) });
-        grid.AddRow(new Text("STACK", Styles.Faint), new Text("SYSTEM", Styles.Faint), new Text("FILE", Styles.Faint), new Text("WHAT IT IS", Styles.Faint));
+        grid.AddRow(new Text("STACK", Styles.Faint), new Text("SYSTEM", Styles.Faint), new Text("FILE", Styles.Faint),
+            new Text("WHAT IT IS", Styles.Faint));
         foreach (var stack in stacks)
         {
             grid.AddRow(

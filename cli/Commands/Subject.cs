@@ -21,7 +21,10 @@ internal static class Subject
         if (subject == Input)
         {
             if (host.Screen.Options.IsInputTerminal)
-                host.Screen.ErrorLine($"Waiting for YAML. {(OperatingSystem.IsWindows() ? "Ctrl-Z and Enter" : "Ctrl-D")} on a line of its own ends it.");
+            {
+                host.Screen.ErrorLine(
+                    $"Waiting for YAML. {(OperatingSystem.IsWindows() ? "Ctrl-Z and Enter" : "Ctrl-D")} on a line of its own ends it.");
+            }
 
             return InventoryReader.ReadText(host.Input, "input", "the input");
         }
@@ -71,7 +74,8 @@ internal static class Subject
         var folder = Path.GetDirectoryName(subject.TrimEnd('/', '\\')) ?? "";
         var path = host.PathOf(folder.Length == 0 ? "." : folder);
         return !Directory.Exists(path) ? [] : new DirectoryInfo(path).EnumerateFileSystemInfos().Select(entry => entry.Name)
-            .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal).Select(name => folder.Length == 0 ? name : $"{folder}/{name}");
+            .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)
+            .Select(name => folder.Length == 0 ? name : $"{folder}/{name}");
     }
 
     private static IReadOnlyList<string> Stacks(CommandHost host)

@@ -18,5 +18,6 @@ internal static class Together
     });
 
     /// <summary>Whether the user wrote an option.</summary>
-    public static bool IsGiven(System.CommandLine.Parsing.SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
+    public static bool IsGiven(System.CommandLine.Parsing.SymbolResult result, Option option) =>
+        result.GetResult(option) is { Implicit: false };
 }

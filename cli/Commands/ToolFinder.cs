@@ -27,7 +27,13 @@ internal sealed partial class ToolFinder(string? path)
         patience.CancelAfter(Patience);
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(file, arguments)
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    RedirectStandardInput = true,
+                })!;
             try
             {
                 process.StandardInput.Close();

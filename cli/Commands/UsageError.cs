@@ -32,12 +32,16 @@ internal static class UsageError
         return ExitCodes.Usage;
     }
 
-    /// <summary>What was meant by <c>--stack prod</c> and <c>-s prod</c>, as Pulumi takes them: the stack in its place. Null when there is no such option.</summary>
+    /// <summary>
+    /// What was meant by <c>--stack prod</c> and <c>-s prod</c>, as Pulumi takes them: the stack in its place. Null when there is no such
+    /// option.
+    /// </summary>
     public static IReadOnlyList<string>? WithStack(ParseResult parsed)
     {
         var tokens = parsed.Tokens.Select(token => token.Value).ToList();
         var at = tokens.FindIndex(token => token is "--stack" or "-s" || token.StartsWith("--stack=", StringComparison.Ordinal));
-        var takesStack = parsed.CommandResult.Command.Arguments is [{ Name: var name }, ..] && name.StartsWith("stack", StringComparison.Ordinal);
+        var takesStack = parsed.CommandResult.Command.Arguments is [{ Name: var name }, ..]
+            && name.StartsWith("stack", StringComparison.Ordinal);
         if (!takesStack || at < 0)
             return null;
 
@@ -51,7 +55,9 @@ internal static class UsageError
         return tokens;
     }
 
-    /// <summary>An option that the command does not have, where it was taken for the value of an argument; null when there is none.</summary>
+    /// <summary>
+    /// An option that the command does not have, where it was taken for the value of an argument; null when there is none.
+    /// </summary>
     public static string? TakenForValue(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
         .SelectMany(argument => argument.Tokens)
         .Select(token => token.Value)
@@ -65,9 +71,11 @@ internal static class UsageError
 
         var (tokens, completions, name) = error.SymbolResult switch
         {
-            ArgumentResult { Parent: OptionResult option } => (option.Tokens, option.Option.GetCompletions(CompletionContext.Empty), option.Option.Name),
+            ArgumentResult { Parent: OptionResult option } =>
+                (option.Tokens, option.Option.GetCompletions(CompletionContext.Empty), option.Option.Name),
             OptionResult option => (option.Tokens, option.Option.GetCompletions(CompletionContext.Empty), option.Option.Name),
-            ArgumentResult argument => (argument.Tokens, argument.Argument.GetCompletions(CompletionContext.Empty), $"<{argument.Argument.Name}>"),
+            ArgumentResult argument =>
+                (argument.Tokens, argument.Argument.GetCompletions(CompletionContext.Empty), $"<{argument.Argument.Name}>"),
             _ => ([], [], ""),
         };
         var allowed = completions.Select(completion => completion.InsertText ?? completion.Label).ToList();

@@ -18,7 +18,8 @@ internal static class ChangesSection
         if (DiffWords.Impacts(changes).Any())
         {
             yield return Element("p", DiffWords.Impacts(changes)
-                .SelectMany(impact => new object[] { FormattableString.Invariant($"{impact.Items} × "), Label(impact.Impact), " " }).ToArray());
+                .SelectMany(impact => new object[] { FormattableString.Invariant($"{impact.Items} × "), Label(impact.Impact), " " })
+                .ToArray());
         }
 
         foreach (var note in changes.Notes)
@@ -34,7 +35,8 @@ internal static class ChangesSection
         return Element("details", With("class", "change"),
             Element("summary",
                 Element("span", With("class", $"kind {item.Word}"), item.Word), " ", Element("code", DiffWords.Subject(item)),
-                brings.Select(consequence => consequence.Impact).Distinct().SelectMany(impact => new object[] { " ", Label(impact) }).ToArray()),
+                brings.Select(consequence => consequence.Impact).Distinct().SelectMany(impact => new object[] { " ", Label(impact) })
+                    .ToArray()),
             DiffWords.Needs(item) is { } needs ? Element("p", needs) : null,
             item.OfWhole is { } whole ? Element("p", Label(whole.Impact), $" {whole.Text}") : null,
             Lines(DiffLines.OfWhole(item)),
@@ -46,7 +48,8 @@ internal static class ChangesSection
                     Element("td", Lines(DiffLines.Of(field))),
                     Element("td",
                         field.Replaces ? Element("span", With("class", "impact grave"), DiffWords.NotInPlace) : null,
-                        field.Consequence is { } consequence ? Element("span", Label(consequence.Impact), $" {consequence.Text}") : null))).ToArray<object>())));
+                        field.Consequence is { } consequence ? Element("span", Label(consequence.Impact), $" {consequence.Text}") : null)))
+                        .ToArray<object>())));
     }
 
     private static XElement Label(Impact impact) =>

@@ -47,7 +47,8 @@ internal static class GraphSection
     }
 
     private static XElement View(
-        int index, PictureView view, IReadOnlyList<PictureView> views, Dictionary<string, int> parts, Dictionary<string, (int Index, IReadOnlyList<string> Members)> folds)
+        int index, PictureView view, IReadOnlyList<PictureView> views, Dictionary<string, int> parts,
+        Dictionary<string, (int Index, IReadOnlyList<string> Members)> folds)
     {
         var prefix = index == 0 ? "g" : Invariant($"v{index}-");
         var svg = SvgWriter.Element(view.Wiring with { Subject = view.Title }, PictureMaker.Of(view.Wiring), prefix);
@@ -75,7 +76,12 @@ internal static class GraphSection
     // From within a namespace, another one opens as from the first picture.
     private static int? Opened(int index, GraphNode node, IReadOnlyList<PictureView> views, Dictionary<string, int> opens) =>
         opens.TryGetValue(node.Id, out var below) ? below
-            : node.Members.Count > 0 && views.Index().FirstOrDefault(other => other.Item.Opens == node.Id && (other.Item.Above == views[index].Above || other.Item.Above == 0)) is { Item: not null } beside ? beside.Index
+            : node.Members.Count > 0
+                && views.Index()
+                    .FirstOrDefault(other =>
+                        other.Item.Opens == node.Id
+                            && (other.Item.Above == views[index].Above || other.Item.Above == 0)) is { Item: not null } beside
+                            ? beside.Index
             : null;
 
     private static XElement Parts(Wiring wiring, Dictionary<string, int> parts, Dictionary<string,

@@ -17,7 +17,8 @@ internal static class HtmlPage
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append(CultureInfo.InvariantCulture,
             $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; script-src 'sha256-{Hash(script)}'\">\n");
-        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
+        page.Append(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
         page.Append(CultureInfo.InvariantCulture,
             $"<title>{WebUtility.HtmlEncode(title)}</title>\n<style>\n{Asset("page.css")}{styles}\n</style>\n</head>\n<body>\n");
         foreach (var element in body)

@@ -8,7 +8,23 @@ namespace Infra.Promotion;
 internal sealed record ImageName(string Repository, string? Tag, string? Digest)
 {
     private static readonly FrozenSet<string> Moving = FrozenSet.ToFrozenSet(
-        ["latest", "main", "master", "trunk", "head", "develop", "dev", "stable", "edge", "nightly", "canary", "snapshot", "prod", "production", "staging"],
+        [
+            "latest",
+            "main",
+            "master",
+            "trunk",
+            "head",
+            "develop",
+            "dev",
+            "stable",
+            "edge",
+            "nightly",
+            "canary",
+            "snapshot",
+            "prod",
+            "production",
+            "staging",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the reference means another image from time to time.</summary>
@@ -28,6 +44,8 @@ internal sealed record ImageName(string Repository, string? Tag, string? Digest)
         var at = reference.IndexOf('@', StringComparison.Ordinal);
         var (named, digest) = at < 0 ? (reference, null) : (reference[..at], reference[(at + 1)..]);
         var colon = named.LastIndexOf(':');
-        return colon > named.LastIndexOf('/') ? new ImageName(named[..colon], named[(colon + 1)..], digest) : new ImageName(named, null, digest);
+        return colon > named.LastIndexOf('/')
+            ? new ImageName(named[..colon], named[(colon + 1)..], digest)
+            : new ImageName(named, null, digest);
     }
 }

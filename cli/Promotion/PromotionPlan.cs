@@ -6,7 +6,8 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
 {
     /// <summary>Plans a promotion.</summary>
     /// <exception cref="RefusedException">Nothing can be moved, or a moving tag would be.</exception>
-    public static PromotionPlan Of(string from, Release source, string to, Release target, IReadOnlyList<Release> past, IReadOnlyList<string> only)
+    public static PromotionPlan Of(string from, Release source, string to, Release target, IReadOnlyList<Release> past,
+        IReadOnlyList<string> only)
     {
         RefuseUnknown(from, source, only);
         var moves = new List<ReleaseMove>();
@@ -60,8 +61,11 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
         if (comparable == 0)
         {
             throw new RefusedException(new Diagnostic(Codes.NothingComparable, $"{from} -> {to}",
-                string.Join("\n  ", left.Select(value => $"{value.Path}: {value.Reason}")) is { Length: > 0 } reasons ? reasons : "no key in common",
-                "stacks that run the same images, or images with revisions that both have recorded", "record revisions with `infra release <stack> set <image>=<reference> --revision <commit>`"));
+                string.Join("\n  ", left.Select(value => $"{value.Path}: {value.Reason}")) is { Length: > 0 } reasons
+                    ? reasons
+                    : "no key in common",
+                "stacks that run the same images, or images with revisions that both have recorded",
+                "record revisions with `infra release <stack> set <image>=<reference> --revision <commit>`"));
         }
 
         return new PromotionPlan(moves, left, Judge(to, moves));
@@ -71,13 +75,18 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
     /// <exception cref="RefusedException">A tag moves.</exception>
     public static IReadOnlyList<string> Judge(string to, IReadOnlyList<ReleaseMove> moves)
     {
-        var images = moves.Where(move => move is { Group: Release.ImagesKey, New: not null }).Select(move => (move.Key, Image: ImageName.Parse(move.New!), move.New)).ToList();
+        var images = moves.Where(move => move is { Group: Release.ImagesKey, New: not null })
+            .Select(move => (move.Key, Image: ImageName.Parse(move.New!), move.New)).ToList();
         var moving = images.Where(image => image.Image.IsMoving)
-            .Select(image => new Diagnostic(Codes.MovingTag, $"stack {to}, infra:images.{image.Key}", SettingPath.Shown(image.New!), "a tag that is built once, or a digest",
+            .Select(image =>
+                new Diagnostic(Codes.MovingTag, $"stack {to}, infra:images.{image.Key}", SettingPath.Shown(image.New!),
+                    "a tag that is built once, or a digest",
                 "name the tag of the build, or add @sha256: and its digest")).ToList();
         return moving.Count > 0
             ? throw new RefusedException(moving)
-            : [.. images.Where(image => image.Image.Digest is null).Select(image => $"images.{image.Key} goes by its tag alone ({image.Image.Tag}); with its digest it could not become another image")];
+            : [.. images.Where(image => image.Image.Digest is null)
+                .Select(image =>
+                    $"images.{image.Key} goes by its tag alone ({image.Image.Tag}); with its digest it could not become another image")];
     }
 
     // The same repository: the reference itself. Another one: what the target knows to be built from the same revision.
@@ -95,14 +104,16 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
             && ImageName.Parse(built).Repository == other && IsSameRevision(release.Revisions.GetValueOrDefault(key), revision));
         return known is not null
             ? (known.Images[key], null)
-            : (null, $"not comparable: {one} is not {other}, and {to} has recorded no image of revision {revision}; when it is built, `infra release {to} set {key}={other}:<tag> --revision {revision}`");
+            : (null,
+                $"not comparable: {one} is not {other}, and {to} has recorded no image of revision {revision}; when it is built, `infra release {to} set {key}={other}:<tag> --revision {revision}`");
     }
 
     private static bool IsSameRevision(string? one, string other) => one is not null
         && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
 
     private static IEnumerable<KeyValuePair<string, string>> Wanted(Release source, string group, IReadOnlyList<string> only) =>
-        source.Group(group).Where(entry => only.Count == 0 || only.Contains(entry.Key) || only.Contains($"{group}.{entry.Key}")).OrderBy(entry => entry.Key, StringComparer.Ordinal);
+        source.Group(group).Where(entry => only.Count == 0 || only.Contains(entry.Key) || only.Contains($"{group}.{entry.Key}"))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal);
 
     private static void Add(List<ReleaseMove> moves, string group, string key, string? old, string? @new)
     {
@@ -120,6 +131,7 @@ internal sealed record PromotionPlan(IReadOnlyList<ReleaseMove> Moves, IReadOnly
     }
 
     /// <summary>Says that a stack does not run something.</summary>
-    public static Diagnostic NotRun(string stack, string key, IReadOnlyList<string> known) => new(Codes.NotInRelease, $"stack {stack}", SettingPath.Shown(key), Words.OneOf(known),
+    public static Diagnostic NotRun(string stack, string key, IReadOnlyList<string> known) =>
+        new(Codes.NotInRelease, $"stack {stack}", SettingPath.Shown(key), Words.OneOf(known),
         DidYouMean.Fix(key, known));
 }

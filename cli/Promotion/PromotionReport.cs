@@ -12,12 +12,16 @@ internal static class PromotionReport
     {
         if (json)
         {
-            screen.Json(new PromotionJson(file, written && plan.Moves.Count > 0, plan.Moves, plan.Left, plan.Warnings, DiffJson.Of(result)), PromotionJsonContext.Default.PromotionJson);
+            screen.Json(new PromotionJson(file, written && plan.Moves.Count > 0, plan.Moves, plan.Left, plan.Warnings, DiffJson.Of(result)),
+                PromotionJsonContext.Default.PromotionJson);
             return;
         }
 
         foreach (var move in plan.Moves)
-            screen.Write(new Paragraph().Append($"{move.Path}: ", Styles.Strong).Append($"{move.Old ?? "(none)"} -> {move.New ?? "(none)"}\n"));
+        {
+            screen.Write(
+                new Paragraph().Append($"{move.Path}: ", Styles.Strong).Append($"{move.Old ?? "(none)"} -> {move.New ?? "(none)"}\n"));
+        }
 
         foreach (var left in plan.Left)
             screen.Write(new Paragraph().Append($"{left.Path} stays: ", Styles.Strong).Append($"{left.Reason}\n", Styles.Faint));
@@ -44,7 +48,8 @@ internal static class PromotionReport
 /// <summary>What a promotion prints with <c>--json</c>.</summary>
 /// <param name="Written">Whether it was changed.</param>
 internal sealed record PromotionJson(
-    string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings, DiffJson Diff);
+    string File, bool Written, IReadOnlyList<ReleaseMove> Moves, IReadOnlyList<ReleaseLeft> Left, IReadOnlyList<string> Warnings,
+    DiffJson Diff);
 
 /// <summary>What <c>infra release show --json</c> and <c>history --json</c> print.</summary>
 internal sealed record ReleasesJson(string Stack, IReadOnlyList<PastRelease> Releases);

@@ -16,8 +16,11 @@ internal static class ReleaseHistory
         var releases = new List<PastRelease>();
         foreach (var (commit, time, subject) in await git.LogAsync(file, MostCommits, cancellation).ConfigureAwait(false))
         {
-            if (await git.ShowAsync(commit, file, cancellation).ConfigureAwait(false) is not { } text || Parse(text, file) is not { } release)
+            if (await git.ShowAsync(commit, file, cancellation).ConfigureAwait(false) is not { } text
+                || Parse(text, file) is not { } release)
+            {
                 continue;
+            }
 
             var here = new PastRelease(commit, time, subject, release);
             if (releases.Count > 0 && releases[^1].Release.IsSame(release))

@@ -37,8 +37,11 @@ internal sealed class ReleaseText
         edits.AddRange(emptied.Select(group => places.Lines(places._maps[group].KeyStart, places._maps[group].End)));
         edits.AddRange(places.NewGroups(moves));
         var edited = text;
-        foreach (var edit in edits.Select((edit, i) => (Edit: edit, Order: i)).OrderByDescending(edit => edit.Edit.Start).ThenByDescending(edit => edit.Order).Select(edit => edit.Edit))
+        foreach (var edit in edits.Select((edit, i) => (Edit: edit, Order: i)).OrderByDescending(edit => edit.Edit.Start)
+            .ThenByDescending(edit => edit.Order).Select(edit => edit.Edit))
+        {
             edited = string.Concat(edited.AsSpan(0, edit.Start), edit.Text, edited.AsSpan(edit.End));
+        }
 
         places.Prove(edited, moves);
         return edited;
@@ -138,7 +141,9 @@ internal sealed class ReleaseText
             while (_text[last - 1] is ' ' or '\n' or '\r' or '\t')
                 last--;
 
-            return new Change(last, last, (map.Entries.Count > 0 ? ", " : " ") + $"{key}: {Written(value, ScalarStyle.Plain)}" + (last == close && map.Entries.Count == 0 ? " " : ""));
+            return new Change(last, last,
+                (map.Entries.Count > 0 ? ", " : " ") + $"{key}: {Written(value, ScalarStyle.Plain)}"
+                    + (last == close && map.Entries.Count == 0 ? " " : ""));
         }
 
         var lineEnd = LineEnd(map.End);
@@ -223,7 +228,8 @@ internal sealed class ReleaseText
     };
 
     private RefusedException Uneditable(string path, Mark at, string actual) =>
-        new(new Diagnostic(Codes.UneditableRelease, $"infra:{path}", actual, "images, versions and revisions as plain or quoted texts of one line", "write the value out, then try again")
+        new(new Diagnostic(Codes.UneditableRelease, $"infra:{path}", actual,
+            "images, versions and revisions as plain or quoted texts of one line", "write the value out, then try again")
         {
             At = at.Equals(Mark.Empty) ? null : new SourceLocation(_shown, (int)at.Line, (int)at.Column),
         });

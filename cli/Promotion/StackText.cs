@@ -24,7 +24,8 @@ internal sealed record StackText(string Path, string Shown, string Text)
         }
         catch (IOException) when (File.Exists(part))
         {
-            throw new RefusedException(new Diagnostic(Codes.EditedMeanwhile, Shown, $"{Shown}{Part} exists", "one run at a time", $"wait for the other run, or remove {Shown}{Part} if there is none"));
+            throw new RefusedException(new Diagnostic(Codes.EditedMeanwhile, Shown, $"{Shown}{Part} exists", "one run at a time",
+                $"wait for the other run, or remove {Shown}{Part} if there is none"));
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
@@ -43,7 +44,10 @@ internal sealed record StackText(string Path, string Shown, string Text)
             }
 
             if (TextFile.Read(Path, Shown, "release") != Text)
-                throw new RefusedException(new Diagnostic(Codes.EditedMeanwhile, Shown, "other content than was read", "the file as it was read", "run it again"));
+            {
+                throw new RefusedException(new Diagnostic(Codes.EditedMeanwhile, Shown, "other content than was read",
+                    "the file as it was read", "run it again"));
+            }
 
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(part, File.GetUnixFileMode(Path));
@@ -60,5 +64,7 @@ internal sealed record StackText(string Path, string Shown, string Text)
         }
     }
 
-    private RefusedException Unwritable(Exception failed) => new(new Diagnostic(Codes.OutputFolder, Shown, SettingPath.Shown(failed.Message), "a file that may be written", "check its permissions"));
+    private RefusedException Unwritable(Exception failed) =>
+        new(new Diagnostic(Codes.OutputFolder, Shown, SettingPath.Shown(failed.Message), "a file that may be written",
+            "check its permissions"));
 }

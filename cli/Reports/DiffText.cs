@@ -64,7 +64,8 @@ internal static class DiffText
         };
         var head = new Paragraph { Overflow = Overflow.Fold }.Append(change.Path);
         var oneLine = 2 + lines.Sum(line => line.Text.Length) + (lines.Count == 2 ? 4 : 0);
-        var isShort = change.Lines is null && head.Length + oneLine <= width - Indent - 2 && lines.All(line => line.Text.Length <= MostShown);
+        var isShort = change.Lines is null && head.Length + oneLine <= width - Indent - 2
+            && lines.All(line => line.Text.Length <= MostShown);
         if (isShort)
         {
             head.Append(": ");
@@ -127,7 +128,10 @@ internal static class DiffText
     {
         var style = StyleOf(line.Sign);
         foreach (var piece in line.Pieces)
-            text.Append(piece.Text.Length > most ? string.Concat(piece.Text.AsSpan(0, most), "…") : piece.Text, piece.Differs ? Styles.Marked(style) : style);
+        {
+            text.Append(piece.Text.Length > most ? string.Concat(piece.Text.AsSpan(0, most), "…") : piece.Text,
+                piece.Differs ? Styles.Marked(style) : style);
+        }
     }
 
     private static Style StyleOf(char sign) => sign switch

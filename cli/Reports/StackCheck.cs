@@ -19,7 +19,11 @@ internal static class StackCheck
             Today = today,
         });
         var places = config is null ? [] : Places(config);
-        return check with { Findings = [.. check.Findings.Select(finding => finding with { At = finding.At ?? places.GetValueOrDefault(finding.Actual ?? "") })] };
+        return check with
+        {
+            Findings =
+                [.. check.Findings.Select(finding => finding with { At = finding.At ?? places.GetValueOrDefault(finding.Actual ?? "") })],
+        };
     }
 
     /// <summary>The stacks that a stack refers to, by name.</summary>
@@ -37,7 +41,8 @@ internal static class StackCheck
     private static IEnumerable<StackResource> Below(StackResource resource) => resource.Children.SelectMany(Below).Prepend(resource);
 
     // The value that a finding names is that of a setting, where one setting alone has it: an image, a host, a version.
-    private static Dictionary<string, SourceLocation> Places(StackConfig config) => config.Entries.SelectMany(entry => Texts(entry.Value, entry.At))
+    private static Dictionary<string, SourceLocation> Places(StackConfig config) =>
+        config.Entries.SelectMany(entry => Texts(entry.Value, entry.At))
         .Where(text => text is { At: not null, Text.Length: >= 6 })
         .GroupBy(text => text.Text, StringComparer.Ordinal).Where(same => !same.Skip(1).Any())
         .ToDictionary(same => same.Key, same => same.First().At!, StringComparer.Ordinal);

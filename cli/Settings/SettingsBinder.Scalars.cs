@@ -96,7 +96,8 @@ internal sealed partial class SettingsBinder
 
     private object? Formatted(object value, ScalarNode node, SettingKey key, string path, SourceLocation? at) =>
         key.Format?.Refuse(value) is { } code
-        ? Wrong(code, path, node.At(at), node.Written().Length == 0 ? "an empty text" : node.Written(), key.Format.Allowed, key.Format.FixOf(value))
+        ? Wrong(code, path, node.At(at), node.Written().Length == 0 ? "an empty text" : node.Written(), key.Format.Allowed,
+            key.Format.FixOf(value))
         : value;
 
     private object? WrongShape(Node node, SettingType type, string path, SourceLocation? at) => node switch

@@ -229,7 +229,8 @@ internal sealed partial class SettingsBinder
         var fix = key.Type is SecretType ? $"run `{PulumiConfig.SetSecret(path, _stack)}`"
             : key.Type is RecordType or UnionType or ListType or MapType ? "add it; `infra schema` says what it holds"
             : $"add it, or run `{PulumiConfig.Set(path, _stack)}`";
-        return Wrong(Codes.MissingKey, path, at, null, key.Type is MapType or RecordType or UnionType ? key.Type.Wanted : Allowed(key), fix);
+        return Wrong(Codes.MissingKey, path, at, null, key.Type is MapType or RecordType or UnionType ? key.Type.Wanted : Allowed(key),
+            fix);
     }
 
     private object? Wrong(DiagnosticCode code, string path, SourceLocation? at, string? actual, string allowed, string fix)

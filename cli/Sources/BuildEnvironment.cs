@@ -13,7 +13,8 @@ internal static class BuildEnvironment
         var environment = Kept.Where(name => name != "PATH").Select(name => (name, Value: Environment.GetEnvironmentVariable(name)))
             .Where(pair => pair.Value is not null).ToDictionary(pair => pair.name, pair => pair.Value!, StringComparer.Ordinal);
         environment["PATH"] = path ?? "";
-        foreach (var name in (string[])["HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "HELM_CONFIG_HOME", "HELM_CACHE_HOME", "HELM_DATA_HOME", "HELM_PLUGINS",
+        foreach (var name in (string[])["HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "HELM_CONFIG_HOME", "HELM_CACHE_HOME",
+            "HELM_DATA_HOME", "HELM_PLUGINS",
             "KUSTOMIZE_PLUGIN_HOME", "XDG_CONFIG_HOME"])
         {
             environment[name] = home;

@@ -46,7 +46,8 @@ internal sealed class BuildStage : IDisposable
 
     /// <summary>A new folder that belongs to nothing that is copied.</summary>
     public string NewFolder() =>
-        Directory.CreateDirectory(Path.Combine(_stage, "builds", Interlocked.Increment(ref _wrappers).ToString(CultureInfo.InvariantCulture))).FullName;
+        Directory.CreateDirectory(
+            Path.Combine(_stage, "builds", Interlocked.Increment(ref _wrappers).ToString(CultureInfo.InvariantCulture))).FullName;
 
     /// <summary>Copies a file.</summary>
     public void Copy(string name) => Once(name, target => File.Copy(_files.PathOf(name), target));
@@ -57,7 +58,8 @@ internal sealed class BuildStage : IDisposable
     /// <summary>Copies a folder with all that is in it. Links out of the repository are left out.</summary>
     public void CopyFolder(string name)
     {
-        foreach (var path in Directory.EnumerateFiles(_files.PathOf(name), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Device }))
+        foreach (var path in Directory.EnumerateFiles(_files.PathOf(name), "*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Device }))
         {
             var file = _files.NameOf(path);
             if (_files.IsInside(file) && _files.HasFile(file))
@@ -68,10 +70,11 @@ internal sealed class BuildStage : IDisposable
     public void Dispose() => Directory.Delete(_stage, recursive: true);
 
     // By place: a file outside of the folder and back in it has two names.
-    private void Once(string name, Action<string> write) => _ = _copied.GetOrAdd(Path.GetFullPath(PathOf(name)), target => new Lazy<bool>(() =>
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        write(target);
-        return true;
-    })).Value;
+    private void Once(string name, Action<string> write) =>
+        _ = _copied.GetOrAdd(Path.GetFullPath(PathOf(name)), target => new Lazy<bool>(() =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            write(target);
+            return true;
+        })).Value;
 }

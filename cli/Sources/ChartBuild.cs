@@ -41,7 +41,11 @@ internal sealed class ChartBuild(string helm, BuildStage stage, IReadOnlyDiction
                 .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var line = Array.Find(lines, one => one.StartsWith("Error:", StringComparison.Ordinal)) ?? lines.LastOrDefault()
                 ?? "no reason given";
-            return new BuildOutcome(null) { Notes = [$"chart {(job.Folder.Length == 0 ? name : job.Folder)}, which helm does not render: {SettingPath.Shown(stage.Plain(line).Replace("Error: ", "", StringComparison.Ordinal))}"] };
+            return new BuildOutcome(null)
+            {
+                Notes =
+                    [$"chart {(job.Folder.Length == 0 ? name : job.Folder)}, which helm does not render: {SettingPath.Shown(stage.Plain(line).Replace("Error: ", "", StringComparison.Ordinal))}"],
+            };
         }
 
         return new BuildOutcome([.. new ChartOutput(stage.Files, job.Folder).Read(run.Output)

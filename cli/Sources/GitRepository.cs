@@ -16,19 +16,25 @@ internal sealed record GitRepository
 
     /// <summary>The repository of a folder, or null when there is no git or no repository.</summary>
     public static async Task<GitRepository?> FindAsync(string? git, string folder, CancellationToken cancellation) =>
-        git is not null && await ProgramRun.RunAsync(git, ["rev-parse", "--is-inside-work-tree"], folder, cancellation).ConfigureAwait(false) is { Code: 0 }
+        git is not null
+            && await ProgramRun.RunAsync(git, ["rev-parse", "--is-inside-work-tree"], folder, cancellation)
+                .ConfigureAwait(false) is { Code: 0 }
             ? new GitRepository(git, folder)
             : null;
 
     /// <summary>The repository of a folder, or null when the folder stands in none.</summary>
-    /// <exception cref="RefusedException">It stands in one that cannot be asked: there is no git, or git refuses the repository.</exception>
+    /// <exception cref="RefusedException">It stands in one that cannot be asked: there is no git, or git refuses the
+    /// repository.</exception>
     public static async Task<GitRepository?> OpenAsync(string? git, string folder, CancellationToken cancellation)
     {
         if (!StandsInRepository(folder))
             return null;
 
         if (git is null)
-            throw new RefusedException(new Diagnostic(Codes.GitFailed, folder, "no program git on the PATH", "git, to ask what is committed", "install git"));
+        {
+            throw new RefusedException(new Diagnostic(Codes.GitFailed, folder, "no program git on the PATH",
+                "git, to ask what is committed", "install git"));
+        }
 
         if (await FindAsync(git, folder, cancellation).ConfigureAwait(false) is { } found)
             return found;
@@ -58,7 +64,8 @@ internal sealed record GitRepository
         if (name.Length == 0 || name[0] == '-' || name.Any(char.IsControl))
             return null;
 
-        var run = await TryAsync(cancellation, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}").ConfigureAwait(false);
+        var run = await TryAsync(cancellation, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}")
+            .ConfigureAwait(false);
         return run.Code == 0 ? run.Output.Trim() : null;
     }
 
@@ -71,12 +78,14 @@ internal sealed record GitRepository
 
     /// <summary>Whether a file has changes that are not committed, or was never committed.</summary>
     public async Task<bool> IsDirtyAsync(string path, CancellationToken cancellation) =>
-        (await AskAsync(cancellation, "--no-optional-locks", "status", "--porcelain", "--ignored", "--", path).ConfigureAwait(false)).Length > 0;
+        (await AskAsync(cancellation, "--no-optional-locks", "status", "--porcelain", "--ignored", "--", path)
+            .ConfigureAwait(false)).Length > 0;
 
     /// <summary>The paths, below a folder and relative to it, that differ between a commit and the files as they are.</summary>
     public async Task<IReadOnlyList<string>> ChangedAsync(string commit, CancellationToken cancellation)
     {
-        var changed = await AskAsync(cancellation, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".").ConfigureAwait(false);
+        var changed = await AskAsync(cancellation, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
+            .ConfigureAwait(false);
         var added = await AskAsync(cancellation, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").ConfigureAwait(false);
         return [.. (changed + added).Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
     }
@@ -86,7 +95,9 @@ internal sealed record GitRepository
     {
         string[] place = folder is "" or "." ? [] : [folder.TrimEnd('/') + "/"];
         var run = await TryAsync(cancellation, ["ls-tree", "--name-only", "-z", commit, .. place]).ConfigureAwait(false);
-        return run.Code == 0 ? [.. run.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(name => Path.GetFileName(name)!)] : [];
+        return run.Code == 0
+            ? [.. run.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(name => Path.GetFileName(name)!)]
+            : [];
     }
 
     /// <summary>A file's text at a commit, or null when it was not there.</summary>
@@ -97,10 +108,12 @@ internal sealed record GitRepository
     }
 
     /// <summary>The commits that changed a file, newest first: commit, time and first line of the message.</summary>
-    public async Task<IReadOnlyList<(string Commit, string Time, string Subject)>> LogAsync(string path, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(string Commit, string Time, string Subject)>> LogAsync(string path, int most,
+        CancellationToken cancellation)
     {
         var run = await TryAsync(cancellation, "log", $"--max-count={most}", "--format=%H%x1f%cI%x1f%s", "--", path).ConfigureAwait(false);
-        return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\x1f')).Where(parts => parts.Length == 3)
+        return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\x1f'))
+            .Where(parts => parts.Length == 3)
             .Select(parts => (parts[0], parts[1], parts[2]))];
     }
 
@@ -114,7 +127,8 @@ internal sealed record GitRepository
 
     /// <summary>The names of branches and tags.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation) =>
-        (await AskAsync(cancellation, "for-each-ref", "--format=%(refname:short)").ConfigureAwait(false)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        (await AskAsync(cancellation, "for-each-ref", "--format=%(refname:short)").ConfigureAwait(false))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether a folder or file was there at a commit.</summary>
     public async Task<bool> HasAsync(string commit, string path, CancellationToken cancellation) =>
@@ -130,7 +144,9 @@ internal sealed record GitRepository
         var archive = folder + ".tar";
         try
         {
-            await AskAsync(cancellation, ["archive", "--format=tar", "-o", archive, commit, "--", ".", .. without.Select(path => $":(exclude){path}")]).ConfigureAwait(false);
+            await AskAsync(cancellation,
+                ["archive", "--format=tar", "-o", archive, commit, "--", ".", .. without.Select(path => $":(exclude){path}")])
+                .ConfigureAwait(false);
             var inside = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
             using var stream = File.OpenRead(archive);
             await using var entries = new TarReader(stream);
@@ -166,7 +182,8 @@ internal sealed record GitRepository
         var run = await TryAsync(cancellation, arguments).ConfigureAwait(false);
         return run.Code == 0
             ? run.Output
-            : throw new RefusedException(new Diagnostic(Codes.GitFailed, $"git {arguments[0]}", SettingPath.Shown(run.Error.Trim()), "an answer", "run it by hand in the project's folder"));
+            : throw new RefusedException(new Diagnostic(Codes.GitFailed, $"git {arguments[0]}", SettingPath.Shown(run.Error.Trim()),
+                "an answer", "run it by hand in the project's folder"));
     }
 
     private async Task<ProgramRun> TryAsync(CancellationToken cancellation, params string[] arguments) =>

@@ -40,8 +40,11 @@ internal sealed partial class KustomizeBuild
         var outcome = await BuildAsync(job, stage, isPartial: false, cancellation).ConfigureAwait(false);
         var leavesCharts = job.Reach!.Kustomizations.Exists(kustomization => kustomization.Tree.Maps("helmCharts")
             .Any(chart => !IsHere(kustomization, chart.Item, stage.Files)));
-        if (outcome.Objects is not null || IsTooOld || !(leavesCharts || job.Reach.Missing.Exists(missing => missing.Reason == MissingReason.Remote)))
+        if (outcome.Objects is not null || IsTooOld
+            || !(leavesCharts || job.Reach.Missing.Exists(missing => missing.Reason == MissingReason.Remote)))
+        {
             return outcome;
+        }
 
         // What is changed in objects that are not fetched cannot be built; the rest can.
         using var own = new BuildStage(stage.Files);
@@ -64,12 +67,20 @@ internal sealed partial class KustomizeBuild
         await File.WriteAllTextAsync(Path.Combine(wrapper, "kustomization.yaml"), Wrapper(job, stage, wrapper), cancellation)
             .ConfigureAwait(false);
         // The copy holds what the kustomizations name and nothing else, so that no restriction is needed.
-        string[] arguments = [.. _command, wrapper, "--load-restrictor", "LoadRestrictionsNone", .. hasCharts ? new[] { "--enable-helm", "--helm-command", _helm! } : []];
+        string[] arguments =
+        [
+            .. _command,
+            wrapper,
+            "--load-restrictor",
+            "LoadRestrictionsNone",
+            .. hasCharts ? new[] { "--enable-helm", "--helm-command", _helm! } : [],
+        ];
         var run = await ProgramRun.RunAsync(_program, arguments, wrapper, cancellation, environment: _environment).ConfigureAwait(false);
         if (run is not { Code: 0 })
         {
             var said = run?.Error ?? $"{Name} cannot be started";
-            IsTooOld |= (said.Contains("unknown field", StringComparison.Ordinal) && said.Contains("buildMetadata", StringComparison.Ordinal))
+            IsTooOld |= (said.Contains("unknown field", StringComparison.Ordinal)
+                && said.Contains("buildMetadata", StringComparison.Ordinal))
                 || said.Contains("unknown flag", StringComparison.Ordinal);
             return new BuildOutcome(null, Reason(stage.Plain(said))) { Notes = notes };
         }
@@ -85,7 +96,8 @@ internal sealed partial class KustomizeBuild
     {
         var gone = reach.Missing.Where(missing => missing.In == kustomization).Select(missing => missing.Entry.Path).Concat(without)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in kustomization.Entries.Where(entry => entry.Kind == EntryKind.Plugin && !gone.Contains(entry.Path) && IsProgram(kustomization, entry, stage.Files)))
+        foreach (var entry in kustomization.Entries.Where(entry =>
+            entry.Kind == EntryKind.Plugin && !gone.Contains(entry.Path) && IsProgram(kustomization, entry, stage.Files)))
         {
             gone.Add(entry.Path);
             notes.Add($"{entry.Text} of {kustomization.File}: generators and transformers that are programs are not run");
@@ -124,7 +136,9 @@ internal sealed partial class KustomizeBuild
     {
         var file = RelativePath.Resolve(kustomization.Folder, entry.Text);
         return files.HasFile(file) && files.Documents(file).OfType<MapNode>().Any(tree => tree.Text("apiVersion") != "builtin"
-            || tree.MapAt("metadata", "annotations")?.Entries.Any(annotation => annotation.Key.StartsWith("config.kubernetes.io/function", StringComparison.Ordinal)) == true);
+            || tree.MapAt("metadata",
+                "annotations")?.Entries.Any(annotation =>
+                    annotation.Key.StartsWith("config.kubernetes.io/function", StringComparison.Ordinal)) == true);
     }
 
     // The user's kustomization stays as it is: where its objects come from, and what Flux or Argo CD adds, is asked for around it.

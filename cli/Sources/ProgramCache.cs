@@ -4,8 +4,8 @@ using System.Text;
 namespace Infra.Sources;
 
 /// <summary>
-/// Programs of other revisions that were built before, in the user's cache folder: the same commit is not built twice. Each is there whole or
-/// not at all, whoever else builds it at the same time.
+/// Programs of other revisions that were built before, in the user's cache folder: the same commit is not built twice. Each is there whole
+/// or not at all, whoever else builds it at the same time.
 /// </summary>
 /// <param name="folder">The folder of all of them; null where the user has no cache, and nothing is kept.</param>
 internal sealed class ProgramCache(string? folder)
@@ -86,7 +86,8 @@ internal sealed class ProgramCache(string? folder)
     private void RemoveOld()
     {
         var now = DateTime.UtcNow;
-        foreach (var old in new DirectoryInfo(folder!).GetDirectories().OrderByDescending(program => program.LastWriteTimeUtc).Skip(MostKept)
+        foreach (var old in new DirectoryInfo(folder!).GetDirectories().OrderByDescending(program => program.LastWriteTimeUtc)
+            .Skip(MostKept)
             .Where(program => now - program.LastWriteTimeUtc > InUse))
         {
             Remove(old.FullName);

@@ -6,7 +6,18 @@ namespace Infra.Sources;
 internal static partial class ProgramFiles
 {
     // What a program's output does not depend on.
-    private static readonly string[] Beside = ["docs/", "tests/", "bench/", "templates/", "tool/", ".github/", ".ci/", ".gitlab/", ".vscode/"];
+    private static readonly string[] Beside =
+    [
+        "docs/",
+        "tests/",
+        "bench/",
+        "templates/",
+        "tool/",
+        ".github/",
+        ".ci/",
+        ".gitlab/",
+        ".vscode/",
+    ];
 
     /// <summary>Whether a file is part of the program, and neither settings nor documentation.</summary>
     /// <param name="path">The file, from the project's folder, as git writes it.</param>

@@ -52,7 +52,9 @@ internal sealed record ProgramRun(int Code, string Output, string Error)
         {
             try
             {
-                var output = told is null ? process.StandardOutput.ReadToEndAsync(cancellation) : LinesAsync(process.StandardOutput, told, cancellation);
+                var output = told is null
+                    ? process.StandardOutput.ReadToEndAsync(cancellation)
+                    : LinesAsync(process.StandardOutput, told, cancellation);
                 var error = process.StandardError.ReadToEndAsync(cancellation);
                 await SayAsync(process, input, cancellation).ConfigureAwait(false);
                 await process.WaitForExitAsync(cancellation).ConfigureAwait(false);

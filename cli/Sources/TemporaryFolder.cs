@@ -13,7 +13,8 @@ internal static class TemporaryFolder
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException(new Diagnostic(Codes.OutputFolder, "the folder for temporary files", SettingPath.Shown(Path.GetTempPath()), "a folder that can be written",
+            throw new RefusedException(new Diagnostic(Codes.OutputFolder, "the folder for temporary files",
+                SettingPath.Shown(Path.GetTempPath()), "a folder that can be written",
                 "make it, or name another one by TMPDIR"));
         }
     }

@@ -41,6 +41,7 @@ internal static class DiagnosticText
             .ToList();
         var where = files.Count > 0 ? $" in {string.Join(", ", files)}" : "";
         return new Paragraph().Append(
-            string.Create(CultureInfo.InvariantCulture, $"{diagnostics.Count} problem{(diagnostics.Count == 1 ? "" : "s")}{where}.\n"), Styles.Strong);
+            string.Create(CultureInfo.InvariantCulture, $"{diagnostics.Count} problem{(diagnostics.Count == 1 ? "" : "s")}{where}.\n"),
+            Styles.Strong);
     }
 }

@@ -16,7 +16,12 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
     private const int Endless = 100_000;
 
     // The result is no part of a web page: quotes and accents stay readable.
-    private static readonly JsonWriterOptions ReadableJson = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions ReadableJson = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private string _doing = "";
 
@@ -84,7 +89,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
         {
             var console = Console(Error, Options.Colour);
             console.Profile.Width = Options.Width;
-            await console.Status().SpinnerStyle(Styles.Faint).StartAsync(Spectre.Console.Markup.Escape(_doing), status => SayAsync(status, running)).ConfigureAwait(false);
+            await console.Status().SpinnerStyle(Styles.Faint)
+                .StartAsync(Spectre.Console.Markup.Escape(_doing), status => SayAsync(status, running)).ConfigureAwait(false);
         }
 
         return await running.ConfigureAwait(false);
@@ -96,7 +102,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, ScreenOptions 
         while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false) != running)
         {
             // Without colours each text is a line of its own: what changes by the second has no place there.
-            var time = Options.Colour ? string.Create(CultureInfo.InvariantCulture, $" ({Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s)") : "";
+            var time = Options.Colour
+                ? string.Create(CultureInfo.InvariantCulture, $" ({Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s)")
+                : "";
             var text = Spectre.Console.Markup.Escape(_doing + time);
             if (status.Status != text)
                 status.Status = text;

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Infra.Terminal;
 
 /// <summary>
-/// The few colours of the program, each of them readable on white and on black: no yellow, cyan or blue. None carries a meaning that the words
-/// do not carry too.
+/// The few colours of the program, each of them readable on white and on black: no yellow, cyan or blue. None carries a meaning that the
+/// words do not carry too.
 /// </summary>
 internal static class Styles
 {

@@ -28,8 +28,10 @@ internal static class ClusterChecks
     {
         foreach (var source in sources)
         {
-            problems.AddIf(!source.StartsWith("https://", StringComparison.OrdinalIgnoreCase), Codes.UnsafeSource, nameof(ClusterArgs.Mirrors) + "." + nameof(Mirrors.Manifests),
-                source, "a URL over https:// for what the machines load themselves", "serve it over https and give its beginning an entry of its own, which wins as the longer one");
+            problems.AddIf(!source.StartsWith("https://", StringComparison.OrdinalIgnoreCase), Codes.UnsafeSource,
+                nameof(ClusterArgs.Mirrors) + "." + nameof(Mirrors.Manifests),
+                source, "a URL over https:// for what the machines load themselves",
+                "serve it over https and give its beginning an entry of its own, which wins as the longer one");
         }
     }
 

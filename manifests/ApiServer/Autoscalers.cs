@@ -16,11 +16,18 @@ internal static class Autoscalers
     {
         var spec = autoscaler["spec"];
         // Nothing wakes what has no pods but a measure that is there without them.
-        var mayBeZero = spec["minReplicas"].Number == 0 && spec["metrics"].Items.Any(metric => metric["type"].Text is "Object" or "External");
+        var mayBeZero = spec["minReplicas"].Number == 0
+            && spec["metrics"].Items.Any(metric => metric["type"].Text is "Object" or "External");
         if (!mayBeZero)
+        {
             spec["minReplicas"].MustBeAtLeast(1);
+        }
         else if (spec.Release < ScalesToZero)
-            spec["minReplicas"].Note("a cluster with the feature gate HPAScaleToZero", "turn the gate on, or write 1 or more; it is on by default since 1.37");
+        {
+            spec["minReplicas"]
+                .Note("a cluster with the feature gate HPAScaleToZero",
+                    "turn the gate on, or write 1 or more; it is on by default since 1.37");
+        }
 
         if (spec["maxReplicas"].MustBeAtLeast(1) && spec["maxReplicas"].Number < (spec["minReplicas"].Number ?? 1))
             spec["maxReplicas"].Refuse($"at least minReplicas, which is {spec["minReplicas"].Number}", "raise it, or lower minReplicas");

@@ -83,7 +83,8 @@ internal static class ConfigurationData
         // A key of a certificate may be empty, one of SSH may not.
         void MustHaveAll(params string[] wanted)
         {
-            var missing = Array.FindAll(wanted, key => !keys.TryGetValue(key, out var value) || (wanted.Length == 1 && value is { Length: 0 }));
+            var missing = Array.FindAll(wanted,
+                key => !keys.TryGetValue(key, out var value) || (wanted.Length == 1 && value is { Length: 0 }));
             if (missing.Length == 0)
                 return;
 

@@ -12,7 +12,8 @@ internal static class CronSchedule
 
     private static readonly (string Name, int Least, int Most, string[] Names)[] Fields =
     [
-        ("minute", 0, 59, []), ("hour", 0, 23, []), ("day of the month", 1, 31, []), ("month", 1, 12, Months), ("day of the week", 0, 6, Days),
+        ("minute", 0, 59, []), ("hour", 0, 23, []), ("day of the month", 1, 31, []), ("month", 1, 12, Months),
+        ("day of the week", 0, 6, Days),
     ];
 
     /// <summary>What is wrong with a schedule; null when nothing is.</summary>

@@ -109,7 +109,22 @@ public static class ImageCatalogue
 
     /// <summary>Every image.</summary>
     public static IReadOnlyList<KnownImage> All { get; } =
-        [Postgres18, Postgres17, Postgres16, Postgres15, Postgres14, MariaDb, MySql, Valkey, Garage, Rclone, Python, Oauth2Proxy, BuildKit, Git];
+        [
+            Postgres18,
+            Postgres17,
+            Postgres16,
+            Postgres15,
+            Postgres14,
+            MariaDb,
+            MySql,
+            Valkey,
+            Garage,
+            Rclone,
+            Python,
+            Oauth2Proxy,
+            BuildKit,
+            Git,
+        ];
 
     /// <summary>The image of a major version of PostgreSQL.</summary>
     /// <param name="major">The major version.</param>

@@ -11,14 +11,15 @@ public static class KubernetesReleases
     public const string K3sInstaller = "v1.36.3+k3s1";
 
     /// <summary>
-    /// The SHA-256 checksum of <c>install.sh</c> at <see cref="K3sInstaller"/>; it is the same at v1.36.2, v1.36.4 and v1.36.5. It is looked up by hand:
+    /// The SHA-256 checksum of <c>install.sh</c> at <see cref="K3sInstaller"/>; it is the same at v1.36.2, v1.36.4 and v1.36.5. It is
+    /// looked up by hand:
     /// <c>curl -fsSL https://raw.githubusercontent.com/k3s-io/k3s/TAG/install.sh | sha256sum</c>.
     /// </summary>
     public const string K3sInstallerSha256 = "46177d4c99440b4c0311b67233823a8e8a2fc09693f6c89af1a7161e152fbfad";
 
     /// <summary>
-    /// The fingerprint of the key that signs the packages of https://pkgs.k8s.io: <c>curl -fsSL https://pkgs.k8s.io/core:/stable:/v1.36/deb/Release.key |
-    /// gpg --show-keys</c>.
+    /// The fingerprint of the key that signs the packages of https://pkgs.k8s.io: <c>curl -fsSL
+    /// https://pkgs.k8s.io/core:/stable:/v1.36/deb/Release.key | gpg --show-keys</c>.
     /// </summary>
     public const string PackageKey = "DE15B14486CD377B9E876E1A234654DA9A296436";
 
@@ -85,4 +86,5 @@ public static class KubernetesReleases
 /// <param name="EbsCsiDriver">The add-on <c>aws-ebs-csi-driver</c>.</param>
 /// <param name="MetricsServer">The add-on <c>metrics-server</c>.</param>
 public sealed record EksRelease(
-    KubernetesVersion Kubernetes, string VpcCni, string CoreDns, string KubeProxy, string PodIdentityAgent, string EbsCsiDriver, string MetricsServer);
+    KubernetesVersion Kubernetes, string VpcCni, string CoreDns, string KubeProxy, string PodIdentityAgent, string EbsCsiDriver,
+    string MetricsServer);

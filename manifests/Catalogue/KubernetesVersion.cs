@@ -35,6 +35,7 @@ public readonly partial record struct KubernetesVersion(int Minor) : IComparable
     /// <summary>Whether one version is newer than another, or the same.</summary>
     public static bool operator >=(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) >= 0;
 
-    [GeneratedRegex(@"^v?1\.(?<minor>[1-9][0-9]{0,2})(\.[0-9]{1,3})?([-+][-+.a-z0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^v?1\.(?<minor>[1-9][0-9]{0,2})(\.[0-9]{1,3})?([-+][-+.a-z0-9]+)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

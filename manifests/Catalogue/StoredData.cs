@@ -8,8 +8,10 @@ internal static partial class StoredData
     /// <summary>Why an image of this repository does not go back to an older version; null where it may.</summary>
     /// <param name="repository">The repository, without a tag.</param>
     public static string? NeverOlder(string repository) =>
-        Database().IsMatch(repository) ? "its files were upgraded by the newer one and cannot be read by the older; restore a backup instead"
-        : Migrating().IsMatch(repository) ? "the newer one moved its database on, which the older one cannot read; restore a backup of the database instead"
+        Database().IsMatch(repository)
+            ? "its files were upgraded by the newer one and cannot be read by the older; restore a backup instead"
+        : Migrating().IsMatch(repository)
+            ? "the newer one moved its database on, which the older one cannot read; restore a backup of the database instead"
         : Broker().IsMatch(repository) ? "feature flags, once on, and files of the newer one cannot be read by the older"
         : null;
 
@@ -17,7 +19,9 @@ internal static partial class StoredData
     /// <param name="repository">The repository, without a tag.</param>
     public static int PartsOfFormat(string repository) => repository.Contains("postg", StringComparison.Ordinal) ? 1 : 2;
 
-    /// <summary>How one version stands to another by their numbers from the left: below, at or above zero; null where one has no number.</summary>
+    /// <summary>
+    /// How one version stands to another by their numbers from the left: below, at or above zero; null where one has no number.
+    /// </summary>
     /// <param name="one">A version or tag.</param>
     /// <param name="other">Another one.</param>
     /// <param name="parts">How many numbers count. Default: all.</param>
@@ -46,14 +50,16 @@ internal static partial class StoredData
         return colon > named.LastIndexOf('/') ? (named[..colon], named[(colon + 1)..]) : (named, null);
     }
 
-    private static List<long> Numbers(string? version) => version is null ? [] : [.. Number().Match(version).Value.Split('.', StringSplitOptions.RemoveEmptyEntries)
+    private static List<long> Numbers(string? version) =>
+        version is null ? [] : [.. Number().Match(version).Value.Split('.', StringSplitOptions.RemoveEmptyEntries)
         .Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
 
     [GeneratedRegex("(^|/)(postgres(ql)?|postgis|timescaledb|mysql|percona-server|mariadb|mongo(db)?|redis|redis-stack(-server)?|valkey|dragonfly|keydb|elasticsearch|opensearch|clickhouse(-server)?|influxdb|minio|cassandra|scylla|couchdb|neo4j|etcd)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Database();
 
-    [GeneratedRegex("(^|/)(rabbitmq|kafka|cp-kafka|zookeeper|nats|pulsar|activemq(-artemis)?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(^|/)(rabbitmq|kafka|cp-kafka|zookeeper|nats|pulsar|activemq(-artemis)?)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Broker();
 
     // Programs that change their own database at the start of a new version, and never back.

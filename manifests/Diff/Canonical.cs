@@ -70,7 +70,8 @@ internal static partial class Canonical
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"^(?<number>[0-9]{1,15}(\.[0-9]{1,9})?)(?<unit>[munkMGTP]|[KMGTP]i|)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,15}(\.[0-9]{1,9})?)(?<unit>[munkMGTP]|[KMGTP]i|)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex QuantityForm();
 
     [GeneratedRegex(@"^([0-9]{1,12}(\.[0-9]{1,6})?(h|ms|m|s))+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -1,6 +1,8 @@
 namespace Infra.Diff;
 
-/// <summary>A change of one field, of a part of an object, or of a whole one, with what else has to be known to say what it brings about.</summary>
+/// <summary>
+/// A change of one field, of a part of an object, or of a whole one, with what else has to be known to say what it brings about.
+/// </summary>
 /// <param name="Old">What stood there; null for nothing.</param>
 /// <param name="New">What will stand there; null for nothing.</param>
 /// <param name="Former">The item before; null for a new one.</param>

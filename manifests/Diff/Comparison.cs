@@ -24,7 +24,9 @@ public static partial class Comparison
         (before, after) = (Comparable(old, before, @new, after, notes), Comparable(@new, after, old, before, notes));
         var fromCluster = old.Origin == InventoryOrigin.Cluster;
         var sides = new Sides(before, after);
-        var schemas = new SchemaSet(@new.Manifests.Where(manifest => manifest.Id is { Group: Groups.Extensions, Kind: "CustomResourceDefinition" }), []);
+        var schemas =
+            new SchemaSet(@new.Manifests.Where(manifest => manifest.Id is { Group: Groups.Extensions, Kind: "CustomResourceDefinition" }),
+                []);
         var (both, removed, added) = Match(before, after, isOfFiles: old.Origin == InventoryOrigin.Files);
         var items = new List<ItemDiff>();
         var same = new List<DiffItem>();
@@ -43,7 +45,11 @@ public static partial class Comparison
             OfWhole = item.Fields.Rule.Made?.Invoke(new Change(null, item.Tree, null, item, sides)),
         }));
         items.Sort(Order);
-        return new DiffResult(old.Name, @new.Name, items, same.Count, [.. notes.Distinct(StringComparer.Ordinal)]) { Problems = problems, Same = same };
+        return new DiffResult(old.Name, @new.Name, items, same.Count, [.. notes.Distinct(StringComparer.Ordinal)])
+        {
+            Problems = problems,
+            Same = same,
+        };
     }
 
     /// <summary>How an item differs from what it was; null where it does not.</summary>
@@ -52,7 +58,11 @@ public static partial class Comparison
         var fields = Fields(former, item, fromCluster, sides, schemas);
         var replaced = fields.Any(field => field.Replaces);
         return fields.Count == 0 ? null
-            : new ItemDiff(replaced ? ItemDiffKind.Replaced : ItemDiffKind.Changed, item) { Fields = fields, OfWhole = replaced ? Remaking(former, sides) : null };
+            : new ItemDiff(replaced ? ItemDiffKind.Replaced : ItemDiffKind.Changed, item)
+            {
+                Fields = fields,
+                OfWhole = replaced ? Remaking(former, sides) : null,
+            };
     }
 
     // What is deleted and made again is lost only where that cannot be told apart.
@@ -60,16 +70,23 @@ public static partial class Comparison
         former.Options.RetainOnDelete ? Loss(former, sides) : former.Fields.Rule.Remade ?? Loss(former, sides);
 
     /// <summary>The fields by which two items differ.</summary>
-    internal static IReadOnlyList<FieldDiff> Fields(DiffItem former, DiffItem item, bool fromCluster, Sides sides, SchemaSet? schemas = null)
+    internal static IReadOnlyList<FieldDiff> Fields(DiffItem former, DiffItem item, bool fromCluster, Sides sides,
+        SchemaSet? schemas = null)
     {
         var isObject = item.Kind == DiffItemKind.Manifest;
-        if (Node.Same(former.Tree, item.Tree) && former.Options.Protect == item.Options.Protect && former.Options.RetainOnDelete == item.Options.RetainOnDelete)
+        if (Node.Same(former.Tree, item.Tree) && former.Options.Protect == item.Options.Protect
+            && former.Options.RetainOnDelete == item.Options.RetainOnDelete)
+        {
             return [];
+        }
 
         var schema = isObject ? schemas?.Find(item.Tree.Text("apiVersion") ?? "", item.Tree.Text("kind") ?? "") : null;
         var comparer = new TreeComparer(isObject, fromCluster && !KnownKinds.HasDefaults(item.Type), former, item, sides);
         // Only definitions of custom resources carry rules over changes.
-        return [.. comparer.Compare(former.Tree, item.Tree, Between.Of(former, item), schema is { IsCustom: true } ? schema.Schema : null), .. Guards(former, item)];
+        return [
+            .. comparer.Compare(former.Tree, item.Tree, Between.Of(former, item), schema is { IsCustom: true } ? schema.Schema : null),
+            .. Guards(former, item),
+        ];
     }
 
     /// <summary>What the loss of an item brings about.</summary>
@@ -99,7 +116,8 @@ public static partial class Comparison
     }
 
     // A file may be unreadable on both sides: each says so by its name.
-    private static IEnumerable<Diagnostic> Problems(Inventory side) => side.Problems.Select(problem => problem with { Where = $"{side.Name}: {problem.Where}" });
+    private static IEnumerable<Diagnostic> Problems(Inventory side) =>
+        side.Problems.Select(problem => problem with { Where = $"{side.Name}: {problem.Where}" });
 
     // What stands in a file that cannot be read on one side is neither new nor gone.
     private static Inventory Readable(Inventory side, HashSet<string> unread, List<string> notes)
@@ -117,13 +135,19 @@ public static partial class Comparison
         return side with { Manifests = kept };
     }
 
-    private static List<DiffItem> Comparable(Inventory side, List<DiffItem> items, Inventory other, List<DiffItem> others, List<string> notes)
+    private static List<DiffItem> Comparable(Inventory side, List<DiffItem> items, Inventory other, List<DiffItem> others,
+        List<string> notes)
     {
         if (other.Origin == InventoryOrigin.Program)
             return side.Origin == InventoryOrigin.Program ? items : items.ConvertAll(BySource);
 
         var kinds = others.Select(item => item.Kind).Append(DiffItemKind.Manifest).ToHashSet();
-        foreach (var (kind, what) in new[] { (DiffItemKind.Chart, "charts"), (DiffItemKind.RemoteManifest, "remote manifests"), (DiffItemKind.Cloud, "cloud resources") })
+        foreach (var (kind, what) in new[]
+        {
+            (DiffItemKind.Chart, "charts"),
+            (DiffItemKind.RemoteManifest, "remote manifests"),
+            (DiffItemKind.Cloud, "cloud resources"),
+        })
         {
             if (!kinds.Contains(kind) && items.Exists(item => item.Kind == kind))
                 notes.Add($"{what} are not compared: {other.Name} does not hold any");
@@ -138,7 +162,8 @@ public static partial class Comparison
         : item;
 
     // A folder may declare one object for several clusters: each is compared with the one of the same place.
-    private static (List<(DiffItem Former, DiffItem Item)> Both, List<DiffItem> Removed, List<DiffItem> Added) Match(List<DiffItem> before, List<DiffItem> after, bool isOfFiles)
+    private static (List<(DiffItem Former, DiffItem Item)> Both, List<DiffItem> Removed, List<DiffItem> Added) Match(List<DiffItem> before,
+        List<DiffItem> after, bool isOfFiles)
     {
         var (both, removed, added) = (new List<(DiffItem, DiffItem)>(after.Count), new List<DiffItem>(), new List<DiffItem>());
         var byKey = new Dictionary<(string, string?, string), List<DiffItem>>(before.Count);
@@ -185,7 +210,9 @@ public static partial class Comparison
             }
 
             var places = same.Select(item => item.Place).ToHashSet(StringComparer.Ordinal);
-            removed.AddRange(former.Where(item => isOfFiles && item.Place is not null && !places.Contains(item.Place)).Select(item => item with { IsOneOfSeveral = true }));
+            removed.AddRange(
+                former.Where(item => isOfFiles && item.Place is not null && !places.Contains(item.Place))
+                    .Select(item => item with { IsOneOfSeveral = true }));
         }
 
         removed.AddRange(byKey.Values.SelectMany(items => items));

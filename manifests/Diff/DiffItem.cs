@@ -24,16 +24,19 @@ public sealed record DiffItem(DiffItemKind Kind, string Type, string? Namespace,
     internal Fields Fields => KnownKinds.Of(Type, Kind == DiffItemKind.Manifest);
 
     /// <summary>For people: <c>apps/Deployment chocoletter/redis</c>.</summary>
-    public override string ToString() => $"{Type.TrimStart('/')} {(Namespace is null ? "" : Namespace + "/")}{Name}{(IsOneOfSeveral && Place is not null ? $" in {Place}" : "")}";
+    public override string ToString() =>
+        $"{Type.TrimStart('/')} {(Namespace is null ? "" : Namespace + "/")}{Name}{(IsOneOfSeveral && Place is not null ? $" in {Place}" : "")}";
 
     /// <summary>Everything that is compared of an inventory.</summary>
     internal static IEnumerable<DiffItem> Of(Inventory inventory) =>
     [
         .. inventory.Manifests.Select(m =>
-            From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name, m.Tree) with { Place = m.Root ?? m.At?.File }),
+            From(m, DiffItemKind.Manifest, $"{m.Id.Group}/{m.Id.Kind}", m.Id.Namespace is "default" ? null : m.Id.Namespace, m.Id.Name,
+                m.Tree) with { Place = m.Root ?? m.At?.File }),
         .. inventory.Charts.Select(c => From(c, DiffItemKind.Chart, PlatformFields.Chart, c.Namespace, c.Name, ChartTree.Of(c))),
         .. inventory.RemoteManifests.Select(r =>
-            From(r, DiffItemKind.RemoteManifest, PlatformFields.Remote, null, Credentials.Masked(r.Name), MapNode.Of(("source", r.Source)))),
+            From(r, DiffItemKind.RemoteManifest, PlatformFields.Remote, null, Credentials.Masked(r.Name),
+                MapNode.Of(("source", r.Source)))),
         .. inventory.Cloud.Select(c => From(c, DiffItemKind.Cloud, c.Key.Type, null, c.Key.Name, c.Inputs)),
     ];
 

@@ -16,8 +16,8 @@ public sealed record FieldDiff(string Path, string? Old, string? New)
     public bool IsSecret { get; init; }
 
     /// <summary>
-    /// For texts of several lines, and for maps and lists as YAML: the lines that differ with a few around them, each after <c>+ </c>, <c>- </c> or
-    /// two blanks. Default: none, where a value has one line.
+    /// For texts of several lines, and for maps and lists as YAML: the lines that differ with a few around them, each after <c>+ </c>, <c>-
+    /// </c> or two blanks. Default: none, where a value has one line.
     /// </summary>
     public IReadOnlyList<string>? Lines { get; init; }
 }

@@ -42,10 +42,15 @@ internal sealed record FieldRule
     /// <summary>What a change brings about. Default: what the field above does.</summary>
     public Consequence? Changed { get; init; }
 
-    /// <summary>What a change brings about by its values and by what else there is; where it says nothing, <see cref="Changed"/> holds. Default: none.</summary>
+    /// <summary>
+    /// What a change brings about by its values and by what else there is; where it says nothing, <see cref="Changed"/> holds. Default:
+    /// none.
+    /// </summary>
     public Judgement? Judged { get; init; }
 
-    /// <summary>What the loss of the object brings about by what else there is; where it says nothing, <see cref="Removed"/> holds. Default: none.</summary>
+    /// <summary>
+    /// What the loss of the object brings about by what else there is; where it says nothing, <see cref="Removed"/> holds. Default: none.
+    /// </summary>
     public Judgement? Lost { get; init; }
 
     /// <summary>What a new object brings about. Default: nothing.</summary>

@@ -7,7 +7,8 @@ internal static class ItemKeys
 {
     private static readonly IReadOnlyList<string>[] Usual =
     [
-        ["name"], ["key"], ["mountPath"], ["containerPort", "protocol"], ["port", "protocol"], ["host"], ["hostname"], ["ip"], ["id"], ["secretKey"], ["topologyKey"],
+        ["name"], ["key"], ["mountPath"], ["containerPort", "protocol"], ["port", "protocol"], ["host"], ["hostname"], ["ip"], ["id"],
+        ["secretKey"], ["topologyKey"],
         ["type"], ["path"],
     ];
 

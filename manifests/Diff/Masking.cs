@@ -9,7 +9,8 @@ internal static partial class Masking
     /// <summary>What takes a secret's place.</summary>
     public const string Mask = Credentials.Mask;
 
-    private const string Names = "password|passwd|passphrase|(?<!ServiceAccount)token|secret|private[-_.]?key|api[-_.]?key|access[-_.]?key|requirepass|masterauth"
+    private const string Names =
+        "password|passwd|passphrase|(?<!ServiceAccount)token|secret|private[-_.]?key|api[-_.]?key|access[-_.]?key|requirepass|masterauth"
         + "|(?<![a-z])pass|(?<![a-z])pwd|(?-i:(?<=[a-z])P(ass|wd))";
 
     /// <summary>Whether a key or variable of this name holds a secret.</summary>
@@ -34,7 +35,8 @@ internal static partial class Masking
     {
         var value = match.Groups["value"];
         return IsPlaceholder(value.Value) || value.Length == 0 || Variable().IsMatch(value.Value) ? match.Value
-            : string.Concat(match.ValueSpan[..(value.Index - match.Index)], Mask, match.ValueSpan[(value.Index - match.Index + value.Length)..]);
+            : string.Concat(match.ValueSpan[..(value.Index - match.Index)], Mask,
+                match.ValueSpan[(value.Index - match.Index + value.Length)..]);
     }
 
     // A word of a sentence is none: "basic authentication".
@@ -50,7 +52,8 @@ internal static partial class Masking
 
     // Anywhere in a text: DB_PASS=x, "password": "x", --token=x, --requirepass x.
     [GeneratedRegex(
-        @"(?<=^|[\s{\[(,;&|""'])((--?|-D)?[""']?[\w.-]{0,60}(" + Names + @")[""']?[ \t]*[:=][ \t]*|--?[\w.-]{0,60}(" + Names + @")[ \t]+(?!-))(""(?<value>[^""\n]*)|'(?<value>[^'\n]*)|(?<value>[^\s""',;}\])&]+))",
+        @"(?<=^|[\s{\[(,;&|""'])((--?|-D)?[""']?[\w.-]{0,60}(" + Names + @")[""']?[ \t]*[:=][ \t]*|--?[\w.-]{0,60}(" + Names
+            + @")[ \t]+(?!-))(""(?<value>[^""\n]*)|'(?<value>[^'\n]*)|(?<value>[^\s""',;}\])&]+))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Assignment();
 
@@ -60,13 +63,16 @@ internal static partial class Masking
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^--?[\w.-]{0,60}(" + Names + @")\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^--?[\w.-]{0,60}(" + Names + @")\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Option();
 
-    [GeneratedRegex(@"\b(bearer|basic)[ \t]+(?<value>[A-Za-z0-9._~+/=-]{8,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(bearer|basic)[ \t]+(?<value>[A-Za-z0-9._~+/=-]{8,})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Bearer();
 
-    [GeneratedRegex(@"^(\$\(\w+\)?|\$\{[^{}]*\}?|\$[A-Z_][A-Z0-9_]*|\{\{.*|\(secret\).*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(\$\(\w+\)?|\$\{[^{}]*\}?|\$[A-Z_][A-Z0-9_]*|\{\{.*|\(secret\).*)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Variable();
 
     [GeneratedRegex("^<(secret infra:|[a-z][a-z0-9-]*:[^\\s<>]+:[^\\s<>]+ )[^<>]+>\\z", RegexOptions.CultureInvariant)]

@@ -9,14 +9,16 @@ internal static class Renames
     public static List<ItemDiff> Take(List<DiffItem> removed, List<DiffItem> added, Sides sides)
     {
         var found = new List<ItemDiff>();
-        Pair(removed, added, Resource, item => item.Options.Aliases.Select(alias => Alias(alias, item)), found, ItemDiffKind.Renamed, sides);
+        Pair(removed, added, Resource, item => item.Options.Aliases.Select(alias => Alias(alias, item)), found, ItemDiffKind.Renamed,
+            sides);
         Pair(removed, added, Resource, item => Resource(item) is { } key ? [key] : [], found, ItemDiffKind.Replaced, sides);
         Pair(removed, added, Content, item => [Content(item)], found, ItemDiffKind.Renamed, sides);
         return found;
     }
 
     private static void Pair(
-        List<DiffItem> removed, List<DiffItem> added, Func<DiffItem, string?> was, Func<DiffItem, IEnumerable<string?>> willBe, List<ItemDiff> found, ItemDiffKind kind,
+        List<DiffItem> removed, List<DiffItem> added, Func<DiffItem, string?> was, Func<DiffItem, IEnumerable<string?>> willBe,
+        List<ItemDiff> found, ItemDiffKind kind,
         Sides sides)
     {
         if (removed.Count == 0 || added.Count == 0)
@@ -26,7 +28,9 @@ internal static class Renames
         var candidates = removed.Select(item => (Key: was(item), Item: item)).Where(item => item.Key is not null)
             .GroupBy(item => item.Key!, item => item.Item, StringComparer.Ordinal).Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        var claims = added.SelectMany(item => willBe(item).OfType<string>().Where(candidates.ContainsKey).Take(1).Select(key => (Key: key, Item: item)))
+        var claims =
+            added.SelectMany(item =>
+                willBe(item).OfType<string>().Where(candidates.ContainsKey).Take(1).Select(key => (Key: key, Item: item)))
             .GroupBy(claim => claim.Key, claim => claim.Item, StringComparer.Ordinal).Where(group => group.Count() == 1);
         var taken = new HashSet<DiffItem>(ReferenceEqualityComparer.Instance);
         foreach (var claim in claims)

@@ -17,7 +17,9 @@ internal sealed class ServedHosts
 
     /// <summary>Who listens for a host on a port, besides one; null where none does.</summary>
     public string? Listens(string? host, long? port, Func<Entrance, bool>? without = null) =>
-        _entrances.Find(entrance => Covers(entrance.Host, host) && (port is null || entrance.Port is null || entrance.Port == port) && without?.Invoke(entrance) != true)?.Owner;
+        _entrances.Find(entrance =>
+            Covers(entrance.Host, host) && (port is null || entrance.Port is null || entrance.Port == port)
+                && without?.Invoke(entrance) != true)?.Owner;
 
     /// <summary>Which route answers for a host, besides one; null where none does.</summary>
     public string? Routes(string host, string? without = null) =>
@@ -29,7 +31,8 @@ internal sealed class ServedHosts
     internal sealed record Entrance(string Owner, string? Name, string? Host, long? Port);
 
     /// <summary>An item, for people: <c>Gateway gateway/web-gateway</c>.</summary>
-    public static string Named(DiffItem item) => $"{item.Type[(item.Type.IndexOf('/', StringComparison.Ordinal) + 1)..]} {(item.Namespace is null ? "" : item.Namespace + "/")}{item.Name}";
+    public static string Named(DiffItem item) =>
+        $"{item.Type[(item.Type.IndexOf('/', StringComparison.Ordinal) + 1)..]} {(item.Namespace is null ? "" : item.Namespace + "/")}{item.Name}";
 
     /// <summary>The hosts of a route; for one without any, all.</summary>
     public static IEnumerable<string> HostsOf(DiffItem route) => Texts(route.Tree.Map("spec")?["hostnames"]);
@@ -38,7 +41,8 @@ internal sealed class ServedHosts
     public static IReadOnlyList<string> Texts(Node? hosts) =>
         hosts is ListNode { Items.Count: > 0 } list ? [.. list.Items.OfType<ScalarNode>().Select(host => host.ToString())] : [Any];
 
-    private static bool IsRoute(string type) => type is "gateway.networking.k8s.io/HTTPRoute" or "gateway.networking.k8s.io/GRPCRoute" or "gateway.networking.k8s.io/TLSRoute";
+    private static bool IsRoute(string type) =>
+        type is "gateway.networking.k8s.io/HTTPRoute" or "gateway.networking.k8s.io/GRPCRoute" or "gateway.networking.k8s.io/TLSRoute";
 
     private static IEnumerable<Entrance> Entrances(DiffItem item)
     {
@@ -55,7 +59,8 @@ internal sealed class ServedHosts
     }
 
     // A listener without a host listens for all; *.example.com for every name below it.
-    private static bool Covers(string? wide, string? host) => wide is null or Any || (host is not null && (string.Equals(wide, host, StringComparison.OrdinalIgnoreCase)
+    private static bool Covers(string? wide, string? host) =>
+        wide is null or Any || (host is not null && (string.Equals(wide, host, StringComparison.OrdinalIgnoreCase)
         || (wide.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(wide[1..], StringComparison.OrdinalIgnoreCase))));
 
     private static IEnumerable<string> Wider(string host)

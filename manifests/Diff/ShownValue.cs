@@ -41,7 +41,8 @@ internal static class ShownValue
                 return new MapNode(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Masked(entry.Value,
                     secret || (entry.Value is ScalarNode && (Masking.IsSecretName(entry.Key) || (named && entry.Key == "value")))))));
             case ListNode list:
-                return new ListNode([.. list.Items.Select((item, i) => Masked(item, secret || (item is ScalarNode && i > 0 && AsksForSecret(list.Items[i - 1]))))]);
+                return new ListNode([.. list.Items.Select((item, i) =>
+                    Masked(item, secret || (item is ScalarNode && i > 0 && AsksForSecret(list.Items[i - 1]))))]);
             case ScalarNode { Text: { Length: > 0 } text }:
                 return Node.From(Masking.Of(text, secret));
             case ScalarNode { Value: long or double } when secret:
@@ -61,8 +62,8 @@ internal static class ShownValue
     public static IEnumerable<string> Yaml(Node tree) => ManifestWriter.ToYaml(tree).TrimEnd('\n').Split('\n').Select(Visible);
 
     /// <summary>
-    /// The lines by which two values differ, with a few around them: those of texts, and of maps and lists as YAML. Null where both have one
-    /// line only, and where a secret is another one.
+    /// The lines by which two values differ, with a few around them: those of texts, and of maps and lists as YAML. Null where both have
+    /// one line only, and where a secret is another one.
     /// </summary>
     public static IReadOnlyList<string>? Lines(Node? left, Node? right, bool secret)
     {
@@ -97,10 +98,13 @@ internal static class ShownValue
         var skipped = false;
         for (var i = 0; i < pieces.Count; i++)
         {
-            var near = Enumerable.Range(i - Around, (2 * Around) + 1).Any(at => at >= 0 && at < pieces.Count && pieces[at].Type != ChangeType.Unchanged);
+            var near = Enumerable.Range(i - Around, (2 * Around) + 1)
+                .Any(at => at >= 0 && at < pieces.Count && pieces[at].Type != ChangeType.Unchanged);
+            var mark = pieces[i].Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " };
             if (near)
-                lines.Add((pieces[i].Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " }) + Visible(pieces[i].Text));
-            else if (!skipped) lines.Add("  …");
+                lines.Add(mark + Visible(pieces[i].Text));
+            else if (!skipped)
+                lines.Add("  …");
 
             skipped = !near;
         }
@@ -108,7 +112,8 @@ internal static class ShownValue
         return lines;
     }
 
-    private static string Body(Node node, bool secret) => node is ScalarNode { Text: { } text } ? Text(text) : ManifestWriter.ToYaml(Masked(node, secret)).TrimEnd('\n');
+    private static string Body(Node node, bool secret) =>
+        node is ScalarNode { Text: { } text } ? Text(text) : ManifestWriter.ToYaml(Masked(node, secret)).TrimEnd('\n');
 
     // The end of the last line is no line of its own, except where it is the difference.
     private static string Text(string text) => Masking.Of(text.EndsWith('\n') ? text[..^1] : text + " (no line end)", false);

@@ -5,12 +5,14 @@ using Infra.Wording;
 namespace Infra.Diff;
 
 /// <summary>Finds the fields by which two trees differ.</summary>
-/// <param name="isKubernetes">Whether nulls and empty lists are nothing, as the API server reads them. In the values of charts they are not.</param>
+/// <param name="isKubernetes">Whether nulls and empty lists are nothing, as the API server reads them. In the values of charts they are
+/// not.</param>
 /// <param name="ignoresSurplus">Whether fields that only the old tree has are the server's own business.</param>
 /// <param name="former">The item that is compared; null where there are only trees.</param>
 /// <param name="item">What it becomes.</param>
 /// <param name="sides">What else there is.</param>
-internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffItem? former = null, DiffItem? item = null, Sides? sides = null)
+internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffItem? former = null, DiffItem? item = null,
+    Sides? sides = null)
 {
     private List<FieldDiff> _found = [];
 
@@ -34,7 +36,8 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffI
         if (Node.Same(left, right) || (right is null && (ignoresSurplus || (rule.IsAssigned && !IsKept(left, rule)))))
             return;
 
-        var inherited = Forbid(above.Below(rule, rule.Judged?.Invoke(new Change(left, right, former, item, sides ?? Sides.Nothing))), schema, left, right);
+        var inherited = Forbid(above.Below(rule, rule.Judged?.Invoke(new Change(left, right, former, item, sides ?? Sides.Nothing))),
+            schema, left, right);
         if (left is null && rule.MayBeSet)
             inherited = inherited with { Replaces = false };
 
@@ -44,7 +47,8 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffI
                 Maps(one, other, fields, schema, path, inherited);
                 break;
             case (MapNode one, null):
-                Whole(one, right, () => Maps(one, MapNode.Empty, fields, null, path, inherited), one.Count == 0, path, path.Length > 0 && rule.Removed is { } loss ? inherited with { Effect = loss } : inherited);
+                Whole(one, right, () => Maps(one, MapNode.Empty, fields, null, path, inherited), one.Count == 0, path,
+                    path.Length > 0 && rule.Removed is { } loss ? inherited with { Effect = loss } : inherited);
                 break;
             case (null, MapNode other):
                 Whole(left, other, () => Maps(MapNode.Empty, other, fields, null, path, inherited), other.Count == 0, path, inherited);
@@ -86,8 +90,8 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffI
         }
     }
 
-    // A part that is there on one side only is one difference, unless all that it says goes without saying. What a change of a field within it would bring
-    // about, its coming and going does not.
+    // A part that is there on one side only is one difference, unless all that it says goes without saying. What a change of a field within
+    // it would bring about, its coming and going does not.
     private void Whole(Node? left, Node? right, Action compare, bool isEmpty, string path, Inherited inherited)
     {
         var outer = _found;
@@ -124,7 +128,8 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffI
     }
 
     private void Keyed(
-        List<KeyValuePair<string, Node>> left, List<KeyValuePair<string, Node>> right, Fields fields, Schema? schema, string path, Inherited inherited)
+        List<KeyValuePair<string, Node>> left, List<KeyValuePair<string, Node>> right, Fields fields, Schema? schema, string path,
+        Inherited inherited)
     {
         var found = new Dictionary<string, Node>(right, StringComparer.Ordinal);
         var before = _found.Count;
@@ -136,8 +141,12 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffI
             Nodes(null, part, fields.Item, null, $"{path}[{key}]", inherited);
 
         var stayed = right.Select(entry => entry.Key).Where(known.Contains).ToList();
-        if (fields.Rule.IsOrdered == true && _found.Count == before && !left.Select(entry => entry.Key).Where(found.ContainsKey).SequenceEqual(stayed, StringComparer.Ordinal))
-            Report(new ListNode([.. left.Select(item => Node.From(item.Key))]), new ListNode([.. right.Select(item => Node.From(item.Key))]), path, inherited);
+        if (fields.Rule.IsOrdered == true && _found.Count == before
+            && !left.Select(entry => entry.Key).Where(found.ContainsKey).SequenceEqual(stayed, StringComparer.Ordinal))
+        {
+            Report(new ListNode([.. left.Select(item => Node.From(item.Key))]),
+                new ListNode([.. right.Select(item => Node.From(item.Key))]), path, inherited);
+        }
     }
 
     // Items without a name: what is on both sides is set aside, the rest is compared in its order.
@@ -162,7 +171,8 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffI
 
     private static ListNode Order(ListNode list, ListNode by)
     {
-        var places = by.Items.Select((item, i) => (Text: ShownValue.Of(item, false)!, Place: i)).GroupBy(item => item.Text, StringComparer.Ordinal)
+        var places = by.Items.Select((item, i) => (Text: ShownValue.Of(item, false)!, Place: i))
+            .GroupBy(item => item.Text, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => new Queue<int>(group.Select(item => item.Place)), StringComparer.Ordinal);
         return new ListNode([.. list.Items.Select(item => (Node)(long)places[ShownValue.Of(item, false)!].Dequeue())]);
     }
@@ -207,10 +217,12 @@ internal sealed class TreeComparer(bool isKubernetes, bool ignoresSurplus, DiffI
 
     private static bool SameSet(ListNode left, ListNode right) =>
         left.Items.Select(item => item.ToString()!).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal)
-            .SequenceEqual(right.Items.Select(item => item.ToString()!).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+            .SequenceEqual(right.Items.Select(item => item.ToString()!).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal),
+                StringComparer.Ordinal);
 
     private void Report(Node? left, Node? right, string path, Inherited inherited) =>
-        _found.Add(new FieldDiff(Credentials.Masked(path), ShownValue.Of(left, inherited.IsSecret), ShownValue.Of(right, inherited.IsSecret))
+        _found.Add(new FieldDiff(Credentials.Masked(path), ShownValue.Of(left, inherited.IsSecret),
+            ShownValue.Of(right, inherited.IsSecret))
         {
             Consequence = inherited.Effect,
             Replaces = inherited.Replaces,

@@ -24,7 +24,12 @@ internal static class ArgoSources
             };
             yield return files.HasFile(RelativePath.Resolve(folder, "Chart.yaml"))
                 ? delivery with { Release = Release(application, source, space), ValueFiles = [.. ValueFiles(source, folder, folderOf)] }
-                : delivery with { Additions = Additions(source.Map("kustomize")), Namespace = source.Map("kustomize")?.Text("namespace"), Components = [.. source.Map("kustomize").Texts("components")] };
+                : delivery with
+                {
+                    Additions = Additions(source.Map("kustomize")),
+                    Namespace = source.Map("kustomize")?.Text("namespace"),
+                    Components = [.. source.Map("kustomize").Texts("components")],
+                };
         }
     }
 
@@ -37,9 +42,14 @@ internal static class ArgoSources
         {
             // $values/path means a path in the repository that a further source names.
             if (!file.StartsWith('$'))
+            {
                 yield return RelativePath.Resolve(folder, file);
-            else if (file.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && folderOf(RelativePath.FolderOf(file[(slash + 1)..]) is { Length: > 0 } named ? named : ".") is { } place)
+            }
+            else if (file.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+                && folderOf(RelativePath.FolderOf(file[(slash + 1)..]) is { Length: > 0 } named ? named : ".") is { } place)
+            {
                 yield return RelativePath.Resolve(place, Path.GetFileName(file));
+            }
         }
     }
 

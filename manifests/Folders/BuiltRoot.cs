@@ -136,12 +136,16 @@ internal sealed class BuiltRoot
     {
         foreach (var (item, _) in kustomization.Tree.Maps("images"))
         {
-            if ((item["digest"] ?? item["newTag"] ?? item["newName"]) is not ScalarNode written || (item.Text("newName") ?? item.Text("name")) is not { } name)
+            if ((item["digest"] ?? item["newTag"] ?? item["newName"]) is not ScalarNode written
+                || (item.Text("newName") ?? item.Text("name")) is not { } name)
+            {
                 continue;
+            }
 
             foreach (var (pointer, image) in ImagesOf(made.Tree, ""))
             {
-                if (image.Text?.StartsWith(name, StringComparison.Ordinal) == true && image.Text.EndsWith(written.ToString(), StringComparison.Ordinal))
+                if (image.Text?.StartsWith(name, StringComparison.Ordinal) == true
+                    && image.Text.EndsWith(written.ToString(), StringComparison.Ordinal))
                 {
                     yield return new Change(pointer,
                         new Written(kustomization.File, new ScalarNode(image.Text) { Line = written.Line, Column = written.Column }));

@@ -40,7 +40,8 @@ internal sealed partial class ChartOutput(SourceFiles files, string chart)
         switch (node)
         {
             case MapNode map:
-                return MapNode.Owning([.. map.Entries.Select(entry => new KeyValuePair<string, Node>(entry.Key, Placed(entry.Value, LineOf(entry.Key, line, lines), lines)))], line, 1);
+                return MapNode.Owning([.. map.Entries.Select(entry =>
+                    new KeyValuePair<string, Node>(entry.Key, Placed(entry.Value, LineOf(entry.Key, line, lines), lines)))], line, 1);
             case ListNode list:
                 return new ListNode([.. list.Items.Select(item => Placed(item, line, lines))]) { Line = line, Column = 1 };
             default:

@@ -31,7 +31,8 @@ internal static class FileNamespaces
             return;
 
         var space = outer ?? (kustomization.Tree.Text("namespace") is { Length: > 0 } own ? own : null);
-        foreach (var entry in kustomization.Entries.Where(entry => entry.Kind is EntryKind.Resource or EntryKind.Component && !entry.IsRemote))
+        foreach (var entry in kustomization.Entries.Where(entry =>
+            entry.Kind is EntryKind.Resource or EntryKind.Component && !entry.IsRemote))
         {
             var target = RelativePath.Resolve(folder, entry.Text);
             if (tree.At(target) is not null)

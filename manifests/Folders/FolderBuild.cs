@@ -47,13 +47,16 @@ internal sealed class FolderBuild
 
         var known = _rounds == 1 ? Planned() : [];
         var named = _deliveries.In(_rounds == 1 ? _loose : [.. _loose, .. _built]).SelectMany(Jobs).ToList();
-        var apart = _rounds == 1 ? _deliveries.In(_read.Manifests).SelectMany(Jobs).Select(job => job.Folder).ToHashSet(StringComparer.Ordinal) : [];
+        var apart = _rounds == 1
+            ? _deliveries.In(_read.Manifests).SelectMany(Jobs).Select(job => job.Folder).ToHashSet(StringComparer.Ordinal)
+            : [];
         var jobs = Taken([.. known.Where(job => !apart.Contains(job.Folder)), .. named]);
         if (jobs.Count > 0)
             return jobs;
 
         // What is named by objects that nothing applies is applied by nothing else either.
-        return Taken([.. _deliveries.In(_read.Manifests).SelectMany(Jobs).Concat(Planned()).Where(job => !_builds.ContainsKey(job.Folder))]);
+        return Taken([.. _deliveries.In(_read.Manifests).SelectMany(Jobs).Concat(Planned())
+            .Where(job => !_builds.ContainsKey(job.Folder))]);
     }
 
     /// <summary>Takes what was built.</summary>
@@ -70,12 +73,18 @@ internal sealed class FolderBuild
     {
         var failed = _done.Where(done => done.Outcome.Objects is null && done.Job.Reach is not null).ToList();
         var unbuilt = failed.SelectMany(done => FileByFile(done.Job)).ToList();
-        var loose = _loose.Select(manifest => _plain.GetValueOrDefault(manifest.At!.File) is { } by ? Delivered(manifest, by) : manifest).ToList();
-        var unlisted = loose.Where(manifest => !_plain.ContainsKey(manifest.At!.File) && UnlistedFiles.IsBesideListed(_folder, manifest.At.File)).ToList();
+        var loose = _loose.Select(manifest => _plain.GetValueOrDefault(manifest.At!.File) is { } by ? Delivered(manifest, by) : manifest)
+            .ToList();
+        var unlisted =
+            loose.Where(manifest => !_plain.ContainsKey(manifest.At!.File) && UnlistedFiles.IsBesideListed(_folder, manifest.At.File))
+                .ToList();
         var shown = unbuilt.Select(manifest => manifest.At!.File).ToHashSet(StringComparer.Ordinal);
-        var idle = _read.Manifests.Where(manifest => _listed.Contains(manifest.At!.File) && !IsBuilt(manifest.At.File) && !shown.Contains(manifest.At.File)).ToList();
+        var idle = _read.Manifests
+            .Where(manifest => _listed.Contains(manifest.At!.File) && !IsBuilt(manifest.At.File) && !shown.Contains(manifest.At.File))
+            .ToList();
         var broken = _read.Problems.Select(problem => problem.At?.File).ToHashSet(StringComparer.Ordinal);
-        var resources = _folder.Kustomizations.All.SelectMany(k => _folder.Kustomizations.Reach(k.Folder).Resources).ToHashSet(StringComparer.Ordinal);
+        var resources = _folder.Kustomizations.All.SelectMany(k => _folder.Kustomizations.Reach(k.Folder).Resources)
+            .ToHashSet(StringComparer.Ordinal);
         bool IsInput(string? file) => file is not null && _listed.Contains(file) && !resources.Contains(file);
         var apart = unlisted.Concat(idle).ToHashSet<Manifest>(ReferenceEqualityComparer.Instance);
         List<Manifest> applied = [.. loose.Where(manifest => !apart.Contains(manifest)), .. unbuilt, .. _built];
@@ -93,7 +102,8 @@ internal sealed class FolderBuild
             ],
             Unrendered =
             [
-                .. _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is null).Select(done => done.Job.Folder).Distinct(StringComparer.Ordinal),
+                .. _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is null).Select(done => done.Job.Folder)
+                    .Distinct(StringComparer.Ordinal),
             ],
             Rendered = _done.Where(done => done.Job.Reach is null && done.Outcome.Objects is not null)
                 .Select(done => done.Job.Delivery?.By.Id).OfType<ObjectId>().ToHashSet(),
@@ -189,7 +199,11 @@ internal sealed class FolderBuild
         if (delivery.Substitution is { } substitution && !IsKept(manifest))
         {
             var tree = substitution.In(manifest.Tree);
-            manifest = manifest with { Tree = tree, Id = Manifest.From(tree)?.Id is { } id ? id with { Namespace = id.Namespace ?? manifest.Id.Namespace } : manifest.Id };
+            manifest = manifest with
+            {
+                Tree = tree,
+                Id = Manifest.From(tree)?.Id is { } id ? id with { Namespace = id.Namespace ?? manifest.Id.Namespace } : manifest.Id,
+            };
         }
 
         var space = delivery.Namespace ?? manifest.Id.Namespace ?? delivery.DefaultNamespace;
@@ -199,7 +213,8 @@ internal sealed class FolderBuild
     private static bool IsKept(Manifest manifest)
     {
         const string Switch = "kustomize.toolkit.fluxcd.io/substitute";
-        return manifest.Tree.TextAt("metadata", "annotations", Switch) == "disabled" || manifest.Tree.TextAt("metadata", "labels", Switch) == "disabled";
+        return manifest.Tree.TextAt("metadata", "annotations", Switch) == "disabled"
+            || manifest.Tree.TextAt("metadata", "labels", Switch) == "disabled";
     }
 
     // What cannot be built is read file by file, each file once for its root.
@@ -226,7 +241,9 @@ internal sealed class FolderBuild
     private bool IsPartOfAnother(string chart)
     {
         var inner = $"/{chart}/";
-        for (var at = inner.LastIndexOf("/charts/", StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : inner.LastIndexOf("/charts/", at - 1, StringComparison.Ordinal))
+        for (var at = inner.LastIndexOf("/charts/", StringComparison.Ordinal); at >= 0; at = at == 0
+            ? -1
+            : inner.LastIndexOf("/charts/", at - 1, StringComparison.Ordinal))
         {
             if (_folder.Names.Contains(RelativePath.Resolve(inner[..at].TrimStart('/'), "Chart.yaml")))
                 return true;

@@ -36,7 +36,8 @@ internal sealed class FolderContent
     /// <summary>Whether a file is a template of a chart.</summary>
     public bool IsTemplate(string file)
     {
-        for (var at = file.IndexOf("/templates/", StringComparison.Ordinal); at >= 0; at = file.IndexOf("/templates/", at + 1, StringComparison.Ordinal))
+        for (var at = file.IndexOf("/templates/", StringComparison.Ordinal); at >= 0; at = file.IndexOf("/templates/", at + 1,
+            StringComparison.Ordinal))
         {
             if (_names.Contains(file[..at] + "/Chart.yaml"))
                 return true;
@@ -51,7 +52,8 @@ internal sealed class FolderContent
 
     /// <summary>The objects of a file.</summary>
     public IEnumerable<Manifest> Objects(string file) => Files.Documents(file).SelectMany(ManifestReader.Items).OfType<MapNode>()
-        .Select(tree => Manifest.From(tree) is { } manifest ? manifest with { At = new SourceLocation(file, tree.Line, tree.Column) } : null)
+        .Select(tree =>
+            Manifest.From(tree) is { } manifest ? manifest with { At = new SourceLocation(file, tree.Line, tree.Column) } : null)
         .OfType<Manifest>();
 
     private static bool IsHidden(string name) => name.StartsWith('.') || name.Contains("/.", StringComparison.Ordinal);

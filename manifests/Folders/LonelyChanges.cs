@@ -1,8 +1,8 @@
 namespace Infra.Manifests;
 
 /// <summary>
-/// The patches, replacements and variables of a kustomization that are for objects which are not here, because they would have to be fetched:
-/// without the objects kustomize refuses them.
+/// The patches, replacements and variables of a kustomization that are for objects which are not here, because they would have to be
+/// fetched: without the objects kustomize refuses them.
 /// </summary>
 internal static class LonelyChanges
 {

@@ -3,8 +3,8 @@ using Infra.Wording;
 namespace Infra.Manifests;
 
 /// <summary>
-/// Splits an inventory into parts that one cluster could hold: two roots that build different versions of one object, as overlays of one base
-/// do, are never in one part. What a part does not have itself it sees in the others.
+/// Splits an inventory into parts that one cluster could hold: two roots that build different versions of one object, as overlays of one
+/// base do, are never in one part. What a part does not have itself it sees in the others.
 /// </summary>
 internal static class Variants
 {
@@ -14,7 +14,8 @@ internal static class Variants
     /// <summary>The parts, the first of them with everything that was not built.</summary>
     public static IReadOnlyList<Inventory> Of(Inventory inventory)
     {
-        var roots = inventory.Manifests.Where(manifest => manifest.Root is not null).GroupBy(manifest => manifest.Root!, StringComparer.Ordinal).ToList();
+        var roots = inventory.Manifests.Where(manifest => manifest.Root is not null)
+            .GroupBy(manifest => manifest.Root!, StringComparer.Ordinal).ToList();
         var contested = Contested(roots);
         if (contested.Count == 0)
             return [inventory];
@@ -24,7 +25,8 @@ internal static class Variants
             Best(parts, root, contested).Add(root);
 
         var loose = inventory.Manifests.Where(manifest => manifest.Root is null).ToList();
-        return [.. parts.Select((part, i) => Inventory(inventory, i == 0 ? [.. loose, .. part.Manifests] : part.Manifests, isFirst: i == 0))];
+        return [.. parts.Select((part, i) =>
+            Inventory(inventory, i == 0 ? [.. loose, .. part.Manifests] : part.Manifests, isFirst: i == 0))];
     }
 
     /// <summary>The first part, for who can show one cluster only; what others build of the same objects is a note.</summary>
@@ -34,7 +36,8 @@ internal static class Variants
         if (parts.Count == 1)
             return inventory;
 
-        var others = parts.Skip(1).SelectMany(part => part.Manifests).Select(manifest => manifest.Root!).Distinct(StringComparer.Ordinal).ToList();
+        var others = parts.Skip(1).SelectMany(part => part.Manifests).Select(manifest => manifest.Root!).Distinct(StringComparer.Ordinal)
+            .ToList();
         var note = $"{Words.Count(others.Count, "overlay")} with other versions of the same objects, such as {others[0]}: "
             + $"read {(others.Count == 1 ? "it" : "each")} alone";
         return parts[0] with { Notes = [.. parts[0].Notes, note] };

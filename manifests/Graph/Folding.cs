@@ -68,5 +68,8 @@ internal static class Folding
 
     private static IReadOnlyList<string> Reasons(List<GraphEdge> edges, Dictionary<string, string> labels) =>
         edges.Count == 1 ? edges[0].Reasons
-        : [.. edges.Take(MostReasons).Select(edge => $"{labels[edge.From]} to {labels[edge.To]}"), .. edges.Count > MostReasons ? [$"and {edges.Count - MostReasons} more"] : Array.Empty<string>()];
+        : [
+            .. edges.Take(MostReasons).Select(edge => $"{labels[edge.From]} to {labels[edge.To]}"),
+            .. edges.Count > MostReasons ? [$"and {edges.Count - MostReasons} more"] : Array.Empty<string>(),
+        ];
 }

@@ -38,8 +38,10 @@ public sealed record Wiring(string Subject, IReadOnlyList<GraphNode> Nodes, IRea
 
             string?[] parts =
             [
-                Some(NodeRole.Entrance, "the entrance", "entrances"), Some(NodeRole.Route, "the route", "routes"), Some(NodeRole.Service, "the Service", "Services"),
-                Some(NodeRole.Workload, "the workload", "workloads"), Some(NodeRole.Store, "the secret store", "secret stores"), Some(NodeRole.Chart, "the chart", "charts"),
+                Some(NodeRole.Entrance, "the entrance", "entrances"), Some(NodeRole.Route, "the route", "routes"),
+                Some(NodeRole.Service, "the Service", "Services"),
+                Some(NodeRole.Workload, "the workload", "workloads"), Some(NodeRole.Store, "the secret store", "secret stores"),
+                Some(NodeRole.Chart, "the chart", "charts"),
                 Some(NodeRole.Delivery, "the delivery", "deliveries"), Some(NodeRole.Folded, "the folded part", "folded parts"),
             ];
             var missing = Problems.Count == 0 ? "" : $" Not all could be read: {Words.Count(Problems.Count, "problem")}.";

@@ -42,7 +42,11 @@ internal static class ChartManifests
         var values = helm?.Map("valuesObject") ?? Parsed(helm?.Text("values"));
         var folder = source.Text("path");
         var isChart = folder is not null && (helm is not null || folder.Contains("chart", StringComparison.OrdinalIgnoreCase));
-        return Written(manifest, path + ".targetRevision", path + (helm?.Map("valuesObject") is not null ? ".helm.valuesObject" : values is not null ? ".helm.values" : ".helm.parameters")) with
+        return Written(manifest, path + ".targetRevision",
+            path
+                + (helm?.Map("valuesObject") is not null
+                    ? ".helm.valuesObject"
+                    : values is not null ? ".helm.values" : ".helm.parameters")) with
         {
             Name = helm?.Text("releaseName") ?? manifest.Id.Name,
             Chart = source.Text("chart") ?? (isChart ? folder! : ""),

@@ -35,7 +35,8 @@ internal sealed class FluxSources
         {
             // A repository that is not here is mostly called as its chart.
             Chart = source?.Text("url") ?? reference.Text("name") ?? "",
-            Version = (source.MapAt("ref") is { } pinned ? pinned["tag"] ?? pinned["semver"] ?? pinned["digest"] : null)?.ToString() ?? (source is null ? "*" : null),
+            Version = (source.MapAt("ref") is { } pinned ? pinned["tag"] ?? pinned["semver"] ?? pinned["digest"] : null)?.ToString()
+                ?? (source is null ? "*" : null),
             VersionPath = "spec.chartRef",
         };
     }

@@ -17,7 +17,9 @@ public sealed record Inventory
     /// <summary>The Kubernetes objects, by identity.</summary>
     public IReadOnlyList<Manifest> Manifests { get; init; } = [];
 
-    /// <summary>The Helm releases of a stack, by namespace and name. Those that objects install are found in <see cref="Manifests"/>.</summary>
+    /// <summary>
+    /// The Helm releases of a stack, by namespace and name. Those that objects install are found in <see cref="Manifests"/>.
+    /// </summary>
     public IReadOnlyList<ChartRelease> Charts { get; init; } = [];
 
     /// <summary>The remote manifests, by source.</summary>
@@ -38,7 +40,9 @@ public sealed record Inventory
     /// </summary>
     public IReadOnlyList<Manifest> Incomplete { get; init; } = [];
 
-    /// <summary>Every file and folder of a folder, by its path there; folders end with <c>/</c>. Default: null, nothing is known about them.</summary>
+    /// <summary>
+    /// Every file and folder of a folder, by its path there; folders end with <c>/</c>. Default: null, nothing is known about them.
+    /// </summary>
     public IReadOnlySet<string>? FileNames { get; init; }
 
     /// <summary>Objects that are known and not applied: files that no kustomization lists. Default: none.</summary>

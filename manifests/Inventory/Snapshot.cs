@@ -33,8 +33,10 @@ public static class Snapshot
             Origin = InventoryOrigin.Program,
             Manifests = [.. inventory.Manifests.Where(manifest => manifest.ApiVersion != Version)],
             Charts = [.. packed["Chart"].Select(item => ChartTree.Read(item.Id.Namespace, item.Id.Name, Content(item)))],
-            RemoteManifests = [.. packed["RemoteManifest"].Select(item => new RemoteManifest(item.Id.Name, Content(item).Text("source") ?? ""))],
-            Cloud = [.. packed["Cloud"].Select(item => new CloudResource(new ResourceKey(item.Tree.Text("type") ?? "", item.Id.Name), Content(item)))],
+            RemoteManifests = [.. packed["RemoteManifest"]
+                .Select(item => new RemoteManifest(item.Id.Name, Content(item).Text("source") ?? ""))],
+            Cloud = [.. packed["Cloud"]
+                .Select(item => new CloudResource(new ResourceKey(item.Tree.Text("type") ?? "", item.Id.Name), Content(item)))],
         };
     }
 

@@ -38,8 +38,8 @@ public abstract class Node
         ReferenceEquals(left, right) || (left is not null && right is not null && left.SameAs(right));
 
     /// <summary>
-    /// The tree of a plain value: texts, booleans, numbers, dictionaries with text keys, lists, nodes, null. Anything else stands as its type's
-    /// name in angle brackets.
+    /// The tree of a plain value: texts, booleans, numbers, dictionaries with text keys, lists, nodes, null. Anything else stands as its
+    /// type's name in angle brackets.
     /// </summary>
     /// <param name="value">The value.</param>
     public static Node From(object? value) => value switch

@@ -15,7 +15,8 @@ internal static partial class Scalars
     /// <param name="text">The text.</param>
     /// <param name="isExpanded">Whether Kubernetes puts in <c>$(NAME)</c> itself there. Default: false.</param>
     public static bool IsSubstituted(string? text, bool isExpanded = false) => text is not null
-        && (text.Contains('$', StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal) || text.Contains("<path:", StringComparison.Ordinal))
+        && (text.Contains('$', StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal)
+            || text.Contains("<path:", StringComparison.Ordinal))
         && SubstitutedForm().IsMatch(isExpanded ? text.Replace("$(", "", StringComparison.Ordinal) : text);
 
     /// <summary>The value of an unquoted scalar.</summary>

@@ -26,7 +26,9 @@ internal static class ArgoApplications
                 continue;
             }
 
-            var name = shared.Contains(release.Name) && release.Namespace is not null ? $"{release.Namespace}-{release.Name}" : release.Name;
+            var name = shared.Contains(release.Name) && release.Namespace is not null
+                ? $"{release.Namespace}-{release.Name}"
+                : release.Name;
             applications.Add(Manifest.From(Application(inventory, release, source, name))!);
         }
 

@@ -4,9 +4,9 @@ using System.Text;
 namespace Infra.Rendering;
 
 /// <summary>
-/// The file of each object: <c>&lt;namespace|_cluster&gt;/&lt;Kind&gt;-&lt;name&gt;.yaml</c>. Characters that some file system dislikes stand
-/// as <c>%</c> and their code, as in URLs. Where two objects would share a file, also on file systems that ignore case, each carries its API
-/// group (<c>Service.serving.knative.dev-web.yaml</c>), and what then is still the same a hash.
+/// The file of each object: <c>&lt;namespace|_cluster&gt;/&lt;Kind&gt;-&lt;name&gt;.yaml</c>. Characters that some file system dislikes
+/// stand as <c>%</c> and their code, as in URLs. Where two objects would share a file, also on file systems that ignore case, each carries
+/// its API group (<c>Service.serving.knative.dev-web.yaml</c>), and what then is still the same a hash.
 /// </summary>
 internal static class FileNames
 {
@@ -17,7 +17,8 @@ internal static class FileNames
     public static string[] Of(IReadOnlyList<ObjectId> objects)
     {
         var names = objects.Select(o => Name(o, o.Kind, "")).ToArray();
-        Distinguish(names, i => Name(objects[i], objects[i].Group.Length == 0 ? objects[i].Kind : $"{objects[i].Kind}.{objects[i].Group}", ""));
+        Distinguish(names,
+            i => Name(objects[i], objects[i].Group.Length == 0 ? objects[i].Kind : $"{objects[i].Kind}.{objects[i].Group}", ""));
         Distinguish(names, i => Name(objects[i], objects[i].Kind, "-" + Hash(objects[i].ToString())));
         return names;
     }

@@ -195,7 +195,8 @@ internal sealed class FolderChange(string folder, RenderList known)
 
             if (!IsOurs(file.Path, there))
             {
-                _problems.Add((file.Path, known.Hashes.ContainsKey(file.Path) ? "edited since it was rendered" : "not written by a render"));
+                _problems.Add(
+                    (file.Path, known.Hashes.ContainsKey(file.Path) ? "edited since it was rendered" : "not written by a render"));
                 return;
             }
         }

@@ -5,8 +5,9 @@ public static class ManifestRendering
 {
     /// <summary>
     /// Renders into a folder: an object a file under <c>&lt;namespace|_cluster&gt;/&lt;Kind&gt;-&lt;name&gt;.yaml</c> and a
-    /// <c>kustomization.yaml</c> that names them all, but for Secrets with placeholders as values. Files of an earlier render that are no longer needed are removed; files that no
-    /// render wrote, or that were edited since, are never touched. Either everything is written or nothing.
+    /// <c>kustomization.yaml</c> that names them all, but for Secrets with placeholders as values. Files of an earlier render that are no
+    /// longer needed are removed; files that no render wrote, or that were edited since, are never touched. Either everything is written or
+    /// nothing.
     /// </summary>
     /// <param name="inventory">What the stack would make.</param>
     /// <param name="folder">The folder; made when it is missing.</param>

@@ -148,7 +148,8 @@ internal sealed class RenderFolder : IDisposable
             if (change.Problems is { Count: > 0 } problems)
             {
                 throw new RefusedException(problems.Select(p => new Diagnostic(Codes.ForeignFile, $"--out {_shown}, {p.File}", p.What,
-                    "unedited files of an earlier render", "put the change into the stack and delete the file, or render into another folder")));
+                    "unedited files of an earlier render",
+                    "put the change into the stack and delete the file, or render into another folder")));
             }
         }
         catch

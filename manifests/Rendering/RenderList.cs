@@ -26,7 +26,10 @@ internal sealed record RenderList(string? Name, IReadOnlyDictionary<string, IRea
                 throw new JsonException("another version");
 
             foreach (var file in root.GetProperty("files").EnumerateObject())
-                hashes[file.Name.Any(char.IsControl) ? throw new JsonException("a name that no file has") : file.Name] = [file.Value.GetString()!];
+            {
+                hashes[file.Name.Any(char.IsControl) ? throw new JsonException("a name that no file has") : file.Name] =
+                    [file.Value.GetString()!];
+            }
 
             return new RenderList(root.GetProperty("name").GetString(), hashes);
         }

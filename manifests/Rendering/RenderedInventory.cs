@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Infra.Rendering;
 
-/// <summary>Reads a rendered folder back: Argo CD Applications and the kustomization's charts are the Helm releases that they were made of.</summary>
+/// <summary>
+/// Reads a rendered folder back: Argo CD Applications and the kustomization's charts are the Helm releases that they were made of.
+/// </summary>
 public static class RenderedInventory
 {
     private const string Kustomization = "kustomization.yaml";
@@ -48,7 +50,8 @@ public static class RenderedInventory
         {
             Manifests = [.. applications[false]],
             Charts = [.. applications[true].Append(kustomization).OfType<Manifest>().SelectMany(ChartManifests.In).Select(Exact)],
-            RemoteManifests = [.. (kustomization?.Tree.Texts("resources") ?? []).Where(source => source.Contains("://", StringComparison.Ordinal))
+            RemoteManifests = [.. (kustomization?.Tree.Texts("resources") ?? [])
+                .Where(source => source.Contains("://", StringComparison.Ordinal))
                 .Select(source => new RemoteManifest(source, source))],
             Notes = [],
         };

@@ -20,7 +20,8 @@ internal sealed record CheckJson(
         var result = report.Result;
         return new CheckJson(report.Inventory.Name, result.Objects, result.Errors, result.Warnings, result.Informations,
             [.. result.Findings.Select(FindingJson.Of)],
-            [.. result.Exempted.Select(e => new ExemptedJson(FindingJson.Of(e.Finding), e.Exemption.Reason, e.Exemption.Owner, e.Exemption.UntilText))],
+            [.. result.Exempted.Select(e =>
+                new ExemptedJson(FindingJson.Of(e.Finding), e.Exemption.Reason, e.Exemption.Owner, e.Exemption.UntilText))],
             [.. report.Problems.Select(DiagnosticJson.Of)], report.Inventory.Notes);
     }
 }

@@ -31,5 +31,6 @@ internal static class CheckSarif
     };
 
     private static string Fingerprint(Finding finding) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Rule.Id}\n{finding.On.Id}\n{finding.Path}\n{finding.Actual}")))[..32];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Rule.Id}\n{finding.On.Id}\n{finding.Path}\n{finding.Actual}")))[..32];
 }

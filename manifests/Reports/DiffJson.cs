@@ -4,7 +4,8 @@ using Infra.Diff;
 namespace Infra.Reports;
 
 /// <summary>A comparison as programs read it.</summary>
-internal sealed record DiffJson(string Old, string New, DiffCountsJson Summary, IReadOnlyList<ItemDiffJson> Changes, IReadOnlyList<DiagnosticJson> Diagnostics, IReadOnlyList<string> Notes)
+internal sealed record DiffJson(string Old, string New, DiffCountsJson Summary, IReadOnlyList<ItemDiffJson> Changes,
+    IReadOnlyList<DiagnosticJson> Diagnostics, IReadOnlyList<string> Notes)
 {
     public static DiffJson Of(DiffResult result) => new(
         result.Old,
@@ -37,7 +38,13 @@ internal sealed record ItemDiffJson(
 {
     public static ItemDiffJson Of(ItemDiff item) => new(
         item.Word,
-        item.Item.Kind switch { DiffItemKind.Manifest => "object", DiffItemKind.Chart => "chart", DiffItemKind.RemoteManifest => "remote-manifest", _ => "cloud" },
+        item.Item.Kind switch
+        {
+            DiffItemKind.Manifest => "object",
+            DiffItemKind.Chart => "chart",
+            DiffItemKind.RemoteManifest => "remote-manifest",
+            _ => "cloud",
+        },
         item.Item.Type.TrimStart('/'),
         item.Item.Namespace,
         item.Item.Name,
@@ -45,13 +52,18 @@ internal sealed record ItemDiffJson(
         item.Item.Place,
         item.Item.Components.Count > 0 ? item.Item.Components[^1].ToString() : null,
         ConsequenceJson.Of(item.OfWhole),
-        [.. item.Fields.Select(change => new FieldDiffJson(change.Path, change.Old, change.New, change.Replaces, change.IsSecret, ConsequenceJson.Of(change.Consequence), change.Lines))],
-        item.Kind is ItemDiffKind.Added or ItemDiffKind.Removed ? NodeJson.Element(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields)) : null);
+        [.. item.Fields.Select(change =>
+            new FieldDiffJson(change.Path, change.Old, change.New, change.Replaces, change.IsSecret, ConsequenceJson.Of(change.Consequence),
+                change.Lines))],
+        item.Kind is ItemDiffKind.Added or ItemDiffKind.Removed
+            ? NodeJson.Element(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields))
+            : null);
 }
 
 /// <summary>A field that differs, in <see cref="DiffJson"/>.</summary>
 /// <param name="Lines">The lines that differ, of values of several lines; null for others.</param>
-internal sealed record FieldDiffJson(string Path, string? Old, string? New, bool Replaces, bool Secret, ConsequenceJson? Consequence, IReadOnlyList<string>? Lines);
+internal sealed record FieldDiffJson(string Path, string? Old, string? New, bool Replaces, bool Secret, ConsequenceJson? Consequence,
+    IReadOnlyList<string>? Lines);
 
 /// <summary>The consequence of a change, in <see cref="DiffJson"/>.</summary>
 internal sealed record ConsequenceJson(string Kind, string Text)

@@ -25,7 +25,8 @@ internal static class DiffLines
     /// <summary>The whole of an item that is new or goes, without its secrets; empty for others.</summary>
     public static IReadOnlyList<DiffLine> OfWhole(ItemDiff item) =>
         item.Kind is ItemDiffKind.Added or ItemDiffKind.Removed
-        ? [.. ShownValue.Yaml(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields)).Select(line => DiffLine.Plain(DiffWords.Sign(item.Kind)[0], line))]
+        ? [.. ShownValue.Yaml(ShownValue.MaskedObject(item.Item.Tree, item.Item.Fields))
+            .Select(line => DiffLine.Plain(DiffWords.Sign(item.Kind)[0], line))]
         : [];
 
     // What was replaced by what: the first line that goes by the first one that comes, and so on.

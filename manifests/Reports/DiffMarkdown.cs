@@ -13,7 +13,8 @@ internal static class DiffMarkdown
     {
         var most = limit == 0 ? int.MaxValue : limit - NoteShare;
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"### {Markdown.Text(result.New)}: {DiffWords.Counts(result)}\n\nCompared with {Markdown.Text(result.Old)}.");
+        page.Append(CultureInfo.InvariantCulture,
+            $"### {Markdown.Text(result.New)}: {DiffWords.Counts(result)}\n\nCompared with {Markdown.Text(result.Old)}.");
         if (DiffWords.Consequences(result) is { Length: > 0 } consequences)
             page.Append(CultureInfo.InvariantCulture, $" **{consequences}**");
 
@@ -38,7 +39,9 @@ internal static class DiffMarkdown
 
         if (shown < result.Items.Count)
         {
-            var where = rest is null ? "`infra diff --format markdown --out FILE` writes the whole report." : $"The whole report is in `{rest}`.";
+            var where = rest is null
+                ? "`infra diff --format markdown --out FILE` writes the whole report."
+                : $"The whole report is in `{rest}`.";
             var missing = rows < result.Items.Count ? $", {result.Items.Count - rows} of them not in the table" : "";
             page.Append(CultureInfo.InvariantCulture,
                 $"> **{result.Items.Count - shown} of {result.Items.Count} changes are not shown here{missing}**, as a comment has at most {limit:N0} characters. {where}\n");
@@ -57,7 +60,8 @@ internal static class DiffMarkdown
         foreach (var item in result.Items)
         {
             var brings = string.Join("; ", DiffWords.Of(item).OrderByDescending(consequence => consequence.Impact).Take(3)
-                .Select(consequence => $"**{DiffWords.Label(consequence.Impact)}**: {Markdown.Text(consequence.Text)}").Prepend(DiffWords.Needs(item)).OfType<string>());
+                .Select(consequence => $"**{DiffWords.Label(consequence.Impact)}**: {Markdown.Text(consequence.Text)}")
+                .Prepend(DiffWords.Needs(item)).OfType<string>());
             var fields = item.Fields.Count == 0 ? "" : item.Fields.Count.ToString(CultureInfo.InvariantCulture);
             var row = $"| {item.Word} | {Markdown.Code(Cut(DiffWords.Subject(item), 300))} | {fields} | {brings} |\n";
             if (page.Length + row.Length > share)
@@ -77,7 +81,8 @@ internal static class DiffMarkdown
         foreach (var change in item.Fields)
         {
             var brings = change.Consequence is { } known ? $"  # {DiffWords.Label(known.Impact)}: {known.Text}" : "";
-            lines.Append(CultureInfo.InvariantCulture, $"# {change.Path}{(change.Replaces ? $"  # {DiffWords.NotInPlace}" : "")}{brings}\n");
+            lines.Append(CultureInfo.InvariantCulture,
+                $"# {change.Path}{(change.Replaces ? $"  # {DiffWords.NotInPlace}" : "")}{brings}\n");
             Append(lines, DiffLines.Of(change));
         }
 
@@ -87,7 +92,9 @@ internal static class DiffMarkdown
             fence += "`";
 
         var body = lines.Length == 0 ? "" : $"{fence}diff\n{lines}{fence}\n\n";
-        var madeBy = item.Item.Components.Count > 0 ? $"Made by {Markdown.Code(string.Join(" / ", item.Item.Components.Select(component => component.Name)))}.\n\n" : "";
+        var madeBy = item.Item.Components.Count > 0
+            ? $"Made by {Markdown.Code(string.Join(" / ", item.Item.Components.Select(component => component.Name)))}.\n\n"
+            : "";
         return $"<details><summary>{item.Word} <code>{Markdown.Html(DiffWords.Subject(item))}</code></summary>\n\n{madeBy}{body}</details>\n\n";
     }
 

@@ -7,7 +7,8 @@ internal static class DiffWords
 {
     private static readonly (ItemDiffKind Kind, string Word)[] Kinds =
     [
-        (ItemDiffKind.Added, "added"), (ItemDiffKind.Changed, "changed"), (ItemDiffKind.Renamed, "renamed"), (ItemDiffKind.Replaced, "replaced"), (ItemDiffKind.Removed, "removed"),
+        (ItemDiffKind.Added, "added"), (ItemDiffKind.Changed, "changed"), (ItemDiffKind.Renamed, "renamed"),
+        (ItemDiffKind.Replaced, "replaced"), (ItemDiffKind.Removed, "removed"),
     ];
 
     /// <summary>How many items differ, and how: <c>1 added, 2 changed, 60 unchanged</c>.</summary>
@@ -21,7 +22,8 @@ internal static class DiffWords
 
     /// <summary>How many items bring what about: <c>2 × pods restart, 1 × data at risk</c>; empty when none does.</summary>
     public static string Consequences(DiffResult result) =>
-        string.Join(", ", Impacts(result).Select(impact => string.Create(CultureInfo.InvariantCulture, $"{impact.Items} × {Label(impact.Impact)}")));
+        string.Join(", ",
+            Impacts(result).Select(impact => string.Create(CultureInfo.InvariantCulture, $"{impact.Items} × {Label(impact.Impact)}")));
 
     /// <summary>How many items bring what about, the gravest first.</summary>
     public static IEnumerable<(Impact Impact, int Items)> Impacts(DiffResult result) => result.Items

@@ -4,10 +4,13 @@ namespace Infra.Reports;
 
 /// <summary>A picture as programs read it: all parts, none of them folded.</summary>
 internal sealed record GraphJson(
-    string Subject, int Objects, IReadOnlyList<GraphNodeJson> Nodes, IReadOnlyList<GraphEdgeJson> Edges, IReadOnlyList<DiagnosticJson> Diagnostics, IReadOnlyList<string> Notes)
+    string Subject, int Objects, IReadOnlyList<GraphNodeJson> Nodes, IReadOnlyList<GraphEdgeJson> Edges,
+    IReadOnlyList<DiagnosticJson> Diagnostics, IReadOnlyList<string> Notes)
 {
     public static GraphJson Of(Wiring wiring) => new(wiring.Subject, wiring.Objects,
-        [.. wiring.Nodes.Select(node => new GraphNodeJson(node.Id, node.Role.ToString().ToLowerInvariant(), node.Kind, node.Namespace, node.Title, node.Notes, node.Details, node.IsForeign))],
+        [.. wiring.Nodes.Select(node =>
+            new GraphNodeJson(node.Id, node.Role.ToString().ToLowerInvariant(), node.Kind, node.Namespace, node.Title, node.Notes,
+                node.Details, node.IsForeign))],
         [.. wiring.Edges.Select(edge => new GraphEdgeJson(edge.From, edge.To, edge.Reasons))],
         [.. wiring.Problems.Select(DiagnosticJson.Of)],
         wiring.LeftOut);

@@ -7,7 +7,8 @@ internal static class Sarif
 {
     /// <summary>A log of one run.</summary>
     /// <param name="problems">What could not be read.</param>
-    public static string Write(string tool, string subject, IEnumerable<SarifRule> rules, IEnumerable<SarifResult> results, IReadOnlyList<Diagnostic> problems) => NodeJson.Write(MapNode.Of(
+    public static string Write(string tool, string subject, IEnumerable<SarifRule> rules, IEnumerable<SarifResult> results,
+        IReadOnlyList<Diagnostic> problems) => NodeJson.Write(MapNode.Of(
         ("$schema", "https://json.schemastore.org/sarif-2.1.0.json"),
         ("version", "2.1.0"),
         ("runs", new ListNode(
@@ -27,7 +28,9 @@ internal static class Sarif
     private static MapNode Notification(Diagnostic problem) => MapNode.Of(
         ("descriptor", MapNode.Of(("id", problem.Code.Id))),
         ("level", "error"),
-        ("message", Text($"{problem.Where}: {problem.Code.Title}{(problem.Actual is { } actual ? $": {actual}" : "")}; allowed is {problem.Allowed}. {problem.Fix}")),
+        ("message",
+            Text(
+                $"{problem.Where}: {problem.Code.Title}{(problem.Actual is { } actual ? $": {actual}" : "")}; allowed is {problem.Allowed}. {problem.Fix}")),
         ("locations", problem.At is { } at ? new ListNode([MapNode.Of(("physicalLocation", Place(at)))]) : null));
 
     private static ListNode List<T>(IEnumerable<T> items, Func<T, Node> write) => new([.. items.Select(write)]);
@@ -59,7 +62,8 @@ internal static class Sarif
         ("logicalLocations", new ListNode([MapNode.Of(("fullyQualifiedName", $"{other.Subject}#{other.Path}"))])));
 
     private static MapNode Place(SourceLocation at) => MapNode.Of(
-        ("artifactLocation", MapNode.Of(("uri", Uri.EscapeDataString(at.File.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal)))),
+        ("artifactLocation",
+            MapNode.Of(("uri", Uri.EscapeDataString(at.File.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal)))),
         ("region", MapNode.Of(("startLine", Math.Max(1, at.Line)))));
 
     private static MapNode Text(string text) => MapNode.Of(("text", text));

@@ -16,7 +16,9 @@ namespace Infra.Rules;
 /// <summary>Every rule. A new one is a file and a line here.</summary>
 public static class AllRules
 {
-    /// <summary>What each rule is about, by id: A is what the API server refuses, L follows references, N network flows, R everything else.</summary>
+    /// <summary>
+    /// What each rule is about, by id: A is what the API server refuses, L follows references, N network flows, R everything else.
+    /// </summary>
     public static IReadOnlyList<RuleInfo> Infos => [.. List.Select(rule => rule.Info)];
 
     /// <summary>The rules, by id.</summary>

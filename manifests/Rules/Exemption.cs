@@ -4,7 +4,8 @@ namespace Infra.Rules;
 
 /// <summary>A finding of <c>infra check</c> that may stay until a day.</summary>
 /// <param name="Rule">The rule, by its id or name, for example <c>L04</c> or <c>tls-secret</c>.</param>
-/// <param name="Subject">The object: <c>Kind/namespace/name</c>, or <c>Kind/name</c> for one without a namespace. <c>*</c> stands for any text.</param>
+/// <param name="Subject">The object: <c>Kind/namespace/name</c>, or <c>Kind/name</c> for one without a namespace. <c>*</c> stands for any
+/// text.</param>
 /// <param name="Reason">Why the finding may stay.</param>
 /// <param name="Owner">The person or team to ask about it.</param>
 /// <param name="Until">The last day on which it holds, for example <c>2027-05-31</c>.</param>

@@ -100,7 +100,8 @@ internal sealed class GatewayGraph
             var owner = reference.Text("namespace") ?? space;
             var name = reference.Text("name") ?? "";
             var group = kind == "XListenerSet" ? Experimental : Groups.Gateway;
-            if ((_set.Find(group, kind, owner, name, route) ?? _set.Unplaced(group, kind, name)) is not { } found || !_byOwner.ContainsKey(found))
+            if ((_set.Find(group, kind, owner, name, route) ?? _set.Unplaced(group, kind, name)) is not { } found
+                || !_byOwner.ContainsKey(found))
             {
                 yield return new Attachment(route, reference, path, [], $"there is no {kind} {owner}/{name}")
                 {
@@ -132,7 +133,8 @@ internal sealed class GatewayGraph
         var hosts = HostsOf(route).ToList();
         var taken = open.FindAll(l => hosts.Count == 0 || hosts.Exists(l.Serves));
         var refusal = taken.Count > 0 ? null
-            : named.Count == 0 ? $"{parent.Id.Kind} {owner}/{parent.Id.Name} has no listener {section ?? port?.ToString(CultureInfo.InvariantCulture) ?? "at all"}"
+            : named.Count == 0
+                ? $"{parent.Id.Kind} {owner}/{parent.Id.Name} has no listener {section ?? port?.ToString(CultureInfo.InvariantCulture) ?? "at all"}"
             : fitting.Count == 0 ? $"listener {named[0].Name} ({named[0].Protocol}) takes no {route.Id.Kind}"
             : open.Count == 0 ? $"listener {fitting[0].Name} takes no routes from namespace {space}"
             : $"listener {open[0].Name} serves {open[0].Host}, the route {string.Join(", ", hosts)}";

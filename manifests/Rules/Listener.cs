@@ -20,8 +20,8 @@ internal sealed record Listener(Manifest Owner, string Space, Manifest? Gateway,
     public string RoutesFrom => Tree.TextAt("allowedRoutes", "namespaces", "from") ?? "Same";
 
     /// <summary>
-    /// Whether routes of a kind may attach: what the protocol carries, and of that what the listener names. A protocol of a controller's own
-    /// may carry anything.
+    /// Whether routes of a kind may attach: what the protocol carries, and of that what the listener names. A protocol of a controller's
+    /// own may carry anything.
     /// </summary>
     public bool Takes(string kind) => Protocol switch
     {

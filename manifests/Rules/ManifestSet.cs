@@ -3,7 +3,9 @@ using Infra.Schemas;
 
 namespace Infra.Rules;
 
-/// <summary>All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.</summary>
+/// <summary>
+/// All objects of a check, indexed once: by identity, kind, namespace and labels. Rules look things up here and never search.
+/// </summary>
 internal sealed class ManifestSet
 {
     private static readonly List<Workload> NoWorkloads = [];
@@ -34,7 +36,8 @@ internal sealed class ManifestSet
     {
         (Inventory, Options) = (inventory, options);
         // By identity: which of two objects a finding names must not depend on the order of files.
-        All = [.. inventory.Manifests.Concat(inventory.Beside).Concat(options.Context.SelectMany(other => other.Manifests)).Distinct<Manifest>(ReferenceEqualityComparer.Instance)
+        All = [.. inventory.Manifests.Concat(inventory.Beside).Concat(options.Context.SelectMany(other => other.Manifests))
+            .Distinct<Manifest>(ReferenceEqualityComparer.Instance)
             .OrderBy(manifest => manifest.Id, ObjectId.Order)];
         _own.UnionWith(inventory.Manifests);
         foreach (var manifest in All)
@@ -48,14 +51,17 @@ internal sealed class ManifestSet
         ];
         RemoteSources =
         [
-            .. options.Context.Prepend(inventory).SelectMany(one => one.RemoteManifests).Select(remote => remote.Source), .. RemoteResources(),
+            .. options.Context.Prepend(inventory).SelectMany(one => one.RemoteManifests).Select(remote => remote.Source),
+            .. RemoteResources(),
         ];
-        Cloud = [.. inventory.Cloud.Select(resource => new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "", resource.Inputs)
-        {
-            Components = resource.Components,
-            Resource = resource.Resource,
-            Options = resource.Options,
-        })];
+        Cloud =
+            [.. inventory.Cloud.Select(resource =>
+                new Manifest(new ObjectId("", resource.Key.Type, null, resource.Key.Name), "", resource.Inputs)
+                {
+                    Components = resource.Components,
+                    Resource = resource.Resource,
+                    Options = resource.Options,
+                })];
         _own.UnionWith(inventory.Charts.Select(chart => chart.On));
         _own.UnionWith(inventory.Files);
         _own.UnionWith(inventory.Incomplete);
@@ -70,7 +76,10 @@ internal sealed class ManifestSet
         AddImpliedPods();
         _gateways = new(() => new GatewayGraph(this));
         _policies = new(() => new PolicyGraph(this));
-        _schemas = new(() => new SchemaSet(Of(Groups.Extensions, "CustomResourceDefinition"), options.Schemas.Select(folder => new SchemaFolder(folder))));
+        _schemas =
+            new(() =>
+                new SchemaSet(Of(Groups.Extensions, "CustomResourceDefinition"),
+                    options.Schemas.Select(folder => new SchemaFolder(folder))));
         _refused = new(() => SchemaCheck.Of(this));
         _existence = new(() => new Links.Existence(this));
         _unknown = new(() => new Unknowns(this));
@@ -199,27 +208,36 @@ internal sealed class ManifestSet
     public bool HasUnknownPods(string space) => Unknown.In(space) is not null;
 
     /// <summary>Whether pods are there that a selector selects; none are missing where a chart or an unknown operator makes pods.</summary>
-    public Links.Presence PodsOf(string space, LabelSelector selector) => HasUnknownPods(space) || Select(space, selector).Any() ? Links.Presence.Sure
-        : new Links.Presence(false, Inventory.Origin == InventoryOrigin.Files && In(space).Count == 0 ? $"no pod of namespace {space} is here" : null);
+    public Links.Presence PodsOf(string space, LabelSelector selector) =>
+        HasUnknownPods(space) || Select(space, selector).Any() ? Links.Presence.Sure
+        : new Links.Presence(false,
+            Inventory.Origin == InventoryOrigin.Files && In(space).Count == 0 ? $"no pod of namespace {space} is here" : null);
 
     /// <summary>The object of a name that says no namespace, so that it may be applied into any; null when there is none.</summary>
     public Manifest? Unplaced(string group, string kind, string name) =>
-        Inventory.Origin == InventoryOrigin.Files && _names.TryGetValue((group, kind, name), out var found) && !found.IsPlaced ? found.Object : null;
+        Inventory.Origin == InventoryOrigin.Files && _names.TryGetValue((group, kind, name), out var found) && !found.IsPlaced
+            ? found.Object
+            : null;
 
     /// <summary>The namespace of some object of a name; null when there is none.</summary>
     public string? Elsewhere(string group, string kind, string name) =>
         _names.TryGetValue((group, kind, name), out var found) ? found.Space : null;
 
-    /// <summary>Why what an object refers to may be there although nothing declares it, as a sentence; null when it belongs to a whole.</summary>
-    public string? Doubt(Manifest on) => on.IsUnbuilt ? "its kustomization cannot be built here, which may bring it" : on.Root is null ? _samples.Value : null;
+    /// <summary>
+    /// Why what an object refers to may be there although nothing declares it, as a sentence; null when it belongs to a whole.
+    /// </summary>
+    public string? Doubt(Manifest on) =>
+        on.IsUnbuilt ? "its kustomization cannot be built here, which may bring it" : on.Root is null ? _samples.Value : null;
 
-    // Files under several names that declare the same objects show one thing in several ways: each is applied alone, with what its page says.
+    // Files under several names that declare the same objects show one thing in several ways: each is applied alone, with what its page
+    // says.
     private string? Samples()
     {
         const int FewestFiles = 8;
         const int FewestObjects = 2;
         static string? Name(Manifest manifest) => Path.GetFileName(manifest.At?.File);
-        var loose = Inventory.Manifests.Where(manifest => manifest is { Root: null, At: not null }).ToHashSet<Manifest>(ReferenceEqualityComparer.Instance);
+        var loose = Inventory.Manifests.Where(manifest => manifest is { Root: null, At: not null })
+            .ToHashSet<Manifest>(ReferenceEqualityComparer.Instance);
         return loose.Select(manifest => manifest.At!.File).Distinct(StringComparer.Ordinal).Count() >= FewestFiles
             && _versions.All.Count(versions => versions.Where(loose.Contains).DistinctBy(Name).Count() > 1) >= FewestObjects
             ? "the files of this folder are samples that declare the same objects in several ways; what each needs may be elsewhere" : null;
@@ -284,7 +302,8 @@ internal sealed class ManifestSet
         foreach (var manifest in All.Where(manifest => !Groups.IsBuiltIn(manifest.Id.Group)))
         {
             var space = manifest.Space;
-            foreach (var labels in MadeCatalogue.Instance.Of(manifest.Id.Group, manifest.Id.Kind).SelectMany(facts => facts.Pods(manifest, space)))
+            foreach (var labels in MadeCatalogue.Instance.Of(manifest.Id.Group, manifest.Id.Kind)
+                .SelectMany(facts => facts.Pods(manifest, space)))
             {
                 if (!seen.Add((space, LabelSelector.Of(labels).ToString())))
                     continue;

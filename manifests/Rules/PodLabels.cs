@@ -8,7 +8,8 @@ internal static class PodLabels
 
     /// <summary>Whether a controller adds a label of a key to some pods.</summary>
     public static bool IsAdded(string key) => key is PodName or PodIndex or "job-name" or "batch.kubernetes.io/job-name" or "controller-uid"
-        or "batch.kubernetes.io/controller-uid" or "batch.kubernetes.io/job-completion-index" or "pod-template-hash" or "controller-revision-hash"
+        or "batch.kubernetes.io/controller-uid" or "batch.kubernetes.io/job-completion-index" or "pod-template-hash"
+        or "controller-revision-hash"
         or "pod-template-generation";
 
     /// <summary>Whether some pod of a workload has a label, by its template or by its controller.</summary>

@@ -12,7 +12,8 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
 
     private readonly Dictionary<(string Doubt, string Expected), List<Occurrence>> _doubts = [];
 
-    // What has one cause in one object is one finding: the same value at the same place of several containers, the same Secret in several variables.
+    // What has one cause in one object is one finding: the same value at the same place of several containers, the same Secret in several
+    // variables.
     private readonly Dictionary<(Manifest On, Severity Severity, string Place, string? Actual, string Expected, string Fix), Cause> _causes = [];
 
     /// <summary>How many findings there would be on values that another program fills in later.</summary>
@@ -66,7 +67,9 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         foreach (var (on, problem) in problems)
             Add(on, problem.Path, problem.Actual, problem.Expected, problem.Fix, severity);
     }
-    /// <summary>Adds a finding where what is referred to will not be there; where something unknown may bring it, information that says who.</summary>
+    /// <summary>
+    /// Adds a finding where what is referred to will not be there; where something unknown may bring it, information that says who.
+    /// </summary>
     public void Missing(Presence presence, Manifest on, string path, string? actual, string expected, string fix, Severity? severity = null,
         IEnumerable<(Manifest On, string Path)>? also = null)
     {
@@ -130,7 +133,8 @@ internal sealed class Report(RuleInfo rule, ManifestSet set, List<Finding> findi
         return node.Line > 0 ? new SourceLocation(node.File ?? file.File, node.Line, node.Column) : file;
     }
 
-    private static string? Shown(string? text) => Clean(text) is not { } clean ? null : clean.Length > Longest ? clean[..Longest] + "..." : clean;
+    private static string? Shown(string? text) =>
+        Clean(text) is not { } clean ? null : clean.Length > Longest ? clean[..Longest] + "..." : clean;
 
     [return: NotNullIfNotNull(nameof(text))]
     private static string? Clean(string? text) => Printable.Text(Credentials.Masked(text));

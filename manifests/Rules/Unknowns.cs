@@ -2,7 +2,9 @@ using Infra.Catalogue;
 
 namespace Infra.Rules;
 
-/// <summary>Where something makes objects that are not seen here: charts, applications of other repositories, operators that are not known.</summary>
+/// <summary>
+/// Where something makes objects that are not seen here: charts, applications of other repositories, operators that are not known.
+/// </summary>
 internal sealed class Unknowns
 {
     private readonly Dictionary<string, string> _spaces = new(StringComparer.Ordinal);
@@ -56,7 +58,8 @@ internal sealed class Unknowns
     // An application may name a folder that was read with the rest; then it brings nothing new.
     private static bool IsHere(ManifestSet set, ChartRelease chart) => chart.ChartName.Length == 0
         && set.Inventory.FileNames is { } names
-        && (chart.On.Tree.TextAt("spec", "source", "path") ?? chart.On.Tree.TextAt("spec", "template", "spec", "source", "path")) is { } path
+        && (chart.On.Tree.TextAt("spec", "source", "path")
+            ?? chart.On.Tree.TextAt("spec", "template", "spec", "source", "path")) is { } path
         && (names.Contains(path.Trim('/') + "/") || path.Contains("{{", StringComparison.Ordinal))
         && !set.Inventory.Unrendered.Any(folder => IsWithin(folder, path.Trim('/')));
 

@@ -1,8 +1,8 @@
 namespace Infra.Rules;
 
 /// <summary>
-/// Objects that are declared several times, as variants and examples beside each other do. Each declaration is checked, but only one of them
-/// will be in a cluster: what refers to the object means the declaration nearest to it, and none is compared with another.
+/// Objects that are declared several times, as variants and examples beside each other do. Each declaration is checked, but only one of
+/// them will be in a cluster: what refers to the object means the declaration nearest to it, and none is compared with another.
 /// </summary>
 internal sealed class Versions
 {

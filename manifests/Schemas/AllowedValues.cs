@@ -58,8 +58,11 @@ internal static class AllowedValues
     {
         var isSmall = schema.Format == "int32";
         var (least, most) = (schema.Minimum ?? (isSmall ? int.MinValue : null), schema.Maximum ?? (isSmall ? int.MaxValue : null));
-        if (number < least || number > most || (schema.IsMinimumExclusive && number == least) || (schema.IsMaximumExclusive && number == most))
+        if (number < least || number > most || (schema.IsMinimumExclusive && number == least)
+            || (schema.IsMaximumExclusive && number == most))
+        {
             return (Bounds(least, most), "choose a number in this range");
+        }
 
         return schema.MultipleOf is { } unit && unit > 0 && number % unit != 0
             ? ($"a multiple of {unit.ToString(CultureInfo.InvariantCulture)}", "choose another number") : null;

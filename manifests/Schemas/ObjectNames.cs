@@ -12,12 +12,23 @@ internal static class ObjectNames
     private static readonly HashSet<(string Group, string Kind)> AnyName =
     [
         (Groups.Rbac, "Role"), (Groups.Rbac, "RoleBinding"), (Groups.Rbac, "ClusterRole"), (Groups.Rbac, "ClusterRoleBinding"),
-        ("certificates.k8s.io", "CertificateSigningRequest"), ("apiregistration.k8s.io", "APIService"), (Groups.Policy, "PodDisruptionBudget"),
+        ("certificates.k8s.io", "CertificateSigningRequest"), ("apiregistration.k8s.io", "APIService"),
+        (Groups.Policy, "PodDisruptionBudget"),
     ];
 
     // The groups whose kinds want a domain in the names of finalizers.
     private static readonly HashSet<string> LongFinalizers =
-        ["", "apps", Groups.Batch, "autoscaling", Groups.Networking, "discovery.k8s.io", Groups.Rbac, "scheduling.k8s.io", "storage.k8s.io"];
+        [
+            "",
+            "apps",
+            Groups.Batch,
+            "autoscaling",
+            Groups.Networking,
+            "discovery.k8s.io",
+            Groups.Rbac,
+            "scheduling.k8s.io",
+            "storage.k8s.io",
+        ];
 
     private static readonly HashSet<string> KnownFinalizers = ["kubernetes", "orphan", "foregroundDeletion"];
 
@@ -69,11 +80,13 @@ internal static class ObjectNames
 
         for (var i = 0; i < finalizers.Items.Count; i++)
         {
-            if (finalizers.Items[i] is ScalarNode { Text: { } text } && Names.IsQualified(text) && !text.Contains('/', StringComparison.Ordinal)
+            if (finalizers.Items[i] is ScalarNode { Text: { } text } && Names.IsQualified(text)
+                && !text.Contains('/', StringComparison.Ordinal)
                 && !KnownFinalizers.Contains(text) && !LateValues.Contains(text))
             {
                 problems.Add(new(ProblemKind.Metadata, NodePath.Of("metadata.finalizers", i), text,
-                    "a name with a domain in front, such as example.com/cleanup", $"write example.com/{text}, with the domain of its controller"));
+                    "a name with a domain in front, such as example.com/cleanup",
+                    $"write example.com/{text}, with the domain of its controller"));
             }
         }
     }

@@ -25,7 +25,8 @@ internal static class SchemaCheck
         var rules = new CelCheck();
         Parallel.For(0, objects.Length, i => problems[i] = Check(objects[i].Manifest, objects[i].Kind, version, rules));
         return objects.SelectMany((one, i) =>
-            problems[i].Concat(rules.Of(one.Manifest)).Select(problem => new Refused(one.Manifest, problem))).ToLookup(found => found.Problem.Kind);
+            problems[i].Concat(rules.Of(one.Manifest)).Select(problem => new Refused(one.Manifest, problem)))
+            .ToLookup(found => found.Problem.Kind);
     }
 
     private static List<SchemaProblem> Check(Manifest manifest, KindSchema? kind, KubernetesVersion version, CelCheck rules)

@@ -62,7 +62,8 @@ internal sealed class SchemaFolder
         var first = group.Split('.')[0];
         return group.Length == 0 ? [$"{kind}-{version}", $"{kind}_{version}"] :
         [
-            $"{group}/{kind}_{version}", $"{kind}-{group}-{version}", $"{kind}-{first}-{version}", $"{first}/{kind}_{version}", $"{kind}_{version}",
+            $"{group}/{kind}_{version}", $"{kind}-{group}-{version}", $"{kind}-{first}-{version}", $"{first}/{kind}_{version}",
+            $"{kind}_{version}",
         ];
     }
 

@@ -136,7 +136,8 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         if (field.Gate is { } gate && field.Since == version && _alternatives == 0)
         {
             _problems.Add(new SchemaProblem(ProblemKind.Conditional, _path.Of(key), $"{key} (new in {version})",
-                $"the feature gate {gate} to be on; the server drops the field where it is not", "turn the gate on, or wait for the next version"));
+                $"the feature gate {gate} to be on; the server drops the field where it is not",
+                "turn the gate on, or wait for the next version"));
         }
     }
 
@@ -157,7 +158,8 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         var fix = near is not null ? $"did you mean {near}?"
             : Misplaced.Find(root, key, _path.ToString()) is { } home ? $"move it to {home}, where it belongs"
             : "remove it, or move it to where it belongs";
-        _problems.Add(new SchemaProblem(ProblemKind.UnknownField, place, field is null ? key : $"{key} ({Times(field)})", near ?? fields, fix));
+        _problems.Add(new SchemaProblem(ProblemKind.UnknownField, place, field is null ? key : $"{key} ({Times(field)})", near ?? fields,
+            fix));
     }
 
     private string Times(Schema field) => field.Since > version ? $"new in {field.Since}" : $"gone since {field.Until}";
@@ -203,7 +205,8 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
     }
 
     // In these lists of built-in kinds the server reads null as an empty text, and takes that.
-    private bool TakesEmptyTexts() => _path.ListKey is "command" or "args" or "verbs" or "apiGroups" or "resourceNames" or "nonResourceURLs" or "values"
+    private bool TakesEmptyTexts() =>
+        _path.ListKey is "command" or "args" or "verbs" or "apiGroups" or "resourceNames" or "nonResourceURLs" or "values"
         or "add" or "drop" || (_path.ListKey == "resources" && _path.ToString().StartsWith("rules[", StringComparison.Ordinal));
 
     private void Scalar(Schema schema, ScalarNode value)
@@ -245,7 +248,10 @@ internal sealed class SchemaWalk(KubernetesVersion version, Schema root, bool is
         }
 
         if (schema.Not is { } not && Passes(not, value))
-            Add(ProblemKind.Value, ValueWords.Plain(value, _path, isSecret), "something else than " + ValueWords.Forms([not]), "remove or change it");
+        {
+            Add(ProblemKind.Value, ValueWords.Plain(value, _path, isSecret), "something else than " + ValueWords.Forms([not]),
+                "remove or change it");
+        }
 
         _alternatives--;
     }

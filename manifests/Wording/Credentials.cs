@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Infra.Wording;
 
 /// <summary>
-/// Passwords and tokens inside of addresses and connection strings, <c>user:password@host</c>, <c>token@host</c>, <c>?token=...</c>, and what is a secret by
-/// its form alone. They are refused where people write settings, and masked wherever foreign text is shown.
+/// Passwords and tokens inside of addresses and connection strings, <c>user:password@host</c>, <c>token@host</c>, <c>?token=...</c>, and
+/// what is a secret by its form alone. They are refused where people write settings, and masked wherever foreign text is shown.
 /// </summary>
 public static partial class Credentials
 {
@@ -27,10 +27,12 @@ public static partial class Credentials
     public const string Allowed = "a text without a password, token or key in it";
 
     /// <summary>What to do with one that was written down, for refusals.</summary>
-    public const string Fix = "leave it to what connects: a pull secret, the machine's own login, a key of a Secret; and replace it at its source, it was written in plain text";
+    public const string Fix =
+        "leave it to what connects: a pull secret, the machine's own login, a key of a Secret; and replace it at its source, it was written in plain text";
 
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
-        ["AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "eyJ", "PRIVATE KEY-----"], StringComparison.Ordinal);
+        ["AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "eyJ", "PRIVATE KEY-----"],
+        StringComparison.Ordinal);
 
     /// <summary>Whether a text holds a password or token of an address, or is a kubeconfig with one.</summary>
     /// <param name="text">The text.</param>
@@ -53,14 +55,21 @@ public static partial class Credentials
         {
             shown = WithScheme().Replace(shown, match => IsHarmless(match.Groups["scheme"].Value, match.Groups["login"].Value) ? match.Value
                 : $"{match.Groups["scheme"].Value}://{Mask}@");
-            shown = WithoutScheme().Replace(shown, match => (Labels.Contains(match.Groups["user"].Value) && !match.Groups["more"].Success) || IsPlaceholder(match.Groups["password"].Value) ? match.Value
+            shown = WithoutScheme()
+                .Replace(shown,
+                    match =>
+                        (Labels.Contains(match.Groups["user"].Value) && !match.Groups["more"].Success)
+                            || IsPlaceholder(match.Groups["password"].Value) ? match.Value
                 : $"{Mask}@");
-            shown = BareToken().Replace(shown, match => Names.Contains(match.Groups["login"].Value) || IsPlaceholder(match.Groups["login"].Value) ? match.Value
+            shown = BareToken()
+                .Replace(shown,
+                    match => Names.Contains(match.Groups["login"].Value) || IsPlaceholder(match.Groups["login"].Value) ? match.Value
                 : $"{Mask}@");
         }
 
         return shown.Contains('=', StringComparison.Ordinal)
-            ? Parameter().Replace(shown, match => IsPlaceholder(match.Groups["value"].Value) ? match.Value : match.Groups["before"].Value + Mask)
+            ? Parameter()
+                .Replace(shown, match => IsPlaceholder(match.Groups["value"].Value) ? match.Value : match.Groups["before"].Value + Mask)
             : shown;
     }
 
@@ -69,7 +78,8 @@ public static partial class Credentials
     public static bool IsKubeconfig(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Contains("users", StringComparison.Ordinal) && KubeconfigSecret().Matches(text).Any(match => !IsPlaceholder(match.Groups["value"].Value));
+        return text.Contains("users", StringComparison.Ordinal)
+            && KubeconfigSecret().Matches(text).Any(match => !IsPlaceholder(match.Groups["value"].Value));
     }
 
     // A name before the @ says who logs in; only over HTTP is it the token itself.
@@ -84,7 +94,8 @@ public static partial class Credentials
     }
 
     // What a program, a shell or the kubelet fills in, and what this program writes in the place of a secret.
-    private static bool IsPlaceholder(string value) => value.Length == 0 || value == Mask || value.All(c => c is '*' or 'x' or 'X' or '.' or '-')
+    private static bool IsPlaceholder(string value) =>
+        value.Length == 0 || value == Mask || value.All(c => c is '*' or 'x' or 'X' or '.' or '-')
         || (value[0] == '<' && value[^1] == '>') || Placeholder().IsMatch(value);
 
     // What stands before the last @ of what can be one address. A password may hold @ and /, behind a colon that is not that of a port.
@@ -116,9 +127,11 @@ public static partial class Credentials
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex KubeconfigSecret();
 
-    [GeneratedRegex(@"^(https?|oci|wss?|ftps?|git\+https?|helm|docker)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(https?|oci|wss?|ftps?|git\+https?|helm|docker)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Web();
 
-    [GeneratedRegex(@"^(\$\(\w+\)|\$\{[^{}]*\}|\$[A-Z_][A-Z0-9_]*|\{\{.*\}\}|%\w+%|<[^<>]*>)+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(\$\(\w+\)|\$\{[^{}]*\}|\$[A-Z_][A-Z0-9_]*|\{\{.*\}\}|%\w+%|<[^<>]*>)+\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Infra.Wording;
 
 /// <summary>
-/// Foreign text as it may be shown: names, values, files and reasons end up on terminals, in comments and on pages. Line ends and tabs become
-/// blanks; what controls a terminal, turns the direction of writing or cannot be seen becomes a replacement character.
+/// Foreign text as it may be shown: names, values, files and reasons end up on terminals, in comments and on pages. Line ends and tabs
+/// become blanks; what controls a terminal, turns the direction of writing or cannot be seen becomes a replacement character.
 /// </summary>
 public static class Printable
 {

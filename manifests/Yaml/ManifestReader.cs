@@ -10,7 +10,9 @@ public static class ManifestReader
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a file, or every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file under a folder. Hidden folders and links are left out.</summary>
+    /// <summary>
+    /// Reads a file, or every <c>.yaml</c>, <c>.yml</c> and <c>.json</c> file under a folder. Hidden folders and links are left out.
+    /// </summary>
     /// <param name="path">The file or folder.</param>
     public static ManifestSource Read(string path)
     {

@@ -5,7 +5,9 @@ namespace Infra.Manifests;
 /// <summary>What is no ordinary file, though it has a name.</summary>
 internal static class SpecialFile
 {
-    /// <summary>Whether a path is a named pipe: whoever opens it waits for a writer. What a shell puts in the place of a command's output is none.</summary>
+    /// <summary>
+    /// Whether a path is a named pipe: whoever opens it waits for a writer. What a shell puts in the place of a command's output is none.
+    /// </summary>
     /// <param name="path">The path.</param>
     public static bool IsNamedPipe(string path) => !OperatingSystem.IsWindows()
         && !path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/proc/", StringComparison.Ordinal)

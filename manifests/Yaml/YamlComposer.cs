@@ -49,7 +49,8 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
         catch (YamlException e)
         {
             // A tab is reported at the beginning of the map that it stands in; everything else where it is.
-            var isTab = e.Message.Contains("tab as indentation", StringComparison.Ordinal) || e.Message.Contains("found a tab character", StringComparison.Ordinal);
+            var isTab = e.Message.Contains("tab as indentation", StringComparison.Ordinal)
+                || e.Message.Contains("found a tab character", StringComparison.Ordinal);
             var at = isTab ? FirstTab(text, parser.Current?.End ?? e.Start) ?? e.Start : e.Start;
             Add(Codes.MalformedYaml, at, Reason(e), "YAML", isTab ? "indent with spaces" : "correct this line, or the one before it");
         }
@@ -172,7 +173,8 @@ internal sealed partial class YamlComposer(string file, YamlDialect dialect, str
             else
             {
                 Add(Codes.DuplicateKey, at, key, "each key once in a map",
-                    string.Create(CultureInfo.InvariantCulture, $"remove or rename one of them; the first one is in line {keys[key].Line}"));
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"remove or rename one of them; the first one is in line {keys[key].Line}"));
             }
         }
 

@@ -140,7 +140,8 @@ public sealed record ChocoletterSettings : PlatformSettings
 
     private static void CheckAffinity(Problems problems, ChocoletterApp app, WorkloadSettings workload)
     {
-        problems.AddIf(app == ChocoletterApp.Server && workload is { Affinity: ClientAffinity.None, Scale: not Scale.One }, Codes.SingleReplica,
+        problems.AddIf(app == ChocoletterApp.Server && workload is { Affinity: ClientAffinity.None, Scale: not Scale.One },
+            Codes.SingleReplica,
             Member(app, nameof(workload.Affinity)), nameof(ClientAffinity.None),
             $"one pod, or requests of one client on one pod: {LoginNeedsItsPod}", "remove it, or set scale to one pod with that reason");
         problems.AddIf(app is ChocoletterApp.Chat or ChocoletterApp.Redis && workload.Affinity is not null, Codes.Exclusive,

@@ -17,7 +17,8 @@ public sealed class InfraProgramTests
     [Fact]
     public void Each_name_that_is_given_twice_is_one_problem()
     {
-        var problem = Assert.Single(InfraProgram.NamesGivenTwice([Shop, Shop, Shop with { Name = "other" }, Shop with { Settings = typeof(string) }]));
+        var problem = Assert.Single(
+            InfraProgram.NamesGivenTwice([Shop, Shop, Shop with { Name = "other" }, Shop with { Settings = typeof(string) }]));
 
         Assert.Equal(
             new Diagnostic(Codes.DuplicateName, "the program's systems", "shop", "each name once",
@@ -38,7 +39,8 @@ public sealed class InfraProgramTests
         run.Write("inside/file.txt", "");
         run.WorkingDirectory = "inside";
 
-        Assert.Equal(ExitCodes.Refused, await run.RunAsync([.. command.Split(" '").SelectMany((part, i) => i == 0 ? part.Split(' ') : [part.TrimEnd('\'')])]));
+        Assert.Equal(ExitCodes.Refused,
+            await run.RunAsync([.. command.Split(" '").SelectMany((part, i) => i == 0 ? part.Split(' ') : [part.TrimEnd('\'')])]));
 
         Assert.Contains(Codes.ProgramNeeded.Id, run.Error, StringComparison.Ordinal);
         Assert.Contains($"run `dotnet run --project ../src/Shop -- {shown}`", run.Error, StringComparison.Ordinal);

@@ -33,7 +33,8 @@ public sealed class CredentialsTests
     [InlineData("HuNtEr2@registry.example.com/app:1.0", "(secret)@registry.example.com/app:1.0")]
     [InlineData("HuNtEr2@localhost:5000/app:1.0", "(secret)@localhost:5000/app:1.0")]
     [InlineData("ghp_0123456789abcdefghijklmnopqrstuvwxyz", "(secret)")]
-    [InlineData("see https://a:HuNtEr2@b.example.com and https://c:HuNtEr2@d.example.com", "see https://(secret)@b.example.com and https://(secret)@d.example.com")]
+    [InlineData("see https://a:HuNtEr2@b.example.com and https://c:HuNtEr2@d.example.com",
+        "see https://(secret)@b.example.com and https://(secret)@d.example.com")]
     public void A_password_in_an_address_is_found_and_masked(string text, string shown)
     {
         Assert.True(Credentials.StandIn(text));
@@ -74,7 +75,8 @@ public sealed class CredentialsTests
     [InlineData("apiVersion: v1\nkind: Config\nusers:\n- name: a\n  user:\n    client-key-data: SHVOdEVyMg==\n", true)]
     [InlineData("{\"kind\":\"Config\",\"users\":[{\"user\":{\"password\":\"HuNtEr2\"}}]}", true)]
     [InlineData("apiVersion: v1\nkind: Config\nusers:\n- name: a\n  user:\n    exec: {command: aws, args: [eks, get-token]}\n", false)]
-    public void A_kubeconfig_is_one_where_it_holds_a_key_and_not_only_a_command(string text, bool held) => Assert.Equal(held, Credentials.StandIn(text));
+    public void A_kubeconfig_is_one_where_it_holds_a_key_and_not_only_a_command(string text, bool held) =>
+        Assert.Equal(held, Credentials.StandIn(text));
 
     [Theory]
     [InlineData("{\"user\": \"app\", \"password\": \"HuNtEr2 x\"}", "{\"user\": \"app\", \"password\": \"(secret)\"}")]
@@ -86,7 +88,8 @@ public sealed class CredentialsTests
     [InlineData("it uses basic authentication and a token", "it uses basic authentication and a token")]
     [InlineData("compass: north", "compass: north")]
     [InlineData("password=$(DB_PASSWORD)", "password=$(DB_PASSWORD)")]
-    public void A_secret_in_a_text_is_masked_where_a_comparison_shows_it(string text, string shown) => Assert.Equal(shown, Masking.Of(text, secret: false));
+    public void A_secret_in_a_text_is_masked_where_a_comparison_shows_it(string text, string shown) =>
+        Assert.Equal(shown, Masking.Of(text, secret: false));
 
     [Fact]
     public void Masking_takes_as_long_as_the_text_whatever_is_in_it()

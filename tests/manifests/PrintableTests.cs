@@ -66,7 +66,10 @@ public sealed class PrintableTests
         var report = new CheckReport(read, check);
 
         AssertPrintable(format == "sarif" ? CheckSarif.Of(report) : CheckMarkdown.Of(report));
-        Assert.All(check.Findings, finding => AssertOneLine($"{finding.Subject}{finding.Path}{finding.Actual}{finding.Expected}{finding.Fix}{finding.At}{finding.More()}"));
+        Assert.All(check.Findings,
+            finding =>
+                AssertOneLine(
+                    $"{finding.Subject}{finding.Path}{finding.Actual}{finding.Expected}{finding.Fix}{finding.At}{finding.More()}"));
     }
 
     [Fact]
@@ -100,6 +103,7 @@ public sealed class PrintableTests
         Assert.DoesNotContain('\n', text);
     }
 
-    private static void AssertPrintable(string text) => Assert.DoesNotContain(text, c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control
+    private static void AssertPrintable(string text) =>
+        Assert.DoesNotContain(text, c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control
         or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

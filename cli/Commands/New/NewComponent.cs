@@ -66,7 +66,8 @@ internal static partial class NewComponent
         draft.Next($"dotnet test {draft.Shown(project)} --filter {name}");
     }
 
-    [GeneratedRegex(@"^using (Infra\.[\w.]+|Pulumi);\n", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^using (Infra\.[\w.]+|Pulumi);\n",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex OwnUsings();
 
     // The files of `dotnet new infra-component`, with their names replaced as it does.

@@ -43,7 +43,8 @@ internal sealed class StackFileText
     /// <summary>The lines of our keys without secrets and without one of the keys, with a mark where hosts stand.</summary>
     /// <param name="without">The key to leave out.</param>
     /// <param name="mark">The comment for lines with hosts.</param>
-    /// <param name="context">The context of the cluster, where the file names one: two stacks that own a platform cannot share a cluster.</param>
+    /// <param name="context">The context of the cluster, where the file names one: two stacks that own a platform cannot share a
+    /// cluster.</param>
     /// <param name="secrets">Receives the paths of the secrets.</param>
     /// <exception cref="RefusedException">A secret stands among other values of one line.</exception>
     public string Copy(string without, string mark, string context, ICollection<string> secrets)

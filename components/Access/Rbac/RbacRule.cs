@@ -36,8 +36,8 @@ public sealed record RbacRule : IChecked
     public bool Everywhere { get; init; }
 
     /// <summary>
-    /// Why permissions are needed by which an account can give itself more, or that grow with the cluster. It stands on the role, for people.
-    /// Default: none; such permissions are refused.
+    /// Why permissions are needed by which an account can give itself more, or that grow with the cluster. It stands on the role, for
+    /// people. Default: none; such permissions are refused.
     /// </summary>
     public string? Reason { get; init; }
 

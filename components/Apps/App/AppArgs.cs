@@ -29,7 +29,8 @@ public sealed record AppArgs : ServedWorkloadArgs, IChecked
         problems.AddIf(Scale is Scale.One { Reason.Length: 0 }, Codes.Empty, nameof(Scale), null,
             "a reason why there can be only one pod", "say what breaks with two");
         problems.AddIf(Scale is Scale.Auto && Namespace is { Cluster.HasMetrics: false }, Codes.MissingPart, nameof(Scale), null,
-            "a cluster with the metrics API, by which pods are scaled", "have the cluster install the metrics server, or give a fixed number of pods");
+            "a cluster with the metrics API, by which pods are scaled",
+            "have the cluster install the metrics server, or give a fixed number of pods");
         problems.AddIf(Rollout is not null && (Scale is Scale.One || Volumes.Any(volume => volume.OnePod)), Codes.Exclusive,
             nameof(Rollout), null, "no rollout: the one pod is stopped before the new one starts", "remove it");
         problems.AddServing(this, Scale?.Max ?? 1);

@@ -83,7 +83,8 @@ public abstract partial record AppVolume
     internal sealed record SecretFiles(string Path, SecretRef Secret) : AppVolume(Path);
 
     internal sealed record Claim(
-        string Path, [property: Quantity(Of = QuantityOf.Bytes)] string Size, string? StorageClass, [property: Name] string? Name) : AppVolume(Path);
+        string Path, [property: Quantity(Of = QuantityOf.Bytes)] string Size, string? StorageClass, [property: Name] string? Name)
+            : AppVolume(Path);
 
     internal sealed record Scratch(string Path, [property: Quantity(Of = QuantityOf.Bytes)] string Size, bool InMemory) : AppVolume(Path);
 

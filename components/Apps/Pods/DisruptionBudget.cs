@@ -3,7 +3,9 @@ using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
 
 namespace Infra.Components.Apps;
 
-/// <summary>How many pods of a workload may be away while nodes are drained: one at a time. A single pod has none, or no node could be.</summary>
+/// <summary>
+/// How many pods of a workload may be away while nodes are drained: one at a time. A single pod has none, or no node could be.
+/// </summary>
 internal static class DisruptionBudget
 {
     /// <summary>Makes the budget, where there are pods enough.</summary>

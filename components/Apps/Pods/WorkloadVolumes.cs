@@ -158,7 +158,8 @@ internal sealed class WorkloadVolumes
             // A class that binds with the first consumer leaves the claim pending until the pod comes, which comes after the claim.
             Metadata = _pods.Named(claim.Name ?? name, Await.Nothing),
             Spec = spec,
-        }, _parent.Child().Kept().Leaving(spec.StorageClassName is null ? ["spec.volumeName", "spec.storageClassName"] : ["spec.volumeName"]));
+        },
+        _parent.Child().Kept().Leaving(spec.StorageClassName is null ? ["spec.volumeName", "spec.storageClassName"] : ["spec.volumeName"]));
         return made.Metadata.Apply(metadata => metadata.Name);
     }
 

@@ -78,7 +78,8 @@ internal sealed class EksControlPlane
         var roleName = $"{_name}-control-plane";
         var role = IamRole.Make(roleName, $"Control plane of cluster {_name}",
             // Only for clusters of the own account: the service acts for others as well.
-            PolicyText.Trust("eks.amazonaws.com", tagging: Auto is not null, new Condition("StringEquals", "aws:SourceAccount", _account.Id)), _parent);
+            PolicyText.Trust("eks.amazonaws.com", tagging: Auto is not null,
+                new Condition("StringEquals", "aws:SourceAccount", _account.Id)), _parent);
         var permissions = Policies().Select(policy => role.Attach(roleName, _account, policy, _parent)).ToList();
         permissions.Add(role.Give(roleName,
         [

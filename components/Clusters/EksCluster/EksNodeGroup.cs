@@ -27,8 +27,8 @@ public sealed record EksNodeGroup : IChecked
     public EksNodeImage Image { get; init; } = EksNodeImage.AmazonLinux;
 
     /// <summary>
-    /// The image's release: of Amazon Linux one for the nodes' version of Kubernetes, such as <c>1.36.3-20261106</c>; of Bottlerocket its own
-    /// version, such as <c>1.52.0-5a8a4d5b</c>. Default: AWS's newest at the time of the update.
+    /// The image's release: of Amazon Linux one for the nodes' version of Kubernetes, such as <c>1.36.3-20261106</c>; of Bottlerocket its
+    /// own version, such as <c>1.52.0-5a8a4d5b</c>. Default: AWS's newest at the time of the update.
     /// </summary>
     [Matches("[0-9]+[.][0-9]+[.][0-9]+-[0-9a-z]+", "a release such as 1.36.3-20261106")]
     public string? Release { get; init; }

@@ -133,7 +133,8 @@ internal sealed class SqlJobs(
         return pod.Container(step, script, variables, [DumpsMount]);
     }
 
-    private static ContainerArgs Copier(SqlPod pod, string step, string script, Destination place, Dictionary<string, Input<string>> variables)
+    private static ContainerArgs Copier(SqlPod pod, string step, string script, Destination place,
+        Dictionary<string, Input<string>> variables)
     {
         var store = place.Store!;
         variables["FOLDER"] = Dumps;

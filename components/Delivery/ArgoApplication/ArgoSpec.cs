@@ -6,7 +6,8 @@ namespace Infra.Components.Delivery;
 internal static class ArgoSpec
 {
     public static ArgoApplicationSpecArgs Of(
-        Input<string> project, string repository, string path, string revision, Input<string> space, ArgoSync sync, IReadOnlyList<IgnoredDifference> ignore) => new()
+        Input<string> project, string repository, string path, string revision, Input<string> space, ArgoSync sync,
+        IReadOnlyList<IgnoredDifference> ignore) => new()
         {
             Project = project,
             Source = new ArgoSourceArgs { RepoUrl = repository, Path = path, TargetRevision = revision },
@@ -17,7 +18,9 @@ internal static class ArgoSpec
                 ? new ArgoAutomatedArgs { Prune = automatic.Prune, SelfHeal = automatic.SelfHeal }
                 : null),
                 // The annotation of a client-side apply is too small for large objects, and the server knows defaults better than a client.
-                SyncOptions = ignore.Count == 0 ? ["ServerSideApply=true"] : new[] { "ServerSideApply=true", "RespectIgnoreDifferences=true" },
+                SyncOptions = ignore.Count == 0
+                    ? ["ServerSideApply=true"]
+                    : new[] { "ServerSideApply=true", "RespectIgnoreDifferences=true" },
             },
             IgnoreDifferences = ignore.Select(Ignored).OrNone(),
         };

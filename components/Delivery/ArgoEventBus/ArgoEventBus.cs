@@ -6,7 +6,9 @@ using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Components.Delivery;
 
-/// <summary>Where the event sources and sensors of a namespace meet: NATS JetStream. Pods of the namespace may reach it, and no others.</summary>
+/// <summary>
+/// Where the event sources and sensors of a namespace meet: NATS JetStream. Pods of the namespace may reach it, and no others.
+/// </summary>
 public sealed class ArgoEventBus : ComponentResource
 {
     // One of those that the chart's controller knows; "latest" would be another server after an upgrade of the chart.

@@ -4,7 +4,9 @@ using Pulumi.Kubernetes.Helm.V3;
 
 namespace Infra.Components.Delivery;
 
-/// <summary>Argo Events for the whole cluster: its CRDs and cluster roles exist once. Busses, sources and sensors are in any namespace.</summary>
+/// <summary>
+/// Argo Events for the whole cluster: its CRDs and cluster roles exist once. Busses, sources and sensors are in any namespace.
+/// </summary>
 public sealed class ArgoEvents : ComponentResource
 {
     /// <summary>Installs the controller and the CRDs.</summary>
@@ -16,7 +18,8 @@ public sealed class ArgoEvents : ComponentResource
         : base("infra:delivery:ArgoEvents", name, options.On(args.Checked(name).Cluster))
     {
         var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "argo-events", PodSecurity.Restricted);
-        _ = new Release(name, new HelmChart(ChartCatalogue.ArgoEvents, args.Version).Install(args.Release, space, Values(args)), this.Child());
+        _ = new Release(name, new HelmChart(ChartCatalogue.ArgoEvents, args.Version).Install(args.Release, space, Values(args)),
+            this.Child());
         RegisterOutputs(Outputs.Of(this));
     }
 

@@ -4,7 +4,8 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace Infra.Components.Delivery;
 
 /// <summary>
-/// A project of Argo CD: the repositories that its applications may take from, and the namespaces that they may change. Argo CD's own project
+/// A project of Argo CD: the repositories that its applications may take from, and the namespaces that they may change. Argo CD's own
+/// project
 /// <c>default</c> allows everything.
 /// </summary>
 public sealed class ArgoProject : ComponentResource
@@ -51,9 +52,11 @@ public sealed class ArgoProject : ComponentResource
     /// <summary>Refuses what the project does not allow: Argo CD would show the application as broken, and only there.</summary>
     internal void Check(Problems problems, string repository, NamespaceRef? space)
     {
-        problems.AddIf(!_repositories.Contains(repository, StringComparer.Ordinal), Codes.OutsideProject, nameof(ArgoApplicationArgs.Repository),
+        problems.AddIf(!_repositories.Contains(repository, StringComparer.Ordinal), Codes.OutsideProject,
+            nameof(ArgoApplicationArgs.Repository),
             repository, string.Join(", ", _repositories), "add the repository to the project, or take from another one");
-        problems.AddIf(space is not null && !_namespaces.Any(space.Is), Codes.OutsideProject, nameof(ArgoApplicationArgs.Namespace), space?.Name.Text(),
+        problems.AddIf(space is not null && !_namespaces.Any(space.Is), Codes.OutsideProject, nameof(ArgoApplicationArgs.Namespace),
+            space?.Name.Text(),
             "a namespace of the project", "add the namespace to the project");
     }
 }

@@ -164,7 +164,8 @@ internal sealed class BuildWorkflow(string name, ImageBuildArgs args, Output<str
         var repository = new Uri(deliver.Repository).AbsolutePath;
         yield return Text("MODE", "pull-request");
         yield return Text("PULL_REQUEST_BRANCH", $"image/{name}");
-        yield return Text("API", $"https://api.github.com/repos{(repository.EndsWith(".git", StringComparison.Ordinal) ? repository[..^4] : repository)}");
+        yield return Text("API",
+            $"https://api.github.com/repos{(repository.EndsWith(".git", StringComparison.Ordinal) ? repository[..^4] : repository)}");
     }
 
     private static EnvVarArgs Text(string variable, string value) => new() { Name = variable, Value = value };

@@ -8,14 +8,17 @@ public abstract record Delivered
     }
 
     /// <summary>The repository, by https.</summary>
-    [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+", "an address by https without a user, such as https://github.com/shop/deploy.git")]
+    [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+",
+        "an address by https without a user, such as https://github.com/shop/deploy.git")]
     public required string Repository { get; init; }
 
     /// <summary>The branch. Default: <c>main</c>.</summary>
     [Matches(@"(?![/-])[A-Za-z0-9._/-]+(?<![/.])", "a branch")]
     public string Branch { get; init; } = "main";
 
-    /// <summary>The file that names the image with its tag, for example <c>Pulumi.prod.yaml</c> or <c>deploy/production/app.yaml</c>.</summary>
+    /// <summary>
+    /// The file that names the image with its tag, for example <c>Pulumi.prod.yaml</c> or <c>deploy/production/app.yaml</c>.
+    /// </summary>
     [Matches(@"(?!/)(?!.*(^|/)\.\.(/|$))[^\s\\]+(?<!/)", "a file below the repository's root")]
     public required string File { get; init; }
 

@@ -39,7 +39,13 @@ internal sealed class KeycloakNetwork(string name, KeycloakArgs args, ComponentR
             Ports = ClusterPorts.Select(port => Flow.Port("TCP", port)).ToArray(),
         };
         foreach (var egress in args.Egress)
-            yield return new NetworkPolicyEgressRuleArgs { To = egress.Peers(args.Namespace.Cluster), Ports = { Flow.Port("TCP", egress.Port) } };
+        {
+            yield return new NetworkPolicyEgressRuleArgs
+            {
+                To = egress.Peers(args.Namespace.Cluster),
+                Ports = { Flow.Port("TCP", egress.Port) },
+            };
+        }
     }
 
     private void LetIn(Endpoint database, PodSet pods) => _ = new NetworkPolicy($"{name}-to-{database.Name}", new NetworkPolicyArgs

@@ -29,6 +29,7 @@ public sealed record KeycloakOperatorArgs : IChecked
     void IChecked.Check(Problems problems)
     {
         problems.AddIf(System.Version.Parse(Version) < new Version(26, 6), Codes.VersionMatrix, nameof(Version), Version,
-            "26.6 or later, which serves k8s.keycloak.org/v2beta1", "take a later version, one minor at a time where a Keycloak runs already");
+            "26.6 or later, which serves k8s.keycloak.org/v2beta1",
+            "take a later version, one minor at a time where a Keycloak runs already");
     }
 }

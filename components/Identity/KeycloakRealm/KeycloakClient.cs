@@ -8,8 +8,8 @@ public sealed record KeycloakClient : IChecked
     public required string Id { get; init; }
 
     /// <summary>
-    /// The key of the Secret with which it authenticates; that of the realm's namespace. Default: none, it is public: a page in a browser, or
-    /// an app on a phone, which has to prove by PKCE that it began the login.
+    /// The key of the Secret with which it authenticates; that of the realm's namespace. Default: none, it is public: a page in a browser,
+    /// or an app on a phone, which has to prove by PKCE that it began the login.
     /// </summary>
     public SecretKeyRef? Secret { get; init; }
 
@@ -33,7 +33,8 @@ public sealed record KeycloakClient : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(ServiceAccount && Secret is null, Codes.MissingPart, nameof(Secret), null, "a Secret for a client that asks for itself",
+        problems.AddIf(ServiceAccount && Secret is null, Codes.MissingPart, nameof(Secret), null,
+            "a Secret for a client that asks for itself",
             "give it one, or leave ServiceAccount out");
         CheckUris(problems, nameof(RedirectUris), RedirectUris);
         CheckUris(problems, nameof(LogoutUris), LogoutUris);
@@ -44,7 +45,8 @@ public sealed record KeycloakClient : IChecked
         foreach (var (index, uri) in uris.Index().Where(item => !IsRedirect(item.Item)))
         {
             problems.Add(Codes.RedirectUri, Problems.Item(list, index), uri,
-                "an https address of which the path may end in /*, or http for localhost", "write out scheme, host and path: https://shop.example.com/*");
+                "an https address of which the path may end in /*, or http for localhost",
+                "write out scheme, host and path: https://shop.example.com/*");
         }
     }
 

@@ -4,8 +4,8 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace Infra.Components.Identity;
 
 /// <summary>
-/// A realm: its rules, roles and clients. The operator makes it once and never changes or deletes it: what is changed here afterwards has to
-/// be changed in the console too.
+/// A realm: its rules, roles and clients. The operator makes it once and never changes or deletes it: what is changed here afterwards has
+/// to be changed in the console too.
 /// </summary>
 public sealed class KeycloakRealm : ComponentResource
 {

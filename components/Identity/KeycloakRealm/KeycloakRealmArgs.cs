@@ -26,8 +26,8 @@ public sealed record KeycloakRealmArgs : IChecked
     public bool RequireOneTimeCode { get; init; }
 
     /// <summary>
-    /// The rules for passwords, in Keycloak's words (https://www.keycloak.org/docs/latest/server_admin/#_password-policies). Default: at least
-    /// twelve characters, not the user's name, and none of the last three.
+    /// The rules for passwords, in Keycloak's words (https://www.keycloak.org/docs/latest/server_admin/#_password-policies). Default: at
+    /// least twelve characters, not the user's name, and none of the last three.
     /// </summary>
     public string PasswordPolicy { get; init; } = "length(12) and notUsername(undefined) and passwordHistory(3)";
 
@@ -55,7 +55,8 @@ public sealed record KeycloakRealmArgs : IChecked
 
     void IChecked.Check(Problems problems)
     {
-        problems.AddIf(Realm == "master", Codes.Exclusive, nameof(Realm), Realm, "a realm beside master, which is that of the administrators",
+        problems.AddIf(Realm == "master", Codes.Exclusive, nameof(Realm), Realm,
+            "a realm beside master, which is that of the administrators",
             "choose another name");
         foreach (var (needs, argument) in new[] { (VerifyEmail, nameof(VerifyEmail)), (ResetPassword, nameof(ResetPassword)) })
         {

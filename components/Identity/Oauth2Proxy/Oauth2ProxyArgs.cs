@@ -17,7 +17,8 @@ public sealed record Oauth2ProxyArgs : IChecked
     public required KeycloakRealm Realm { get; init; }
 
     /// <summary>
-    /// The id of the proxy's client in the realm: one with a secret, and with <c>https://&lt;host&gt;/oauth2/callback</c> among its redirects.
+    /// The id of the proxy's client in the realm: one with a secret, and with <c>https://&lt;host&gt;/oauth2/callback</c> among its
+    /// redirects.
     /// </summary>
     [Matches("[A-Za-z0-9][A-Za-z0-9._-]{0,254}", "letters, digits, dots, hyphens and underscores")]
     public required string ClientId { get; init; }
@@ -34,7 +35,9 @@ public sealed record Oauth2ProxyArgs : IChecked
     /// <summary>The application's public hosts. It must not expose them itself.</summary>
     public required IReadOnlyList<Exposure> Expose { get; init; }
 
-    /// <summary>Roles of which users need one: <c>role</c>, or <c>client:role</c>. Default: none, every user of the realm may come in.</summary>
+    /// <summary>
+    /// Roles of which users need one: <c>role</c>, or <c>client:role</c>. Default: none, every user of the realm may come in.
+    /// </summary>
     public IReadOnlyList<string> AllowedRoles { get; init; } = [];
 
     /// <summary>Regular expressions of paths that need no login. Default: none.</summary>

@@ -75,7 +75,10 @@ public sealed record Mirrors : IProjectPaths, IChecked
             CheckPlace(problems, $"{nameof(Manifests)}.{key}", place, ["https"], "a URL over https://, or a folder");
 
         foreach (var (key, place) in Images)
-            CheckPlace(problems, $"{nameof(Images)}.{key}", place, [], "a registry and path without a scheme, such as mirror.example.com/library");
+        {
+            CheckPlace(problems, $"{nameof(Images)}.{key}", place, [],
+                "a registry and path without a scheme, such as mirror.example.com/library");
+        }
     }
 
     private static void CheckPlace(Problems problems, string where, string place, string[] schemes, string allowed)
@@ -86,7 +89,8 @@ public sealed record Mirrors : IProjectPaths, IChecked
             return;
         }
 
-        problems.AddIf(place.Split("://") is [var scheme, ..] and not [_] && !schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase), Codes.UnsafeSource, where, place,
+        problems.AddIf(place.Split("://") is [var scheme, ..] and not [_] && !schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase),
+            Codes.UnsafeSource, where, place,
             allowed, "serve it there: whoever stands between could change what runs in the cluster");
     }
 

@@ -51,8 +51,8 @@ public sealed class Cluster
     public string? NameServer { get; init; }
 
     /// <summary>
-    /// The ranges of addresses that are known to be inside: of pods, Services, nodes, and of networks that the cluster is peered with. What an application
-    /// may reach as the internet does not hold them. Default: none is known.
+    /// The ranges of addresses that are known to be inside: of pods, Services, nodes, and of networks that the cluster is peered with. What
+    /// an application may reach as the internet does not hold them. Default: none is known.
     /// </summary>
     public Output<ImmutableArray<string>> Networks { get; init; } = Output.Create(ImmutableArray<string>.Empty);
 

@@ -46,8 +46,8 @@ public static class ClusterOptions
     }
 
     /// <summary>
-    /// The options of an object of which the server chooses some fields for good: a Service's address, a claim's volume. An import takes them
-    /// for what the program said, and an object of which they then seemed to be removed would be replaced.
+    /// The options of an object of which the server chooses some fields for good: a Service's address, a claim's volume. An import takes
+    /// them for what the program said, and an object of which they then seemed to be removed would be replaced.
     /// </summary>
     /// <param name="options">The options.</param>
     /// <param name="fields">The fields, as <c>spec.clusterIP</c>.</param>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Infra.Components;
 
-/// <summary>The internet as a pod may reach it: not its neighbours, not the nodes, and not the address that hands out a cloud's credentials.</summary>
+/// <summary>
+/// The internet as a pod may reach it: not its neighbours, not the nodes, and not the address that hands out a cloud's credentials.
+/// </summary>
 internal static class PublicInternet
 {
     /// <summary>All addresses of IPv4.</summary>
@@ -16,7 +18,8 @@ internal static class PublicInternet
     /// <param name="known">The ranges and single addresses; names of hosts and IPv6 are passed over.</param>
     public static ImmutableArray<string> Without(IEnumerable<string> known)
     {
-        var ranges = _private.Concat(known).Select(text => Ipv4Range.Parse(text.Contains('/') ? text : $"{text}/32")).OfType<Ipv4Range>().Where(range => range.Prefix > 0).ToList();
+        var ranges = _private.Concat(known).Select(text => Ipv4Range.Parse(text.Contains('/') ? text : $"{text}/32")).OfType<Ipv4Range>()
+            .Where(range => range.Prefix > 0).ToList();
         ranges.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : one.Prefix.CompareTo(other.Prefix));
         var left = new List<Ipv4Range>();
         foreach (var range in ranges)

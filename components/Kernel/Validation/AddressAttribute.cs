@@ -39,7 +39,8 @@ public sealed class AddressAttribute(AddressForms forms) : TextFormatAttribute
         if (text.Split('-') is [var first, var last] && Accepts($"{last}-{first}"))
             return $"write the lower address first: {last}-{first}";
 
-        return Forms.HasFlag(AddressForms.Network) && text.Split('/') is [var within, _] && IsAddress(within) && IPNetwork.TryParse(text, out var network)
+        return Forms.HasFlag(AddressForms.Network) && text.Split('/') is [var within, _] && IsAddress(within)
+            && IPNetwork.TryParse(text, out var network)
             ? $"write the network's first address: {network}" : Fix;
     }
 

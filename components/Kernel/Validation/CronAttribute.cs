@@ -1,8 +1,9 @@
 namespace Infra.Components.Validation;
 
 /// <summary>
-/// When something runs: five fields of a cron expression, such as <c>30 3 * * 1-5</c>. The bounds are those of Kubernetes and of CloudNativePG
-/// (robfig/cron): there is no day 7. See https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax.
+/// When something runs: five fields of a cron expression, such as <c>30 3 * * 1-5</c>. The bounds are those of Kubernetes and of
+/// CloudNativePG (robfig/cron): there is no day 7. See
+/// https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax.
 /// </summary>
 public sealed class CronAttribute : TextFormatAttribute
 {

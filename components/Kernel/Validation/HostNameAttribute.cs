@@ -19,7 +19,9 @@ public sealed class HostNameAttribute : TextFormatAttribute
 
     /// <inheritdoc/>
     public override string FixOf(object value) =>
-        value is string text && text.ToLowerInvariant() is var lower && lower != text && Accepts(lower) ? $"write it in lower case: {lower}" : Fix;
+        value is string text && text.ToLowerInvariant() is var lower && lower != text && Accepts(lower)
+            ? $"write it in lower case: {lower}"
+            : Fix;
 
     /// <inheritdoc/>
     public override string Pattern => Wildcard ? $@"^(\*\.)?{Names.SubdomainBody}$" : $"^{Names.SubdomainBody}$";

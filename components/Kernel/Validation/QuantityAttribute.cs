@@ -46,7 +46,8 @@ public sealed partial class QuantityAttribute : TextFormatAttribute
     public override string Pattern => Form(Of).ToString();
 
     /// <inheritdoc/>
-    public override string FixOf(object value) => Of == QuantityOf.Bytes && value is string text && text.EndsWith('m') && Accepts(text[..^1] + "Mi")
+    public override string FixOf(object value) =>
+        Of == QuantityOf.Bytes && value is string text && text.EndsWith('m') && Accepts(text[..^1] + "Mi")
         ? $"m means thousandths: write {text[..^1]}Mi" : Fix;
 
     /// <inheritdoc/>

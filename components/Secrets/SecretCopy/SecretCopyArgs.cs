@@ -24,8 +24,8 @@ public sealed record SecretCopyArgs : IChecked
     public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>
-    /// The copy's keys and the templates of their values, in Go's template language, over the keys of the original: for readers that want other
-    /// keys. Default: the original's keys as they are.
+    /// The copy's keys and the templates of their values, in Go's template language, over the keys of the original: for readers that want
+    /// other keys. Default: the original's keys as they are.
     /// </summary>
     public IReadOnlyDictionary<string, string> Template { get; init; } = new Dictionary<string, string>();
 

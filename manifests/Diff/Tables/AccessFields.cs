@@ -7,9 +7,14 @@ internal static class AccessFields
 {
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
-        ("/Secret", Fields.Of(("", Loses(Losses.OfSecret).And(Returns("it is away for a moment; pods that start then wait for it"))), ("type", Default("Opaque"!).And(Replaces)), ("data", Secret), ("stringData", Secret), ("immutable", Default(false)))),
-        ("/ConfigMap", Fields.Of(("", Loses(Losses.OfConfigMap).And(Returns("it is away for a moment; pods that start then wait for it"))), ("immutable", Default(false)))),
-        ("/ServiceAccount", Fields.Of(("", Loses(Losses.OfAccount)), ("secrets", Assigned.And(By("name"))), ("imagePullSecrets", By("name")))),
+        ("/Secret",
+            Fields.Of(("", Loses(Losses.OfSecret).And(Returns("it is away for a moment; pods that start then wait for it"))),
+                ("type", Default("Opaque"!).And(Replaces)), ("data", Secret), ("stringData", Secret), ("immutable", Default(false)))),
+        ("/ConfigMap",
+            Fields.Of(("", Loses(Losses.OfConfigMap).And(Returns("it is away for a moment; pods that start then wait for it"))),
+                ("immutable", Default(false)))),
+        ("/ServiceAccount",
+            Fields.Of(("", Loses(Losses.OfAccount)), ("secrets", Assigned.And(By("name"))), ("imagePullSecrets", By("name")))),
         ("/ResourceQuota", Fields.Of(("spec hard *", Quantity), ("spec scopes", Set.And(Replaces)))),
         ("/LimitRange", Fields.Of(("spec limits", By("type")), ("spec limits * * *", Quantity))),
         ("rbac.authorization.k8s.io/Role", Role),
@@ -48,7 +53,9 @@ internal static class AccessFields
         ("rules * verbs", Set));
 
     private static Fields Binding { get; } = Fields.Of(
-        ("", Ends("its subjects are refused what it allowed").And(Returns("its subjects are refused what it allows until it is made again"))),
+        ("",
+            Ends("its subjects are refused what it allowed")
+                .And(Returns("its subjects are refused what it allows until it is made again"))),
         ("roleRef", Replaces),
         ("subjects", By("kind", "namespace", "name")),
         ("subjects * apiGroup", Assigned));

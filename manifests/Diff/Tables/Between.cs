@@ -9,7 +9,8 @@ internal static class Between
     private const string LoadBalancer = "LoadBalancer";
 
     // The server refuses another value, and the end of the promise too.
-    private static readonly Fields Frozen = Fields.Of(("data", Replaces), ("binaryData", Replaces), ("stringData", Replaces), ("immutable", Replaces));
+    private static readonly Fields Frozen = Fields.Of(("data", Replaces), ("binaryData", Replaces), ("stringData", Replaces),
+        ("immutable", Replaces));
 
     private static readonly Fields Balanced = Fields.Of(("spec loadBalancerClass", Replaces));
 
@@ -20,12 +21,14 @@ internal static class Between
 
     // Where its pods go may be decided while no pod of it ever ran.
     private static readonly Fields Directives = Fields.Of(
-        ("metadata labels", Mutable), ("metadata annotations", Mutable), ("spec nodeSelector", Mutable), ("spec tolerations", Mutable), ("spec schedulingGates", Mutable),
+        ("metadata labels", Mutable), ("metadata annotations", Mutable), ("spec nodeSelector", Mutable), ("spec tolerations", Mutable),
+        ("spec schedulingGates", Mutable),
         ("spec affinity nodeAffinity", Mutable), ("spec containers * resources", Mutable), ("spec initContainers * resources", Mutable));
 
     private static readonly Fields SuspendedJob = KnownKinds.Of("batch/Job", isObject: true).With("spec template", Directives);
 
-    private static readonly Fields ElasticJob = KnownKinds.Of("batch/Job", isObject: true).With("", Fields.Of(("spec completions", Mutable)));
+    private static readonly Fields ElasticJob = KnownKinds.Of("batch/Job", isObject: true)
+        .With("", Fields.Of(("spec completions", Mutable)));
 
     private static readonly Fields BalancedService = KnownKinds.Of("/Service", isObject: true).With("", Balanced);
 

@@ -32,7 +32,8 @@ internal static class EdgeFields
 
     public static IEnumerable<(string Kind, Fields Fields)> Kinds =>
     [
-        ($"{GatewayGroup}/GatewayClass", Fields.Of(("", LosesAddress("no controller serves the Gateways of the class any longer")), ("spec controllerName", Replaces))),
+        ($"{GatewayGroup}/GatewayClass",
+            Fields.Of(("", LosesAddress("no controller serves the Gateways of the class any longer")), ("spec controllerName", Replaces))),
         ($"{GatewayGroup}/Gateway", Fields.Of(
                 ("", LosesAddress("the way in is closed, its address is given back").And(Brings(HostChanges.OfListeners))),
                 ("spec gatewayClassName", Moves("another controller answers, at another address")),
@@ -45,7 +46,8 @@ internal static class EdgeFields
                 ("spec parentRef kind", Default("Gateway"!)))
             .With("", Listeners)),
         ($"{GatewayGroup}/HTTPRoute", Fields.Of(
-                ("spec rules * matches", Default(new ListNode([MapNode.Of(("path", MapNode.Of(("type", "PathPrefix"), ("value", "/"))))])).And(Set)),
+                ("spec rules * matches",
+                    Default(new ListNode([MapNode.Of(("path", MapNode.Of(("type", "PathPrefix"), ("value", "/"))))])).And(Set)),
                 ("spec rules * matches * path type", Default("PathPrefix"!)),
                 ("spec rules * matches * path value", Default("/"!)),
                 ("spec rules * matches * headers * type", Default("Exact"!)),

@@ -27,7 +27,8 @@ internal static class HostChanges
     public static Consequence? OfRouteHosts(Change change)
     {
         var (old, now) = (ServedHosts.Texts(change.Old), ServedHosts.Texts(change.New));
-        return Changed(change, [.. old.Except(now, StringComparer.OrdinalIgnoreCase)], [.. now.Except(old, StringComparer.OrdinalIgnoreCase)]);
+        return Changed(change, [.. old.Except(now, StringComparer.OrdinalIgnoreCase)],
+            [.. now.Except(old, StringComparer.OrdinalIgnoreCase)]);
     }
 
     /// <summary>A rule of an Ingress that comes or goes as a whole.</summary>
@@ -68,15 +69,19 @@ internal static class HostChanges
 
     private static Consequence? Whole(Change change, string list, string key)
     {
-        var hosts = change.Of.Tree.Map("spec").Maps(list).Select(entry => entry.Item.Text(key)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var hosts = change.Of.Tree.Map("spec").Maps(list).Select(entry => entry.Item.Text(key)).Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var others = change.Item is null ? change.Sides.After : change.Sides.Before;
         var alone = hosts.Where(host => others.Listens(host, null) is null).Select(host => host ?? Every).ToArray();
         var elsewhere = hosts.Select(host => others.Listens(host, null)).FirstOrDefault(owner => owner is not null);
         return (change.Item, alone) switch
         {
-            (null, { Length: > 0 }) => new Consequence(Impact.AddressChanges, $"{Names(alone)} {(alone.Length == 1 ? "is" : "are")} no longer served"),
-            (null, _) when elsewhere is not null => new Consequence(Impact.AddressChanges, $"{elsewhere} serves its hosts instead, at its own address"),
-            (not null, { Length: > 0 }) => new Consequence(Impact.Note, $"{Names(alone)} {(alone.Length == 1 ? "is" : "are")} newly served"),
+            (null, { Length: > 0 }) =>
+                new Consequence(Impact.AddressChanges, $"{Names(alone)} {(alone.Length == 1 ? "is" : "are")} no longer served"),
+            (null, _) when elsewhere is not null =>
+                new Consequence(Impact.AddressChanges, $"{elsewhere} serves its hosts instead, at its own address"),
+            (not null, { Length: > 0 }) =>
+                new Consequence(Impact.Note, $"{Names(alone)} {(alone.Length == 1 ? "is" : "are")} newly served"),
             _ => null,
         };
     }
@@ -87,12 +92,14 @@ internal static class HostChanges
         return change.Sides.After.Listens(host, port) is not { } owner
             ? new Consequence(Impact.AddressChanges, $"{host ?? Every} is no longer served{on}")
             : owner == ServedHosts.Named(change.Of)
-                ? new Consequence(Impact.Note, $"{host ?? Every} is served{on} by another listener of it; routes that name this one lose it")
+                ? new Consequence(Impact.Note,
+                    $"{host ?? Every} is served{on} by another listener of it; routes that name this one lose it")
                 : new Consequence(Impact.AddressChanges, $"{host ?? Every} is served{on} by {owner} instead, at its own address");
     }
 
     private static Consequence? Come(Change change, string? host, long? port) => change.Sides.Before.Listens(host, port) is null
-        ? new Consequence(Impact.Note, string.Create(CultureInfo.InvariantCulture, $"{host ?? Every} is newly served{(port is null ? "" : $" on port {port}")}"))
+        ? new Consequence(Impact.Note,
+            string.Create(CultureInfo.InvariantCulture, $"{host ?? Every} is newly served{(port is null ? "" : $" on port {port}")}"))
         : null;
 
     private static string Names(string[] hosts) => hosts.Length > 5

@@ -40,7 +40,8 @@ internal static class NetworkFields
             ("ports", By("name")),
             ("ports * name", Default(""!)),
             ("ports * protocol", Default("TCP"!)))),
-        ("/Endpoints", Fields.Of(("subsets", Set.And(Moves("traffic goes to other addresses"))), ("subsets * ports * protocol", Default("TCP"!)))),
+        ("/Endpoints",
+            Fields.Of(("subsets", Set.And(Moves("traffic goes to other addresses"))), ("subsets * ports * protocol", Default("TCP"!)))),
         ("networking.k8s.io/Ingress", Fields.Of(
             ("", Loses(HostChanges.OfIngress).And(Brings(HostChanges.OfIngress))),
             ("spec ingressClassName", Moves("another controller answers, at another address")),
@@ -51,7 +52,8 @@ internal static class NetworkFields
             ("spec rules * http paths * path", Default("/"!)),
             ("spec tls", By("secretName")),
             ("spec tls * hosts", Set))),
-        ("networking.k8s.io/IngressClass", Fields.Of(("spec controller", Replaces), ("", LosesAddress("no controller serves the Ingresses of the class any longer")))),
+        ("networking.k8s.io/IngressClass",
+            Fields.Of(("spec controller", Replaces), ("", LosesAddress("no controller serves the Ingresses of the class any longer")))),
         ("networking.k8s.io/ServiceCIDR", Fields.Of(("spec cidrs", Replaces))),
         ("networking.k8s.io/IPAddress", Fields.Of(("spec parentRef", Replaces))),
         ("networking.k8s.io/NetworkPolicy", Fields.Of(

@@ -23,8 +23,14 @@ internal static class Rollout
             gone = 1;
 
         return gone >= replicas
-            ? Outage(replicas == 1 ? "its one pod may stop before the new one is ready (maxUnavailable)" : "all pods may stop at once (maxUnavailable)")
-            : Restarts(replicas == 1 ? "a rolling update: the new pod is ready before the old one stops" : "a rolling update replaces the pods a few at a time");
+            ? Outage(
+                replicas == 1
+                    ? "its one pod may stop before the new one is ready (maxUnavailable)"
+                    : "all pods may stop at once (maxUnavailable)")
+            : Restarts(
+                replicas == 1
+                    ? "a rolling update: the new pod is ready before the old one stops"
+                    : "a rolling update replaces the pods a few at a time");
     }
 
     public static Consequence? OfStatefulSet(Change change)
@@ -40,7 +46,11 @@ internal static class Rollout
         var rolling = spec?.MapAt("updateStrategy", "rollingUpdate");
         var first = rolling?.Number("partition") ?? 0;
         if (first >= replicas)
-            return Note(string.Create(CultureInfo.InvariantCulture, $"the partition {first} keeps all pods as they are; a pod that is made anew has it only from this number on"));
+        {
+            return Note(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the partition {first} keeps all pods as they are; a pod that is made anew has it only from this number on"));
+        }
 
         var gone = Share(rolling?["maxUnavailable"], replicas, "1", up: true);
         return (replicas, gone) switch
@@ -81,7 +91,8 @@ internal static class Rollout
 
     /// <summary>What another strategy brings about.</summary>
     public static Consequence? OfStrategy(Change change) => change.NewText is null or "RollingUpdate" ? null
-        : Note("where objects are applied by the server, it keeps the defaults of rollingUpdate and refuses them beside this type: take them out there first");
+        : Note(
+            "where objects are applied by the server, it keeps the defaults of rollingUpdate and refuses them beside this type: take them out there first");
 
     private static long? Number(Node? node) => node is ScalarNode { Value: long number } ? number : null;
 

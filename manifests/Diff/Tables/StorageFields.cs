@@ -46,7 +46,8 @@ internal static class StorageFields
             Fields.Of(("spec attachRequired", Default(true).And(Replaces)), ("spec volumeLifecycleModes", Set.And(Replaces)))),
         ("snapshot.storage.k8s.io/VolumeSnapshot",
             Fields.Of(("", LosesData("the snapshot goes where its class says, by default away")), ("spec source", Replaces))),
-        ("storage.k8s.io/CSINode", Fields.Of(("spec drivers", By("name")), ("spec drivers *", Replaces), ("spec drivers * allocatable", Mutable))),
+        ("storage.k8s.io/CSINode",
+            Fields.Of(("spec drivers", By("name")), ("spec drivers *", Replaces), ("spec drivers * allocatable", Mutable))),
         ("storage.k8s.io/VolumeAttachment", Fields.Of(("spec", Replaces))),
         ("storage.k8s.io/CSIStorageCapacity", Fields.Of(("storageClassName", Replaces), ("nodeTopology", Replaces))),
         ("/Namespace", Fields.Of(
@@ -80,7 +81,8 @@ internal static class StorageFields
             ("spec postgresql parameters", Restarts("some parameters restart the database")),
             ("spec instances", Restarts("instances come or go")))),
         ("k8s.keycloak.org/Keycloak", Fields.Of(
-            ("spec image", Restarts("the server restarts, all of its pods at once unless the update is Auto").And(Judged(VersionChanges.OfImage))),
+            ("spec image",
+                Restarts("the server restarts, all of its pods at once unless the update is Auto").And(Judged(VersionChanges.OfImage))),
             ("spec db", Endangers("another database: users and realms stay in the old one")),
             ("spec hostname hostname", Restarts("tokens name another issuer: all logins end, and clients that check it refuse them")))),
         ("k8s.keycloak.org/KeycloakRealmImport", Fields.Of(

@@ -20,7 +20,8 @@ internal static class VersionChanges
         {
             < 0 => new Consequence(Impact.DataAtRisk, $"{was.Tag} goes back to {will.Tag}: {reason}"),
             > 0 when StoredData.Compare(will.Tag, was.Tag, StoredData.PartsOfFormat(will.Repository)) > 0 =>
-                new Consequence(Impact.Irreversible, $"{will.Tag} may upgrade the data of {was.Tag}, which {was.Tag} cannot read then: take a backup before"),
+                new Consequence(Impact.Irreversible,
+                    $"{will.Tag} may upgrade the data of {was.Tag}, which {was.Tag} cannot read then: take a backup before"),
             _ => null,
         };
     }
@@ -30,16 +31,24 @@ internal static class VersionChanges
     {
         < 0 => new Consequence(Impact.DataAtRisk,
             $"the release goes back from {change.OldText} to {change.NewText}: its pods restart, definitions stay at the newer version, and what the newer one stored may not be read"),
-        _ => new Consequence(Impact.PodsRestart, "the release is upgraded: its pods restart, and definitions that it carries may move on for good"),
+        _ =>
+            new Consequence(Impact.PodsRestart,
+                "the release is upgraded: its pods restart, and definitions that it carries may move on for good"),
     };
 
     /// <summary>Another address of a manifest, which its version is a part of.</summary>
     public static Consequence? OfSource(Change change) => StoredData.Compare(AfterHost(change.NewText), AfterHost(change.OldText)) switch
     {
-        < 0 => new Consequence(Impact.DataAtRisk, "definitions go back to an older version: objects that are stored in a newer one may no longer be read"),
+        < 0 =>
+            new Consequence(Impact.DataAtRisk,
+                "definitions go back to an older version: objects that are stored in a newer one may no longer be read"),
         _ => new Consequence(Impact.Irreversible, "definitions may move on to another stored version for good"),
     };
 
     private static string? AfterHost(string? address) =>
-        address is null ? null : address[(address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? Math.Max(0, address.IndexOf('/', at + 3)) : 0)..];
+        address is null
+            ? null
+            : address[(address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at
+                ? Math.Max(0, address.IndexOf('/', at + 3))
+                : 0)..];
 }

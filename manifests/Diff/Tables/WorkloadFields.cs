@@ -43,7 +43,8 @@ internal static class WorkloadFields
                 ("spec volumeClaimTemplates * spec resources requests *", Quantity),
                 ("spec template", Mutable.And(Judged(Rollout.OfStatefulSet))))
             .With("spec template", PodFields.Template)),
-        ("apps/ReplicaSet", Fields.Of(("spec selector", Replaces), ("spec replicas", Default(1).And(Assigned).And(Judged(Rollout.OfReplicas))),
+        ("apps/ReplicaSet",
+            Fields.Of(("spec selector", Replaces), ("spec replicas", Default(1).And(Assigned).And(Judged(Rollout.OfReplicas))),
                 ("spec template", Judged(Rollout.OfReplicaSet)),
                 ("", Stops("its pods stop, and new ones start after them").And(Ends("its pods stop"))))
             .With("spec template", PodFields.Template)),
@@ -59,7 +60,9 @@ internal static class WorkloadFields
                 ("spec updateStrategy rollingUpdate maxUnavailable", Default(1)))
             .With("spec template", PodFields.Template)),
         ("batch/Job", Fields.Of(
-                ("", Stops("its pods stop, and the job runs from its beginning").And(Ends("it is not run again, and pods of it that run are stopped"))),
+                ("",
+                    Stops("its pods stop, and the job runs from its beginning")
+                        .And(Ends("it is not run again, and pods of it that run are stopped"))),
                 ("spec selector", Replaces.And(Assigned)),
                 ("spec template", Replaces),
                 ("spec template metadata labels controller-uid", Assigned),
@@ -101,8 +104,12 @@ internal static class WorkloadFields
             ("spec metrics", Set),
             ("spec behavior", Assigned),
             ("spec scaleTargetRef apiVersion", Default("apps/v1"!)))),
-        ("policy/PodDisruptionBudget", Fields.Of(("", Leaves("a drain may stop all of its pods at once")), ("spec unhealthyPodEvictionPolicy", Default("IfHealthyBudget"!)))),
-        ("scheduling.k8s.io/PriorityClass", Fields.Of(("", Ends("pods that name it are refused from now on")), ("value", Replaces), ("preemptionPolicy", Default("PreemptLowerPriority"!).And(Replaces)), ("globalDefault", Default(false)))),
+        ("policy/PodDisruptionBudget",
+            Fields.Of(("", Leaves("a drain may stop all of its pods at once")),
+                ("spec unhealthyPodEvictionPolicy", Default("IfHealthyBudget"!)))),
+        ("scheduling.k8s.io/PriorityClass",
+            Fields.Of(("", Ends("pods that name it are refused from now on")), ("value", Replaces),
+                ("preemptionPolicy", Default("PreemptLowerPriority"!).And(Replaces)), ("globalDefault", Default(false)))),
         ("node.k8s.io/RuntimeClass", Fields.Of(("handler", Replaces))),
         ("resource.k8s.io/ResourceClaim", Fields.Of(("spec", Replaces))),
         ("resource.k8s.io/ResourceClaimTemplate", Fields.Of(("spec", Replaces))),

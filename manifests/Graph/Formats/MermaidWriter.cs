@@ -26,7 +26,8 @@ public static class MermaidWriter
             foreach (var node in spaces[i])
             {
                 var (open, close) = Shape(node.Role);
-                text.Append(CultureInfo.InvariantCulture, $"{indent}{ids[node.Id]}{open}\"{string.Join("<br>", node.Notes.Take(4).Prepend(node.Title).Select(Quoted))}\"{close}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{indent}{ids[node.Id]}{open}\"{string.Join("<br>", node.Notes.Take(4).Prepend(node.Title).Select(Quoted))}\"{close}\n");
             }
 
             text.Append(spaces[i].Key is null ? "" : "  end\n");

@@ -112,7 +112,9 @@ internal sealed class CellGraph
                 0 => "entrances",
                 1 => "listeners",
                 2 => "routes",
-                _ when column.Key <= last && column.Any(cell => Last(cell).Role is NodeRole.Delivery or NodeRole.Source or NodeRole.Target or NodeRole.Folded) => "",
+                _ when column.Key <= last
+                    && column.Any(cell =>
+                        Last(cell).Role is NodeRole.Delivery or NodeRole.Source or NodeRole.Target or NodeRole.Folded) => "",
                 Units => "services and pods",
                 _ when column.Key <= last => "used by others",
                 _ when column.Key == last + 1 => "configuration",

@@ -28,7 +28,9 @@ internal static class ColumnPicture
         Placement.Place(graph, spans);
         var (lefts, widths, right) = Columns(graph);
         var areas = Areas(graph, bands, spans, lefts, widths);
-        var boxes = graph.Columns.SelectMany((column, index) => column.Where(cell => !cell.IsWay).SelectMany(cell => Boxes(cell, lefts[index], widths[index]))).ToList();
+        var boxes = graph.Columns
+            .SelectMany((column, index) => column.Where(cell => !cell.IsWay).SelectMany(cell => Boxes(cell, lefts[index], widths[index])))
+            .ToList();
         var lines = graph.Paths.Select(path => new Line(path.Edge, Points(graph, path.Edge, path.Cells, path.IsReversed, lefts, widths)))
             .ToList();
         var lowest = areas.Select(area => area.Y + area.Height).Append(bottom).Max();
@@ -85,7 +87,11 @@ internal static class ColumnPicture
 
     private static (double[] Lefts, double[] Widths, double Right) Columns(CellGraph graph)
     {
-        var widths = graph.Columns.Select(column => Math.Ceiling(Math.Clamp(column.Max(cell => cell.WidthOfText()), LeastText, graph.HasCards ? MostTextOfCards : MostText) + (2 * Cell.Padding))).ToArray();
+        var widths = graph.Columns
+            .Select(column =>
+                Math.Ceiling(
+                    Math.Clamp(column.Max(cell => cell.WidthOfText()), LeastText, graph.HasCards ? MostTextOfCards : MostText)
+                        + (2 * Cell.Padding))).ToArray();
         var lefts = new double[widths.Length];
         var x = 0.0;
         bool IsFramed(int zone) => graph.HasAreas && zone is 1 or 2;
@@ -93,7 +99,9 @@ internal static class ColumnPicture
         {
             x += IsFramed(graph.Zones[i]) && (i == 0 || graph.Zones[i - 1] != graph.Zones[i]) ? AreaPadding : 0;
             lefts[i] = x;
-            x += widths[i] + (IsFramed(graph.Zones[i]) && (i == widths.Length - 1 || graph.Zones[i + 1] != graph.Zones[i]) ? AreaPadding : 0) + (i < widths.Length - 1 ? GapAfter(graph.Columns[i]) : 0);
+            x += widths[i]
+                + (IsFramed(graph.Zones[i]) && (i == widths.Length - 1 || graph.Zones[i + 1] != graph.Zones[i]) ? AreaPadding : 0)
+                + (i < widths.Length - 1 ? GapAfter(graph.Columns[i]) : 0);
         }
 
         return (lefts, widths, x);
@@ -104,7 +112,8 @@ internal static class ColumnPicture
         Math.Clamp(LeastGap + (2 * (column.Sum(cell => cell.Right.Count) - column.Count)), LeastGap, MostGap);
 
     private static List<Area> Areas(
-        CellGraph graph, IReadOnlyList<IReadOnlyList<string?>> bands, Dictionary<(int, string), (double Top, double Bottom)> spans, double[] lefts, double[] widths)
+        CellGraph graph, IReadOnlyList<IReadOnlyList<string?>> bands, Dictionary<(int, string), (double Top, double Bottom)> spans,
+        double[] lefts, double[] widths)
     {
         var areas = new List<Area>();
         for (var zone = 1; zone <= 2; zone++)
@@ -118,7 +127,8 @@ internal static class ColumnPicture
 
                 var (first, last) = (cells.Min(cell => cell.Column), cells.Max(cell => cell.Column));
                 var (top, bottom) = zone == 1 ? (cells.Min(cell => cell.Y), cells.Max(cell => cell.Y + cell.Height)) : spans[(zone, band!)];
-                areas.Add(new Area(TitleOf(band!), lefts[first] - AreaPadding, top - AreaTitle, lefts[last] + widths[last] - lefts[first] + (2 * AreaPadding), bottom - top + AreaTitle + AreaPadding));
+                areas.Add(new Area(TitleOf(band!), lefts[first] - AreaPadding, top - AreaTitle,
+                    lefts[last] + widths[last] - lefts[first] + (2 * AreaPadding), bottom - top + AreaTitle + AreaPadding));
             }
         }
 

@@ -4,7 +4,8 @@ namespace Infra.Graph.Layout;
 
 /// <summary>Where everything stands, in pixels.</summary>
 internal sealed record Picture(
-    double Width, double Height, IReadOnlyList<Box> Boxes, IReadOnlyList<Line> Lines, IReadOnlyList<Area> Areas, IReadOnlyList<Heading> Headings)
+    double Width, double Height, IReadOnlyList<Box> Boxes, IReadOnlyList<Line> Lines, IReadOnlyList<Area> Areas,
+    IReadOnlyList<Heading> Headings)
 {
     /// <summary>The same at another place of a larger picture.</summary>
     public Picture At(double x, double y) => this with
@@ -46,7 +47,10 @@ internal sealed record Line(GraphEdge Edge, IReadOnlyList<(double X, double Y)> 
             var path = new StringBuilder();
             path.Append(CultureInfo.InvariantCulture, $"M{Points[0].X:0.#} {Points[0].Y:0.#}");
             if (Points.Count == 2 && Points[0].X == Points[1].X)
-                return path.Append(CultureInfo.InvariantCulture, $"C{Points[0].X + Bow:0.#} {Points[0].Y:0.#} {Points[1].X + Bow:0.#} {Points[1].Y:0.#} {Points[1].X:0.#} {Points[1].Y:0.#}").ToString();
+            {
+                return path.Append(CultureInfo.InvariantCulture,
+                    $"C{Points[0].X + Bow:0.#} {Points[0].Y:0.#} {Points[1].X + Bow:0.#} {Points[1].Y:0.#} {Points[1].X:0.#} {Points[1].Y:0.#}").ToString();
+            }
 
             for (var i = 1; i < Points.Count; i++)
             {

@@ -20,9 +20,15 @@ internal static class PictureMaker
         var pictures = wide.Select(part => part.Picture)
             .Concat(parts.Where(part => part.Space is not null).GroupBy(part => part.Space!, StringComparer.Ordinal)
             .OrderBy(space => space.Key, StringComparer.Ordinal)
-            .Select(space => Framed(ColumnPicture.TitleOf(space.Key, isRest: split.Contains(space.Key)), space.Select(part => part.Picture.Bare()), row)));
+            .Select(space =>
+                Framed(ColumnPicture.TitleOf(space.Key, isRest: split.Contains(space.Key)), space.Select(part => part.Picture.Bare()),
+                    row)));
         var whole = Packing.Rows(pictures, row, Gap);
-        return whole.At(Margin, Margin) with { Width = Math.Max(LeastWidth, Math.Ceiling(whole.Width + (2 * Margin))), Height = Math.Round(whole.Height + (2 * Margin), 1) };
+        return whole.At(Margin, Margin) with
+        {
+            Width = Math.Max(LeastWidth, Math.Ceiling(whole.Width + (2 * Margin))),
+            Height = Math.Round(whole.Height + (2 * Margin), 1),
+        };
     }
 
     private static Picture Framed(string title, IEnumerable<Picture> parts, double row)
@@ -30,6 +36,11 @@ internal static class PictureMaker
         var inner = Packing.Rows(parts, row - (2 * ColumnPicture.AreaPadding), Gap);
         var width = Math.Ceiling(Math.Max(inner.Width, TextWidth.Of(title, Cell.NoteSize, bold: true)) + (2 * ColumnPicture.AreaPadding));
         var height = Math.Round(inner.Height + ColumnPicture.AreaTitle + ColumnPicture.AreaPadding, 1);
-        return inner.At(ColumnPicture.AreaPadding, ColumnPicture.AreaTitle) with { Width = width, Height = height, Areas = [new Area(title, 0, 0, width, height)] };
+        return inner.At(ColumnPicture.AreaPadding, ColumnPicture.AreaTitle) with
+        {
+            Width = width,
+            Height = height,
+            Areas = [new Area(title, 0, 0, width, height)],
+        };
     }
 }

@@ -15,7 +15,10 @@ internal static class Placement
         {
             var groups = Groups(graph, spans);
             foreach (var (cells, span) in sweep % 2 == 0 ? groups : groups.Reverse())
-                Settle(cells, span, sweep % 2 == 0 ? Wish(cell => cell.Left, cell => cell.Right) : Wish(cell => cell.Right, cell => cell.Left));
+            {
+                Settle(cells, span,
+                    sweep % 2 == 0 ? Wish(cell => cell.Left, cell => cell.Right) : Wish(cell => cell.Right, cell => cell.Left));
+            }
         }
     }
 

@@ -7,7 +7,8 @@ internal static class ChartParts
     {
         foreach (var chart in builder.Set.Charts.Where(chart => chart.ChartName.Length > 0))
         {
-            builder.Add(new GraphNode($"chart {chart.Namespace}/{chart.On.Id.Name} {chart.ChartName}", NodeRole.Chart, "chart", chart.ChartName)
+            builder.Add(new GraphNode($"chart {chart.Namespace}/{chart.On.Id.Name} {chart.ChartName}", NodeRole.Chart, "chart",
+                chart.ChartName)
             {
                 Namespace = chart.Namespace,
                 Notes = [$"chart {chart.Version}".TrimEnd()],

@@ -8,7 +8,8 @@ internal static class CloudParts
     public static void Read(WiringBuilder builder)
     {
         var owners = new Dictionary<(string Type, string Name), string>();
-        foreach (var group in builder.Set.Inventory.Cloud.GroupBy(resource => resource.Components.Count > 0 ? resource.Components[0] : resource.Key))
+        foreach (var group in builder.Set.Inventory.Cloud.GroupBy(resource =>
+            resource.Components.Count > 0 ? resource.Components[0] : resource.Key))
         {
             var counts = group.GroupBy(resource => Short(resource.Key.Type), StringComparer.Ordinal).OrderByDescending(g => g.Count())
                 .ThenBy(g => g.Key, StringComparer.Ordinal)

@@ -10,7 +10,8 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
     public string Add(Manifest manifest, NodeRole role, IEnumerable<string> notes)
     {
         var space = manifest.Space;
-        var id = builder.Add(manifest, role, [manifest.Id.Kind, .. notes.Where(note => note.Length > 0)], manifest.Id.Namespace is null ? [] : [$"in namespace {space}"]);
+        var id = builder.Add(manifest, role, [manifest.Id.Kind, .. notes.Where(note => note.Length > 0)],
+            manifest.Id.Namespace is null ? [] : [$"in namespace {space}"]);
         if (manifest.At is { } at)
             _delivered.Add((id, at.File));
 
@@ -21,13 +22,16 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
     public string Folder(string? repository, string path, string? revision)
     {
         var own = Here(path.Trim('/'));
-        var id = builder.Add(new GraphNode(own is null ? $"folder {repository} {path}" : $"folder {own}", NodeRole.Source, "folder", path.Length == 0 || path == "." ? "/" : path)
-        {
-            Notes = [.. new[] { "folder", Short(repository), revision is null or "HEAD" ? null : $"at {revision}" }.OfType<string>().Where(note => note.Length > 0)],
-            Details = [.. new[] { repository }.OfType<string>()],
-            IsForeign = own is null,
-            App = own ?? path.Trim('.', '/'),
-        });
+        var id =
+            builder.Add(new GraphNode(own is null ? $"folder {repository} {path}" : $"folder {own}", NodeRole.Source, "folder",
+                path.Length == 0 || path == "." ? "/" : path)
+            {
+                Notes = [.. new[] { "folder", Short(repository), revision is null or "HEAD" ? null : $"at {revision}" }.OfType<string>()
+                    .Where(note => note.Length > 0)],
+                Details = [.. new[] { repository }.OfType<string>()],
+                IsForeign = own is null,
+                App = own ?? path.Trim('.', '/'),
+            });
         if (own is not null)
             _folders.TryAdd(own, id);
 
@@ -46,15 +50,25 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
     public string Namespace(string? space, string? cluster)
     {
         var elsewhere = cluster is null or "in-cluster" or "https://kubernetes.default.svc" ? null : cluster;
-        return builder.Add(new GraphNode($"namespace {elsewhere} {space}", NodeRole.Target, "namespace", space is { Length: > 0 } ? space : "cluster")
+        return builder.Add(new GraphNode($"namespace {elsewhere} {space}", NodeRole.Target, "namespace",
+            space is { Length: > 0 } ? space : "cluster")
         {
-            Notes = [.. new[] { space is { Length: > 0 } ? "namespace" : "the namespaces that objects name", elsewhere is null ? null : $"on {Short(elsewhere)}" }.OfType<string>()],
+            Notes =
+                [.. new[]
+                {
+                    space is { Length: > 0 } ? "namespace" : "the namespaces that objects name",
+                    elsewhere is null ? null : $"on {Short(elsewhere)}",
+                }.OfType<string>()],
         });
     }
 
     /// <summary>An address outside.</summary>
     public string Url(string address) => builder.Add(
-        new GraphNode($"address {address}", NodeRole.Outside, "address", Short(address) is { Length: > 0 } title ? title : "unknown") { Notes = ["address"], Details = [address] });
+        new GraphNode($"address {address}", NodeRole.Outside, "address", Short(address) is { Length: > 0 } title ? title : "unknown")
+        {
+            Notes = ["address"],
+            Details = [address],
+        });
 
     /// <summary>Connects folders with what is delivered out of them.</summary>
     public void Hold()
@@ -82,7 +96,9 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
         if (names is null || path.Contains("..", StringComparison.Ordinal))
             return null;
 
-        for (var rest = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path; rest.Length > 0; rest = rest.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? rest[(slash + 1)..] : "")
+        for (var rest = path.StartsWith("./", StringComparison.Ordinal)
+            ? path[2..]
+            : path; rest.Length > 0; rest = rest.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? rest[(slash + 1)..] : "")
         {
             if (names.Contains(rest + "/"))
                 return rest;
@@ -100,6 +116,8 @@ internal sealed class DeliveryPlaces(WiringBuilder builder)
         var bare = address[(address.IndexOf("://", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..];
         bare = bare.Contains('@', StringComparison.Ordinal) ? bare[(bare.LastIndexOf('@') + 1)..] : bare;
         bare = bare.EndsWith(".git", StringComparison.Ordinal) ? bare[..^4] : bare;
-        return bare.StartsWith("github.com/", StringComparison.Ordinal) || bare.StartsWith("github.com:", StringComparison.Ordinal) ? bare["github.com/".Length..] : bare.TrimEnd('/');
+        return bare.StartsWith("github.com/", StringComparison.Ordinal) || bare.StartsWith("github.com:", StringComparison.Ordinal)
+            ? bare["github.com/".Length..]
+            : bare.TrimEnd('/');
     }
 }

@@ -35,7 +35,10 @@ internal static class EventDelivery
             Sensor(builder, sensor);
     }
 
-    private static string Endpoint(MapNode? webhook) => webhook?.Text("endpoint") is { } endpoint ? $" at {webhook.Text("method")} :{webhook["port"]}{endpoint}".Replace("  ", " ", StringComparison.Ordinal) : "";
+    private static string Endpoint(MapNode? webhook) =>
+        webhook?.Text("endpoint") is { } endpoint
+            ? $" at {webhook.Text("method")} :{webhook["port"]}{endpoint}".Replace("  ", " ", StringComparison.Ordinal)
+            : "";
 
     private static void Sensor(WiringBuilder builder, Manifest sensor)
     {
@@ -80,7 +83,9 @@ internal static class EventDelivery
         }
         else
         {
-            builder.Connect(id, Addresses.Add(builder, $"{kind} {trigger.Text("topic") ?? trigger.Text("subject") ?? trigger.Text("functionName") ?? trigger.Text("channel")}".TrimEnd(), null), $"trigger {name}");
+            builder.Connect(id,
+                Addresses.Add(builder,
+                    $"{kind} {trigger.Text("topic") ?? trigger.Text("subject") ?? trigger.Text("functionName") ?? trigger.Text("channel")}".TrimEnd(), null), $"trigger {name}");
         }
     }
 

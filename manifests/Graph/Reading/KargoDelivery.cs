@@ -19,7 +19,10 @@ internal static class KargoDelivery
                     builder.Connect(id, places.Url(image), "images");
 
                 if (subscription.Map("chart") is { } chart)
-                    builder.Connect(id, places.Chart(chart.Text("repoURL"), chart.Text("name") ?? "chart", chart.Text("semverConstraint")), "chart");
+                {
+                    builder.Connect(id, places.Chart(chart.Text("repoURL"), chart.Text("name") ?? "chart", chart.Text("semverConstraint")),
+                        "chart");
+                }
             }
         }
 
@@ -38,7 +41,11 @@ internal static class KargoDelivery
 
             // Freight that comes through another stage is seen there.
             if (freight.MapAt("origin")?.Text("name") is { } origin && (before.Count == 0 || freight.MapAt("sources").IsTrue("direct")))
-                builder.Connect(id, Part(builder, freight.MapAt("origin")?.Text("kind") ?? "Warehouse", stage.Space, origin, NodeRole.Source), "freight of");
+            {
+                builder.Connect(id,
+                    Part(builder, freight.MapAt("origin")?.Text("kind") ?? "Warehouse", stage.Space, origin, NodeRole.Source),
+                    "freight of");
+            }
         }
 
         foreach (var (step, _) in stage.Tree.MapAt("spec", "promotionTemplate", "spec").Maps("steps"))
@@ -61,5 +68,7 @@ internal static class KargoDelivery
             ? places.Add(declared, NodeRole.Delivery, []) : builder.AddUnknown("Application", space, name, NodeRole.Delivery);
 
     private static string Part(WiringBuilder builder, string kind, string space, string name, NodeRole role) =>
-        builder.Set.Find(Kargo, kind, space, name) is { } declared ? builder.Add(declared, role, [kind]) : builder.AddUnknown(kind, space, name, role);
+        builder.Set.Find(Kargo, kind, space, name) is { } declared
+            ? builder.Add(declared, role, [kind])
+            : builder.AddUnknown(kind, space, name, role);
 }

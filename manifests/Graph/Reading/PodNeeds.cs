@@ -24,13 +24,15 @@ internal static partial class PodNeeds
             foreach (var claim in workload.Manifest.Items("volumeClaimTemplates"))
             {
                 var name = claim.Item.TextAt("metadata", "name") ?? "";
-                var made = builder.Add(new GraphNode($"PersistentVolumeClaim {workload.Space}/{name} of {workload.Manifest.Id.Name}", NodeRole.Volume, "PersistentVolumeClaim", name)
-                {
-                    Namespace = workload.Space,
-                    Notes = [VolumeParts.Size(claim.Item.Map("spec")) + " for each pod"],
-                    IsForeign = !builder.Set.IsOwn(workload.Manifest),
-                    App = WiringBuilder.AppOf(workload.Manifest),
-                });
+                var made =
+                    builder.Add(new GraphNode($"PersistentVolumeClaim {workload.Space}/{name} of {workload.Manifest.Id.Name}",
+                        NodeRole.Volume, "PersistentVolumeClaim", name)
+                    {
+                        Namespace = workload.Space,
+                        Notes = [VolumeParts.Size(claim.Item.Map("spec")) + " for each pod"],
+                        IsForeign = !builder.Set.IsOwn(workload.Manifest),
+                        App = WiringBuilder.AppOf(workload.Manifest),
+                    });
                 builder.Connect(id, made, "volume");
                 builder.Volumes.Behind(made, claim.Item.Map("spec"));
             }
@@ -53,8 +55,11 @@ internal static partial class PodNeeds
             else if (from?.Map("configMapKeyRef") is { } map)
             {
                 Config(builder, workload, id, map.Text("name"), $"variable {name}");
-                if (builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map.Text("name") ?? "")?.Tree.Map("data")?.Text(map.Text("key") ?? "") is { } text)
+                if (builder.Set.Find(Groups.Core, "ConfigMap", workload.Space,
+                    map.Text("name") ?? "")?.Tree.Map("data")?.Text(map.Text("key") ?? "") is { } text)
+                {
                     Names(builder, pods, workload, id, text, name, isFile: false);
+                }
             }
         }
 
@@ -64,8 +69,11 @@ internal static partial class PodNeeds
             if (source.Map("configMapRef")?.Text("name") is { } map)
             {
                 Config(builder, workload, id, map, "variables");
-                foreach (var (key, value) in builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Entries ?? [])
+                foreach (var (key, value) in builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Entries
+                    ?? [])
+                {
                     Names(builder, pods, workload, id, value.ToString() ?? "", key, isFile: false);
+                }
             }
         }
     }
@@ -81,8 +89,11 @@ internal static partial class PodNeeds
                 if (source.Map("configMap")?.Text("name") is { } map)
                 {
                     Config(builder, workload, id, map, "files");
-                    foreach (var (key, value) in builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Entries ?? [])
+                    foreach (var (key, value) in builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, map)?.Tree.Map("data")?.Entries
+                        ?? [])
+                    {
                         Names(builder, pods, workload, id, value.ToString() ?? "", key, isFile: true);
+                    }
                 }
             }
 
@@ -105,7 +116,8 @@ internal static partial class PodNeeds
         {
             var declared = builder.Set.Find(Groups.Core, "ConfigMap", workload.Space, name);
             builder.Connect(id, declared is null ? builder.AddUnknown("ConfigMap", workload.Space, name, NodeRole.Config)
-                : builder.Add(declared, NodeRole.Config, ["ConfigMap"], [$"keys {string.Join(", ", declared.Tree.Map("data")?.Entries.Select(entry => entry.Key) ?? [])}"]), reason);
+                : builder.Add(declared, NodeRole.Config, ["ConfigMap"],
+                    [$"keys {string.Join(", ", declared.Tree.Map("data")?.Entries.Select(entry => entry.Key) ?? [])}"]), reason);
         }
     }
 
@@ -124,8 +136,11 @@ internal static partial class PodNeeds
         foreach (Match url in Url().Matches(value))
             Follow(builder, pods, workload, id, url.Groups["host"].Value, Because(where, isFile));
 
-        if (!isFile && Array.Exists(AddressWords, word => where.Contains(word, StringComparison.OrdinalIgnoreCase)) && Bare().Match(value) is { Success: true } bare)
+        if (!isFile && Array.Exists(AddressWords, word => where.Contains(word, StringComparison.OrdinalIgnoreCase))
+            && Bare().Match(value) is { Success: true } bare)
+        {
             Follow(builder, pods, workload, id, bare.Groups["host"].Value, Because(where, isFile));
+        }
     }
 
     private static void Follow(WiringBuilder builder, PodParts pods, Workload workload, string id, string host, string reason)

@@ -16,8 +16,11 @@ internal static class Requests
         foreach (var ingress in builder.Set.Of(Groups.Networking, "Ingress").Concat(builder.Set.Of("extensions", "Ingress")))
             Ingress(builder, pods, ingress);
 
-        foreach (var route in builder.Set.Of(Groups.Traefik, TraefikRules.Kinds).Concat(builder.Set.Of(Groups.OldTraefik, TraefikRules.Kinds)))
+        foreach (var route in builder.Set.Of(Groups.Traefik, TraefikRules.Kinds)
+            .Concat(builder.Set.Of(Groups.OldTraefik, TraefikRules.Kinds)))
+        {
             Traefik(builder, pods, route);
+        }
 
         foreach (var service in builder.Set.Of(Groups.Core, "Service"))
             Open(builder, pods, service);
@@ -29,7 +32,8 @@ internal static class Requests
         var graph = builder.Set.Gateways;
         var ids = new Dictionary<Listener, string>();
         var redirected = graph.Parents.Where(parent => redirects.Contains(parent.Route)).SelectMany(parent => parent.Listeners).ToHashSet();
-        foreach (var pair in graph.Listeners.GroupBy(listener => (listener.Owner.Id.Kind, listener.Space, listener.Owner.Id.Name, listener.Host, IsWeb: IsWeb(listener))))
+        foreach (var pair in graph.Listeners.GroupBy(listener =>
+            (listener.Owner.Id.Kind, listener.Space, listener.Owner.Id.Name, listener.Host, IsWeb: IsWeb(listener))))
         {
             var isPair = pair.Key.IsWeb && pair.Select(listener => listener.Protocol).Distinct().Count() == pair.Count();
             foreach (var group in isPair ? [pair.ToList()] : pair.Select(listener => new List<Listener> { listener }))
@@ -141,7 +145,8 @@ internal static class Requests
         var isBalanced = spec.Text("type") == "LoadBalancer";
         var numbers = string.Join(' ',
             ports.Select(port => ":" + (port.Number(isBalanced ? "port" : "nodePort")?.ToString(CultureInfo.InvariantCulture) ?? "?")));
-        builder.Connect(builder.Add(new GraphNode($"entrance {id}", NodeRole.Entrance, isBalanced ? "load balancer" : "port of every node", numbers)
+        builder.Connect(builder.Add(new GraphNode($"entrance {id}", NodeRole.Entrance, isBalanced ? "load balancer" : "port of every node",
+            numbers)
         {
             Notes = [isBalanced ? "load balancer" : "port of every node"],
             IsForeign = !builder.Set.IsOwn(service),

@@ -30,7 +30,9 @@ internal static class RouteRules
             var paths = group.SelectMany(rule => rule.Paths).Distinct(StringComparer.Ordinal).DefaultIfEmpty("/").ToList();
             var what = string.Join(", ", paths.Take(MostPaths)) + (paths.Count > MostPaths ? " …" : "");
             var hosts = Hosts(group[0]);
-            var part = builder.Add(new GraphNode(string.Create(CultureInfo.InvariantCulture, $"{id} rule {index}"), NodeRole.Rule, $"rule of {route.Id.Kind} {route.Space}/{route.Id.Name}:",
+            var part =
+                builder.Add(new GraphNode(string.Create(CultureInfo.InvariantCulture, $"{id} rule {index}"), NodeRole.Rule,
+                    $"rule of {route.Id.Kind} {route.Space}/{route.Id.Name}:",
                 hosts.Length == 0 ? what : $"{hosts}{(what[0] == '/' ? "" : " ")}{what}")
             {
                 Namespace = route.Space,
@@ -53,7 +55,12 @@ internal static class RouteRules
 
     private static void Send(WiringBuilder builder, PodParts pods, string from, Backend backend)
     {
-        var reason = string.Join(", ", new[] { backend.Port is null ? null : $"port {backend.Port}", backend.Weight is null ? null : $"weight {backend.Weight}" }.OfType<string>());
+        var reason = string.Join(", ",
+            new[]
+            {
+                backend.Port is null ? null : $"port {backend.Port}",
+                backend.Weight is null ? null : $"weight {backend.Weight}",
+            }.OfType<string>());
         var to = backend.Kind == "Service"
             ? pods.ServiceOf(backend.Space, backend.Name) ?? builder.AddUnknown("Service", backend.Space, backend.Name, NodeRole.Service)
             : builder.Set.Find(backend.Group, backend.Kind, backend.Space, backend.Name) is { } declared
@@ -73,13 +80,15 @@ internal static class GatewayRules
             .Select(filter => Does(filter.Item)).OfType<string>()],
         Backends = [.. rule.Item.Maps("backendRefs").Select(reference => reference.Item)
             .Where(reference => reference.Text("name") is not null).Select(reference => new Backend(
-            reference.Text("group") ?? "", reference.Text("kind") ?? "Service", reference.Text("namespace") ?? space, reference.Text("name")!,
+            reference.Text("group") ?? "", reference.Text("kind") ?? "Service", reference.Text("namespace") ?? space,
+            reference.Text("name")!,
             reference["port"]?.ToString(), reference["weight"]?.ToString()))],
     });
 
     private static string? Path(MapNode match)
     {
-        var path = match.TextAt("path", "value") is { } value ? value + (match.TextAt("path", "type") switch { "Exact" => " (exact)", "RegularExpression" => " (pattern)", _ => "" })
+        var path = match.TextAt("path", "value") is { } value
+            ? value + (match.TextAt("path", "type") switch { "Exact" => " (exact)", "RegularExpression" => " (pattern)", _ => "" })
             : match.Map("method") is { } call ? $"{call.Text("service")}/{call.Text("method") ?? "*"}" : null;
         return match.Text("method") is { } method ? $"{method} {path ?? "/"}" : path;
     }
@@ -90,8 +99,10 @@ internal static class GatewayRules
 
     private static string? Does(MapNode filter) => filter.Text("type") switch
     {
-        "RequestRedirect" => $"redirects to {filter.TextAt("requestRedirect", "scheme")} {filter.TextAt("requestRedirect", "hostname")}".TrimEnd(),
-        "URLRewrite" => $"rewritten to {filter.MapAt("urlRewrite", "path")?.Text("replacePrefixMatch") ?? filter.MapAt("urlRewrite", "path")?.Text("replaceFullPath") ?? filter.TextAt("urlRewrite", "hostname")}",
+        "RequestRedirect" =>
+            $"redirects to {filter.TextAt("requestRedirect", "scheme")} {filter.TextAt("requestRedirect", "hostname")}".TrimEnd(),
+        "URLRewrite" =>
+            $"rewritten to {filter.MapAt("urlRewrite", "path")?.Text("replacePrefixMatch") ?? filter.MapAt("urlRewrite", "path")?.Text("replaceFullPath") ?? filter.TextAt("urlRewrite", "hostname")}",
         "RequestMirror" => $"copied to {filter.TextAt("requestMirror", "backendRef", "name")}",
         _ => null,
     };
@@ -106,7 +117,11 @@ internal static class IngressRules
         foreach (var (rule, _) in spec.Maps("rules"))
         {
             foreach (var (path, _) in rule.Map("http").Maps("paths"))
-                yield return Rule([.. new[] { rule.Text("host") }.OfType<string>()], path.Text("path") is { } text ? [path.Text("pathType") == "Exact" ? $"{text} (exact)" : text] : [], path.Map("backend"), space);
+            {
+                yield return Rule([.. new[] { rule.Text("host") }.OfType<string>()],
+                    path.Text("path") is { } text ? [path.Text("pathType") == "Exact" ? $"{text} (exact)" : text] : [], path.Map("backend"),
+                    space);
+            }
         }
 
         if (spec?.Map("defaultBackend") is { } other)
@@ -118,7 +133,9 @@ internal static class IngressRules
         Hosts = hosts,
         Paths = paths,
         Backends = (backend?.Map("service")?.Text("name") ?? backend?.Text("serviceName")) is { } name
-            ? [new Backend("", "Service", space, name, (backend!.Map("service")?.Map("port")?["number"] ?? backend.Map("service")?.Map("port")?["name"] ?? backend["servicePort"])?.ToString())]
+            ? [new Backend("", "Service", space, name,
+                (backend!.Map("service")?.Map("port")?["number"] ?? backend.Map("service")?.Map("port")?["name"]
+                    ?? backend["servicePort"])?.ToString())]
             : [],
     };
 }
@@ -136,14 +153,16 @@ internal static class TraefikRules
         Details = [.. new[] { rule.Item.Text("match") }.OfType<string>()],
         Backends = [.. rule.Item.Maps("services").Select(service => service.Item).Where(service => service.Text("name") is not null)
             .Select(service => new Backend(
-            "", service.Text("kind") is "TraefikService" ? "TraefikService" : "Service", service.Text("namespace") ?? space, service.Text("name")!, service["port"]?.ToString(), service["weight"]?.ToString()))],
+            "", service.Text("kind") is "TraefikService" ? "TraefikService" : "Service", service.Text("namespace") ?? space,
+            service.Text("name")!, service["port"]?.ToString(), service["weight"]?.ToString()))],
     });
 
     // Path(`/a`) and PathPrefix(`/b`) of a match.
     private static string PathsOf(string match)
     {
         var paths = new List<string>();
-        for (var at = match.IndexOf("Path", StringComparison.Ordinal); at >= 0; at = match.IndexOf("Path", at + 1, StringComparison.Ordinal))
+        for (var at = match.IndexOf("Path", StringComparison.Ordinal); at >= 0; at = match.IndexOf("Path", at + 1,
+            StringComparison.Ordinal))
         {
             var begin = match.IndexOf('`', at);
             var end = begin < 0 ? -1 : match.IndexOf('`', begin + 1);

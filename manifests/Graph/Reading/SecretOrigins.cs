@@ -12,7 +12,8 @@ internal static class SecretOrigins
             var keys = spec.Maps("dataFrom").Select(from => from.Item.TextAt("extract", "key"))
                 .Concat(spec.Maps("data").Select(data => data.Item.TextAt("remoteRef", "key"))).OfType<string>()
                 .Distinct(StringComparer.Ordinal).ToList();
-            var id = builder.Add(external, NodeRole.SecretSource, ["ExternalSecret", .. keys.Take(2), .. keys.Count > 2 ? ["..."] : Array.Empty<string>()]);
+            var id = builder.Add(external, NodeRole.SecretSource,
+                ["ExternalSecret", .. keys.Take(2), .. keys.Count > 2 ? ["..."] : Array.Empty<string>()]);
             builder.Connect(Add(builder, space, spec.TextAt("target", "name") ?? external.Id.Name), id, "made by");
             Store(builder, id, space, spec?.Map("secretStoreRef"));
             foreach (var (data, _) in spec.Maps("data"))
@@ -25,7 +26,8 @@ internal static class SecretOrigins
                 {
                     var kind = generator.Text("kind") ?? "generator";
                     var declared = set.Find(Groups.Generators, kind, space, name) ?? set.Find(Groups.Generators, kind, null, name);
-                    builder.Connect(id, declared is null ? builder.AddUnknown(kind, space, name, NodeRole.Store) : Generator(builder, declared));
+                    builder.Connect(id,
+                        declared is null ? builder.AddUnknown(kind, space, name, NodeRole.Store) : Generator(builder, declared));
                 }
             }
         }
@@ -40,11 +42,24 @@ internal static class SecretOrigins
 
         var maker = builder.Makers.Of(space, name, out var how);
         if (maker is null && builder.Set.Existence.MakerOf("Secret", space, name) is { } by)
-            return builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name) { Namespace = space, Notes = [$"Secret by {by}"], IsForeign = true });
+        {
+            return builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name)
+            {
+                Namespace = space,
+                Notes = [$"Secret by {by}"],
+                IsForeign = true,
+            });
+        }
 
         return maker is null
             ? builder.AddUnknown("Secret", space, name, NodeRole.Secret)
-            : builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name) { Namespace = space, Notes = [how], IsForeign = !builder.Set.IsOwn(maker), App = WiringBuilder.AppOf(maker) });
+            : builder.Add(new GraphNode(id, NodeRole.Secret, "Secret", name)
+            {
+                Namespace = space,
+                Notes = [how],
+                IsForeign = !builder.Set.IsOwn(maker),
+                App = WiringBuilder.AppOf(maker),
+            });
     }
 
     private static void Store(WiringBuilder builder, string from, string space, MapNode? reference)
@@ -85,15 +100,21 @@ internal static class SecretOrigins
     }
 
     private static void Remote(WiringBuilder builder, string from, string title, string? region) => builder.Connect(from, builder.Add(
-        new GraphNode($"outside {title} {region}".TrimEnd(), NodeRole.Outside, "service", title) { Notes = [region ?? "outside the cluster"] }));
+        new GraphNode($"outside {title} {region}".TrimEnd(), NodeRole.Outside, "service", title)
+        {
+            Notes = [region ?? "outside the cluster"],
+        }));
 
     // Static keys of a store are in a Secret of their own.
     private static void Credentials(WiringBuilder builder, string from, string space, MapNode? settings)
     {
         NodePath.Walk(settings ?? MapNode.Empty, "", (_, key, value) =>
         {
-            if (key.EndsWith("SecretRef", StringComparison.OrdinalIgnoreCase) && value is MapNode reference && reference.Text("name") is { } name)
+            if (key.EndsWith("SecretRef", StringComparison.OrdinalIgnoreCase) && value is MapNode reference
+                && reference.Text("name") is { } name)
+            {
                 builder.Connect(from, Add(builder, reference.Text("namespace") ?? space, name), "credentials");
+            }
         });
     }
 }

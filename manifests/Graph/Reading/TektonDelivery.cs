@@ -45,7 +45,8 @@ internal static class TektonDelivery
             var kind = binding.Text("kind") ?? "TriggerBinding";
             if (binding.Text("ref") is { } name)
             {
-                builder.Connect(id, Part(builder, Triggers, kind, kind == "ClusterTriggerBinding" ? null : on.Space, name, NodeRole.Delivery),
+                builder.Connect(id,
+                    Part(builder, Triggers, kind, kind == "ClusterTriggerBinding" ? null : on.Space, name, NodeRole.Delivery),
                     "reads the event by");
             }
         }
@@ -96,5 +97,7 @@ internal static class TektonDelivery
     }
 
     private static string Part(WiringBuilder builder, string group, string kind, string? space, string name, NodeRole role) =>
-        builder.Set.Find(group, kind, space, name) is { } declared ? builder.Add(declared, role, [kind]) : builder.AddUnknown(kind, space, name, role);
+        builder.Set.Find(group, kind, space, name) is { } declared
+            ? builder.Add(declared, role, [kind])
+            : builder.AddUnknown(kind, space, name, role);
 }

@@ -61,8 +61,11 @@ internal sealed class VolumeParts
     /// <summary>Connects with what a volume source of a pod leads to: a server or a driver.</summary>
     public void Source(string from, MapNode volume)
     {
-        if (volume.Map("nfs") is not null || volume.Map("csi") is not null || volume.Map("iscsi") is not null || volume.Map("cephfs") is not null)
+        if (volume.Map("nfs") is not null || volume.Map("csi") is not null || volume.Map("iscsi") is not null
+            || volume.Map("cephfs") is not null)
+        {
             Backend(from, volume);
+        }
 
         if (volume.MapAt("ephemeral", "volumeClaimTemplate", "spec")?.Text("storageClassName") is { Length: > 0 } wanted)
             _builder.Connect(from, Class(wanted), "volume as long as the pod");
@@ -103,13 +106,25 @@ internal sealed class VolumeParts
         }
         else if ((source.Map("local") ?? source.Map("hostPath"))?.Text("path") is { } path)
         {
-            _builder.Connect(from, _builder.Add(new GraphNode($"outside path {path}", NodeRole.Outside, "path of a node", path) { Notes = ["path of a node"] }));
+            _builder.Connect(from,
+                _builder.Add(new GraphNode($"outside path {path}", NodeRole.Outside, "path of a node", path)
+                {
+                    Notes = ["path of a node"],
+                }));
         }
         else
         {
             var other = source.Entries.FirstOrDefault(entry => entry.Value is MapNode map && Servers.Any(key => map[key] is not null));
-            if (other.Value is MapNode map && Servers.Select(key => map.Text(key) ?? map.Texts(key).FirstOrDefault()).FirstOrDefault(text => text is not null) is { } place)
-                _builder.Connect(from, _builder.Add(new GraphNode($"outside {other.Key} {place}", NodeRole.Outside, "storage", place) { Notes = [other.Key] }));
+            if (other.Value is MapNode map
+                && Servers.Select(key => map.Text(key) ?? map.Texts(key).FirstOrDefault())
+                    .FirstOrDefault(text => text is not null) is { } place)
+            {
+                _builder.Connect(from,
+                    _builder.Add(new GraphNode($"outside {other.Key} {place}", NodeRole.Outside, "storage", place)
+                    {
+                        Notes = [other.Key],
+                    }));
+            }
         }
     }
 

@@ -6,7 +6,14 @@ namespace Infra.Graph.Reading;
 /// <summary>Collects parts and connections. Whatever is added twice is there once.</summary>
 internal sealed class WiringBuilder(ManifestSet set)
 {
-    private static readonly string[] AppLabels = ["app.kubernetes.io/part-of", "app.kubernetes.io/instance", "app.kubernetes.io/name", "app", "k8s-app"];
+    private static readonly string[] AppLabels =
+    [
+        "app.kubernetes.io/part-of",
+        "app.kubernetes.io/instance",
+        "app.kubernetes.io/name",
+        "app",
+        "k8s-app",
+    ];
 
     private readonly Dictionary<string, GraphNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), SortedSet<string>> _edges = [];
@@ -37,7 +44,9 @@ internal sealed class WiringBuilder(ManifestSet set)
             Notes = [.. notes ?? []],
             Details =
             [
-                .. manifest.Components.Count > 0 ? [$"made by {manifest.Components[^1].Name} ({manifest.Components[^1].Type.Split(':')[^1]})"] : Array.Empty<string>(),
+                .. manifest.Components.Count > 0
+                    ? [$"made by {manifest.Components[^1].Name} ({manifest.Components[^1].Type.Split(':')[^1]})"]
+                    : Array.Empty<string>(),
                 .. manifest.At is { } at ? [$"in {at.File}"] : Array.Empty<string>(),
                 .. details ?? [],
             ],
@@ -57,15 +66,17 @@ internal sealed class WiringBuilder(ManifestSet set)
             ?? FolderOf(manifest);
     }
 
-    private static string? FolderOf(Manifest manifest) => manifest.At is { } at && RelativePath.FolderOf(at.File) is { Length: > 0 } folder ? folder : null;
+    private static string? FolderOf(Manifest manifest) =>
+        manifest.At is { } at && RelativePath.FolderOf(at.File) is { Length: > 0 } folder ? folder : null;
 
     /// <summary>Adds a part that is named but not declared.</summary>
-    public string AddUnknown(string kind, string? space, string name, NodeRole role) => Add(new GraphNode(IdOf(kind, space, name), role, kind, name)
-    {
-        Namespace = space,
-        Notes = ["not declared here"],
-        IsForeign = true,
-    });
+    public string AddUnknown(string kind, string? space, string name, NodeRole role) =>
+        Add(new GraphNode(IdOf(kind, space, name), role, kind, name)
+        {
+            Namespace = space,
+            Notes = ["not declared here"],
+            IsForeign = true,
+        });
 
     public void Connect(string from, string to, string? reason = null)
     {
@@ -93,18 +104,24 @@ internal sealed class WiringBuilder(ManifestSet set)
         }
 
         // What a foreign store leads to is shown, as our Secrets come from there; where foreign pods go is not.
-        foreach (var (_, to) in _edges.Keys.Where(edge => _nodes[edge.To].Role == NodeRole.Outside && _nodes[edge.From].Role == NodeRole.Store && near.Contains(edge.From)))
+        foreach (var (_, to) in _edges.Keys.Where(edge =>
+            _nodes[edge.To].Role == NodeRole.Outside && _nodes[edge.From].Role == NodeRole.Store && near.Contains(edge.From)))
+        {
             near.Add(to);
+        }
 
-        var nodes = _nodes.Values.Where(node => node.Role == NodeRole.Outside ? near.Contains(node.Id) : !node.IsForeign || near.Contains(node.Id))
+        var nodes = _nodes.Values
+            .Where(node => node.Role == NodeRole.Outside ? near.Contains(node.Id) : !node.IsForeign || near.Contains(node.Id))
             .OrderBy(node => node.Role).ThenBy(node => node.Namespace, StringComparer.Ordinal)
             .ThenBy(node => node.Title, StringComparer.Ordinal).ThenBy(node => node.Id, StringComparer.Ordinal).ToList();
         var shown = nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         var edges = _edges.Where(edge => shown.Contains(edge.Key.From) && shown.Contains(edge.Key.To)
-                && (IsOwn(edge.Key.From) || IsOwn(edge.Key.To) || (_nodes[edge.Key.From].Role == NodeRole.Store && _nodes[edge.Key.To].Role == NodeRole.Outside)))
+                && (IsOwn(edge.Key.From) || IsOwn(edge.Key.To)
+                    || (_nodes[edge.Key.From].Role == NodeRole.Store && _nodes[edge.Key.To].Role == NodeRole.Outside)))
             .OrderBy(edge => edge.Key.From, StringComparer.Ordinal).ThenBy(edge => edge.Key.To, StringComparer.Ordinal)
             .Select(edge => new GraphEdge(Clean(edge.Key.From), Clean(edge.Key.To), [.. edge.Value.Select(Clean)])).ToList();
-        return new Wiring(Set.Inventory.Name, [.. nodes.Select(Masked).DistinctBy(node => node.Id, StringComparer.Ordinal)], edges, Set.Inventory.Manifests.Count) { Problems = Set.Inventory.Problems, LeftOut = Set.Inventory.Notes };
+        return new Wiring(Set.Inventory.Name, [.. nodes.Select(Masked).DistinctBy(node => node.Id, StringComparer.Ordinal)], edges,
+            Set.Inventory.Manifests.Count) { Problems = Set.Inventory.Problems, LeftOut = Set.Inventory.Notes };
     }
 
     // Addresses, images and hosts of foreign manifests may hold passwords.

@@ -59,7 +59,8 @@ internal sealed class KnownObject : IRule
                 report.Add(manifest, "apiVersion", $"{manifest.ApiVersion} {manifest.Id.Kind} (served since {since})",
                     "a version that the cluster serves", $"write an earlier one, or upgrade to {since}");
             }
-            else if (!ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind) && set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind) is null)
+            else if (!ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind)
+                && set.Schemas.Find(manifest.ApiVersion, manifest.Id.Kind) is null)
             {
                 Kind(set, manifest, report);
             }
@@ -87,13 +88,22 @@ internal sealed class KnownObject : IRule
                 return;
 
             if (homes.Count > 0)
+            {
                 report.Add(on, "apiVersion", $"{version} {kind}", $"{homes[0]} {kind}", $"write {homes[0]}");
+            }
             else if (DidYouMean.Nearest(kind, kinds) is { } near)
+            {
                 report.Add(on, "kind", kind, near, $"did you mean {near}?");
+            }
             else if (NearestAnywhere(kind) is { } other)
+            {
                 report.Add(on, "kind", kind, $"{other} ({Homes(other)[0]})", $"did you mean {other}?");
+            }
             else
-                report.Add(on, "kind", $"{kind} of {version}", kinds.Count == 0 ? "a served API version" : Words.OneOf(kinds), "choose another kind");
+            {
+                report.Add(on, "kind", $"{kind} of {version}", kinds.Count == 0 ? "a served API version" : Words.OneOf(kinds),
+                    "choose another kind");
+            }
         }
         else if (DidYouMean.Nearest(kind, kinds, kind.Length < Long ? 1 : 2) is { } near)
         {
@@ -114,7 +124,8 @@ internal sealed class KnownObject : IRule
         if (!group.Contains('.', StringComparison.Ordinal) && homes.Count > 0)
             return homes[0];
 
-        var near = DidYouMean.Nearest(group, ShippedSchemas.Groups.Concat(ShippedSchemas.BuiltInVersions.Select(ObjectId.GroupOf)), most: 1);
+        var near = DidYouMean.Nearest(group, ShippedSchemas.Groups.Concat(ShippedSchemas.BuiltInVersions.Select(ObjectId.GroupOf)),
+            most: 1);
         var home = near is null ? null : $"{near}/{version[(group.Length + 1)..]}";
         return home is not null && ShippedSchemas.Find(home, kind) is not null ? home : null;
     }

@@ -12,7 +12,8 @@ internal sealed class EksHardening : IRule
             logs there is no audit trail, and without a KMS key Secrets are only as safe as the disks. Nodes and machines must ask for
             metadata tokens (IMDSv2), one hop away at most: a pod would otherwise have its node's permissions.
             """,
-        Remediation = "List `publicAccessCidrs` or close the public endpoint, switch the logs on, set `encryptionConfig`, and `httpTokens: required` with a hop limit of 1.",
+        Remediation =
+            "List `publicAccessCidrs` or close the public endpoint, switch the logs on, set `encryptionConfig`, and `httpTokens: required` with a hop limit of 1.",
         SeeAlso = ["Security Hub EKS.1", "EKS best practices", "terraform-aws-eks defaults"],
     };
 

@@ -12,7 +12,8 @@ internal sealed class DatabaseBackup : IRule
             later. One instance is an outage at every drain. A schedule has six fields, seconds first; one with five runs at another time
             than it says.
             """,
-        Remediation = "Add the plugin as WAL archiver, an ObjectStore with a retention, a ScheduledBackup with `method: plugin`, and a second instance.",
+        Remediation =
+            "Add the plugin as WAL archiver, an ObjectStore with a retention, a ScheduledBackup with `method: plugin`, and a second instance.",
         SeeAlso = ["cloudnative-pg#7894, #8935", "plugin-barman-cloud#594", "CloudNativePG backup"],
     };
 

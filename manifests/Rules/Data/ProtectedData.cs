@@ -24,7 +24,10 @@ internal sealed class ProtectedData : IRule
 
         var holders = set.Of(Groups.Core,
             "PersistentVolumeClaim").Concat(set.Of(Groups.Cnpg, "Cluster")).Where(manifest => manifest.Resource is not null)
-            .Concat(set.Cloud.Where(resource => resource.Id.Kind is "aws:rds/instance:Instance" or "aws:rds/cluster:Cluster" or "aws:s3/bucket:Bucket" or "aws:s3/bucketV2:BucketV2"))
+            .Concat(
+                set.Cloud.Where(resource =>
+                    resource.Id.Kind is "aws:rds/instance:Instance" or "aws:rds/cluster:Cluster" or "aws:s3/bucket:Bucket"
+                        or "aws:s3/bucketV2:BucketV2"))
             .ToList();
         foreach (var holder in holders.Where(holder => !IsProtected(holder) || !holder.Options.RetainOnDelete))
         {
@@ -48,7 +51,8 @@ internal sealed class ProtectedData : IRule
         {
             if (space is { Resource: not null, Options.RetainOnDelete: false })
             {
-                report.Add(space, "", $"deleted with the stack, and the data of {Finding.SubjectOf(held.First())} with it", "retainOnDelete",
+                report.Add(space, "", $"deleted with the stack, and the data of {Finding.SubjectOf(held.First())} with it",
+                    "retainOnDelete",
                     "keep the namespace too: HoldsData of the component Namespace");
             }
         }

@@ -11,7 +11,8 @@ internal sealed class SharedClaim : IRule
             A ReadWriteOnce claim is attached to one node. With several pods, of one workload or of two, all but those on the first node
             hang in ContainerCreating; during a rolling update even a single pod does, when its successor starts on another node.
             """,
-        Remediation = "Use one pod with `strategy: Recreate`, a ReadWriteMany volume, a StatefulSet with a claim for each pod, or a bucket.",
+        Remediation =
+            "Use one pod with `strategy: Recreate`, a ReadWriteMany volume, a StatefulSet with a claim for each pod, or a bucket.",
         SeeAlso = ["kubernetes.io access modes"],
     };
 
@@ -24,7 +25,8 @@ internal sealed class SharedClaim : IRule
             .ToLookup(use => $"{use.Workload.Space}/{use.Claim}", StringComparer.Ordinal);
         foreach (var claim in set.Of(Groups.Core, "PersistentVolumeClaim").Where(IsForOneNode))
         {
-            var mounting = users[$"{claim.Space}/{claim.Id.Name}"].Where(use => ReferenceEquals(set.Versions.Nearest(use.Workload.Manifest, claim), use.Workload.Manifest)).ToList();
+            var mounting = users[$"{claim.Space}/{claim.Id.Name}"]
+                .Where(use => ReferenceEquals(set.Versions.Nearest(use.Workload.Manifest, claim), use.Workload.Manifest)).ToList();
             foreach (var (workload, path, _) in mounting)
             {
                 var most = ceilings.TryGetValue(workload, out var ceiling) ? ceiling : workload.Kind == "DaemonSet" ? 2

@@ -46,7 +46,8 @@ internal sealed class EdgePods
         ? workload.Manifest.Id.Kind == "Gateway"
         : workload.Containers.Any(container => IsEdgeImage(container.Image)
             || container.Tree.Texts("command").Concat(container.Tree.Texts("args"))
-                .Any(word => Array.Exists(Commands, command => word == command || word.StartsWith(command + "=", StringComparison.Ordinal))));
+                .Any(word =>
+                    Array.Exists(Commands, command => word == command || word.StartsWith(command + "=", StringComparison.Ordinal))));
 
     private static bool IsEdgeImage(string? image)
     {

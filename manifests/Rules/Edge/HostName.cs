@@ -4,7 +4,8 @@ internal sealed class HostName : IRule
 {
     public RuleInfo Info { get; } = new("R53", "host-name", Severity.Error, "not a host name")
     {
-        Description = "A host name is made of lower-case letters, digits, hyphens and dots. What is left of a template, such as `<TODO: host>`, is refused by the cluster or matches no request.",
+        Description =
+            "A host name is made of lower-case letters, digits, hyphens and dots. What is left of a template, such as `<TODO: host>`, is refused by the cluster or matches no request.",
         Remediation = "Write the real host; keep it in the settings of the environment.",
         SeeAlso = ["RFC 1123"],
     };

@@ -38,7 +38,8 @@ internal sealed class InternalService : IRule
 
     private static bool IsPrivate(Manifest service) => service.Tree.TextAt("spec", "loadBalancerClass") is "tailscale"
         || service.Tree.MapAt("metadata", "annotations")?.Entries.Any(a => (a.Key, a.Value.ToString()) is
-            ("service.beta.kubernetes.io/aws-load-balancer-scheme" or "service.beta.kubernetes.io/aws-load-balancer-internal", "internal" or "true")
+            ("service.beta.kubernetes.io/aws-load-balancer-scheme"
+                or "service.beta.kubernetes.io/aws-load-balancer-internal", "internal" or "true")
             or ("service.beta.kubernetes.io/azure-load-balancer-internal", "true")
             or ("networking.gke.io/load-balancer-type" or "cloud.google.com/load-balancer-type", "Internal")
             or ("tailscale.com/expose", "true")) == true;

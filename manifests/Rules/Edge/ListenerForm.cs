@@ -21,7 +21,8 @@ internal sealed class ListenerForm : IRule
         foreach (var listener in set.Gateways.Listeners.Where(listener => listener.Protocol == "HTTPS"))
             CheckHttps(set, listener, report);
 
-        foreach (var gateway in set.Gateways.Listeners.GroupBy(l => l.Gateway ?? l.Owner, ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>))
+        foreach (var gateway in set.Gateways.Listeners.GroupBy(l => l.Gateway ?? l.Owner,
+            ReferenceEqualityComparer.Instance as IEqualityComparer<Manifest>))
         {
             foreach (var same in gateway.GroupBy(l => $"{l.Protocol} {l.Port} {l.Host}", StringComparer.Ordinal)
                 .Where(group => group.Skip(1).Any()))

@@ -5,7 +5,8 @@ internal sealed class WebhookSecret : IRule
     public RuleInfo Info { get; } = new("R49", "webhook-secret", Severity.Warning, "webhook without a secret")
     {
         ErrorInProduction = true,
-        Description = "A webhook from GitHub or GitLab without a shared secret lets anyone who knows its address run the pipeline, with an event of their choice.",
+        Description =
+            "A webhook from GitHub or GitLab without a shared secret lets anyone who knows its address run the pipeline, with an event of their choice.",
         Remediation = "Set `webhookSecret` (GitHub) or `secretToken` (GitLab) to a key of a Secret, and the same value at the sender.",
         SeeAlso = ["Argo Events GitHub event source", "docs.github.com securing webhooks"],
     };

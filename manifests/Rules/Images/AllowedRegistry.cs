@@ -13,7 +13,8 @@ internal sealed class AllowedRegistry : IRule
         ("k8s.gcr.io/", "frozen since April 2023", "registry.k8s.io"),
     ];
 
-    public RuleInfo Info { get; } = new("R02", "allowed-registry", Severity.Warning, "image from a registry that is gone, frozen or expires")
+    public RuleInfo Info { get; } = new("R02", "allowed-registry", Severity.Warning,
+        "image from a registry that is gone, frozen or expires")
     {
         ErrorInProduction = true,
         Description = """

@@ -4,7 +4,16 @@ namespace Infra.Rules.Links;
 
 internal sealed class CertificateLinks : IRule
 {
-    private static readonly string[] Names = ["commonName", "dnsNames", "ipAddresses", "uris", "emailAddresses", "otherNames", "literalSubject"];
+    private static readonly string[] Names =
+    [
+        "commonName",
+        "dnsNames",
+        "ipAddresses",
+        "uris",
+        "emailAddresses",
+        "otherNames",
+        "literalSubject",
+    ];
 
     public RuleInfo Info { get; } = new("L05", "certificate-links", Severity.Error, "certificate has no issuer or no name, or is unused")
     {
@@ -62,10 +71,15 @@ internal sealed class CertificateLinks : IRule
             }
 
             var spec = certificate.Tree.Map("spec");
-            if (spec is not null && !Array.Exists(Names, name => spec[name] is ListNode { Items.Count: > 0 } or ScalarNode { Text.Length: > 0 }))
-                report.Add(certificate, "spec", "a certificate without names", "dnsNames, a commonName or another name", "write the hosts under dnsNames");
+            if (spec is not null
+                && !Array.Exists(Names, name => spec[name] is ListNode { Items.Count: > 0 } or ScalarNode { Text.Length: > 0 }))
+            {
+                report.Add(certificate, "spec", "a certificate without names", "dnsNames, a commonName or another name",
+                    "write the hosts under dnsNames");
+            }
 
-            if (certificate.Tree.TextAt("spec", "secretName") is { } secret && set.Gateways.Listeners.Count > 0 && !set.HasUnknownPods(space)
+            if (certificate.Tree.TextAt("spec", "secretName") is { } secret && set.Gateways.Listeners.Count > 0
+                && !set.HasUnknownPods(space)
                 && set.Gateways.Showing(space, secret).Count == 0 && !shown.Contains($"{space}/{secret}")
                     && !certificate.Tree.Map("spec").IsTrue("isCA"))
             {
@@ -82,7 +96,8 @@ internal sealed class CertificateLinks : IRule
                 if (edge.Tree.TextAt("metadata", "annotations", annotation) is { } name)
                 {
                     report.Missing(Find(set, edge, kind, name), edge,
-                        NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists", "correct its name, or declare it");
+                        NodePath.Of("metadata.annotations", annotation), $"{kind} {name}", "an issuer that exists",
+                        "correct its name, or declare it");
                 }
             }
         }
@@ -93,7 +108,8 @@ internal sealed class CertificateLinks : IRule
     {
         var isCluster = kind == "ClusterIssuer";
         var presence = set.Existence.Of(from, Groups.CertManager, kind, isCluster ? null : from.Space, name);
-        return presence.Doubt is null && isCluster && set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.CertManager, kind).Count == 0
+        return presence.Doubt is null && isCluster && set.Inventory.Origin == InventoryOrigin.Files
+            && set.Of(Groups.CertManager, kind).Count == 0
             ? presence with { Doubt = "no ClusterIssuer is here; the cluster may have it" } : presence;
     }
 }

@@ -32,8 +32,11 @@ internal sealed class DoubleDeclaration : IRule
         Secrets(set, Take);
         foreach (var kind in (string[])["StorageClass", "IngressClass"])
         {
-            foreach (var one in set.Of(kind == "StorageClass" ? Groups.Storage : Groups.Networking, kind).Where(one => IsDefault(one, kind)))
+            foreach (var one in set.Of(kind == "StorageClass" ? Groups.Storage : Groups.Networking, kind)
+                .Where(one => IsDefault(one, kind)))
+            {
                 Take("default", kind, one, "metadata.annotations", "let one of the two be the default", Severity.Warning);
+            }
         }
     }
 

@@ -2,7 +2,9 @@ using Infra.Catalogue;
 
 namespace Infra.Rules.Links;
 
-/// <summary>Whether what is referred to will be there: declared, made by a controller, or perhaps brought by something that is unknown here.</summary>
+/// <summary>
+/// Whether what is referred to will be there: declared, made by a controller, or perhaps brought by something that is unknown here.
+/// </summary>
 internal sealed class Existence(ManifestSet set)
 {
     private const string Marks = "replicator.v1.mittwald.de/replicate-from reflector.v1.k8s.emberstack.com/reflects "
@@ -63,7 +65,8 @@ internal sealed class Existence(ManifestSet set)
             || tree.Text("type") == "kubernetes.io/service-account-token";
 
     private static bool IsFilled(MapNode? marks) =>
-        marks?.Entries.Any(mark => Marks.Contains(mark.Key, StringComparison.Ordinal) && mark.Key.Contains('/', StringComparison.Ordinal)) == true;
+        marks?.Entries.Any(mark =>
+            Marks.Contains(mark.Key, StringComparison.Ordinal) && mark.Key.Contains('/', StringComparison.Ordinal)) == true;
 
     private bool Runs(string space, string image) => set.In(space).SelectMany(workload => workload.Containers)
         .Any(container => container.Image?.Contains(image, StringComparison.Ordinal) == true);

@@ -4,7 +4,8 @@ internal sealed class IngressClass : IRule
 {
     public RuleInfo Info { get; } = new("L15", "ingress-class", Severity.Warning, "Ingress without a controller")
     {
-        Description = "Without a class only a cluster's default controller, if there is one, serves an Ingress; with an undeclared class none does.",
+        Description =
+            "Without a class only a cluster's default controller, if there is one, serves an Ingress; with an undeclared class none does.",
         Remediation = "Set `ingressClassName`, and install the controller with the platform.",
         SeeAlso = ["kubernetes.io Ingress class"],
     };
@@ -24,7 +25,8 @@ internal sealed class IngressClass : IRule
             }
             else if (!set.Provided.HasIngressClass(name))
             {
-                var doubt = set.Unknown.Anywhere ?? (set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.Networking, "IngressClass").Count == 0
+                var doubt = set.Unknown.Anywhere
+                    ?? (set.Inventory.Origin == InventoryOrigin.Files && set.Of(Groups.Networking, "IngressClass").Count == 0
                     ? "no controller is installed here; which classes the cluster has is not known" : null);
                 report.Missing(new Presence(false, doubt), ingress, "spec.ingressClassName", name,
                     "a class that a manifest, a chart or the distribution brings", "install the controller, or name its class");

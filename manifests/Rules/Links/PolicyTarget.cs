@@ -4,7 +4,8 @@ internal sealed class PolicyTarget : IRule
 {
     public RuleInfo Info { get; } = new("L09", "policy-target", Severity.Error, "policy without a target")
     {
-        Description = "A policy of the Gateway API (ClientSettingsPolicy, ProxySettingsPolicy and their like) is about a Gateway, route or Service of its own namespace, or a named section of it. Where that is missing the policy has no effect.",
+        Description =
+            "A policy of the Gateway API (ClientSettingsPolicy, ProxySettingsPolicy and their like) is about a Gateway, route or Service of its own namespace, or a named section of it. Where that is missing the policy has no effect.",
         Remediation = "Put the policy into its target's namespace and correct the name.",
         SeeAlso = ["GEP-713"],
     };

@@ -42,7 +42,9 @@ internal sealed record Reference(Manifest From, string Path, string Group, strin
         var kind = map.Text("kind") ?? (map.IsTrue("clusterScope") ? "Cluster" + field.Kind : field.Kind);
         var group = map.Text("apiVersion") is { } version ? ObjectId.GroupOf(version)
             : map.Text("apiGroup") ?? map.Text("group")
-                ?? (kind == field.Kind ? field.Group : CoreKinds.Contains(kind) ? "" : field.Group.Length == 0 ? from.Id.Group : field.Group);
+                ?? (kind == field.Kind
+                    ? field.Group
+                    : CoreKinds.Contains(kind) ? "" : field.Group.Length == 0 ? from.Id.Group : field.Group);
         return new Reference(from, path, group, kind, SpaceOf(group, kind, map.Text("namespace") ?? own), name, map);
     }
 

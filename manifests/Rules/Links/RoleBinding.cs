@@ -6,7 +6,8 @@ internal sealed class RoleBinding : IRule
 
     public RuleInfo Info { get; } = new("L10", "role-binding", Severity.Error, "binding to a missing role or account")
     {
-        Description = "A binding to a role or an account that does not exist grants nothing, until an object of that name appears. Where a chart may bring them, the finding is information.",
+        Description =
+            "A binding to a role or an account that does not exist grants nothing, until an object of that name appears. Where a chart may bring them, the finding is information.",
         Remediation = "Correct the names, or declare the role and the account.",
         SeeAlso = ["kube-linter non-existent-service-account"],
     };

@@ -93,7 +93,8 @@ internal sealed class RouteBackend : IRule
                 var other = middleware.Text("namespace") ?? space;
                 if (!name.Contains('@', StringComparison.Ordinal) && route.Id.Kind == "IngressRoute")
                 {
-                    report.Missing(set.Existence.Of(route, route.Id.Group, "Middleware", other, name), route, path, $"Middleware {other}/{name}",
+                    report.Missing(set.Existence.Of(route, route.Id.Group, "Middleware", other, name), route, path,
+                        $"Middleware {other}/{name}",
                         "a Middleware that exists", "declare it, or correct the name");
                 }
             }

@@ -108,7 +108,8 @@ internal static class SecretMakers
     private static IEnumerable<MadeSecret> OpenShift(ManifestSet set) =>
         from service in set.Of(Groups.Core, "Service")
         from annotation in Annotations(service.Tree)
-        where annotation.Key is "service.beta.openshift.io/serving-cert-secret-name" or "service.alpha.openshift.io/serving-cert-secret-name"
+        where annotation.Key is "service.beta.openshift.io/serving-cert-secret-name"
+            or "service.alpha.openshift.io/serving-cert-secret-name"
         select new MadeSecret("Secret", service.Space, annotation.Value.ToString()!,
             new Made("OpenShift", service, (IReadOnlySet<string>)new HashSet<string>(["tls.crt", "tls.key"], StringComparer.Ordinal)));
 

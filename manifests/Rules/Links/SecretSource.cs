@@ -73,7 +73,8 @@ internal sealed class SecretSource : IRule
                 var kind = generator.Text("kind") ?? "";
                 var name = generator.Text("name") ?? "";
                 report.Missing(set.Existence.Of(secret, Groups.Generators, kind, kind == "ClusterGenerator" ? null : secret.Space, name),
-                    secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace", "declare it, or correct the name");
+                    secret, path + ".sourceRef.generatorRef", $"{kind} {name}", "a generator of the namespace",
+                    "declare it, or correct the name");
             }
             else if (reference?.Map("storeRef") is null && spec?.Map("secretStoreRef") is null)
             {
@@ -147,7 +148,8 @@ internal sealed class SecretSource : IRule
                     "name the namespace of the Secret");
             }
             else if (users.Select(user => user.Space).Distinct(StringComparer.Ordinal)
-                .FirstOrDefault(user => set.Existence.Of(users[0], Groups.Core, "Secret", user, name) is { IsSure: false, Doubt: null }) is { } user)
+                .FirstOrDefault(user =>
+                    set.Existence.Of(users[0], Groups.Core, "Secret", user, name) is { IsSure: false, Doubt: null }) is { } user)
             {
                 report.Add(on, path, $"Secret {user}/{name}", $"a Secret of {user}: without a namespace each ExternalSecret's own is asked",
                     "declare it in the namespace of each ExternalSecret that uses the store, or name one namespace here");

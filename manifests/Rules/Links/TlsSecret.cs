@@ -9,7 +9,8 @@ internal sealed class TlsSecret : IRule
             or by hand. Where nothing makes it, HTTPS never starts. The certificate must also be for the listener's host, and its private
             key is never readable from another namespace without a grant.
             """,
-        Remediation = "Declare a Certificate with this `secretName` in the listener's namespace. If another repository brings it, exempt the finding and say which.",
+        Remediation =
+            "Declare a Certificate with this `secretName` in the listener's namespace. If another repository brings it, exempt the finding and say which.",
         SeeAlso = ["cert-manager Gateway API usage"],
     };
 
@@ -50,7 +51,8 @@ internal sealed class TlsSecret : IRule
             foreach (var (space, name, path) in listener.Secrets().Where(secret => secret.Space != listener.Space))
             {
                 report.AddIf(!Grants.Allow(set, Groups.Gateway, listener.Owner.Id.Kind, listener.Space, Groups.Core, "Secret", space, name),
-                    listener.Owner, path, $"Secret {space}/{name}", $"a ReferenceGrant in {space}", "grant it, or keep the Secret beside the listener",
+                    listener.Owner, path, $"Secret {space}/{name}", $"a ReferenceGrant in {space}",
+                    "grant it, or keep the Secret beside the listener",
                     set.IsKnown(space) ? null : Severity.Information);
             }
         }

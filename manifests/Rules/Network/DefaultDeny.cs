@@ -5,7 +5,8 @@ internal sealed class DefaultDeny : IRule
     private static readonly (string Group, string Kind)[] Elsewhere =
     [
         ("cilium.io", "CiliumNetworkPolicy"), ("cilium.io", "CiliumClusterwideNetworkPolicy"), ("projectcalico.org", "NetworkPolicy"),
-        ("projectcalico.org", "GlobalNetworkPolicy"), ("crd.projectcalico.org", "GlobalNetworkPolicy"), ("policy.networking.k8s.io", "AdminNetworkPolicy"),
+        ("projectcalico.org", "GlobalNetworkPolicy"), ("crd.projectcalico.org", "GlobalNetworkPolicy"),
+        ("policy.networking.k8s.io", "AdminNetworkPolicy"),
     ];
 
     public RuleInfo Info { get; } = new("R18", "default-deny", Severity.Warning, "namespace without a default-deny policy")

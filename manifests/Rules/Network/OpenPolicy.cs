@@ -30,7 +30,8 @@ internal sealed class OpenPolicy : IRule
                 for (var i = 0; i < rule.Peers.Count; i++)
                 {
                     var peer = rule.Peers[i];
-                    if (peer.Map("namespaceSelector") is { Count: 0 } && peer.Map("podSelector") is null or { Count: 0 } && rule.Ports.Count == 0)
+                    if (peer.Map("namespaceSelector") is { Count: 0 } && peer.Map("podSelector") is null or { Count: 0 }
+                        && rule.Ports.Count == 0)
                     {
                         report.Add(policy.Manifest, NodePath.Of(rule.PeersPath, i), "every pod of every namespace, on all ports",
                             "the namespaces and pods that are meant", "name them, or the ports");

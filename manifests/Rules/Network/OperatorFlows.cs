@@ -28,8 +28,11 @@ internal sealed class OperatorFlows : IRule
         foreach (var own in pods)
         {
             var of = own.Key;
-            foreach (var flow in MadeCatalogue.Instance.Of(of.Id.Group, of.Id.Kind).SelectMany(facts => facts.Flows).Where(flow => flow.IsNeeded(of)))
+            foreach (var flow in MadeCatalogue.Instance.Of(of.Id.Group, of.Id.Kind).SelectMany(facts => facts.Flows)
+                .Where(flow => flow.IsNeeded(of)))
+            {
                 new Look(set, report, pods, own.First()).At(flow);
+            }
         }
 
         Webhooks(set, report);
@@ -38,7 +41,8 @@ internal sealed class OperatorFlows : IRule
     // The API server calls webhooks from the network of a node: only an address, or no peer at all, lets it in.
     private static void Webhooks(ManifestSet set, Report report)
     {
-        foreach (var (kind, group) in ((string, string)[])[("ValidatingWebhookConfiguration", Admission), ("MutatingWebhookConfiguration", Admission),
+        foreach (var (kind, group) in ((string, string)[])[("ValidatingWebhookConfiguration", Admission),
+            ("MutatingWebhookConfiguration", Admission),
             ("APIService", "apiregistration.k8s.io")])
         {
             foreach (var on in set.Of(group, kind))
@@ -49,7 +53,8 @@ internal sealed class OperatorFlows : IRule
                         .FirstOrDefault(target => !set.Policies.LetsInServer(target.Workload, target.Port));
                     report.AddIf(cut.Workload is not null, on, reference.Path,
                         $"{cut.Workload?.Manifest.Id.Name} does not let the API server in on {cut.Port.ToString(CultureInfo.InvariantCulture)}",
-                        "a policy that lets it in", "allow ingress on the port from the addresses of the nodes, or from everywhere", Severity.Warning);
+                        "a policy that lets it in", "allow ingress on the port from the addresses of the nodes, or from everywhere",
+                        Severity.Warning);
                 }
             }
         }
@@ -71,7 +76,8 @@ internal sealed class OperatorFlows : IRule
                     break;
                 case "server":
                     report.AddIf(!set.Policies.LetsOutToServer(pods), _of, "spec", $"the pods of {_of.Id.Name} do not reach the API server",
-                        "a policy that lets them out", $"allow egress from {Labels} to the API server, by its address and port 443 or 6443");
+                        "a policy that lets them out",
+                        $"allow egress from {Labels} to the API server, by its address and port 443 or 6443");
                     break;
                 case "dns" or null:
                     break;
@@ -110,7 +116,8 @@ internal sealed class OperatorFlows : IRule
             foreach (var (workload, number) in behind.Take(1))
             {
                 report.AddIf(!set.Policies.LetsOut(pods, workload, number) || !set.Policies.LetsIn(workload, pods, number),
-                    _of, "spec", $"the pods of {_of.Id.Name} do not reach {service} on {Ports([number])}", "policies that let them out and in",
+                    _of, "spec", $"the pods of {_of.Id.Name} do not reach {service} on {Ports([number])}",
+                    "policies that let them out and in",
                     $"allow egress from {Labels}, and ingress to the pods of {service}, on {Ports([number])}");
             }
         }

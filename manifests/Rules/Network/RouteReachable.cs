@@ -9,7 +9,8 @@ internal sealed class RouteReachable : IRule
             on the pods' own port and not on the Service's; where the proxies are isolated, they have to be let out. Otherwise the host
             answers 502 or 504 after a timeout.
             """,
-        Remediation = "Allow ingress from pods labelled `gateway.networking.k8s.io/gateway-name: <gateway>` in the Gateway's namespace, on the target port.",
+        Remediation =
+            "Allow ingress from pods labelled `gateway.networking.k8s.io/gateway-name: <gateway>` in the Gateway's namespace, on the target port.",
         SeeAlso = ["Gateway API GEP-1762 (labels of generated pods)"],
     };
 

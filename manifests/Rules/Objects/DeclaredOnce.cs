@@ -16,7 +16,9 @@ internal sealed class DeclaredOnce : IRule
     public void Check(ManifestSet set, Report report)
     {
         var byFiles = set.Versions.All.Select(versions => versions.Where(set.IsOwn).ToList()).Where(versions => versions.Count > 1)
-            .Select(versions => (Files: versions.Select(version => version.At?.File ?? "").Distinct().Order(StringComparer.Ordinal).ToList(), Versions: versions))
+            .Select(versions =>
+                (Files: versions.Select(version => version.At?.File ?? "").Distinct().Order(StringComparer.Ordinal).ToList(),
+                    Versions: versions))
             .GroupBy(found => string.Join('\n', found.Files));
         foreach (var group in byFiles)
         {
@@ -25,7 +27,8 @@ internal sealed class DeclaredOnce : IRule
             var others = group.Skip(1).Select(found => found.Versions[0]);
             report.Add(versions[0], "", files.Count == 1
                     ? string.Create(CultureInfo.InvariantCulture, $"declared {versions.Count} times in this file{And(more)}")
-                    : string.Create(CultureInfo.InvariantCulture, $"declared in {string.Join(" and ", files.Take(3))}{(files.Count > 3 ? $" and {files.Count - 3} more files" : "")}{And(more)}"),
+                    : string.Create(CultureInfo.InvariantCulture,
+                        $"declared in {string.Join(" and ", files.Take(3))}{(files.Count > 3 ? $" and {files.Count - 3} more files" : "")}{And(more)}"),
                 "one declaration", "remove all but one, or give them different names or namespaces",
                 files.Count > 1 ? Severity.Information : null,
                 versions.Skip(1).Concat(others).Select(version => (version, "")));

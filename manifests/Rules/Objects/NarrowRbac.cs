@@ -11,7 +11,8 @@ internal sealed class NarrowRbac : IRule
             that may read Secrets, run commands in pods or change workloads in every namespace can make itself cluster-admin. The rule fails
             on such roles; a ClusterRole with such permissions fails where a ClusterRoleBinding grants them for the whole cluster.
             """,
-        Remediation = "Grant the verbs on the resources by name, with a Role in the namespace where they are used, and `resourceNames` where it is one object.",
+        Remediation =
+            "Grant the verbs on the resources by name, with a Role in the namespace where they are used, and `resourceNames` where it is one object.",
         SeeAlso = ["kube-linter cluster-admin-role-binding, access-to-secrets, wildcard-in-rules", "CIS 5.1.1 to 5.1.4",
             "Kubescape C-0002, C-0035"],
     };

@@ -5,8 +5,10 @@ internal sealed class PodSecurityLabels : IRule
     public RuleInfo Info { get; } = new("R17", "pod-security-labels", Severity.Warning, "namespace does not enforce Pod Security")
     {
         ErrorInProduction = true,
-        Description = "Kubernetes refuses pods that are more powerful than their namespace allows, but only where the namespace says what it allows. Without the label anything goes.",
-        Remediation = "Label the namespace with `pod-security.kubernetes.io/enforce`: `restricted`, `baseline`, or `privileged` where node agents live.",
+        Description =
+            "Kubernetes refuses pods that are more powerful than their namespace allows, but only where the namespace says what it allows. Without the label anything goes.",
+        Remediation =
+            "Label the namespace with `pod-security.kubernetes.io/enforce`: `restricted`, `baseline`, or `privileged` where node agents live.",
         SeeAlso = ["Pod Security Admission", "Kubescape C-0068"],
     };
 

@@ -10,7 +10,8 @@ internal sealed class JobLimits : IRule
             of Helm or Argo CD are removed by these, and those of a stack's components stay with the stack. A CronJob with runs that have no deadline and may overlap (`concurrencyPolicy: Allow`, which
             is the default) piles them up as soon as one hangs.
             """,
-        Remediation = "Set `activeDeadlineSeconds` and `ttlSecondsAfterFinished`; for a CronJob `activeDeadlineSeconds` in its template, or `concurrencyPolicy: Forbid`.",
+        Remediation =
+            "Set `activeDeadlineSeconds` and `ttlSecondsAfterFinished`; for a CronJob `activeDeadlineSeconds` in its template, or `concurrencyPolicy: Forbid`.",
         SeeAlso = ["kube-linter job-ttl-seconds-after-finished", "Datree CRONJOB_INVALID_SCHEDULE_VALUE"],
     };
 
@@ -36,7 +37,8 @@ internal sealed class JobLimits : IRule
             var runs = job.Tree.MapAt("spec", "jobTemplate", "spec");
             report.AddIf(job.Tree.TextAt("spec", "concurrencyPolicy") is null or "Allow" && runs?["activeDeadlineSeconds"] is null
                 && runs.MapAt("template", "spec")?["activeDeadlineSeconds"] is null,
-                job, "spec.jobTemplate.spec", "runs without a deadline that may overlap", "activeDeadlineSeconds, or concurrencyPolicy Forbid or Replace",
+                job, "spec.jobTemplate.spec", "runs without a deadline that may overlap",
+                "activeDeadlineSeconds, or concurrencyPolicy Forbid or Replace",
                 "say how long a run may take, or that only one may run");
         }
     }

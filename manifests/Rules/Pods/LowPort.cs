@@ -9,7 +9,8 @@ internal sealed class LowPort : IRule
             Ports below 1024 belong to root. A container that runs as another user without any capability gets them only where the runtime
             lowers the limit: Docker does, older containerd does not, so the same pod starts on one cluster and fails on the next.
             """,
-        Remediation = "Listen on a port above 1023; the Service may still offer 80. Or set the sysctl `net.ipv4.ip_unprivileged_port_start`, or add NET_BIND_SERVICE.",
+        Remediation =
+            "Listen on a port above 1023; the Service may still offer 80. Or set the sysctl `net.ipv4.ip_unprivileged_port_start`, or add NET_BIND_SERVICE.",
         SeeAlso = ["Pod Security Standards restricted"],
     };
 

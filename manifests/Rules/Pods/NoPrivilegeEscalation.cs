@@ -5,7 +5,8 @@ internal sealed class NoPrivilegeEscalation : IRule
     public RuleInfo Info { get; } = new("R07", "no-privilege-escalation", Severity.Warning, "container may escalate privileges")
     {
         ErrorInProduction = true,
-        Description = "A privileged container is root on its node. `allowPrivilegeEscalation`, true unless denied, lets a process gain privileges through a setuid binary.",
+        Description =
+            "A privileged container is root on its node. `allowPrivilegeEscalation`, true unless denied, lets a process gain privileges through a setuid binary.",
         Remediation = "Set `allowPrivilegeEscalation: false` on every container and never `privileged`.",
         SeeAlso = ["Pod Security Standards restricted", "kube-linter privilege-escalation-container, privileged-container",
             "Polaris privilegeEscalationAllowed", "Kubescape C-0016, C-0057"],

@@ -11,7 +11,8 @@ internal sealed class OwnServiceAccount : IRule
             `automountServiceAccountToken: true`, and on one of the account `default`. An account that a role is bound to is used, and one
             that is not declared here may be: both pass.
             """,
-        Remediation = "Give the workload its own ServiceAccount and set `automountServiceAccountToken: false` on it or on the pod; say `true` where the API is used.",
+        Remediation =
+            "Give the workload its own ServiceAccount and set `automountServiceAccountToken: false` on it or on the pod; say `true` where the API is used.",
         SeeAlso = ["kube-linter default-service-account", "Polaris automountServiceAccountToken", "Kubescape C-0034"],
     };
 

@@ -2,7 +2,8 @@ namespace Infra.Rules.Pods;
 
 internal sealed class RequestsAndMemoryLimit : IRule
 {
-    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Warning, "container without requests or a memory limit")
+    public RuleInfo Info { get; } = new("R03", "requests-and-memory-limit", Severity.Warning,
+        "container without requests or a memory limit")
     {
         ErrorInProduction = true,
         Description = """

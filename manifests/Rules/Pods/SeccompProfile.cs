@@ -5,7 +5,8 @@ internal sealed class SeccompProfile : IRule
     public RuleInfo Info { get; } = new("R10", "seccomp-profile", Severity.Warning, "container without a seccomp profile")
     {
         ErrorInProduction = true,
-        Description = "Most holes of the kernel are reached by system calls that no ordinary program makes. The runtime's default profile closes them.",
+        Description =
+            "Most holes of the kernel are reached by system calls that no ordinary program makes. The runtime's default profile closes them.",
         Remediation = "Set `seccompProfile: {type: RuntimeDefault}` in the pod's security context.",
         SeeAlso = ["Pod Security Standards restricted", "Kubescape C-0055", "Checkov CKV_K8S_31"],
     };

@@ -9,7 +9,8 @@ internal sealed partial class ExternalSecretForm : IRule
 
     private static readonly Version FirstWithout = new(0, 17);
 
-    public RuleInfo Info { get; } = new("R15", "external-secret-form", Severity.Error, "ExternalSecret is outdated, or refreshed too seldom")
+    public RuleInfo Info { get; } = new("R15", "external-secret-form", Severity.Error,
+        "ExternalSecret is outdated, or refreshed too seldom")
     {
         Description = """
             External Secrets 0.17 dropped `v1beta1`, and later releases never had it; where the files bring an older release, or a CRD that
@@ -21,7 +22,8 @@ internal sealed partial class ExternalSecretForm : IRule
 
     public void Check(ManifestSet set, Report report)
     {
-        foreach (var manifest in set.Of(Groups.ExternalSecrets, "ExternalSecret", "SecretStore", "ClusterSecretStore", "ClusterExternalSecret")
+        foreach (var manifest in set.Of(Groups.ExternalSecrets, "ExternalSecret", "SecretStore", "ClusterSecretStore",
+            "ClusterExternalSecret")
             .Where(manifest => manifest.ApiVersion != "external-secrets.io/v1" && !IsServed(set, manifest)))
         {
             report.Add(manifest, "apiVersion", manifest.ApiVersion, "external-secrets.io/v1", "write v1; the fields are the same");
@@ -30,10 +32,12 @@ internal sealed partial class ExternalSecretForm : IRule
         foreach (var secret in set.Of(Groups.ExternalSecrets, "ExternalSecret").Where(IsRegistryToken))
         {
             // What says nothing is refreshed every hour.
-            if (secret.Tree.TextAt("spec", "refreshPolicy") is null or "Periodic" && secret.Tree.At("spec", "refreshInterval")?.ToString() is { } interval
+            if (secret.Tree.TextAt("spec", "refreshPolicy") is null or "Periodic"
+                && secret.Tree.At("spec", "refreshInterval")?.ToString() is { } interval
                 && IsTooLong(interval))
             {
-                report.Add(secret, "spec.refreshInterval", interval, "less than 12h", "refresh every 6h: the registry's token lives 12 hours");
+                report.Add(secret, "spec.refreshInterval", interval, "less than 12h",
+                    "refresh every 6h: the registry's token lives 12 hours");
             }
         }
     }
@@ -49,7 +53,9 @@ internal sealed partial class ExternalSecretForm : IRule
             && version < FirstWithout)
         || set.Of(Groups.Extensions, "CustomResourceDefinition").Any(crd => crd.Tree.TextAt("spec", "group") == Groups.ExternalSecrets
             && crd.Tree.TextAt("spec", "names", "kind") == manifest.Id.Kind
-            && crd.Items("versions").Any(version => version.Item.IsTrue("served") && $"{Groups.ExternalSecrets}/{version.Item.Text("name")}" == manifest.ApiVersion));
+            && crd.Items("versions")
+                .Any(version =>
+                    version.Item.IsTrue("served") && $"{Groups.ExternalSecrets}/{version.Item.Text("name")}" == manifest.ApiVersion));
 
     [GeneratedRegex("^0(s|m|h)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Never();

@@ -9,7 +9,8 @@ internal sealed class StaticCloudKeys : IRule
             key is revoked. On EKS pods get short-lived credentials (Pod Identity, IRSA); a cluster of one's own can do the same when AWS
             can read its OIDC keys, or with IAM Roles Anywhere.
             """,
-        Remediation = "Use `auth.jwt` or the operator's own identity. Where that is not possible, narrow the key's policy to the secrets it reads, rotate it, and say so in an exemption.",
+        Remediation =
+            "Use `auth.jwt` or the operator's own identity. Where that is not possible, narrow the key's policy to the secrets it reads, rotate it, and say so in an exemption.",
         SeeAlso = ["EKS best practices: identity", "AWS IAM best practices"],
     };
 

@@ -95,7 +95,8 @@ internal readonly partial record struct Timestamp(long Seconds, int Nanoseconds)
         Offset == 0 ? "Z" : string.Create(CultureInfo.InvariantCulture,
             $"{(Offset < 0 ? '-' : '+')}{Math.Abs(Offset) / 60:00}:{Math.Abs(Offset) % 60:00}"));
 
-    [GeneratedRegex(@"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})?(Z|[-+][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})?(Z|[-+][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"^[-+]?([0-9]{1,2}):([0-9]{2})\z", RegexOptions.CultureInvariant)]

@@ -55,7 +55,8 @@ internal sealed partial record Url(string Text, string Scheme, string Host, stri
     [GeneratedRegex(@"^((?<scheme>[A-Za-z][A-Za-z0-9+.-]*):(//((?<user>[A-Za-z0-9._:~!$&'()*+,;=%@-]*)@)?(?<host>[^/?#]*))?)?(?<path>[^?#]*)(\?(?<query>[^#]*))?(#(?<fragment>.*))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^(?<host>\[[^\]]*\]|([A-Za-z0-9._~!$&'()*+,;=<>""-]|[^\x00-\x7f]|%[89A-Fa-f][0-9A-Fa-f])*)(:(?<port>[0-9]*))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<host>\[[^\]]*\]|([A-Za-z0-9._~!$&'()*+,;=<>""-]|[^\x00-\x7f]|%[89A-Fa-f][0-9A-Fa-f])*)(:(?<port>[0-9]*))?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HostAndPort();
 
     [GeneratedRegex("%(?![0-9A-Fa-f]{2})", RegexOptions.CultureInvariant)]

@@ -58,7 +58,8 @@ public sealed class CommandRun : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var host = new CommandHost(
             // How fast the machine is must not show.
-            output, error, options with { Patience = Timeout.InfiniteTimeSpan }, Path.Combine(Folder, WorkingDirectory), Systems, name => Environment.GetValueOrDefault(name), new StoppedClock())
+            output, error, options with { Patience = Timeout.InfiniteTimeSpan }, Path.Combine(Folder, WorkingDirectory), Systems,
+            name => Environment.GetValueOrDefault(name), new StoppedClock())
         {
             Input = new StringReader(Input),
         };

@@ -43,7 +43,8 @@ public sealed class CompletionTests
         using var run = new CommandRun();
         await run.RunAsync("completion", "bash");
         // A program in place of ours; bash hands over the word that is being written as the second argument.
-        var script = run.Write("script.sh", $"infra() {{ printf 'prod\\nproduction\\nafter\\n'; }}\n{run.Output}\nCOMP_LINE='infra preview pro' COMP_POINT=17; _infra infra pro preview; printf '%s\\n' \"${{COMPREPLY[@]}}\"\n");
+        var script = run.Write("script.sh",
+            $"infra() {{ printf 'prod\\nproduction\\nafter\\n'; }}\n{run.Output}\nCOMP_LINE='infra preview pro' COMP_POINT=17; _infra infra pro preview; printf '%s\\n' \"${{COMPREPLY[@]}}\"\n");
         using var bash = Process.Start(new ProcessStartInfo("bash", ["--norc", script]) { RedirectStandardOutput = true })!;
 
         Assert.Equal("prod\nproduction\n", await bash.StandardOutput.ReadToEndAsync());

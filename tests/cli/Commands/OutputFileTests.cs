@@ -18,7 +18,8 @@ public sealed class OutputFileTests : IDisposable
         Assert.Equal(ExitCodes.Fine, await _run.RunAsync("graph", "prod", "--out", "graph.mmd"));
 
         Assert.Equal("mine", await File.ReadAllTextAsync(neighbour));
-        Assert.Equal(["graph.mmd", "graph.mmd.part"], Directory.GetFiles(_run.Folder, "*graph*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["graph.mmd", "graph.mmd.part"],
+            Directory.GetFiles(_run.Folder, "*graph*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

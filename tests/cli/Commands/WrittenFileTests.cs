@@ -126,7 +126,8 @@ public sealed class WrittenFileTests
     [Theory]
     [InlineData("server=3.1", "refac/chocoletter-server:3.1")]
     [InlineData("server=:3.1", "refac/chocoletter-server:3.1")]
-    [InlineData("server=@sha256:0123456789012345678901234567890123456789012345678901234567890123", "refac/chocoletter-server@sha256:01234567")]
+    [InlineData("server=@sha256:0123456789012345678901234567890123456789012345678901234567890123",
+        "refac/chocoletter-server@sha256:01234567")]
     public async Task A_tag_alone_is_one_of_the_same_repository(string set, string expected)
     {
         using var run = HouseRun.Begin();

@@ -80,7 +80,9 @@ public sealed class DiffCommandTests
 
         foreach (var (subject, against) in new[]
         {
-            ("v1:deploy/prod", "main:deploy/prod"), ("deploy/prod", "v1:deploy/prod"), ("deploy/prod/all.yaml", "v1:./deploy/prod/all.yaml"), ("v1:deploy/prod", "main"),
+            ("v1:deploy/prod",
+                "main:deploy/prod"), ("deploy/prod",
+                    "v1:deploy/prod"), ("deploy/prod/all.yaml", "v1:./deploy/prod/all.yaml"), ("v1:deploy/prod", "main"),
             ("main:deploy/test", "deploy/prod"), ("git:v1:deploy/prod", "HEAD:deploy/prod"),
         })
         {
@@ -234,7 +236,8 @@ public sealed class DiffCommandTests
         run.Write("infra/Infra.csproj", "<Project />");
         run.Commit("Begin");
         run.Write("infra/Program.cs", "// changed");
-        run.Program("dotnet", "echo \"$PWD/infra/A.cs(1,2): error CS0103: The name 'x' does not exist [$PWD/infra/Infra.csproj]\"\nexit 1\n");
+        run.Program("dotnet",
+            "echo \"$PWD/infra/A.cs(1,2): error CS0103: The name 'x' does not exist [$PWD/infra/Infra.csproj]\"\nexit 1\n");
 
         Assert.Equal(1, await run.RunAsync("diff", "prod", "--against", "HEAD"));
 
@@ -316,9 +319,11 @@ public sealed class DiffCommandTests
     }
 
     // What kubectl prints is JSON, which is YAML; here it is the YAML itself, as the server would hold it.
-    private static string Live(string saved) => string.Join("---\n", saved.Split("---\n").Where(document => !document.Contains("infra/snapshot", StringComparison.Ordinal)))
+    private static string Live(string saved) =>
+        string.Join("---\n", saved.Split("---\n").Where(document => !document.Contains("infra/snapshot", StringComparison.Ordinal)))
         .Replace("chat:2.4", "chat:0.9", StringComparison.Ordinal)
         .Replace("metadata:\n  name:", "status: {}\nmetadata:\n  uid: u\n  resourceVersion: '1'\n  name:", StringComparison.Ordinal);
 
-    private static string ConfigMap(string value) => $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{ name: a, namespace: b }}\ndata: {{ key: '{value}' }}\n";
+    private static string ConfigMap(string value) =>
+        $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{ name: a, namespace: b }}\ndata: {{ key: '{value}' }}\n";
 }

@@ -80,7 +80,8 @@ public sealed class GraphCommandTests
         using var json = JsonDocument.Parse(run.Output);
         var invocation = json.RootElement.GetProperty("runs")[0].GetProperty("invocations")[0];
         Assert.False(invocation.GetProperty("executionSuccessful").GetBoolean());
-        Assert.Equal("INF0302", invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("descriptor").GetProperty("id").GetString());
+        Assert.Equal("INF0302",
+            invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("descriptor").GetProperty("id").GetString());
     }
 
     [Fact]
@@ -99,7 +100,8 @@ public sealed class GraphCommandTests
     public async Task A_folder_of_deliveries_alone_says_how_to_draw_them()
     {
         using var run = new CommandRun { Systems = [] };
-        run.Write("all/app.yaml", "{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: web, namespace: argocd}, spec: {source: {repoURL: 'https://a.example.com', chart: web}}}");
+        run.Write("all/app.yaml",
+            "{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {name: web, namespace: argocd}, spec: {source: {repoURL: 'https://a.example.com', chart: web}}}");
 
         Assert.Equal(0, await run.RunAsync("graph", "all"));
         Assert.Contains("--view delivery", run.Error);

@@ -70,7 +70,8 @@ public sealed class PageTests
 
         await browser.PressAsync("Enter", "\r");
         Assert.Equal("Service chocoletter/redis-service", await browser.EvaluateAsync("document.querySelector('#about h3').textContent"));
-        Assert.Contains("Deployment chocoletter/refac-chocoletter-chat", await browser.EvaluateAsync("document.getElementById('about').textContent"), StringComparison.Ordinal);
+        Assert.Contains("Deployment chocoletter/refac-chocoletter-chat",
+            await browser.EvaluateAsync("document.getElementById('about').textContent"), StringComparison.Ordinal);
         var from = await browser.EvaluateAsync("document.activeElement.id");
         await browser.PressAsync("ArrowLeft");
         Assert.NotEqual(from, await browser.EvaluateAsync("document.activeElement.id"));
@@ -82,7 +83,9 @@ public sealed class PageTests
         await browser.PressAsync("Escape");
         Assert.Equal("true", await browser.EvaluateAsync("document.getElementById('about').hidden"));
 
-        Assert.Equal("", await browser.EvaluateAsync("[...document.querySelectorAll('#picture .g-title')].filter(t => t.getBBox().width > t.parentNode.querySelector('rect').width.baseVal.value).map(t => t.textContent)"));
+        Assert.Equal("",
+            await browser.EvaluateAsync(
+                "[...document.querySelectorAll('#picture .g-title')].filter(t => t.getBBox().width > t.parentNode.querySelector('rect').width.baseVal.value).map(t => t.textContent)"));
         Assert.True((await browser.ScreenshotAsync()).Length > 20_000);
         Assert.Empty(browser.Complaints);
     }
@@ -94,20 +97,26 @@ public sealed class PageTests
             return;
 
         using var folder = new TemporaryFolder();
-        folder.Write("all/many.yaml", string.Join("---\n", Enumerable.Range(0, 90).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
-            .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal).Replace("shop.example.com", $"shop{i}.example.com", StringComparison.Ordinal))));
+        folder.Write("all/many.yaml",
+            string.Join("---\n",
+                Enumerable.Range(0, 90).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
+            .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal)
+            .Replace("shop.example.com", $"shop{i}.example.com", StringComparison.Ordinal))));
         var file = Path.Combine(folder.Folder, "many.html");
         using var output = new StringWriter();
         using var error = new StringWriter();
-        Assert.Equal(ExitCodes.Fine, await CommandLine.RunAsync(["graph", Path.Combine(folder.Folder, "all"), "--out", file], Host(output, error)));
+        Assert.Equal(ExitCodes.Fine,
+            await CommandLine.RunAsync(["graph", Path.Combine(folder.Folder, "all"), "--out", file], Host(output, error)));
         await using var browser = new Browser();
         await browser.OpenAsync(file, dark: false);
         const string Shown = "document.querySelector('.view:not([hidden])')";
-        const string Text = $"[...{Shown}.querySelectorAll('text')].reduce((least, text) => Math.min(least, parseFloat(getComputedStyle(text).fontSize) * {Shown}.querySelector('svg').getScreenCTM().a), 99) >= 9.9";
+        const string Text =
+            $"[...{Shown}.querySelectorAll('text')].reduce((least, text) => Math.min(least, parseFloat(getComputedStyle(text).fontSize) * {Shown}.querySelector('svg').getScreenCTM().a), 99) >= 9.9";
 
         Assert.Equal("true", await browser.EvaluateAsync(Text));
         Assert.Equal("true", await browser.EvaluateAsync($"{Shown}.querySelectorAll('.g-folded').length === 180"));
-        await browser.EvaluateAsync($"[...{Shown}.querySelectorAll('.g-folded')].find(card => card.querySelector('.g-title').textContent === 'shop7').dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))");
+        await browser.EvaluateAsync(
+            $"[...{Shown}.querySelectorAll('.g-folded')].find(card => card.querySelector('.g-title').textContent === 'shop7').dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))");
         Assert.Equal("namespace shop7", await browser.EvaluateAsync($"{Shown}.dataset.title"));
         Assert.Equal("true", await browser.EvaluateAsync(Text));
         await browser.PressAsync("Escape");

@@ -14,7 +14,8 @@ public sealed class GuardTests : IDisposable
     public GuardTests()
     {
         _run.Write("Pulumi.prod.yaml", HouseRun.House("prod"));
-        _run.Write("Pulumi.other.yaml", HouseRun.House("prod").Replace("chocoletter-server:3.0", "chocoletter-server:3.1", StringComparison.Ordinal));
+        _run.Write("Pulumi.other.yaml",
+            HouseRun.House("prod").Replace("chocoletter-server:3.0", "chocoletter-server:3.1", StringComparison.Ordinal));
     }
 
     public void Dispose() => _run.Dispose();
@@ -62,5 +63,6 @@ public sealed class GuardTests : IDisposable
         Assert.True(code == ExitCodes.Fine, _run.Error);
     }
 
-    private string Files() => string.Concat(Directory.GetFiles(_run.Folder, "Pulumi.*").Order(StringComparer.Ordinal).Select(File.ReadAllText));
+    private string Files() =>
+        string.Concat(Directory.GetFiles(_run.Folder, "Pulumi.*").Order(StringComparer.Ordinal).Select(File.ReadAllText));
 }

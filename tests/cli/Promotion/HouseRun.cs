@@ -15,7 +15,8 @@ internal static class HouseRun
         var run = new CommandRun { Systems = Systems.All };
         run.Write("Pulumi.prod.yaml", House("prod"));
         run.Write("Pulumi.after.yaml", House("after"));
-        run.Write("Pulumi.staging.yaml", House("prod").Replace("chocoletter-server:3.0", "chocoletter-server:3.1", StringComparison.Ordinal));
+        run.Write("Pulumi.staging.yaml",
+            House("prod").Replace("chocoletter-server:3.0", "chocoletter-server:3.1", StringComparison.Ordinal));
         run.Commit("Begin");
         return run;
     }

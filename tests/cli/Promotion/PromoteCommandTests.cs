@@ -12,8 +12,10 @@ public sealed class PromoteCommandTests
 
         Assert.Equal(0, await run.RunAsync("promote", "staging", "prod"));
 
-        Assert.Equal(HouseRun.House("prod").Replace("chocoletter-server:3.0", "chocoletter-server:3.1", StringComparison.Ordinal), run.Read("prod"));
-        Assert.Contains($"images.server: {HouseRun.Registry}/chocoletter-server:3.0 -> {HouseRun.Registry}/chocoletter-server:3.1", run.Output);
+        Assert.Equal(HouseRun.House("prod").Replace("chocoletter-server:3.0", "chocoletter-server:3.1", StringComparison.Ordinal),
+            run.Read("prod"));
+        Assert.Contains($"images.server: {HouseRun.Registry}/chocoletter-server:3.0 -> {HouseRun.Registry}/chocoletter-server:3.1",
+            run.Output);
         Assert.Contains("images.server goes by its tag alone (3.1)", run.Output);
         Assert.Contains("pods restart", run.Output);
         Assert.Contains("Pulumi.prod.yaml: 1 value changed.", run.Output);
@@ -54,7 +56,9 @@ public sealed class PromoteCommandTests
 
         Assert.Equal(0, await run.RunAsync("promote", "staging", "prod", "--only", "metalLb"));
 
-        Assert.Equal(HouseRun.House("prod").Replace("    redis: redis:7.4.7-alpine\n", "    redis: redis:7.4.7-alpine\n  infra:versions:\n    metalLb: 0.16.2\n", StringComparison.Ordinal), run.Read("prod"));
+        Assert.Equal(HouseRun.House("prod")
+            .Replace("    redis: redis:7.4.7-alpine\n", "    redis: redis:7.4.7-alpine\n  infra:versions:\n    metalLb: 0.16.2\n",
+                StringComparison.Ordinal), run.Read("prod"));
     }
 
     [Fact]
@@ -82,7 +86,9 @@ public sealed class PromoteCommandTests
         // after once ran what was built of 4f2c1ab, and runs something newer now.
         run.Edit("after", "  infra:apps:", "  infra:revisions: { server: 4f2c1ab }\n  infra:apps:");
         run.Commit("Record the revision");
-        Assert.Equal(0, await run.RunAsync("release", "after", "set", $"server={HouseRun.Registry}/chocoletter-server-after:2.4", "--revision", "0123456789"));
+        Assert.Equal(0,
+            await run.RunAsync("release", "after", "set", $"server={HouseRun.Registry}/chocoletter-server-after:2.4", "--revision",
+                "0123456789"));
         run.Commit("Newer after");
         run.Edit("prod", "  infra:apps:", "  infra:revisions:\n    client: aaaaaaaa\n    server: 4f2c1ab0000\n  infra:apps:");
         run.Commit("Record revisions");

@@ -20,7 +20,8 @@ public sealed class ReleaseCommandTests
     public async Task History_names_the_commits_that_changed_the_release_and_back_undoes_them()
     {
         using var run = HouseRun.Begin();
-        Assert.Equal(0, await run.RunAsync("release", "prod", "set", $"server={HouseRun.Registry}/chocoletter-server:3.1", "--revision", "4f2c1ab"));
+        Assert.Equal(0,
+            await run.RunAsync("release", "prod", "set", $"server={HouseRun.Registry}/chocoletter-server:3.1", "--revision", "4f2c1ab"));
         run.Commit("Newer server");
         run.Edit("prod", "ops@example.com", "oops@example.com");
         run.Commit("Something else");

@@ -16,14 +16,19 @@ public sealed class ReleaseTextTests
 
     [Theory]
     [InlineData("config:\n  infra:images: {a: x:1, b: y:1} # both\n", "config:\n  infra:images: {a: x:2, b: y:1} # both\n")]
-    [InlineData("# top\nconfig:\r\n    infra:images:\r\n        a: x:1\r\nencryptionsalt: v1\r\n", "# top\nconfig:\r\n    infra:images:\r\n        a: x:2\r\nencryptionsalt: v1\r\n")]
+    [InlineData("# top\nconfig:\r\n    infra:images:\r\n        a: x:1\r\nencryptionsalt: v1\r\n",
+        "# top\nconfig:\r\n    infra:images:\r\n        a: x:2\r\nencryptionsalt: v1\r\n")]
     [InlineData("config:\n  infra:images:\n    a: x:1", "config:\n  infra:images:\n    a: x:2")]
-    public void Any_layout_stays(string old, string @new) => Assert.Equal(@new, ReleaseText.With(old, "f", [new ReleaseMove("images", "a", "x:1", "x:2")]));
+    public void Any_layout_stays(string old, string @new) =>
+        Assert.Equal(@new, ReleaseText.With(old, "f", [new ReleaseMove("images", "a", "x:1", "x:2")]));
 
     [Theory]
-    [InlineData("config:\n  infra:images:\n    a: x:1 # why\n  infra:zone: z\n", "config:\n  infra:images:\n    a: x:1 # why\n  infra:revisions:\n    a: 4f2c1ab\n  infra:zone: z\n")]
-    [InlineData("config:\n  infra:images:\n    a: x:1\n  infra:revisions:\n    b: abcdef0 # b\n", "config:\n  infra:images:\n    a: x:1\n  infra:revisions:\n    b: abcdef0 # b\n    a: 4f2c1ab\n")]
-    [InlineData("config:\n  infra:images: { a: x:1 }\n  infra:revisions: { b: abcdef0 }\n", "config:\n  infra:images: { a: x:1 }\n  infra:revisions: { b: abcdef0, a: 4f2c1ab }\n")]
+    [InlineData("config:\n  infra:images:\n    a: x:1 # why\n  infra:zone: z\n",
+        "config:\n  infra:images:\n    a: x:1 # why\n  infra:revisions:\n    a: 4f2c1ab\n  infra:zone: z\n")]
+    [InlineData("config:\n  infra:images:\n    a: x:1\n  infra:revisions:\n    b: abcdef0 # b\n",
+        "config:\n  infra:images:\n    a: x:1\n  infra:revisions:\n    b: abcdef0 # b\n    a: 4f2c1ab\n")]
+    [InlineData("config:\n  infra:images: { a: x:1 }\n  infra:revisions: { b: abcdef0 }\n",
+        "config:\n  infra:images: { a: x:1 }\n  infra:revisions: { b: abcdef0, a: 4f2c1ab }\n")]
     [InlineData("config:\n  infra:images:\n    a: x:1", "config:\n  infra:images:\n    a: x:1\n  infra:revisions:\n    a: 4f2c1ab")]
     public void A_new_value_is_added_beside_its_neighbours(string old, string @new)
     {
@@ -50,7 +55,8 @@ public sealed class ReleaseTextTests
     [InlineData("    a: [x:1]\n")]
     public void What_would_change_more_than_it_says_is_refused(string images)
     {
-        var refused = Assert.Throws<RefusedException>(() => ReleaseText.With(File(images), "f", [new ReleaseMove("images", "a", "x:1", "x:2")]));
+        var refused =
+            Assert.Throws<RefusedException>(() => ReleaseText.With(File(images), "f", [new ReleaseMove("images", "a", "x:1", "x:2")]));
 
         Assert.Equal(Codes.UneditableRelease, Assert.Single(refused.Diagnostics).Code);
     }
@@ -96,5 +102,6 @@ public sealed class ReleaseTextTests
         Assert.NotNull(new FileInfo(link).LinkTarget);
     }
 
-    private static string File(string images) => $"# head\nconfig:\n  infra:zone: z # zone\n  infra:images:\n{images}  infra:other: {{ b: 1 }}\n";
+    private static string File(string images) =>
+        $"# head\nconfig:\n  infra:zone: z # zone\n  infra:images:\n{images}  infra:other: {{ b: 1 }}\n";
 }

@@ -17,7 +17,8 @@ public sealed class DiffTextTests
     public void Text_reads_well_at_any_width(int width)
     {
         using var output = new StringWriter();
-        DiffText.Write(Sides.Release, new Screen(output, output, width == 0 ? ScreenOptions.Pipe : new ScreenOptions { IsTerminal = true, Width = width }));
+        DiffText.Write(Sides.Release,
+            new Screen(output, output, width == 0 ? ScreenOptions.Pipe : new ScreenOptions { IsTerminal = true, Width = width }));
         var text = output.ToString();
 
         Assert.DoesNotContain("hunter", text, StringComparison.Ordinal);
@@ -48,8 +49,10 @@ public sealed class DiffTextTests
     [Fact]
     public void Nested_values_are_YAML_and_secrets_in_them_stay_hidden()
     {
-        const string before = "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: one}\nspec:\n  list: [a, b]\n  gone: {name: x, items: [{a: 1}]}\n";
-        const string after = "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: one}\nspec:\n  list: [a, c]\n  login: {user: me, password: hunter2}\n  none: {}\n";
+        const string before =
+            "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: one}\nspec:\n  list: [a, b]\n  gone: {name: x, items: [{a: 1}]}\n";
+        const string after =
+            "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: one}\nspec:\n  list: [a, c]\n  login: {user: me, password: hunter2}\n  none: {}\n";
 
         Assert.Equal("""
             ~ changed   example.com/Thing one
@@ -86,7 +89,8 @@ public sealed class DiffTextTests
 
     [Fact]
     public void An_object_that_is_the_same_is_no_difference() =>
-        Assert.Equal("no differences, 1 unchanged", DiffWords.Counts(OnlyItems.Of(Sides.Compare(Sides.Service, Sides.Service), ["service/web"])));
+        Assert.Equal("no differences, 1 unchanged",
+            DiffWords.Counts(OnlyItems.Of(Sides.Compare(Sides.Service, Sides.Service), ["service/web"])));
 
     [Theory]
     [InlineData("Deployment/wep", "did you mean Deployment/web?")]

@@ -7,9 +7,11 @@ namespace Infra.Tests.Rules;
 public sealed class CheckCommandTests : IDisposable
 {
     private const string Good = "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: kube-system}}\n";
-    private const string Warned = "{apiVersion: v1, kind: Namespace, metadata: {name: other, labels: {pod-security.kubernetes.io/enforce: restricted}}}\n---\n"
+    private const string Warned =
+        "{apiVersion: v1, kind: Namespace, metadata: {name: other, labels: {pod-security.kubernetes.io/enforce: restricted}}}\n---\n"
         + "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}}\n";
-    private const string Bad = "{apiVersion: v1, kind: Secret, metadata: {name: a, namespace: kube-system}, data: {password: Y29ycmVjdA==}}\n";
+    private const string Bad =
+        "{apiVersion: v1, kind: Secret, metadata: {name: a, namespace: kube-system}, data: {password: Y29ycmVjdA==}}\n";
 
     private readonly CommandRun _run = new();
 
@@ -50,7 +52,8 @@ public sealed class CheckCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Fine, await _run.RunAsync("check", "k8s"));
         Assert.Equal(ExitCodes.Refused, await _run.RunAsync("check", "k8s", "--schemas", "schemas"));
-        Assert.Contains("k8s/a.yaml:1: error A02 Lamp a: required field is missing: spec.colour is absent", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("k8s/a.yaml:1: error A02 Lamp a: required field is missing: spec.colour is absent", _run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +121,8 @@ public sealed class CheckCommandTests : IDisposable
         await _run.RunAsync("check", "k8s", "--format", "sarif");
 
         using var document = JsonDocument.Parse(_run.Output);
-        Assert.Equal("infra check/folder k8s/", document.RootElement.GetProperty("runs")[0].GetProperty("automationDetails").GetProperty("id").GetString());
+        Assert.Equal("infra check/folder k8s/",
+            document.RootElement.GetProperty("runs")[0].GetProperty("automationDetails").GetProperty("id").GetString());
     }
 
     [Fact]

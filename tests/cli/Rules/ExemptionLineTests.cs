@@ -42,9 +42,11 @@ public sealed class ExemptionLineTests
         using var log = JsonDocument.Parse(run.Output);
         var found = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(result => (
             Rule: result.GetProperty("ruleId").GetString(),
-            Line: result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32(),
+            Line: result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine")
+                .GetInt32(),
             IsExempted: result.TryGetProperty("suppressions", out _))).ToList();
         Assert.Contains(("R02", Array.FindIndex(lines, line => line.Contains("bitnami", StringComparison.Ordinal)) + 1, false), found);
-        Assert.Contains(("L04", Array.FindIndex(lines, line => line.Contains("rule: tls-secret", StringComparison.Ordinal)) + 1, true), found);
+        Assert.Contains(("L04", Array.FindIndex(lines, line => line.Contains("rule: tls-secret", StringComparison.Ordinal)) + 1, true),
+            found);
     }
 }

@@ -105,7 +105,9 @@ public sealed class OwnStackTests
         {
             "aws:eks/cluster:Cluster" => Changed(resource, resource.Inputs.With("encryptionConfig", null)),
             "aws:ec2/launchTemplate:LaunchTemplate" => Changed(resource, resource.Inputs.With("metadataOptions", null)),
-            "aws:iam/rolePolicy:RolePolicy" => Changed(resource, resource.Inputs.With("policy", """{"Statement":{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*"}}""")),
+            "aws:iam/rolePolicy:RolePolicy" =>
+                Changed(resource,
+                    resource.Inputs.With("policy", """{"Statement":{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*"}}""")),
             _ => resource,
         }).ToList();
 
@@ -120,7 +122,8 @@ public sealed class OwnStackTests
     private static bool HasRules(Manifest policy) => policy.Tree.At("spec", "ingress") is not null
         || policy.Tree.At("spec", "egress") is not null;
 
-    private static async Task<(Inventory Stack, IReadOnlyList<Inventory> Context, object Settings)> RunAsync(string stack, string folder = "")
+    private static async Task<(Inventory Stack, IReadOnlyList<Inventory> Context, object Settings)> RunAsync(string stack,
+        string folder = "")
     {
         var project = Project.Open(folder.Length == 0 ? Repository.House : Path.Combine(Repository.Folder, folder), null, Systems.All);
         var settings = project.Bind(stack);

@@ -8,7 +8,9 @@ using Infra.Tests.Promotion;
 
 namespace Infra.Tests.Security;
 
-/// <summary>Input that was made to break the program, or that bad luck makes: each is one refusal, in bounded time, and nothing outside is touched.</summary>
+/// <summary>
+/// Input that was made to break the program, or that bad luck makes: each is one refusal, in bounded time, and nothing outside is touched.
+/// </summary>
 public sealed class HarmlessInputTests : IDisposable
 {
     private readonly CommandRun _run = HouseRun.Begin();
@@ -54,7 +56,12 @@ public sealed class HarmlessInputTests : IDisposable
         using (var made = Process.Start("mkfifo", [pipe]))
             await made.WaitForExitAsync();
 
-        foreach (var command in (string[][])[["check", "pipe.yaml"], ["graph", "pipe.yaml"], ["check", "prod", "--stack-file", "pipe.yaml"], ["check", "."]])
+        foreach (var command in (string[][])[
+            ["check", "pipe.yaml"],
+            ["graph", "pipe.yaml"],
+            ["check", "prod", "--stack-file", "pipe.yaml"],
+            ["check", "."],
+        ])
         {
             await _run.RunAsync(command).WaitAsync(TimeSpan.FromSeconds(60));
             Assert.DoesNotContain("INF0399", _run.Output + _run.Error, StringComparison.Ordinal);
@@ -121,7 +128,8 @@ public sealed class HarmlessInputTests : IDisposable
             File.CreateSymbolicLink(Path.Combine(_run.Folder, "out", link), "../victim");
 
         foreach (var list in (string[])["{\"version\":1,\"name\":\"stack prod\",\"files\":{\"sub/keep.txt\":\"4e8c4c2a8b6f8b6f8b6f8b6f8b6f8b6f\"}}",
-            "{\"version\":1,\"name\":\"stack prod\",\"files\":{\"../victim/keep.txt\":\"x\",\"/etc/hostname\":\"x\",\"a\\u0000b\":\"x\"}}", "{\"version\":1,\"name\":\"stack prod\",\"files\":{\"\":\"x\",\".\":\"x\"}}"])
+            "{\"version\":1,\"name\":\"stack prod\",\"files\":{\"../victim/keep.txt\":\"x\",\"/etc/hostname\":\"x\",\"a\\u0000b\":\"x\"}}",
+            "{\"version\":1,\"name\":\"stack prod\",\"files\":{\"\":\"x\",\".\":\"x\"}}"])
         {
             _run.Write("out/.infra-render.json", list);
             await _run.RunAsync("render", "prod", "--out", "out");
@@ -141,11 +149,13 @@ public sealed class HarmlessInputTests : IDisposable
             spec: {"bad\n::error::field": 1, selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: "c\e[31m", image: "i\n::error::i:latest"}]}}}
 
             """);
-        foreach (var command in (string[])["check evil", "check evil --format markdown", "check evil --json", "diff evil --against HEAD:Pulumi.yaml", "diff prod --against evil", "diff prod --against evil --format markdown",
+        foreach (var command in (string[])["check evil", "check evil --format markdown", "check evil --json",
+            "diff evil --against HEAD:Pulumi.yaml", "diff prod --against evil", "diff prod --against evil --format markdown",
             "graph evil", "graph evil --format dot", "graph evil --format svg"])
         {
             await _run.RunAsync(command.Split(' '));
-            Assert.All((_run.Output + _run.Error).Split('\n'), line => Assert.False(line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("##[", StringComparison.Ordinal)
+            Assert.All((_run.Output + _run.Error).Split('\n'),
+                line => Assert.False(line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("##[", StringComparison.Ordinal)
                 || line.AsSpan().ContainsAny('\e', '\a', '\u202E'), $"{command}: {line}"));
         }
     }
@@ -157,7 +167,8 @@ public sealed class HarmlessInputTests : IDisposable
     [InlineData("file:///srv/raw/")]
     public async Task An_installer_or_manifest_does_not_come_over_plain_http(string mirror)
     {
-        _run.Edit("prod", "  infra:apps:", $"  infra:mirrors: {{manifests: {{'https://raw.githubusercontent.com/': '{mirror}'}}}}\n  infra:apps:");
+        _run.Edit("prod", "  infra:apps:",
+            $"  infra:mirrors: {{manifests: {{'https://raw.githubusercontent.com/': '{mirror}'}}}}\n  infra:apps:");
 
         Assert.Equal(1, await _run.RunAsync("check", "prod"));
 
@@ -168,7 +179,8 @@ public sealed class HarmlessInputTests : IDisposable
     public async Task A_label_of_any_length_is_drawn_at_once()
     {
         var clock = Stopwatch.StartNew();
-        _run.Write("long/a.yaml", $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web, namespace: shop}}\nspec: {{selector: {{matchLabels: {{a: b}}}}, template: {{metadata: {{labels: {{a: b}}}}, spec: {{containers: [{{name: a, image: '{new string('a', 80_000)}:1'}}]}}}}}}\n");
+        _run.Write("long/a.yaml",
+            $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web, namespace: shop}}\nspec: {{selector: {{matchLabels: {{a: b}}}}, template: {{metadata: {{labels: {{a: b}}}}, spec: {{containers: [{{name: a, image: '{new string('a', 80_000)}:1'}}]}}}}}}\n");
 
         Assert.Equal(0, await _run.RunAsync("graph", "long", "--format", "svg"));
 

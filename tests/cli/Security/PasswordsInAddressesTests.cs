@@ -3,7 +3,9 @@ using Infra.Tests.Promotion;
 
 namespace Infra.Tests.Security;
 
-/// <summary>A password or token in an address reaches no output, whichever setting it is written in and whichever command meets it.</summary>
+/// <summary>
+/// A password or token in an address reaches no output, whichever setting it is written in and whichever command meets it.
+/// </summary>
 public sealed class PasswordsInAddressesTests : IDisposable
 {
     private const string Secret = "HuNtEr2";
@@ -29,8 +31,10 @@ public sealed class PasswordsInAddressesTests : IDisposable
     public async Task In_a_setting_it_is_refused_by_every_command_and_not_shown(string setting)
     {
         _run.Edit("prod", "  infra:apps:", setting + "\n  infra:apps:");
-        foreach (var command in (string[])["check prod", "check prod --format json", "check prod --format sarif", "preview prod", "preview prod --json", "preview prod --html page.html",
-            "diff prod --against HEAD", "diff prod --against after --format markdown", "diff prod --snapshot s.yaml", "render prod --out out", "graph prod", "release prod", "promote prod staging"])
+        foreach (var command in (string[])["check prod", "check prod --format json", "check prod --format sarif", "preview prod",
+            "preview prod --json", "preview prod --html page.html",
+            "diff prod --against HEAD", "diff prod --against after --format markdown", "diff prod --snapshot s.yaml",
+            "render prod --out out", "graph prod", "release prod", "promote prod staging"])
         {
             Assert.Equal(1, await _run.RunAsync(command.Split(' ')));
             Hidden(command);
@@ -109,11 +113,15 @@ public sealed class PasswordsInAddressesTests : IDisposable
 
             """;
         _run.Write("new/all.yaml", Manifests);
-        _run.Write("old/all.yaml", Manifests.Replace(Secret, "HuNtEr2x", StringComparison.Ordinal).Replace("web:1.0", "web:0.9", StringComparison.Ordinal));
+        _run.Write("old/all.yaml",
+            Manifests.Replace(Secret, "HuNtEr2x", StringComparison.Ordinal).Replace("web:1.0", "web:0.9", StringComparison.Ordinal));
         _run.Write("none/all.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n");
-        foreach (var command in (string[])["check new", "check new --format json", "check new --format sarif", "check new --format markdown", "graph new", "graph new --format dot", "graph new --format svg",
-            "graph new --format json", "graph new --format html", "diff new --against old", "diff new --against old --json", "diff new --against old --format markdown", "diff new --against old --format sarif",
-            "diff new --against none", "diff new --against none --format markdown", "diff new --against none --json", "diff none --against new --format markdown", "diff prod --against new --format markdown"])
+        foreach (var command in (string[])["check new", "check new --format json", "check new --format sarif",
+            "check new --format markdown", "graph new", "graph new --format dot", "graph new --format svg",
+            "graph new --format json", "graph new --format html", "diff new --against old", "diff new --against old --json",
+            "diff new --against old --format markdown", "diff new --against old --format sarif",
+            "diff new --against none", "diff new --against none --format markdown", "diff new --against none --json",
+            "diff none --against new --format markdown", "diff prod --against new --format markdown"])
         {
             await _run.RunAsync(command.Split(' '));
             Assert.NotEmpty(_run.Output + _run.Error);

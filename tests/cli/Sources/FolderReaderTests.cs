@@ -53,7 +53,8 @@ public sealed class FolderReaderTests : IDisposable
     {
         var found = await FoundAsync("k8s");
 
-        Assert.DoesNotContain(found, line => line.Contains(" R03 ", StringComparison.Ordinal) || line.Contains(" R06 ", StringComparison.Ordinal));
+        Assert.DoesNotContain(found,
+            line => line.Contains(" R03 ", StringComparison.Ordinal) || line.Contains(" R06 ", StringComparison.Ordinal));
         Assert.Contains("k8s/base/app.yaml:5 R20 Deployment shop/web", found);
     }
 
@@ -71,10 +72,13 @@ public sealed class FolderReaderTests : IDisposable
     [Needs(Kustomize)]
     public async Task Nothing_is_written_beside_the_users_files()
     {
-        var before = Directory.GetFileSystemEntries(Path.Combine(_run.Folder, "k8s"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        var before = Directory.GetFileSystemEntries(Path.Combine(_run.Folder, "k8s"), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal);
         await _run.RunAsync("check", "k8s");
 
-        Assert.Equal(before, Directory.GetFileSystemEntries(Path.Combine(_run.Folder, "k8s"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        Assert.Equal(before,
+            Directory.GetFileSystemEntries(Path.Combine(_run.Folder, "k8s"), "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal));
     }
 
     [Needs(Kustomize)]
@@ -104,7 +108,8 @@ public sealed class FolderReaderTests : IDisposable
 
         var found = await FoundAsync("app");
 
-        Assert.DoesNotContain(found, line => line.Contains(" L01 ", StringComparison.Ordinal) || line.Contains(" L07 ", StringComparison.Ordinal));
+        Assert.DoesNotContain(found,
+            line => line.Contains(" L01 ", StringComparison.Ordinal) || line.Contains(" L07 ", StringComparison.Ordinal));
         Assert.Contains(found, line => line.StartsWith("app/kustomization.yaml:7 R01 ", StringComparison.Ordinal));
     }
 
@@ -132,7 +137,8 @@ public sealed class FolderReaderTests : IDisposable
             resources: [a.yaml, https://example.invalid/b.yaml]
             patches: [{path: b.yaml}]
             """);
-        _run.Write("remote/a.yaml", "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {type: ExternalName, externalName: a.example.com}}");
+        _run.Write("remote/a.yaml",
+            "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {type: ExternalName, externalName: a.example.com}}");
         _run.Write("remote/b.yaml", "{apiVersion: apps/v1, kind: Deployment, metadata: {name: b}, spec: {replicas: 2}}");
 
         await _run.RunAsync("check", "remote");
@@ -148,7 +154,8 @@ public sealed class FolderReaderTests : IDisposable
     {
         _run.Write("secret.txt", "correct-horse");
         _run.Write("repository/.git/HEAD", "");
-        _run.Write("repository/kustomization.yaml", "configMapGenerator: [{name: a, namespace: b, files: [link.txt, ../secret.txt], literals: [c=d]}]\n");
+        _run.Write("repository/kustomization.yaml",
+            "configMapGenerator: [{name: a, namespace: b, files: [link.txt, ../secret.txt], literals: [c=d]}]\n");
         File.CreateSymbolicLink(Path.Combine(_run.Folder, "repository/link.txt"), Path.Combine(_run.Folder, "secret.txt"));
 
         await _run.RunAsync("diff", "repository", "--snapshot", "out.yaml");
@@ -163,11 +170,13 @@ public sealed class FolderReaderTests : IDisposable
     {
         _run.Write("plugin/kustomization.yaml", "resources: [a.yaml]\ngenerators: [run.yaml]\n");
         _run.Write("plugin/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: kube-system}}");
-        _run.Write("plugin/run.yaml", "apiVersion: v1\nkind: Run\nmetadata:\n  name: run\n  annotations: {config.kubernetes.io/function: 'exec: {path: ./run}'}\n");
+        _run.Write("plugin/run.yaml",
+            "apiVersion: v1\nkind: Run\nmetadata:\n  name: run\n  annotations: {config.kubernetes.io/function: 'exec: {path: ./run}'}\n");
 
         await _run.RunAsync("check", "plugin");
 
-        Assert.Contains("Left out: run.yaml of kustomization.yaml: generators and transformers that are programs are not run.", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("Left out: run.yaml of kustomization.yaml: generators and transformers that are programs are not run.", _run.Output,
+            StringComparison.Ordinal);
         Assert.Contains("folder plugin: 1 object", _run.Output, StringComparison.Ordinal);
     }
 
@@ -210,7 +219,8 @@ public sealed class FolderReaderTests : IDisposable
         Assert.Contains("Left out: what patches, generators and overlays of 1 kustomization do: neither kustomize nor kubectl is on the PATH; "
             + "install kustomize 4.5 or newer, or kubectl 1.24 or newer.\n", _run.Output, StringComparison.Ordinal);
         await _run.RunAsync("check", "charts");
-        Assert.Contains("Left out: 1 template of Helm charts: install helm, so that they are rendered.\n", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("Left out: 1 template of Helm charts: install helm, so that they are rendered.\n", _run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

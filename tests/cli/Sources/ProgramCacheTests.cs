@@ -98,7 +98,12 @@ public sealed class ProgramCacheTests
         var built = Path.GetDirectoryName(folder.Write("built/App.dll", "one"))!;
         var file = folder.Write("file", "");
 
-        foreach (var cache in new[] { new ProgramCache(null), new ProgramCache(Path.Combine(file, "cache")), ProgramCache.Of(_ => "relative") })
+        foreach (var cache in new[]
+        {
+            new ProgramCache(null),
+            new ProgramCache(Path.Combine(file, "cache")),
+            ProgramCache.Of(_ => "relative"),
+        })
         {
             cache.Keep("a1", "", built);
             Assert.Null(cache.Find("a1", ""));

@@ -26,16 +26,19 @@ public sealed class ShopSystem : Pulumi.Stack
             Version = "2.6.7",
             RepositoryOpts = new RepositoryOptsArgs { Repo = "https://charts.example.com" },
         }, new CustomResourceOptions { Provider = cluster });
-        _ = new ConfigFile("crds", new ConfigFileArgs { File = "https://example.com/crds.yaml" }, new ComponentResourceOptions { Provider = cluster });
+        _ = new ConfigFile("crds", new ConfigFileArgs { File = "https://example.com/crds.yaml" },
+            new ComponentResourceOptions { Provider = cluster });
         foreach (var (name, app) in settings.Apps)
             _ = new ShopPart(name, app, cluster);
     }
 
     public static SystemDefinition Definition { get; } =
-        new("shop", "A shop that sells nothing", typeof(ShopSettings), (settings, options) => new ShopSystem((ShopSettings)settings, options));
+        new("shop", "A shop that sells nothing", typeof(ShopSettings),
+            (settings, options) => new ShopSystem((ShopSettings)settings, options));
 
     public static SystemDefinition Other { get; } =
-        new("bakery", "A bakery, to have a choice", typeof(BakerySettings), (_, _) => throw new InvalidOperationException("The oven is cold."));
+        new("bakery", "A bakery, to have a choice", typeof(BakerySettings),
+            (_, _) => throw new InvalidOperationException("The oven is cold."));
 
     public static IReadOnlyList<SystemDefinition> Systems { get; } = [Definition, Other];
 }

@@ -31,7 +31,8 @@ public sealed class ScreenTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var screen = new Screen(output, error, ScreenOptions.Pipe with { IsErrorTerminal = terminal, Colour = true, Patience = TimeSpan.FromMinutes(1) });
+        var screen = new Screen(output, error,
+            ScreenOptions.Pipe with { IsErrorTerminal = terminal, Colour = true, Patience = TimeSpan.FromMinutes(1) });
 
         await screen.WhileAsync("Waiting", async () =>
         {

@@ -150,7 +150,8 @@ public sealed class ScriptTests : IDisposable
         Run("first", ".ci/comment 7 ../comment.md");
 
         Assert.Equal(sent, File.ReadAllText(Path.Combine(_folder.Folder, "state", "sent")));
-        Assert.Equal($"<!-- infra: review -->\n# Ask @\u2060someone about {Digest}\n", File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")));
+        Assert.Equal($"<!-- infra: review -->\n# Ask @\u2060someone about {Digest}\n",
+            File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")));
     }
 
     [Theory]
@@ -185,7 +186,8 @@ public sealed class ScriptTests : IDisposable
 
         Run("first", ".ci/drift-issue ../drift");
 
-        Assert.Contains("\n````\n```\n# @\u2060someone\n\n````\n", File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")), StringComparison.Ordinal);
+        Assert.Contains("\n````\n```\n# @\u2060someone\n\n````\n", File.ReadAllText(Path.Combine(_folder.Folder, "state", "body")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -232,9 +234,11 @@ public sealed class ScriptTests : IDisposable
         Begin("first");
         _folder.Write("state/locked", "");
 
-        var (code, output, error) = Try("first", ".ci/patient pulumi up --stack prod", ("CODE", "0"), ("SAYS", "done"), ("PATIENT_PAUSE", "0"));
+        var (code, output, error) = Try("first", ".ci/patient pulumi up --stack prod", ("CODE", "0"), ("SAYS", "done"),
+            ("PATIENT_PAUSE", "0"));
 
-        Assert.Equal((0, "error: the stack is currently locked by 1 lock(s)\ndone\n", "the stack is in use, attempt 1\n"), (code, output, error));
+        Assert.Equal((0, "error: the stack is currently locked by 1 lock(s)\ndone\n", "the stack is in use, attempt 1\n"),
+            (code, output, error));
     }
 
     [Fact]

@@ -113,8 +113,10 @@ public sealed class DeliverScriptTests : IDisposable
     {
         Stub("buildctl-daemonless.sh", "#!/bin/sh\nfor argument in \"$@\"; do printf '<%s>\\n' \"$argument\"; done\n"
             + $"printf '{{\\n  \"containerimage.digest\": \"{Digest}\"\\n}}\\n' >/dev/null\n");
-        var answer = await RunAsync(Script("build"), ("COMMIT", Commit), ("REPOSITORY", "https://github.com/shop/web.git"), ("IMAGE", Image),
-            ("DOCKERFILE", "Dockerfile"), ("CONTEXT", "services/web"), ("TARGET", "server"), ("BUILD_ARGUMENTS", "A=1 2\nB=$(touch pwned)"));
+        var answer = await RunAsync(Script("build"), ("COMMIT", Commit), ("REPOSITORY", "https://github.com/shop/web.git"),
+            ("IMAGE", Image),
+            ("DOCKERFILE", "Dockerfile"), ("CONTEXT", "services/web"), ("TARGET", "server"),
+            ("BUILD_ARGUMENTS", "A=1 2\nB=$(touch pwned)"));
 
         Assert.Contains($"<context=https://github.com/shop/web.git#{Commit}:services/web>", answer.Output, StringComparison.Ordinal);
         Assert.Contains("<build-arg:A=1 2>\n<--opt>\n<build-arg:B=$(touch pwned)>", answer.Output, StringComparison.Ordinal);
@@ -127,7 +129,8 @@ public sealed class DeliverScriptTests : IDisposable
     [InlineData("0123; rm -rf /")]
     public async Task What_is_no_commit_is_not_built(string commit)
     {
-        var answer = await RunAsync(Script("build"), ("COMMIT", commit), ("REPOSITORY", "x"), ("IMAGE", Image), ("DOCKERFILE", "Dockerfile"));
+        var answer = await RunAsync(Script("build"), ("COMMIT", commit), ("REPOSITORY", "x"), ("IMAGE", Image),
+            ("DOCKERFILE", "Dockerfile"));
         Assert.Equal(2, answer.Code);
     }
 

@@ -10,18 +10,21 @@ public sealed class ServerSideApplyTests
     // A scalar of another value, in a list whose items have names.
     [InlineData("Deployment", "spec: { template: { spec: { containers: [{ name: web, image: a:1 }] } } }",
         """f:spec: { f:template: { f:spec: { f:containers: { 'k:{"name":"web"}': { .: {}, f:image: {} } } } } }""",
-        "spec: { template: { spec: { containers: [{ name: web, image: a:2 }] } } }", """.spec.template.spec.containers[name="web"].image""")]
+        "spec: { template: { spec: { containers: [{ name: web, image: a:2 }] } } }",
+        """.spec.template.spec.containers[name="web"].image""")]
     // The same value is shared.
     [InlineData("Deployment", "spec: { replicas: 2 }", "f:spec: { f:replicas: {} }", "spec: { replicas: 2 }", "")]
     // Another item of a list whose items have keys is nobody else's business.
     [InlineData("Service", "spec: { ports: [{ port: 80, protocol: TCP }] }",
-        """f:spec: { f:ports: { 'k:{"port":80,"protocol":"TCP"}': { .: {}, f:port: {} } } }""", "spec: { ports: [{ port: 443, protocol: TCP }] }", "")]
+        """f:spec: { f:ports: { 'k:{"port":80,"protocol":"TCP"}': { .: {}, f:port: {} } } }""",
+        "spec: { ports: [{ port: 443, protocol: TCP }] }", "")]
     // A key with a default need not be written.
     [InlineData("Service", "spec: { ports: [{ port: 80, protocol: TCP, targetPort: 80 }] }",
         """f:spec: { f:ports: { 'k:{"port":80,"protocol":"TCP"}': { .: {}, f:targetPort: {} } } }""",
         "spec: { ports: [{ port: 80, targetPort: 8080 }] }", """.spec.ports[port=80,protocol="TCP"].targetPort""")]
     // A selector is one value as a whole.
-    [InlineData("Service", "spec: { selector: { app: a } }", "f:spec: { f:selector: {} }", "spec: { selector: { app: a, tier: b } }", ".spec.selector")]
+    [InlineData("Service", "spec: { selector: { app: a } }", "f:spec: { f:selector: {} }", "spec: { selector: { app: a, tier: b } }",
+        ".spec.selector")]
     // Quantities are compared as they are written.
     [InlineData("PersistentVolumeClaim", "spec: { resources: { requests: { storage: 1Gi } } }",
         "f:spec: { f:resources: { f:requests: { f:storage: {} } } }", "spec: { resources: { requests: { storage: 1024Mi } } }",
@@ -30,7 +33,8 @@ public sealed class ServerSideApplyTests
     [InlineData("Secret", "data: { key: YQ== }", "f:stringData: { f:key: {} }", "stringData: { key: a }", ".stringData.key")]
     public void A_conflict_is_a_field_of_another_with_another_value(string kind, string live, string owned, string own, string conflicts)
     {
-        var running = Object(kind, $"metadata: {{ name: x, managedFields: [{{ manager: argocd-controller, operation: Apply, fieldsV1: {{ {owned} }} }}] }}\n{live}");
+        var running = Object(kind,
+            $"metadata: {{ name: x, managedFields: [{{ manager: argocd-controller, operation: Apply, fieldsV1: {{ {owned} }} }}] }}\n{live}");
 
         var (_, found) = ServerSideApply.Apply(SchemaOf(kind), running.Tree, Object(kind, $"metadata: {{ name: x }}\n{own}").Tree);
 
@@ -58,7 +62,8 @@ public sealed class ServerSideApplyTests
         var (merged, _) = ServerSideApply.Apply(SchemaOf("Service"), live.Tree, own.Tree);
         var (left, stays) = GivenUpFields.Remove(SchemaOf("Service"), merged, own.Tree, FieldManager.Of(live.Tree));
 
-        Assert.Equal("ports:\n- port: 443\n  protocol: TCP\n- port: 81\n  protocol: TCP\nsessionAffinity: None\n", ManifestWriter.ToYaml(left["spec"]!));
+        Assert.Equal("ports:\n- port: 443\n  protocol: TCP\n- port: 81\n  protocol: TCP\nsessionAffinity: None\n",
+            ManifestWriter.ToYaml(left["spec"]!));
         Assert.Equal([""".spec.ports[port=81,protocol="TCP"]"""], stays);
     }
 
@@ -70,7 +75,8 @@ public sealed class ServerSideApplyTests
     [InlineData("argocd-controller", "Update", false)]
     public void Pulumi_takes_over_from_kubectl_alone(string manager, string operation, bool isTaken)
     {
-        var tree = Object("Service", $"metadata: {{ name: x, managedFields: [{{ manager: {manager}, operation: {operation}, fieldsV1: {{ f:spec: {{}} }} }}] }}").Tree;
+        var tree = Object("Service",
+            $"metadata: {{ name: x, managedFields: [{{ manager: {manager}, operation: {operation}, fieldsV1: {{ f:spec: {{}} }} }}] }}").Tree;
 
         Assert.Equal(isTaken, Assert.Single(FieldManager.Of(tree)).IsTakenOver);
     }

@@ -1,6 +1,8 @@
 namespace Infra.Tests.ApiServer;
 
-/// <summary>Objects of a cluster: one change to a valid object is one finding, at the place of the change or where the second value says.</summary>
+/// <summary>
+/// Objects of a cluster: one change to a valid object is one finding, at the place of the change or where the second value says.
+/// </summary>
 public sealed class ClusterFieldsTests
 {
     [Theory]
@@ -9,7 +11,8 @@ public sealed class ClusterFieldsTests
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].timeoutSeconds", "31")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].sideEffects", "Unknown")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].admissionReviewVersions", "[v2]")]
-    [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].clientConfig.url", "https://x.example.com", "webhooks[0].clientConfig.service")]
+    [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].clientConfig.url", "https://x.example.com",
+        "webhooks[0].clientConfig.service")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].clientConfig", "{}")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[1].clientConfig.url", "http://x.example.com")]
     [InlineData("ValidatingWebhookConfiguration v", "webhooks[0].clientConfig.service.path", "validate")]
@@ -21,29 +24,39 @@ public sealed class ClusterFieldsTests
     [InlineData("CustomResourceDefinition foos.example.com", "spec.scope", "Global")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[1].storage", "true", "spec.versions")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[1].name", "v1")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema", "(nothing)", "spec.versions[0].schema.openAPIV3Schema")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.type", "(nothing)")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.l.items", "(nothing)")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema", "(nothing)",
+        "spec.versions[0].schema.openAPIV3Schema")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.type",
+        "(nothing)")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.l.items",
+        "(nothing)")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].additionalPrinterColumns[0].type", "text")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].subresources.scale.specReplicasPath", ".replicas")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.conversion.strategy", "Webhook", "spec.conversion.webhook.clientConfig")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.names.listKind", "Foo")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a", "null")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.anyOf", "[{type: string}]",
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a",
+        "null")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.anyOf",
+        "[{type: string}]",
         "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.anyOf[0].type")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.not", "{items: {default: x}}",
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.not",
+        "{items: {default: x}}",
         "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.not.items.default")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.l",
         "{type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [name], items: {type: object, properties: {name: {type: string}}}}",
         "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.l.x-kubernetes-list-map-keys[0]")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.default", "5")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.pattern", "'['")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.metadata", "{type: object, properties: {labels: {type: object}}}",
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.default",
+        "5")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.pattern",
+        "'['")]
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.metadata",
+        "{type: object, properties: {labels: {type: object}}}",
         "spec.versions[0].schema.openAPIV3Schema.properties.metadata.properties.labels")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.failurePolicy", "Never")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.matchConstraints", "(nothing)")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.matchConstraints.resourceRules", "[]")]
-    [InlineData("ValidatingAdmissionPolicy owners", "spec.matchConstraints.resourceRules[0].operations", "[Create]", "spec.matchConstraints.resourceRules[0].operations[0]")]
+    [InlineData("ValidatingAdmissionPolicy owners", "spec.matchConstraints.resourceRules[0].operations", "[Create]",
+        "spec.matchConstraints.resourceRules[0].operations[0]")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.matchConstraints.resourceRules[0].resources", "(nothing)")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.paramKind.kind", "(nothing)")]
     [InlineData("ValidatingAdmissionPolicy owners", "spec.variables[0].name", "a-b")]
@@ -59,7 +72,8 @@ public sealed class ClusterFieldsTests
     [InlineData("ValidatingAdmissionPolicyBinding owners", "spec.paramRef.parameterNotFoundAction", "(nothing)")]
     [InlineData("MutatingAdmissionPolicy labels", "spec.reinvocationPolicy", "Always")]
     [InlineData("MutatingAdmissionPolicy labels", "spec.mutations", "[]")]
-    [InlineData("MutatingAdmissionPolicy labels", "spec.mutations[0].patchType", "JSONPatch", "spec.mutations[0].applyConfiguration", "spec.mutations[0].jsonPatch")]
+    [InlineData("MutatingAdmissionPolicy labels", "spec.mutations[0].patchType", "JSONPatch", "spec.mutations[0].applyConfiguration",
+        "spec.mutations[0].jsonPatch")]
     [InlineData("MutatingAdmissionPolicyBinding labels", "spec.policyName", "A_B")]
     [InlineData("FlowSchema robots", "spec.matchingPrecedence", "10001")]
     [InlineData("FlowSchema robots", "spec.priorityLevelConfiguration.name", "''")]
@@ -74,7 +88,8 @@ public sealed class ClusterFieldsTests
     [InlineData("PriorityLevelConfiguration robots", "spec.limited.limitResponse.type", "Reject", "spec.limited.limitResponse.queuing")]
     [InlineData("PriorityLevelConfiguration robots", "spec.limited.limitResponse.queuing.handSize", "9")]
     [InlineData("ResourceClaimTemplate cards", "spec.spec.devices.requests[0].exactly", "(nothing)", "spec.spec.devices.requests[0]")]
-    [InlineData("ResourceClaimTemplate cards", "spec.spec.devices.requests[0].name", "a.b", "spec.spec.devices.requests[0].name", "spec.spec.devices.constraints[0].requests[0]")]
+    [InlineData("ResourceClaimTemplate cards", "spec.spec.devices.requests[0].name", "a.b", "spec.spec.devices.requests[0].name",
+        "spec.spec.devices.constraints[0].requests[0]")]
     [InlineData("ResourceClaimTemplate cards", "spec.spec.devices.requests[0].exactly.count", "-1")]
     [InlineData("ResourceClaimTemplate cards", "spec.spec.devices.requests[1].firstAvailable[0].deviceClassName", "A")]
     [InlineData("ResourceClaimTemplate cards", "spec.spec.devices.constraints[0].requests[0]", "none")]
@@ -124,7 +139,8 @@ public sealed class ClusterFieldsTests
     [InlineData("Lease l", "spec.leaseDurationSeconds", "0")]
     [InlineData("Namespace nsx", "spec.finalizers[0]", "mine")]
     [InlineData("Node n1", "spec.taints[1]", "{key: a, value: c, effect: NoSchedule}", "spec.taints[1].key")]
-    public void A_change_that_the_server_refuses_is_found(string name, string change, string value, string? found = null, string? second = null) =>
+    public void A_change_that_the_server_refuses_is_found(string name, string change, string value, string? found = null,
+        string? second = null) =>
         Assert.Equal(second is null ? [found ?? change.Replace('~', '.')] : new[] { found!, second }.Order(StringComparer.Ordinal),
             Valid.After(name, change, value).Select(finding => finding.Path).Order(StringComparer.Ordinal));
 }

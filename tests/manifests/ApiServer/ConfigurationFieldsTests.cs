@@ -1,6 +1,8 @@
 namespace Infra.Tests.ApiServer;
 
-/// <summary>ConfigMaps and Secrets: one change to a valid object is one finding, at the place of the change or where the second value says.</summary>
+/// <summary>
+/// ConfigMaps and Secrets: one change to a valid object is one finding, at the place of the change or where the second value says.
+/// </summary>
 public sealed class ConfigurationFieldsTests
 {
     [Theory]

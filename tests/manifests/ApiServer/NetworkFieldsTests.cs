@@ -1,6 +1,8 @@
 namespace Infra.Tests.ApiServer;
 
-/// <summary>Policies and Ingresses: one change to a valid object is one finding, at the place of the change or where the second value says.</summary>
+/// <summary>
+/// Policies and Ingresses: one change to a valid object is one finding, at the place of the change or where the second value says.
+/// </summary>
 public sealed class NetworkFieldsTests
 {
     [Theory]
@@ -25,7 +27,8 @@ public sealed class NetworkFieldsTests
     [InlineData("Ingress i", "spec.rules[0].http.paths[0].path", "/a//b")]
     [InlineData("Ingress i", "spec.rules[0].http.paths[0].path", "/a/..")]
     [InlineData("Ingress i", "spec.rules[0].http.paths", "[]")]
-    [InlineData("Ingress i", "spec.rules[0].http.paths[0].backend.service.port.name", "http", "spec.rules[0].http.paths[0].backend.service.port.number")]
+    [InlineData("Ingress i", "spec.rules[0].http.paths[0].backend.service.port.name", "http",
+        "spec.rules[0].http.paths[0].backend.service.port.number")]
     [InlineData("Ingress i", "spec.rules[0].http.paths[0].backend.service.port", "{}")]
     [InlineData("Ingress i", "spec.rules[0].http.paths[0].backend.service.port.number", "70000")]
     [InlineData("Ingress i", "spec.rules[0].http.paths[0].backend.service.name", "A")]
@@ -35,7 +38,8 @@ public sealed class NetworkFieldsTests
     [InlineData("Ingress i", "spec.tls[0].hosts[0]", "A.b")]
     [InlineData("Ingress i", "spec.tls[0].secretName", "A")]
     [InlineData("Ingress i", "spec.ingressClassName", "A")]
-    [InlineData("Ingress i", "metadata.annotations", "{kubernetes.io/ingress.class: traefik}", "metadata.annotations['kubernetes.io/ingress.class']")]
+    [InlineData("Ingress i", "metadata.annotations", "{kubernetes.io/ingress.class: traefik}",
+        "metadata.annotations['kubernetes.io/ingress.class']")]
     [InlineData("Ingress i", "spec", "{tls: []}")]
     [InlineData("IngressClass ic", "spec.controller", "nginx")]
     [InlineData("IngressClass ic", "spec.parameters.namespace", "(nothing)")]

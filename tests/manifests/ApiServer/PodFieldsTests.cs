@@ -48,7 +48,8 @@ public sealed class PodFieldsTests
     [InlineData("Pod p", "spec.containers[0].resources.requests.memory", "-1")]
     [InlineData("Pod p", "spec.containers[0].resources.requests.ram", "1Gi")]
     [InlineData("Pod p", "spec.containers[0].resources.limits.hugepages-2Mi", "(nothing)")]
-    [InlineData("Pod p", "spec.containers[0].resources.requests.nvidia~com/gpu", "2", "spec.containers[0].resources.requests['nvidia.com/gpu']")]
+    [InlineData("Pod p", "spec.containers[0].resources.requests.nvidia~com/gpu", "2",
+        "spec.containers[0].resources.requests['nvidia.com/gpu']")]
     [InlineData("Pod p", "spec.containers[1].resources", "{limits: {hugepages-2Mi: 4Mi}}")]
     [InlineData("Pod p", "spec.containers[0].resources.claims", "[{name: gpu}]", "spec.containers[0].resources.claims[0].name")]
     [InlineData("Pod p", "spec.containers[0].livenessProbe.exec", "{command: [a]}", "spec.containers[0].livenessProbe.httpGet")]
@@ -66,10 +67,13 @@ public sealed class PodFieldsTests
     [InlineData("Pod p", "spec.initContainers[0].lifecycle", "{preStop: {exec: {command: [a]}}}")]
     [InlineData("Pod p", "spec.initContainers[0].restartPolicy", "Sometimes")]
     [InlineData("Pod p", "spec.containers[0].securityContext.runAsUser", "-1")]
-    [InlineData("Pod p", "spec.containers[0].securityContext.privileged", "true", "spec.containers[0].securityContext.allowPrivilegeEscalation")]
-    [InlineData("Pod p", "spec.containers[0].securityContext.capabilities.add[0]", "CAP_SYS_ADMIN", "spec.containers[0].securityContext.allowPrivilegeEscalation")]
+    [InlineData("Pod p", "spec.containers[0].securityContext.privileged", "true",
+        "spec.containers[0].securityContext.allowPrivilegeEscalation")]
+    [InlineData("Pod p", "spec.containers[0].securityContext.capabilities.add[0]", "CAP_SYS_ADMIN",
+        "spec.containers[0].securityContext.allowPrivilegeEscalation")]
     [InlineData("Pod p", "spec.containers[0].securityContext.procMount", "Unmasked")]
-    [InlineData("Pod p", "spec.containers[0].securityContext.seccompProfile.type", "Localhost", "spec.containers[0].securityContext.seccompProfile.localhostProfile")]
+    [InlineData("Pod p", "spec.containers[0].securityContext.seccompProfile.type", "Localhost",
+        "spec.containers[0].securityContext.seccompProfile.localhostProfile")]
     [InlineData("Pod p", "spec.containers[0].securityContext.windowsOptions", "{runAsUserName: x}")]
     [InlineData("Pod p", "spec.containers[0].resizePolicy[1].resourceName", "cpu")]
     [InlineData("Pod p", "spec.containers[0].resizePolicy[0].resourceName", "disk")]
@@ -99,7 +103,8 @@ public sealed class PodFieldsTests
     [InlineData("Pod p", "spec.volumes[13].rbd.monitors", "[]")]
     [InlineData("Pod p", "spec.volumes[14].fc.lun", "(nothing)")]
     [InlineData("Pod p", "spec.volumes[15].azureDisk.diskURI", "https://x")]
-    [InlineData("Pod p", "spec.volumes[17].flexVolume.options.kubernetes~io/a", "x", "spec.volumes[17].flexVolume.options['kubernetes.io/a']")]
+    [InlineData("Pod p", "spec.volumes[17].flexVolume.options.kubernetes~io/a", "x",
+        "spec.volumes[17].flexVolume.options['kubernetes.io/a']")]
     [InlineData("Pod p", "spec.volumes[20].flocker.datasetUUID", "x")]
     [InlineData("Pod p", "spec.activeDeadlineSeconds", "0")]
     [InlineData("Pod p", "spec.hostname", "Web")]
@@ -120,16 +125,21 @@ public sealed class PodFieldsTests
     [InlineData("Pod p", "spec.tolerations[0].value", "a b")]
     [InlineData("Pod p", "spec.topologySpreadConstraints[0].maxSkew", "0")]
     [InlineData("Pod p", "spec.topologySpreadConstraints[1].minDomains", "2")]
-    [InlineData("Pod p", "spec.topologySpreadConstraints[2]", "{maxSkew: 2, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}", "spec.topologySpreadConstraints[2].topologyKey")]
-    [InlineData("Pod p", "spec.topologySpreadConstraints[0].labelSelector", "(nothing)", "spec.topologySpreadConstraints[0].matchLabelKeys")]
+    [InlineData("Pod p", "spec.topologySpreadConstraints[2]", "{maxSkew: 2, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}",
+        "spec.topologySpreadConstraints[2].topologyKey")]
+    [InlineData("Pod p", "spec.topologySpreadConstraints[0].labelSelector", "(nothing)",
+        "spec.topologySpreadConstraints[0].matchLabelKeys")]
     [InlineData("Pod p", "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms", "[]")]
-    [InlineData("Pod p", "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values", "[]")]
-    [InlineData("Pod p", "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[2].values", "[a]")]
+    [InlineData("Pod p",
+        "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values", "[]")]
+    [InlineData("Pod p",
+        "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[2].values", "[a]")]
     [InlineData("Pod p", "spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight", "101")]
     [InlineData("Pod p", "spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey", "''")]
     [InlineData("Pod p", "spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].namespaces[0]", "A")]
     [InlineData("Pod p", "spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight", "0")]
-    [InlineData("Pod p", "spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.mismatchLabelKeys[0]", "v")]
+    [InlineData("Pod p",
+        "spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.mismatchLabelKeys[0]", "v")]
     [InlineData("Pod p", "spec.readinessGates[0].conditionType", "a b")]
     [InlineData("Pod p", "spec.schedulingGates[1]", "{name: example.com/gate}", "spec.schedulingGates[1].name")]
     [InlineData("Pod p", "spec.os.name", "plan9")]
@@ -141,7 +151,8 @@ public sealed class PodFieldsTests
     [InlineData("Pod p", "spec.resourceClaims", "[{name: gpu}]", "spec.resourceClaims[0]")]
     [InlineData("Pod p", "spec.ephemeralContainers", "[{name: debug, image: busybox}]")]
     [InlineData("Pod p", "spec.resources", "{requests: {cpu: 1m}}", "spec.resources.requests.cpu")]
-    [InlineData("Pod p", "metadata.annotations.controller~kubernetes~io/pod-deletion-cost", "many", "metadata.annotations['controller.kubernetes.io/pod-deletion-cost']")]
+    [InlineData("Pod p", "metadata.annotations.controller~kubernetes~io/pod-deletion-cost", "many",
+        "metadata.annotations['controller.kubernetes.io/pod-deletion-cost']")]
     [InlineData("PodTemplate pt", "template.spec.containers", "[]")]
     [InlineData("DaemonSet ds", "spec.template.spec.shareProcessNamespace", "true")]
     public void A_change_that_the_server_refuses_is_found(string name, string change, string value, string? found = null)

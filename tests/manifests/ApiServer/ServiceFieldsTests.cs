@@ -1,6 +1,8 @@
 namespace Infra.Tests.ApiServer;
 
-/// <summary>Services and endpoints: one change to a valid object is one finding, at the place of the change or where the second value says.</summary>
+/// <summary>
+/// Services and endpoints: one change to a valid object is one finding, at the place of the change or where the second value says.
+/// </summary>
 public sealed class ServiceFieldsTests
 {
     [Theory]

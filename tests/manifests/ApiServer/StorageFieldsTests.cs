@@ -1,6 +1,8 @@
 namespace Infra.Tests.ApiServer;
 
-/// <summary>Volumes and claims: one change to a valid object is one finding, at the place of the change or where the second value says.</summary>
+/// <summary>
+/// Volumes and claims: one change to a valid object is one finding, at the place of the change or where the second value says.
+/// </summary>
 public sealed class StorageFieldsTests
 {
     [Theory]
@@ -23,7 +25,8 @@ public sealed class StorageFieldsTests
     [InlineData("PersistentVolumeClaim pvc", "spec.dataSourceRef", "{kind: PersistentVolumeClaim, name: x}", "spec.dataSource")]
     [InlineData("StorageClass fast", "provisioner", "a b")]
     [InlineData("StorageClass fast", "reclaimPolicy", "Recycle")]
-    [InlineData("StorageClass fast", "allowedTopologies[0].matchLabelExpressions[0].values", "[a, a]", "allowedTopologies[0].matchLabelExpressions[0].values[1]")]
+    [InlineData("StorageClass fast", "allowedTopologies[0].matchLabelExpressions[0].values", "[a, a]",
+        "allowedTopologies[0].matchLabelExpressions[0].values[1]")]
     public void A_change_that_the_server_refuses_is_found(string name, string change, string value, string? found = null)
     {
         var finding = Assert.Single(Valid.After(name, change, value));

@@ -33,7 +33,8 @@ public sealed class WorkloadFieldsTests
     [InlineData("StatefulSet s", "spec.persistentVolumeClaimRetentionPolicy.whenScaled", "Keep")]
     [InlineData("StatefulSet s", "spec.updateStrategy.type", "OnDelete", "spec.updateStrategy.rollingUpdate")]
     [InlineData("StatefulSet s", "spec.updateStrategy.rollingUpdate.partition", "-1")]
-    [InlineData("StatefulSet s", "spec.volumeClaimTemplates[0].spec.resources", "(nothing)", "spec.volumeClaimTemplates[0].spec.resources.requests.storage")]
+    [InlineData("StatefulSet s", "spec.volumeClaimTemplates[0].spec.resources", "(nothing)",
+        "spec.volumeClaimTemplates[0].spec.resources.requests.storage")]
     [InlineData("StatefulSet s", "spec.volumeClaimTemplates[0].spec.accessModes", "[ReadWriteOncePod, ReadWriteOnce]")]
     [InlineData("Job j", "spec.template.spec.restartPolicy", "Always")]
     [InlineData("Job j", "spec.template.spec.restartPolicy", "(nothing)")]

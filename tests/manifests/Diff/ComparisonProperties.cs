@@ -10,7 +10,8 @@ namespace Infra.Tests.Diff;
 public sealed class ComparisonProperties
 {
     [Fact]
-    public void Nothing_differs_from_itself() => Prop.ForAll(Trees.Any, tree => Comparison.Of(Side(tree), Side(tree)).Items.Count == 0).QuickCheckThrowOnFailure();
+    public void Nothing_differs_from_itself() =>
+        Prop.ForAll(Trees.Any, tree => Comparison.Of(Side(tree), Side(tree)).Items.Count == 0).QuickCheckThrowOnFailure();
 
     [Fact]
     public void What_differs_is_found_in_both_directions() => Prop.ForAll(Trees.Any, Trees.Any, (one, other) =>
@@ -26,9 +27,12 @@ public sealed class ComparisonProperties
         var manifests = Sides.Of("x", Sides.Deployment, Sides.Service).Manifests;
         var random = new Random(seed);
 
-        var shuffled = manifests.Select(item => item with { Tree = (MapNode)Shuffle(item.Tree, random) }).OrderBy(_ => random.Next()).ToList();
+        var shuffled = manifests.Select(item => item with { Tree = (MapNode)Shuffle(item.Tree, random) }).OrderBy(_ => random.Next())
+            .ToList();
 
-        Assert.Empty(Comparison.Of(new Inventory { Name = "old", Manifests = manifests }, new Inventory { Name = "new", Manifests = shuffled }).Items);
+        Assert.Empty(
+            Comparison.Of(new Inventory { Name = "old", Manifests = manifests },
+                new Inventory { Name = "new", Manifests = shuffled }).Items);
     }
 
     [Theory]
@@ -37,7 +41,8 @@ public sealed class ComparisonProperties
     public void Every_changed_object_is_found_among_many(int count)
     {
         Inventory Side(string image) => Sides.Of("x", [.. Enumerable.Range(0, count).Select(i => Sides.Deployment
-            .Replace("{name: web, namespace", $"{{name: web-{i}, namespace", StringComparison.Ordinal).Replace("web:1.0", image, StringComparison.Ordinal))]);
+            .Replace("{name: web, namespace", $"{{name: web-{i}, namespace", StringComparison.Ordinal)
+            .Replace("web:1.0", image, StringComparison.Ordinal))]);
 
         Assert.Equal(count, Comparison.Of(Side("web:1.0"), Side("web:1.1")).Count(ItemDiffKind.Changed));
     }
@@ -55,8 +60,11 @@ public sealed class ComparisonProperties
 
     private static Node Shuffle(Node node, Random random) => node switch
     {
-        MapNode map => new MapNode(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Shuffle(entry.Value, random))).OrderBy(_ => random.Next())),
-        ListNode list when list.Items.All(item => item is MapNode) => new ListNode([.. list.Items.Select(item => Shuffle(item, random)).OrderBy(_ => random.Next())]),
+        MapNode map =>
+            new MapNode(
+                map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Shuffle(entry.Value, random))).OrderBy(_ => random.Next())),
+        ListNode list when list.Items.All(item => item is MapNode) =>
+            new ListNode([.. list.Items.Select(item => Shuffle(item, random)).OrderBy(_ => random.Next())]),
         _ => node,
     };
 }

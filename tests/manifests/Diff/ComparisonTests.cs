@@ -48,38 +48,58 @@ public sealed class ComparisonTests
     }
 
     [Theory]
-    [InlineData("v1", "Service", "spec: {type: LoadBalancer, clusterIP: 10.0.0.1}", "spec: {type: LoadBalancer, clusterIP: 10.0.0.2}", ItemDiffKind.Replaced, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {type: LoadBalancer, clusterIP: 10.0.0.1}", "spec: {type: LoadBalancer, clusterIP: 10.0.0.2}",
+        ItemDiffKind.Replaced, Impact.AddressChanges)]
     [InlineData("v1", "Service", "spec: {type: ClusterIP}", "spec: {type: LoadBalancer}", ItemDiffKind.Changed, Impact.AddressChanges)]
-    [InlineData("cert-manager.io/v1", "Certificate", "spec: {dnsNames: [a.example.com]}", "spec: {dnsNames: [b.example.com]}", ItemDiffKind.Changed, Impact.CertificateReissued)]
-    [InlineData("storage.k8s.io/v1", "StorageClass", "parameters: {type: gp2}", "parameters: {type: gp3}", ItemDiffKind.Replaced, Impact.Note)]
+    [InlineData("cert-manager.io/v1", "Certificate", "spec: {dnsNames: [a.example.com]}", "spec: {dnsNames: [b.example.com]}",
+        ItemDiffKind.Changed, Impact.CertificateReissued)]
+    [InlineData("storage.k8s.io/v1", "StorageClass", "parameters: {type: gp2}", "parameters: {type: gp3}", ItemDiffKind.Replaced,
+        Impact.Note)]
     [InlineData("apps/v1", "StatefulSet", "spec: {serviceName: a}", "spec: {serviceName: b}", ItemDiffKind.Replaced, Impact.Outage)]
     [InlineData("apps/v1", "StatefulSet", "spec: {replicas: 3}", "spec: {replicas: 5}", ItemDiffKind.Changed, null)]
-    [InlineData("apps/v1", "StatefulSet", "spec: {replicas: 2, template: {spec: {dnsPolicy: Default}}}", "spec: {replicas: 2, template: {spec: {dnsPolicy: None}}}", ItemDiffKind.Changed, Impact.PodsRestart)]
-    [InlineData("batch/v1", "Job", "spec: {template: {spec: {dnsPolicy: Default}}}", "spec: {template: {spec: {dnsPolicy: None}}}", ItemDiffKind.Replaced, Impact.Outage)]
-    [InlineData("rbac.authorization.k8s.io/v1", "RoleBinding", "roleRef: {name: a}", "roleRef: {name: b}", ItemDiffKind.Replaced, Impact.Note)]
+    [InlineData("apps/v1", "StatefulSet", "spec: {replicas: 2, template: {spec: {dnsPolicy: Default}}}",
+        "spec: {replicas: 2, template: {spec: {dnsPolicy: None}}}", ItemDiffKind.Changed, Impact.PodsRestart)]
+    [InlineData("batch/v1", "Job", "spec: {template: {spec: {dnsPolicy: Default}}}", "spec: {template: {spec: {dnsPolicy: None}}}",
+        ItemDiffKind.Replaced, Impact.Outage)]
+    [InlineData("rbac.authorization.k8s.io/v1", "RoleBinding", "roleRef: {name: a}", "roleRef: {name: b}", ItemDiffKind.Replaced,
+        Impact.Note)]
     [InlineData("example.com/v1", "Unknown", "spec: {a: 1}", "spec: {a: 2}", ItemDiffKind.Changed, null)]
     [InlineData("v1", "Service", "spec: {clusterIP: None}", "spec: {ports: []}", ItemDiffKind.Replaced, Impact.AddressChanges)]
     [InlineData("v1", "Service", "spec: {ports: []}", "spec: {clusterIP: None}", ItemDiffKind.Replaced, Impact.AddressChanges)]
     [InlineData("v1", "Service", "spec: {clusterIPs: [None]}", "spec: {ports: []}", ItemDiffKind.Replaced, Impact.AddressChanges)]
-    [InlineData("v1", "Service", "spec: {type: ExternalName, externalName: a.example.com}", "spec: {type: ClusterIP, clusterIP: None}", ItemDiffKind.Changed, Impact.AddressChanges)]
-    [InlineData("v1", "Service", "spec: {type: LoadBalancer, loadBalancerClass: a}", "spec: {type: LoadBalancer, loadBalancerClass: b}", ItemDiffKind.Replaced, Impact.AddressChanges)]
-    [InlineData("v1", "Service", "spec: {type: LoadBalancer, loadBalancerClass: a}", "spec: {type: ClusterIP}", ItemDiffKind.Changed, Impact.AddressChanges)]
-    [InlineData("v1", "ConfigMap", "{immutable: true, data: {a: '1'}}", "{immutable: true, data: {a: '2'}}", ItemDiffKind.Replaced, Impact.Note)]
+    [InlineData("v1", "Service", "spec: {type: ExternalName, externalName: a.example.com}", "spec: {type: ClusterIP, clusterIP: None}",
+        ItemDiffKind.Changed, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {type: LoadBalancer, loadBalancerClass: a}", "spec: {type: LoadBalancer, loadBalancerClass: b}",
+        ItemDiffKind.Replaced, Impact.AddressChanges)]
+    [InlineData("v1", "Service", "spec: {type: LoadBalancer, loadBalancerClass: a}", "spec: {type: ClusterIP}", ItemDiffKind.Changed,
+        Impact.AddressChanges)]
+    [InlineData("v1", "ConfigMap", "{immutable: true, data: {a: '1'}}", "{immutable: true, data: {a: '2'}}", ItemDiffKind.Replaced,
+        Impact.Note)]
     [InlineData("v1", "ConfigMap", "{immutable: true, data: {a: '1'}}", "{data: {a: '1'}}", ItemDiffKind.Replaced, Impact.Note)]
     [InlineData("v1", "ConfigMap", "{data: {a: '1'}}", "{immutable: true, data: {a: '2'}}", ItemDiffKind.Changed, null)]
     [InlineData("v1", "Secret", "type: Opaque", "type: kubernetes.io/tls", ItemDiffKind.Replaced, Impact.Note)]
-    [InlineData("v1", "PersistentVolumeClaim", "spec: {resources: {requests: {storage: 2Gi}}}", "spec: {resources: {requests: {storage: 1Gi}}}", ItemDiffKind.Replaced, Impact.Irreversible)]
-    [InlineData("v1", "PersistentVolume", "spec: {nfs: {server: a, path: /b}}", "spec: {nfs: {server: c, path: /b}}", ItemDiffKind.Replaced, Impact.DataAtRisk)]
-    [InlineData("v1", "Pod", "spec: {containers: [{name: a, image: 'a:1'}]}", "spec: {containers: [{name: a, image: 'a:2'}]}", ItemDiffKind.Changed, Impact.PodsRestart)]
-    [InlineData("v1", "Pod", "spec: {containers: [{name: a, args: [b]}]}", "spec: {containers: [{name: a, args: [c]}]}", ItemDiffKind.Replaced, Impact.Outage)]
-    [InlineData("apps/v1", "Deployment", "spec: {selector: {matchLabels: {a: b}}}", "spec: {selector: {matchLabels: {a: c}}}", ItemDiffKind.Replaced, Impact.Outage)]
+    [InlineData("v1", "PersistentVolumeClaim", "spec: {resources: {requests: {storage: 2Gi}}}",
+        "spec: {resources: {requests: {storage: 1Gi}}}", ItemDiffKind.Replaced, Impact.Irreversible)]
+    [InlineData("v1", "PersistentVolume", "spec: {nfs: {server: a, path: /b}}", "spec: {nfs: {server: c, path: /b}}", ItemDiffKind.Replaced,
+        Impact.DataAtRisk)]
+    [InlineData("v1", "Pod", "spec: {containers: [{name: a, image: 'a:1'}]}", "spec: {containers: [{name: a, image: 'a:2'}]}",
+        ItemDiffKind.Changed, Impact.PodsRestart)]
+    [InlineData("v1", "Pod", "spec: {containers: [{name: a, args: [b]}]}", "spec: {containers: [{name: a, args: [c]}]}",
+        ItemDiffKind.Replaced, Impact.Outage)]
+    [InlineData("apps/v1", "Deployment", "spec: {selector: {matchLabels: {a: b}}}", "spec: {selector: {matchLabels: {a: c}}}",
+        ItemDiffKind.Replaced, Impact.Outage)]
     [InlineData("storage.k8s.io/v1", "StorageClass", "mountOptions: [ro]", "mountOptions: [rw]", ItemDiffKind.Changed, null)]
-    [InlineData("networking.k8s.io/v1", "IngressClass", "spec: {controller: a}", "spec: {controller: b}", ItemDiffKind.Replaced, Impact.AddressChanges)]
-    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "spec: {scope: Namespaced}", "spec: {scope: Cluster}", ItemDiffKind.Replaced, Impact.DataAtRisk)]
-    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "spec: {versions: [{name: v1}, {name: v2}]}", "spec: {versions: [{name: v2}]}", ItemDiffKind.Changed, Impact.DataAtRisk)]
-    public void Fields_bring_about_what_the_tables_say(string version, string kind, string old, string @new, ItemDiffKind expected, Impact? impact)
+    [InlineData("networking.k8s.io/v1", "IngressClass", "spec: {controller: a}", "spec: {controller: b}", ItemDiffKind.Replaced,
+        Impact.AddressChanges)]
+    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "spec: {scope: Namespaced}", "spec: {scope: Cluster}",
+        ItemDiffKind.Replaced, Impact.DataAtRisk)]
+    [InlineData("apiextensions.k8s.io/v1", "CustomResourceDefinition", "spec: {versions: [{name: v1}, {name: v2}]}",
+        "spec: {versions: [{name: v2}]}", ItemDiffKind.Changed, Impact.DataAtRisk)]
+    public void Fields_bring_about_what_the_tables_say(string version, string kind, string old, string @new, ItemDiffKind expected,
+        Impact? impact)
     {
-        string Whole(string rest) => $"{{apiVersion: {version}, kind: {kind}, metadata: {{name: a, namespace: b}}, {(rest[0] == '{' ? rest[1..^1] : rest)}}}";
+        string Whole(string rest) =>
+            $"{{apiVersion: {version}, kind: {kind}, metadata: {{name: a, namespace: b}}, {(rest[0] == '{' ? rest[1..^1] : rest)}}}";
 
         var item = Single(Whole(old), Whole(@new));
 
@@ -96,7 +116,8 @@ public sealed class ComparisonTests
         folder.Write("new/a.yaml", "broken: [");
         folder.Write("new/b.yaml", Sides.Service);
 
-        var result = Comparison.Of(InventoryReader.Read(Path.Combine(folder.Folder, "old"), "old"), InventoryReader.Read(Path.Combine(folder.Folder, "new"), "new"));
+        var result = Comparison.Of(InventoryReader.Read(Path.Combine(folder.Folder, "old"), "old"),
+            InventoryReader.Read(Path.Combine(folder.Folder, "new"), "new"));
 
         Assert.Empty(result.Items);
         Assert.Equal(1, result.Unchanged);
@@ -136,7 +157,8 @@ public sealed class ComparisonTests
     [Fact]
     public void The_same_object_under_another_name_is_renamed()
     {
-        var item = Single(Sides.Service, Sides.Service.Replace("{name: web, namespace", "{name: shop, namespace", StringComparison.Ordinal));
+        var item = Single(Sides.Service,
+            Sides.Service.Replace("{name: web, namespace", "{name: shop, namespace", StringComparison.Ordinal));
 
         Assert.Equal(ItemDiffKind.Renamed, item.Kind);
         Assert.Equal(("web", "shop"), (item.Former!.Name, item.Item.Name));
@@ -168,11 +190,14 @@ public sealed class ComparisonTests
     }
 
     [Theory]
-    [InlineData("  replicas: 2", "  replicas: 2\n  revisionHistoryLimit: 10\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}")]
+    [InlineData("  replicas: 2",
+        "  replicas: 2\n  revisionHistoryLimit: 10\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}")]
     [InlineData("{containerPort: 8080}", "{containerPort: 8080, protocol: TCP}")]
     [InlineData("cpu: 100m, memory: 1Gi", "cpu: '0.1', memory: 1024Mi")]
-    [InlineData("metadata: {name: web, namespace: shop}", "metadata: {name: web, namespace: shop, uid: 1, resourceVersion: '5', generation: 3, annotations: {deployment.kubernetes.io/revision: '1'}}\nstatus: {replicas: 2}")]
-    [InlineData("      containers:", "      restartPolicy: Always\n      terminationGracePeriodSeconds: 30\n      securityContext: {}\n      volumes: []\n      containers:")]
+    [InlineData("metadata: {name: web, namespace: shop}",
+        "metadata: {name: web, namespace: shop, uid: 1, resourceVersion: '5', generation: 3, annotations: {deployment.kubernetes.io/revision: '1'}}\nstatus: {replicas: 2}")]
+    [InlineData("      containers:",
+        "      restartPolicy: Always\n      terminationGracePeriodSeconds: 30\n      securityContext: {}\n      volumes: []\n      containers:")]
     public void What_the_server_fills_in_is_no_difference(string written, string filledIn)
     {
         var live = Sides.Deployment.Replace(written, filledIn, StringComparison.Ordinal);
@@ -195,7 +220,8 @@ public sealed class ComparisonTests
     [InlineData("{name: MODE, value: fast}", "{name: DB_PASSWORD, value: hunter2}")]
     public void The_order_of_named_items_is_no_difference(string first, string second)
     {
-        var swapped = Sides.Deployment.Replace(first, "SWAP", StringComparison.Ordinal).Replace(second, first, StringComparison.Ordinal).Replace("SWAP", second, StringComparison.Ordinal);
+        var swapped = Sides.Deployment.Replace(first, "SWAP", StringComparison.Ordinal).Replace(second, first, StringComparison.Ordinal)
+            .Replace("SWAP", second, StringComparison.Ordinal);
         Assert.NotEqual(Sides.Deployment, swapped);
 
         Assert.Empty(Sides.Compare(Sides.Deployment, swapped).Items);
@@ -208,7 +234,9 @@ public sealed class ComparisonTests
     {
         const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {";
 
-        Assert.Single(Sides.Compare($"{Pod}{(old[0] == 'c' ? $"containers: [{{name: x, {old}}}]" : old)}}}", $"{Pod}{(old[0] == 'c' ? $"containers: [{{name: x, {@new}}}]" : @new)}}}").Items);
+        Assert.Single(
+            Sides.Compare($"{Pod}{(old[0] == 'c' ? $"containers: [{{name: x, {old}}}]" : old)}}}",
+                $"{Pod}{(old[0] == 'c' ? $"containers: [{{name: x, {@new}}}]" : @new)}}}").Items);
     }
 
     [Fact]
@@ -228,9 +256,11 @@ public sealed class ComparisonTests
     public void Secrets_are_never_shown()
     {
         const string Secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {config: hunter2}\n";
-        const string Config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata:\n  url: postgres://user:hunter2@db/shop\n  redis.conf: |\n    port 1\n    requirepass hunter2\n  API_TOKEN: hunter2\n";
+        const string Config =
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata:\n  url: postgres://user:hunter2@db/shop\n  redis.conf: |\n    port 1\n    requirepass hunter2\n  API_TOKEN: hunter2\n";
         var old = Sides.Of("old", Sides.Deployment, Secret, Config);
-        var @new = Sides.Of("new", new[] { Sides.Deployment, Secret, Config }.Select(text => text.Replace("hunter2", "hunter3", StringComparison.Ordinal)
+        var @new = Sides.Of("new",
+            new[] { Sides.Deployment, Secret, Config }.Select(text => text.Replace("hunter2", "hunter3", StringComparison.Ordinal)
             .Replace("port 1", "port 2", StringComparison.Ordinal)).ToArray());
 
         var result = Comparison.Of(old, @new);
@@ -244,12 +274,24 @@ public sealed class ComparisonTests
     [Fact]
     public void Charts_and_remote_manifests_are_compared_by_version_source_and_values()
     {
-        var old = new Inventory { Name = "old", Charts = [Chart("1.0", 1)], RemoteManifests = [new("crds", "https://example.com/v1.0.0/crds.yaml")] };
-        var @new = new Inventory { Name = "new", Charts = [Chart("1.1", 2)], RemoteManifests = [new("crds", "https://example.com/v1.1.0/crds.yaml")] };
+        var old = new Inventory
+        {
+            Name = "old",
+            Charts = [Chart("1.0", 1)],
+            RemoteManifests = [new("crds", "https://example.com/v1.0.0/crds.yaml")],
+        };
+        var @new = new Inventory
+        {
+            Name = "new",
+            Charts = [Chart("1.1", 2)],
+            RemoteManifests = [new("crds", "https://example.com/v1.1.0/crds.yaml")],
+        };
 
         var result = Comparison.Of(old, @new);
 
-        Assert.Equal(["values.replicas", "version", "source"], result.Items.SelectMany(item => item.Fields).Select(change => change.Path).Order(StringComparer.Ordinal).OrderBy(path => path == "source"));
+        Assert.Equal(["values.replicas", "version", "source"],
+            result.Items.SelectMany(item => item.Fields).Select(change => change.Path).Order(StringComparer.Ordinal)
+                .OrderBy(path => path == "source"));
         Assert.Equal([Impact.PodsRestart, Impact.Irreversible], result.Items.Select(item => item.Gravest!.Impact));
     }
 
@@ -267,10 +309,14 @@ public sealed class ComparisonTests
     [Fact]
     public void A_lost_guard_is_a_risk()
     {
-        var item = Manifest.From(MapNode.Of(("apiVersion", "v1"), ("kind", "ConfigMap"), ("metadata", MapNode.Of(("name", "a")))))! with { Resource = new ResourceKey("t", "a") };
+        var item = Manifest.From(MapNode.Of(("apiVersion", "v1"), ("kind", "ConfigMap"), ("metadata", MapNode.Of(("name", "a")))))! with
+        {
+            Resource = new ResourceKey("t", "a"),
+        };
 
         var result = Comparison.Of(
-            new Inventory { Name = "old", Manifests = [item with { Options = new EngineOptions { Protect = true } }] }, new Inventory { Name = "new", Manifests = [item] });
+            new Inventory { Name = "old", Manifests = [item with { Options = new EngineOptions { Protect = true } }] },
+            new Inventory { Name = "new", Manifests = [item] });
 
         Assert.Equal(Impact.DataAtRisk, Assert.Single(result.Items).Gravest!.Impact);
     }

@@ -7,7 +7,8 @@ namespace Infra.Tests.Diff;
 public sealed class DiffLinesTests
 {
     [Theory]
-    [InlineData("registry.example.com/web:3.0", "registry.example.com/web:3.1", "registry.example.com/web:3.[0]", "registry.example.com/web:3.[1]")]
+    [InlineData("registry.example.com/web:3.0", "registry.example.com/web:3.1", "registry.example.com/web:3.[0]",
+        "registry.example.com/web:3.[1]")]
     [InlineData("100m", "200m", "100m", "200m")]
     [InlineData("a --b=1 c", "a --b=2 c --d", "a --b=[1] c", "a --b=[2] c[ --d]")]
     [InlineData("fast", "slow", "fast", "slow")]
@@ -31,7 +32,10 @@ public sealed class DiffLinesTests
     [Fact]
     public void Lines_of_a_text_are_paired_in_their_order() => Assert.Equal(
         ["  a: 1", "- b: [2]", "- c: [3]", "+ b: [4]", "+ c: [5]", "+ d: 6"],
-        [.. Shown(new FieldDiff("a", "", "") { Lines = ["  a: 1", "- b: 2", "- c: 3", "+ b: 4", "+ c: 5"] }), .. Shown(new FieldDiff("a", "", "") { Lines = ["+ d: 6"] })]);
+        [
+            .. Shown(new FieldDiff("a", "", "") { Lines = ["  a: 1", "- b: 2", "- c: 3", "+ b: 4", "+ c: 5"] }),
+            .. Shown(new FieldDiff("a", "", "") { Lines = ["+ d: 6"] }),
+        ]);
 
     [Fact]
     public void Two_secrets_are_not_shown() =>
@@ -42,10 +46,21 @@ public sealed class DiffLinesTests
     {
         const string secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: keys}\nstringData: {key: hunter2}";
 
-        foreach (var (result, sign) in new[] { (Comparison.Of(Sides.Of("a", Sides.Service, secret), Sides.Of("b", Sides.Service)), "- "), (Comparison.Of(Sides.Of("a", Sides.Service), Sides.Of("b", Sides.Service, secret)), "+ ") })
+        foreach (var (result, sign) in new[]
+        {
+            (Comparison.Of(Sides.Of("a", Sides.Service, secret), Sides.Of("b", Sides.Service)), "- "),
+            (Comparison.Of(Sides.Of("a", Sides.Service), Sides.Of("b", Sides.Service, secret)), "+ "),
+        })
         {
             Assert.Equal(
-                [sign + "apiVersion: v1", sign + "kind: Secret", sign + "metadata:", sign + "  name: keys", sign + "stringData:", sign + "  key: (secret)"],
+                [
+                    sign + "apiVersion: v1",
+                    sign + "kind: Secret",
+                    sign + "metadata:",
+                    sign + "  name: keys",
+                    sign + "stringData:",
+                    sign + "  key: (secret)",
+                ],
                 DiffLines.OfWhole(Assert.Single(result.Items)).Select(line => $"{line.Sign} {line.Text}"));
             Assert.DoesNotContain("hunter2", DiffMarkdown.Of(result), StringComparison.Ordinal);
         }

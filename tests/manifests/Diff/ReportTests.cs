@@ -19,7 +19,8 @@ public sealed class ReportTests
     [InlineData(3000, 200)]
     public void A_comment_keeps_its_limit_and_says_what_is_left_out(int objects, int length)
     {
-        var many = Enumerable.Range(0, objects).Select(i => $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c{i}}}\ndata: {{a: {new string('x', length)}}}").ToArray();
+        var many = Enumerable.Range(0, objects)
+            .Select(i => $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c{i}}}\ndata: {{a: {new string('x', length)}}}").ToArray();
 
         var comment = DiffMarkdown.Of(Comparison.Of(Sides.Of("old", Sides.Service), Sides.Of("new", many)), rest: "diff.md");
 
@@ -31,9 +32,11 @@ public sealed class ReportTests
     [Fact]
     public void Names_in_a_comment_call_nobody_and_break_out_of_nothing()
     {
-        var tree = MapNode.Of(("apiVersion", "v1"), ("kind", "ConfigMap"), ("metadata", MapNode.Of(("name", "a|`@team`</summary>"))), ("data", MapNode.Of(("a", "```\n</details>"))));
+        var tree = MapNode.Of(("apiVersion", "v1"), ("kind", "ConfigMap"), ("metadata", MapNode.Of(("name", "a|`@team`</summary>"))),
+            ("data", MapNode.Of(("a", "```\n</details>"))));
 
-        var comment = DiffMarkdown.Of(Comparison.Of(new Inventory { Name = "@old|" }, new Inventory { Name = "new", Manifests = [Manifest.From(tree)!] }));
+        var comment = DiffMarkdown.Of(
+            Comparison.Of(new Inventory { Name = "@old|" }, new Inventory { Name = "new", Manifests = [Manifest.From(tree)!] }));
 
         Assert.DoesNotContain("@old", comment, StringComparison.Ordinal);
         Assert.Contains("a\\|'@team'", comment);

@@ -42,8 +42,10 @@ internal static class Sides
         Of("stack prod at main", Deployment, Service, Config("color: red"), "apiVersion: v1\nkind: Namespace\nmetadata: {name: old}"),
         Of(
             "stack prod",
-            Deployment.Replace("web:1.0", "web:1.1@sha256:0000000000000000000000000000000000000000000000000000000000000000", StringComparison.Ordinal)
-                .Replace("matchLabels: {app: web}", "matchLabels: {app: shop}", StringComparison.Ordinal).Replace("hunter2", "hunter3", StringComparison.Ordinal),
+            Deployment.Replace("web:1.0", "web:1.1@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+                StringComparison.Ordinal)
+                .Replace("matchLabels: {app: web}", "matchLabels: {app: shop}", StringComparison.Ordinal)
+                .Replace("hunter2", "hunter3", StringComparison.Ordinal),
             Service.Replace("{name: web, namespace", "{name: shop, namespace", StringComparison.Ordinal),
             Config("color: blue"),
             "apiVersion: v1\nkind: Secret\nmetadata: {name: keys, namespace: shop}\nstringData: {key: hunter2}"));
@@ -56,5 +58,6 @@ internal static class Sides
 
     public static DiffResult Compare(string old, string @new) => Comparison.Of(Of("old", old), Of("new", @new));
 
-    private static string Config(string line) => $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: settings, namespace: shop}}\ndata:\n  app.yaml: |\n    a: 1\n    b: 2\n    c: 3\n    {line}\n";
+    private static string Config(string line) =>
+        $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: settings, namespace: shop}}\ndata:\n  app.yaml: |\n    a: 1\n    b: 2\n    c: 3\n    {line}\n";
 }

@@ -137,7 +137,8 @@ public sealed class BuiltRootTests : IDisposable
     {
         var folder = FolderContent.Of(_folder.Folder);
         using var text = new StringReader(built);
-        return new BuiltRoot(folder.Files, folder.Kustomizations.Reach(root), path => path).Read(ManifestReader.Read(text, "built").Manifests).Single();
+        return new BuiltRoot(folder.Files, folder.Kustomizations.Reach(root), path => path).Read(
+            ManifestReader.Read(text, "built").Manifests).Single();
     }
 
     private static string Place(Manifest manifest, string path)

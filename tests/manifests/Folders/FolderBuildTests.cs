@@ -56,7 +56,8 @@ public sealed class FolderBuildTests : IDisposable
     public void A_default_of_a_variable_may_be_a_variable()
     {
         _folder.Write("ks.yaml", Flux("apps", "./apps", "postBuild: {substitute: {APP: web, CLAIM: data}}"));
-        _folder.Write("apps/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  given: \"${CLAIM:-${APP}}\"\n  default: \"${OTHER:-${APP}}-config\"\n");
+        _folder.Write("apps/a.yaml",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  given: \"${CLAIM:-${APP}}\"\n  default: \"${OTHER:-${APP}}-config\"\n");
 
         var data = Build().Manifests.Single(m => m.Id.Name == "a").Tree.Map("data")!;
 
@@ -84,7 +85,8 @@ public sealed class FolderBuildTests : IDisposable
     {
         _folder.Write("ks.yaml", Flux("apps", "./apps",
             "targetNamespace: shop, postBuild: {substitute: {HOST: shop.example.com}, substituteFrom: [{kind: ConfigMap, name: facts}]}"));
-        _folder.Write("facts.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: facts, namespace: flux-system}, data: {SIZE: '3'}}\n");
+        _folder.Write("facts.yaml",
+            "{apiVersion: v1, kind: ConfigMap, metadata: {name: facts, namespace: flux-system}, data: {SIZE: '3'}}\n");
         _folder.Write("apps/a.yaml",
             "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  host: ${HOST}\n  size: ${SIZE}\n  other: ${OTHER:=none}\n  kept: $${KEPT}\n");
         _folder.Write("apps/below/kustomization.yaml", "resources: []\n");
@@ -120,7 +122,8 @@ public sealed class FolderBuildTests : IDisposable
         var read = Build();
 
         Assert.Equal(["shop", "shop"], _jobs);
-        Assert.Equal(["prod", "test"], read.Manifests.Where(m => m.Id.Name == "built shop").Select(m => m.Id.Namespace).Order(StringComparer.Ordinal));
+        Assert.Equal(["prod", "test"],
+            read.Manifests.Where(m => m.Id.Name == "built shop").Select(m => m.Id.Namespace).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -133,7 +136,8 @@ public sealed class FolderBuildTests : IDisposable
         _folder.Write("deploy/below/d.yaml", Map("d"));
 
         Assert.Equal(["Application app argocd", "ConfigMap a shop", "ConfigMap b own", "Namespace c ", "ConfigMap d "],
-            Build().Manifests.Select(m => $"{m.Id.Kind} {m.Id.Name} {m.Id.Namespace}").OrderBy(text => text.Split(' ')[1] == "app" ? "" : text.Split(' ')[1], StringComparer.Ordinal));
+            Build().Manifests.Select(m => $"{m.Id.Kind} {m.Id.Name} {m.Id.Namespace}")
+                .OrderBy(text => text.Split(' ')[1] == "app" ? "" : text.Split(' ')[1], StringComparer.Ordinal));
     }
 
     [Fact]
@@ -152,7 +156,9 @@ public sealed class FolderBuildTests : IDisposable
         _folder.Write("apps/one/a.yaml", Map("a"));
         _folder.Write("apps/left/b.yaml", Map("b"));
 
-        Assert.Equal(["a team-one", "b "], Build().Manifests.Where(m => m.Id.Kind == "ConfigMap").Select(m => $"{m.Id.Name} {m.Id.Namespace}").Order(StringComparer.Ordinal));
+        Assert.Equal(["a team-one", "b "],
+            Build().Manifests.Where(m => m.Id.Kind == "ConfigMap").Select(m => $"{m.Id.Name} {m.Id.Namespace}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -178,7 +184,8 @@ public sealed class FolderBuildTests : IDisposable
 
         Assert.Equal(["charts/db", "charts/web"], _jobs.Order(StringComparer.Ordinal));
         var delivery = jobs.Single(job => job.Folder == "charts/web").Delivery!;
-        Assert.Equal(("shop", "3", "charts/web/prod.yaml"), (delivery.Release!.Namespace, delivery.Release.Values["size"]!.ToString(), delivery.ValueFiles.Single()));
+        Assert.Equal(("shop", "3", "charts/web/prod.yaml"),
+            (delivery.Release!.Namespace, delivery.Release.Values["size"]!.ToString(), delivery.ValueFiles.Single()));
     }
 
     [Fact]
@@ -216,7 +223,8 @@ public sealed class FolderBuildTests : IDisposable
             {
                 _jobs.Add(job.Folder);
                 using var text = new StringReader((builder is null ? Map($"'built {job.Folder}'") : builder(job)) ?? "");
-                build.Done(job, text.Peek() < 0 ? new BuildOutcome(null, "no") : new BuildOutcome(ManifestReader.Read(text, job.Folder).Manifests));
+                build.Done(job,
+                    text.Peek() < 0 ? new BuildOutcome(null, "no") : new BuildOutcome(ManifestReader.Read(text, job.Folder).Manifests));
             }
         }
 

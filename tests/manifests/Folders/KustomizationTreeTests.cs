@@ -67,7 +67,8 @@ public sealed class KustomizationTreeTests : IDisposable
 
         var reach = Tree("repository/app").Reach("");
 
-        Assert.Equal(["../../secret.txt Outside", "link.txt Outside"], reach.Missing.Select(missing => $"{missing.Entry.Text} {missing.Reason}"));
+        Assert.Equal(["../../secret.txt Outside", "link.txt Outside"],
+            reach.Missing.Select(missing => $"{missing.Entry.Text} {missing.Reason}"));
         Assert.Equal(["near.txt"], reach.Inputs);
     }
 

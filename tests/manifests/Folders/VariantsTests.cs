@@ -47,7 +47,8 @@ public sealed class VariantsTests
     [Fact]
     public void A_finding_on_the_base_of_several_overlays_is_one_with_their_names()
     {
-        Manifest Pod(string root, string space) => Built("Pod", "a", root, $"metadata: {{name: a, namespace: {space}}}\nspec: {{containers: [{{name: a, image: a:1}}]}}");
+        Manifest Pod(string root, string space) =>
+            Built("Pod", "a", root, $"metadata: {{name: a, namespace: {space}}}\nspec: {{containers: [{{name: a, image: a:1}}]}}");
         var check = Checker.Check(Inventory(Pod("prod", "shop"), Pod("test", "shop-test"), Pod("dev", "shop-dev")), Yaml.Only("R10"));
 
         var finding = Assert.Single(check.Findings);
@@ -55,9 +56,11 @@ public sealed class VariantsTests
         Assert.Equal(" (in 3 overlays)", finding.Spread);
     }
 
-    private static string Names(IEnumerable<Manifest> manifests) => string.Join(' ', manifests.Select(manifest => $"{manifest.Id.Name}/{manifest.Root}"));
+    private static string Names(IEnumerable<Manifest> manifests) =>
+        string.Join(' ', manifests.Select(manifest => $"{manifest.Id.Name}/{manifest.Root}"));
 
-    private static Manifest Map(string name, string? root, string value) => Built("ConfigMap", name, root, $"metadata: {{name: {name}}}\ndata: {{a: '{value}'}}");
+    private static Manifest Map(string name, string? root, string value) =>
+        Built("ConfigMap", name, root, $"metadata: {{name: {name}}}\ndata: {{a: '{value}'}}");
 
     private static Manifest Built(string kind, string name, string? root, string rest)
     {
@@ -65,5 +68,6 @@ public sealed class VariantsTests
         return ManifestReader.Read(text, $"base/{name}.yaml").Manifests.Single() with { Root = root };
     }
 
-    private static Inventory Inventory(params Manifest[] manifests) => new() { Name = "folder", Origin = InventoryOrigin.Files, Manifests = manifests };
+    private static Inventory Inventory(params Manifest[] manifests) =>
+        new() { Name = "folder", Origin = InventoryOrigin.Files, Manifests = manifests };
 }

@@ -14,7 +14,9 @@ public sealed class FoldingTests
     public void What_is_alike_is_one_part()
     {
         var volumes = string.Join(", ", Enumerable.Range(0, 38).Select(i => $"{{name: v{i}, configMap: {{name: map-{i}}}}}"));
-        var wiring = Folding.Alike(Wirings.Of($"{{apiVersion: v1, kind: Pod, metadata: {{name: web, namespace: team}}, spec: {{volumes: [{volumes}, {{name: s, secret: {{secretName: one}}}}]}}}}"));
+        var wiring = Folding.Alike(
+            Wirings.Of(
+                $"{{apiVersion: v1, kind: Pod, metadata: {{name: web, namespace: team}}, spec: {{volumes: [{volumes}, {{name: s, secret: {{secretName: one}}}}]}}}}"));
 
         Assert.Equal(["Pod web", "ConfigMap 38 ConfigMaps", "Secret one"], wiring.Nodes.Select(node => $"{node.Kind} {node.Title}"));
         Assert.Equal(38, wiring.Nodes[1].Members.Count);
@@ -22,7 +24,8 @@ public sealed class FoldingTests
     }
 
     [Fact]
-    public void A_small_picture_is_not_folded() => Assert.Equal(Wirings.Of(Wirings.Shop).Nodes.Count, Assert.Single(PictureView.Of(Wirings.Of(Wirings.Shop))).Wiring.Nodes.Count);
+    public void A_small_picture_is_not_folded() =>
+        Assert.Equal(Wirings.Of(Wirings.Shop).Nodes.Count, Assert.Single(PictureView.Of(Wirings.Of(Wirings.Shop))).Wiring.Nodes.Count);
 
     [Fact]
     public void A_large_picture_opens_with_its_namespaces_and_text_that_can_be_read_in_a_window()
@@ -36,7 +39,8 @@ public sealed class FoldingTests
         Assert.True(SmallestText * Window / PictureMaker.Of(views[0].Wiring).Width >= 10);
         // Whatever is folded is drawn by itself in the picture that opens.
         Assert.Equal(wiring.Nodes.Select(node => node.Id).Order(StringComparer.Ordinal),
-            views.SelectMany(view => view.Wiring.Nodes).Where(node => node.Members.Count == 0).Select(node => node.Id).Distinct().Order(StringComparer.Ordinal));
+            views.SelectMany(view => view.Wiring.Nodes).Where(node => node.Members.Count == 0).Select(node => node.Id).Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -85,8 +89,12 @@ public sealed class FoldingTests
 
     private static Wiring Many(int copies)
     {
-        using var text = new StringReader(string.Join("---\n", Enumerable.Range(0, copies).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
-            .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal).Replace("shop.example.com", $"shop{i}.example.com", StringComparison.Ordinal))));
+        using var text = new StringReader(
+            string.Join("---\n",
+                Enumerable.Range(0, copies)
+                    .Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
+            .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal)
+            .Replace("shop.example.com", $"shop{i}.example.com", StringComparison.Ordinal))));
         return WiringReader.Read(InventoryReader.ReadText(text, "many.yaml"));
     }
 }

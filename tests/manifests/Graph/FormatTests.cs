@@ -25,7 +25,8 @@ public sealed partial class FormatTests
 
     [Theory]
     [MemberData(nameof(AllFormats))]
-    public void Nothing_secret_is_written(string format) => Assert.DoesNotContain("hunter2", Write(Wirings.Of(Wirings.Shop), format), StringComparison.Ordinal);
+    public void Nothing_secret_is_written(string format) =>
+        Assert.DoesNotContain("hunter2", Write(Wirings.Of(Wirings.Shop), format), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(AllFormats))]
@@ -71,13 +72,18 @@ public sealed partial class FormatTests
         Assert.All(((string)svg.Attribute("aria-labelledby")!).Split(' '), id => Assert.Contains(id, ids));
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Name.LocalName is "href" or "src");
-        Assert.Contains("1 pod", svg.Descendants().First(e => (string?)e.Attribute("class") == "g-node g-workload" && e.Value.Contains("redis", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+        Assert.Contains("1 pod",
+            svg.Descendants()
+                .First(e =>
+                    (string?)e.Attribute("class") == "g-node g-workload" && e.Value.Contains("redis", StringComparison.Ordinal)).Value,
+                    StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_thousand_objects_take_less_than_a_second()
     {
-        var yaml = string.Join("---\n", Enumerable.Range(0, 80).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
+        var yaml = string.Join("---\n",
+            Enumerable.Range(0, 80).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
             .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal)));
         _ = SvgWriter.Write(Wirings.Of(Wirings.Shop));
         using var text = new StringReader(yaml);
@@ -96,7 +102,10 @@ public sealed partial class FormatTests
     [Fact]
     public void Five_thousand_objects_do_not_take_long_whether_folded_or_not()
     {
-        using var text = new StringReader(string.Join("---\n", Enumerable.Range(0, 400).Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
+        using var text = new StringReader(
+            string.Join("---\n",
+                Enumerable.Range(0, 400)
+                    .Select(i => Wirings.Shop.Replace("namespace: shop", $"namespace: shop{i}", StringComparison.Ordinal)
             .Replace("namespace: edge", $"namespace: edge{i}", StringComparison.Ordinal))));
         var input = InventoryReader.ReadText(text, "many.yaml");
         Assert.InRange(input.Manifests.Count, 4_500, 6_000);

@@ -37,7 +37,8 @@ public sealed class LayoutTests
             for (var j = 0; j < i; j++)
             {
                 var (a, b) = (areas[i], areas[j]);
-                Assert.True(a.X + a.Width <= b.X + 0.2 || b.X + b.Width <= a.X + 0.2 || a.Y + a.Height <= b.Y + 0.2 || b.Y + b.Height <= a.Y + 0.2, $"{a} meets {b}");
+                Assert.True(a.X + a.Width <= b.X + 0.2 || b.X + b.Width <= a.X + 0.2 || a.Y + a.Height <= b.Y + 0.2
+                    || b.Y + b.Height <= a.Y + 0.2, $"{a} meets {b}");
             }
         }
     }).QuickCheckThrowOnFailure();
@@ -46,7 +47,18 @@ public sealed class LayoutTests
     public void Requests_go_to_the_right()
     {
         var boxes = PictureMaker.Of(Wirings.Of(Wirings.Shop)).Boxes.ToDictionary(box => box.Node.Label, box => box.X);
-        string[] way = ["host shop.example.com", "listener of Gateway edge/edge", "HTTPRoute shop/shop", "Service shop/shop", "Service shop/redis", "Secret shop/shop-secret", "SecretStore shop/aws", "Secret shop/keys", "network internet"];
+        string[] way =
+        [
+            "host shop.example.com",
+            "listener of Gateway edge/edge",
+            "HTTPRoute shop/shop",
+            "Service shop/shop",
+            "Service shop/redis",
+            "Secret shop/shop-secret",
+            "SecretStore shop/aws",
+            "Secret shop/keys",
+            "network internet",
+        ];
 
         Assert.Equal(way, way.OrderBy(part => boxes[part]));
         Assert.Equal(boxes["Service shop/shop"], boxes["Deployment shop/shop"]);
@@ -65,7 +77,9 @@ public sealed class LayoutTests
     [Fact]
     public void Names_that_are_too_long_give_way_in_their_middle()
     {
-        var picture = PictureMaker.Of(new Wiring("long", [new("a", NodeRole.Workload, "Pod", "front-" + new string('x', 80) + "-end") { Namespace = "x" }], [], 1));
+        var picture =
+            PictureMaker.Of(new Wiring("long",
+                [new("a", NodeRole.Workload, "Pod", "front-" + new string('x', 80) + "-end") { Namespace = "x" }], [], 1));
 
         Assert.StartsWith("front-", picture.Boxes[0].Title, StringComparison.Ordinal);
         Assert.EndsWith("-end", picture.Boxes[0].Title, StringComparison.Ordinal);
@@ -81,6 +95,12 @@ public sealed class LayoutTests
         from spaces in Gen.Choose(0, 3).ArrayOf(count)
         from links in Gen.Choose(0, count - 1).Two().ListOf()
         select new Wiring("some",
-            [.. roles.Select((role, i) => new GraphNode($"n{i}", Roles[role], "Thing", $"part-{i}") { Namespace = spaces[i] == 0 ? null : $"space{spaces[i]}", Notes = [$"note {role}"] })],
-            [.. links.Where(link => link.Item1 != link.Item2).Distinct().Select(link => new GraphEdge($"n{link.Item1}", $"n{link.Item2}", []))], count)).ToArbitrary();
+            [.. roles.Select((role, i) =>
+                new GraphNode($"n{i}", Roles[role], "Thing", $"part-{i}")
+                {
+                    Namespace = spaces[i] == 0 ? null : $"space{spaces[i]}",
+                    Notes = [$"note {role}"],
+                })],
+            [.. links.Where(link => link.Item1 != link.Item2).Distinct()
+                .Select(link => new GraphEdge($"n{link.Item1}", $"n{link.Item2}", []))], count)).ToArbitrary();
 }

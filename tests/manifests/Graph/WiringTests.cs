@@ -105,7 +105,8 @@ public sealed class WiringTests
             spec: {containers: [{name: guest, image: "guest:1", env: [{name: REDIS_HOST, value: redis.shop.svc}]}]}
             """, Wirings.Shop);
 
-        Assert.Equal(["Pod guest", "Service redis"], wiring.Nodes.Select(node => $"{node.Kind} {node.Title}").Order(StringComparer.Ordinal));
+        Assert.Equal(["Pod guest", "Service redis"],
+            wiring.Nodes.Select(node => $"{node.Kind} {node.Title}").Order(StringComparer.Ordinal));
         Assert.True(wiring.Nodes.Single(node => node.Kind == "Service").IsForeign);
     }
 
@@ -133,11 +134,13 @@ public sealed class WiringTests
             spec: {parentRefs: [{name: edge, sectionName: web}], rules: [{backendRefs: [{name: web, port: 80}]}]}
             """);
 
-        Assert.Equal([":5432 TCP", ":443 HTTPS", ":8443 TLS"], wiring.Nodes.Where(node => node.Role == NodeRole.Listener).Select(node => node.Notes[0]));
+        Assert.Equal([":5432 TCP", ":443 HTTPS", ":8443 TLS"],
+            wiring.Nodes.Where(node => node.Role == NodeRole.Listener).Select(node => node.Notes[0]));
         var into = Assert.Single(wiring.Edges, edge => edge.To == "HTTPRoute team/shop");
         Assert.Equal([":443 HTTPS"], wiring.Nodes.Single(node => node.Id == into.From).Notes);
         Assert.DoesNotContain(wiring.Edges, edge => edge.To == "TCPRoute team/lost");
-        Assert.Contains("not attached: listener web (HTTPS) takes no TCPRoute", wiring.Nodes.Single(node => node.Id == "TCPRoute team/lost").Details);
+        Assert.Contains("not attached: listener web (HTTPS) takes no TCPRoute",
+            wiring.Nodes.Single(node => node.Id == "TCPRoute team/lost").Details);
     }
 
     [Fact]
@@ -178,7 +181,9 @@ public sealed class WiringTests
             "host b.example.com -> rule of Ingress team/many: b.example.com/api",
             "host shop.example.com -> HTTPRoute team/shop",
         ], Wirings.Connections(wiring));
-        Assert.Equal(["port 8080, weight 9"], wiring.Edges.Single(edge => edge.To == "Service team/api" && edge.From.StartsWith("HTTPRoute", StringComparison.Ordinal)).Reasons);
+        Assert.Equal(["port 8080, weight 9"],
+            wiring.Edges
+                .Single(edge => edge.To == "Service team/api" && edge.From.StartsWith("HTTPRoute", StringComparison.Ordinal)).Reasons);
     }
 
     [Fact]
@@ -234,7 +239,8 @@ public sealed class WiringTests
             "Pod team/web -> driver secrets-store.csi.k8s.io",
             "StorageClass nfs-csi -> host nas.example.com",
         ], Wirings.Connections(wiring));
-        Assert.Equal(["/export/dynamic", "/export/files"], wiring.Nodes.Where(node => node.Title == "nas.example.com").Select(node => node.Notes[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(["/export/dynamic", "/export/files"],
+            wiring.Nodes.Where(node => node.Title == "nas.example.com").Select(node => node.Notes[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -242,7 +248,8 @@ public sealed class WiringTests
     {
         var backwards = string.Join("---\n", Wirings.Shop.Split("---\n").Reverse().Select(document => document.TrimEnd() + "\n"));
 
-        Assert.Equal(Infra.Graph.Formats.SvgWriter.Write(Wirings.Of(Wirings.Shop)), Infra.Graph.Formats.SvgWriter.Write(Wirings.Of(backwards)));
+        Assert.Equal(Infra.Graph.Formats.SvgWriter.Write(Wirings.Of(Wirings.Shop)),
+            Infra.Graph.Formats.SvgWriter.Write(Wirings.Of(backwards)));
     }
 
     [Fact]

@@ -110,7 +110,8 @@ internal static class Wirings
     {
         using var text = new StringReader(yaml);
         using var more = new StringReader(context ?? "");
-        return WiringReader.Read(InventoryReader.ReadText(text, "test.yaml", "folder shop").Complete(), [InventoryReader.ReadText(more, "context.yaml")]);
+        return WiringReader.Read(InventoryReader.ReadText(text, "test.yaml", "folder shop").Complete(),
+            [InventoryReader.ReadText(more, "context.yaml")]);
     }
 
     /// <summary>The connections, each as its two parts.</summary>

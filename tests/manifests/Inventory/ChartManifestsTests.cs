@@ -5,8 +5,10 @@ namespace Infra.Tests.Inventories;
 public sealed class ChartManifestsTests
 {
     [Theory]
-    [InlineData("chart: {spec: {chart: web, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts}}}", "web https://charts.example.com 1.2.3 in shop as web")]
-    [InlineData("chart: {spec: {chart: web, sourceRef: {kind: HelmRepository, name: charts, namespace: other}}}, targetNamespace: team", "web - - in team as team-web")]
+    [InlineData("chart: {spec: {chart: web, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts}}}",
+        "web https://charts.example.com 1.2.3 in shop as web")]
+    [InlineData("chart: {spec: {chart: web, sourceRef: {kind: HelmRepository, name: charts, namespace: other}}}, targetNamespace: team",
+        "web - - in team as team-web")]
     [InlineData("chartRef: {kind: OCIRepository, name: web}", "oci://ghcr.io/acme/charts/web - 2.0.0 in shop as web")]
     [InlineData("chartRef: {kind: OCIRepository, name: cert-manager}, releaseName: it", "cert-manager - * in shop as it")]
     [InlineData("chartRef: {kind: HelmChart, name: web}", "web-chart https://charts.example.com 3.0.0 in shop as web")]

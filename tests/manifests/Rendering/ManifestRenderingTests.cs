@@ -20,7 +20,11 @@ public sealed class ManifestRenderingTests : IDisposable
     {
         Charts =
             [
-                Chart("edge", "oci://ghcr.io/nginx/charts/nginx-gateway-fabric", null, "nginx-gateway", "2.6.7") with { CreateNamespace = true, SkipCrds = true },
+                Chart("edge", "oci://ghcr.io/nginx/charts/nginx-gateway-fabric", null, "nginx-gateway", "2.6.7") with
+                {
+                    CreateNamespace = true,
+                    SkipCrds = true,
+                },
                 Chart("secrets", "external-secrets", "https://charts.external-secrets.io", "shop", "2.9.0") with
                 {
                     Values = MapNode.Of(("installCRDs", true), ("replicaCount", 2)),
@@ -70,19 +74,24 @@ public sealed class ManifestRenderingTests : IDisposable
         var again = Render(Shop);
 
         Assert.Equal(0, again.Written);
-        Assert.Equal(before, Directory.EnumerateFiles(_out.Path, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc));
+        Assert.Equal(before,
+            Directory.EnumerateFiles(_out.Path, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc));
     }
 
     [Fact]
     public void Two_renders_are_byte_equal_whatever_the_culture_and_the_order_of_objects()
     {
-        var manifests = Enumerable.Range(0, 300).Select(i => Object("v1", "ConfigMap", $"ns-{i % 7}", $"map-{i}", MapNode.Of(("ratio", Node.From(i / 8.0))))).ToArray();
+        var manifests = Enumerable.Range(0, 300)
+            .Select(i => Object("v1", "ConfigMap", $"ns-{i % 7}", $"map-{i}", MapNode.Of(("ratio", Node.From(i / 8.0))))).ToArray();
         using var other = new RenderedFolder();
         Render(Result(manifests));
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("tr-TR", useUserOverride: false) { NumberFormat = { NumberDecimalSeparator = "," } };
+            CultureInfo.CurrentCulture = new CultureInfo("tr-TR", useUserOverride: false)
+            {
+                NumberFormat = { NumberDecimalSeparator = "," },
+            };
             ManifestRendering.Write(Result(manifests) with { Manifests = [.. manifests.Reverse()] }, other.Path, ChartStyle.Argo);
         }
         finally
@@ -102,7 +111,8 @@ public sealed class ManifestRenderingTests : IDisposable
 
         Render(Result(Map("c", "stays")));
 
-        Assert.Equal([".infra-render.json", "README.md", "kept/notes.txt", "kustomization.yaml", "stays/ConfigMap-c.yaml"], _out.Files.Keys);
+        Assert.Equal([".infra-render.json", "README.md", "kept/notes.txt", "kustomization.yaml", "stays/ConfigMap-c.yaml"],
+            _out.Files.Keys);
         Assert.False(Directory.Exists(_out.In("gone")));
     }
 
@@ -240,7 +250,8 @@ public sealed class ManifestRenderingTests : IDisposable
     [Fact]
     public async Task Of_many_renders_at_once_some_win_and_the_folder_is_whole()
     {
-        var results = Enumerable.Range(0, 8).Select(n => Result([.. Enumerable.Range(0, 50).Select(i => Object("v1", "ConfigMap", "shop", $"m{i}", n))])).ToArray();
+        var results = Enumerable.Range(0, 8)
+            .Select(n => Result([.. Enumerable.Range(0, 50).Select(i => Object("v1", "ConfigMap", "shop", $"m{i}", n))])).ToArray();
 
         var outcomes = await Task.WhenAll(results.Select(r => Task.Run(() =>
         {
@@ -257,7 +268,8 @@ public sealed class ManifestRenderingTests : IDisposable
 
         Assert.Contains(Codes.ProgramFailed, outcomes);
         Assert.All(outcomes, code => Assert.True(code == Codes.ProgramFailed || code == Codes.Locked));
-        Assert.Single(_out.Files.Where(f => f.Key.StartsWith("shop/", StringComparison.Ordinal)).Select(f => f.Value.Split("spec: ")[1]).Distinct());
+        Assert.Single(
+            _out.Files.Where(f => f.Key.StartsWith("shop/", StringComparison.Ordinal)).Select(f => f.Value.Split("spec: ")[1]).Distinct());
         Assert.Equal(52, _out.Files.Count);
     }
 
@@ -298,7 +310,8 @@ public sealed class ManifestRenderingTests : IDisposable
         Render(Result(Map("a")));
         var outside = Path.Combine(Path.GetDirectoryName(_out.Path)!, "outside.yaml");
         File.WriteAllText(outside, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: shop\n");
-        _out.Write(".infra-render.json", _out.Files[".infra-render.json"].Replace("shop/ConfigMap-a.yaml", "../outside.yaml", StringComparison.Ordinal));
+        _out.Write(".infra-render.json",
+            _out.Files[".infra-render.json"].Replace("shop/ConfigMap-a.yaml", "../outside.yaml", StringComparison.Ordinal));
         File.Delete(_out.In("shop/ConfigMap-a.yaml"));
 
         Render(Result(Map("b")));
@@ -383,7 +396,8 @@ public sealed class ManifestRenderingTests : IDisposable
             Object("v1", "Secret", "shop", "keys", MapNode.Of(("key", "<secret infra:key>"))),
             Object("v1", "Secret", "shop", "plain", MapNode.Of(("key", "a <b> c"))),
             Object("v1", "ConfigMap", "shop", "facts", MapNode.Of(
-                ("url", "https://<aws:eks/cluster:Cluster prod endpoint>/<aws:eks/cluster:Cluster prod id>"), ("key", "<secret infra:key>")))));
+                ("url", "https://<aws:eks/cluster:Cluster prod endpoint>/<aws:eks/cluster:Cluster prod id>"),
+                ("key", "<secret infra:key>")))));
 
         Assert.Equal(
             [
@@ -391,7 +405,8 @@ public sealed class ManifestRenderingTests : IDisposable
                 "shop/Secret-keys.yaml False <secret infra:key>",
             ],
             summary.Incomplete.Select(f => $"{f.File} {f.IsListed} {string.Join(", ", f.Placeholders)}"));
-        Assert.EndsWith("resources:\n- shop/ConfigMap-facts.yaml\n- shop/Secret-plain.yaml\n", _out.Files["kustomization.yaml"], StringComparison.Ordinal);
+        Assert.EndsWith("resources:\n- shop/ConfigMap-facts.yaml\n- shop/Secret-plain.yaml\n", _out.Files["kustomization.yaml"],
+            StringComparison.Ordinal);
         Assert.Contains("shop/Secret-keys.yaml", summary.Files);
     }
 
@@ -443,7 +458,8 @@ public sealed class ManifestRenderingTests : IDisposable
     public void Local_charts_of_two_folders_cannot_be_inflated()
     {
         var refused = Assert.Throws<RefusedException>(() => Render(
-            Result() with { Charts = [Chart("a", "./one/edge", null, "edge"), Chart("b", "./two/edge", null, "edge")] }, ChartStyle.Kustomize));
+            Result() with { Charts = [Chart("a", "./one/edge", null, "edge"), Chart("b", "./two/edge", null, "edge")] },
+            ChartStyle.Kustomize));
 
         var problem = Assert.Single(refused.Diagnostics);
         Assert.Equal((Codes.ChartForm, "./two"), (problem.Code, problem.Actual));
@@ -454,7 +470,11 @@ public sealed class ManifestRenderingTests : IDisposable
     {
         var summary = Render(Result() with
         {
-            Charts = [Chart("redis", "redis", "https://charts.example.com", "one"), Chart("redis", "redis", "https://charts.example.com", "two")],
+            Charts =
+            [
+                Chart("redis", "redis", "https://charts.example.com", "one"),
+                Chart("redis", "redis", "https://charts.example.com", "two"),
+            ],
         });
 
         Assert.Equal(["argocd/Application-one-redis.yaml", "argocd/Application-two-redis.yaml", "kustomization.yaml"], summary.Files);
@@ -478,7 +498,8 @@ public sealed class ManifestRenderingTests : IDisposable
         Directory.CreateDirectory(Path.Combine(parent, "vendor"));
         File.WriteAllText(Path.Combine(parent, "vendor", "crds.yaml"), "a: 1\r\n# kept as it is\r\n");
 
-        ManifestRendering.Write(Result() with { RemoteManifests = [Remote("./vendor/crds.yaml")] }, _out.Path, ChartStyle.Argo, sources: parent);
+        ManifestRendering.Write(Result() with { RemoteManifests = [Remote("./vendor/crds.yaml")] }, _out.Path, ChartStyle.Argo,
+            sources: parent);
 
         Assert.Equal("a: 1\r\n# kept as it is\r\n", _out.Files["_remote/vendor_crds.yaml"]);
         Assert.Contains("- _remote/vendor_crds.yaml\n", _out.Files["kustomization.yaml"], StringComparison.Ordinal);
@@ -493,7 +514,8 @@ public sealed class ManifestRenderingTests : IDisposable
         Assert.Equal("stack prod, remote manifest ./missing.yaml", problem.Where);
     }
 
-    private RenderSummary Render(Inventory result, ChartStyle charts = ChartStyle.Argo) => ManifestRendering.Write(result, _out.Path, charts);
+    private RenderSummary Render(Inventory result, ChartStyle charts = ChartStyle.Argo) =>
+        ManifestRendering.Write(result, _out.Path, charts);
 
     private Diagnostic Refused(Inventory result) => Assert.Single(Assert.Throws<RefusedException>(() => Render(result)).Diagnostics);
 }

@@ -30,7 +30,8 @@ public sealed class CertaintyTests : IDisposable
                 """);
         }
 
-        Assert.Equal([expected], Checker.Check(InventoryReader.Read(_folder.Folder), Yaml.Only("L03")).Findings.Select(f => f.Severity).Distinct());
+        Assert.Equal([expected],
+            Checker.Check(InventoryReader.Read(_folder.Folder), Yaml.Only("L03")).Findings.Select(f => f.Severity).Distinct());
     }
 
     [Theory]
@@ -38,7 +39,8 @@ public sealed class CertaintyTests : IDisposable
     [InlineData(true, Severity.Information)]
     public void What_a_kustomization_that_cannot_be_built_may_add_is_no_error(bool isUnbuilt, Severity expected)
     {
-        var read = Yaml.Read("{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: web, image: web}]}}}}");
+        var read = Yaml.Read(
+            "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: web, image: web}]}}}}");
         read = read with { Manifests = [.. read.Manifests.Select(manifest => manifest with { Root = "web", IsUnbuilt = isUnbuilt })] };
 
         Assert.All(Checker.Check(read, Yaml.Only("A02")).Findings, finding => Assert.Equal(expected, finding.Severity));
@@ -67,7 +69,8 @@ public sealed class CertaintyTests : IDisposable
     [Fact]
     public void A_mount_without_a_volume_is_one_finding()
     {
-        var wrong = Deployment.Replace("image: \"web:1\"", "image: \"web:1\", volumeMounts: [{name: data, mountPath: /data}]", StringComparison.Ordinal);
+        var wrong = Deployment.Replace("image: \"web:1\"", "image: \"web:1\", volumeMounts: [{name: data, mountPath: /data}]",
+            StringComparison.Ordinal);
 
         Assert.Single(Yaml.Findings(wrong, "A20"));
         Assert.Empty(Yaml.Findings(wrong, "L07"));
@@ -76,7 +79,8 @@ public sealed class CertaintyTests : IDisposable
     [Theory]
     [InlineData("shop", Severity.Error)]
     [InlineData("flux-system", Severity.Information)]
-    public void A_monitor_for_pods_of_a_namespace_that_has_none_here_is_information(string space, Severity expected) => Assert.Equal([expected], Yaml.Findings($$"""
+    public void A_monitor_for_pods_of_a_namespace_that_has_none_here_is_information(string space, Severity expected) =>
+        Assert.Equal([expected], Yaml.Findings($$"""
         {{Deployment}}
         ---
         apiVersion: monitoring.coreos.com/v1
@@ -98,7 +102,8 @@ public sealed class CertaintyTests : IDisposable
     {
         const string Scaler = "{{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {{name: {0}, namespace: shop}}, "
             + "spec: {{maxReplicas: 3, scaleTargetRef: {{apiVersion: apps/v1, kind: Deployment, name: web}}}}}}\n---\n";
-        var read = Yaml.Read(string.Concat(((string[])["a", "b"]).Select(name => string.Format(CultureInfo.InvariantCulture, Scaler, name))));
+        var read = Yaml.Read(
+            string.Concat(((string[])["a", "b"]).Select(name => string.Format(CultureInfo.InvariantCulture, Scaler, name))));
 
         var apart = read with { Manifests = [.. read.Manifests.Select(manifest => manifest with { Root = manifest.Id.Name })] };
         var applied = read with { Manifests = [.. apart.Manifests.Select(manifest => manifest with { Parent = "clusters/prod" })] };
@@ -125,10 +130,16 @@ public sealed class CertaintyTests : IDisposable
     [Fact]
     public void A_namespace_that_kustomize_gives_to_a_cluster_wide_object_is_no_finding()
     {
-        var read = Yaml.Read("{apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: ca, namespace: shop}, spec: {selfSigned: {}}}");
+        var read = Yaml.Read(
+            "{apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: ca, namespace: shop}, spec: {selfSigned: {}}}");
         var issuer = read.Manifests[0];
         var metadata = issuer.Tree.Map("metadata")!;
-        var given = issuer with { Root = "issuers", Tree = issuer.Tree.With("metadata", metadata.With("namespace", new ScalarNode("shop") { Line = 2, File = "kustomization.yaml" })) };
+        var given = issuer with
+        {
+            Root = "issuers",
+            Tree = issuer.Tree.With("metadata",
+                metadata.With("namespace", new ScalarNode("shop") { Line = 2, File = "kustomization.yaml" })),
+        };
 
         Assert.Single(Checker.Check(read, Yaml.Only("A05")).Findings);
         Assert.Empty(Checker.Check(read with { Manifests = [given] }, Yaml.Only("A05")).Findings);
@@ -138,7 +149,8 @@ public sealed class CertaintyTests : IDisposable
     [InlineData("ClusterIssuer", "none", "team", Severity.Information)]
     [InlineData("ClusterIssuer", "other", "team", Severity.Error)]
     [InlineData("Issuer", "none", "team", Severity.Error)]
-    public void Whoever_runs_the_cluster_may_declare_its_issuers(string kind, string declared, string space, Severity expected) => Assert.Equal([expected],
+    public void Whoever_runs_the_cluster_may_declare_its_issuers(string kind, string declared, string space, Severity expected) =>
+        Assert.Equal([expected],
         Yaml.Findings($$"""
         {apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: a, namespace: {{space}}}, spec: {secretName: a, dnsNames: [a.example.com], issuerRef: {name: ca, kind: {{kind}} } } }
         ---
@@ -160,15 +172,18 @@ public sealed class CertaintyTests : IDisposable
         if (hasChart)
             _folder.Write("storage/Chart.yaml", "apiVersion: v2\nname: storage\nversion: 1.0.0\n");
 
-        _folder.Write("claim.yaml", "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a, namespace: b}, spec: {storageClassName: fast}}");
+        _folder.Write("claim.yaml",
+            "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a, namespace: b}, spec: {storageClassName: fast}}");
         var folder = FolderContent.Of(_folder.Folder);
-        Assert.Equal([expected], Checker.Check(InventoryReader.AsFiles(folder, "folder"), Yaml.Only("L08")).Findings.Select(found => found.Severity));
+        Assert.Equal([expected],
+            Checker.Check(InventoryReader.AsFiles(folder, "folder"), Yaml.Only("L08")).Findings.Select(found => found.Severity));
     }
 
     [Theory]
     [InlineData("use-annotation", false)]
     [InlineData("https", true)]
-    public void A_backend_that_the_load_balancer_reads_from_an_annotation_is_no_port(string port, bool isFound) => Assert.Equal(isFound, Yaml.Findings($$"""
+    public void A_backend_that_the_load_balancer_reads_from_an_annotation_is_no_port(string port, bool isFound) =>
+        Assert.Equal(isFound, Yaml.Findings($$"""
         {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: a, namespace: b}, spec: {defaultBackend: {service: {name: web, port: {name: {{port}} } } } } }
         ---
         {apiVersion: v1, kind: Service, metadata: {name: web, namespace: b}, spec: {type: ExternalName, externalName: a.example.com, ports: [{name: http, port: 80}] } }
@@ -193,7 +208,8 @@ public sealed class CertaintyTests : IDisposable
     [Theory]
     [InlineData("!env_var API_KEY", false)]
     [InlineData("0f8e7d6c5b4a39281706", true)]
-    public void A_key_that_a_file_takes_from_the_environment_is_no_secret(string value, bool isFound) => Assert.Equal(isFound, Yaml.Findings(
+    public void A_key_that_a_file_takes_from_the_environment_is_no_secret(string value, bool isFound) =>
+        Assert.Equal(isFound, Yaml.Findings(
         $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a, namespace: b}}, data: {{a.yml: \"url: http://a\\napi_key: {value}\\n\"}}}}", "R13").Count > 0);
 
     public void Dispose() => _folder.Dispose();

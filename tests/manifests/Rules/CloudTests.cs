@@ -57,7 +57,8 @@ public sealed class CloudTests
     [Fact]
     public void A_k3s_server_is_hardened_and_its_snapshots_leave_it()
     {
-        const string Hard = """{"cluster-init":true,"secrets-encryption":true,"kube-apiserver-arg":["audit-log-path=/x"],"etcd-snapshot-schedule-cron":"0 3 * * *"}""";
+        const string Hard =
+            """{"cluster-init":true,"secrets-encryption":true,"kube-apiserver-arg":["audit-log-path=/x"],"etcd-snapshot-schedule-cron":"0 3 * * *"}""";
         var server = Resource("command:remote:Command", ("create", Hard));
         var bucket = Resource("command:remote:CopyToRemote", ("source", """{"etcd-s3":true}"""));
 
@@ -91,16 +92,25 @@ public sealed class CloudTests
         var holder = kind == "StatefulSet"
             ? """{"apiVersion":"apps/v1","kind":"StatefulSet","metadata":{"name":"db","namespace":"shop"},"spec":{"volumeClaimTemplates":[{"metadata":{"name":"data"}}]}}"""
             : """{"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"db","namespace":"shop"}}""";
-        var made = new[] { """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop"}}""", holder }.Select((json, i) => Yaml.Read(json).Manifests.Single() with
-        {
-            Resource = new ResourceKey("kubernetes:core/v1:Any", $"made-{i}"),
-            Options = new EngineOptions { Protect = true, RetainOnDelete = i == 1 || isKept },
-        });
+        var made =
+            new[]
+            {
+                """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop"}}""",
+                holder,
+            }.Select((json, i) => Yaml.Read(json).Manifests.Single() with
+            {
+                Resource = new ResourceKey("kubernetes:core/v1:Any", $"made-{i}"),
+                Options = new EngineOptions { Protect = true, RetainOnDelete = i == 1 || isKept },
+            });
 
-        var found = Checker.Check(new Inventory { Name = "stack prod", Manifests = [.. made] }, Yaml.Only("R30") with { Production = true }).Findings;
+        var found = Checker.Check(new Inventory { Name = "stack prod", Manifests = [.. made] },
+            Yaml.Only("R30") with { Production = true }).Findings;
 
         Assert.Equal(findings, found.Count);
-        Assert.All(found, finding => Assert.Equal(("Namespace shop", $"deleted with the stack, and the data of {kind} shop/db with it"), (finding.Subject, finding.Actual)));
+        Assert.All(found,
+            finding =>
+                Assert.Equal(("Namespace shop", $"deleted with the stack, and the data of {kind} shop/db with it"),
+                    (finding.Subject, finding.Actual)));
     }
 
     [Fact]
@@ -115,10 +125,12 @@ public sealed class CloudTests
 
         var open = Assert.Single(Checker.Check(stack, Yaml.Only("R57") with { Production = true }).Findings);
         Assert.Equal(("setting infra:protect", Severity.Warning), (open.Subject, open.Severity));
-        Assert.Equal("without retainOnDelete", Assert.Single(Checker.Check(stack, Yaml.Only("R30") with { Production = true }).Findings).Actual);
+        Assert.Equal("without retainOnDelete",
+            Assert.Single(Checker.Check(stack, Yaml.Only("R30") with { Production = true }).Findings).Actual);
     }
 
-    private static CloudResource Resource(string type, params (string Key, Node? Value)[] inputs) => new(new ResourceKey(type, "one"), MapNode.Of(inputs));
+    private static CloudResource Resource(string type, params (string Key, Node? Value)[] inputs) =>
+        new(new ResourceKey(type, "one"), MapNode.Of(inputs));
 
     private static IReadOnlyList<Finding> Found(string rule, params CloudResource[] cloud) => Checker.Check(
         new Inventory { Name = "stack prod", Cloud = cloud }, Yaml.Only(rule) with { Production = true }).Findings;

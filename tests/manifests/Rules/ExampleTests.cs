@@ -9,7 +9,8 @@ public sealed class ExampleTests
     // Rules about clouds and about the files of a folder cannot be shown by manifests alone; they have tests of their own.
     private static readonly string[] WithoutExamples = ["L13", "L14", "R28", "R29", "R34", "R57"];
 
-    public static TheoryData<string> Rules => [.. AllRules.List.Where(rule => !WithoutExamples.Contains(rule.Info.Id)).Select(rule => rule.Info.Id)];
+    public static TheoryData<string> Rules =>
+        [.. AllRules.List.Where(rule => !WithoutExamples.Contains(rule.Info.Id)).Select(rule => rule.Info.Id)];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -31,7 +32,8 @@ public sealed class ExampleTests
 
     [Fact]
     public void Every_example_belongs_to_a_rule() => Assert.Empty(
-        Directory.EnumerateFiles(Path.Combine(Repository.Folder, "manifests", "Rules", "Examples")).Select(file => Path.GetFileName(file).Split('.')[0])
+        Directory.EnumerateFiles(Path.Combine(Repository.Folder, "manifests", "Rules", "Examples"))
+            .Select(file => Path.GetFileName(file).Split('.')[0])
             .Except(AllRules.List.Select(rule => rule.Info.Name)));
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class ExampleTests
     {
         var type = rule.GetType();
         Assert.Equal(rule.Info.Name.Replace("-", "", StringComparison.Ordinal), type.Name, ignoreCase: true);
-        Assert.True(File.Exists(Path.Combine(Repository.Folder, "manifests", "Rules", type.Namespace!.Split('.')[^1], type.Name + ".cs")), type.Name);
+        Assert.True(File.Exists(Path.Combine(Repository.Folder, "manifests", "Rules", type.Namespace!.Split('.')[^1], type.Name + ".cs")),
+            type.Name);
     });
 
     [Fact]

@@ -33,7 +33,11 @@ public sealed class ExemptionTests
     [Fact]
     public void It_ends_after_its_last_day()
     {
-        var result = Check(new Exemption("R01", "*", "a good reason", "Kim", Today.AddDays(-1)) { At = new Place("stack prod, infra:exemptions[0]", new SourceLocation("Pulumi.prod.yaml", 9, 7)) });
+        var result =
+            Check(new Exemption("R01", "*", "a good reason", "Kim", Today.AddDays(-1))
+            {
+                At = new Place("stack prod, infra:exemptions[0]", new SourceLocation("Pulumi.prod.yaml", 9, 7)),
+            });
 
         Assert.Empty(result.Exempted);
         Assert.Equal(2, result.Findings.Count);

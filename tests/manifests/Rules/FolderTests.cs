@@ -147,7 +147,8 @@ public sealed class FolderTests : IDisposable
     public void A_namespace_of_a_kustomization_is_the_last_word_also_for_components()
     {
         _folder.Write("app/kustomization.yaml", "namespace: shop\nresources: [service.yaml]\ncomponents: [../part]\n");
-        _folder.Write("app/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: a, namespace: default}, spec: {type: ExternalName}}");
+        _folder.Write("app/service.yaml",
+            "{apiVersion: v1, kind: Service, metadata: {name: a, namespace: default}, spec: {type: ExternalName}}");
         _folder.Write("part/kustomization.yaml", "kind: Component\nresources: [service.yaml]\n");
         _folder.Write("part/service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: b}, spec: {type: ExternalName}}");
 

@@ -5,7 +5,9 @@ using Infra.Rules;
 
 namespace Infra.Tests.Rules;
 
-/// <summary>The cost of a check grows with the number of objects, and not with its square. Runs alone: it takes the time of the process.</summary>
+/// <summary>
+/// The cost of a check grows with the number of objects, and not with its square. Runs alone: it takes the time of the process.
+/// </summary>
 [Collection(nameof(LinearTests))]
 [CollectionDefinition(nameof(LinearTests), DisableParallelization = true)]
 public sealed class LinearTests

@@ -321,7 +321,8 @@ public sealed class LinkTests
     [Fact]
     public void What_stands_in_the_context_resolves_and_is_not_checked_itself()
     {
-        var pod = "{apiVersion: v1, kind: Pod, metadata: {name: shop, namespace: shop}, spec: {containers: [{name: shop, envFrom: [{secretRef: {name: db}}]}]}}";
+        var pod =
+            "{apiVersion: v1, kind: Pod, metadata: {name: shop, namespace: shop}, spec: {containers: [{name: shop, envFrom: [{secretRef: {name: db}}]}]}}";
         var owner = Yaml.Read("""
             {apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: db, namespace: shop}, spec: {dataFrom: [{extract: {key: a}}]}}
             ---

@@ -10,32 +10,48 @@ public sealed class MadeTests
     private const string Pod = "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop}, spec: {containers: [{name: web, %}]}}";
 
     [Theory]
-    [InlineData("{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: db, namespace: shop}, spec: {instances: 1}}", "db-app", "uri", null)]
-    [InlineData("{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: db, namespace: shop}, spec: {instances: 1}}", "db-app", "dsn", "dsn")]
-    [InlineData("{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: db, namespace: shop}, spec: {instances: 1}}", "db-reader", "uri", "Secret shop/db-reader")]
-    [InlineData("{apiVersion: acid.zalan.do/v1, kind: postgresql, metadata: {name: db, namespace: shop}, spec: {}}", "app.db.credentials.postgresql.acid.zalan.do", "password", null)]
-    [InlineData("{apiVersion: k8s.mariadb.com/v1alpha1, kind: MariaDB, metadata: {name: db, namespace: shop}, spec: {}}", "db-root", "password", null)]
-    [InlineData("{apiVersion: rabbitmq.com/v1beta1, kind: RabbitmqCluster, metadata: {name: mq, namespace: shop}, spec: {}}", "mq-default-user", "username", null)]
-    [InlineData("{apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: {name: bus, namespace: shop}, spec: {}}", "bus-cluster-ca-cert", "ca.crt", null)]
-    [InlineData("{apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, metadata: {name: shop, namespace: shop}, spec: {}}", "shop", "user.crt", null)]
-    [InlineData("{apiVersion: elasticsearch.k8s.elastic.co/v1, kind: Elasticsearch, metadata: {name: logs, namespace: shop}, spec: {}}", "logs-es-elastic-user", "elastic", null)]
-    [InlineData("{apiVersion: elasticsearch.k8s.elastic.co/v1, kind: Elasticsearch, metadata: {name: logs, namespace: shop}, spec: {}}", "logs-es-elastic-user", "password", "password")]
-    [InlineData("{apiVersion: k8s.keycloak.org/v2alpha1, kind: Keycloak, metadata: {name: login, namespace: shop}, spec: {}}", "login-initial-admin", "password", null)]
+    [InlineData("{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: db, namespace: shop}, spec: {instances: 1}}", "db-app",
+        "uri", null)]
+    [InlineData("{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: db, namespace: shop}, spec: {instances: 1}}", "db-app",
+        "dsn", "dsn")]
+    [InlineData("{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: db, namespace: shop}, spec: {instances: 1}}",
+        "db-reader", "uri", "Secret shop/db-reader")]
+    [InlineData("{apiVersion: acid.zalan.do/v1, kind: postgresql, metadata: {name: db, namespace: shop}, spec: {}}",
+        "app.db.credentials.postgresql.acid.zalan.do", "password", null)]
+    [InlineData("{apiVersion: k8s.mariadb.com/v1alpha1, kind: MariaDB, metadata: {name: db, namespace: shop}, spec: {}}", "db-root",
+        "password", null)]
+    [InlineData("{apiVersion: rabbitmq.com/v1beta1, kind: RabbitmqCluster, metadata: {name: mq, namespace: shop}, spec: {}}",
+        "mq-default-user", "username", null)]
+    [InlineData("{apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: {name: bus, namespace: shop}, spec: {}}", "bus-cluster-ca-cert",
+        "ca.crt", null)]
+    [InlineData("{apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, metadata: {name: shop, namespace: shop}, spec: {}}", "shop", "user.crt",
+        null)]
+    [InlineData("{apiVersion: elasticsearch.k8s.elastic.co/v1, kind: Elasticsearch, metadata: {name: logs, namespace: shop}, spec: {}}",
+        "logs-es-elastic-user", "elastic", null)]
+    [InlineData("{apiVersion: elasticsearch.k8s.elastic.co/v1, kind: Elasticsearch, metadata: {name: logs, namespace: shop}, spec: {}}",
+        "logs-es-elastic-user", "password", "password")]
+    [InlineData("{apiVersion: k8s.keycloak.org/v2alpha1, kind: Keycloak, metadata: {name: login, namespace: shop}, spec: {}}",
+        "login-initial-admin", "password", null)]
     [InlineData("{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: web, namespace: shop}, spec: {secretName: web-tls, keystores: {jks: {create: true}}}}", "web-tls", "keystore.jks", null)]
-    [InlineData("{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: web, namespace: shop}, spec: {secretName: web-tls}}", "web-tls", "keystore.jks", "keystore.jks")]
+    [InlineData("{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: web, namespace: shop}, spec: {secretName: web-tls}}",
+        "web-tls", "keystore.jks", "keystore.jks")]
     [InlineData("{apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: {name: api, namespace: shop}, spec: {encryptedData: {TOKEN: AgA}}}", "api", "TOKEN", null)]
     [InlineData("{apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: {name: api, namespace: shop}, spec: {encryptedData: {TOKEN: AgA}}}", "api", "KEY", "KEY")]
     [InlineData("{apiVersion: secrets-store.csi.x-k8s.io/v1, kind: SecretProviderClass, metadata: {name: api, namespace: shop}, spec: {secretObjects: [{secretName: synced}]}}", "synced", "TOKEN", null)]
     [InlineData("{apiVersion: external-secrets.io/v1, kind: ClusterExternalSecret, metadata: {name: api}, spec: {namespaces: [shop], externalSecretSpec: {data: [{secretKey: TOKEN, remoteRef: {key: a}}]}}}", "api", "TOKEN", null)]
     [InlineData("{apiVersion: external-secrets.io/v1, kind: ClusterExternalSecret, metadata: {name: api}, spec: {namespaces: [other], externalSecretSpec: {}}}", "api", "TOKEN", "Secret shop/api")]
     [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: api, namespace: vault, annotations: {replicator.v1.mittwald.de/replicate-to: shop}}, stringData: {TOKEN: a}}", "api", "TOKEN", null)]
-    [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: api, namespace: vault}, stringData: {TOKEN: a}}", "api", "TOKEN", "Secret shop/api")]
+    [InlineData("{apiVersion: v1, kind: Secret, metadata: {name: api, namespace: vault}, stringData: {TOKEN: a}}", "api", "TOKEN",
+        "Secret shop/api")]
     [InlineData("{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop, annotations: {service.beta.openshift.io/serving-cert-secret-name: web-cert}}, spec: {}}", "web-cert", "tls.key", null)]
-    [InlineData("{apiVersion: objectbucket.io/v1alpha1, kind: ObjectBucketClaim, metadata: {name: pictures, namespace: shop}, spec: {}}", "pictures", "AWS_ACCESS_KEY_ID", null)]
-    [InlineData("{apiVersion: onepassword.com/v1, kind: OnePasswordItem, metadata: {name: api, namespace: shop}, spec: {}}", "api", "TOKEN", null)]
+    [InlineData("{apiVersion: objectbucket.io/v1alpha1, kind: ObjectBucketClaim, metadata: {name: pictures, namespace: shop}, spec: {}}",
+        "pictures", "AWS_ACCESS_KEY_ID", null)]
+    [InlineData("{apiVersion: onepassword.com/v1, kind: OnePasswordItem, metadata: {name: api, namespace: shop}, spec: {}}", "api", "TOKEN",
+        null)]
     public void A_secret_has_the_keys_that_its_maker_gives_it(string maker, string secret, string key, string? found) => Assert.Equal(
         found is null ? [] : [found],
-        Yaml.Findings(maker + "\n---\n" + Using("env: [{name: A, valueFrom: {secretKeyRef: {name: " + secret + ", key: " + key + "}}}]"), "L07")
+        Yaml.Findings(maker + "\n---\n" + Using("env: [{name: A, valueFrom: {secretKeyRef: {name: " + secret + ", key: " + key + "}}}]"),
+            "L07")
             .Select(finding => finding.Actual));
 
     [Theory]
@@ -43,7 +59,8 @@ public sealed class MadeTests
     [InlineData("mergePolicy: Merge, ", "URL", null)]
     [InlineData("", "URL", null)]
     [InlineData("", "USER", "USER")]
-    public void A_template_of_an_external_secret_replaces_its_values_unless_it_is_merged(string policy, string key, string? found) => Assert.Equal(
+    public void A_template_of_an_external_secret_replaces_its_values_unless_it_is_merged(string policy, string key, string? found) =>
+        Assert.Equal(
         found is null ? [] : [found],
         Yaml.Findings($$$$$$"""
             apiVersion: external-secrets.io/v1
@@ -141,7 +158,8 @@ public sealed class MadeTests
     public void One_missing_object_is_one_finding_however_many_refer_to_it()
     {
         var finding = Assert.Single(Yaml.Findings(Using("envFrom: [{secretRef: {name: api}}]") + "\n---\n"
-            + Using("envFrom: [{secretRef: {name: api}}]").Replace("name: web, namespace", "name: worker, namespace", StringComparison.Ordinal), "L07"));
+            + Using("envFrom: [{secretRef: {name: api}}]")
+                .Replace("name: web, namespace", "name: worker, namespace", StringComparison.Ordinal), "L07"));
         Assert.Equal(2, finding.Count);
     }
 

@@ -40,7 +40,8 @@ public sealed class NetworkTests
           ingress: [{from: [{{{{{{from}}}}}}], ports: [{{{{{{port}}}}}}]}]
         """;
 
-    private const string Shop = "{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}, podSelector: {matchLabels: {app: shop}}}";
+    private const string Shop =
+        "{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}, podSelector: {matchLabels: {app: shop}}}";
 
     [Theory]
     [InlineData(Shop, "{port: 5432}", true)]

@@ -24,7 +24,10 @@ public sealed class OccurrenceTests
         var findings = Yaml.Findings(ThreeContainers, "R09");
 
         Assert.Equal(
-            [("spec.containers[0].securityContext.readOnlyRootFilesystem", null, 2), ("spec.containers[2].securityContext.readOnlyRootFilesystem", "false", 1)],
+            [
+                ("spec.containers[0].securityContext.readOnlyRootFilesystem", null, 2),
+                ("spec.containers[2].securityContext.readOnlyRootFilesystem", "false", 1),
+            ],
             findings.Select(finding => (finding.Path, finding.Actual, finding.Count)));
         Assert.Equal([("Pod shop/shop", "spec.containers[1].securityContext.readOnlyRootFilesystem", 7)],
             findings[0].Also.Select(other => (other.Subject, other.Path, other.At!.Line)));
@@ -46,10 +49,12 @@ public sealed class OccurrenceTests
     [Fact]
     public void A_plain_pod_has_one_finding_for_its_account_and_one_for_its_traffic()
     {
-        const string Pod = "{apiVersion: v1, kind: Pod, metadata: {name: shop, namespace: shop}, spec: {containers: [{name: a, image: \"a:1.2.3\"}]}}";
+        const string Pod =
+            "{apiVersion: v1, kind: Pod, metadata: {name: shop, namespace: shop}, spec: {containers: [{name: a, image: \"a:1.2.3\"}]}}";
 
         Assert.Single(Yaml.Findings(Pod, "R12"));
-        Assert.Equal("namespace shop: incoming and outgoing traffic of shop is not isolated", Assert.Single(Yaml.Findings(Pod, "R18")).Actual);
+        Assert.Equal("namespace shop: incoming and outgoing traffic of shop is not isolated",
+            Assert.Single(Yaml.Findings(Pod, "R18")).Actual);
     }
 
     [Fact]
@@ -58,7 +63,8 @@ public sealed class OccurrenceTests
         var finding = CheckJson.Of(Report("R09")).Findings[0];
 
         Assert.Equal(2, finding.Count);
-        Assert.Equal([new OccurrenceJson("Pod shop/shop", "spec.containers[1].securityContext.readOnlyRootFilesystem", "test.yaml", 7)], finding.Also);
+        Assert.Equal([new OccurrenceJson("Pod shop/shop", "spec.containers[1].securityContext.readOnlyRootFilesystem", "test.yaml", 7)],
+            finding.Also);
     }
 
     [Fact]
@@ -66,17 +72,22 @@ public sealed class OccurrenceTests
     {
         using var document = JsonDocument.Parse(CheckSarif.Of(Report("R09")));
         var results = document.RootElement.GetProperty("runs")[0].GetProperty("results");
-        using var one = JsonDocument.Parse(CheckSarif.Of(Report("R09", ThreeContainers.Replace("    - {name: b, image: \"b:1.2.3\"}\n", "", StringComparison.Ordinal))));
+        using var one = JsonDocument.Parse(
+            CheckSarif.Of(Report("R09", ThreeContainers.Replace("    - {name: b, image: \"b:1.2.3\"}\n", "", StringComparison.Ordinal))));
 
-        Assert.Equal(7, results[0].GetProperty("relatedLocations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal(7,
+            results[0].GetProperty("relatedLocations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine")
+                .GetInt32());
         Assert.Equal(Fingerprint(one.RootElement.GetProperty("runs")[0].GetProperty("results")[0]), Fingerprint(results[0]));
     }
 
     [Fact]
     public void Markdown_says_how_many_more_there_are() =>
-        Assert.Contains("readOnlyRootFilesystem (and spec.containers\\[1].securityContext.readOnlyRootFilesystem)", CheckMarkdown.Of(Report("R09")), StringComparison.Ordinal);
+        Assert.Contains("readOnlyRootFilesystem (and spec.containers\\[1].securityContext.readOnlyRootFilesystem)",
+            CheckMarkdown.Of(Report("R09")), StringComparison.Ordinal);
 
-    private static string? Fingerprint(JsonElement result) => result.GetProperty("partialFingerprints").GetProperty("subject/v1").GetString();
+    private static string? Fingerprint(JsonElement result) =>
+        result.GetProperty("partialFingerprints").GetProperty("subject/v1").GetString();
 
     private static CheckReport Report(string rule, string yaml = ThreeContainers)
     {

@@ -10,14 +10,20 @@ public sealed class ReferenceTests
     [InlineData("postgresql.cnpg.io/v1", "Pooler", "{cluster: {name: db}}", "spec.cluster: Cluster shop/db")]
     [InlineData("k8s.keycloak.org/v2alpha1", "KeycloakRealmImport", "{keycloakCRName: login}", "spec.keycloakCRName: Keycloak shop/login")]
     [InlineData("k8s.keycloak.org/v2alpha1", "Keycloak", "{http: {tlsSecret: tls}}", "spec.http.tlsSecret: Secret shop/tls")]
-    [InlineData("cert-manager.io/v1", "Issuer", "{acme: {solvers: [{dns01: {cloudflare: {apiTokenSecretRef: {name: token, key: t}}}}]}}", "spec.acme.solvers[0].dns01.cloudflare.apiTokenSecretRef: Secret shop/token")]
+    [InlineData("cert-manager.io/v1", "Issuer", "{acme: {solvers: [{dns01: {cloudflare: {apiTokenSecretRef: {name: token, key: t}}}}]}}",
+        "spec.acme.solvers[0].dns01.cloudflare.apiTokenSecretRef: Secret shop/token")]
     [InlineData("metallb.io/v1beta1", "L2Advertisement", "{ipAddressPools: [lan]}", "spec.ipAddressPools[0]: IPAddressPool shop/lan")]
-    [InlineData("kafka.strimzi.io/v1", "KafkaConnect", "{tls: {trustedCertificates: [{secretName: ca, certificate: ca.crt}]}}", "spec.tls.trustedCertificates[0]: Secret shop/ca")]
-    [InlineData("keda.sh/v1alpha1", "ScaledObject", "{scaleTargetRef: {name: web}, triggers: [{authenticationRef: {name: mq}}]}", "spec.scaleTargetRef: Deployment shop/web", "spec.triggers[0].authenticationRef: TriggerAuthentication shop/mq")]
-    [InlineData("argoproj.io/v1alpha1", "Sensor", "{eventBusName: bus, dependencies: [{name: a, eventSourceName: hooks, eventName: a}]}", "spec.dependencies[0].eventSourceName: EventSource shop/hooks", "spec.eventBusName: EventBus shop/bus")]
-    [InlineData("argoproj.io/v1alpha1", "CronWorkflow", "{workflowSpec: {workflowTemplateRef: {name: nightly, clusterScope: true}}}", "spec.workflowSpec.workflowTemplateRef: ClusterWorkflowTemplate nightly")]
+    [InlineData("kafka.strimzi.io/v1", "KafkaConnect", "{tls: {trustedCertificates: [{secretName: ca, certificate: ca.crt}]}}",
+        "spec.tls.trustedCertificates[0]: Secret shop/ca")]
+    [InlineData("keda.sh/v1alpha1", "ScaledObject", "{scaleTargetRef: {name: web}, triggers: [{authenticationRef: {name: mq}}]}",
+        "spec.scaleTargetRef: Deployment shop/web", "spec.triggers[0].authenticationRef: TriggerAuthentication shop/mq")]
+    [InlineData("argoproj.io/v1alpha1", "Sensor", "{eventBusName: bus, dependencies: [{name: a, eventSourceName: hooks, eventName: a}]}",
+        "spec.dependencies[0].eventSourceName: EventSource shop/hooks", "spec.eventBusName: EventBus shop/bus")]
+    [InlineData("argoproj.io/v1alpha1", "CronWorkflow", "{workflowSpec: {workflowTemplateRef: {name: nightly, clusterScope: true}}}",
+        "spec.workflowSpec.workflowTemplateRef: ClusterWorkflowTemplate nightly")]
     [InlineData("source.toolkit.fluxcd.io/v1", "GitRepository", "{secretRef: {name: token}}", "spec.secretRef: Secret shop/token")]
-    [InlineData("k8s.mariadb.com/v1alpha1", "MariaDB", "{rootPasswordSecretKeyRef: {name: root, key: password}}", "spec.rootPasswordSecretKeyRef: Secret shop/root")]
+    [InlineData("k8s.mariadb.com/v1alpha1", "MariaDB", "{rootPasswordSecretKeyRef: {name: root, key: password}}",
+        "spec.rootPasswordSecretKeyRef: Secret shop/root")]
     [InlineData("k8s.mariadb.com/v1alpha1", "MariaDB", "{rootPasswordSecretKeyRef: {name: root, key: password, generate: true}}")]
     [InlineData("monitoring.coreos.com/v1", "Prometheus", "{additionalScrapeConfigs: {name: more, key: a, optional: true}}")]
     [InlineData("argoproj.io/v1alpha1", "Application", "{project: default}")]
@@ -82,9 +88,13 @@ public sealed class ReferenceTests
             ---
 
             """;
-        Assert.Empty(Yaml.Shown(Store + "{apiVersion: v1, kind: Secret, metadata: {name: key, namespace: shop}, stringData: {id: a}}", "L06"));
-        Assert.Equal("Secret shop/key", Assert.Single(Yaml.Findings(Store + "{apiVersion: v1, kind: Secret, metadata: {name: other, namespace: shop}}", "L06")).Actual);
-        Assert.EndsWith(".namespace", Assert.Single(Yaml.Findings(Store.Replace("aws: {service", "onepassword: {service", StringComparison.Ordinal), "L06")).Path, StringComparison.Ordinal);
+        Assert.Empty(
+            Yaml.Shown(Store + "{apiVersion: v1, kind: Secret, metadata: {name: key, namespace: shop}, stringData: {id: a}}", "L06"));
+        Assert.Equal("Secret shop/key",
+            Assert.Single(Yaml.Findings(Store + "{apiVersion: v1, kind: Secret, metadata: {name: other, namespace: shop}}", "L06")).Actual);
+        Assert.EndsWith(".namespace",
+            Assert.Single(Yaml.Findings(Store.Replace("aws: {service", "onepassword: {service", StringComparison.Ordinal), "L06")).Path,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,9 +102,11 @@ public sealed class ReferenceTests
     [InlineData("192.0.2.16/28", "{}", "lan")]
     [InlineData("192.0.2.16/28", "{ipAddressPoolSelectors: [{matchLabels: {net: lan}}]}", "lan")]
     [InlineData("192.0.2.16/28", "{ipAddressPools: [dmz]}", "lan", "IPAddressPool metallb-system/lan : no advertisement of lan")]
-    [InlineData("192.0.2.30-192.0.2.40", "{}", "lan", "IPAddressPool metallb-system/dmz spec.addresses[0]: 192.0.2.32/28, which overlaps 192.0.2.30-192.0.2.40 of IPAddressPool lan")]
+    [InlineData("192.0.2.30-192.0.2.40", "{}", "lan",
+        "IPAddressPool metallb-system/dmz spec.addresses[0]: 192.0.2.32/28, which overlaps 192.0.2.30-192.0.2.40 of IPAddressPool lan")]
     [InlineData("192.0.2.16/28", "{}", "wan", "Service shop/web metadata.annotations['metallb.io/address-pool']: wan")]
-    public void Addresses_are_announced_once_and_asked_for_by_name(string addresses, string advertisement, string asked, params string[] found) => Assert.Equal(
+    public void Addresses_are_announced_once_and_asked_for_by_name(string addresses, string advertisement, string asked,
+        params string[] found) => Assert.Equal(
         found,
         Yaml.Shown($$$$$$"""
             apiVersion: metallb.io/v1beta1
@@ -119,7 +131,8 @@ public sealed class ReferenceTests
     [InlineData("metrics", "http", "http", "ServiceMonitor shop/web spec.endpoints[0].port: metrics")]
     [InlineData("http", "metrics", "http", "PodMonitor shop/web spec.podMetricsEndpoints[0].port: metrics")]
     [InlineData("http", "http", "https", "NetworkPolicy shop/web spec.ingress[0].ports[0].port: https")]
-    public void A_port_is_named_as_the_service_or_pod_names_it(string service, string pod, string policy, params string[] found) => Assert.Equal(
+    public void A_port_is_named_as_the_service_or_pod_names_it(string service, string pod, string policy, params string[] found) =>
+        Assert.Equal(
         found,
         Yaml.Shown($$$$$$"""
             {apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {selector: {app: web}, ports: [{name: http, port: 80, targetPort: http}]}}
@@ -185,14 +198,16 @@ public sealed class ReferenceTests
             """, "R25").Select(finding => finding.Actual));
 
     [Theory]
-    [InlineData("{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: %, namespace: shop}, spec: {secretName: tls}}", "Certificate shop/b spec.secretName: Secret shop/tls, as Certificate a")]
+    [InlineData("{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: %, namespace: shop}, spec: {secretName: tls}}",
+        "Certificate shop/b spec.secretName: Secret shop/tls, as Certificate a")]
     [InlineData("{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: %, namespace: shop}, spec: {scaleTargetRef: {kind: Deployment, name: web}}}", "HorizontalPodAutoscaler shop/b spec.scaleTargetRef: autoscaler of Deployment shop/web, as HorizontalPodAutoscaler a")]
     [InlineData("{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: %, namespace: shop}, spec: {selector: {matchLabels: {app: web}}}}", "PodDisruptionBudget shop/b spec.selector: pods of Pod web, as PodDisruptionBudget a")]
     [InlineData("{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: %, annotations: {storageclass.kubernetes.io/is-default-class: 'true'}}}", "StorageClass b metadata.annotations: default StorageClass, as StorageClass a")]
     [InlineData("{apiVersion: v1, kind: Service, metadata: {name: %, namespace: shop}, spec: {type: NodePort, ports: [{port: 1, nodePort: 30001}]}}", "Service shop/b spec.ports[0].nodePort: node port 30001/TCP, as Service a")]
     public void Two_objects_for_one_thing_are_found(string yaml, string found)
     {
-        const string Pod = "\n---\n{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: a}]}}";
+        const string Pod =
+            "\n---\n{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: a}]}}";
         var one = yaml.Replace("%", "a", StringComparison.Ordinal);
         Assert.Empty(Yaml.Shown(one + Pod, "L18"));
         Assert.Equal([found], Yaml.Shown(one + "\n---\n" + yaml.Replace("%", "b", StringComparison.Ordinal) + Pod, "L18"));
@@ -204,7 +219,9 @@ public sealed class ReferenceTests
     [InlineData("web", "SnippetsFilter", "SnippetsFilter shop/it")]
     public void A_mirror_and_an_extension_of_a_route_exist(string mirror, string? extension, string? found)
     {
-        var filter = extension is null ? "type: URLRewrite" : "type: ExtensionRef, extensionRef: {group: gateway.nginx.org, kind: " + extension + ", name: it}";
+        var filter = extension is null
+            ? "type: URLRewrite"
+            : "type: ExtensionRef, extensionRef: {group: gateway.nginx.org, kind: " + extension + ", name: it}";
         Assert.Equal(found is null ? [] : [found], Yaml.Findings($$$$$$"""
             {apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {selector: {app: web}, ports: [{port: 80}]}}
             ---
@@ -290,7 +307,8 @@ public sealed class ReferenceTests
         var tree = (MapNode)Yaml.Read("""
             {apiVersion: v1, kind: A, metadata: {name: a, labels: {a.b/c: x}}, spec: {list: [{name: one}, {name: two}], map: {k: {deepSecretRef: {name: d}}}}}
             """).Manifests[0].Tree;
-        string[] Found(string path) => [.. new FieldPath(path).In(tree).Select(found => $"{found.Path}={(found.Value as ScalarNode)?.Text}")];
+        string[] Found(string path) =>
+            [.. new FieldPath(path).In(tree).Select(found => $"{found.Path}={(found.Value as ScalarNode)?.Text}")];
 
         Assert.Equal(["spec.list[0].name=one", "spec.list[1].name=two"], Found("spec.list[].name"));
         Assert.Equal(["metadata.labels['a.b/c']=x"], Found("metadata.labels['a.b/c']"));

@@ -45,7 +45,9 @@ public sealed class ReportTests
     public void Markdown_fits_into_a_comment()
     {
         var many = string.Join("\n---\n",
-            Enumerable.Range(0, 3000).Select(i => $"{{apiVersion: v1, kind: Pod, metadata: {{name: p{i}, namespace: shop}}, spec: {{containers: [{{name: a, image: a}}]}}}}"));
+            Enumerable.Range(0, 3000)
+                .Select(i =>
+                    $"{{apiVersion: v1, kind: Pod, metadata: {{name: p{i}, namespace: shop}}, spec: {{containers: [{{name: a, image: a}}]}}}}"));
         var page = CheckMarkdown.Of(new CheckReport(Yaml.Read(many), Checker.Check(Yaml.Read(many))));
 
         Assert.True(page.Length < 64_000, $"{page.Length} characters");
@@ -55,7 +57,8 @@ public sealed class ReportTests
     [Fact]
     public void Control_characters_of_a_manifest_do_not_reach_a_terminal()
     {
-        var finding = Yaml.Findings("""{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop}, spec: {containers: [{name: a, image: "a\e[31m:latest"}]}}""", "R01").Single();
+        var finding =
+            Yaml.Findings("""{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop}, spec: {containers: [{name: a, image: "a\e[31m:latest"}]}}""", "R01").Single();
         Assert.Equal("a\uFFFD[31m:latest", finding.Actual);
     }
 

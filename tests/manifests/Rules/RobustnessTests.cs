@@ -33,7 +33,8 @@ public sealed class RobustnessTests
             }
 
             var near = list.Select(change => manifests[change.Item1.index]).Concat(manifests.Take(40)).ToList();
-            return Checker.Check(new Inventory { Name = "near", Manifests = near }, new CheckOptions { Production = true }).Rules == AllRules.List.Count;
+            return Checker.Check(new Inventory { Name = "near", Manifests = near },
+                new CheckOptions { Production = true }).Rules == AllRules.List.Count;
         }));
     }
 

@@ -4,10 +4,13 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Rules;
 
-/// <summary>What a rule must not say, beside what it must: defaults of the API, labels of controllers, host networks, ports, and names of Secrets.</summary>
+/// <summary>
+/// What a rule must not say, beside what it must: defaults of the API, labels of controllers, host networks, ports, and names of Secrets.
+/// </summary>
 public sealed class TrustTests
 {
-    private const string Web = "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: web, ports: [{name: http, containerPort: 80}]}]}}\n---\n";
+    private const string Web =
+        "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}, spec: {containers: [{name: web, ports: [{name: http, containerPort: 80}]}]}}\n---\n";
 
     private const string Database = """
         {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db, namespace: shop},
@@ -46,7 +49,8 @@ public sealed class TrustTests
     [InlineData("apps.kubernetes.io/pod-index: \"2\"", 1)]
     [InlineData("other: db-0", 1)]
     public void A_service_may_select_the_labels_that_controllers_add(string label, int errors) => Assert.Equal(errors, Errors(
-        Database + $"{{apiVersion: v1, kind: Service, metadata: {{name: one, namespace: shop}}, spec: {{selector: {{app: db, {label}}}, ports: [{{port: 1}}]}}}}", "L01"));
+        Database
+            + $"{{apiVersion: v1, kind: Service, metadata: {{name: one, namespace: shop}}, spec: {{selector: {{app: db, {label}}}, ports: [{{port: 1}}]}}}}", "L01"));
 
     [Fact]
     public void A_selector_with_a_map_inside_is_told_in_words_of_the_manifest()
@@ -54,7 +58,8 @@ public sealed class TrustTests
         var finding = Assert.Single(Yaml.Findings(
             Web + "{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {selector: {matchLabels: {app: web}}, ports: [{port: 80}]}}", "L01"));
 
-        Assert.Equal(("spec.selector.matchLabels", "a map", "write the labels under selector itself"), (finding.Path, finding.Actual, finding.Fix));
+        Assert.Equal(("spec.selector.matchLabels", "a map", "write the labels under selector itself"),
+            (finding.Path, finding.Actual, finding.Fix));
     }
 
     [Theory]
@@ -88,7 +93,8 @@ public sealed class TrustTests
     [InlineData("sessionSecret: supersecret")]
     [InlineData("apiKey: k9f3k2l8d7s6a5q4w3e2")]
     [InlineData("url: postgres://shop:hunter2@db:5432/shop")]
-    public void A_secret_in_values_is_an_error(string line) => Assert.Equal([Severity.Error], OfValues(line).Select(finding => finding.Severity));
+    public void A_secret_in_values_is_an_error(string line) =>
+        Assert.Equal([Severity.Error], OfValues(line).Select(finding => finding.Severity));
 
     [Theory]
     [InlineData("env: [{name: TLS_SECRET_NAME, value: tls}, {name: KUBE_SECRET, value: state}, {name: DUMMY_API_KEY, value: not-needed}]", 0)]
@@ -117,7 +123,8 @@ public sealed class TrustTests
     [Theory]
     [InlineData("{}", "{name: https, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: web}]}}", 0)]
     [InlineData("{cert-manager.io/issuer: acme}", "{name: https, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: web}]}}", 1)]
-    [InlineData("{cert-manager.io/issuer: acme}", "{name: https, port: 443, protocol: HTTPS, hostname: a.example.com, tls: {certificateRefs: [{name: web}]}}", 0)]
+    [InlineData("{cert-manager.io/issuer: acme}",
+        "{name: https, port: 443, protocol: HTTPS, hostname: a.example.com, tls: {certificateRefs: [{name: web}]}}", 0)]
     [InlineData("{}", "{name: https, port: 443, protocol: HTTPS, hostname: a.example.com}", 1)]
     [InlineData("{}", "{name: https, port: 443, protocol: HTTPS, tls: {mode: Passthrough}}", 1)]
     public void A_listener_has_the_defaults_of_its_api(string annotations, string listener, int errors) => Assert.Equal(errors, Errors(
@@ -141,7 +148,9 @@ public sealed class TrustTests
             {apiVersion: gateway.networking.k8s.io/v1, kind: {{{kind}}}, metadata: {name: web, namespace: shop}, spec: {parentRefs: [{name: edge, sectionName: {{{section}}}}], rules: []}}
             """, "L02").Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Actual);
 
-        Assert.Equal(taken ? [] : [$"listener {section} ({(section == "https" ? "HTTPS" : section == "raw" ? "TLS" : "TCP")}) takes no {kind}"], errors);
+        Assert.Equal(taken
+            ? []
+            : [$"listener {section} ({(section == "https" ? "HTTPS" : section == "raw" ? "TLS" : "TCP")}) takes no {kind}"], errors);
     }
 
     [Fact]
@@ -185,13 +194,15 @@ public sealed class TrustTests
     [Theory]
     [InlineData("os: {name: windows}")]
     [InlineData("nodeSelector: {kubernetes.io/os: windows}")]
-    public void What_Windows_does_not_know_is_not_asked_of_it(string part) => Assert.All((string[])["R06", "R07", "R08", "R09", "R10"], rule => Assert.Empty(
+    public void What_Windows_does_not_know_is_not_asked_of_it(string part) =>
+        Assert.All((string[])["R06", "R07", "R08", "R09", "R10"], rule => Assert.Empty(
         Yaml.Findings($"{{apiVersion: v1, kind: Pod, metadata: {{name: web, namespace: shop}}, spec: {{{part}, containers: [{{name: web}}]}}}}", rule)));
 
     [Fact]
     public void A_privileged_container_is_one_finding()
     {
-        const string Pod = "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop}, spec: {containers: [{name: web, securityContext: {privileged: true}}]}}";
+        const string Pod =
+            "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop}, spec: {containers: [{name: web, securityContext: {privileged: true}}]}}";
 
         Assert.Single(Yaml.Findings(Pod, "R07"));
         Assert.Empty(Yaml.Findings(Pod, "R08"));
@@ -202,10 +213,13 @@ public sealed class TrustTests
     [InlineData("external-secrets.io/v1", "target: {name: db}", 0)]
     [InlineData("external-secrets.io/v1", "refreshPolicy: OnChange", 0)]
     [InlineData("external-secrets.io/v1beta1", "refreshInterval: 1h", 1)]
-    [InlineData("external-secrets.io/v1", "refreshInterval: 24h, dataFrom: [{sourceRef: {generatorRef: {kind: ECRAuthorizationToken, name: ecr}}}]", 1)]
-    [InlineData("external-secrets.io/v1", "refreshInterval: \"0\", dataFrom: [{sourceRef: {generatorRef: {kind: ECRAuthorizationToken, name: ecr}}}]", 1)]
+    [InlineData("external-secrets.io/v1",
+        "refreshInterval: 24h, dataFrom: [{sourceRef: {generatorRef: {kind: ECRAuthorizationToken, name: ecr}}}]", 1)]
+    [InlineData("external-secrets.io/v1",
+        "refreshInterval: \"0\", dataFrom: [{sourceRef: {generatorRef: {kind: ECRAuthorizationToken, name: ecr}}}]", 1)]
     [InlineData("external-secrets.io/v1", "dataFrom: [{sourceRef: {generatorRef: {kind: ECRAuthorizationToken, name: ecr}}}]", 0)]
-    public void An_external_secret_is_refreshed_every_hour_unless_it_says_otherwise(string version, string spec, int errors) => Assert.Equal(errors, Errors(
+    public void An_external_secret_is_refreshed_every_hour_unless_it_says_otherwise(string version, string spec, int errors) =>
+        Assert.Equal(errors, Errors(
         $"{{apiVersion: {version}, kind: ExternalSecret, metadata: {{name: db, namespace: shop}}, spec: {{secretStoreRef: {{name: vault}}, {spec}}}}}", "R15"));
 
     [Theory]
@@ -229,9 +243,11 @@ public sealed class TrustTests
     [Theory]
     [InlineData("default", "", 1)]
     [InlineData("web", "", 1)]
-    [InlineData("web", "{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: web, namespace: shop}, roleRef: {kind: Role, name: web}, subjects: [{kind: ServiceAccount, name: web}]}", 0)]
+    [InlineData("web",
+        "{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: web, namespace: shop}, roleRef: {kind: Role, name: web}, subjects: [{kind: ServiceAccount, name: web}]}", 0)]
     [InlineData("elsewhere", "", 0)]
-    public void An_account_that_a_role_is_bound_to_needs_its_token(string account, string more, int findings) => Assert.Equal(findings, Yaml.Findings($$$"""
+    public void An_account_that_a_role_is_bound_to_needs_its_token(string account, string more, int findings) =>
+        Assert.Equal(findings, Yaml.Findings($$$"""
         {apiVersion: v1, kind: ServiceAccount, metadata: {name: web, namespace: shop}}
         ---
         {apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop}, spec: {serviceAccountName: {{{account}}}, containers: [{name: web}]}}
@@ -273,7 +289,8 @@ public sealed class TrustTests
     [InlineData("activeDeadlineSeconds: 60,", "{helm.sh/hook: post-install}", 0)]
     [InlineData("activeDeadlineSeconds: 60,", "{}", 1)]
     [InlineData("", "{}", 1)]
-    public void A_job_needs_no_field_that_has_a_default(string limits, string annotations, int findings) => Assert.Equal(findings, Yaml.Findings(
+    public void A_job_needs_no_field_that_has_a_default(string limits, string annotations, int findings) =>
+        Assert.Equal(findings, Yaml.Findings(
         $"{{apiVersion: batch/v1, kind: Job, metadata: {{name: a, namespace: shop, annotations: {annotations}}}, spec: {{{limits} template: {{spec: {{containers: []}}}}}}}}", "R33").Count);
 
     [Theory]
@@ -286,7 +303,8 @@ public sealed class TrustTests
     [Fact]
     public void Objects_of_one_file_without_a_namespace_are_one_finding_for_information()
     {
-        const string Files = "{apiVersion: v1, kind: Service, metadata: {name: a}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: b}}";
+        const string Files =
+            "{apiVersion: v1, kind: Service, metadata: {name: a}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: b}}";
 
         var finding = Assert.Single(Yaml.Findings(Files, "R16"));
         Assert.Equal((Severity.Information, 2), (finding.Severity, finding.Count));

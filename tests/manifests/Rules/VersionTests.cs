@@ -27,7 +27,8 @@ public sealed class VersionTests
     [Theory]
     [InlineData("cert-manager", "v1.20.3", "1.36", Severity.Warning)]
     [InlineData("nginx-gateway-fabric", "2.5.1", "1.30", Severity.Error)]
-    public void Of_a_version_that_is_not_pinned_a_cluster_that_may_be_older_is_warned(string chart, string version, string kubernetes, Severity severity)
+    public void Of_a_version_that_is_not_pinned_a_cluster_that_may_be_older_is_warned(string chart, string version, string kubernetes,
+        Severity severity)
     {
         var yaml = $$$"""
             apiVersion: argoproj.io/v1alpha1
@@ -42,7 +43,8 @@ public sealed class VersionTests
 
     [Theory]
     [InlineData("v1.5.1", "2.6.7")]
-    [InlineData("v1.4.1", "2.4.2", "ListenerSet with gateway-api v1.4.1", "spec.allowedListeners with gateway-api v1.4.1", "spec.timeout with nginx-gateway-fabric 2.4.2")]
+    [InlineData("v1.4.1", "2.4.2", "ListenerSet with gateway-api v1.4.1", "spec.allowedListeners with gateway-api v1.4.1",
+        "spec.timeout with nginx-gateway-fabric 2.4.2")]
     [InlineData("v1.4.1", "2.3.0", "ListenerSet with gateway-api v1.4.1", "ProxySettingsPolicy with nginx-gateway-fabric 2.3.0",
         "ReferenceGrant with gateway-api v1.4.1")]
     public void What_came_with_a_newer_version_is_found_beside_an_older_one(string api, string nginx, params string[] some)
@@ -85,7 +87,9 @@ public sealed class VersionTests
                 new Inventory
                 {
                     Name = "stack prod",
-                    RemoteManifests = [new RemoteManifest("crds", $"https://github.com/kubernetes-sigs/gateway-api/releases/download/{api}/standard-install.yaml")],
+                    RemoteManifests =
+                        [new RemoteManifest("crds",
+                            $"https://github.com/kubernetes-sigs/gateway-api/releases/download/{api}/standard-install.yaml")],
                 },
             ],
         }).Where(finding => finding.Actual!.Contains(" with ", StringComparison.Ordinal)).Select(finding => finding.Actual!).ToList();
@@ -113,7 +117,9 @@ public sealed class VersionTests
                 new Inventory
                 {
                     Name = "stack prod",
-                    RemoteManifests = [new RemoteManifest("crds", $"https://github.com/kubernetes-sigs/gateway-api/releases/download/{api}/standard-install.yaml")],
+                    RemoteManifests =
+                        [new RemoteManifest("crds",
+                            $"https://github.com/kubernetes-sigs/gateway-api/releases/download/{api}/standard-install.yaml")],
                 },
             ],
     }).Count);

@@ -48,7 +48,8 @@ public sealed class VersionsTests : IDisposable
         _folder.Write("2-secure/gateway.yaml", Secure + "\n---\n{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
 
         var finding = Assert.Single(Found("R56"));
-        Assert.Equal((Severity.Information, "declared in 1-plain/gateway.yaml and 2-secure/gateway.yaml, as are 1 more objects"), (finding.Severity, finding.Actual));
+        Assert.Equal((Severity.Information, "declared in 1-plain/gateway.yaml and 2-secure/gateway.yaml, as are 1 more objects"),
+            (finding.Severity, finding.Actual));
         Assert.Equal(["1-plain/gateway.yaml", "2-secure/gateway.yaml"], [finding.At!.File, finding.Also[0].At!.File]);
     }
 
@@ -63,8 +64,10 @@ public sealed class VersionsTests : IDisposable
     [Fact]
     public void A_name_that_the_server_makes_is_never_declared_twice()
     {
-        _folder.Write("a.yaml", "{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-, namespace: shop}, spec: {template: {spec: {containers: []}}}}");
-        _folder.Write("b.yaml", "{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-, namespace: shop}, spec: {template: {spec: {containers: []}}}}");
+        _folder.Write("a.yaml",
+            "{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-, namespace: shop}, spec: {template: {spec: {containers: []}}}}");
+        _folder.Write("b.yaml",
+            "{apiVersion: batch/v1, kind: Job, metadata: {generateName: run-, namespace: shop}, spec: {template: {spec: {containers: []}}}}");
 
         Assert.Empty(Found("R56"));
     }
@@ -72,8 +75,10 @@ public sealed class VersionsTests : IDisposable
     [Fact]
     public void A_budget_counts_the_pods_of_one_version()
     {
-        const string Deployment = "{{apiVersion: apps/v1, kind: Deployment, metadata: {{name: shop, namespace: shop}}, spec: {{replicas: {0}, template: {{metadata: {{labels: {{app: shop}}}}, spec: {{containers: [{{name: a}}]}}}}}}}}";
-        const string Budget = "\n---\n{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: shop, namespace: shop}, spec: {minAvailable: 2, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}}";
+        const string Deployment =
+            "{{apiVersion: apps/v1, kind: Deployment, metadata: {{name: shop, namespace: shop}}, spec: {{replicas: {0}, template: {{metadata: {{labels: {{app: shop}}}}, spec: {{containers: [{{name: a}}]}}}}}}}}";
+        const string Budget =
+            "\n---\n{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: shop, namespace: shop}, spec: {minAvailable: 2, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: shop}}}}";
         _folder.Write("prod/shop.yaml", string.Format(System.Globalization.CultureInfo.InvariantCulture, Deployment, 3) + Budget);
         _folder.Write("test/shop.yaml", string.Format(System.Globalization.CultureInfo.InvariantCulture, Deployment, 2) + Budget);
 

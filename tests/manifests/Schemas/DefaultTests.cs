@@ -48,7 +48,9 @@ public sealed class DefaultTests
     [Fact]
     public void A_value_that_lacks_nothing_is_the_value_itself()
     {
-        var issuer = Yaml.Read("{apiVersion: cert-manager.io/v1, kind: Issuer, metadata: {name: a, namespace: team}, spec: {selfSigned: {}}}").Manifests[0];
+        var issuer =
+            Yaml.Read(
+                "{apiVersion: cert-manager.io/v1, kind: Issuer, metadata: {name: a, namespace: team}, spec: {selfSigned: {}}}").Manifests[0];
 
         Assert.Same(issuer.Tree, SchemaDefaults.Defaulted(ShippedSchemas.Find(issuer.ApiVersion, "Issuer")!.Schema, issuer.Tree));
     }

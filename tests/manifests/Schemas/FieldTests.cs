@@ -83,7 +83,8 @@ public sealed class FieldTests
     [InlineData("spec: {containers: [{name: a, image: \"a:1\", hostNetwork: true}]}", "move it to spec, where it belongs")]
     [InlineData("spec: {containers: [{name: a, image: \"a:1\", imagePullpolicy: Always}]}", "did you mean imagePullPolicy?")]
     public void A_misplaced_field_is_sent_to_where_it_belongs(string rest, string fix) =>
-        Assert.Equal(fix, Assert.Single(Yaml.Findings($"{{apiVersion: v1, kind: Pod, metadata: {{name: a, namespace: team}}, {rest}}}", "R38")).Fix);
+        Assert.Equal(fix,
+            Assert.Single(Yaml.Findings($"{{apiVersion: v1, kind: Pod, metadata: {{name: a, namespace: team}}, {rest}}}", "R38")).Fix);
 
     [Theory]
     [InlineData("{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: team, creationTimestamp: null}, spec: {selector: {matchLabels: {a: b}}, strategy: {}, template: {metadata: {creationTimestamp: null, labels: {a: b}}, spec: {nodeSelector: null, containers: [{name: a, image: 'a:1', resources: {}, command: null}]}}}, status: {}}")]
@@ -130,7 +131,10 @@ public sealed class FieldTests
         Assert.Empty(Refusals.Of(Yaml, new() { Kubernetes = "1.35" }));
         Assert.Equal(["R38 Pod team/a spec.workloadRef: workloadRef (new in 1.35)"], Refusals.Of(Yaml, new() { Kubernetes = "v1.34.2" }));
         Assert.Equal(
-            ["R38 Pod team/a spec.hostnameOverride: hostnameOverride (new in 1.34)", "R38 Pod team/a spec.workloadRef: workloadRef (new in 1.35)"],
+            [
+                "R38 Pod team/a spec.hostnameOverride: hostnameOverride (new in 1.34)",
+                "R38 Pod team/a spec.workloadRef: workloadRef (new in 1.35)",
+            ],
             Refusals.Of(Yaml, new() { Kubernetes = "1.33" }));
     }
 

@@ -26,7 +26,8 @@ public sealed class KnownObjectTests : IDisposable
     [InlineData("batch/v2alpha1", "CronJob", "write batch/v1")]
     [InlineData("apps/v1", "Sandwich", "choose another kind")]
     public void A_kind_that_no_cluster_serves_is_an_error(string apiVersion, string kind, string fix) =>
-        Assert.Equal(fix, Assert.Single(Yaml.Findings($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: team}}}}", "A06")).Fix);
+        Assert.Equal(fix,
+            Assert.Single(Yaml.Findings($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, namespace: team}}}}", "A06")).Fix);
 
     [Theory]
     [InlineData("apps/v1", "Deployment")]
@@ -49,7 +50,8 @@ public sealed class KnownObjectTests : IDisposable
         const string Class = "{apiVersion: storage.k8s.io/v1, kind: VolumeAttributesClass, metadata: {name: a}, driverName: a.example.com}";
 
         Assert.Empty(Yaml.Findings(Class, "A06", new() { Kubernetes = "1.34" }));
-        Assert.Equal("write an earlier one, or upgrade to 1.34", Assert.Single(Yaml.Findings(Class, "A06", new() { Kubernetes = "1.33" })).Fix);
+        Assert.Equal("write an earlier one, or upgrade to 1.34",
+            Assert.Single(Yaml.Findings(Class, "A06", new() { Kubernetes = "1.33" })).Fix);
     }
 
     [Fact]

@@ -87,8 +87,11 @@ public sealed class MutationTests
                 for (var i = 0; i < map.Count; i++)
                 {
                     var (key, inner) = map.Entries[i];
-                    foreach (var place in Places(schema.Properties.GetValueOrDefault(key) ?? schema.AdditionalProperties!, inner, NodePath.Of(path, key), [.. keys, i]))
+                    foreach (var place in Places(schema.Properties.GetValueOrDefault(key) ?? schema.AdditionalProperties!, inner,
+                        NodePath.Of(path, key), [.. keys, i]))
+                    {
                         yield return place;
+                    }
                 }
 
                 break;
@@ -111,7 +114,9 @@ public sealed class MutationTests
 
     private static Node With(Node node, int[] keys, int depth, Node value) => depth == keys.Length ? value : node switch
     {
-        MapNode map => new MapNode(map.Entries.Select((entry, i) => i == keys[depth] ? new(entry.Key, With(entry.Value, keys, depth + 1, value)) : entry)),
+        MapNode map =>
+            new MapNode(
+                map.Entries.Select((entry, i) => i == keys[depth] ? new(entry.Key, With(entry.Value, keys, depth + 1, value)) : entry)),
         ListNode list => new ListNode([.. list.Items.Select((item, i) => i == keys[depth] ? With(item, keys, depth + 1, value) : item)]),
         _ => value,
     };

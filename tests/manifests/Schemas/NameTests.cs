@@ -23,7 +23,8 @@ public sealed class NameTests
 
     [Fact]
     public void A_service_of_a_digit_first_is_refused_before_1_36() => Assert.Equal("a letter first", Assert.Single(
-        Yaml.Findings("{apiVersion: v1, kind: Service, metadata: {name: 1a, namespace: team}}", "A05", new() { Kubernetes = "1.35" })).Expected);
+        Yaml.Findings("{apiVersion: v1, kind: Service, metadata: {name: 1a, namespace: team}}", "A05",
+            new() { Kubernetes = "1.35" })).Expected);
 
     [Fact]
     public void A_generated_name_may_end_with_a_hyphen() =>
@@ -39,7 +40,8 @@ public sealed class NameTests
     [InlineData("v1", "ConfigMap", "foregroundDeletion", true)]
     [InlineData("policy/v1", "PodDisruptionBudget", "cleanup", true)]
     [InlineData("example.com/v1", "Thing", "cleanup", true)]
-    public void A_finalizer_of_a_kind_of_Kubernetes_has_a_domain(string apiVersion, string kind, string finalizer, bool isTaken) => Assert.Equal(isTaken,
+    public void A_finalizer_of_a_kind_of_Kubernetes_has_a_domain(string apiVersion, string kind, string finalizer, bool isTaken) =>
+        Assert.Equal(isTaken,
         Yaml.Findings($"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: a, finalizers: [{finalizer}]}}}}", "A05").Count == 0);
 
     [Fact]

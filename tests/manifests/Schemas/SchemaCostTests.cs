@@ -19,7 +19,8 @@ public sealed class SchemaCostTests
     public void Four_times_the_objects_take_far_less_than_sixteen_times_as_long() => Grows(Objects(Few), Objects(Few * Factor));
 
     [Fact]
-    public void Four_times_the_items_of_one_list_take_far_less_than_sixteen_times_as_long() => Grows(Items(Few * Factor), Items(Few * Factor * Factor));
+    public void Four_times_the_items_of_one_list_take_far_less_than_sixteen_times_as_long() =>
+        Grows(Items(Few * Factor), Items(Few * Factor * Factor));
 
     private static void Grows(Inventory few, Inventory many)
     {

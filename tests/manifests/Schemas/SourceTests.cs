@@ -59,7 +59,9 @@ public sealed class SourceTests : IDisposable
     [InlineData("colour: red, tags: [null]", "A01 Lamp a spec.tags[0]: nothing")]
     [InlineData("colour: green, size: 20", "A07 Lamp a spec: a map")]
     public void A_definition_among_the_objects_is_used_for_its_kind(string spec, string found) => Assert.Equal(
-        found, string.Join('\n', Refusals.Of($"{Definition}\n---\n{{apiVersion: example.com/v1, kind: Lamp, metadata: {{name: a}}, spec: {{{spec}}}}}\n")));
+        found,
+        string.Join('\n',
+            Refusals.Of($"{Definition}\n---\n{{apiVersion: example.com/v1, kind: Lamp, metadata: {{name: a}}, spec: {{{spec}}}}}\n")));
 
     [Fact]
     public void A_version_that_the_definition_does_not_serve_is_an_error() => Assert.Equal(
@@ -69,7 +71,8 @@ public sealed class SourceTests : IDisposable
     [Fact]
     public void A_definition_of_the_context_counts_too() => Assert.Equal(
         ["A02 Lamp a spec.colour: "],
-        Refusals.Of(Yaml.Read("{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}, spec: {}}"), new() { Context = [Yaml.Read(Definition)] }));
+        Refusals.Of(Yaml.Read("{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}, spec: {}}"),
+            new() { Context = [Yaml.Read(Definition)] }));
 
     [Fact]
     public void A_definition_wins_over_the_schema_that_is_shipped() => Assert.Empty(Refusals.Of("""
@@ -110,15 +113,18 @@ public sealed class SourceTests : IDisposable
              "metadata": {"type": "object"}, "spec": {"type": "object", "required": ["colour"], "properties": {"colour": {"type": ["string", "null"]}, "any": {}}}}}
             """);
 
-        Assert.Equal(["A02 Lamp a spec.colour: "], WithFolder("{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}, spec: {unknown: is taken}}"));
+        Assert.Equal(["A02 Lamp a spec.colour: "],
+            WithFolder("{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}, spec: {unknown: is taken}}"));
         Assert.Equal(["R38 Lamp a spek: spek"], WithFolder("{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}, spek: {}}"));
     }
 
     [Fact]
     public void References_between_JSON_schemas_are_followed()
     {
-        _folder.Write("lamp-example-v1.json", """{"type": "object", "properties": {"spec": {"$ref": "_definitions.json#/definitions/example.Spec"}, "more": {"$ref": "#/definitions/size"}}, "definitions": {"size": {"type": "integer"}}}""");
-        _folder.Write("_definitions.json", """{"definitions": {"example.Spec": {"properties": {"size": {"oneOf": [{"type": "string"}, {"type": "integer"}]}, "next": {"$ref": "#/definitions/example.Spec"}}}}}""");
+        _folder.Write("lamp-example-v1.json",
+            """{"type": "object", "properties": {"spec": {"$ref": "_definitions.json#/definitions/example.Spec"}, "more": {"$ref": "#/definitions/size"}}, "definitions": {"size": {"type": "integer"}}}""");
+        _folder.Write("_definitions.json",
+            """{"definitions": {"example.Spec": {"properties": {"size": {"oneOf": [{"type": "string"}, {"type": "integer"}]}, "next": {"$ref": "#/definitions/example.Spec"}}}}}""");
 
         Assert.Equal(
             ["A01 Lamp a more: \"1\", a string", "A03 Lamp a spec.next.size: none of them"],
@@ -128,11 +134,14 @@ public sealed class SourceTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_and_a_schema_that_is_none_are_refused()
     {
-        Assert.Equal("INF0307", Assert.Throws<RefusedException>(() => WithFolder("{apiVersion: v1, kind: Pod, metadata: {name: a}}", "gone")).Diagnostics[0].Code.Id);
+        Assert.Equal("INF0307",
+            Assert.Throws<RefusedException>(() =>
+                WithFolder("{apiVersion: v1, kind: Pod, metadata: {name: a}}", "gone")).Diagnostics[0].Code.Id);
 
         _folder.Write("lamp-example-v1.json", "{");
         Assert.EndsWith("lamp-example-v1.json", Assert.Throws<RefusedException>(
-            () => WithFolder("{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}}")).Diagnostics[0].Where, StringComparison.Ordinal);
+            () => WithFolder("{apiVersion: example.com/v1, kind: Lamp, metadata: {name: a}}")).Diagnostics[0].Where,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

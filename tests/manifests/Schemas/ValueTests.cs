@@ -46,12 +46,17 @@ public sealed class ValueTests
         Assert.Equal(isOne, ValueForms.Missing(format, text) is null);
 
     [Theory]
-    [InlineData("apps/v1", "spec: {strategy: {type: Rolling}, selector: {}, template: {spec: {containers: [{name: a, image: 'a:1'}]}}}", "spec.strategy.type: Rolling", "Recreate or RollingUpdate")]
-    [InlineData("apps/v1", "spec: {replicas: 3000000000, selector: {}, template: {spec: {containers: [{name: a, image: 'a:1'}]}}}", "spec.replicas: 3000000000", "-2147483648 to 2147483647")]
-    [InlineData("apps/v1", "spec: {selector: {}, template: {spec: {containers: [{name: a, image: 'a:1', resources: {limits: {memory: 1GB}}}]}}}", "spec.template.spec.containers[0].resources.limits.memory: 1GB", "a quantity such as 500m, 2, 128Mi or 1.5Gi")]
+    [InlineData("apps/v1", "spec: {strategy: {type: Rolling}, selector: {}, template: {spec: {containers: [{name: a, image: 'a:1'}]}}}",
+        "spec.strategy.type: Rolling", "Recreate or RollingUpdate")]
+    [InlineData("apps/v1", "spec: {replicas: 3000000000, selector: {}, template: {spec: {containers: [{name: a, image: 'a:1'}]}}}",
+        "spec.replicas: 3000000000", "-2147483648 to 2147483647")]
+    [InlineData("apps/v1",
+        "spec: {selector: {}, template: {spec: {containers: [{name: a, image: 'a:1', resources: {limits: {memory: 1GB}}}]}}}",
+        "spec.template.spec.containers[0].resources.limits.memory: 1GB", "a quantity such as 500m, 2, 128Mi or 1.5Gi")]
     public void A_value_outside_of_what_is_allowed_is_found(string version, string rest, string found, string expected)
     {
-        var finding = Assert.Single(Yaml.Findings($"{{apiVersion: {version}, kind: Deployment, metadata: {{name: a, namespace: team}}, {rest}}}", "A03"));
+        var finding = Assert.Single(
+            Yaml.Findings($"{{apiVersion: {version}, kind: Deployment, metadata: {{name: a, namespace: team}}, {rest}}}", "A03"));
 
         Assert.Equal((found, expected), ($"{finding.Path}: {finding.Actual}", finding.Expected));
     }

@@ -28,7 +28,34 @@ public sealed class BrokenTextTests : IDisposable
         """;
 
     private static readonly string[] Pieces =
-        ["{", "}", "[", "]", "\"", "'", "&a", "*a", "!!", "!<", "%YAML 9.9.9\n", "|", ">", "? ", ": ", "- ", "\t", "\n---\n", "#", ",", "\0", "\uFEFF", "\\x", "@", "`", "<<: "];
+        [
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "&a",
+            "*a",
+            "!!",
+            "!<",
+            "%YAML 9.9.9\n",
+            "|",
+            ">",
+            "? ",
+            ": ",
+            "- ",
+            "\t",
+            "\n---\n",
+            "#",
+            ",",
+            "\0",
+            "\uFEFF",
+            "\\x",
+            "@",
+            "`",
+            "<<: ",
+        ];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -53,7 +80,8 @@ public sealed class BrokenTextTests : IDisposable
             }
 
             using var reader = new StringReader(text);
-            Assert.All(ManifestReader.Read(reader, "a.yaml").Problems, problem => Assert.True(problem.At is null || problem.At.Line >= 1, text));
+            Assert.All(ManifestReader.Read(reader, "a.yaml").Problems,
+                problem => Assert.True(problem.At is null || problem.At.Line >= 1, text));
         }
     }
 

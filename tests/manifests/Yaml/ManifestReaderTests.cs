@@ -92,7 +92,8 @@ public sealed class ManifestReaderTests : IDisposable
 
         Assert.Equal([new("apps", "Deployment", "shop", "web"), new("", "Namespace", null, "shop")], source.Manifests.Select(m => m.Id));
         Assert.Equal(["in.yaml:2:1", "in.yaml:7:1"], source.Manifests.Select(m => m.At!.ToString()));
-        Assert.Equal((4, 18), (source.Manifests[0].Tree.At("metadata", "name")!.Line, source.Manifests[0].Tree.At("metadata", "name")!.Column));
+        Assert.Equal((4, 18),
+            (source.Manifests[0].Tree.At("metadata", "name")!.Line, source.Manifests[0].Tree.At("metadata", "name")!.Column));
     }
 
     [Fact]
@@ -111,7 +112,8 @@ public sealed class ManifestReaderTests : IDisposable
             - metadata: {name: two, namespace: n1}
             """);
 
-        Assert.Equal([new("", "Secret", null, "one"), new("rbac.authorization.k8s.io", "Role", "n1", "two")], source.Refuse().Select(m => m.Id));
+        Assert.Equal([new("", "Secret", null, "one"), new("rbac.authorization.k8s.io", "Role", "n1", "two")],
+            source.Refuse().Select(m => m.Id));
     }
 
     [Fact]

@@ -15,7 +15,14 @@ public sealed class ManifestWriterTests
                 ["B"] = 2,
                 ["a"] = new object[] { new Dictionary<string, object?> { ["image"] = "x", ["args"] = "y", ["name"] = "z" } },
             },
-            ["metadata"] = new Dictionary<string, object?> { ["annotations"] = "a", ["labels"] = "l", ["namespace"] = "n", ["name"] = "m", ["uid"] = "u" },
+            ["metadata"] = new Dictionary<string, object?>
+            {
+                ["annotations"] = "a",
+                ["labels"] = "l",
+                ["namespace"] = "n",
+                ["name"] = "m",
+                ["uid"] = "u",
+            },
             ["kind"] = "K",
             ["data"] = "d",
             ["apiVersion"] = "v1",

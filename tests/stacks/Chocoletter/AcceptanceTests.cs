@@ -256,7 +256,8 @@ public sealed class AcceptanceTests(House house) : IClassFixture<House>
     {
         const string Server = "hosts: [chocoletter-server.sonhs.com]";
 
-        var one = House.RunWith("prod", Server, $"{Server}\n      affinity: none\n      scale: {{ one: {{ reason: logins live in its session }} }}");
+        var one = House.RunWith("prod", Server,
+            $"{Server}\n      affinity: none\n      scale: {{ one: {{ reason: logins live in its session }} }}");
 
         Assert.DoesNotContain(one.Inventory.Manifests, manifest => manifest.Id.Kind == "UpstreamSettingsPolicy");
     }

@@ -54,7 +54,8 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
 
         var steps = await walk.RunAsync(await walk.PlanAsync("prod", ["after"], running, default), running, default);
 
-        Assert.Contains(steps[4].LostOf(steps[0].Hosts), lost => lost is { Host: "chocoletter-after.sonhs.com", Protocol: "HTTPS", Why: "no route" });
+        Assert.Contains(steps[4].LostOf(steps[0].Hosts),
+            lost => lost is { Host: "chocoletter-after.sonhs.com", Protocol: "HTTPS", Why: "no route" });
     }
 
     [Theory]
@@ -63,9 +64,12 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
     [InlineData("after", "guestHosts: [a.example.com]")]
     public void A_setting_of_the_other_side_is_refused(string stack, string setting)
     {
-        var refused = Assert.Throws<RefusedException>(() => House.RunWith(stack, "  infra:zone:", $"  infra:adoption: {{ {setting} }}\n  infra:zone:"));
+        var refused =
+            Assert.Throws<RefusedException>(() =>
+                House.RunWith(stack, "  infra:zone:", $"  infra:adoption: {{ {setting} }}\n  infra:zone:"));
 
-        Assert.Equal((Codes.Exclusive, $"stack {stack}, infra:adoption.{setting.Split(':')[0]}"), (refused.Diagnostics[0].Code, refused.Diagnostics[0].Where));
+        Assert.Equal((Codes.Exclusive, $"stack {stack}, infra:adoption.{setting.Split(':')[0]}"),
+            (refused.Diagnostics[0].Code, refused.Diagnostics[0].Where));
     }
 
     [Fact]
@@ -84,9 +88,11 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
 
         foreach (var space in new[] { "chocoletter", "gateway", "nas" })
         {
-            var policy = Assert.Single(open.Inventory.Manifests, manifest => manifest.Id is { Name: "let-all-in" } && manifest.Id.Namespace == space);
+            var policy = Assert.Single(open.Inventory.Manifests,
+                manifest => manifest.Id is { Name: "let-all-in" } && manifest.Id.Namespace == space);
             Assert.Equal(["Ingress", "Egress"], policy.Tree.Texts("spec", "policyTypes"));
-            Assert.Equal("privileged", Assert.Single(open.Inventory.Manifests, manifest => manifest.Id.Kind == "Namespace" && manifest.Id.Name == space)
+            Assert.Equal("privileged",
+                Assert.Single(open.Inventory.Manifests, manifest => manifest.Id.Kind == "Namespace" && manifest.Id.Name == space)
                 .Value("metadata", "labels", "pod-security.kubernetes.io/enforce"));
         }
     }
@@ -110,9 +116,11 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
         var services = house.Prod.Inventory.Manifests.Where(manifest => manifest.Id.Kind == "Service")
             .Select(manifest => manifest with { Options = EngineOptions.None }).ToList();
 
-        var takeovers = Takeovers.Of(house.Prod.Inventory with { Manifests = services }, Running("kubectl"), new ImportedInputs(false, false));
+        var takeovers = Takeovers.Of(house.Prod.Inventory with { Manifests = services }, Running("kubectl"),
+            new ImportedInputs(false, false));
 
-        Assert.All(takeovers, takeover => Assert.Equal((TakeoverKind.Replaced, "spec.clusterIP"), (takeover.Kind, Assert.Single(takeover.Replaced))));
+        Assert.All(takeovers,
+            takeover => Assert.Equal((TakeoverKind.Replaced, "spec.clusterIP"), (takeover.Kind, Assert.Single(takeover.Replaced))));
     }
 
     [Fact]
@@ -122,7 +130,8 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
             Assert.Empty(Defaults(manifest));
     }
 
-    private static IEnumerable<string> Defaults(Manifest manifest) => Schemas.ShippedSchemas.Find(manifest.ApiVersion, manifest.Id.Kind) is not { } kind ? []
+    private static IEnumerable<string> Defaults(Manifest manifest) =>
+        Schemas.ShippedSchemas.Find(manifest.ApiVersion, manifest.Id.Kind) is not { } kind ? []
         : manifest.Tree.Entries.Where(entry => entry.Key is not ("apiVersion" or "kind" or "metadata"))
             .SelectMany(entry => Defaults(kind.Schema.Field(entry.Key), entry.Value, $"{manifest.Id}: {entry.Key}", isAtomic: false));
 
@@ -130,7 +139,9 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
     {
         MapNode map => map.Entries.SelectMany(entry => Defaults(schema.Field(entry.Key), entry.Value, $"{path}.{entry.Key}", isAtomic))
             .Concat(isAtomic ? schema.Defaults.Where(field => map[field.Key] is null).Select(field => $"{path}.{field.Key}") : []),
-        ListNode list => list.Items.SelectMany(item => Defaults(schema.Items ?? Schemas.Schema.Anything, item, path, isAtomic || schema.ListType is not "map")),
+        ListNode list =>
+            list.Items.SelectMany(item =>
+                Defaults(schema.Items ?? Schemas.Schema.Anything, item, path, isAtomic || schema.ListType is not "map")),
         _ => [],
     };
 
@@ -145,6 +156,8 @@ public sealed class AdoptionTests(House house) : IClassFixture<House>
     private static Inventory Running(string owner) =>
         RunningCluster.Of(InventoryReader.Read(Path.Combine(Repository.Tests, "Chocoletter", "running", owner)).Complete()).Objects;
 
-    private static string Hosts(WalkStep step) => $"{step.Stack} {step.Settings?.Entries.Aggregate("", (all, entry) => $"{all} {entry.Key}")}".Trim() + "\n"
-        + string.Concat(step.Hosts.Select(host => $"{host.Host} {host.Protocol}: {(host.By.Count > 0 ? string.Join(", ", host.By) : host.Why)}\n"));
+    private static string Hosts(WalkStep step) =>
+        $"{step.Stack} {step.Settings?.Entries.Aggregate("", (all, entry) => $"{all} {entry.Key}")}".Trim() + "\n"
+        + string.Concat(
+            step.Hosts.Select(host => $"{host.Host} {host.Protocol}: {(host.By.Count > 0 ? string.Join(", ", host.By) : host.Why)}\n"));
 }

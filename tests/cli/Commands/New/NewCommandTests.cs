@@ -223,7 +223,8 @@ public sealed class NewCommandTests
         Assert.Equal(ExitCodes.Refused, await house.RunAsync("preview beta"));
 
         var wanting = written.Split('\n').Index().Where(line => line.Item.Contains(": # ", StringComparison.Ordinal)).ToList();
-        Assert.All(wanting, line => Assert.Contains($"\n  at       Pulumi.beta.yaml:{line.Index + 1}:", house.Error, StringComparison.Ordinal));
+        Assert.All(wanting,
+            line => Assert.Contains($"\n  at       Pulumi.beta.yaml:{line.Index + 1}:", house.Error, StringComparison.Ordinal));
         Assert.EndsWith($"\n{wanting.Count} problems in Pulumi.beta.yaml.\n", house.Error, StringComparison.Ordinal);
     }
 

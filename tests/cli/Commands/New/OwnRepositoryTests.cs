@@ -22,7 +22,8 @@ public sealed class OwnRepositoryTests
         using var own = new OwnRepository();
 
         Assert.Equal(ExitCodes.Fine, await own.RunAsync("new stack beta"));
-        Assert.StartsWith("# yaml-language-server: $schema=stack-file.schema.json\n", own.Read("Pulumi.beta.yaml"), StringComparison.Ordinal);
+        Assert.StartsWith("# yaml-language-server: $schema=stack-file.schema.json\n", own.Read("Pulumi.beta.yaml"),
+            StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Refused, await own.RunAsync("new stack gamma --attach prod"));
 
         Assert.StartsWith("INF0207", own.Error, StringComparison.Ordinal);

@@ -100,7 +100,12 @@ public sealed class RbacTests
             "changes the labels by which policies are chosen" },
         { new() { ApiGroup = "certificates.k8s.io", Resources = ["signers"], Verbs = [RbacVerb.Sign], Everywhere = true },
             "hands out certificates of any user" },
-        { new() { ApiGroup = "rbac.authorization.k8s.io", Resources = ["rolebindings"], Verbs = [RbacVerb.Update] }, "gives out permissions" },
+        { new()
+        {
+            ApiGroup = "rbac.authorization.k8s.io",
+            Resources = ["rolebindings"],
+            Verbs = [RbacVerb.Update],
+        }, "gives out permissions" },
         { new() { ApiGroup = "admissionregistration.k8s.io", Resources = ["mutatingwebhookconfigurations"], Verbs = [RbacVerb.Patch],
             Everywhere = true }, "sees and changes every object that is made" },
     };

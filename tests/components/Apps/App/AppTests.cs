@@ -155,7 +155,9 @@ public sealed class AppTests
     [InlineData("https://api.example.com/?token=HuNtEr2")]
     public async Task A_variable_holds_no_address_with_a_password(string address)
     {
-        var problem = Assert.Single(await Refused.ByAsync(cluster => _ = new App("letters", Args(cluster) with { Env = new Dictionary<string, EnvValue> { ["URL"] = address } })));
+        var problem = Assert.Single(
+            await Refused.ByAsync(cluster =>
+                _ = new App("letters", Args(cluster) with { Env = new Dictionary<string, EnvValue> { ["URL"] = address } })));
 
         Assert.Equal((Codes.PlainSecret, "App letters, Env.URL", null), (problem.Code, problem.Where, problem.Actual));
         Assert.DoesNotContain("HuNtEr2", problem.ToString(), StringComparison.Ordinal);
@@ -166,13 +168,26 @@ public sealed class AppTests
     {
         var rendered = await Rendered.RunAsync(cluster =>
         {
-            var inside = new ExistingCluster("inside", new() { Networks = ["11.0.0.0/8", "10.1.0.0/16", "2001:db8::/32", "198.18.0.0/16"] }).Cluster;
+            var inside = new ExistingCluster("inside",
+                new() { Networks = ["11.0.0.0/8", "10.1.0.0/16", "2001:db8::/32", "198.18.0.0/16"] }).Cluster;
             _ = new App("letters", Args(inside) with { Egress = [Egress.Internet(443)] });
         });
 
-        var policy = Assert.Single(rendered.Resources, resource => resource is { Type: "kubernetes:networking.k8s.io/v1:NetworkPolicy", Name: "letters" });
-        var block = (ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)((ImmutableArray<object>)policy.List("spec.egress").Single()["to"])[0])["ipBlock"];
-        Assert.Equal(["10.0.0.0/8", "11.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "198.18.0.0/15", "240.0.0.0/4"],
+        var policy = Assert.Single(rendered.Resources,
+            resource => resource is { Type: "kubernetes:networking.k8s.io/v1:NetworkPolicy", Name: "letters" });
+        var block =
+            (ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)((ImmutableArray<object>)policy.List("spec.egress")
+                .Single()["to"])[0])["ipBlock"];
+        Assert.Equal([
+            "10.0.0.0/8",
+            "11.0.0.0/8",
+            "100.64.0.0/10",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "240.0.0.0/4",
+        ],
             ((ImmutableArray<object>)block["except"]).Cast<string>());
     }
 

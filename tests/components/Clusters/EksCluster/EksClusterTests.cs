@@ -234,7 +234,8 @@ public sealed class EksClusterTests
 
     [Fact]
     public Task An_image_for_another_version_of_Kubernetes_is_refused() =>
-        Refuses(args => args with { NodeVersion = "1.35", Nodes = new EksNodes.Managed(Group, Group with { Name = "b", Release = "1.36.3-20261106" }) },
+        Refuses(args =>
+            args with { NodeVersion = "1.35", Nodes = new EksNodes.Managed(Group, Group with { Name = "b", Release = "1.36.3-20261106" }) },
             "INF0209", "Nodes.Groups[1].Release", "1.36.3-20261106");
 
     [Fact]

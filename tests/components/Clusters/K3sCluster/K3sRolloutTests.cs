@@ -133,7 +133,8 @@ public sealed class K3sRolloutTests
 
     [Theory]
     [InlineData("offline", "the installer cannot be downloaded")]
-    [InlineData("tampered", "INF0463 the installer from https://raw.githubusercontent.com/k3s-io/k3s/v1.36.3+k3s1/install.sh has the checksum")]
+    [InlineData("tampered",
+        "INF0463 the installer from https://raw.githubusercontent.com/k3s-io/k3s/v1.36.3+k3s1/install.sh has the checksum")]
     [InlineData("bad-download", "the installer failed; nothing was configured or restarted")]
     public async Task A_download_that_fails_configures_nothing(string condition, string message)
     {

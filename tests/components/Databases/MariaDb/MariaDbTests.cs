@@ -28,7 +28,8 @@ public sealed class MariaDbTests
             },
             ServicePort = 3313,
             UpgradeFrom = "11.4",
-            Users = [new SqlUser { Name = "blog", Password = new PasswordSource.Settings(new SecretValue(Output.CreateSecret("not shown"))) }],
+            Users =
+                [new SqlUser { Name = "blog", Password = new PasswordSource.Settings(new SecretValue(Output.CreateSecret("not shown"))) }],
             Databases = [new SqlDatabase { Name = "blog", Owner = "blog" }],
             Backup = new SqlBackup
             {

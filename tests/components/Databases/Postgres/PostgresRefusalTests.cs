@@ -192,7 +192,8 @@ public sealed class PostgresRefusalTests
 
     [Fact]
     public Task A_password_that_is_written_down_is_refused() => Once(
-        args => args with { Roles = [Shop with { Password = new PasswordSource.Settings(new SecretValue(Pulumi.Output.Create("literal"))) }] },
+        args =>
+            args with { Roles = [Shop with { Password = new PasswordSource.Settings(new SecretValue(Pulumi.Output.Create("literal"))) }] },
         Codes.PlainSecret, "Roles[0].Password.Value", null);
 
     [Fact]

@@ -122,7 +122,8 @@ public sealed class PostgresServerTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(Path.Combine(target, "recovery.signal"), "");
         var until = Of(restored, "Cluster").Map("spec")!.Map("bootstrap")!.Map("recovery")!.Map("recoveryTarget")!.Text("targetTime")!;
         // As the operator writes it for the server.
-        until = DateTimeOffset.Parse(until, CultureInfo.InvariantCulture).ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
+        until = DateTimeOffset.Parse(until, CultureInfo.InvariantCulture)
+            .ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
         await StartAsync(target, null, $"restore_command = '{source.Program("barman-cloud-wal-restore", "%f %p")}'\n"
             + $"recovery_target_time = '{until}'\nrecovery_target_action = promote\narchive_mode = off\n");
         for (var attempt = 0; attempt < 200 && await AskAsync("SELECT pg_is_in_recovery()") == "t"; attempt++)

@@ -59,7 +59,8 @@ public sealed class MirrorsTests
     [InlineData(null, null, "https://mirror.example", "Images.*", "INF0213")]
     [InlineData("./vendor/charts", "/srv/manifests", "mirror.example:5000/hub", null, null)]
     [InlineData("oci://mirror.example/charts", "https://mirror.example/", "localhost:5000", null, null)]
-    public void What_runs_in_the_cluster_comes_safely_and_without_a_login(string? charts, string? manifests, string? images, string? where, string? code)
+    public void What_runs_in_the_cluster_comes_safely_and_without_a_login(string? charts, string? manifests, string? images, string? where,
+        string? code)
     {
         static Dictionary<string, string> Of(string? place) => place is null ? [] : new() { ["*"] = place };
         var problems = new Problems("Cluster", "home", new K3sClusterArgs

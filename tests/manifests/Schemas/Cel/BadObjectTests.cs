@@ -91,7 +91,8 @@ public sealed class BadObjectTests
     public void An_object_that_breaks_a_rule_is_found(string kind, string spec, string expected)
     {
         var type = kind.Split(' ');
-        var yaml = $"apiVersion: {type[0]}\nkind: {type[1]}\nmetadata: {{name: a, namespace: b}}\nspec:\n{string.Concat(spec.Split('\n').Select(line => $"  {line}\n"))}";
+        var yaml =
+            $"apiVersion: {type[0]}\nkind: {type[1]}\nmetadata: {{name: a, namespace: b}}\nspec:\n{string.Concat(spec.Split('\n').Select(line => $"  {line}\n"))}";
         Assert.Contains(expected, Objects.Broken(yaml));
     }
 

@@ -90,9 +90,12 @@ public sealed class FunctionTests
 
     public static TheoryData<string> Fail =>
     [
-        "1 / 0", "1 % 0", "9223372036854775807 + 1", "-9223372036854775807 - 2", "0u - 1u", "int('a')", "int(1e30)", "1 + 1.0", "'a' + 1", "'a' < 1", "!1", "[1][1]", "[1][-1]",
-        "{'a': 1}.b", "{'a': 1, 'a': 2}", "'a'.charAt(2)", "'abc'.substring(2, 1)", "duration('1d')", "timestamp('2026-13-01T00:00:00Z')", "[].max()", "[1, 'a'].sort()",
-        "optional.none().value()", "url('a')", "ip('1')", "cidr('1')", "quantity('x')", "semver('1')", "'a'.matches('(')", "'a'.matches('a{1001}')", "'%d'.format(['a'])", "'%s'.format([])",
+        "1 / 0", "1 % 0", "9223372036854775807 + 1", "-9223372036854775807 - 2", "0u - 1u", "int('a')", "int(1e30)", "1 + 1.0", "'a' + 1",
+        "'a' < 1", "!1", "[1][1]", "[1][-1]",
+        "{'a': 1}.b", "{'a': 1, 'a': 2}", "'a'.charAt(2)", "'abc'.substring(2, 1)", "duration('1d')", "timestamp('2026-13-01T00:00:00Z')",
+        "[].max()", "[1, 'a'].sort()",
+        "optional.none().value()", "url('a')", "ip('1')", "cidr('1')", "quantity('x')", "semver('1')", "'a'.matches('(')",
+        "'a'.matches('a{1001}')", "'%d'.format(['a'])", "'%s'.format([])",
         "[1].all(x, 1)", "true ? 1 / 0 : 2", "[1, 2].exists_one(x, x / 0 == 1)", "bytes('a')[0]", "null.a",
     ];
 
@@ -105,9 +108,21 @@ public sealed class FunctionTests
     }
 
     public static TheoryData<string> Unknown =>
-        ["x", "f(1)", "'a'.g()", "cel.bind(x, 1, x)", "math.greatest(1, 2)", "google.protobuf.Int64Value{value: 1}", "namespace", "has(1)", "[1].all(x.y, true)", "'a'.split()"];
+        [
+            "x",
+            "f(1)",
+            "'a'.g()",
+            "cel.bind(x, 1, x)",
+            "math.greatest(1, 2)",
+            "google.protobuf.Int64Value{value: 1}",
+            "namespace",
+            "has(1)",
+            "[1].all(x.y, true)",
+            "'a'.split()",
+        ];
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public void What_the_server_does_not_have_does_not_compile(string expression) => Assert.Throws<CelException>(() => Program.Compile(expression));
+    public void What_the_server_does_not_have_does_not_compile(string expression) =>
+        Assert.Throws<CelException>(() => Program.Compile(expression));
 }

@@ -36,7 +36,8 @@ public sealed class HostileTests
         $"{Forty}.map(a, {Forty}.map(b, {Forty}.map(c, {Forty}.map(d, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')))).size() > 0",
         "[[1]].map(a, " + string.Concat(Enumerable.Repeat("[a + a].map(a, ", 40)) + "a.size() > 0" + new string(')', 41) + ".size() > 0",
         "['x'].map(a, " + string.Concat(Enumerable.Repeat("[a + a].map(a, ", 40)) + "a" + new string(')', 41) + ".size() > 0",
-        "['x'].map(a, " + string.Concat(Enumerable.Repeat("[a.replace('x', 'xxxxxxxxxx')].map(a, ", 20)) + "a" + new string(')', 21) + ".size() > 0",
+        "['x'].map(a, " + string.Concat(Enumerable.Repeat("[a.replace('x', 'xxxxxxxxxx')].map(a, ", 20)) + "a" + new string(')', 21)
+            + ".size() > 0",
     ];
 
     [Theory]
@@ -74,7 +75,8 @@ public sealed class HostileTests
     [Fact]
     public void A_rule_says_the_same_in_every_culture()
     {
-        const string Rule = "type: number\nx-kubernetes-validations: [{rule: \"'I'.lowerAscii() != 'i'\", messageExpression: \"string(self) + ' ' + string(1.5) + '%.2f'.format([self])\"}]";
+        const string Rule =
+            "type: number\nx-kubernetes-validations: [{rule: \"'I'.lowerAscii() != 'i'\", messageExpression: \"string(self) + ' ' + string(1.5) + '%.2f'.format([self])\"}]";
         var before = CultureInfo.CurrentCulture;
         try
         {
@@ -94,9 +96,11 @@ public sealed class HostileTests
     [Fact]
     public async Task Many_threads_find_the_same()
     {
-        var schema = Objects.Schema("type: array\nitems: {type: integer}\nx-kubernetes-validations: [{rule: \"self.all(x, self.exists_one(y, x == y))\", message: twice}]");
+        var schema = Objects.Schema(
+            "type: array\nitems: {type: integer}\nx-kubernetes-validations: [{rule: \"self.all(x, self.exists_one(y, x == y))\", message: twice}]");
         var rules = new CelRules();
-        var found = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => rules.Check(schema, Objects.Tree($"v: [1, {i % 2}, 3]")["v"]!).Count)));
+        var found = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => Task.Run(() => rules.Check(schema, Objects.Tree($"v: [1, {i % 2}, 3]")["v"]!).Count)));
         Assert.Equal(Enumerable.Range(0, 200).Select(i => i % 2), found);
     }
 }

@@ -18,7 +18,8 @@ internal static class Objects
     /// <summary>The schema that is written in YAML.</summary>
     public static Schema Schema(string yaml) => SchemaDocument.Empty.Read(Tree(yaml));
 
-    public static MapNode Tree(string yaml) => Yaml.Read("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nx:\n" + Indented(yaml)).Manifests[0].Tree.Map("x")!;
+    public static MapNode Tree(string yaml) =>
+        Yaml.Read("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nx:\n" + Indented(yaml)).Manifests[0].Tree.Map("x")!;
 
     /// <summary>What a schema with one rule says of a value.</summary>
     public static CelViolation? Check(string schema, string value) =>

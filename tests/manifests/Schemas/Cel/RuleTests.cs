@@ -53,18 +53,23 @@ public sealed class RuleTests
     public static TheoryData<string, string, string, string, string> False => new()
     {
         { "type: string", "self == 'b'", "a", nameof(CelOutcome.Broken), "failed rule: self == 'b'" },
-        { "type: object\nproperties: {a: {type: string}}", "self.a == 'b'", "{}", nameof(CelOutcome.Failed), "no such key: a evaluating rule: self.a == 'b'" },
-        { "type: object\nproperties: {b: {type: object, properties: {c: {type: string}}}}", "has(self.b.c)", "{}", nameof(CelOutcome.Failed), "no such key: b evaluating rule: has(self.b.c)" },
-        { "type: array\nitems: {type: string}", "self[2] == 'a'", "[a]", nameof(CelOutcome.Failed), "index out of bounds: 2 evaluating rule: self[2] == 'a'" },
+        { "type: object\nproperties: {a: {type: string}}", "self.a == 'b'", "{}", nameof(
+            CelOutcome.Failed), "no such key: a evaluating rule: self.a == 'b'" },
+        { "type: object\nproperties: {b: {type: object, properties: {c: {type: string}}}}", "has(self.b.c)", "{}", nameof(
+            CelOutcome.Failed), "no such key: b evaluating rule: has(self.b.c)" },
+        { "type: array\nitems: {type: string}", "self[2] == 'a'", "[a]", nameof(
+            CelOutcome.Failed), "index out of bounds: 2 evaluating rule: self[2] == 'a'" },
         { "type: integer", "10 / self == 5", "0", nameof(CelOutcome.Failed), "division by zero evaluating rule: 10 / self == 5" },
-        { "type: integer", "self + 1 > 0", "9223372036854775807", nameof(CelOutcome.Failed), "integer overflow evaluating rule: self + 1 > 0" },
+        { "type: integer", "self + 1 > 0", "9223372036854775807", nameof(
+            CelOutcome.Failed), "integer overflow evaluating rule: self + 1 > 0" },
         { "x-kubernetes-int-or-string: true", "self > 5", "a", nameof(CelOutcome.Failed),
             "'no such overload: _>_(string, int)': call arguments did not match a supported operator, function or macro signature for rule: self > 5" },
         { "type: string", "self.isOK()", "a", nameof(CelOutcome.Invalid), "undeclared reference to 'isOK' (in container '')" },
         { "type: string", "self ==", "a", nameof(CelOutcome.Invalid), "syntax error at 1:8: it ends too early" },
         { "type: string", "size(self", "a", nameof(CelOutcome.Invalid), "syntax error at 1:10: ) is missing" },
         { "type: string", "self = 'a'", "a", nameof(CelOutcome.Invalid), "syntax error at 1:6: = does not belong here" },
-        { "type: string", "self.matches('(?=a)')", "a", nameof(CelOutcome.Invalid), "error parsing regexp: (?=a) evaluating rule: self.matches('(?=a)')" },
+        { "type: string", "self.matches('(?=a)')", "a", nameof(
+            CelOutcome.Invalid), "error parsing regexp: (?=a) evaluating rule: self.matches('(?=a)')" },
     };
 
     [Theory]
@@ -98,7 +103,8 @@ public sealed class RuleTests
 
     [Fact]
     public void Rules_within_all_of_hold_too() => Assert.Equal(["v", "v.a", "v.b[0]"], new CelRules().Check(
-        Objects.Schema("type: object\nproperties: {v: {type: object, properties: {a: {type: string, format: duration}, b: {type: array, items: {type: integer}}}, "
+        Objects.Schema(
+            "type: object\nproperties: {v: {type: object, properties: {a: {type: string, format: duration}, b: {type: array, items: {type: integer}}}, "
             + "allOf: [{x-kubernetes-validations: [{rule: size(self.b) > 1}], properties: {a: {x-kubernetes-validations: [{rule: self > duration('1h')}]}, "
             + "b: {items: {allOf: [{x-kubernetes-validations: [{rule: self > 1}]}]}}}}]}}"),
         Objects.Tree("v: {a: 1m, b: [0]}")).Select(found => found.Path));

@@ -26,7 +26,9 @@ public sealed class ShippedRuleTests
         Assert.True(files.Count > 100);
         var objects = files.SelectMany(file => Read(file).Select(manifest => (file, manifest))).ToList();
         Assert.Contains(objects, found => ShippedSchemas.Find(found.manifest.ApiVersion, found.manifest.Id.Kind) is { IsCustom: true });
-        Assert.Empty(objects.SelectMany(found => Objects.Violations(found.manifest).Select(broken => $"{found.file} {found.manifest.Id} {broken.Path}: {broken.Message}")));
+        Assert.Empty(
+            objects.SelectMany(found =>
+                Objects.Violations(found.manifest).Select(broken => $"{found.file} {found.manifest.Id} {broken.Path}: {broken.Message}")));
     }
 
     // Some are values or settings, without an object.

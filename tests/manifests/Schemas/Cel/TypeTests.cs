@@ -6,7 +6,8 @@ namespace Infra.Tests.Schemas.Cel;
 /// <summary>What is wrong with the rules of a definition, before any object is there.</summary>
 public sealed class TypeTests
 {
-    private const string Fields = "a: {type: string}, num: {type: integer}, d: {type: number}, t: {type: string, format: duration}, l: {type: array, items: {type: string}}, "
+    private const string Fields =
+        "a: {type: string}, num: {type: integer}, d: {type: number}, t: {type: string, format: duration}, l: {type: array, items: {type: string}}, "
         + "m: {type: object, additionalProperties: {type: integer}}, o: {type: object, properties: {x: {type: string}}}, u: {x-kubernetes-preserve-unknown-fields: true}, "
         + "i: {x-kubernetes-int-or-string: true}";
 
@@ -38,7 +39,8 @@ public sealed class TypeTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public void A_rule_that_the_server_does_not_take_is_found(string rule, string problem) => Assert.Equal(
-        [("spec.versions[0].schema.openAPIV3Schema.x-kubernetes-validations[0].rule", rule, problem)], CelDefinition.Broken(Definition(rule)));
+        [("spec.versions[0].schema.openAPIV3Schema.x-kubernetes-validations[0].rule", rule, problem)],
+        CelDefinition.Broken(Definition(rule)));
 
     public static TheoryData<string> Right =>
     [
