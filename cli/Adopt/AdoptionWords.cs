@@ -31,7 +31,8 @@ internal static class AdoptionWords
         }.Select(said => (said.Item1, Names: said.Item2.ToList())).Where(said => said.Names.Count > 0)
             .Select(said => $"{said.Item1}: {Words.AllOf(said.Names)}."));
         var found = All(plan).Where(section => section.Lines.Count > 0 && section.Title is not ("Charts" or NotKnown or Stays))
-            .Select(section => string.Create(CultureInfo.InvariantCulture, $"{section.Lines.Count} {section.Title.ToLowerInvariant()}")).ToList();
+            .Select(section => string.Create(CultureInfo.InvariantCulture, $"{section.Lines.Count} {section.Title.ToLowerInvariant()}"))
+            .ToList();
         if (found.Count > 0)
             lines.Add($"Found: {string.Join("; ", found)}.");
 

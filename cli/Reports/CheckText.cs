@@ -60,7 +60,8 @@ internal static class CheckText
 
         yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
             + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}{(result.Informations == 0 ? "" : $", {result.Informations} for information")}")
-            + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted{(listsExempted ? "." : $" until {First(result)} at the soonest (--exempted lists them).")}");
+            + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted"
+                + (listsExempted ? "." : $" until {First(result)} at the soonest (--exempted lists them)."));
     }
 
     private static string First(CheckResult result) =>
