@@ -70,7 +70,7 @@ internal sealed class PolicyGraph
     public bool LetsInServer(Workload to, long port) => !IsIsolated(to, egress: false)
         || Of(to).Where(policy => policy.Covers(egress: false)).SelectMany(policy => policy.Ingress)
             .Any(rule => rule.HasPort(port, "TCP", to)
-            && (rule.Peers.Count == 0 || rule.Peers.Any(peer => peer.Map("ipBlock") is not null)));
+            && (rule.Peers.Count == 0 || rule.Peers.Any(peer => IsServer(peer) || peer.Map("ipBlock") is not null)));
 
     /// <summary>Whether policies of another kind than Kubernetes' own may allow more.</summary>
     public bool HasOthers { get; }

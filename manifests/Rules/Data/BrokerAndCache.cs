@@ -72,6 +72,10 @@ internal sealed class BrokerAndCache : IRule
         if (end < 0 || NodePath.Nearest(image.On.Tree, image.Path[..end]) is not MapNode tree || tree.Text("image") != image.Reference)
             return;
 
+        // A job, or a pod that runs another command, has the image for its client.
+        if (image.On.Id.Kind is "Job" or "CronJob" || (image.On.Id.Kind == "Pod" && tree["command"] is not null))
+            return;
+
         var path = image.Path[..end];
         if (image.Repository is "docker.io/library/redis" or "docker.io/valkey/valkey" or "docker.io/library/valkey")
         {
