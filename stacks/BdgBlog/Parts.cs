@@ -6,6 +6,7 @@ using Infra.Components.ObjectStores;
 using Infra.Components.Registries;
 using Infra.Components.Secrets;
 using Infra.Components.Storage;
+using HttpMethod = Infra.Components.Edge.HttpMethod;
 
 namespace Infra.Stacks.BdgBlog;
 
