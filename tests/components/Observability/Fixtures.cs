@@ -41,16 +41,16 @@ internal static class Fixtures
         ],
     });
 
-    public static Exposure Exposed(Cluster cluster, string host) => new()
+    public static GatewayExposure Exposed(Cluster cluster, string host) => new()
     {
         Host = host,
         Http = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "http"),
         Https = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), $"https-{host.Split('.')[0]}"),
         TlsSecret = $"{host}-tls",
         CertificateName = host,
-        CertificateHost = host,
+        CertificateHosts = [host],
         Namespace = new NamespaceRef(cluster, "gateway"),
-        DataPlane = new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" }),
+        DataPlane = new ProxySource(new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" })),
     };
 
     private static Endpoint Postgres(Cluster cluster) => new()
