@@ -38,8 +38,12 @@ internal sealed class AdmissionExpressions
 
     private readonly Dictionary<string, CelType> _scope = new(StringComparer.Ordinal)
     {
-        ["object"] = CelType.Dyn, ["oldObject"] = CelType.Dyn, ["request"] = Request, ["namespaceObject"] = Namespace,
-        ["authorizer"] = Authorization.Authorizer, ["authorizer.requestResource"] = Authorization.Resource,
+        ["object"] = CelType.Dyn,
+        ["oldObject"] = CelType.Dyn,
+        ["request"] = Request,
+        ["namespaceObject"] = Namespace,
+        ["authorizer"] = Authorization.Authorizer,
+        ["authorizer.requestResource"] = Authorization.Resource,
     };
 
     private readonly Dictionary<string, CelType> _variables = new(StringComparer.Ordinal);

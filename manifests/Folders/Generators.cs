@@ -77,7 +77,9 @@ internal sealed partial class Generators(SourceFiles files, IReadOnlyList<Manife
 
     private static Dictionary<string, string> Named(string name, string server) => new(StringComparer.Ordinal)
     {
-        ["name"] = name, ["nameNormalized"] = NotInNames().Replace(name.ToLowerInvariant(), "-"), ["server"] = server,
+        ["name"] = name,
+        ["nameNormalized"] = NotInNames().Replace(name.ToLowerInvariant(), "-"),
+        ["server"] = server,
     };
 
     // The second may use what the first one found.
