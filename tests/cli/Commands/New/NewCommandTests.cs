@@ -214,7 +214,7 @@ public sealed class NewCommandTests
     {
         using var house = new HouseCopy();
 
-        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new stack beta"));
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new stack beta --system chocoletter"));
         Golden.Is("Commands/golden/new-stack.yaml", house.Read("Pulumi.beta.yaml"));
         Assert.Equal(ExitCodes.Refused, await house.RunAsync("preview beta"));
 
@@ -253,7 +253,7 @@ public sealed class NewCommandTests
     }
 
     [Theory]
-    [InlineData("new stack beta")]
+    [InlineData("new stack beta --system chocoletter")]
     [InlineData("new system gift-shop --stack gifts")]
     [InlineData("new app chocoletter letters")]
     [InlineData("new component Caches Valkey")]
