@@ -59,6 +59,8 @@ internal static class NewStack
 
     private static string Begin(CommandHost host, Project project, Draft draft, string name, string? system, string? attach)
     {
+        // What attaches to a stack is mostly of its system.
+        system ??= attach is null ? null : (project.Read(attach).Config.Find(StackBinder.SystemKey)?.Value as ScalarNode)?.Written();
         var definition = host.Systems.Count == 1 && system is null
             ? host.Systems[0]
             : host.Systems.FirstOrDefault(known => known.Name == system)
