@@ -62,6 +62,10 @@ internal static class NewStack
 
     private static string Begin(CommandHost host, Project project, Draft draft, string name, string? system, string? attach)
     {
+        // A stack that attaches is most often another environment of what it attaches to.
+        if (system is null && attach is not null)
+            system = (project.Read(attach).Config.Find(StackBinder.SystemKey)?.Value as ScalarNode)?.Text;
+
         var definition = host.Systems.Count == 1 && system is null
             ? host.Systems[0]
             : host.Systems.FirstOrDefault(known => known.Name == system)

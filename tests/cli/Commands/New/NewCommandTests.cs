@@ -214,7 +214,7 @@ public sealed class NewCommandTests
     {
         using var house = new HouseCopy();
 
-        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new stack beta"));
+        Assert.Equal(ExitCodes.Fine, await house.RunAsync("new stack beta --system chocoletter"));
         Golden.Is("Commands/golden/new-stack.yaml", house.Read("Pulumi.beta.yaml"));
         Assert.Equal(ExitCodes.Refused, await house.RunAsync("preview beta"));
 
@@ -227,6 +227,7 @@ public sealed class NewCommandTests
     [InlineData("new stack beta --from prdo", "INF0301", "prdo")]
     [InlineData("new stack beta --attach prdo", "INF0301", "prdo")]
     [InlineData("new stack beta --system choco", "INF0308", "choco")]
+    [InlineData("new stack beta", "INF0102", "chocoletter")]
     [InlineData("new system chocoletter", "INF0320", "chocoletter")]
     [InlineData("new system platform", "INF0320", "stacks/Platform")]
     [InlineData("new system 3d", "INF0117", "3d")]
@@ -253,7 +254,8 @@ public sealed class NewCommandTests
     }
 
     [Theory]
-    [InlineData("new stack beta")]
+    [InlineData("new stack beta --attach prod")]
+    [InlineData("new stack beta --system chocoletter")]
     [InlineData("new system gift-shop --stack gifts")]
     [InlineData("new app chocoletter letters")]
     [InlineData("new component Caches Valkey")]
