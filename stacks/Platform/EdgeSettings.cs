@@ -130,7 +130,7 @@ public abstract record EdgeSettings
         }
 
         internal override string Facts =>
-            $"ingress-nginx, class {Args.IngressClass}, {(Args.HostNetwork is { } host ? $"nodes [{string.Join(", ", host.Nodes)}]" : "pods")}, "
+            $"ingress-nginx, release {Args.Release ?? "ingress-nginx"}, class {Args.IngressClass}, {(Args.HostNetwork is { } host ? $"nodes [{string.Join(", ", host.Nodes)}]" : "pods")}, "
             + $"Forwarded {Args.Forwarded}, body timeout {Args.BodyTimeout}, response headers [{string.Join(", ", Args.ResponseHeaders)}]";
 
         internal override Resource? Make(Cluster cluster) => new Components.Edge.IngressNginx("ingress-nginx", Args with

@@ -60,6 +60,18 @@ internal static class HttpRouteParts
             Type = "URLRewrite",
             UrlRewrite = new HttpUrlRewriteArgs { Hostname = Optional.Of(rewrite.Host), Path = Optional.Of(Path(rewrite.Path)) },
         },
+        HttpFilter.CrossOrigin { Allowed: var allowed } => new HttpRouteFilterArgs
+        {
+            Type = "CORS",
+            Cors = new HttpCorsArgs
+            {
+                AllowOrigins = allowed.Origins.ToArray(),
+                AllowMethods = allowed.Methods.Select(method => method.ToString().ToUpperInvariant()).ToArray(),
+                AllowHeaders = allowed.Headers.OrNone(),
+                AllowCredentials = allowed.Credentials,
+                MaxAge = allowed.MaxAge,
+            },
+        },
         HttpFilter.Redirect redirect => new HttpRouteFilterArgs
         {
             Type = "RequestRedirect",

@@ -27,7 +27,7 @@ public sealed record IngressNginxArgs : IChecked
     [Range(1, 100)]
     public int Replicas { get; init; } = 1;
 
-    /// <summary>Whether it takes ports 80 and 443 of its nodes. Default: null, it is reached by its Service alone.</summary>
+    /// <summary>Whether it takes ports 80 and 443 of its nodes. Default: it is reached by its Service alone.</summary>
     public HostNetwork? HostNetwork { get; init; }
 
     /// <summary>Its Service. Default: a load balancer; beside the network of the nodes, node ports.</summary>

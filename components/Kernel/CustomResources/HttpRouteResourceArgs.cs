@@ -62,12 +62,13 @@ internal sealed class HttpValueMatchArgs : ResourceArgs
 
 internal sealed class HttpRouteFilterArgs : ResourceArgs
 {
-    // RequestHeaderModifier, ResponseHeaderModifier, RequestRedirect or URLRewrite.
+    // RequestHeaderModifier, ResponseHeaderModifier, RequestRedirect, URLRewrite or CORS.
     [Input("type", required: true)] public required Input<string> Type { get; init; }
     [Input("requestHeaderModifier")] public Input<HttpHeaderModifierArgs>? RequestHeaderModifier { get; init; }
     [Input("responseHeaderModifier")] public Input<HttpHeaderModifierArgs>? ResponseHeaderModifier { get; init; }
     [Input("requestRedirect")] public Input<HttpRequestRedirectArgs>? RequestRedirect { get; init; }
     [Input("urlRewrite")] public Input<HttpUrlRewriteArgs>? UrlRewrite { get; init; }
+    [Input("cors")] public Input<HttpCorsArgs>? Cors { get; init; }
 }
 
 internal sealed class HttpHeaderModifierArgs : ResourceArgs
@@ -103,4 +104,13 @@ internal sealed class HttpPathModifierArgs : ResourceArgs
     [Input("type", required: true)] public required Input<string> Type { get; init; } // ReplaceFullPath or ReplacePrefixMatch
     [Input("replaceFullPath")] public Input<string>? ReplaceFullPath { get; init; }
     [Input("replacePrefixMatch")] public Input<string>? ReplacePrefixMatch { get; init; }
+}
+
+internal sealed class HttpCorsArgs : ResourceArgs
+{
+    [Input("allowOrigins", required: true)] public required InputList<string> AllowOrigins { get; init; } // at most 64
+    [Input("allowMethods")] public InputList<string>? AllowMethods { get; init; }
+    [Input("allowHeaders")] public InputList<string>? AllowHeaders { get; init; }
+    [Input("allowCredentials")] public Input<bool>? AllowCredentials { get; init; }
+    [Input("maxAge")] public Input<int>? MaxAge { get; init; } // seconds
 }

@@ -148,6 +148,28 @@ public sealed class RouteTests
         Assert.All(problems, problem => Assert.Equal(Codes.UnsupportedByEdge, problem.Code));
     }
 
+    [Theory]
+    [InlineData("gateway")]
+    [InlineData("traefik")]
+    [InlineData("nginx")]
+    public Task Every_setting_of_an_edge_is_rendered(string edge) =>
+        ComponentGolden.CheckAsync($"Edge/Route/golden/settings-{edge}", cluster => _ = new Route("shop", Args(edge, cluster) with
+        {
+            Rules = [new HttpRule { Backends = [Backend(new NamespaceRef(cluster, "shop"), "web")] }],
+            Settings = new()
+            {
+                MaxBodySize = "10m",
+                BodyBuffer = edge == "gateway" ? null : "1m",
+                BufferRequests = edge == "gateway" ? null : true,
+                BodyTimeout = "30s",
+                SendTimeout = "20s",
+                BufferResponses = false,
+                ResponseBuffers = new() { Size = "32k" },
+                Affinity = edge == "gateway" ? null : new Affinity.Cookie { Name = "pod", MaxAge = "1h" },
+                Cors = new() { Origins = ["https://app.example.com", "https://*.example.org"], Headers = ["Authorization"], Credentials = true },
+            },
+        }));
+
     [Fact]
     public Task At_a_Gateway_it_is_an_HTTPRoute_with_policies() =>
         ComponentGolden.CheckAsync("Edge/Route/golden/gateway", cluster => Shop("gateway", cluster));
