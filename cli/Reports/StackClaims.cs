@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infra.Hermetic;
 using Infra.Rules.Links;
 using Infra.Sources;
@@ -10,7 +11,7 @@ namespace Infra.Reports;
 /// take it from the first. Clusters are one where kubeconfig and context are the same, or both the
 /// current ones.
 /// </summary>
-internal static class StackClaims
+internal static partial class StackClaims
 {
     private const int MostPlaces = 12;
 
@@ -75,6 +76,13 @@ internal static class StackClaims
             }
         }
 
+        foreach (var match in stack.Manifests.Where(manifest => manifest.Id.Kind == "IngressRoute")
+            .SelectMany(route => route.Tree.Map("spec").Maps("routes")).Select(rule => rule.Item.Text("match")).OfType<string>())
+        {
+            foreach (var host in TraefikHost().Matches(match).Select(found => found.Groups["host"].Value))
+                yield return new Claim(match, host);
+        }
+
         foreach (var rule in stack.Manifests.Where(manifest => manifest.Id.Kind == "Ingress")
             .SelectMany(ingress => ingress.Tree.Map("spec").Maps("rules")))
         {
@@ -82,6 +90,9 @@ internal static class StackClaims
                 yield return new Claim(rule.Item.Text("host") + path, rule.Item.Text("host") ?? "");
         }
     }
+
+    [GeneratedRegex("Host\\(`(?<host>[^`]+)`\\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex TraefikHost();
 
     private static IEnumerable<Claim> Namespaces(Inventory stack) =>
         stack.Manifests.Where(manifest => manifest.Id is { Group: "", Kind: "Namespace" }).Select(space => new Claim(space.Id.Name, ""));

@@ -52,7 +52,7 @@ internal sealed partial class Generators(SourceFiles files, IReadOnlyList<Manife
 
     // The cluster that Argo CD runs in is always known, and chosen by no label. Where others are declared nowhere, what is made for them is
     // drawn and checked once, with its cluster left open.
-    private IEnumerable<Dictionary<string, string>> Clusters(MapNode generator)
+    private List<Dictionary<string, string>> Clusters(MapNode generator)
     {
         var selector = generator.Map("selector") is { Count: > 0 } chosen ? new Rules.LabelSelector(chosen) : null;
         var known = clusters.Where(cluster => selector?.Matches(cluster.Tree.MapAt("metadata", "labels") ?? MapNode.Empty) != false).Select(Cluster).ToList();

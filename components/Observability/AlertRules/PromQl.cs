@@ -28,10 +28,14 @@ internal static partial class PromQl
                 return $"a text that {character} begins is not closed";
 
             if (Opening.IndexOf(character, StringComparison.Ordinal) is >= 0 and var opened)
+            {
                 open.Push(opened);
+            }
             else if (Closing.IndexOf(character, StringComparison.Ordinal) is >= 0 and var closed
                 && (!open.TryPop(out var last) || last != closed))
+            {
                 return $"{character} closes nothing";
+            }
         }
 
         if (open.TryPop(out var left))
