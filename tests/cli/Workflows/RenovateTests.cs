@@ -29,7 +29,7 @@ public sealed class RenovateTests
         IEnumerable<string> versions =
         [
             .. ChartCatalogue.All.Select(chart => chart.Version).Where(version => version.Length > 0),
-            PublishedManifests.GatewayApi, PublishedManifests.LocalPathProvisioner, PublishedManifests.Keycloak,
+            PublishedManifests.GatewayApi, PublishedManifests.Traefik, PublishedManifests.LocalPathProvisioner, PublishedManifests.Keycloak,
             KubernetesReleases.K3s, KubernetesReleases.Kubeadm,
             .. ImageCatalogue.All.Select(image => image.Tag),
             .. KubernetesReleases.Eks.SelectMany(eks =>
