@@ -32,9 +32,6 @@ public abstract record HttpFilter
         public PathChange? Path { get; init; }
     }
 
-    /// <summary>Answers browsers that ask for a page of another host: <see cref="RouteSettings.Cors"/>.</summary>
-    internal sealed record CrossOrigin(Cors Allowed) : HttpFilter;
-
     /// <summary>Sends the client elsewhere; the rule has no backend then.</summary>
     public sealed record Redirect : HttpFilter
     {

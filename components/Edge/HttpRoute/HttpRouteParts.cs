@@ -7,7 +7,7 @@ internal static class HttpRouteParts
     public static HttpRouteRuleArgs Rule(HttpRule rule, NamespaceRef space) => new()
     {
         Matches = rule.Matches.DefaultIfEmpty(new HttpMatch()).Select(Match).ToArray(),
-        Filters = rule.Filters.Select(Filter).OrNone(),
+        Filters = (rule.Cors is { } cors ? [Answer(cors)] : Enumerable.Empty<HttpRouteFilterArgs>()).Concat(rule.Filters.Select(Filter)).OrNone(),
         BackendRefs = rule.Backends.Select(backend => Backend(backend, space)).OrNone(),
         Timeouts = Optional.Of(Timeouts(rule.Timeouts)),
     };
@@ -60,18 +60,6 @@ internal static class HttpRouteParts
             Type = "URLRewrite",
             UrlRewrite = new HttpUrlRewriteArgs { Hostname = Optional.Of(rewrite.Host), Path = Optional.Of(Path(rewrite.Path)) },
         },
-        HttpFilter.CrossOrigin { Allowed: var allowed } => new HttpRouteFilterArgs
-        {
-            Type = "CORS",
-            Cors = new HttpCorsArgs
-            {
-                AllowOrigins = allowed.Origins.ToArray(),
-                AllowMethods = allowed.Methods.Select(method => method.ToString().ToUpperInvariant()).ToArray(),
-                AllowHeaders = allowed.Headers.OrNone(),
-                AllowCredentials = allowed.Credentials,
-                MaxAge = allowed.MaxAge,
-            },
-        },
         HttpFilter.Redirect redirect => new HttpRouteFilterArgs
         {
             Type = "RequestRedirect",
@@ -85,6 +73,19 @@ internal static class HttpRouteParts
             },
         },
         _ => throw new ArgumentOutOfRangeException(nameof(filter)),
+    };
+
+    private static HttpRouteFilterArgs Answer(Cors allowed) => new()
+    {
+        Type = "CORS",
+        Cors = new HttpCorsArgs
+        {
+            AllowOrigins = allowed.Origins.ToArray(),
+            AllowMethods = allowed.Methods.Select(method => method.ToString().ToUpperInvariant()).ToArray(),
+            AllowHeaders = allowed.Headers.OrNone(),
+            AllowCredentials = allowed.Credentials,
+            MaxAge = allowed.MaxAge,
+        },
     };
 
     private static HttpHeaderModifierArgs Headers(HeaderChanges changes) => new()

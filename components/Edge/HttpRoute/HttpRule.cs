@@ -14,4 +14,7 @@ public sealed record HttpRule
 
     /// <summary>How long a request may take. Default: the gateway's own limits.</summary>
     public HttpTimeouts? Timeouts { get; init; }
+
+    /// <summary>The pages of other hosts that may call it: <see cref="RouteSettings.Cors"/>.</summary>
+    internal Cors? Cors { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class GatewayRoute
             Namespace = args.Namespace,
             Name = args.Name,
             Exposures = args.Exposures,
-            Rules = args.Settings.Cors is { } cors ? [.. args.Rules.Select(rule => Answering(rule, cors))] : args.Rules,
+            Rules = args.Settings.Cors is { } cors ? [.. args.Rules.Select(rule => rule with { Cors = cors })] : args.Rules,
         }, options);
         var settings = args.Settings;
         var beside = new ComponentResourceOptions { Parent = options?.Parent };
@@ -51,9 +51,6 @@ internal static class GatewayRoute
 
         return route;
     }
-
-    private static HttpRule Answering(HttpRule rule, Cors cors) =>
-        rule with { Filters = [new HttpFilter.CrossOrigin(cors), .. rule.Filters] };
 
     internal static IEnumerable<Endpoint> Endpoints(RouteArgs args) => args.Rules.SelectMany(rule => rule.Backends)
         .Select(backend => backend.Endpoint).OfType<Endpoint>().DistinctBy(endpoint => endpoint.Service);

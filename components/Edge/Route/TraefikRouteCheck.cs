@@ -53,8 +53,11 @@ internal static class TraefikRouteCheck
             };
             problems.AddIf(added.Count > 0, Codes.UnsupportedByEdge, $"{place}.Changes.Add", string.Join(", ", added.Keys),
                 $"with {Edge} headers that are set or removed", "set them");
-            if (filter is HttpFilter.Redirect { Status: not (RedirectStatus.MovedPermanently or RedirectStatus.Found
-                or RedirectStatus.PermanentRedirect or RedirectStatus.TemporaryRedirect) } redirect)
+            if (filter is HttpFilter.Redirect
+                {
+                    Status: not (RedirectStatus.MovedPermanently or RedirectStatus.Found
+                or RedirectStatus.PermanentRedirect or RedirectStatus.TemporaryRedirect)
+                } redirect)
             {
                 problems.Add(Codes.UnsupportedByEdge, $"{place}.Status", ((int)redirect.Status).ToString(CultureInfo.InvariantCulture),
                     $"with {Edge} a redirect for good or for now", "choose 301 or 302");
