@@ -1,4 +1,3 @@
-using Infra.Reports;
 using Spectre.Console;
 
 namespace Infra.Adopt;

@@ -151,9 +151,7 @@ public sealed record BdgBlogSettings : PlatformSettings
         if (Platform is not null)
         {
             foreach (var (member, _) in Production.Where(part => part.IsGiven))
-            {
                 problems.Add(Codes.Exclusive, member, null, $"none: the stack {Platform.Stack} has it", $"remove it, or move it to {Platform.Stack}");
-            }
 
             return;
         }

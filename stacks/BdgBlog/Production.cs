@@ -1,5 +1,4 @@
 using Infra.Components;
-using Infra.Components.Databases;
 using Infra.Components.Edge;
 using Infra.Components.Gpus;
 using Infra.Components.Namespaces;

@@ -2,7 +2,6 @@ using Infra.Components;
 using Infra.Components.Certificates;
 using Infra.Components.Clusters;
 using Infra.Components.Edge;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Pulumi;

@@ -1,6 +1,5 @@
 using Infra.Components;
 using Infra.Components.Edge;
-using Infra.Components.Settings;
 using Infra.Components.Validation;
 
 namespace Infra.Stacks;

@@ -2,7 +2,6 @@ using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
 using Infra.Rules;
-using Infra.Settings;
 using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests.Chocoletter;

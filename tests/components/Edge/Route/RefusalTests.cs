@@ -1,7 +1,6 @@
 using Infra.Components.Edge;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
-using Pulumi;
 using HttpMethod = Infra.Components.Edge.HttpMethod;
 
 namespace Infra.Components.Tests.Edge.Routes;
