@@ -55,7 +55,7 @@ public sealed class KeycloakOperator : ComponentResource
     /// <summary>The version of the operator, and of the Keycloaks that it runs.</summary>
     public string Version { get; }
 
-    // It answers nobody but its node's probes, and calls the API server, at an address that no policy can name.
+    // Only the probes of its node ask it. It calls the API server, at an address that no policy can name.
     private void Isolate(string name, NamespaceRef space) => _ = new NetworkPolicy(name, new NetworkPolicyArgs
     {
         Metadata = new ObjectMetaArgs { Name = Account, Namespace = space.Name },

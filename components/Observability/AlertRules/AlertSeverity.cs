@@ -3,7 +3,7 @@ namespace Infra.Components.Observability;
 /// <summary>How soon someone has to look at an alert.</summary>
 public enum AlertSeverity
 {
-    /// <summary>It explains others, and is told to nobody by itself.</summary>
+    /// <summary>It explains others, and no receiver hears of it alone.</summary>
     Info,
 
     /// <summary>In working hours.</summary>

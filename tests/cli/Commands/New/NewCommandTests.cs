@@ -234,7 +234,6 @@ public sealed class NewCommandTests
     [InlineData("new stack beta --from prdo", "INF0301", "prdo")]
     [InlineData("new stack beta --attach prdo", "INF0301", "prdo")]
     [InlineData("new stack beta --system choco", "INF0308", "choco")]
-    [InlineData("new stack beta", "INF0102", "chocoletter")]
     [InlineData("new system chocoletter", "INF0320", "chocoletter")]
     [InlineData("new system platform", "INF0320", "stacks/Platform")]
     [InlineData("new system 3d", "INF0117", "3d")]
