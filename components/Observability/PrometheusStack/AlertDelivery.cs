@@ -5,7 +5,7 @@ namespace Infra.Components.Observability;
 /// <summary>Whom alerts reach, and how often.</summary>
 public sealed record AlertDelivery : IChecked
 {
-    private const string Nobody = "nobody";
+    private const string NoReceiver = "none";
     private const string HeartbeatName = "heartbeat";
 
     /// <summary>The receivers. Each gets all alerts of its severity and above. Default: none.</summary>
@@ -28,10 +28,10 @@ public sealed record AlertDelivery : IChecked
     void IChecked.Check(Problems problems)
     {
         problems.AddDuplicates(Codes.DuplicateName, nameof(Receivers), Receivers.Select(receiver => receiver.Name));
-        foreach (var (index, receiver) in Receivers.Index().Where(item => item.Item.Name is Nobody or HeartbeatName))
+        foreach (var (index, receiver) in Receivers.Index().Where(item => item.Item.Name is NoReceiver or HeartbeatName))
         {
             problems.Add(Codes.DuplicateName, $"{Problems.Item(nameof(Receivers), index)}.{nameof(AlertReceiver.Name)}", receiver.Name,
-                $"a name other than {Nobody} and {HeartbeatName}", "rename it");
+                $"a name other than {NoReceiver} and {HeartbeatName}", "rename it");
         }
     }
 
@@ -52,7 +52,7 @@ public sealed record AlertDelivery : IChecked
         {
             ["group_by"] = GroupBy.ToArray(),
             ["repeat_interval"] = RepeatEvery,
-            ["receiver"] = Nobody,
+            ["receiver"] = NoReceiver,
             ["routes"] = Routes().ToArray(),
         },
         ["receivers"] = Made().ToArray(),
@@ -63,7 +63,7 @@ public sealed record AlertDelivery : IChecked
         // Neither is a fault: one always fires, the other keeps what is only said from being told.
         var watchdog = new Dictionary<string, object>
         {
-            ["receiver"] = Heartbeat is null ? Nobody : HeartbeatName,
+            ["receiver"] = Heartbeat is null ? NoReceiver : HeartbeatName,
             ["matchers"] = new[] { "alertname = \"Watchdog\"" },
         };
         if (Heartbeat is not null)
@@ -74,7 +74,7 @@ public sealed record AlertDelivery : IChecked
         }
 
         yield return watchdog;
-        yield return new() { ["receiver"] = Nobody, ["matchers"] = new[] { "alertname = \"InfoInhibitor\"" } };
+        yield return new() { ["receiver"] = NoReceiver, ["matchers"] = new[] { "alertname = \"InfoInhibitor\"" } };
         foreach (var receiver in Receivers)
         {
             yield return new()
@@ -88,7 +88,7 @@ public sealed record AlertDelivery : IChecked
 
     private IEnumerable<Dictionary<string, object>> Made()
     {
-        yield return new() { ["name"] = Nobody };
+        yield return new() { ["name"] = NoReceiver };
         if (Heartbeat is { } heartbeat)
         {
             yield return new()
