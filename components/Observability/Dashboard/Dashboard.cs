@@ -4,7 +4,7 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Infra.Components.Observability;
 
-/// <summary>A dashboard that Grafana takes out of the cluster. It is code: nobody can change it in Grafana.</summary>
+/// <summary>A dashboard that Grafana takes out of the cluster. It is code: no one can change it in Grafana.</summary>
 public sealed class Dashboard : ComponentResource
 {
     /// <summary>Makes it.</summary>

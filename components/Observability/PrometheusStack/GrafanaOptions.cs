@@ -2,7 +2,7 @@ using Infra.Components.Edge;
 
 namespace Infra.Components.Observability;
 
-/// <summary>How people come to Grafana. Dashboards and sources of data are code, and nobody can change them there.</summary>
+/// <summary>How people come to Grafana. Dashboards and sources of data are code, and no one can change them there.</summary>
 public sealed record GrafanaOptions : IChecked
 {
     /// <summary>The public host. Default: none; it is reached by <c>kubectl port-forward</c>.</summary>

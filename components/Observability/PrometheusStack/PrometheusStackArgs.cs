@@ -64,7 +64,7 @@ public sealed record PrometheusStackArgs : IChecked
     /// <summary>Whether an exporter on every node tells its CPU, memory, disks and network. Default: true.</summary>
     public bool NodeMetrics { get; init; } = true;
 
-    /// <summary>Whom alerts reach. Default: nobody; they are seen in Grafana.</summary>
+    /// <summary>Whom alerts reach. Default: no one; they are seen in Grafana.</summary>
     public AlertDelivery Delivery { get; init; } = new();
 
     /// <summary>What is watched. Default: what this program installs, <see cref="PlatformAlerts.All"/>.</summary>

@@ -211,7 +211,7 @@ internal sealed class StackValues(PrometheusStackArgs args, SecretRef admin, Nam
             settings["auth"] = new Dictionary<string, object>
             {
                 ["disable_login_form"] = !args.Grafana.AdminUser,
-                // A login that nobody changes is that of Keycloak.
+                // A login that no one changes is that of Keycloak.
                 ["oauth_allow_insecure_email_lookup"] = false,
             };
             settings["auth.generic_oauth"] = Oauth(login);

@@ -163,14 +163,14 @@ public sealed class PrometheusStackTests
                 [
                     new AlertReceiver.Discord { Name = "team", Address = Key("discord", "url") },
                     new AlertReceiver.Discord { Name = "team", Address = Key("discord", "url") },
-                    new AlertReceiver.Discord { Name = "nobody", Address = Key("discord", "url") },
+                    new AlertReceiver.Discord { Name = "none", Address = Key("discord", "url") },
                 ],
             },
         }));
         Assert.Equal(
             [
                 (Codes.DuplicateName.Id, "PrometheusStack monitoring, Delivery.Receivers", "team"),
-                (Codes.DuplicateName.Id, "PrometheusStack monitoring, Delivery.Receivers[2].Name", "nobody"),
+                (Codes.DuplicateName.Id, "PrometheusStack monitoring, Delivery.Receivers[2].Name", "none"),
             ],
             problems.Select(problem => (problem.Code.Id, problem.Where, problem.Actual)));
     }
