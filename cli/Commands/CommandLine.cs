@@ -34,9 +34,9 @@ internal static class CommandLine
     {
         var root = new RootCommand(
             "Typed infrastructure for Kubernetes platforms: preview, render and check the stacks of a Pulumi project without a cluster.")
-            {
-                HelpName = "infra",
-            };
+        {
+            HelpName = "infra",
+        };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(host);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpText((HelpAction)help.Action!, host);

@@ -53,6 +53,7 @@ public sealed record Manifest(ObjectId Id, string ApiVersion, MapNode Tree) : In
 
         var name = metadata?["name"] is ScalarNode { Value: not null } scalar ? scalar.Plain ?? scalar.ToString() : "(no name)";
         return new Manifest(new ObjectId(ObjectId.GroupOf(apiVersion), kind.Length == 0 ? "(no kind)" : kind, metadata?.Text("namespace"),
-            name), apiVersion, tree) { At = at };
+            name), apiVersion, tree)
+        { At = at };
     }
 }

@@ -23,9 +23,11 @@ internal sealed class JetStreamArgs : ResourceArgs
     [Input("securityContext", required: true)] public required Input<PodSecurityContextArgs> SecurityContext { get; init; }
     [Input("containerTemplate", required: true)] public required Input<JetStreamContainerArgs> ContainerTemplate { get; init; }
     [Input("metricsContainerTemplate",
-        required: true)] public required Input<JetStreamContainerArgs> MetricsContainerTemplate { get; init; }
+        required: true)]
+    public required Input<JetStreamContainerArgs> MetricsContainerTemplate { get; init; }
     [Input("reloaderContainerTemplate",
-        required: true)] public required Input<JetStreamContainerArgs> ReloaderContainerTemplate { get; init; }
+        required: true)]
+    public required Input<JetStreamContainerArgs> ReloaderContainerTemplate { get; init; }
 }
 
 internal sealed class JetStreamVolumeArgs : ResourceArgs

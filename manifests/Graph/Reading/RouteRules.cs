@@ -34,12 +34,12 @@ internal static class RouteRules
                 builder.Add(new GraphNode(string.Create(CultureInfo.InvariantCulture, $"{id} rule {index}"), NodeRole.Rule,
                     $"rule of {route.Id.Kind} {route.Space}/{route.Id.Name}:",
                 hosts.Length == 0 ? what : $"{hosts}{(what[0] == '/' ? "" : " ")}{what}")
-            {
-                Namespace = route.Space,
-                Details = [.. paths.Count > MostPaths ? paths.Select(path => $"path {path}") : [], .. group[0].Details],
-                IsForeign = !builder.Set.IsOwn(route),
-                App = WiringBuilder.AppOf(route),
-            });
+                {
+                    Namespace = route.Space,
+                    Details = [.. paths.Count > MostPaths ? paths.Select(path => $"path {path}") : [], .. group[0].Details],
+                    IsForeign = !builder.Set.IsOwn(route),
+                    App = WiringBuilder.AppOf(route),
+                });
             builder.Connect(id, part);
             foreach (var rule in group)
                 parts[rule] = part;

@@ -121,7 +121,8 @@ internal sealed class WiringBuilder(ManifestSet set)
             .OrderBy(edge => edge.Key.From, StringComparer.Ordinal).ThenBy(edge => edge.Key.To, StringComparer.Ordinal)
             .Select(edge => new GraphEdge(Clean(edge.Key.From), Clean(edge.Key.To), [.. edge.Value.Select(Clean)])).ToList();
         return new Wiring(Set.Inventory.Name, [.. nodes.Select(Masked).DistinctBy(node => node.Id, StringComparer.Ordinal)], edges,
-            Set.Inventory.Manifests.Count) { Problems = Set.Inventory.Problems, LeftOut = Set.Inventory.Notes };
+            Set.Inventory.Manifests.Count)
+        { Problems = Set.Inventory.Problems, LeftOut = Set.Inventory.Notes };
     }
 
     // Addresses, images and hosts of foreign manifests may hold passwords.
