@@ -20,8 +20,8 @@ internal static class RenderedCheck
         CheckResult check;
         try
         {
-            var (_, context, settings, _) = await host.RunStackInContextAsync(stack, cancellation).ConfigureAwait(false);
-            check = StackCheck.Run(folder, context, settings.Values, host.Today, options);
+            var (made, context, settings, _) = await host.RunStackInContextAsync(stack, cancellation).ConfigureAwait(false);
+            check = StackCheck.Run(WithComponents(folder, made.Inventory), context, settings.Values, host.Today, options);
         }
         catch (RefusedException)
         {
@@ -30,5 +30,19 @@ internal static class RenderedCheck
 
         // An exemption of the stack may be about what no folder holds.
         return check with { Problems = [.. check.Problems.Where(problem => problem.Code != Codes.IdleExemption)] };
+    }
+
+    // A file does not say which component made its object.
+    private static Inventory WithComponents(Inventory folder, Inventory stack)
+    {
+        var components = stack.Manifests.ToLookup(manifest => manifest.Id, manifest => manifest.Components);
+        return folder with
+        {
+            Manifests =
+            [
+                .. folder.Manifests.Select(manifest =>
+                    components[manifest.Id].FirstOrDefault() is { } its ? manifest with { Components = its } : manifest),
+            ],
+        };
     }
 }

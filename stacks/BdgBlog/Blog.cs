@@ -46,9 +46,10 @@ internal sealed class Blog(BdgBlogSettings settings, NamespaceRef space, string 
             Rollout = its.Rollout,
             Placement = its.Placement,
             Egress = its.Egress,
-            Probes = its.Probes ?? new() { Ready = new Probe.Http("/"), StartupSeconds = 60 },
+            // The first page, to which / redirects: it asks nothing of the database.
+            Probes = its.Probes ?? new() { Ready = new Probe.Http("/main"), StartupSeconds = 60 },
             // Next.js keeps pictures in sizes of its own there.
-            RunAs = new() { User = 1000, Group = 1000, Scratch = ["/tmp", "/app/.next/cache"] },
+            RunAs = new() { User = 1000, Group = 1000, Scratch = ["/tmp", "/build/.next/cache"] },
             Secrets =
             [
                 new SettingsSecret($"{Name}-settings", new()
@@ -60,7 +61,7 @@ internal sealed class Blog(BdgBlogSettings settings, NamespaceRef space, string 
             ],
             Env = Variables(login, store, fileHosts[0].Host),
             Uses = [new Use(login.Endpoint), new Use(redis) { HostVariable = "NEXT_PUBLIC_REDIS_HOST" }],
-            // Addresses of pictures are signed for the host that browsers ask.
+            // Addresses of pictures are signed for the host that browsers ask, after asking it for the bucket's region.
             Calls = fileHosts,
             Expose = exposures,
             // A page asks for its socket by /api/socket, which starts it in the pod that answers; the socket has to reach that pod.

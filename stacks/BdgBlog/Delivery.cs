@@ -74,7 +74,8 @@ internal sealed class ProjectBuild
     {
         _name = project;
         _settings = settings;
-        Namespace = new Namespace($"{project}-argoci", new()
+        Name = $"{project}-argoci";
+        Namespace = new Namespace(Name, new()
         {
             Cluster = platform.Cluster,
             // BuildKit without root needs system calls that the stricter levels deny.
@@ -84,6 +85,9 @@ internal sealed class ProjectBuild
         }).Ref;
         Hosts = new[] { settings.Host }.From(Namespace);
     }
+
+    /// <summary>The name of the namespace.</summary>
+    public string Name { get; }
 
     /// <summary>The namespace of the builds.</summary>
     public NamespaceRef Namespace { get; }

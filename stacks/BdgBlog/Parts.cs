@@ -34,7 +34,8 @@ internal sealed class Parts(Platform platform, BdgBlogSettings settings, Externa
             Namespace = space,
             Name = "ingressroute",
             Exposures = exposures,
-            Rules = [new HttpRule { Backends = [new HttpBackend(garage.Endpoint)] }],
+            // Pages show pictures by their plain addresses; what is signed is what writes.
+            Rules = garage.Rules(),
             // Pictures are as large as cameras make them, and go from the browser straight to the store, whose host is another than the page's.
             Settings = new()
             {

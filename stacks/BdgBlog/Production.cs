@@ -62,10 +62,10 @@ internal sealed class Production
         new Blog(_settings, _blog, harbor.Host).Make(edge.Expose(_blogHosts), database, redis, files, fileHosts);
 
         var delivery = new Delivery(_platform, _settings);
-        var argo = delivery.Compare(_delivery, edge.Expose(_pages[BdgBlogPage.Delivery][0]), new Dictionary<string, NamespaceRef>
+        var argo = delivery.Compare(_delivery, edge.Expose(_pages[BdgBlogPage.Delivery][0]), new Dictionary<string, NamespaceRef>(
+            _projects.Values.Select(project => KeyValuePair.Create(project.Name, project.Namespace)))
         {
             ["bdg-blog"] = _blog,
-            ["bdg-blog-argoci"] = _projects.Values.Select(project => project.Namespace).FirstOrDefault() ?? _builds,
             ["bdg-blog-argocd"] = _delivery,
             ["bdg-blog-harbor"] = _registry,
             ["bdg-blog-minio"] = _files,

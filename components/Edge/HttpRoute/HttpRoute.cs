@@ -66,7 +66,8 @@ public sealed class HttpRoute : ComponentResource
                         Kind = "HTTPRoute",
                         Namespace = args.Namespace.Name,
                     },
-                    To = backends.Select(backend => new ReferenceGrantToArgs { Group = "", Kind = "Service", Name = backend.Service })
+                    To = backends.DistinctBy(backend => backend.Service.Text() ?? (object)backend.Service)
+                        .Select(backend => new ReferenceGrantToArgs { Group = "", Kind = "Service", Name = backend.Service })
                         .ToArray(),
                 },
             }, this.Child());

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Infra.Catalogue;
 using Infra.Components.Apps;
+using Infra.Components.Edge;
 using Infra.Components.Secrets;
 using Infra.Components.Storage;
 using Pulumi.Kubernetes.Apps.V1;
@@ -15,6 +16,7 @@ using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using HttpMethod = Infra.Components.Edge.HttpMethod;
 using PodVolume = Pulumi.Kubernetes.Types.Inputs.Core.V1.VolumeArgs;
 
 namespace Infra.Components.ObjectStores;
@@ -27,7 +29,9 @@ public sealed class Garage : ComponentResource, IServes
 {
     private const int S3Port = 3900;
     private const int RpcPort = 3901;
+    private const int WebPort = 3902;
     private const int AdminPort = 3903;
+    private const string WebDomain = "web.garage";
     private const int User = 10001;
     private const int OwnerAndGroupRead = 0b100_100_000;
     private const string AccessKey = "accessKey";
@@ -50,15 +54,7 @@ public sealed class Garage : ComponentResource, IServes
         _name = name;
         _args = args;
         _pods = new PodSet(args.Namespace, new Dictionary<string, Input<string>> { ["app"] = name });
-        Endpoint = new Endpoint
-        {
-            Name = name,
-            Namespace = args.Namespace,
-            Service = name,
-            ServicePort = S3Port,
-            TargetPort = S3Port,
-            Pods = _pods,
-        };
+        Endpoint = At(name, S3Port);
         var rpc = Secret("rpc", 64);
         var admin = Secret("admin", 64);
         _keys = args.Buckets.ToDictionary(bucket => bucket.Name, Key, StringComparer.Ordinal);
@@ -77,6 +73,34 @@ public sealed class Garage : ComponentResource, IServes
 
     /// <summary>The port of the Service: 3900.</summary>
     public int Port => Endpoint.ServicePort;
+
+    /// <summary>
+    /// The rules of a route to it: S3's language in path style, and for each public bucket <c>GET /bucket/name</c> without a key.
+    /// </summary>
+    public IReadOnlyList<HttpRule> Rules()
+    {
+        var s3 = new HttpRule
+        {
+            // The bucket itself is asked for its region and its list, which takes the key.
+            Matches =
+            [
+                HttpMatch.Prefix("/"),
+                .. PublicBuckets.SelectMany(bucket => new[] { HttpMatch.Exact($"/{bucket}"), HttpMatch.Exact($"/{bucket}/") }),
+            ],
+            Backends = [new HttpBackend(Endpoint)],
+        };
+        var reads = from bucket in PublicBuckets
+                    from method in new[] { HttpMethod.Get, HttpMethod.Head }
+                    select new HttpRule
+                    {
+                        Matches = [HttpMatch.Prefix($"/{bucket}") with { Method = method }],
+                        Filters = [new HttpFilter.Rewrite { Host = $"{bucket}.{WebDomain}", Path = new PathChange.PrefixMatch("/") }],
+                        Backends = [new HttpBackend(At($"{_name}-web", WebPort))],
+                    };
+        return [s3, .. reads];
+    }
+
+    private string[] PublicBuckets => [.. _args.Buckets.Where(bucket => bucket.Public).Select(bucket => bucket.Name)];
 
     /// <summary>A bucket and its key, for applications, backups and registries.</summary>
     /// <param name="bucket">The bucket, one of those that are declared.</param>
@@ -99,6 +123,16 @@ public sealed class Garage : ComponentResource, IServes
             Service = Endpoint,
         };
     }
+
+    private Endpoint At(string name, int port) => new()
+    {
+        Name = name,
+        Namespace = _args.Namespace,
+        Service = _name,
+        ServicePort = port,
+        TargetPort = port,
+        Pods = _pods,
+    };
 
     private string KeyName(string bucket) => Names.Fit($"{_name}-{bucket}-key");
 
@@ -123,6 +157,10 @@ public sealed class Garage : ComponentResource, IServes
         Templates = new Dictionary<string, string> { [AccessKey] = $"GK{{{{ .{SecretKey} | sha256sum | trunc 24 }}}}" },
     }, new ComponentResourceOptions { Parent = this }).Ref;
 
+    // The second answers for public buckets alone.
+    private IEnumerable<(string Name, int Port)> ServicePorts =>
+        PublicBuckets.Length > 0 ? [("s3", S3Port), ("web", WebPort)] : [("s3", S3Port)];
+
     private void MakeServices()
     {
         _ = new Service(_name, new ServiceArgs
@@ -132,7 +170,9 @@ public sealed class Garage : ComponentResource, IServes
             {
                 Type = "ClusterIP",
                 Selector = Flow.Labels(_pods.Labels),
-                Ports = { new ServicePortArgs { Name = "s3", Port = S3Port, TargetPort = S3Port, Protocol = "TCP" } },
+                Ports = ServicePorts
+                    .Select(port => new ServicePortArgs { Name = port.Name, Port = port.Port, TargetPort = port.Port, Protocol = "TCP" })
+                    .ToArray(),
             },
         }, this.Child());
         _ = new Service($"{_name}-nodes", new ServiceArgs
@@ -251,7 +291,8 @@ public sealed class Garage : ComponentResource, IServes
         var container = Container("garage", _args.Image);
         container.Command = new[] { "/garage", "--config", "/etc/garage/garage.toml", "server" };
         container.Resources = _args.Resources.ToArgs();
-        container.Ports = new[] { Listen("s3", S3Port), Listen("rpc", RpcPort), Listen("admin", AdminPort) };
+        container.Ports = ServicePorts.Select(port => Listen(port.Name, port.Port))
+            .Append(Listen("rpc", RpcPort)).Append(Listen("admin", AdminPort)).ToArray();
         container.VolumeMounts = new[]
         {
             new VolumeMountArgs { Name = "data", MountPath = "/var/lib/garage/data" },
@@ -285,6 +326,7 @@ public sealed class Garage : ComponentResource, IServes
                 ["capacity"] = (long)Resources.Amount(node.Data),
             })]),
             ["buckets"] = Json.Texts(_args.Buckets.Select(bucket => bucket.Name)),
+            ["public"] = Json.Texts(PublicBuckets),
         }.Line();
         var script = Script();
         var files = new ConfigMap($"{_name}-setup", new ConfigMapArgs
@@ -344,10 +386,18 @@ public sealed class Garage : ComponentResource, IServes
         [s3_api]
         s3_region = "{{_args.Region}}"
         api_bind_addr = "[::]:{{S3Port}}"
-
+        {{Web}}
         [admin]
         api_bind_addr = "[::]:{{AdminPort}}"
         admin_token_file = "/run/secrets/admin/{{SecretKey}}"
+
+        """);
+
+    private string Web => PublicBuckets.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $$"""
+
+        [s3_web]
+        bind_addr = "[::]:{{WebPort}}"
+        root_domain = ".{{WebDomain}}"
 
         """);
 

@@ -78,4 +78,10 @@ public sealed record GarageBucket
     /// <summary>Its name.</summary>
     [Matches("[a-z0-9]([-a-z0-9]{1,40}[a-z0-9])", "3 to 42 lower-case letters, digits and inner hyphens")]
     public required string Name { get; init; }
+
+    /// <summary>
+    /// Whether anyone may read an object whose name they know, as pages show pictures: <see cref="Garage.Rules"/> answers such requests, and
+    /// nobody can list it without the key. Default: false.
+    /// </summary>
+    public bool Public { get; init; }
 }

@@ -94,6 +94,21 @@ public sealed class StackClaimsTests
     }
 
     [Fact]
+    public async Task A_job_that_a_component_keeps_is_known_in_a_rendered_folder_too()
+    {
+        using var run = HouseRun.Begin();
+        run.Write("Pulumi.bdg-blog-prod.yaml", File.ReadAllText(Path.Combine(Support.Repository.Folder, "Pulumi.bdg-blog-prod.yaml")));
+        await run.RunAsync("render", "bdg-blog-prod", "--out", "out");
+
+        await run.RunAsync("check", "out", "--fail-on", "warning");
+        Assert.DoesNotContain("R33", run.Output, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(run.Folder, "Pulumi.bdg-blog-prod.yaml"));
+        await run.RunAsync("check", "out");
+        Assert.Contains("R33 Job bdg-blog-minio/garage-setup", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_exempted_is_counted_with_the_first_end_and_listed_when_asked()
     {
         using var run = HouseRun.Begin();

@@ -31,7 +31,6 @@ public sealed class AcceptanceTests
     [Theory]
     [InlineData("bdg-blog", "ingressroute-bdg-blog", "Host(`deagwon.com`)", "bdg-blog:3000", "bdg-blog-crt-secret")]
     [InlineData("bdg-blog-harbor", "ingressroute", "Host(`harbor.deagwon.com`)", "harbor:80", "crt-secret")]
-    [InlineData("bdg-blog-minio", "ingressroute", "(Host(`file.minio.deagwon.com`) || Host(`minio.deagwon.com`))", "garage:3900", "crt-secret")]
     [InlineData("argo", "ingressroute-argo", "Host(`ci.argo.deagwon.com`)", "argo-server:2746", "argo-crt-secret")]
     [InlineData("bdg-blog-argoci", "ingressroute-webhook", "Host(`webhook.argo.deagwon.com`) && Path(`/push`)", "bdg-blog-build-eventsource-svc:12000",
         "argo-crt-secret")]
@@ -149,11 +148,38 @@ public sealed class AcceptanceTests
     }
 
     [Fact]
+    public void L06_pictures_are_shown_by_their_plain_addresses_and_everything_else_takes_a_key()
+    {
+        const string hosts = "(Host(`file.minio.deagwon.com`) || Host(`minio.deagwon.com`))";
+        var route = Prod.One("IngressRoute", "bdg-blog-minio", "ingressroute");
+        var rules = route.Tree.Items("spec", "routes").OrderByDescending(rule => int.Parse(rule.Value("priority")!, null)).ToList();
+
+        Assert.Equal("crt-secret", route.Value("spec", "tls", "secretName"));
+        Assert.Equal(
+            [
+                ($"{hosts} && Path(`/bdg-blog/`)", "garage:3900"),
+                ($"{hosts} && Path(`/bdg-blog`)", "garage:3900"),
+                ($"{hosts} && (Path(`/bdg-blog`) || PathPrefix(`/bdg-blog/`)) && Method(`GET`)", "garage:3902"),
+                ($"{hosts} && (Path(`/bdg-blog`) || PathPrefix(`/bdg-blog/`)) && Method(`HEAD`)", "garage:3902"),
+                (hosts, "garage:3900"),
+            ],
+            rules.Select(rule => (rule.Value("match")!, Backend(rule))));
+        var changes = rules[2].Items("middlewares").Select(middleware => Prod.One("Middleware", "bdg-blog-minio", middleware.Value("name")!)).ToList();
+        Assert.Contains(changes, change => change.Value("spec", "headers", "customRequestHeaders", "Host") == "bdg-blog.web.garage");
+        Assert.Contains(changes, change => change.Value("spec", "replacePathRegex", "replacement") == "/${1}");
+        Assert.Contains("[s3_web]\nbind_addr = \"[::]:3902\"\nroot_domain = \".web.garage\"\n",
+            Prod.One("ConfigMap", "bdg-blog-minio", "garage-0").Value("data", "garage.toml")!, StringComparison.Ordinal);
+        // What pods ask by the public name leaves the house and comes back; what only the cluster needs does not.
+        var policy = Prod.One("NetworkPolicy", "bdg-blog", "bdg-blog");
+        Assert.Contains(policy.Tree.Items("spec", "egress"), rule => rule.Items("ports").Any(port => port.Value("port") == "443"));
+    }
+
+    [Fact]
     public void Pages_of_the_blog_and_of_its_development_may_send_pictures_from_the_browser()
     {
-        var rule = Assert.Single(Prod.One("IngressRoute", "bdg-blog-minio", "ingressroute").Tree.Items("spec", "routes"));
-        var headers = Assert.Single(rule.Items("middlewares").Select(middleware => Prod.One("Middleware", "bdg-blog-minio", middleware.Value("name")!)),
-            middleware => middleware.Tree.At("spec", "headers") is not null);
+        var rules = Prod.One("IngressRoute", "bdg-blog-minio", "ingressroute").Tree.Items("spec", "routes").ToList();
+        Assert.All(rules, rule => Assert.Contains("ingressroute-cors", rule.Items("middlewares").Select(middleware => middleware.Value("name"))));
+        var headers = Prod.One("Middleware", "bdg-blog-minio", "ingressroute-cors");
 
         Assert.Equal(["https://deagwon.com", "https://dev.deagwon.com"], headers.Tree.Texts("spec", "headers", "accessControlAllowOriginList"));
         Assert.Contains("PUT", headers.Tree.Texts("spec", "headers", "accessControlAllowMethods"));
@@ -205,6 +231,9 @@ public sealed class AcceptanceTests
 
             """);
 
+        Assert.Equal(["bdg-blog-argoci", "shop-argoci"], two.All("Application")
+            .Where(application => application.Id.Name.EndsWith("-argoci", StringComparison.Ordinal))
+            .Select(application => application.Value("spec", "destination", "namespace")).Order(StringComparer.Ordinal));
         Assert.Equal(["bdg-blog-argoci", "shop-argoci"], two.All("EventBus").Select(bus => bus.Id.Namespace).Order(StringComparer.Ordinal));
         foreach (var chart in new[] { "argo-workflows", "argo-events" })
             Assert.Single(two.Inventory.Charts, known => known.Chart == chart);
@@ -255,11 +284,11 @@ public sealed class AcceptanceTests
     }
 
     [Theory]
-    [InlineData("      resources: { cpu: 100m, memory: 512Mi }\n\n  infra:pages", "      resources: { cpu: 100m, memory: 512Mi }\n      affinity: none\n\n  infra:pages", "INF0208")]
+    [InlineData("      resources: { cpu: 100m, memory: 512Mi }\n      egress", "      resources: { cpu: 100m, memory: 512Mi }\n      affinity: none\n      egress", "INF0208")]
     [InlineData("    blog: harbor.deagwon.com/bdg-blog/bdg-blog:ce29dc6", "    blog: harbor.deagwon.com/bdg-blog/bdg-blog:latest", "INF0116")]
     [InlineData("    builds: [{ host: ci.argo.deagwon.com, tlsSecret: argo-crt-secret }]\n", "", "INF0102")]
     [InlineData("databases: [{ name: bdg_blog, owner: bdg_blog }]", "databases: [{ name: blog, owner: bdg_blog }]", "INF0601")]
-    [InlineData("buckets: [{ name: bdg-blog }, { name: backups }]", "buckets: [{ name: bdg-blog }]", "INF0601")]
+    [InlineData("buckets: [{ name: bdg-blog, public: true }, { name: backups }]", "buckets: [{ name: bdg-blog, public: true }]", "INF0601")]
     [InlineData("  infra:repository: https://github.com/deagwon97/bdg-blog-v2.git\n", "", "INF0102")]
     [InlineData("packaged: true", "packaged: false", "INF0207")]
     public void What_does_not_fit_is_refused_in_production(string text, string replacement, string code) =>

@@ -1,6 +1,6 @@
 """Makes Garage's layout, buckets and keys what the plan says. It changes nothing that is right already, and deletes nothing.
 
-PLAN   a file: {"nodes": [{"host", "zone", "capacity"}], "buckets": [name]}
+PLAN   a file: {"nodes": [{"host", "zone", "capacity"}], "buckets": [name], "public": [name]}
 TOKEN  a file with the token of the admin API
 KEYS   a folder for each bucket, with the files accessKey and secretKey
 PORT   the port of the admin API
@@ -83,6 +83,11 @@ def main():
             "accessKeyId": access,
             "permissions": {"read": True, "write": True, "owner": False},
         })
+        public = name in plan["public"]
+        if bucket.get("websiteAccess", False) != public:
+            # Garage wants an index named; where no object has that name, the bucket's own address answers nothing.
+            website = {"enabled": True, "indexDocument": "index.html"} if public else {"enabled": False}
+            call(first, f"UpdateBucket?{urllib.parse.urlencode({'id': bucket['id']})}", {"websiteAccess": website})
         print(f"bucket {name}")
 
 

@@ -55,6 +55,22 @@ public sealed class GarageSetupTests : IDisposable
     }
 
     [NeedsServer("python3")]
+    public async Task A_bucket_is_opened_to_readers_and_closed_again()
+    {
+        Serve();
+        GarageArgs Opened(GarageArgs args) => args with { Buckets = [new() { Name = "backups" }, new() { Name = "files", Public = true }] };
+        await SetupAsync(Opened);
+        Assert.Equal((null, "index.html"), ((string?)_buckets["backups"]["websiteConfig"], (string?)_buckets["files"]["websiteConfig"]));
+
+        _calls.Clear();
+        await SetupAsync(Opened);
+        Assert.DoesNotContain("POST UpdateBucket", _calls);
+
+        await SetupAsync();
+        Assert.False(_buckets["files"]["websiteAccess"]!.GetValue<bool>());
+    }
+
+    [NeedsServer("python3")]
     public async Task A_volume_that_has_grown_changes_the_layout()
     {
         Serve();
@@ -167,7 +183,16 @@ public sealed class GarageSetupTests : IDisposable
                 return _buckets.TryGetValue(query["globalAlias"]!, out var bucket) ? (200, bucket.DeepClone()) : (404, null);
             case "CreateBucket":
                 var name = body!["globalAlias"]!.GetValue<string>();
-                return (200, (_buckets[name] = new JsonObject { ["id"] = $"id-{name}" }).DeepClone());
+                return (200, (_buckets[name] = new JsonObject { ["id"] = $"id-{name}", ["websiteAccess"] = false }).DeepClone());
+            case "UpdateBucket" when body!["websiteAccess"] is JsonObject website:
+                var updated = _buckets[query["id"]!["id-".Length..]];
+                var enabled = website["enabled"]!.GetValue<bool>();
+                // An index is wanted where access is, and refused where it is not.
+                if (enabled != website.ContainsKey("indexDocument"))
+                    return (400, null);
+
+                (updated["websiteAccess"], updated["websiteConfig"]) = (enabled, (string?)website["indexDocument"]);
+                return (200, updated.DeepClone());
             case "GetKeyInfo":
                 return _keys.Contains(query["id"]!) ? (200, new JsonObject()) : (404, null);
             case "ImportKey" when !_keys.Contains("refuse") && body!["secretAccessKey"]!.GetValue<string>().Length == 64:

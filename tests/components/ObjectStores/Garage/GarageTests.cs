@@ -1,7 +1,9 @@
 using Infra.Components.Databases;
+using Infra.Components.Edge;
 using Infra.Components.ObjectStores;
 using Infra.Components.Storage;
 using Infra.Components.Tests.Databases;
+using Infra.Components.Tests.Observability;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 
@@ -12,6 +14,19 @@ public sealed class GarageTests
     [Fact]
     public Task One_node_with_two_buckets_is_rendered() =>
         ComponentGolden.CheckAsync("ObjectStores/Garage/golden/one", cluster => _ = new Garage("garage", Args(cluster)));
+
+    [Fact]
+    public Task A_bucket_that_anyone_may_read_answers_on_a_port_of_its_own() =>
+        ComponentGolden.CheckAsync("ObjectStores/Garage/golden/public", cluster =>
+        {
+            var args = Args(cluster) with { Buckets = [new() { Name = "backups" }, new() { Name = "pictures", Public = true }] };
+            _ = new Route("garage", new()
+            {
+                Namespace = args.Namespace,
+                Exposures = [Fixtures.Exposed(cluster, "files.example.com")],
+                Rules = new Garage("garage", args).Rules(),
+            });
+        });
 
     [Fact]
     public Task Three_nodes_hold_three_copies_and_a_database_its_backups() =>
