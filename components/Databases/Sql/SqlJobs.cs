@@ -127,7 +127,7 @@ internal sealed class SqlJobs(
     {
         variables["HOST"] = server.Host;
         variables["PORT"] = server.ServicePort.ToString(CultureInfo.InvariantCulture);
-        variables["LOGIN"] = $"{SqlPod.Logins}/{login}";
+        variables["LOGIN"] = SqlPod.Folder(login);
         variables["FOLDER"] = Dumps;
         variables["NAME"] = name;
         return pod.Container(step, script, variables, [DumpsMount]);

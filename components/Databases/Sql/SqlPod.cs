@@ -12,6 +12,7 @@ internal sealed class SqlPod(SqlServerArgs args, IReadOnlyList<(string Login, Se
     public const string Root = "root";
     public const string PortName = "mysql";
     public const string Logins = "/etc/logins";
+    public const string Administrator = "/etc/administrator";
     public const string Scripts = "/scripts";
 
     // The user that both projects' images have.
@@ -79,7 +80,12 @@ internal sealed class SqlPod(SqlServerArgs args, IReadOnlyList<(string Login, Se
         return container;
     }
 
+    /// <summary>
+    /// The folder with a user's password. The administrator's is apart: each folder of logins is a user that the setup makes.
+    /// </summary>
+    public static string Folder(string login) => login == Root ? Administrator : $"{Logins}/{login}";
+
     private static string Volume(string login) => Names.Fit($"login-{login}");
 
-    private static VolumeMountArgs Mount(string login) => new() { Name = Volume(login), MountPath = $"{Logins}/{login}", ReadOnly = true };
+    private static VolumeMountArgs Mount(string login) => new() { Name = Volume(login), MountPath = Folder(login), ReadOnly = true };
 }

@@ -190,7 +190,7 @@ internal sealed class SqlServer
 
         var container = _pod.Container("server", null, new Dictionary<string, Input<string>>
         {
-            [$"{prefix}_ROOT_PASSWORD_FILE"] = $"{SqlPod.Logins}/{SqlPod.Root}/password",
+            [$"{prefix}_ROOT_PASSWORD_FILE"] = $"{SqlPod.Administrator}/password",
             // The administrator connects from inside the pod only.
             [$"{prefix}_ROOT_HOST"] = "localhost",
             // MariaDB's image upgrades the data when it is told to, MySQL's server by itself.
@@ -200,6 +200,7 @@ internal sealed class SqlServer
             ["UNENCRYPTED"] = _args.Dialect.Unencrypted,
             ["SOCKET"] = $"{Sockets}/mysqld.sock",
             ["PORT"] = ServerPort.ToString(CultureInfo.InvariantCulture),
+            ["ADMINISTRATOR"] = SqlPod.Administrator,
             ["LOGINS"] = SqlPod.Logins,
             ["STATEMENTS"] = $"{SqlPod.Scripts}/setup.sql",
         },

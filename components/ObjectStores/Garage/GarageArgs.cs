@@ -81,7 +81,7 @@ public sealed record GarageBucket
 
     /// <summary>
     /// Whether anyone may read an object whose name they know, as pages show pictures: <see cref="Garage.Rules"/> answers such requests, and
-    /// nobody can list it without the key. Default: false.
+    /// without the key it cannot be listed. Default: false.
     /// </summary>
     public bool Public { get; init; }
 }

@@ -1,11 +1,12 @@
 #!/bin/bash
 # Waits until the server answers, then makes databases, users and rights what the statements say.
-#   CLIENT ADMIN  the programs
-#   UNENCRYPTED   the option with which they do without TLS, which inside the pod protects nothing
-#   SOCKET        the server's socket
-#   PORT          the server's port; while the image prepares the data, the server answers at its socket alone
-#   LOGINS        a folder for each user, with the file password in it; root is one of them
-#   STATEMENTS    the file
+#   CLIENT ADMIN   the programs
+#   UNENCRYPTED    the option with which they do without TLS, which inside the pod protects nothing
+#   SOCKET         the server's socket
+#   PORT           the server's port; while the image prepares the data, the server answers at its socket alone
+#   ADMINISTRATOR  the folder with the administrator's password, in the file password
+#   LOGINS         a folder for each user to make, with the same file; it may be missing
+#   STATEMENTS     the file
 set -euo pipefail
 
 tries=0
@@ -22,8 +23,8 @@ done
 passwords() {
   local login name
   for login in "$LOGINS"/*/; do
+    [ -d "$login" ] || continue
     name=$(basename "$login")
-    [ "$name" != root ] || continue
     if [ ! -s "$login/password" ]; then
       printf 'The password of %s is empty.\n' "$name" >&2
       return 1
@@ -32,7 +33,7 @@ passwords() {
   done
 }
 
-MYSQL_PWD=$(cat "$LOGINS/root/password")
+MYSQL_PWD=$(cat "$ADMINISTRATOR/password")
 export MYSQL_PWD
 secrets=$(passwords)
 sql=$secrets$'\n'$(cat "$STATEMENTS")
