@@ -8,6 +8,7 @@ internal sealed class NeedsServerAttribute : FactAttribute
     {
         ["mariadbd"] = "apt-get install mariadb-server",
         ["redis-server"] = "apt-get install redis-server",
+        ["rabbitmq-server"] = "apt-get install rabbitmq-server",
         ["nginx"] = "apt-get install nginx-light",
         ["postgres"] = "apt-get install postgresql",
         ["rclone"] = "apt-get install rclone",
