@@ -111,6 +111,21 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void A_selector_that_is_written_as_a_workload_has_it_is_one_finding()
+    {
+        const string yaml = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {selector: {matchLabels: {app: shop}}, ports: [{port: 80}]}
+            """;
+        var finding = Assert.Single(Yaml.Findings(yaml, "A01"));
+        Assert.Equal(("spec.selector.matchLabels", "a map", "write the labels under selector itself, which holds labels only"),
+            (finding.Path, finding.Actual, finding.Fix));
+        Assert.Empty(Yaml.Shown(yaml, "L01"));
+    }
+
+    [Fact]
     public void A_service_without_a_selector_is_backed_by_an_endpoint_slice() => Assert.Empty(Yaml.Shown("""
         apiVersion: v1
         kind: Service

@@ -13,6 +13,8 @@ internal sealed class NeedsServerAttribute : FactAttribute
         ["postgres"] = "apt-get install postgresql",
         ["rclone"] = "apt-get install rclone",
         ["barman-cloud-backup"] = "apt-get install barman-cli-cloud python3-boto3",
+        ["groovy"] = "apt-get install groovy",
+        ["git"] = "apt-get install git",
         ["python3"] = "apt-get install python3",
         ["s3rver"] = "npm install --global s3rver@3.7.1",
     };
