@@ -12,6 +12,12 @@ public sealed record AppArgs : ServedWorkloadArgs, IChecked
     /// </summary>
     public Rollout? Rollout { get; init; }
 
+    /// <summary>
+    /// Whether a delivery such as Argo CD decides the image once the application is there: an update then leaves the one that runs. Default:
+    /// false.
+    /// </summary>
+    public bool ImageDelivered { get; init; }
+
     /// <summary>Names of objects that exist already. Default: all have the component's name.</summary>
     public AppNames Adopt { get; init; } = new();
 

@@ -34,7 +34,8 @@ public sealed class NginxGatewayFabric : ComponentResource, IMeasured
                 $"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
         }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
 
-        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted,
+            new() { Asked = [8443] });
         _metrics = new MetricsSource(name, new PodSet(space, new Dictionary<string, Input<string>>
         {
             ["app.kubernetes.io/name"] = "nginx-gateway-fabric",
