@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Edge;
@@ -12,25 +11,19 @@ namespace Infra.Stacks.BdgBlog;
 /// bdg.blog, a blog with a chat on machines at home, and everything that it needs: database, broker, object store, registry, builds and
 /// delivery, each in a namespace of its own. The machine on which it is developed stands behind the same edge.
 /// </summary>
-public sealed class BdgBlogStack : Stack
+public sealed class BdgBlogStack : PlatformStack
 {
     private BdgBlogStack(BdgBlogSettings settings, StackOptions options)
-        : base(options)
+        : base(settings, options)
     {
-        var platform = new Platform(settings);
-        var production = platform.IsAttached ? null : new Production(platform, settings);
-        var development = settings.Development is { } machine ? new Development(platform, machine) : null;
+        var production = Platform.IsAttached ? null : new Production(Platform, settings);
+        var development = settings.Development is { } machine ? new Development(Platform, machine) : null;
 
         // Hosts first, since the edge needs all of them; then what they lead to.
-        var edge = platform.Listen("web-gateway", [.. production?.Hosts ?? [], .. development?.Hosts ?? []]);
+        var edge = Platform.Listen("web-gateway", [.. production?.Hosts ?? [], .. development?.Hosts ?? []]);
         production?.Make(edge);
         development?.Make(edge);
-        platform.Watch(edge, production?.SecretsOperator, production?.Measured ?? []);
-
-        PlatformNames = platform.Export();
-        Kubeconfig = platform.Kubeconfig;
-        Addresses = platform.Addresses;
-        RecoveryKeys = platform.RecoveryKeys;
+        Platform.Watch(edge, production?.SecretsOperator, production?.Measured ?? []);
     }
 
     /// <summary>How a stack file chooses it.</summary>
@@ -39,25 +32,6 @@ public sealed class BdgBlogStack : Stack
         "a blog with a chat on machines at home, with its own registry, object store, builds and delivery",
         typeof(BdgBlogSettings),
         (settings, options) => new BdgBlogStack((BdgBlogSettings)settings, options));
-
-    /// <summary>The names that attached stacks need.</summary>
-    [Output(Platform.Output)]
-    public Output<ImmutableDictionary<string, string>> PlatformNames { get; private set; }
-
-    /// <summary>The kubeconfig of a cluster that this stack makes; a secret. Null where the cluster existed.</summary>
-    [Output(Platform.KubeconfigOutput)]
-    public Output<string?> Kubeconfig { get; private set; }
-
-    /// <summary>The public addresses that hosts are to be pointed at, where a cloud gave them. Empty elsewhere.</summary>
-    [Output("addresses")]
-    public Output<ImmutableArray<string>> Addresses { get; private set; }
-
-    /// <summary>
-    /// What a restore of a cluster that this stack makes needs beside its backup, by name; secrets. Keep a copy where the stack's state is
-    /// not.
-    /// </summary>
-    [Output("recoveryKeys")]
-    public Output<ImmutableDictionary<string, string>> RecoveryKeys { get; private set; }
 
     // The blog as its author edits it, on a machine beside the cluster.
     private sealed class Development(Platform platform, DevelopmentSettings settings)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Settings;
@@ -10,31 +9,30 @@ namespace Infra.Stacks.CaringNote;
 /// Caring Note, the notes of medication counselling: pages and an API on one host, with PostgreSQL and Keycloak under them. The owner of the
 /// platform runs production, the database and the logins of all environments; further environments attach to it.
 /// </summary>
-public sealed class CaringNoteStack : Stack
+public sealed class CaringNoteStack : PlatformStack
 {
     private CaringNoteStack(CaringNoteSettings settings, StackOptions options)
-        : base(options)
+        : base(settings, options)
     {
-        var platform = new Platform(settings);
         var space = new Namespace("caring-note", new()
         {
-            Cluster = platform.Cluster,
+            Cluster = Platform.Cluster,
             Name = settings.Namespace,
-            HoldsData = !platform.IsAttached,
-            Open = platform.AreNamespacesOpen,
+            HoldsData = !Platform.IsAttached,
+            Open = Platform.AreNamespacesOpen,
         }).Ref;
 
         var hosts = settings.PublicHosts.From(space);
-        var edge = platform.Listen("web-gateway", hosts);
+        var edge = Platform.Listen("web-gateway", hosts);
         var exposures = edge.Expose(hosts);
 
-        var postgres = platform.IsAttached
-            ? SharedPostgres.Of(platform)
-            : SharedPostgres.Make(platform, space, settings.Postgres!, settings.Backups);
+        var postgres = Platform.IsAttached
+            ? SharedPostgres.Of(Platform)
+            : SharedPostgres.Make(Platform, space, settings.Postgres!, settings.Backups);
         var admin = settings.KeycloakAdmin.Secret("keycloak-admin", space);
-        var logins = platform.IsAttached
-            ? Logins.Of(platform)
-            : Logins.Make(platform, settings, space, postgres, admin.Ref, exposures[0]);
+        var logins = Platform.IsAttached
+            ? Logins.Of(Platform)
+            : Logins.Make(Platform, settings, space, postgres, admin.Ref, exposures[0]);
 
         var workloads = new Workloads(settings, space, exposures);
         var api = workloads.Api(postgres.Login(settings.Database, space), logins, admin);
@@ -51,12 +49,7 @@ public sealed class CaringNoteStack : Stack
             ],
             Settings = settings.Requests,
         });
-        platform.Watch(edge, postgres.SecretsOperator, [.. postgres.Measured, .. logins.Measured]);
-
-        PlatformNames = platform.Export();
-        Kubeconfig = platform.Kubeconfig;
-        Addresses = platform.Addresses;
-        RecoveryKeys = platform.RecoveryKeys;
+        Platform.Watch(edge, postgres.SecretsOperator, [.. postgres.Measured, .. logins.Measured]);
     }
 
     /// <summary>How a stack file chooses it.</summary>
@@ -65,23 +58,4 @@ public sealed class CaringNoteStack : Stack
         "notes of medication counselling: pages, an API, PostgreSQL and Keycloak, for one small machine",
         typeof(CaringNoteSettings),
         (settings, options) => new CaringNoteStack((CaringNoteSettings)settings, options));
-
-    /// <summary>The names that attached stacks need.</summary>
-    [Output(Platform.Output)]
-    public Output<ImmutableDictionary<string, string>> PlatformNames { get; private set; }
-
-    /// <summary>The kubeconfig of a cluster that this stack makes; a secret. Null where the cluster existed.</summary>
-    [Output(Platform.KubeconfigOutput)]
-    public Output<string?> Kubeconfig { get; private set; }
-
-    /// <summary>The public addresses that hosts are to be pointed at, where a cloud gave them. Empty elsewhere.</summary>
-    [Output("addresses")]
-    public Output<ImmutableArray<string>> Addresses { get; private set; }
-
-    /// <summary>
-    /// What a restore of a cluster that this stack makes needs beside its backup, by name; secrets. Keep a copy where the stack's state is
-    /// not.
-    /// </summary>
-    [Output("recoveryKeys")]
-    public Output<ImmutableDictionary<string, string>> RecoveryKeys { get; private set; }
 }

@@ -61,8 +61,8 @@ internal sealed class HouseCopy : IDisposable
         return files;
     }
 
-    private static bool IsOfAnother(string file) => Path.GetDirectoryName(file)! is var folder
-        && Path.GetFileName(folder) != "Chocoletter" && Directory.EnumerateFiles(folder, "*Stack.cs").Any();
+    private static bool IsOfAnother(string file) =>
+        Path.GetFileName(Path.GetDirectoryName(file)) is not ("stacks" or "Platform" or "Chocoletter");
 
     public void Dispose() => _run.Dispose();
 }

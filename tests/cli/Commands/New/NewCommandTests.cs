@@ -247,7 +247,6 @@ public sealed class NewCommandTests
     public async Task A_name_that_is_taken_or_wrong_is_one_diagnostic_and_nothing_is_written(string command, string code, string actual)
     {
         using var house = new HouseCopy();
-        house.Write("stacks/Platform/PlatformStack.cs", "");
         house.Write("stacks/Platform/Workloads.cs", "");
         var before = house.Files();
 
