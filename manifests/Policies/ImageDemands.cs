@@ -13,7 +13,7 @@ internal static class ImageDemands
         foreach (var image in set.Images.Where(image => !image.IsPlaceholder && !IsListed(image.Repository)))
             report.Add(image.On, image.Path, image.Reference, allowed, "take it from one of them, or list its registry");
 
-        foreach (var chart in set.Charts)
+        foreach (var chart in set.Charts.Where(chart => chart.ChartName.Length > 0))
         {
             var source = Place(chart.Repository is { Length: > 0 } repository ? repository : chart.Chart);
             report.AddIf(!IsListed(source), chart.On, "chart", $"{chart.ChartName} of {source}", allowed,

@@ -22,7 +22,7 @@ public abstract partial record PlatformSettings : IPolicySettings
     public virtual void CheckPolicy(object? owner, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        foreach (var (member, code, _) in Deliveries.Where(delivery => Repository(delivery.Code) == Repository(delivery.Written)))
+        foreach (var (member, code, _) in Deliveries.Where(delivery => IsOneRepository(delivery.Code, delivery.Written)))
         {
             problems.Add(Codes.JoinedDuties, member, code, "another repository than the one that says what runs",
                 "write what runs into a repository of its own, where others approve");
@@ -50,6 +50,9 @@ public abstract partial record PlatformSettings : IPolicySettings
             "a load balancer before the nodes", "set nodePorts instead of hostPorts");
         problems.AddIf(Monitoring is null, Codes.NoLastingMonitoring, nameof(Monitoring), null, "monitoring with volumes", "set infra:monitoring");
     }
+
+    /// <summary>Whether two addresses are of one repository: by https, by SSH, with and without <c>.git</c>, or its owner and name alone.</summary>
+    private protected static bool IsOneRepository(string one, string other) => Repository(one) == Repository(other);
 
     private void CheckNetwork(object owner, Problems problems)
     {

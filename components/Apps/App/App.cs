@@ -95,8 +95,8 @@ public sealed class App : ComponentResource, IServes
         {
             CustomTimeouts = new CustomTimeouts { Create = longest, Update = longest },
         });
-        if (_args.ImageDelivered)
-            options.Leaving("spec.template.spec.containers[0].image");
+        if (_args.Delivered)
+            options.Leaving("spec");
 
         return new Deployment(_name, new DeploymentArgs { Metadata = _pods.Named(_deployment, annotations), Spec = spec }, options);
     }
