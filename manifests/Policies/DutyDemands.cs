@@ -19,7 +19,7 @@ internal static class DutyDemands
         {
             var subjects = binding.Tree.Maps("subjects").Select(subject => subject.Item).Where(subject => subject.Text("kind") == "ServiceAccount"
                 && building.Contains(subject.Text("namespace") ?? binding.Space)).ToList();
-            if (subjects.Count > 0 && Deploys(set, binding, building) is { } permission)
+            if (subjects.Count > 0 && Deploys(set, binding) is { } permission)
             {
                 report.Add(binding, "roleRef", $"{string.Join(", ", subjects.Select(subject => subject.Text("name")))} may {permission}",
                     "builds that write images and a repository, and nothing else", "let the delivery deploy what the repository says");
@@ -71,16 +71,16 @@ internal static class DutyDemands
 
     private static bool Builds(string? name) => name is not null && Array.Exists(Builders, builder => name.Contains(builder, StringComparison.Ordinal));
 
-    private static string? Deploys(ManifestSet set, Manifest binding, HashSet<string> building)
+    private static string? Deploys(ManifestSet set, Manifest binding)
     {
         var kind = binding.Tree.TextAt("roleRef", "kind") ?? "Role";
         var name = binding.Tree.TextAt("roleRef", "name") ?? "";
         if (kind == "ClusterRole" && DeployingRoles.Contains(name))
             return $"do what {name} may";
 
-        // Pods of agents are made where builds are; elsewhere they would be a deployment too.
-        var elsewhere = binding.Id.Kind == "ClusterRoleBinding" || !building.Contains(binding.Space);
-        var wanted = elsewhere ? [.. Workloads, "pods"] : Workloads;
+        // Agents are pods of namespaces where nothing else runs; beside an application they could stand in for it.
+        var isBeside = binding.Id.Kind == "ClusterRoleBinding" || set.In(binding.Space).Any(workload => !workload.IsImplied && !workload.IsJob);
+        var wanted = isBeside ? [.. Workloads, "pods"] : Workloads;
         var role = set.Find(Groups.Rbac, kind, kind == "Role" ? binding.Space : null, name, binding);
         foreach (var rule in (role?.Tree.Maps("rules") ?? []).Select(rule => rule.Item))
         {

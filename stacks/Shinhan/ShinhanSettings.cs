@@ -53,6 +53,22 @@ public sealed record ShinhanSettings : PlatformSettings
     [Matches(Address, AddressExample)]
     public required string CodeRepository { get; init; }
 
+    /// <summary>Jenkins, which builds the page's image and writes its number down. Its agents are pods.</summary>
+    [NotConfigurable("imageBuilds", "the page is an image")]
+    public required JenkinsArgs Jenkins { get; init; }
+
+    /// <summary>The host of Jenkins' pages, which GitHub calls too.</summary>
+    public required GatewayHost Builds { get; init; }
+
+    /// <summary>The account that pushes images to the registry.</summary>
+    public required LoginSettings RegistryLogin { get; init; }
+
+    /// <summary>The account that may write to the manifest repository, and to no other.</summary>
+    public required LoginSettings ManifestLogin { get; init; }
+
+    /// <summary>The secret with which GitHub signs its calls.</summary>
+    public required SecretValue WebhookSecret { get; init; }
+
     /// <summary>The repository that says what runs, which the pipeline writes and Argo CD reads. Never that of the code.</summary>
     [Matches(Address, AddressExample)]
     public required string ManifestRepository { get; init; }
@@ -67,6 +83,7 @@ public sealed record ShinhanSettings : PlatformSettings
         (nameof(Cafe), [Cafe]),
         ($"{nameof(Apps)}.{ShinhanApp.Nginx}.{nameof(WorkloadSettings.Hosts)}", Apps[ShinhanApp.Nginx].Hosts),
         (nameof(Delivery), [Delivery]),
+        (nameof(Builds), [Builds]),
     ];
 
     /// <inheritdoc/>
@@ -78,7 +95,7 @@ public sealed record ShinhanSettings : PlatformSettings
     {
         base.Check(problems);
         problems.AddIf(Platform is not null, Codes.Exclusive, nameof(Platform), Platform?.Stack, "a platform of its own", "remove it, and set infra:cluster");
-        problems.AddIf(IsOneRepository(CodeRepository, ManifestRepository), Codes.OneRepository, nameof(ManifestRepository), ManifestRepository,
+        problems.AddIf(IsOneRepository(CodeRepository, ManifestRepository), Codes.SameRepository, nameof(ManifestRepository), ManifestRepository,
             $"another repository than {problems.Name(nameof(CodeRepository))}", "give what runs a repository of its own");
         problems.AddIf(!Images[ShinhanApp.Nginx].Split('@')[0].Split(':')[^1].All(char.IsAsciiDigit), Codes.ImageReference,
             $"{nameof(Images)}.{ShinhanApp.Nginx}", Images[ShinhanApp.Nginx], "an image with the number of its build as its tag",

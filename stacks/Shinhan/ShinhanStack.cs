@@ -18,11 +18,13 @@ public sealed class ShinhanStack : PlatformStack
         var cafe = Space("cafe");
         var page = Space(ShinhanSettings.Page);
         var argo = Space("argocd");
+        var jenkins = Space("jenkins", holdsData: true);
 
         var cafeHost = new[] { settings.Cafe }.From(cafe);
         var pageHosts = settings.Apps[ShinhanApp.Nginx].Hosts.From(page);
         var argoHost = new[] { settings.Delivery }.From(argo);
-        var edge = Platform.Listen("web-gateway", [.. cafeHost, .. pageHosts, .. argoHost]);
+        var jenkinsHost = new[] { settings.Builds }.From(jenkins);
+        var edge = Platform.Listen("web-gateway", [.. cafeHost, .. pageHosts, .. argoHost, .. jenkinsHost]);
 
         var secrets = new ExternalSecrets("external-secrets", new() { Cluster = Platform.Cluster, Version = Platform.Versions.ExternalSecrets });
         var workloads = new Workloads(settings);
@@ -40,6 +42,7 @@ public sealed class ShinhanStack : PlatformStack
         });
         workloads.Page(page, edge.Expose(pageHosts));
 
+        Pipeline.Make(settings, jenkins, edge.Expose(jenkinsHost[0]), secrets);
         var delivery = Delivery.Make(settings, Platform, argo, edge.Expose(argoHost[0]), page);
         Platform.Watch(edge, secrets, delivery);
     }
@@ -51,6 +54,6 @@ public sealed class ShinhanStack : PlatformStack
         typeof(ShinhanSettings),
         (settings, options) => new ShinhanStack((ShinhanSettings)settings, options));
 
-    private Components.NamespaceRef Space(string name) =>
-        new Namespace(name, new() { Cluster = Platform.Cluster, Open = Platform.AreNamespacesOpen }).Ref;
+    private Components.NamespaceRef Space(string name, bool holdsData = false) =>
+        new Namespace(name, new() { Cluster = Platform.Cluster, HoldsData = holdsData, Open = Platform.AreNamespacesOpen }).Ref;
 }
