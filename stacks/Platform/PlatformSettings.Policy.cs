@@ -46,8 +46,6 @@ public abstract partial record PlatformSettings : IPolicySettings
             problems.Add(Codes.PlainSecrets, nameof(Cluster), "a cluster that exists", "Secrets that are known to be encrypted in etcd", fix);
         }
 
-        problems.AddIf(Cluster?.HasHostPorts == true, Codes.SecondWayIn, nameof(Cluster), "the ports 80 and 443 of nodes",
-            "a load balancer before the nodes", "set nodePorts instead of hostPorts");
         problems.AddIf(Monitoring is null, Codes.NoLastingMonitoring, nameof(Monitoring), null, "monitoring with volumes", "set infra:monitoring");
     }
 

@@ -13,7 +13,7 @@ public sealed class RefusalTests
     [InlineData("nodePorts: { http: 30080, https: 30443 }", "nodePorts: { http: 80, https: 30443 }", "infra:cluster.kubeadm.nodePorts.http")]
     [InlineData("tea: { resources: { cpu: 25m, memory: 64Mi } }", "tea: { resources: { cpu: 25m, memory: 64Mi }, scale: { fixed: 1 } }", "infra:apps.tea.scale")]
     [InlineData("tea: { resources: { cpu: 25m, memory: 64Mi } }", "tea: { resources: { cpu: 25m, memory: 64Mi }, hosts: [tea.example.com] }", "infra:apps.tea.hosts")]
-    [InlineData("infra:delivery: argo.shinhan", "infra:delivery: cafe.shinhan", "infra:delivery[0]")]
+    [InlineData("infra:delivery: argo.shinhan", "infra:delivery: cafe.shinhan", "infra:delivery")]
     [InlineData("https://github.com/2522001/shinhan-ict-manifests.git", "https://user:hunter22hunter22@github.com/2522001/m.git", "infra:manifestRepository")]
     public void The_stack_refuses_it_and_says_where(string text, string replacement, string place) => Refused(Runs.Stack, text, replacement, place);
 
