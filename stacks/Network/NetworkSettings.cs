@@ -10,11 +10,8 @@ namespace Infra.Stacks.Network;
 /// <summary>
 /// The settings of the system <c>network</c>. What is said here is so in every cloud; what only one cloud knows is below its name.
 /// </summary>
-public sealed record NetworkSettings : IChecked, IProtectingSettings, IExemptingSettings, IPolicySettings
+public sealed record NetworkSettings : IChecked, IProtectingSettings, IExemptingSettings, IPolicySettings, INetworkSettings
 {
-    /// <summary>The name of the bastion among the machines, for <c>infra:cluster</c> of the stacks on this network.</summary>
-    public const string Bastion = "bastion";
-
     /// <summary>The name that everything in it begins with.</summary>
     [Matches("[a-z]([-a-z0-9]{0,18}[a-z0-9])?", "1 to 20 lower-case letters, digits and inner hyphens, such as shop")]
     public required string Name { get; init; }
@@ -42,11 +39,14 @@ public sealed record NetworkSettings : IChecked, IProtectingSettings, IExempting
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 
     /// <inheritdoc/>
+    IEnumerable<string> INetworkSettings.Nodes => Cloud.Machines;
+
+    /// <inheritdoc/>
     public void Check(Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         problems.AddIf(Clients.Count == 0, Codes.Empty, nameof(Clients), null, "at least one network", "add the clients' networks, or remove it");
-        problems.AddIf(Cloud.Machines.Contains(Bastion), Codes.DuplicateName, nameof(Cloud), Bastion, "nodes of other names than the bastion's",
+        problems.AddIf(Cloud.Machines.Contains(NetworkMachines.Bastion), Codes.DuplicateName, nameof(Cloud), NetworkMachines.Bastion, "nodes of other names than the bastion's",
             "give the node another name");
     }
 

@@ -10,17 +10,14 @@ namespace Infra.Stacks.Network;
 /// </summary>
 public sealed class NetworkStack : Stack
 {
-    /// <summary>The stack output with the addresses of the machines.</summary>
-    public const string Output = "machines";
-
     private NetworkStack(NetworkSettings settings, StackOptions options)
         : base(options)
     {
         var site = settings.Cloud.Make(settings);
-        var machines = site.Nodes.Append(KeyValuePair.Create(NetworkSettings.Bastion, site.Bastion)).OrderBy(machine => machine.Key, StringComparer.Ordinal).ToArray();
-        Machines = Pulumi.Output.All(machines.Select(machine => machine.Value)).Apply(addresses => machines
+        var machines = site.Nodes.Append(KeyValuePair.Create(NetworkMachines.Bastion, site.Bastion)).OrderBy(machine => machine.Key, StringComparer.Ordinal).ToArray();
+        Machines = Output.All(machines.Select(machine => machine.Value)).Apply(addresses => machines
             .Zip(addresses, (machine, address) => KeyValuePair.Create(machine.Key, address)).ToImmutableDictionary(StringComparer.Ordinal));
-        Addresses = Pulumi.Output.All(site.Addresses);
+        Addresses = Output.All(site.Addresses);
     }
 
     /// <summary>How a stack file chooses it.</summary>
@@ -31,7 +28,7 @@ public sealed class NetworkStack : Stack
         (settings, options) => new NetworkStack((NetworkSettings)settings, options));
 
     /// <summary>The addresses of the machines, by name: private ones, and the bastion's public one.</summary>
-    [Output(Output)]
+    [Output(NetworkMachines.Output)]
     public Output<ImmutableDictionary<string, string>> Machines { get; private set; }
 
     /// <summary>The public addresses of the load balancer, which hosts are to be pointed at.</summary>

@@ -6,7 +6,6 @@ using Infra.Components.Secrets;
 using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
-using Infra.Stacks.Network;
 
 namespace Infra.Stacks;
 

@@ -2,7 +2,6 @@ using Infra.Components.Settings;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
 using Infra.Policies;
-using Infra.Stacks.Network;
 
 namespace Infra.Stacks;
 
@@ -54,13 +53,13 @@ public abstract partial record PlatformSettings : IPolicySettings
 
     private void CheckNetwork(object owner, Problems problems)
     {
-        if (owner is not NetworkSettings network)
+        if (owner is not INetworkSettings network)
         {
             problems.Add(Codes.ForeignPlatform, nameof(Network), Network, "a stack of the system network", "name the stack with infra:cloud");
             return;
         }
 
-        string[] known = [.. network.Cloud.Machines, NetworkSettings.Bastion];
+        string[] known = [.. network.Nodes, NetworkMachines.Bastion];
         foreach (var (member, host) in Cluster!.Machines!.HostsOf().Where(host => !known.Contains(host.Host)))
         {
             problems.Add(Codes.Undeclared, $"{nameof(Cluster)}.{member}", host, $"a machine of {Network}: {string.Join(", ", known)}",
