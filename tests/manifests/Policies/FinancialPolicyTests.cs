@@ -78,6 +78,25 @@ public sealed class FinancialPolicyTests
         Assert.Equal(type == "NodePort" ? ["INF0703"] : [], Codes(Space + "\n" + Deny + "\n" + service));
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("tls: [{ hosts: [shop.example.com], secretName: shop-tls }]", false)]
+    public void Hosts_have_TLS(string tls, bool isBreach)
+    {
+        var ingress = $$"""
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: { name: web, namespace: shop }
+            spec:
+              ingressClassName: nginx
+              {{tls}}
+              rules: [{ host: shop.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }]
+            """;
+
+        Assert.Equal(isBreach ? ["INF0705"] : [], Codes(Space + "\n" + Deny + "\n" + ingress));
+    }
+
     [Fact]
     public void There_is_one_load_balancer()
     {
@@ -259,7 +278,7 @@ public sealed class FinancialPolicyTests
         }, []).Select(breach => breach.Code.Id),
     ];
 
-    private static ScalarNode Scalar(object value) => new(value);
+    private static ScalarNode Scalar(object value) => new(value is int number ? (long)number : value);
 
     private static string Web(string image, string unsatisfiable) => $$"""
         ---
