@@ -165,7 +165,7 @@ public sealed class VolumeTests
         });
 
         var problem = Assert.Single(refusal!.Diagnostics);
-        Assert.Equal(("INF0205", "a volume that no other pod mounts; first mounts own already"), (problem.Code.Id, problem.Allowed));
+        Assert.Equal(("INF0205", "a volume that no pod of another node mounts; first mounts own already"), (problem.Code.Id, problem.Allowed));
     }
 
     private static Volume Own(NamespaceRef space, string name) => new(name, new() { Namespace = space, Size = "1Gi" });
