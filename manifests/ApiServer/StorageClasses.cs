@@ -69,6 +69,9 @@ internal static class StorageClasses
         if (parameters.Count > MostParameters || parameters.Entries.Sum(one => one.Key.Length + one.Words.Length) > LongestParameters)
             parameters.Refuse($"{parameters.Count} parameters", $"at most {MostParameters}, and 256 KiB in all", "remove some");
 
+        if (parameters.Entries.Any(parameter => parameter.Key.Length == 0))
+            parameters.Refuse("a parameter without a name", "a name", "name the parameter, or remove it");
+
         foreach (var term in storage["allowedTopologies"].Items)
         {
             foreach (var label in term["matchLabelExpressions"].Items)

@@ -28,13 +28,8 @@ internal sealed class ServicePods : IRule
                     null,
                     "a selector, or an EndpointSlice for the Service", "say who answers");
             }
-            else if (labels.Entries.FirstOrDefault(label => label.Value is not ScalarNode) is { Value: { } nested } entry)
-            {
-                report.Add(service, NodePath.Of("spec.selector", entry.Key), nested.ToString(),
-                    "a label: a Service's selector holds labels only",
-                    entry.Key == "matchLabels" ? "write the labels under selector itself" : "write a text");
-            }
-            else
+            // Of a label that is no text, the check of types tells.
+            else if (labels.Entries.All(label => label.Value is ScalarNode))
             {
                 report.Missing(set.PodsOf(space, LabelSelector.Of(labels)), service, "spec.selector", LabelSelector.Of(labels).ToString(),
                     "labels that pods of the namespace carry", Nearest(set, space, labels));

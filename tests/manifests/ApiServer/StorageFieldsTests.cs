@@ -25,6 +25,7 @@ public sealed class StorageFieldsTests
     [InlineData("PersistentVolumeClaim pvc", "spec.dataSourceRef", "{kind: PersistentVolumeClaim, name: x}", "spec.dataSource")]
     [InlineData("StorageClass fast", "provisioner", "a b")]
     [InlineData("StorageClass fast", "reclaimPolicy", "Recycle")]
+    [InlineData("StorageClass fast", "parameters", "{'': x}")]
     [InlineData("StorageClass fast", "allowedTopologies[0].matchLabelExpressions[0].values", "[a, a]",
         "allowedTopologies[0].matchLabelExpressions[0].values[1]")]
     public void A_change_that_the_server_refuses_is_found(string name, string change, string value, string? found = null)

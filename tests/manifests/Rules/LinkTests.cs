@@ -111,6 +111,19 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void A_selector_that_is_written_as_a_workload_has_it_is_one_finding()
+    {
+        const string yaml = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: shop, namespace: shop}
+            spec: {selector: {matchLabels: {app: shop}}, ports: [{port: 80}]}
+            """;
+        Assert.Equal(["Service shop/shop spec.selector.matchLabels: a map"], Yaml.Shown(yaml, "A01"));
+        Assert.Empty(Yaml.Shown(yaml, "L01"));
+    }
+
+    [Fact]
     public void A_service_without_a_selector_is_backed_by_an_endpoint_slice() => Assert.Empty(Yaml.Shown("""
         apiVersion: v1
         kind: Service
