@@ -72,6 +72,13 @@ public static class ImageCatalogue
         Tag = "v2.4.1",
     };
 
+    /// <summary>Zipkin, which shows where requests went.</summary>
+    public static KnownImage Zipkin { get; } = new("docker.io/openzipkin/zipkin")
+    {
+        // renovate: datasource=docker depName=docker.io/openzipkin/zipkin
+        Tag = "3.5.1",
+    };
+
     /// <summary>rclone, which copies files into object stores and out of them.</summary>
     public static KnownImage Rclone { get; } = new("docker.io/rclone/rclone")
     {

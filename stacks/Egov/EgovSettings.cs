@@ -69,6 +69,9 @@ public sealed record EgovSettings : PlatformSettings
     [NotConfigurable("service", "it is mysql, by which services know it")]
     public required MySqlArgs MySql { get; init; }
 
+    /// <summary>RabbitMQ, with the topics of the services.</summary>
+    public BrokerSettings RabbitMq { get; init; } = new();
+
     /// <summary>The mail server by which users reset their passwords. Default: none; that mail is not sent.</summary>
     public MailSettings? Mail { get; init; }
 
@@ -79,10 +82,19 @@ public sealed record EgovSettings : PlatformSettings
     /// <inheritdoc/>
     protected override IEnumerable<(string Member, IReadOnlyList<GatewayHost> Hosts)> Hosts =>
     [
-        (nameof(Domain), [new GatewayHost($"api.{Domain}"), new GatewayHost($"discovery.{Domain}")]),
+        (nameof(Domain), [Api, Registry]),
         ($"{nameof(Fronts)}.{nameof(Fronts.Admin)}.{nameof(FrontSettings.Host)}", [Fronts.Admin.Host]),
         ($"{nameof(Fronts)}.{nameof(Fronts.Portal)}.{nameof(FrontSettings.Host)}", [Fronts.Portal.Host]),
     ];
+
+    /// <summary>The host of the gateway.</summary>
+    internal GatewayHost Api => new($"api.{Domain}");
+
+    /// <summary>The host of Eureka.</summary>
+    internal GatewayHost Registry => new($"discovery.{Domain}");
+
+    /// <summary>A host as the edge listens for it.</summary>
+    internal GatewayHost Listened(GatewayHost host) => Lab ? host with { Redirect = false } : host;
 
     /// <summary>The start of the address of a host.</summary>
     internal string Scheme => Lab ? "http" : "https";
@@ -187,6 +199,21 @@ public sealed record FrontSettings
     /// <summary>The number of the site in the portal's database: 1 and 4 for administrators, 2 for the large portal, 3 for the small one.</summary>
     [Range(1, 1000)]
     public required int SiteId { get; init; }
+}
+
+/// <summary>RabbitMQ, as far as it is chosen.</summary>
+public sealed record BrokerSettings
+{
+    /// <summary>The number of nodes: one, or an odd number of at least three, of which fewer than half may be lost. Default: 1.</summary>
+    [Range(1, 9)]
+    public int Nodes { get; init; } = 1;
+
+    /// <summary>The size of each node's volume. Default: 5Gi.</summary>
+    [Quantity(Of = QuantityOf.Bytes)]
+    public string Size { get; init; } = "5Gi";
+
+    /// <summary>The CPU and memory of one node. Default: <c>200m</c> and <c>768Mi</c>.</summary>
+    public Resources Resources { get; init; } = new("200m", "768Mi");
 }
 
 /// <summary>A mail server, and who sends by it.</summary>

@@ -1,4 +1,5 @@
 using Infra.Components;
+using Infra.Components.Settings;
 using Infra.Components.Storage;
 using Infra.Components.Validation;
 using Infra.Diagnostics;
