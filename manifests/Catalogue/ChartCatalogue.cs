@@ -162,6 +162,14 @@ public static class ChartCatalogue
         ApiGroups = [Groups.Argo],
     };
 
+    /// <summary>Jenkins: chart 5.9.53 is Jenkins 2.568.2. Its plugins are <see cref="PluginCatalogue"/>; they move with it.</summary>
+    public static KnownChart Jenkins { get; } = new("jenkins")
+    {
+        Repository = "https://charts.jenkins.io",
+        // renovate: datasource=helm depName=jenkins registryUrl=https://charts.jenkins.io
+        Version = "5.9.53",
+    };
+
     /// <summary>CloudNativePG, the operator of PostgreSQL: chart 0.29 is operator 1.30, which ends in December 2026.</summary>
     public static KnownChart CloudNativePg { get; } = new("cloudnative-pg")
     {
@@ -270,7 +278,7 @@ public static class ChartCatalogue
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
-        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Harbor, NvidiaDevicePlugin,
+        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor, NvidiaDevicePlugin,
         PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },

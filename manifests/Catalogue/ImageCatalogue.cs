@@ -107,6 +107,13 @@ public static class ImageCatalogue
         Tag = "v0.34.1-rootless",
     };
 
+    /// <summary>The command line of Docker, for builds that were allowed to use that of their node.</summary>
+    public static KnownImage DockerCli { get; } = new("docker.io/library/docker")
+    {
+        // renovate: datasource=docker depName=docker.io/library/docker
+        Tag = "29.8.1-cli",
+    };
+
     /// <summary>git on Alpine, for scripts that change a repository.</summary>
     public static KnownImage Git { get; } = new("docker.io/alpine/git")
     {
@@ -130,6 +137,7 @@ public static class ImageCatalogue
             Python,
             Oauth2Proxy,
             BuildKit,
+            DockerCli,
             Git,
         ];
 

@@ -105,21 +105,9 @@ internal sealed class BuildWorkflow(string name, ImageBuildArgs args, Output<str
     {
         yield return Text("COMMIT", "{{inputs.parameters.commit}}");
         yield return Text("REPOSITORY", $"https://github.com/{args.Repository}.git");
-        yield return Text("IMAGE", args.Image);
-        yield return Text("DOCKERFILE", args.Dockerfile);
-        yield return Text("BUILDKITD_FLAGS", "--oci-worker-no-process-sandbox");
-        if (args.Context is not null)
-            yield return Text("CONTEXT", args.Context);
-
-        if (args.Target is not null)
-            yield return Text("TARGET", args.Target);
-
-        if (args.BuildArguments.Count > 0)
-        {
-            yield return Text("BUILD_ARGUMENTS", string.Join('\n', args.BuildArguments
-                .OrderBy(argument => argument.Key, StringComparer.Ordinal)
-                .Select(argument => $"{argument.Key}={argument.Value}")));
-        }
+        yield return Text("BUILDKITD_FLAGS", BuildScript.DaemonFlags);
+        foreach (var (variable, value) in BuildScript.What(args.Image, args.Dockerfile, args.Context, args.Target, args.BuildArguments))
+            yield return Text(variable, value);
 
         if (args.CloneToken is { } token)
             yield return Secret("GIT_AUTH_TOKEN", token);
@@ -144,28 +132,13 @@ internal sealed class BuildWorkflow(string name, ImageBuildArgs args, Output<str
 
     private IEnumerable<EnvVarArgs> DeployEnvironment()
     {
-        var deliver = args.Deliver;
         yield return Text("COMMIT", "{{inputs.parameters.commit}}");
         yield return Text("DIGEST", "{{inputs.parameters.digest}}");
-        yield return Text("IMAGE", args.Image);
-        yield return Text("REPOSITORY", deliver.Repository);
-        yield return Text("BRANCH", deliver.Branch);
-        yield return Text("FILE", deliver.File);
-        yield return Text("AUTHOR_NAME", name);
-        yield return Text("AUTHOR_EMAIL", $"{name}@builds.invalid");
-        yield return Secret("GIT_USER", deliver.User);
-        yield return Secret("GIT_TOKEN", deliver.Token);
-        if (deliver is not Delivered.PullRequest)
-        {
-            yield return Text("MODE", "commit");
-            yield break;
-        }
-
-        var repository = new Uri(deliver.Repository).AbsolutePath;
-        yield return Text("MODE", "pull-request");
-        yield return Text("PULL_REQUEST_BRANCH", $"image/{name}");
-        yield return Text("API",
-            $"https://api.github.com/repos{(repository.EndsWith(".git", StringComparison.Ordinal) ? repository[..^4] : repository)}");
+        yield return Secret("GIT_USER", args.Deliver.User);
+        yield return Secret("GIT_TOKEN", args.Deliver.Token);
+        var deliver = args.Deliver;
+        foreach (var (variable, value) in BuildScript.Where(name, args.Image, deliver.Repository, deliver.Branch, deliver.File, deliver is Delivered.PullRequest))
+            yield return Text(variable, value);
     }
 
     private static EnvVarArgs Text(string variable, string value) => new() { Name = variable, Value = value };

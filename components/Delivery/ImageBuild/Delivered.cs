@@ -8,18 +8,17 @@ public abstract record Delivered
     }
 
     /// <summary>The repository, by https.</summary>
-    [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+",
-        "an address by https without a user, such as https://github.com/shop/deploy.git")]
+    [Matches(GitForms.Address, GitForms.AddressExample)]
     public required string Repository { get; init; }
 
     /// <summary>The branch. Default: <c>main</c>.</summary>
-    [Matches(@"(?![/-])[A-Za-z0-9._/-]+(?<![/.])", "a branch")]
+    [Matches(GitForms.Branch, GitForms.BranchExample)]
     public string Branch { get; init; } = "main";
 
     /// <summary>
     /// The file that names the image with its tag, for example <c>Pulumi.prod.yaml</c> or <c>deploy/production/app.yaml</c>.
     /// </summary>
-    [Matches(@"(?!/)(?!.*(^|/)\.\.(/|$))[^\s\\]+(?<!/)", "a file below the repository's root")]
+    [Matches(GitForms.Path, "a file below the repository's root")]
     public required string File { get; init; }
 
     /// <summary>The key of a Secret with the user's name, which GitHub leaves open: any will do.</summary>

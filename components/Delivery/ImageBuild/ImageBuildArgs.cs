@@ -4,7 +4,7 @@ using Infra.Components.Edge;
 namespace Infra.Components.Delivery;
 
 /// <summary>Arguments of <see cref="ImageBuild"/>.</summary>
-public sealed partial record ImageBuildArgs : IChecked
+public sealed record ImageBuildArgs : IChecked
 {
     /// <summary>
     /// The namespace of the builds. It must enforce <see cref="PodSecurity.Privileged"/>: a build without root needs system calls that both
@@ -23,7 +23,7 @@ public sealed partial record ImageBuildArgs : IChecked
     public required string Repository { get; init; }
 
     /// <summary>The branch of which every push is built. Default: <c>main</c>.</summary>
-    [Matches(@"(?![/-])[A-Za-z0-9._/-]+(?<![/.])", "a branch")]
+    [Matches(GitForms.Branch, GitForms.BranchExample)]
     public string Branch { get; init; } = "main";
 
     /// <summary>The host that GitHub calls, at the path <c>/push</c>.</summary>
@@ -45,22 +45,22 @@ public sealed partial record ImageBuildArgs : IChecked
     public SecretKeyRef? CloneToken { get; init; }
 
     /// <summary>The image without a tag: its tag is the commit.</summary>
-    [Matches(@"[a-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+", "a repository without a tag, such as registry.example.com/shop/web")]
+    [Matches(GitForms.Image, GitForms.ImageExample)]
     public required string Image { get; init; }
 
     /// <summary>The Secret of type <c>kubernetes.io/dockerconfigjson</c> with which the image is pushed.</summary>
     public required SecretRef PushSecret { get; init; }
 
     /// <summary>The folder of the repository that is built. Default: its root.</summary>
-    [Matches(@"(?!/)(?!.*(^|/)\.\.(/|$))[^\s\\]+(?<!/)", "a folder below the repository's root")]
+    [Matches(GitForms.Path, "a folder below the repository's root")]
     public string? Context { get; init; }
 
     /// <summary>The Dockerfile in that folder. Default: <c>Dockerfile</c>.</summary>
-    [Matches(@"(?!/)(?!.*(^|/)\.\.(/|$))[^\s\\]+(?<!/)", "a file below the folder")]
+    [Matches(GitForms.Path, "a file below the folder")]
     public string Dockerfile { get; init; } = "Dockerfile";
 
     /// <summary>The stage of the Dockerfile. Default: its last.</summary>
-    [Matches("[A-Za-z][A-Za-z0-9._-]*", "a stage's name")]
+    [Matches(GitForms.Stage, "a stage's name")]
     public string? Target { get; init; }
 
     /// <summary>Arguments of the build. They stay in the image's history, so no secrets. Default: none.</summary>
@@ -87,15 +87,6 @@ public sealed partial record ImageBuildArgs : IChecked
     {
         problems.AddIf(!Bus.Namespace.Is(Namespace), Codes.Exclusive, nameof(Bus), Bus.Namespace.Name.Text(), "a bus of the same namespace",
             "make an ArgoEventBus in the namespace of the builds");
-        foreach (var (name, value) in BuildArguments.Where(argument => !Name(argument.Key) || argument.Value.AsSpan().ContainsAny('\r', '\n')))
-        {
-            problems.Add(Codes.Form, $"{nameof(BuildArguments)}.{name}", value.ReplaceLineEndings(" "), "a variable's name, and a value on one line",
-                "rename it, or put longer texts into a file of the repository");
-        }
+        BuildScript.CheckArguments(problems, nameof(BuildArguments), BuildArguments);
     }
-
-    private static bool Name(string text) => Variable().IsMatch(text);
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial System.Text.RegularExpressions.Regex Variable();
 }

@@ -1,15 +1,21 @@
 # shellcheck shell=sh
-# Builds one commit and pushes it under the commit's name. The digest of what was pushed is left for the next step.
+# Builds one commit and pushes it under the commit's name, or under another tag. The digest of what was pushed is left for the next step.
 set -eu
-tag=$COMMIT
+tag=${TAG:-$COMMIT}
 tmp=${TMPDIR:-/tmp}
-case $tag in
-  *[!0-9a-f]* | '') echo "not a commit: $tag" >&2; exit 2 ;;
+case $COMMIT in
+  *[!0-9a-f]* | '') echo "not a commit: $COMMIT" >&2; exit 2 ;;
 esac
 
-set -- build \
+# The commit is in a folder already, or the builder fetches it.
+if [ -n "${FOLDER:-}" ]; then
+  context=$FOLDER${CONTEXT:+/$CONTEXT}
+  set -- build --local "context=$context" --local "dockerfile=$context"
+else
+  set -- build --opt "context=$REPOSITORY#$COMMIT${CONTEXT:+:$CONTEXT}"
+fi
+set -- "$@" \
   --frontend dockerfile.v0 \
-  --opt "context=$REPOSITORY#$COMMIT${CONTEXT:+:$CONTEXT}" \
   --opt "filename=$DOCKERFILE" \
   --opt "label:org.opencontainers.image.revision=$COMMIT" \
   --output "type=image,name=$IMAGE:$tag,push=true" \

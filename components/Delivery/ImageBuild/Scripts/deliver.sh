@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Writes the new image into the file that says what runs, and nothing else: a commit on the branch, or a pull request.
 set -eu
-new=$IMAGE:$COMMIT@$DIGEST
+new=$IMAGE:${TAG:-$COMMIT}@$DIGEST
 tmp=${TMPDIR:-/tmp}
 
 # The token is handed over by git's own question, so that it stands in no address, no argument and no log.
