@@ -72,6 +72,13 @@ public static class ImageCatalogue
         Tag = "v2.4.1",
     };
 
+    /// <summary>The Java that builds programs for Java 17.</summary>
+    public static KnownImage Jdk17 { get; } = new("docker.io/library/eclipse-temurin")
+    {
+        // renovate: datasource=docker depName=docker.io/library/eclipse-temurin
+        Tag = "17.0.17_10-jdk-jammy",
+    };
+
     /// <summary>Zipkin, which shows where requests went.</summary>
     public static KnownImage Zipkin { get; } = new("docker.io/openzipkin/zipkin")
     {

@@ -23,11 +23,6 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
     private static readonly string[] OfServices = [.. OfGateway, "MYSQL_HOSTNAME", "ZIPKIN_HOSTNAME"];
     private static readonly string[] OfConfig = ["RABBITMQ_HOSTNAME"];
 
-    private static readonly Microservice[] BehindGateway =
-    [
-        Microservice.Users, Microservice.Portal, Microservice.Boards, Microservice.ReserveItems, Microservice.ReserveChecks, Microservice.ReserveRequests,
-    ];
-
     private readonly List<Resource> _first = [.. environment.Ready];
 
     // Services read their files from the config server when they start: other files are other pods.
@@ -50,11 +45,8 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
         _ = Service(Microservice.ReserveItems, Reading(Microservice.ReserveItems));
         _ = Service(Microservice.ReserveChecks, Reading(Microservice.ReserveChecks), Microservice.Users, Microservice.ReserveItems);
         _ = Service(Microservice.ReserveRequests, Reading(Microservice.ReserveRequests));
-        _ = Pages(Microservice.AdminPages, settings.Fronts.Admin, admin, api, new Dictionary<string, EnvValue>());
-        _ = Pages(Microservice.PortalPages, settings.Fronts.Portal, portal, api, new Dictionary<string, EnvValue>
-        {
-            ["SOCIAL_LOGIN_ENABLED"] = settings.SocialLogins.Count > 0 ? "true" : "false",
-        });
+        _ = Front(Microservice.AdminPages, settings.Fronts.Admin, admin, api);
+        _ = Front(Microservice.PortalPages, settings.Fronts.Portal, portal, api);
     }
 
     private App Config()
@@ -157,7 +149,7 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
     {
         After = _first,
         Env = new Dictionary<string, EnvValue>([.. Backend(OfGateway), .. Clients]),
-        Uses = [.. Clouds, .. BehindGateway.Append(Microservice.ApiGateway).Select(service => new Use(service.In(space)))],
+        Uses = [.. Clouds, .. Microservice.Services.Append(Microservice.ApiGateway).Select(service => new Use(service.In(space)))],
         Expose = [exposure],
         // Results of reservations are events that come one by one, in the order in which they are dealt with.
         RouteSettings = new() { MaxBodySize = MostUpload, BufferResponses = false, ReadTimeout = "10m" },
@@ -235,20 +227,16 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
         Volumes = environment.FilesAreShared ? [AppVolume.Of(Environments.Home, environment.Files, readOnly: true)] : [],
     };
 
-    // What browsers and servers of pages call is one address, the public one: it stands in what browsers load.
-    private App Pages(Microservice pages, FrontSettings front, Exposure host, Exposure api, IReadOnlyDictionary<string, EnvValue> more) => new(
+    private App Front(Microservice pages, FrontSettings front, Exposure host, Exposure api) => new(
         pages.Name, pages.Args(settings, space) with
         {
             After = _first,
-            PortName = "http",
-            Env = new Dictionary<string, EnvValue>(more)
+            Env = new Dictionary<string, EnvValue>(
+                Pages.Values(settings, pages, front).Select(value => KeyValuePair.Create(value.Key, (EnvValue)value.Value)))
             {
                 ["NODE_ENV"] = "production",
+                // The image lets it have 2 GB.
                 ["NODE_OPTIONS"] = "--max-old-space-size=384",
-                ["PORT"] = pages.Port.ToString(CultureInfo.InvariantCulture),
-                ["SERVER_API_URL"] = $"{settings.Scheme}://{api.Host}",
-                ["PROXY_HOST"] = $"{settings.Scheme}://{host.Host}",
-                ["SITE_ID"] = front.SiteId.ToString(CultureInfo.InvariantCulture),
                 ["TZ"] = environment.Common("TZ"),
             },
             Calls = [api, host],

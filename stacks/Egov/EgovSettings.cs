@@ -72,6 +72,9 @@ public sealed record EgovSettings : PlatformSettings
     /// <summary>RabbitMQ, with the topics of the services.</summary>
     public BrokerSettings RabbitMq { get; init; } = new();
 
+    /// <summary>Jenkins, with a pipeline for each application. Default: none; images are built elsewhere.</summary>
+    public JenkinsSettings? Jenkins { get; init; }
+
     /// <summary>The mail server by which users reset their passwords. Default: none; that mail is not sent.</summary>
     public MailSettings? Mail { get; init; }
 
@@ -214,6 +217,47 @@ public sealed record BrokerSettings
 
     /// <summary>The CPU and memory of one node. Default: <c>200m</c> and <c>768Mi</c>.</summary>
     public Resources Resources { get; init; } = new("200m", "768Mi");
+}
+
+/// <summary>Jenkins, as far as it is chosen.</summary>
+public sealed record JenkinsSettings
+{
+    /// <summary>The size of the volume of its home. Default: 5Gi.</summary>
+    [Quantity(Of = QuantityOf.Bytes)]
+    public string VolumeSize { get; init; } = "5Gi";
+
+    /// <summary>The CPU and memory of its controller. Default: <c>250m</c> and <c>1536Mi</c>.</summary>
+    public Resources Resources { get; init; } = new("250m", "1536Mi");
+
+    /// <summary>How many builds run at once. Default: 1.</summary>
+    [Range(1, 100)]
+    public int MaxAgents { get; init; } = 1;
+
+    /// <summary>The repository of the portal. Default: that of eGovFrame.</summary>
+    [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+", "an address by https without a user, such as https://github.com/portal/portal.git")]
+    public string Repository { get; init; } = "https://github.com/eGovFramework/egovframe-msa-edu.git";
+
+    /// <summary>The branch of which every push is built. Default: <c>main</c>.</summary>
+    [Matches(@"(?![/-])[A-Za-z0-9._/-]+(?<![/.])", "a branch")]
+    public string Branch { get; init; } = "main";
+
+    /// <summary>The registry that images are pushed to. Default: <c>docker.io</c>.</summary>
+    [Matches(@"[a-z0-9.-]+(:[0-9]{1,5})?", "a host such as docker.io")]
+    public string Registry { get; init; } = "docker.io";
+
+    /// <summary>The account that pushes them.</summary>
+    public required LoginSettings RegistryLogin { get; init; }
+
+    /// <summary>The repository with the file that says what runs, by https.</summary>
+    [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+", "an address by https without a user, such as https://github.com/portal/deploy.git")]
+    public required string DeliverTo { get; init; }
+
+    /// <summary>That file. Default: <c>Pulumi.egov.yaml</c>.</summary>
+    [Matches(@"(?!/)(?!.*(^|/)\.\.(/|$))[^\s\\]+(?<!/)", "a file below the repository's root")]
+    public string File { get; init; } = "Pulumi.egov.yaml";
+
+    /// <summary>The account that may write to that repository alone.</summary>
+    public required LoginSettings DeliveryLogin { get; init; }
 }
 
 /// <summary>A mail server, and who sends by it.</summary>

@@ -31,6 +31,9 @@ public sealed class EgovStack : PlatformStack
         var environment = new Environments(settings, space, storage, secrets);
         new Applications(settings, space, environment)
             .Make(api: edge.Expose(hosts[0]), registry: edge.Expose(hosts[1]), admin: edge.Expose(hosts[2]), portal: edge.Expose(hosts[3]));
+        if (settings.Jenkins is { } builds)
+            new Builds(settings, builds, Platform.Cluster, storage, secrets).Make();
+
         Platform.Watch(edge, secrets);
     }
 

@@ -43,6 +43,12 @@ internal sealed record Microservice(EgovApp App, string Name, int Port)
 
     public static Microservice PortalPages { get; } = new(EgovApp.FrontendPortal, "frontend-portal", 3000) { LabPort = 30012, Label = "portal" };
 
+    /// <summary>The services that the gateway leads to.</summary>
+    public static IReadOnlyList<Microservice> Services { get; } = [Users, Portal, Boards, ReserveItems, ReserveChecks, ReserveRequests];
+
+    /// <summary>All but the pages.</summary>
+    public static IReadOnlyList<Microservice> Backends { get; } = [ApiGateway, Discovery, Config, .. Services];
+
     /// <summary>The port of its Service. Default: that of its pods.</summary>
     public int? ServicePort { get; init; }
 
