@@ -45,7 +45,7 @@ internal static class VersionsPage
     [
         .. ChartCatalogue.All.Where(chart => chart.Version.Length > 0).Select(chart => (chart.Name, chart.Version)),
         ("gateway-api", PublishedManifests.GatewayApi), ("local-path-provisioner", PublishedManifests.LocalPathProvisioner),
-        ("keycloak", PublishedManifests.Keycloak),
+        ("keycloak", PublishedManifests.Keycloak), ("rabbitmq-operator", PublishedManifests.RabbitMqOperator),
         ("k3s", KubernetesReleases.K3s), ("kubernetes", KubernetesReleases.Kubeadm),
         .. ImageCatalogue.All.Select(image => (image.Repository, image.Tag)),
     ];

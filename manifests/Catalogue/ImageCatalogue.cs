@@ -65,6 +65,13 @@ public static class ImageCatalogue
         Tag = "9.1.1",
     };
 
+    /// <summary>RabbitMQ with its management pages. Only the newest minor version gets fixes without a contract.</summary>
+    public static KnownImage RabbitMq { get; } = new("docker.io/library/rabbitmq")
+    {
+        // renovate: datasource=docker depName=docker.io/library/rabbitmq
+        Tag = "4.3.4-management",
+    };
+
     /// <summary>Garage, an object store.</summary>
     public static KnownImage Garage { get; } = new("docker.io/dxflrs/garage")
     {
@@ -139,6 +146,7 @@ public static class ImageCatalogue
             MariaDb,
             MySql,
             Valkey,
+            RabbitMq,
             Garage,
             Rclone,
             Python,

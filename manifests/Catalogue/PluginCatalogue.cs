@@ -52,7 +52,7 @@ public static class PluginCatalogue
     public static KnownPlugin GitHub { get; } = new("github")
     {
         // renovate: datasource=jenkins-plugins depName=github
-        Version = "1.46.0.1",
+        Version = "1.47.0",
     };
 
     /// <summary>Every plugin, in the order of their names.</summary>

@@ -21,4 +21,10 @@ public static class PublishedManifests
     /// </summary>
     // renovate: datasource=github-tags depName=keycloak/keycloak-k8s-resources
     public const string Keycloak = "26.7.3";
+
+    /// <summary>
+    /// RabbitMQ's cluster operator. Its permissions are written in its component: compare them when the minor version moves.
+    /// </summary>
+    // renovate: datasource=github-releases depName=rabbitmq/cluster-operator
+    public const string RabbitMqOperator = "v2.22.3";
 }

@@ -4,12 +4,12 @@ namespace Infra.Diagnostics;
 public static partial class Codes
 {
     public static readonly DiagnosticCode Undeclared = new("INF0601", "name is not declared",
-        "A database has an owner, a role is a member of roles, a login opens a database: all of them that the same component declares, for "
+        "A database has an owner, a role is a member of roles, a login opens a database: all of them that the same component declares, as virtual hosts and exchanges of a broker are, for "
         + "nothing else would make them.");
     public static readonly DiagnosticCode ReservedName = new("INF0602", "name is reserved",
         "The server or its operator uses the name itself: `postgres`, `template0`, roles that begin with `pg_` or `cnpg_`, MySQL's own schemas.");
-    public static readonly DiagnosticCode NoFailover = new("INF0603", "database cannot fail over",
-        "With these counts the loss of one instance stops the database instead of starting another one. Write that one instance is meant, or add instances.");
+    public static readonly DiagnosticCode NoFailover = new("INF0603", "count cannot fail over",
+        "With these counts the loss of one instance stops the database or the broker instead of starting another one, or an even number could be cut into two halves. Write that one instance is meant, or add instances.");
     public static readonly DiagnosticCode NoDestination = new("INF0604", "backup has no destination",
         "A backup goes into a bucket or onto a volume that outlives the database; without one there is no backup, only the word.");
     public static readonly DiagnosticCode SameArchive = new("INF0605", "archive belongs to another database",

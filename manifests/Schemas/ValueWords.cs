@@ -45,7 +45,7 @@ internal static class ValueWords
         ("integer" or "number" or "boolean", ScalarNode { Value: string }) => "write it without quotes",
         ("array", ScalarNode or MapNode) => "write it as the item of a list, behind a hyphen",
         ("object", ListNode) => "write its entries as a map, without hyphens",
-        ("string", MapNode) when path.Key == "matchLabels" => "write the labels in the place of matchLabels",
+        ("string", MapNode) when path.Key == "matchLabels" => "write the labels under selector itself, which holds labels only",
         ("string", MapNode or ListNode) => "write a single string",
         _ => $"write {Wanted(schema)}",
     };

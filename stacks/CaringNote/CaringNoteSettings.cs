@@ -24,6 +24,9 @@ public sealed record CaringNoteSettings : PlatformSettings, ISharesPostgres
     /// <summary>The database of Keycloak and the role that owns it.</summary>
     internal const string KeycloakDatabase = "keycloak";
 
+    // The API's image starts Java with -Xmx1024m; what Java needs beside its heap comes to that.
+    private const string LeastApiMemory = "1300Mi";
+
     /// <summary>The namespace of the stack's applications; of the owner's database and Keycloak too. Default: <c>caring-note</c>.</summary>
     [Name]
     public string Namespace { get; init; } = "caring-note";
@@ -169,6 +172,9 @@ public sealed record CaringNoteSettings : PlatformSettings, ISharesPostgres
             "remove them");
         problems.AddIf(workload.Scale is not (null or Components.Apps.Scale.One), Codes.SingleReplica, $"{place}.{nameof(workload.Scale)}", null,
             $"one pod: {Workloads.ApiHasOnePod}", "remove it");
+        problems.AddIf(workload.Resources.MemoryBytes < new Resources("0", LeastApiMemory).MemoryBytes, Codes.OutOfRange,
+            $"{place}.{nameof(workload.Resources)}.{nameof(Resources.Memory)}", workload.Resources.Memory,
+            $"at least {LeastApiMemory}: the image gives Java a heap of 1 GiB", "raise it, or the pod is killed under load");
         problems.AddIf(workload is { VolumeSize: not null, Rollout: not null }, Codes.Exclusive, $"{place}.{nameof(workload.Rollout)}", null,
             "no rollout beside a volume: the one pod that has it is stopped before the new one starts", "remove one of the two");
     }

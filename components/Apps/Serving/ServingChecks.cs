@@ -56,15 +56,6 @@ internal static class ServingChecks
         problems.AddDuplicates(Codes.DuplicateName, nameof(args.NodePort),
             taken.Select(port => port.ToString(CultureInfo.InvariantCulture)));
         foreach (var port in taken)
-        {
-            var owner = args.Namespace?.Cluster switch
-            {
-                null => null,
-                { LoadBalancing: LoadBalancing.NodePorts edge } when port == edge.Http || port == edge.Https => "the gateway",
-                var cluster => cluster.NodePorts.GetValueOrDefault(port),
-            };
-            problems.AddIf(owner is not null, Codes.DuplicateName, nameof(args.NodePort), port.ToString(CultureInfo.InvariantCulture),
-                $"a port that no other Service has: {owner} has this one", "choose another one between 30000 and 32767");
-        }
+            problems.AddNodePort(nameof(args.NodePort), args.Namespace?.Cluster, port);
     }
 }

@@ -128,7 +128,7 @@ public sealed class Jenkins : ComponentResource
     private void LetBuild(NamespaceRef builds, Release release)
     {
         _ = MakeAccount("builds", builds);
-        _ = BuildGuard.Make(this, $"{_name}-builds", $"{_args.Release}-builds", builds, _args.NodeDockerBecause);
+        var guard = BuildGuard.Make(this, $"{_name}-builds", $"{_args.Release}-builds", builds, _args.NodeDockerBecause);
         var metadata = new ObjectMetaArgs { Name = $"{_args.Release}-schedule-agents", Namespace = builds.Name };
         var role = new Role($"{_name}-builds", new RoleArgs
         {
@@ -152,7 +152,7 @@ public sealed class Jenkins : ComponentResource
             },
             // The chart's account has the name of the release.
             Subjects = { new SubjectArgs { Kind = "ServiceAccount", Name = _args.Release, Namespace = _args.Namespace.Name } },
-        }, this.Child(release));
+        }, this.Child(release, guard));
     }
 
     private void MakeRoute(Exposure host, Resource after) => _ = new Route(_name, new RouteArgs

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Infra.Components.Apps;
 using Infra.Components.Edge;
 
 namespace Infra.Components.Identity;
 
 /// <summary>Arguments of <see cref="Keycloak"/>.</summary>
-public sealed record KeycloakArgs : IChecked
+public sealed partial record KeycloakArgs : IChecked
 {
     // Set by other arguments; given twice, the later one would win without a word.
     private static readonly string[] OwnOptions =
@@ -42,7 +43,10 @@ public sealed record KeycloakArgs : IChecked
     [Range(1, 10)]
     public int Instances { get; init; } = 1;
 
-    /// <summary>An image of one's own, with themes or providers, with a fixed tag. Default: the operator's version of Keycloak.</summary>
+    /// <summary>
+    /// An image of one's own, with themes or providers, with a fixed tag. One that begins with a version, such as <c>26.7.3-shop</c>, has the
+    /// operator's major and minor version. Default: the operator's version of Keycloak.
+    /// </summary>
     [Image]
     public string? Image { get; init; }
 
@@ -101,6 +105,9 @@ public sealed record KeycloakArgs : IChecked
             }
 
             problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));
+            problems.AddIf(Image is not null && Series(TagOf(Image)) is { } series && series != Series(Operator.Version),
+                Codes.VersionMatrix, nameof(Image), Image, $"an image of Keycloak {Series(Operator.Version)}, the version of its operator",
+                "build the image on the operator's version: an older Keycloak cannot read the database of a newer one");
         }
 
         problems.AddIf(Optimized && Image is null, Codes.Exclusive, nameof(Optimized), "true", "an image of one's own with it",
@@ -117,4 +124,14 @@ public sealed record KeycloakArgs : IChecked
                 "give the value in a Secret that the image reads, or leave it to the argument that takes a Secret");
         }
     }
+    private static string TagOf(string image)
+    {
+        var name = image.Split('@')[0];
+        return name[(name.LastIndexOf(':') + 1)..];
+    }
+
+    private static string? Series(string version) => Release().Match(version) is { Success: true } match ? match.Groups[1].Value : null;
+
+    [GeneratedRegex(@"^v?([0-9]{1,3}\.[0-9]+)\.[0-9]+(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Release();
 }

@@ -28,7 +28,8 @@ public sealed record Resources(
     [Quantity(Of = QuantityOf.Bytes)]
     public string? MemoryRequest { get; init; }
 
-    internal long MemoryBytes => (long)Amount(Memory);
+    /// <summary><see cref="Memory"/> in bytes.</summary>
+    public long MemoryBytes => (long)Amount(Memory);
 
     void IChecked.Check(Problems problems)
     {

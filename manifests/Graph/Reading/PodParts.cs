@@ -1,4 +1,5 @@
 using Infra.Rules;
+using Infra.Wording;
 
 namespace Infra.Graph.Reading;
 
@@ -103,8 +104,8 @@ internal sealed class PodParts(WiringBuilder builder)
     {
         var pods = scaling is not null
             ? string.Create(CultureInfo.InvariantCulture, $"{scaling.Tree.MapAt("spec").Number("minReplicas") ?? 1}-{scaling.Tree.MapAt("spec").Number("maxReplicas")} pods")
-            : workload.Replicas is { } replicas ? string.Create(CultureInfo.InvariantCulture, $"{replicas} pod{(replicas == 1 ? "" : "s")}")
-            : workload.Manifest.Tree.MapAt("spec").Number("instances") is { } instances ? string.Create(CultureInfo.InvariantCulture, $"{instances} pods") : null;
+            : (workload.Replicas ?? workload.Manifest.Tree.MapAt("spec").Number("instances")) is { } number ? Words.Count((int)number, "pod")
+            : null;
         yield return pods is null ? workload.Kind : $"{workload.Kind}, {pods}";
         foreach (var image in workload.Containers.Where(container => !container.IsInit).Select(container => container.Image).OfType<string>().Distinct(StringComparer.Ordinal))
             yield return ShortImage(image);

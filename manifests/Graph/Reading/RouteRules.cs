@@ -19,8 +19,8 @@ internal static class RouteRules
         if (rules.Select(rule => (Hosts(rule), string.Join(", ", rule.Backends.Select(backend => backend with { Weight = null }))))
             .Distinct().Count() < 2)
         {
-            foreach (var backend in rules.SelectMany(rule => rule.Backends))
-                Send(builder, pods, id, backend);
+            foreach (var rule in rules)
+                Send(builder, pods, id, rule.Backends);
 
             return parts;
         }
@@ -44,8 +44,7 @@ internal static class RouteRules
             foreach (var rule in group)
                 parts[rule] = part;
 
-            foreach (var backend in group[0].Backends)
-                Send(builder, pods, part, backend);
+            Send(builder, pods, part, group[0].Backends);
         }
 
         return parts;
@@ -53,20 +52,25 @@ internal static class RouteRules
 
     private static string Hosts(RouteRule rule) => string.Join(", ", rule.Hosts);
 
-    private static void Send(WiringBuilder builder, PodParts pods, string from, Backend backend)
+    private static void Send(WiringBuilder builder, PodParts pods, string from, IReadOnlyList<Backend> backends)
     {
-        var reason = string.Join(", ",
-            new[]
-            {
-                backend.Port is null ? null : $"port {backend.Port}",
-                backend.Weight is null ? null : $"weight {backend.Weight}",
-            }.OfType<string>());
-        var to = backend.Kind == "Service"
-            ? pods.ServiceOf(backend.Space, backend.Name) ?? builder.AddUnknown("Service", backend.Space, backend.Name, NodeRole.Service)
-            : builder.Set.Find(backend.Group, backend.Kind, backend.Space, backend.Name) is { } declared
-                ? builder.Add(declared, NodeRole.Service, [backend.Kind])
-                : builder.AddUnknown(backend.Kind, backend.Space, backend.Name, NodeRole.Service);
-        builder.Connect(from, to, reason.Length == 0 ? null : reason);
+        foreach (var backend in backends)
+        {
+            // A single backend gets everything, whatever its weight is, or nothing.
+            var isWeighed = backends.Count > 1 || backend.Weight == "0";
+            var reason = string.Join(", ",
+                new[]
+                {
+                    backend.Port is null ? null : $"port {backend.Port}",
+                    backend.Weight is null || !isWeighed ? null : $"weight {backend.Weight}",
+                }.OfType<string>());
+            var to = backend.Kind == "Service"
+                ? pods.ServiceOf(backend.Space, backend.Name) ?? builder.AddUnknown("Service", backend.Space, backend.Name, NodeRole.Service)
+                : builder.Set.Find(backend.Group, backend.Kind, backend.Space, backend.Name) is { } declared
+                    ? builder.Add(declared, NodeRole.Service, [backend.Kind])
+                    : builder.AddUnknown(backend.Kind, backend.Space, backend.Name, NodeRole.Service);
+            builder.Connect(from, to, reason.Length == 0 ? null : reason);
+        }
     }
 }
 

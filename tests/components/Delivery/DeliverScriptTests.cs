@@ -95,6 +95,8 @@ public sealed class DeliverScriptTests : IDisposable
 
     [Theory]
     [InlineData("build")]
+    [InlineData("build-on-node")]
+    [InlineData("check-base")]
     [InlineData("deliver")]
     public async Task Shellcheck_has_nothing_to_say_to_a_script(string script)
     {

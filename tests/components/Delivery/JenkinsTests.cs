@@ -90,7 +90,7 @@ public sealed class JenkinsTests
 
     private static SecretKeyRef Key(string secret, string key) => new(new SecretRef(secret), key);
 
-    private static GatewayExposure Exposed(Cluster cluster, string host) => new()
+    internal static GatewayExposure Exposed(Cluster cluster, string host) => new()
     {
         Host = host,
         Http = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "http"),

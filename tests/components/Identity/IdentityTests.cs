@@ -266,6 +266,28 @@ public sealed class IdentityTests
         Assert.Equal((Codes.Exclusive.Id, "Keycloak keycloak, Database.Name"), (problem.Code.Id, problem.Where));
     }
 
+    [Theory]
+    [InlineData("26.0.8")]
+    [InlineData("v25.0.1-shop")]
+    [InlineData("26.0.8@sha256:0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task An_image_of_another_version_than_the_operator_is_refused(string tag)
+    {
+        var problem = Assert.Single(await KeycloakProblems(args => args with { Image = $"registry.example.com/keycloak:{tag}" }));
+        Assert.Equal((Codes.VersionMatrix.Id, "Keycloak keycloak, Image", $"registry.example.com/keycloak:{tag}"),
+            (problem.Code.Id, problem.Where, problem.Actual));
+    }
+
+    [Theory]
+    [InlineData("26.7.0-shop2")]
+    [InlineData("2026.11.30")]
+    [InlineData("1764547200")]
+    public async Task An_image_of_the_operators_version_or_with_a_tag_of_its_own_is_taken(string tag)
+    {
+        var rendered = await Rendered.RunAsync(cluster =>
+            _ = new Keycloak("keycloak", Args(cluster) with { Image = $"registry.example.com/keycloak:{tag}" }));
+        Assert.Contains(rendered.Resources, resource => resource.Type.EndsWith(":Keycloak", StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task An_operator_from_before_v2beta1_is_refused() => Refused.OnceAsync(
         cluster => _ = new KeycloakOperator("keycloak-operator", new() { Cluster = cluster, Version = "26.5.6" }),

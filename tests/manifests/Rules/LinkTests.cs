@@ -119,7 +119,9 @@ public sealed class LinkTests
             metadata: {name: shop, namespace: shop}
             spec: {selector: {matchLabels: {app: shop}}, ports: [{port: 80}]}
             """;
-        Assert.Equal(["Service shop/shop spec.selector.matchLabels: a map"], Yaml.Shown(yaml, "A01"));
+        var finding = Assert.Single(Yaml.Findings(yaml, "A01"));
+        Assert.Equal(("spec.selector.matchLabels", "a map", "write the labels under selector itself, which holds labels only"),
+            (finding.Path, finding.Actual, finding.Fix));
         Assert.Empty(Yaml.Shown(yaml, "L01"));
     }
 

@@ -52,16 +52,6 @@ public sealed class TrustTests
         Database
             + $"{{apiVersion: v1, kind: Service, metadata: {{name: one, namespace: shop}}, spec: {{selector: {{app: db, {label}}}, ports: [{{port: 1}}]}}}}", "L01"));
 
-    [Fact]
-    public void A_selector_with_a_map_inside_is_told_in_words_of_the_manifest()
-    {
-        var finding = Assert.Single(Yaml.Findings(
-            Web + "{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {selector: {matchLabels: {app: web}}, ports: [{port: 80}]}}", "L01"));
-
-        Assert.Equal(("spec.selector.matchLabels", "a map", "write the labels under selector itself"),
-            (finding.Path, finding.Actual, finding.Fix));
-    }
-
     [Theory]
     [InlineData("imagePullSecret: registry-login")]
     [InlineData("pullSecret: registry-login")]

@@ -37,6 +37,7 @@ public sealed class RefusalTests
         "infra:apps.api.scale", "INF0208")]
     [InlineData("      resources: { cpu: 500m, memory: 1536Mi }\n",
         "      resources: { cpu: 500m, memory: 1536Mi }\n      volumeSize: 1Gi\n      rollout: { maxSurge: 25% }\n", "infra:apps.api.rollout", null)]
+    [InlineData("resources: { cpu: 500m, memory: 1536Mi }", "resources: { cpu: 500m, memory: 1Gi }", "infra:apps.api.resources.memory", "INF0118")]
     [InlineData("      hosts: [caringnote.co.kr]\n", "      hosts: []\n", "infra:apps.web.hosts", null)]
     [InlineData("      hostPorts: true # nothing", "      hostPorts: true\n      nodePorts: { http: 30080, https: 30443 } # nothing",
         "infra:cluster.kubeadm.hostPorts", null)]
@@ -66,6 +67,15 @@ public sealed class RefusalTests
 
             """;
         Refused(Prod, bucket, "", "infra:backups", "INF0102");
+    }
+
+    [Fact]
+    public void A_Keycloak_that_is_older_than_its_operator_is_refused()
+    {
+        const string pinned = ":26.7.3@sha256:0000000000000000000000000000000000000000000000000000000000000000";
+        var refused = Assert.Throws<RefusedException>(() => Runs.With(Prod, (Prod, pinned, ":26.0.8")));
+
+        Assert.Equal(["INF0209 Keycloak keycloak, Image"], refused.Diagnostics.Select(problem => $"{problem.Code.Id} {problem.Where}"));
     }
 
     private static void Refused(string stack, string text, string replacement, string place, string? code)

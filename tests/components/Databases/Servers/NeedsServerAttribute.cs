@@ -8,10 +8,13 @@ internal sealed class NeedsServerAttribute : FactAttribute
     {
         ["mariadbd"] = "apt-get install mariadb-server",
         ["redis-server"] = "apt-get install redis-server",
+        ["rabbitmq-server"] = "apt-get install rabbitmq-server",
         ["nginx"] = "apt-get install nginx-light",
         ["postgres"] = "apt-get install postgresql",
         ["rclone"] = "apt-get install rclone",
         ["barman-cloud-backup"] = "apt-get install barman-cli-cloud python3-boto3",
+        ["groovy"] = "apt-get install groovy",
+        ["git"] = "apt-get install git",
         ["python3"] = "apt-get install python3",
         ["s3rver"] = "npm install --global s3rver@3.7.1",
     };

@@ -1,4 +1,4 @@
-namespace Infra.Components.Databases;
+namespace Infra.Components.Validation;
 
 /// <summary>What a program asks of a component by the name under which it was declared there.</summary>
 internal static class Declared

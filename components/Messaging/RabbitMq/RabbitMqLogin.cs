@@ -1,0 +1,73 @@
+using Infra.Components.Apps;
+using Infra.Components.Secrets;
+
+namespace Infra.Components.Messaging;
+
+/// <summary>One user's way into one virtual host: all that an application needs to connect, without the password itself.</summary>
+[Reference]
+public sealed class RabbitMqLogin
+{
+    private readonly NamespaceRef _space;
+    private readonly string _secret;
+    private readonly Resource? _madeBy;
+
+    internal RabbitMqLogin(Endpoint endpoint, string virtualHost, string user, NamespaceRef space, string secret, Resource? madeBy)
+    {
+        Endpoint = endpoint;
+        VirtualHost = virtualHost;
+        User = user;
+        _space = space;
+        _secret = secret;
+        _madeBy = madeBy;
+    }
+
+    /// <summary>Where RabbitMQ answers; <c>new Use(…)</c> of it opens the network.</summary>
+    public Endpoint Endpoint { get; }
+
+    /// <summary>The host name of the Service.</summary>
+    public Output<string> Host => Endpoint.Host;
+
+    /// <summary>The port: 5672.</summary>
+    public int Port => Endpoint.ServicePort;
+
+    /// <summary>The virtual host.</summary>
+    public string VirtualHost { get; }
+
+    /// <summary>The user.</summary>
+    public string User { get; }
+
+    /// <summary>The Secret with the keys <c>username</c> and <c>password</c>.</summary>
+    public SecretRef Secret => new(_secret, _madeBy);
+
+    /// <summary>The variables that Spring Boot reads: address, virtual host, user and password.</summary>
+    public IReadOnlyDictionary<string, EnvValue> SpringVariables => new Dictionary<string, EnvValue>
+    {
+        ["SPRING_RABBITMQ_HOST"] = EnvValue.Of(Host),
+        ["SPRING_RABBITMQ_PORT"] = Port.ToString(CultureInfo.InvariantCulture),
+        ["SPRING_RABBITMQ_VIRTUAL_HOST"] = VirtualHost,
+        ["SPRING_RABBITMQ_USERNAME"] = EnvValue.From(Secret, LoginSecret.UserKey),
+        ["SPRING_RABBITMQ_PASSWORD"] = EnvValue.From(Secret, LoginSecret.PasswordKey),
+    };
+
+    /// <summary>The same login for pods of another namespace: with a copy of the Secret there.</summary>
+    /// <param name="space">The namespace of the readers.</param>
+    /// <param name="name">The name of the copy, a DNS label.</param>
+    /// <param name="options">Pulumi's options.</param>
+    public RabbitMqLogin In(NamespaceRef space, string name, ComponentResourceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (_space.Is(space))
+            return this;
+
+        var copy = new SecretCopy(name, new SecretCopyArgs
+        {
+            Namespace = space,
+            From = _space,
+            Secret = _secret,
+            Name = name,
+            MadeBy = _madeBy,
+            Keys = [LoginSecret.UserKey, LoginSecret.PasswordKey],
+        }, options);
+        return new RabbitMqLogin(Endpoint, VirtualHost, User, space, name, copy.Ref.MadeBy);
+    }
+}
