@@ -34,7 +34,7 @@ public sealed class EgovStack : PlatformStack
         if (settings.Jenkins is { } builds)
             new Builds(settings, builds, Platform.Cluster, storage, secrets).Make();
 
-        Platform.Watch(edge, secrets);
+        Platform.Watch(edge, secrets, environment.RabbitMq);
     }
 
     /// <summary>How a stack file chooses it.</summary>

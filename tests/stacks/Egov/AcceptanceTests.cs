@@ -2,8 +2,7 @@ using System.Globalization;
 using Infra.Diagnostics;
 using Infra.Hermetic;
 using Infra.Manifests;
-using Infra.Rendering;
-using Infra.Tests.Support;
+using Infra.Rules;
 
 namespace Infra.Stacks.Tests.Egov;
 
@@ -281,26 +280,41 @@ public sealed class AcceptanceTests
     }
 
     [Theory]
-    [InlineData("    reservation, owner: msaportal }", "", "reservation")]
+    [InlineData("      - { name: reservation, owner: msaportal }\n", "", "reservation")]
     [InlineData("reservation, owner: msaportal", "reservations, owner: msaportal", "reservation")]
     [InlineData("msaportal, owner: msaportal", "portal, owner: msaportal", "msaportal")]
     public void L11_a_stack_without_one_of_the_databases_is_refused(string text, string replacement, string database)
     {
-        if (replacement.Length == 0)
-            (text, replacement) = ("      - { name: reservation, owner: msaportal }\n", "");
-
         var refused = Assert.Throws<RefusedException>(() => Runs.With((text, replacement)));
 
         Assert.Contains(refused.Diagnostics, problem => problem.Where == "stack egov, infra:mySql.databases" && problem.Actual == database);
     }
 
     [Theory]
-    [InlineData("rabbitmq-lab", "5672", "30003")]
-    [InlineData("rabbitmq-lab", "15672", "30004")]
-    [InlineData("zipkin", "9411", "30008")]
-    public void L12_the_laboratorys_ports_are_on_every_node(string service, string port, string nodePort) =>
-        Assert.Contains(Lab.All("Service").SelectMany(one => one.Tree.Items("spec", "ports")),
-            mapping => mapping.Value("port") == port && mapping.Value("nodePort") == nodePort || service.Length == 0);
+    [InlineData("5672", "30003")]
+    [InlineData("15672", "30004")]
+    [InlineData("9411", "30008")]
+    public void L12_the_laboratorys_ports_are_on_every_node(string port, string nodePort) => Assert.Equal(port,
+        Lab.All("Service").SelectMany(service => service.Tree.Items("spec", "ports")).Single(mapping => mapping.Value("nodePort") == nodePort)
+            .Value("port"));
+
+    [Fact]
+    public void L12_jenkins_is_on_the_laboratorys_ports()
+    {
+        var controller = (MapNode)Lab.Inventory.Charts.Single(chart => chart.Chart == "jenkins").Values.At("controller")!;
+
+        Assert.Equal(("NodePort", "30006"), (controller.Value("serviceType"), controller.Value("nodePort")));
+        Assert.Equal(("NodePort", "30007"), (controller.Value("agentListenerServiceType"), controller.Value("agentListenerNodePort")));
+    }
+
+    [Fact]
+    public void Topics_are_there_before_a_service_declares_its_queue()
+    {
+        var declared = Data(Lab.One("ConfigMap", "rabbitmq-definitions")).Single(file => file.Item1 == "topology.json").Item2;
+
+        Assert.All(new[] { "attachment-entity.topic", "inventory-updated.topic", "reserve-request.topic", "springCloudBus" },
+            topic => Assert.Contains($"\"{topic}\"", declared, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void L12_elsewhere_no_service_is_on_the_nodes()
@@ -438,6 +452,11 @@ public sealed class AcceptanceTests
     public void L18_nothing_has_the_socket_of_docker_or_a_folder_of_its_node() => Assert.Empty(Lab.Inventory.Manifests
         .SelectMany(manifest => new[] { manifest.Tree.Items("spec", "template", "spec", "volumes"), manifest.Tree.Items("spec", "volumes") })
         .SelectMany(volumes => volumes).Where(volume => volume.At("hostPath") is not null));
+
+    [Fact]
+    public void L19_every_object_is_as_its_schema_wants_it_and_refers_to_what_is_there() => Assert.Empty(
+        Checker.Check(Lab.Inventory, new CheckOptions()).Findings
+            .Where(finding => finding.Rule.Id[0] is 'A' or 'L' && finding.Severity == Severity.Error));
 
     [Fact]
     public void L20_the_three_machines_are_settings_of_the_cluster()

@@ -168,6 +168,44 @@ public sealed class VolumeTests
         Assert.Equal(("INF0205", "a volume that no pod of another node mounts; first mounts own already"), (problem.Code.Id, problem.Allowed));
     }
 
+    [Fact]
+    public async Task Applications_that_one_node_keeps_share_its_volume()
+    {
+        var rendered = await Rendered.RunAsync(cluster =>
+        {
+            var space = new NamespaceRef(cluster, "shop");
+            var own = Own(space, "own");
+            foreach (var name in new[] { "first", "second" })
+            {
+                _ = new App(name, App(name, space) with
+                {
+                    Scale = new Scale.One("a test"),
+                    Placement = Placement.On("worker-1"),
+                    Volumes = [AppVolume.Of("/data", own)],
+                });
+            }
+        });
+
+        Assert.Equal(["first", "second"], rendered.Resources.Where(resource => resource.Type == "kubernetes:apps/v1:Deployment")
+            .Select(resource => resource.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public Task Applications_on_two_nodes_do_not() => Refused.OnceAsync(cluster =>
+    {
+        var space = new NamespaceRef(cluster, "shop");
+        var own = Own(space, "own");
+        foreach (var node in new[] { "worker-1", "worker-2" })
+        {
+            _ = new App(node, App(node, space) with
+            {
+                Scale = new Scale.One("a test"),
+                Placement = Placement.On(node),
+                Volumes = [AppVolume.Of("/data", own)],
+            });
+        }
+    }, Codes.SharedVolume, "App worker-2, Volumes", "/data");
+
     private static Volume Own(NamespaceRef space, string name) => new(name, new() { Namespace = space, Size = "1Gi" });
 
     private static Volume Shared(NamespaceRef space) => new("photos", new()
