@@ -71,7 +71,7 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
                 ["SPRING_RABBITMQ_USERNAME"] = environment.Broker.User,
                 ["SPRING_RABBITMQ_PASSWORD"] = environment.Broker.Password,
             },
-            Uses = [new Use(environment.RabbitMq), new Use(environment.Logstash)],
+            Uses = [new Use(environment.RabbitMq), new Use(environment.Logs)],
             Egress = git is null ? args.Egress : [.. args.Egress, Egress.Internet(443)],
         });
     }
@@ -250,7 +250,7 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
     // Logback reads this name and no other.
     private IEnumerable<KeyValuePair<string, EnvValue>> Logging =>
     [
-        new("logstash_hostname", EnvValue.Of(environment.LogstashAddress)),
+        new("logstash_hostname", EnvValue.Of(environment.LogAddress)),
         new("TZ", environment.Common("TZ")),
     ];
 
@@ -275,6 +275,6 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
         new(Microservice.Config.In(space)),
         .. Servers().Select(server => new Use(server.In(space))),
         new(environment.RabbitMq),
-        new(environment.Logstash),
+        new(environment.Logs),
     ];
 }

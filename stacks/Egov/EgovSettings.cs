@@ -72,6 +72,9 @@ public sealed record EgovSettings : PlatformSettings
     /// <summary>RabbitMQ, with the topics of the services.</summary>
     public BrokerSettings RabbitMq { get; init; } = new();
 
+    /// <summary>Elasticsearch, Logstash and Kibana, which keep and show the logs of services.</summary>
+    public ServiceLogSettings Logs { get; init; } = new();
+
     /// <summary>Jenkins, with a pipeline for each application. Default: none; images are built elsewhere.</summary>
     public JenkinsSettings? Jenkins { get; init; }
 
@@ -217,6 +220,25 @@ public sealed record BrokerSettings
 
     /// <summary>The CPU and memory of one node. Default: <c>200m</c> and <c>768Mi</c>.</summary>
     public Resources Resources { get; init; } = new("200m", "768Mi");
+}
+
+/// <summary>The logs of services, as far as they are chosen.</summary>
+public sealed record ServiceLogSettings
+{
+    /// <summary>The number of Elasticsearches: one, or at least three, of which fewer than half may be lost. Default: 1.</summary>
+    [Range(1, 50)]
+    public int Nodes { get; init; } = 1;
+
+    /// <summary>The size of each one's volume. Default: 5Gi.</summary>
+    [Quantity(Of = QuantityOf.Bytes)]
+    public string Size { get; init; } = "5Gi";
+
+    /// <summary>The CPU and memory of one, half of which is its heap. Default: <c>250m</c> and <c>1Gi</c>.</summary>
+    public Resources Resources { get; init; } = new("250m", "1Gi");
+
+    /// <summary>For how many days logs are kept. Default: 14.</summary>
+    [Range(1, 3650)]
+    public int RetentionDays { get; init; } = 14;
 }
 
 /// <summary>Jenkins, as far as it is chosen.</summary>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Infra.Catalogue;
 using Infra.Components;
 using Infra.Components.Apps;
 using Infra.Components.Databases;
 using Infra.Components.Messaging;
+using Infra.Components.Observability;
 using Infra.Components.Secrets;
 using Infra.Components.Storage;
 using Pulumi;
@@ -61,15 +63,7 @@ internal sealed class Environments
             Access = storage.Files.Shared ? AccessMode.ReadWriteMany : AccessMode.ReadWriteOnce,
             Source = new VolumeSource.Provisioned { Class = storage.Files },
         });
-        Logstash = new Endpoint
-        {
-            Name = "logstash",
-            Namespace = space,
-            Service = "logstash",
-            ServicePort = 8088,
-            TargetPort = 8088,
-            Pods = new PodSet(space, new Dictionary<string, Input<string>> { ["app"] = "logstash" }),
-        };
+        Logs = MakeLogs();
         _eureka = new GeneratedSecret("eureka-login", new()
         {
             Namespace = space,
@@ -111,7 +105,7 @@ internal sealed class Environments
     public bool FilesAreShared => _storage.Files.Shared;
 
     /// <summary>What applications come after.</summary>
-    public IReadOnlyList<Resource> Ready => [MySql.Server, RabbitMq, Zipkin.Deployment];
+    public IReadOnlyList<Resource> Ready => [MySql.Server, RabbitMq, Zipkin.Deployment, Logs];
 
     /// <summary>The variable with a setting that all backends have in common.</summary>
     public EnvValue Backend(string variable) => EnvValue.From(_backend, variable);
@@ -132,10 +126,10 @@ internal sealed class Environments
     public (EnvValue User, EnvValue Password) Login => Account(MySql.Login(Database).Secret);
 
     /// <summary>Where services send their logs to.</summary>
-    public Endpoint Logstash { get; }
+    public ElasticStack Logs { get; }
 
     /// <summary>The same as they write it.</summary>
-    public Output<string> LogstashAddress => Output.Format($"{FullName(Logstash)}:8088");
+    public Output<string> LogAddress => Output.Format($"{FullName(Logs.Endpoint)}:{Logs.Port.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>The host name of a Service as it is written everywhere in the running system.</summary>
     public static Output<string> FullName(Endpoint endpoint) => Output.Format($"{endpoint.Host}.cluster.local");
@@ -155,6 +149,19 @@ internal sealed class Environments
         Exchanges = [.. Topics.Select(topic => new RabbitMqExchange { Name = topic, Type = RabbitMqExchangeType.Topic })],
         NodePorts = _settings.Lab ? new() { Amqp = 30003, Management = 30004 } : null,
         SecretsOperator = secrets,
+    });
+
+    private ElasticStack MakeLogs() => new("logs", new()
+    {
+        Namespace = _space,
+        Operator = new EckOperator("elastic-operator", new() { Cluster = _space.Cluster, Watches = [_space] }),
+        Nodes = _settings.Logs.Nodes,
+        Resources = _settings.Logs.Resources,
+        Size = _settings.Logs.Size,
+        RetentionDays = _settings.Logs.RetentionDays,
+        Dataset = "egov",
+        StorageClass = _storage.Data,
+        Kibana = new() { NodePort = _settings.Lab ? 30005 : null },
     });
 
     // In memory: traces are looked at on the day, and a new pod begins anew.

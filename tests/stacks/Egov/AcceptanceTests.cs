@@ -293,6 +293,7 @@ public sealed class AcceptanceTests
     [Theory]
     [InlineData("5672", "30003")]
     [InlineData("15672", "30004")]
+    [InlineData("5601", "30005")]
     [InlineData("9411", "30008")]
     public void L12_the_laboratorys_ports_are_on_every_node(string port, string nodePort) => Assert.Equal(port,
         Lab.All("Service").SelectMany(service => service.Tree.Items("spec", "ports")).Single(mapping => mapping.Value("nodePort") == nodePort)
