@@ -161,7 +161,8 @@ internal sealed class Environments
         RetentionDays = _settings.Logs.RetentionDays,
         Dataset = "egov",
         StorageClass = _storage.Data,
-        Kibana = new() { NodePort = _settings.Lab ? 30005 : null },
+        Logstash = new() { Resources = new("100m", "1Gi") { MemoryRequest = "512Mi" } },
+        Kibana = new() { NodePort = _settings.Lab ? 30005 : null, Resources = new("100m", "1536Mi") { MemoryRequest = "1Gi" } },
     });
 
     // In memory: traces are looked at on the day, and a new pod begins anew.
@@ -172,7 +173,7 @@ internal sealed class Environments
         Port = 9411,
         ServicePort = 9411,
         NodePort = _settings.Lab ? 30008 : null,
-        Resources = new("100m", "768Mi"),
+        Resources = new("100m", "768Mi") { MemoryRequest = "384Mi" },
         RunAs = new() { User = 1000, Group = 1000 },
         OnePod = [new OnePodReason.StateInMemory("each trace")],
         Probes = new() { Ready = new Probe.Http("/health"), Live = new Probe.Http("/health"), StartupSeconds = 120 },
