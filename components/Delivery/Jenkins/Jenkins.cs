@@ -1,6 +1,5 @@
 using Infra.Catalogue;
 using Infra.Components.Edge;
-using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Storage;
 using Pulumi.Kubernetes.Core.V1;

@@ -106,9 +106,7 @@ public sealed record JenkinsArgs : IChecked
         problems.AddDuplicates(Codes.DuplicateName, nameof(Plugins),
             Plugins.Select(plugin => plugin.Split(':')[0]).Concat(JenkinsPlugins.Own.Select(plugin => plugin.Split(':')[0])));
         foreach (var id in Credentials.Keys.Where(id => !JenkinsCredentials.IsId(id)))
-        {
             problems.Add(Codes.Form, $"{nameof(Credentials)}.{id}", id, "letters, digits, dots, hyphens and underscores, at most 64", "rename it");
-        }
 
         problems.AddIf(WebhookSecret is not null && Credentials.ContainsKey(JenkinsCredentials.Webhook), Codes.DuplicateName,
             $"{nameof(Credentials)}.{JenkinsCredentials.Webhook}", JenkinsCredentials.Webhook, "an id that the webhook's secret does not have",
