@@ -86,6 +86,20 @@ public static class ImageCatalogue
         Tag = "v2.4.1",
     };
 
+    /// <summary>The Java that builds programs for Java 17.</summary>
+    public static KnownImage Jdk17 { get; } = new("docker.io/library/eclipse-temurin")
+    {
+        // renovate: datasource=docker depName=docker.io/library/eclipse-temurin
+        Tag = "17.0.17_10-jdk-jammy",
+    };
+
+    /// <summary>Zipkin, which shows where requests went.</summary>
+    public static KnownImage Zipkin { get; } = new("docker.io/openzipkin/zipkin")
+    {
+        // renovate: datasource=docker depName=docker.io/openzipkin/zipkin
+        Tag = "3.5.1",
+    };
+
     /// <summary>rclone, which copies files into object stores and out of them.</summary>
     public static KnownImage Rclone { get; } = new("docker.io/rclone/rclone")
     {

@@ -116,7 +116,7 @@ internal sealed class Serving
     /// <param name="perRevision">Whether pods of different revisions are counted apart, as a rolling update wants it.</param>
     public TopologySpreadConstraintArgs[] Spread(bool perRevision)
     {
-        var nodes = Over("kubernetes.io/hostname");
+        var nodes = Over(Placement.HostName);
         if (_args.Placement.Spread == Apps.Spread.Required)
         {
             nodes.WhenUnsatisfiable = "DoNotSchedule";
