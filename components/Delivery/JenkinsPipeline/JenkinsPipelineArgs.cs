@@ -29,6 +29,13 @@ public sealed record JenkinsPipelineArgs : IChecked
     /// </summary>
     public bool GitHubCalls { get; init; }
 
+    /// <summary>
+    /// The folders and files that the image is made of, where the repository holds more than it: a push that changed none of them since the last
+    /// build that succeeded builds nothing. Who starts the job by hand builds anyway. Default: any push is built.
+    /// </summary>
+    [Matches(GitForms.Path, "a folder or file below the repository's root")]
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
     /// <summary>What runs before the build, in this order. Default: nothing.</summary>
     public IReadOnlyList<PipelineStep> Before { get; init; } = [];
 

@@ -9,6 +9,14 @@ internal sealed class Jenkinsfile(string name, JenkinsPipelineArgs args, string 
     // Without it Jenkins has the shell print every command, with its values.
     private const string Quiet = "#!/bin/sh\n";
 
+    private const string When = """
+              when {
+                beforeAgent true
+                expression { env.UNCHANGED != 'true' }
+              }
+
+        """;
+
     private const string Digest = "cat \"${TMPDIR:-/tmp}/digest\"";
 
     public string Write() => $$"""
@@ -37,11 +45,11 @@ internal sealed class Jenkinsfile(string name, JenkinsPipelineArgs args, string 
                   ))
                   env.COMMIT = source.GIT_COMMIT
                   env.TAG = {{(args.Tag == PipelineTag.Commit ? "source.GIT_COMMIT" : "env.BUILD_NUMBER")}}
-                }
-        {{string.Concat(args.Before.Select(step => In(step.Name, Run(Quiet + "set -eu\n" + Ended(step.Script)))))}}{{In(PipelinePods.Build, Building())}}      }
+        {{Looking()}}        }
+        {{WhereChanged(string.Concat(args.Before.Select(step => In(step.Name, Run(Quiet + "set -eu\n" + Ended(step.Script))))) + In(PipelinePods.Build, Building()))}}      }
             }
             stage('Write down') {
-              agent {
+        {{(args.Paths.Count > 0 ? When : "")}}      agent {
                 kubernetes {
                   namespace {{Groovy.Text(agents)}}
                   yaml {{Groovy.Block(PipelinePods.Writing(args))}}
@@ -57,6 +65,17 @@ internal sealed class Jenkinsfile(string name, JenkinsPipelineArgs args, string 
 
     private string Remote() => args.CloneCredential is { } credential
         ? $"credentialsId: {Groovy.Text(credential)}, url: {Groovy.Text(args.Repository)}" : $"url: {Groovy.Text(args.Repository)}";
+
+    // A build says what it was made of, so that the next one can tell. Git names the content of each folder.
+    private string Looking() => args.Paths.Count == 0 ? "" : $$"""
+                  currentBuild.description = sh(returnStdout: true, script: {{Groovy.Text($"{Quiet}git rev-parse {string.Join(' ', args.Paths.Select(path => Quoted($"HEAD:{path}")))}")}}).trim()
+                  env.UNCHANGED = currentBuild.getBuildCauses('hudson.model.Cause$UserIdCause').isEmpty() &&
+                    currentBuild.previousSuccessfulBuild?.description == currentBuild.description
+
+        """;
+
+    private string WhereChanged(string steps) => args.Paths.Count == 0
+        ? steps : $"        script {{\n          if (env.UNCHANGED != 'true') {{\n{steps}          }}\n        }}\n";
 
     private string Building()
     {
