@@ -60,7 +60,6 @@ internal static class CommandLine
         host.Begin(parsed);
         try
         {
-            SettingTypes.Refuse(host.Systems);
             if (parsed.Action is not HelpText && (parsed.Errors.Count > 0 || UsageError.TakenForValue(parsed) is not null))
                 return UsageError.Report(parsed, host.Screen);
 

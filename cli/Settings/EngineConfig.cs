@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Hermetic;
 using Pulumi;
 
 namespace Infra.Settings;
@@ -19,7 +20,6 @@ internal static class EngineConfig
     /// <exception cref="Infra.Diagnostics.RefusedException">Something is wrong; all of it is named.</exception>
     public static StackSettings Bind(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
     {
-        SettingTypes.Refuse(systems);
         var config = new Config(StackFile.Namespace);
         // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
         var entries = Names(environment(Values)).Select(name => new SettingEntry(name, null, config.Get(name) ?? "")).ToList();
@@ -27,6 +27,16 @@ internal static class EngineConfig
         var project = OpenProject(environment(RootFolder), systems);
         var settings = new StackConfig(null, entries) { ProjectFolder = Seen(project) };
         return StackBinder.Bind(stack, settings, systems, secrets, PlainSecrets(stack, project), project is null ? null : project.OwnerOf);
+    }
+
+    /// <summary>
+    /// Holds what a stack makes to its policy before the engine makes any of it: the stack of the file is run without the engine first.
+    /// </summary>
+    /// <exception cref="Infra.Diagnostics.RefusedException">It breaks the policy; all breaches are named.</exception>
+    public static void Hold(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
+    {
+        if (OpenProject(environment(RootFolder), systems) is { } project && project.PathOf(stack) is not null)
+            new HermeticEngine(name => Task.FromResult(project.Bind(name).Run)).RunAsync(stack).GetAwaiter().GetResult();
     }
 
     private static Project? OpenProject(string? folder, IReadOnlyList<SystemDefinition> systems) =>

@@ -120,6 +120,8 @@ internal sealed class Serving
         if (_args.Placement.Spread == Apps.Spread.Required)
         {
             nodes.WhenUnsatisfiable = "DoNotSchedule";
+            // A node that takes no pods, such as that of the control plane, would count as one that has none yet.
+            nodes.NodeTaintsPolicy = "Honor";
             if (perRevision)
                 nodes.MatchLabelKeys = "pod-template-hash";
         }
