@@ -19,7 +19,9 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
     private const string MostUpload = "50m";
 
     // The sets of variables that services have from the ConfigMap of all backends.
-    private static readonly string[] OfGateway = ["EUREKA_INSTANCE_HOSTNAME", "APIGATEWAY_HOSTNAME", "SPRING_CLOUD_CONFIG_URI", "RABBITMQ_HOSTNAME"];
+    private static readonly string[] OfGateway =
+        ["EUREKA_INSTANCE_HOSTNAME", "APIGATEWAY_HOSTNAME", "SPRING_CLOUD_CONFIG_URI", "RABBITMQ_HOSTNAME"];
+
     private static readonly string[] OfServices = [.. OfGateway, "MYSQL_HOSTNAME", "ZIPKIN_HOSTNAME"];
     private static readonly string[] OfConfig = ["RABBITMQ_HOSTNAME"];
 
@@ -55,7 +57,8 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
         var files = new AppConfigMap("config-files", new()
         {
             Namespace = space,
-            Values = (git is null ? ConfigFiles.OfServices : ConfigFiles.OfGit).ToDictionary(file => file.Key, file => (Input<string>)file.Value),
+            Values = (git is null ? ConfigFiles.OfServices : ConfigFiles.OfGit)
+                .ToDictionary(file => file.Key, file => (Input<string>)file.Value),
         });
         _revision = git is null ? files.Ref.Version : null;
         var args = Microservice.Config.Args(settings, space, new Scale.One("services ask it when they start, and a start waits for it"));
@@ -140,9 +143,9 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
     ];
 
     // Spring puts the account in, which stands in other variables.
-    private EnvValue Addresses(IEnumerable<Microservice> servers, string account) => EnvValue.Of(Output.All(servers.Select(server =>
-            Output.Format($"http://{account}@{Environments.FullName(server.In(space))}:{server.Port.ToString(CultureInfo.InvariantCulture)}/eureka")))
-        .Apply(all => string.Join(',', all)));
+    private EnvValue Addresses(IEnumerable<Microservice> servers, string account) =>
+        EnvValue.Of(Output.All(servers.Select(server => Environments.FullName(server.In(space)))).Apply(hosts => string.Join(',',
+            hosts.Select(host => string.Create(CultureInfo.InvariantCulture, $"http://{account}@{host}:{Microservice.Discovery.Port}/eureka")))));
 
     // It asks the user service about each request, through itself.
     private App Gateway(Exposure exposure) => new(Microservice.ApiGateway.Name, Microservice.ApiGateway.Args(settings, space) with
@@ -216,7 +219,10 @@ internal sealed class Applications(EgovSettings settings, NamespaceRef space, En
         var placement = node is null ? args.Placement : args.Placement with { NodeSelector = Placement.On(node).NodeSelector };
         return args with
         {
-            Placement = placement with { Tolerations = [.. placement.Tolerations, new Toleration("pvc", "backend-pvc", TaintEffect.NoSchedule)] },
+            Placement = placement with
+            {
+                Tolerations = [.. placement.Tolerations, new Toleration("pvc", "backend-pvc", TaintEffect.NoSchedule)],
+            },
             Volumes = [AppVolume.Of(Environments.Home, environment.Files)],
         };
     }

@@ -13,7 +13,8 @@ namespace Infra.Stacks.Egov;
 /// <param name="cluster">The cluster.</param>
 /// <param name="storage">Where its home is.</param>
 /// <param name="secrets">What generates its password.</param>
-internal sealed class Builds(EgovSettings settings, JenkinsSettings builds, Cluster cluster, StorageClasses storage, ExternalSecrets secrets)
+internal sealed class Builds(
+    EgovSettings settings, JenkinsSettings builds, Cluster cluster, StorageClasses storage, ExternalSecrets secrets)
 {
     private const string Deliver = "deliver";
     private const string Gradle = "gradle";
@@ -44,7 +45,10 @@ internal sealed class Builds(EgovSettings settings, JenkinsSettings builds, Clus
         var push = new RegistrySecret("jenkins-push", new()
         {
             Namespace = jenkins.Builds!,
-            Logins = new Dictionary<string, RegistryLogin> { [builds.Registry] = new(builds.RegistryLogin.User, builds.RegistryLogin.Password) },
+            Logins = new Dictionary<string, RegistryLogin>
+            {
+                [builds.Registry] = new(builds.RegistryLogin.User, builds.RegistryLogin.Password),
+            },
         }).Ref;
         foreach (var backend in Microservice.Backends)
             Pipeline(jenkins, push, backend, $"backend/{backend.Name}", Jar(backend));
@@ -60,12 +64,20 @@ internal sealed class Builds(EgovSettings settings, JenkinsSettings builds, Clus
             Repository = builds.Repository,
             Branch = builds.Branch,
             Before = [before],
-            Image = settings.Images[service.App].Split('@')[0] is var image && image.LastIndexOf(':') is > 0 and var tag ? image[..tag] : image,
+            Image = WithoutTag(settings.Images[service.App]),
             PushSecret = push,
             Context = folder,
             Dockerfile = "DockerfileK8s",
             Deliver = new() { Repository = builds.DeliverTo, File = builds.File, Credential = Deliver },
         });
+
+    // Which the pipeline gives.
+    private static string WithoutTag(string image)
+    {
+        var name = image.Split('@')[0];
+        var tag = name.LastIndexOf(':');
+        return tag > name.LastIndexOf('/') ? name[..tag] : name;
+    }
 
     private static PipelineStep Jar(Microservice service) => new()
     {

@@ -17,7 +17,7 @@ public abstract record ConfigSource
     public sealed record Git : ConfigSource
     {
         /// <summary>The repository, by https.</summary>
-        [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+", "an address by https without a user, such as https://github.com/portal/settings.git")]
+        [Matches(EgovSettings.RepositoryForm, EgovSettings.RepositoryExample)]
         public required string Repository { get; init; }
 
         /// <summary>The branch. Default: <c>main</c>.</summary>

@@ -13,6 +13,9 @@ namespace Infra.Stacks.Egov;
 /// <summary>The settings of the system <c>egov</c>.</summary>
 public sealed record EgovSettings : PlatformSettings
 {
+    internal const string RepositoryForm = @"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+";
+    internal const string RepositoryExample = "an address by https without a user, such as https://github.com/portal/settings.git";
+
     // Board and portal keep attachments there, and all services read their messages there.
     private static readonly EgovApp[] WriteFiles = [EgovApp.PortalService, EgovApp.BoardService];
 
@@ -127,7 +130,8 @@ public sealed record EgovSettings : PlatformSettings
         foreach (var database in new[] { Environments.Database, Environments.Reservations })
         {
             problems.AddIf(MySql.Databases.All(known => known.Name != database || known.Owner != Environments.Database), Codes.Undeclared,
-                $"{nameof(MySql)}.{nameof(MySqlArgs.Databases)}", database, $"the database {database} of the user {Environments.Database}", "add it");
+                $"{nameof(MySql)}.{nameof(MySqlArgs.Databases)}", database, $"the database {database} of the user {Environments.Database}",
+                "add it");
         }
 
         problems.AddIf(MySql.Storage.Source is not VolumeSource.Provisioned, Codes.Exclusive,
@@ -140,7 +144,8 @@ public sealed record EgovSettings : PlatformSettings
     {
         foreach (var app in new[] { EgovApp.Discovery, EgovApp.Config })
         {
-            problems.AddIf(Of(app).Scale is not null && (app == EgovApp.Discovery || DiscoveryPeers == 1), Codes.SingleReplica, Place(app, nameof(MicroserviceSettings.Scale)), null,
+            problems.AddIf(Of(app).Scale is not null && (app == EgovApp.Discovery || DiscoveryPeers == 1), Codes.SingleReplica,
+                Place(app, nameof(MicroserviceSettings.Scale)), null,
                 $"one pod; more of Eureka by {problems.Name(nameof(DiscoveryPeers))}, and then of the config server too", "remove it");
         }
     }
@@ -152,14 +157,17 @@ public sealed record EgovSettings : PlatformSettings
 
         foreach (var app in WriteFiles)
         {
-            problems.AddIf(Of(app).Scale is not (null or Scale.One or Scale.Fixed { Replicas: 1 }), Codes.SharedVolume, Place(app, nameof(MicroserviceSettings.Scale)), null,
+            problems.AddIf(Of(app).Scale is not (null or Scale.One or Scale.Fixed { Replicas: 1 }), Codes.SharedVolume,
+                Place(app, nameof(MicroserviceSettings.Scale)), null,
                 $"one pod on {node}, the only node that the volume with the files is attached to", "remove it, or share the files by NFS");
-            problems.AddIf(Of(app).Placement.NodeSelector.Count > 0, Codes.SharedVolume, $"{Place(app, nameof(MicroserviceSettings.Placement))}.{nameof(Placement.NodeSelector)}", null,
+            problems.AddIf(Of(app).Placement.NodeSelector.Count > 0, Codes.SharedVolume,
+                $"{Place(app, nameof(MicroserviceSettings.Placement))}.{nameof(Placement.NodeSelector)}", null,
                 $"none: {problems.Name(nameof(Storage))} keeps it on {node}", "remove it, or share the files by NFS");
         }
     }
 
-    private static string Place(EgovApp app, string member) => string.Create(CultureInfo.InvariantCulture, $"{nameof(Apps)}.{app}.{member}");
+    private static string Place(EgovApp app, string member) =>
+        string.Create(CultureInfo.InvariantCulture, $"{nameof(Apps)}.{app}.{member}");
 }
 
 /// <summary>What an application has otherwise than the system has it.</summary>
@@ -202,7 +210,9 @@ public sealed record FrontSettings
     /// <summary>The public host.</summary>
     public required GatewayHost Host { get; init; }
 
-    /// <summary>The number of the site in the portal's database: 1 and 4 for administrators, 2 for the large portal, 3 for the small one.</summary>
+    /// <summary>
+    /// The number of the site in the portal's database: 1 and 4 for administrators, 2 for the large portal, 3 for the small one.
+    /// </summary>
     [Range(1, 1000)]
     public required int SiteId { get; init; }
 }
@@ -256,7 +266,7 @@ public sealed record JenkinsSettings
     public int MaxAgents { get; init; } = 1;
 
     /// <summary>The repository of the portal. Default: that of eGovFrame.</summary>
-    [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+", "an address by https without a user, such as https://github.com/portal/portal.git")]
+    [Matches(EgovSettings.RepositoryForm, EgovSettings.RepositoryExample)]
     public string Repository { get; init; } = "https://github.com/eGovFramework/egovframe-msa-edu.git";
 
     /// <summary>The branch of which every push is built. Default: <c>main</c>.</summary>
@@ -271,7 +281,7 @@ public sealed record JenkinsSettings
     public required LoginSettings RegistryLogin { get; init; }
 
     /// <summary>The repository with the file that says what runs, by https.</summary>
-    [Matches(@"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)+", "an address by https without a user, such as https://github.com/portal/deploy.git")]
+    [Matches(EgovSettings.RepositoryForm, EgovSettings.RepositoryExample)]
     public required string DeliverTo { get; init; }
 
     /// <summary>That file. Default: <c>Pulumi.egov.yaml</c>.</summary>

@@ -26,7 +26,8 @@ public sealed class EgovStack : PlatformStack
             .Select(settings.Listened).ToArray().From(space);
         var edge = Platform.Listen("web-gateway", hosts);
 
-        var secrets = new ExternalSecrets("external-secrets", new() { Cluster = Platform.Cluster, Version = Platform.Versions.ExternalSecrets });
+        var secrets = new ExternalSecrets("external-secrets",
+            new() { Cluster = Platform.Cluster, Version = Platform.Versions.ExternalSecrets });
         var storage = settings.Storage.Make(Platform.Cluster);
         var environment = new Environments(settings, space, storage, secrets);
         new Applications(settings, space, environment)

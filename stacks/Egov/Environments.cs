@@ -24,7 +24,8 @@ internal sealed class Environments
     internal const string Home = "/srv/nfs";
 
     // What services tell each other. Queues they declare themselves, one for each group that listens.
-    private static readonly string[] Topics = ["attachment-entity.topic", "inventory-updated.topic", "reserve-request.topic", "springCloudBus"];
+    private static readonly string[] Topics =
+        ["attachment-entity.topic", "inventory-updated.topic", "reserve-request.topic", "springCloudBus"];
 
     private const string BrokerUser = "egov";
     private const string UserKey = "username";

@@ -39,9 +39,11 @@ internal sealed record Microservice(EgovApp App, string Name, int Port)
 
     public static Microservice ReserveRequests { get; } = Service(EgovApp.ReserveRequestService, "reserve-request-service");
 
-    public static Microservice AdminPages { get; } = new(EgovApp.FrontendAdmin, "frontend-admin", 3000) { LabPort = 30011, Label = "admin" };
+    public static Microservice AdminPages { get; } =
+        new(EgovApp.FrontendAdmin, "frontend-admin", 3000) { LabPort = 30011, Label = "admin" };
 
-    public static Microservice PortalPages { get; } = new(EgovApp.FrontendPortal, "frontend-portal", 3000) { LabPort = 30012, Label = "portal" };
+    public static Microservice PortalPages { get; } =
+        new(EgovApp.FrontendPortal, "frontend-portal", 3000) { LabPort = 30012, Label = "portal" };
 
     /// <summary>The services that the gateway leads to.</summary>
     public static IReadOnlyList<Microservice> Services { get; } = [Users, Portal, Boards, ReserveItems, ReserveChecks, ReserveRequests];
@@ -94,7 +96,8 @@ internal sealed record Microservice(EgovApp App, string Name, int Port)
             Port = Port,
             ServicePort = ServicePort ?? Port,
             NodePort = settings.Lab ? LabPort : null,
-            Resources = its.Resources ?? (IsFront ? new("100m", "512Mi") : new("250m", "1Gi") { MemoryRequest = "512Mi", CpuLimit = "1000m" }),
+            Resources = its.Resources
+                ?? (IsFront ? new("100m", "512Mi") : new("250m", "1Gi") { MemoryRequest = "512Mi", CpuLimit = "1000m" }),
             Scale = its.Scale ?? scale ?? new Scale.Auto(MinReplicas: 1, MaxReplicas: 3, CpuPercent: 70),
             Rollout = its.Rollout,
             Probes = its.Probes ?? (IsFront ? PageProbes : ServiceProbes(readyAfter: App == EgovApp.Config ? 30 : 10)),

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Infra.Stacks.Egov;
 
-/// <summary>What pages know of their environment. Most of it is in their images since they were built, so builds and pods have it from here.</summary>
+/// <summary>
+/// What pages know of their environment. Most of it is in their images since they were built, so builds and pods have it from here.
+/// </summary>
 internal static class Pages
 {
     /// <summary>The values by the names of their variables.</summary>

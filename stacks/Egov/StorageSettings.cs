@@ -7,7 +7,8 @@ using Infra.Diagnostics;
 namespace Infra.Stacks.Egov;
 
 /// <summary>
-/// Where all claims of the stack lie, in one setting: databases on storage of their own, files of several services where these can share them.
+/// Where all claims of the stack lie, in one setting: databases on storage of their own, files of several services where these can share
+/// them.
 /// </summary>
 public abstract record StorageSettings
 {
@@ -29,8 +30,8 @@ public abstract record StorageSettings
         public required NfsShare Share { get; init; }
 
         /// <summary>
-        /// The storage class of databases and of what else one pod has to itself, which the cluster has. Default: folders on the nodes, which
-        /// the stack brings, or the cluster's own default class where it has one.
+        /// The storage class of databases and of what else one pod has to itself, which the cluster has. Default: folders on the nodes,
+        /// which the stack brings, or the cluster's own default class where it has one.
         /// </summary>
         [Name]
         public string? DataClass { get; init; }
@@ -45,7 +46,9 @@ public abstract record StorageSettings
     /// <summary>Block storage of an OpenStack, where its instances are the nodes.</summary>
     public sealed record Cinder : StorageSettings, IChecked
     {
-        /// <summary>The file <c>cloud.conf</c>, encrypted, with an application credential that may handle volumes and nothing else.</summary>
+        /// <summary>
+        /// The file <c>cloud.conf</c>, encrypted, with an application credential that may handle volumes and nothing else.
+        /// </summary>
         public required SecretValue CloudConfig { get; init; }
 
         /// <summary>The volume type. Default: the OpenStack's.</summary>
