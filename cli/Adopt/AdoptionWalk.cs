@@ -85,7 +85,7 @@ internal sealed class AdoptionWalk
     private bool HasSettings(string stack) =>
         _project.Read(stack).Config.Find(StackBinder.SystemKey)?.Value is ScalarNode { Text: { } name }
         && _systems.FirstOrDefault(system => system.Name == name) is { } system
-        && SettingTypes.Of(system).Keys.Any(key => key.Name == Key);
+        && ((RecordType)SettingType.Of(system.Settings)).Keys.Any(key => key.Name == Key);
 
     private Task<StackResult> RunAsync(string stack, MapNode settings) =>
         new HermeticEngine(name => Task.FromResult((name == stack ? Bind(name, settings) : _project.Bind(name)).Run)).RunAsync(stack);

@@ -16,6 +16,7 @@ internal static class CommandLine
         CheckCommand.Create,
         DiffCommand.Create,
         GraphCommand.Create,
+        ImportCommand.Create,
         AdoptCommand.Create,
         PromoteCommand.Create,
         ReleaseCommand.Create,
@@ -60,6 +61,7 @@ internal static class CommandLine
         host.Begin(parsed);
         try
         {
+            SettingTypes.Refuse(host.Systems);
             if (parsed.Action is not HelpText && (parsed.Errors.Count > 0 || UsageError.TakenForValue(parsed) is not null))
                 return UsageError.Report(parsed, host.Screen);
 

@@ -65,7 +65,7 @@ internal sealed partial class JsonSchema(XmlDocs docs)
 
     private JsonObject Config(SystemDefinition system)
     {
-        var config = Record(SettingTypes.Of(system), top: true);
+        var config = Record((RecordType)SettingType.Of(system.Settings), top: true);
         config["title"] = system.Name;
         config["description"] = system.Summary;
         ((JsonObject)config["properties"]!)[Key(StackBinder.SystemKey)] = SystemKey([system]);

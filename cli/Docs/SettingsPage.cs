@@ -20,7 +20,7 @@ internal static class SettingsPage
             page.Append(CultureInfo.InvariantCulture, $"\n## {system.Name}\n\n{system.Summary.TrimEnd('.')}.\n\n");
             page.Append("| Key | Value | Default | What it is |\n| --- | --- | --- | --- |\n");
             page.Append(CultureInfo.InvariantCulture, $"| `infra:system` | `{system.Name}` | required | The system to build. |\n");
-            new Rows(page, docs).Add(SettingTypes.Of(system), "infra:");
+            new Rows(page, docs).Add(SettingType.Of(system.Settings), "infra:");
         }
 
         return page.ToString();

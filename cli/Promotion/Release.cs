@@ -26,7 +26,7 @@ internal sealed record Release
     /// <summary>What bound settings run, with the versions that the program pins.</summary>
     public static Release Of(StackSettings settings)
     {
-        var root = SettingTypes.Of(settings.Definition);
+        var root = (RecordType)SettingType.Of(settings.Definition.Settings);
         Dictionary<string, string> Group(string key)
         {
             var found = new Dictionary<string, string>(StringComparer.Ordinal);

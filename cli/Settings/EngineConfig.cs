@@ -19,6 +19,7 @@ internal static class EngineConfig
     /// <exception cref="Infra.Diagnostics.RefusedException">Something is wrong; all of it is named.</exception>
     public static StackSettings Bind(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
     {
+        SettingTypes.Refuse(systems);
         var config = new Config(StackFile.Namespace);
         // The SDK reads values by name only; which names there are is needed to refuse those that nothing reads.
         var entries = Names(environment(Values)).Select(name => new SettingEntry(name, null, config.Get(name) ?? "")).ToList();

@@ -3,18 +3,19 @@ using System.Collections.Concurrent;
 namespace Infra.Settings;
 
 /// <summary>
-/// Whether stack files can fill settings types at all: a mistake of the program shows before anything is read, and not at its first use.
+/// Whether stack files can fill settings types at all: a mistake of the program shows when it starts and not at its first use.
 /// </summary>
 internal static class SettingTypes
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Diagnostic>> _checked = new();
 
-    /// <summary>The settings of a system.</summary>
-    /// <exception cref="RefusedException">No stack file can fill them; every member that is wrong is named.</exception>
-    public static RecordType Of(SystemDefinition system)
+    /// <summary>Refuses systems with settings that no stack file can fill.</summary>
+    /// <exception cref="RefusedException">There is such a system; every member that is wrong is named.</exception>
+    public static void Refuse(IEnumerable<SystemDefinition> systems)
     {
-        var problems = Check(system.Settings);
-        return problems.Count == 0 ? (RecordType)SettingType.Of(system.Settings) : throw new RefusedException(problems);
+        var problems = systems.SelectMany(system => Check(system.Settings)).Distinct().ToList();
+        if (problems.Count > 0)
+            throw new RefusedException(problems);
     }
 
     /// <summary>What is wrong with a settings type and everything in it.</summary>

@@ -23,7 +23,7 @@ internal static class StackBinder
         object? settings = null;
         if (system is not null)
         {
-            var ownsKey = SettingTypes.Of(system).Keys.Any(key => key.Name == SystemKey);
+            var ownsKey = ((RecordType)SettingType.Of(system.Settings)).Keys.Any(key => key.Name == SystemKey);
             var keys = ownsKey ? config : config with { Entries = [.. config.Entries.Where(entry => entry.Key != SystemKey)] };
             settings = SettingsBinder.Bind(stack, system.Settings, keys, secrets, found, owner: owner);
         }

@@ -274,30 +274,12 @@ public static class ChartCatalogue
         Version = "0.170.0",
     };
 
-    /// <summary>The definitions of Elastic's operator, which would go with its own chart. The two have one version.</summary>
-    public static KnownChart EckOperatorCrds { get; } = new("eck-operator-crds")
-    {
-        Repository = "https://helm.elastic.co",
-        // renovate: datasource=helm depName=eck-operator-crds registryUrl=https://helm.elastic.co
-        Version = "3.5.0",
-        ApiGroups = ["elasticsearch.k8s.elastic.co", "kibana.k8s.elastic.co", "logstash.k8s.elastic.co"],
-    };
-
-    /// <summary>Elastic's operator. It comes before the stack that it runs, whose versions it has to know.</summary>
-    public static KnownChart EckOperator { get; } = new("eck-operator")
-    {
-        Repository = "https://helm.elastic.co",
-        // renovate: datasource=helm depName=eck-operator registryUrl=https://helm.elastic.co
-        Version = "3.5.0",
-        Minors = [new("3.5", null, new(32), new(36))],
-    };
-
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor, NvidiaDevicePlugin,
-        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector, EckOperatorCrds, EckOperator,
+        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },

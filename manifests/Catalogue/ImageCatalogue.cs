@@ -72,13 +72,6 @@ public static class ImageCatalogue
         Tag = "4.3.4-management",
     };
 
-    /// <summary>Elasticsearch. Kibana and Logstash have its version.</summary>
-    public static KnownImage Elasticsearch { get; } = new("docker.elastic.co/elasticsearch/elasticsearch")
-    {
-        // renovate: datasource=docker depName=docker.elastic.co/elasticsearch/elasticsearch
-        Tag = "9.4.3",
-    };
-
     /// <summary>Garage, an object store.</summary>
     public static KnownImage Garage { get; } = new("docker.io/dxflrs/garage")
     {
@@ -140,7 +133,6 @@ public static class ImageCatalogue
             MySql,
             Valkey,
             RabbitMq,
-            Elasticsearch,
             Garage,
             Rclone,
             Python,

@@ -1,26 +1,20 @@
-using System.Collections.Concurrent;
-
 namespace Infra.Catalogue;
 
 /// <summary>Which fields of which kinds refer to other objects: the facts of <c>References.yaml</c>, which explains its form.</summary>
 internal static class ReferenceCatalogue
 {
-    private static readonly Lazy<MapNode> Read = new(() => CatalogueFile.Read("References.yaml"));
-
-    // By what the file calls a kind. Few of its kinds are met in a run.
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<ReferenceField>> Kinds = new(StringComparer.Ordinal);
+    // By what the file calls a kind.
+    private static readonly Lazy<Dictionary<string, List<ReferenceField>>> Read = new(() =>
+        CatalogueFile.Read("References.yaml").Entries.ToDictionary(kind => kind.Key, Fields, StringComparer.Ordinal));
 
     /// <summary>The fields of a kind that refer to other objects.</summary>
     public static IEnumerable<ReferenceField> Of(string group, string kind) =>
-        Kinds.GetOrAdd(CatalogueFile.Text(group, kind), Fields);
+        Read.Value.GetValueOrDefault(CatalogueFile.Text(group, kind)) ?? [];
 
-    private static IReadOnlyList<ReferenceField> Fields(string kind)
+    private static List<ReferenceField> Fields(KeyValuePair<string, Node> kind)
     {
-        if (Read.Value[kind] is not MapNode targets)
-            return [];
-
         var fields = new List<ReferenceField>();
-        foreach (var (target, texts) in targets.Entries)
+        foreach (var (target, texts) in ((MapNode)kind.Value).Entries)
             fields.AddRange(((ListNode)texts).Items.Select(text => Field(CatalogueFile.Kind(target), text.ToString()!)));
 
         return fields;

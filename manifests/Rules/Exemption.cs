@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 
 namespace Infra.Rules;
 
@@ -39,7 +39,8 @@ public sealed record Exemption(string Rule, string Subject, string Reason, strin
     /// <summary>The last day as it is written: <c>2027-05-31</c>.</summary>
     public string UntilText => Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // Of a file name's patterns, * alone has a meaning here.
-    private static bool Fits(string pattern, string text) => FileSystemName.MatchesSimpleExpression(
-        pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal), text, ignoreCase: false);
+    private static bool Fits(string pattern, string text) => Regex.IsMatch(text,
+        "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z",
+            RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        TimeSpan.FromSeconds(1));
 }

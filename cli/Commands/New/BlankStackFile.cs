@@ -15,7 +15,7 @@ internal sealed class BlankStackFile(XmlDocs docs, string stack)
     /// <param name="owner">The key for the owner of the platform, and the owner. Default: the stack owns its platform.</param>
     public string Of(SystemDefinition system, (SettingKey Key, string Stack)? owner)
     {
-        var record = SettingTypes.Of(system);
+        var record = (RecordType)SettingType.Of(system.Settings);
         var values = new Dictionary<SettingKey, object>();
         if (owner is { Key: var key, Stack: var name })
         {

@@ -77,7 +77,7 @@ internal static class NewStack
     private static (SettingKey Key, string Stack) Owner(Project project, SystemDefinition system, string stack)
     {
         _ = project.Read(stack);
-        var keys = SettingTypes.Of(system).Keys;
+        var keys = ((RecordType)SettingType.Of(system.Settings)).Keys;
         return keys.FirstOrDefault(key => key.Name == StackBinder.PlatformKey && key.Type is RecordType { Direct: not null }) is { } key
             ? (key, stack)
             : throw new RefusedException(new Diagnostic(Codes.Exclusive, "infra new stack, --attach", stack,

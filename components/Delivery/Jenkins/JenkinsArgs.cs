@@ -113,8 +113,6 @@ public sealed record JenkinsArgs : IChecked
         problems.AddIf(WebhookSecret is not null && Credentials.ContainsKey(JenkinsCredentials.Webhook), Codes.DuplicateName,
             $"{nameof(Credentials)}.{JenkinsCredentials.Webhook}", JenkinsCredentials.Webhook, "an id that the webhook's secret does not have",
             "rename it");
-        // Key b-c of Secret a and key c of Secret a-b would be one file.
-        problems.AddDuplicates(Codes.DuplicateName, nameof(Credentials), JenkinsCredentials.Keys(this).Select(JenkinsCredentials.File).OfType<string>());
         if (NodePorts is not null && Namespace is not null)
             CheckNodePorts(problems, NodePorts, Namespace.Cluster);
     }

@@ -23,9 +23,6 @@ internal static partial class JenkinsCredentials
     public static IReadOnlyList<SecretKeyRef> Keys(JenkinsArgs args) =>
         [.. Of(args).SelectMany(given => given.Credential.Keys).DistinctBy(key => ((object?)key.Secret.Name.Text() ?? key.Secret, key.Key))];
 
-    /// <summary>The file that a key is mounted as. The chart gives it this name.</summary>
-    public static string? File(SecretKeyRef key) => key.Secret.Name.Text() is { } secret ? $"{secret}-{key.Key}" : null;
-
     /// <summary>The configuration. It is empty where nothing was given.</summary>
     public static Output<string> Configuration(JenkinsArgs args)
     {
@@ -58,7 +55,7 @@ internal static partial class JenkinsCredentials
         });
     }
 
-    // Jenkins takes the content of the file.
+    // The chart mounts each key as a file of this name, and Jenkins takes its content.
     private static Output<string> FromFile(SecretKeyRef key) => Output.Format($"${{{key.Secret.Name}-{key.Key}}}");
 
     private static JsonObject Node(string id, JenkinsCredential credential, string[] values)

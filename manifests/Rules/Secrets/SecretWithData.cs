@@ -35,13 +35,6 @@ internal sealed partial class SecretWithData : IRule
         }
     }
 
-    // Files of settings, by their extension.
-    private static readonly HashSet<string> Settings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".yaml", ".yml", ".json", ".conf", ".cfg", ".cnf", ".ini", ".toml", ".properties", ".xml", ".hcl", ".txt", ".sh", ".sql", ".lua",
-        ".tmpl", ".rules",
-    };
-
     private static IEnumerable<(string Key, string Path, string Text)> Parts(Manifest secret, string part, Func<string, string> read) =>
         (secret.Tree.Map(part)?.Entries ?? []).Where(entry => entry.Value is ScalarNode { Value: not null })
             .Select(entry => (entry.Key, NodePath.Of(part, entry.Key), read(entry.Value.ToString()!)));
@@ -54,7 +47,7 @@ internal sealed partial class SecretWithData : IRule
         if (PlainSecret.HasKey(text) || PlainSecret.NameOfAssigned(text) is not null)
             return true;
 
-        return !Public().IsMatch(key) && !text.StartsWith("-----BEGIN CERTIFICATE", StringComparison.Ordinal) && !Settings.Contains(Path.GetExtension(key));
+        return !Public().IsMatch(key) && !text.StartsWith("-----BEGIN CERTIFICATE", StringComparison.Ordinal) && !Settings().IsMatch(key);
     }
 
     // Logins to registries, in which the place of every password is held by a placeholder.
@@ -87,4 +80,7 @@ internal sealed partial class SecretWithData : IRule
     [GeneratedRegex("(?i)(^|[-_.])(user(name)?|login|email|name|type|url|uri|host(name)?|address|server|port|endpoint|region|bucket|project|database|dbname|db|insecure|"
         + "enable(d|oci)?|tenant(id)?|version|ca\\.crt|known_hosts|driver|shallowclone)$|(?i)user(name|id)?$|(address|url|uri|host|port|region|bucket|endpoint|provider|cipher|hash|size|pbkdf|algorithm|mode|format)$|(access[-_]?)?key[-_]?id$|client[-_]?id$", RegexOptions.CultureInvariant)]
     private static partial Regex Public();
+
+    [GeneratedRegex("(?i)\\.(ya?ml|json|conf|cfg|cnf|ini|toml|properties|xml|hcl|txt|sh|sql|lua|tmpl|rules)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Settings();
 }

@@ -52,8 +52,8 @@ abstract class Pipeline extends Script {
     ask.executable = true
     def own = [GIT_ASKPASS: ask.path, ASK_USER: given.user ?: '', ASK_PASSWORD: given.password ?: '']
     [['init', '--quiet'], ['fetch', '--quiet', '--depth', '1', remote.url, what.branches[0].name], ['checkout', '--quiet', '--detach', 'FETCH_HEAD']]
-      .each { execute(['git', '-C', workspace.path] + it, own) }
-    [GIT_COMMIT: execute(['git', '-C', workspace.path, 'rev-parse', 'HEAD'], [:]).trim()]
+      .each { run(['git', '-C', workspace.path] + it, own) }
+    [GIT_COMMIT: run(['git', '-C', workspace.path, 'rev-parse', 'HEAD'], [:]).trim()]
   }
 
   void container(String name, Closure body) { say "container $name"; inside(body) }
@@ -77,20 +77,20 @@ abstract class Pipeline extends Script {
     file.text = how.script
     // Jenkins runs what begins as a program does, and has the shell print every command otherwise.
     def command = how.script.startsWith('#!') ? ([how.script.readLines()[0].substring(2), file.path]) : ['sh', '-xe', file.path]
-    def output = execute(command, variables + secrets + [WORKSPACE: new File(folder, 'workspace').path, TMPDIR: folder.path, BUILD_NUMBER: variables.BUILD_NUMBER])
+    def output = run(command, variables + secrets + [WORKSPACE: new File(folder, 'workspace').path, TMPDIR: folder.path, BUILD_NUMBER: variables.BUILD_NUMBER])
     file.delete()
     if (how.returnStdout) return output
     print output
     null
   }
 
-  Map login(String id) {
+  private Map login(String id) {
     def parts = System.getenv("LOGIN_$id")?.split(':', 2)
     assert parts != null : "no credential $id"
     [user: parts[0], password: parts[1]]
   }
 
-  String execute(List command, Map more) {
+  private String run(List command, Map more) {
     def builder = new ProcessBuilder(command.collect { it as String }).directory(new File(folder, 'workspace').exists() ? new File(folder, 'workspace') : folder)
     System.getenv().keySet().findAll { it.startsWith('LOGIN_') }.each { builder.environment().remove(it) }
     more.findAll { it.value != null }.each { builder.environment()[it.key as String] = it.value as String }
@@ -106,7 +106,7 @@ abstract class Pipeline extends Script {
     output
   }
 
-  void inside(Closure body) {
+  private void inside(Closure body) {
     body.delegate = this
     body.resolveStrategy = Closure.DELEGATE_FIRST
     body()
