@@ -33,7 +33,7 @@ internal sealed record ImportResult(
         from one in candidate.Covers
         where candidate.Rewritten.ContainsKey(one)
         let fields = ImportProof.Compare([one], [Manifest.From(candidate.Rewritten[one])!], "", _ => null).Items
-            .SelectMany(item => item.Fields).Select(field => field.Path).ToList()
+            .SelectMany(item => item.Fields).Select(change => change.Path).ToList()
         where fields.Count > 0
         select (one, (IReadOnlyList<string>)fields);
 
