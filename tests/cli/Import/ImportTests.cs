@@ -165,6 +165,85 @@ public sealed class ImportTests
         Assert.Empty(Objects(own.Output));
     }
 
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(200, true)]
+    public async Task People_read_it_at_a_terminal(int width, bool colour)
+    {
+        using var own = new OwnRepository();
+        own.Write("shop.yaml", File.ReadAllText(Path.Combine(Fixture, "shop.yaml")));
+        var screen = new ScreenOptions { IsTerminal = true, IsErrorTerminal = true, Colour = colour, Width = width };
+
+        Assert.Equal(ExitCodes.Fine, await own.RunAsync(screen, "import shop.yaml --name gift --harden"));
+
+        Golden.Is($"Import/golden/report.{width}{(colour ? "-colour" : "")}.txt", own.Output);
+        Assert.Equal(colour, own.Output.Contains('\e', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("import", "infra: <folder|file|-> is missing.")]
+    [InlineData("import a b", "infra: unknown argument 'b'.")]
+    [InlineData("import a --hraden", "infra: unknown option '--hraden'. Did you mean --harden?")]
+    [InlineData("import a --format yaml", "infra: 'yaml' is none of the values of --format")]
+    public async Task A_wrong_command_line_is_told(string command, string told)
+    {
+        using var own = new OwnRepository();
+
+        Assert.Equal(ExitCodes.Usage, await own.RunAsync(command));
+
+        Assert.StartsWith(told, own.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Manifests_are_read_from_the_input_and_placed_in_a_namespace()
+    {
+        using var own = new OwnRepository { Input = Map("a") };
+
+        Assert.Equal(ExitCodes.Fine, await own.RunAsync("import - --namespace gifts"));
+
+        Assert.Contains("new NamespaceRef(cluster, \"gifts\")", own.Read("Shop/Imported/ImportedStack.cs"), StringComparison.Ordinal);
+        own.Build();
+        Assert.Equal(ExitCodes.Fine, await own.RunAsync("render imported --out out"));
+        Assert.True(own.Has("out/gifts"));
+    }
+
+    [Fact]
+    public async Task A_Secret_of_any_form_keeps_its_values_to_itself()
+    {
+        using var own = new OwnRepository();
+        own.Write("secrets.yaml", """
+            apiVersion: v1
+            kind: Secret
+            metadata: { name: bytes, namespace: shop }
+            data: { keystore: "//79/Aaaa/8=" }
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: { name: login, namespace: shop, labels: { argocd.argoproj.io/secret-type: repository } }
+            type: kubernetes.io/basic-auth
+            stringData: { username: deployer, password: "correct-horse-9" }
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: files, namespace: shop }
+            data:
+              application.properties: |
+                server.port=8080
+                spring.datasource.password=battery-staple-7
+              url: "postgres://shop:s3cr3t-pass@db:5432/shop"
+            """);
+
+        Assert.Equal(ExitCodes.Fine, await own.RunAsync("import secrets.yaml"));
+
+        var written = own.Output + own.Read("Pulumi.secrets.yaml")
+            + string.Concat(Directory.EnumerateFiles(Path.Combine(own.Folder, "Shop", "Secrets")).Order().Select(File.ReadAllText));
+        foreach (var value in new[] { "//79", "deployer", "correct-horse-9", "battery-staple-7", "s3cr3t-pass" })
+            Assert.DoesNotContain(value, written, StringComparison.Ordinal);
+
+        own.Build();
+        Assert.Equal(ExitCodes.Fine, await own.RunAsync("render secrets --out out"));
+    }
+
     [Fact]
     public async Task Programs_read_JSON()
     {
