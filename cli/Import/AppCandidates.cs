@@ -230,7 +230,7 @@ internal sealed class AppCandidates(Scope scope, IReadOnlyList<ImportedObject> o
             : [.. mounts.Select(mount => (mount, empty[mount.Text("name") ?? ""]))];
     }
 
-    private static Expression Volume(MapNode mount, MapNode? pod, Dictionary<string, string> places)
+    private static MethodCallExpression Volume(MapNode mount, MapNode? pod, Dictionary<string, string> places)
     {
         var path = mount.Text("mountPath") ?? "";
         var volume = pod.Maps("volumes").Select(item => item.Item).FirstOrDefault(one => one.Text("name") == mount.Text("name"));

@@ -8,14 +8,14 @@ internal static class AppForm
     /// <param name="deployment">The Deployment that it belongs to.</param>
     /// <param name="places">The names of volumes that the component chooses, by those of the pods.</param>
     /// <param name="isScaled">Whether an autoscaler sets the number of pods, whatever the Deployment says.</param>
-    public static MapNode Of(
-        ImportedObject one, MapNode deployment, IReadOnlyDictionary<string, string> places, bool isScaled) => one.Kind switch
-    {
-        "Deployment" => Deployment(one.Tree, places, isScaled),
-        "Service" => Service(one.Tree, Container(deployment)),
-        "HorizontalPodAutoscaler" => Second(one.Tree),
-        _ => one.Tree,
-    };
+    public static MapNode Of(ImportedObject one, MapNode deployment, IReadOnlyDictionary<string, string> places, bool isScaled) =>
+        one.Kind switch
+        {
+            "Deployment" => Deployment(one.Tree, places, isScaled),
+            "Service" => Service(one.Tree, Container(deployment)),
+            "HorizontalPodAutoscaler" => Second(one.Tree),
+            _ => one.Tree,
+        };
 
     /// <summary>An autoscaler of the first version as one of the second.</summary>
     public static MapNode Second(MapNode tree)

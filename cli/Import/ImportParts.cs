@@ -1,5 +1,4 @@
 using Infra.Import.Code;
-using Infra.Rules;
 
 namespace Infra.Import;
 

@@ -11,6 +11,7 @@ internal sealed class ImportProgram
 
     private readonly HashSet<(string Group, string Kind)> _defined;
 
+    /// <summary>Decides what is written.</summary>
     /// <param name="objects">The objects.</param>
     /// <param name="system">The name of the system's classes.</param>
     /// <param name="scope">The names that statements use.</param>

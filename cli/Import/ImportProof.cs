@@ -1,7 +1,6 @@
 using Infra.Components;
 using Infra.Diff;
 using Infra.Hermetic;
-using Infra.Import.Code;
 using Pulumi.Kubernetes;
 
 namespace Infra.Import;

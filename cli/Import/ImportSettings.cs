@@ -70,7 +70,7 @@ internal sealed class ImportSettings
     /// <summary>A secret as components take it; null where the text is none.</summary>
     public Expression? SecretOf(string text) => _secrets.TryGetValue(text, out var secret) ? SecretOf(secret) : null;
 
-    private static Expression SecretOf(SecretSetting secret) => new WrittenExpression($"settings.{secret.Property}", Expression.New(
+    private static WrittenExpression SecretOf(SecretSetting secret) => new WrittenExpression($"settings.{secret.Property}", Expression.New(
         typeof(SecretValue).GetConstructor([typeof(Output<string>)])!,
         Expression.Call(typeof(Output), nameof(Output.CreateSecret), [typeof(string)], Expression.Constant(secret.Placeholder))));
 

@@ -100,11 +100,11 @@ internal sealed class PodArgs(ImportSettings settings)
         return from.Map("configMapKeyRef") is { } config && config["optional"] is null ? From<ConfigMapRef>(config) : Field(from);
     }
 
-    private static Expression From<T>(MapNode key) => Expression.Call(
+    private static MethodCallExpression From<T>(MapNode key) => Expression.Call(
         typeof(EnvValue).GetMethod(nameof(EnvValue.From), [typeof(T), typeof(string)])!,
         Ref<T>(key.Text("name") ?? ""), Expression.Constant(key.Text("key") ?? ""));
 
-    private static Expression? Field(MapNode from)
+    private static MethodCallExpression? Field(MapNode from)
     {
         var path = from.TextAt("fieldRef", "fieldPath");
         PodField? field = path switch

@@ -113,7 +113,7 @@ internal sealed class CodeWriter(TypeNames names)
 
     private string Named(Type type, Type? wanted) => IsOwn(type, wanted) ? "new" : $"new {names.Of(type)}";
 
-    private string Text(string text, int indent, int column)
+    private static string Text(string text, int indent, int column)
     {
         if (Literals.HasLines(text))
             return $"\n{new string(' ', indent + Step)}{Literals.Lines(text, indent + Step)}";

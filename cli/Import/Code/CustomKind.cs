@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using System.Reflection.Emit;
 using Pulumi;
@@ -17,8 +16,9 @@ internal sealed class CustomKind
 
     private static readonly Lock s_gate = new();
 
-    private static int s_made;
+    private static int _made;
 
+    /// <summary>Makes the class.</summary>
     /// <param name="apiVersion">The API version.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="className">The name of the class.</param>
@@ -70,7 +70,7 @@ internal sealed class CustomKind
     {
         lock (s_gate)
         {
-            var type = s_module.DefineType(string.Create(CultureInfo.InvariantCulture, $"Kind{s_made++}.{ClassName}"),
+            var type = s_module.DefineType(string.Create(CultureInfo.InvariantCulture, $"Kind{_made++}.{ClassName}"),
                 TypeAttributes.Public | TypeAttributes.Sealed, typeof(CustomResourceArgs));
             var input = typeof(InputAttribute).GetConstructors().Single();
             foreach (var (wire, name, member) in Members)
