@@ -1,4 +1,5 @@
 using Infra.Components.Edge;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Components.Observability;
 
@@ -18,6 +19,18 @@ public sealed record LogPages : IChecked
 
     /// <summary>The CPU and memory of a pod. Default: <c>250m</c> and <c>2Gi</c> for Kibana, <c>100m</c> and <c>1Gi</c> for OpenSearch Dashboards.</summary>
     public Resources? Resources { get; init; }
+
+    /// <summary>Who may look at them: the edge, and all where the nodes have a port.</summary>
+    internal IEnumerable<NetworkPolicyIngressRuleArgs> Visitors(int port)
+    {
+        var ports = new InputList<NetworkPolicyPortArgs> { Flow.Port("TCP", port) };
+        var edge = Expose.Select(exposure => exposure.DataPlane).Distinct().SelectMany(source => source.Peers).ToArray();
+        if (edge.Length > 0)
+            yield return new NetworkPolicyIngressRuleArgs { From = edge, Ports = ports };
+
+        if (NodePort is not null)
+            yield return new NetworkPolicyIngressRuleArgs { Ports = ports };
+    }
 
     void IChecked.Check(Problems problems) =>
         problems.AddDuplicates(Codes.DuplicateHost, nameof(Expose), Expose.Select(exposure => exposure.Host));

@@ -292,12 +292,29 @@ public static class ChartCatalogue
         Minors = [new("3.5", null, new(32), new(36))],
     };
 
+    /// <summary>OpenSearch: chart and application have one version.</summary>
+    public static KnownChart OpenSearch { get; } = new("opensearch")
+    {
+        Repository = "https://opensearch-project.github.io/helm-charts",
+        // renovate: datasource=helm depName=opensearch registryUrl=https://opensearch-project.github.io/helm-charts
+        Version = "3.6.0",
+    };
+
+    /// <summary>The pages of OpenSearch, which have its version.</summary>
+    public static KnownChart OpenSearchDashboards { get; } = new("opensearch-dashboards")
+    {
+        Repository = "https://opensearch-project.github.io/helm-charts",
+        // renovate: datasource=helm depName=opensearch-dashboards registryUrl=https://opensearch-project.github.io/helm-charts
+        Version = "3.6.0",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
         NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor, NvidiaDevicePlugin,
         PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector, EckOperatorCrds, EckOperator,
+        OpenSearch, OpenSearchDashboards,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },

@@ -79,6 +79,13 @@ public static class ImageCatalogue
         Tag = "9.4.3",
     };
 
+    /// <summary>Fluent Bit, which takes logs and hands them on.</summary>
+    public static KnownImage FluentBit { get; } = new("docker.io/fluent/fluent-bit")
+    {
+        // renovate: datasource=docker depName=docker.io/fluent/fluent-bit
+        Tag = "5.0.9",
+    };
+
     /// <summary>Garage, an object store.</summary>
     public static KnownImage Garage { get; } = new("docker.io/dxflrs/garage")
     {
@@ -155,6 +162,7 @@ public static class ImageCatalogue
             Valkey,
             RabbitMq,
             Elasticsearch,
+            FluentBit,
             Garage,
             Rclone,
             Python,

@@ -4,7 +4,6 @@ using Infra.Rules.Images;
 using Infra.Rules.Network;
 using Infra.Rules.Objects;
 using Infra.Rules.Secrets;
-using Infra.Wording;
 
 namespace Infra.Policies;
 

@@ -27,18 +27,7 @@ internal sealed class ElasticNetwork(string name, ElasticStackArgs args, Elastic
             [new() { To = { Flow.Peer(elasticsearch) }, Ports = own }, Names]);
         Policy("logstash", logstash, [], [write, Names]);
         if (parent.Kibana is { Pods: { } kibana })
-            Policy("kibana", kibana, [.. Visitors(args.Kibana!)], [write, Names]);
-    }
-
-    private static IEnumerable<NetworkPolicyIngressRuleArgs> Visitors(LogPages pages)
-    {
-        var ports = new InputList<NetworkPolicyPortArgs> { Flow.Port("TCP", ElasticStack.KibanaPort) };
-        var edge = pages.Expose.Select(exposure => exposure.DataPlane).Distinct().SelectMany(source => source.Peers).ToArray();
-        if (edge.Length > 0)
-            yield return new NetworkPolicyIngressRuleArgs { From = edge, Ports = ports };
-
-        if (pages.NodePort is not null)
-            yield return new NetworkPolicyIngressRuleArgs { Ports = ports };
+            Policy("kibana", kibana, [.. args.Kibana!.Visitors(ElasticStack.KibanaPort)], [write, Names]);
     }
 
     private void Policy(string part, PodSet of, NetworkPolicyIngressRuleArgs[] ingress, NetworkPolicyEgressRuleArgs[] egress) =>

@@ -184,6 +184,7 @@ public sealed class JenkinsTests
         GitHubCalls = true,
         Before = [new() { Name = "gradle", Image = "docker.io/library/gradle:9.1.0-jdk21", Script = "echo 'it''s $HOME' \\\n  && gradle --no-daemon bootJar", Resources = new("1", "2Gi") }],
         Tag = PipelineTag.BuildNumber,
+        Paths = ["services/tea", "shared"],
         Context = "services/tea",
         Dockerfile = "docker/Dockerfile",
         Target = "server",

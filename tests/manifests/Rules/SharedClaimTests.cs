@@ -7,12 +7,12 @@ public sealed class SharedClaimTests
     [InlineData("worker-1", "worker-2", 1)]
     [InlineData("worker-1", null, 1)]
     [InlineData(null, null, 1)]
-    public void Pods_of_one_node_share_a_volume(string? first, string? second, int findings) => Assert.Equal(findings, Yaml.Findings($$"""
+    public void Pods_of_one_node_share_a_volume(string? first, string? second, int findings) => Assert.Equal(findings, Yaml.Findings($$$"""
         {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: files, namespace: shop}, spec: {accessModes: [ReadWriteOnce]}}
         ---
-        {{Deployment("one", first)}}
+        {{{Deployment("one", first)}}}
         ---
-        {{Deployment("two", second)}}
+        {{{Deployment("two", second)}}}
         """, "R55").Count);
 
     private static string Deployment(string name, string? node) =>

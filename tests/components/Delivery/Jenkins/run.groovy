@@ -7,20 +7,26 @@ abstract class Pipeline extends Script {
   static Map variables = [:]
   static Map secrets = [:]
   static int pods = 0
+  static boolean skipped = false
+  // The description of a build that succeeded is there for the next one.
+  static Map build = [description: null, previousSuccessfulBuild: null]
 
   void say(String text) { println "jenkins: $text" }
 
   // Where things stand.
   void pipeline(Closure body) { inside(body) }
   void stages(Closure body) { inside(body) }
-  void stage(String name, Closure body) { say "stage $name"; inside(body) }
-  void steps(Closure body) { inside(body) }
+  void stage(String name, Closure body) { skipped = false; say "stage $name"; inside(body) }
+  void steps(Closure body) { if (!skipped) inside(body) }
   void script(Closure body) { inside(body) }
+  void when(Closure body) { inside(body) }
+  void beforeAgent(boolean yes) { }
+  void expression(Closure condition) { skipped = !inside(condition) }
   void options(Closure body) { inside(body) }
   void agent(String none) { assert none == 'none' }
   void agent(Closure body) { inside(body) }
   void kubernetes(Closure body) { inside(body) }
-  void namespace(String name) { say "pod in $name" }
+  void namespace(String name) { if (!skipped) say "pod in $name" }
   void yaml(String text) { new File(folder, "pod-${pods++}.yaml").text = text }
   String getNone() { 'none' }
 
@@ -34,6 +40,12 @@ abstract class Pipeline extends Script {
   Map scmGit(Map what) { what }
   Map cloneOption(Map how) { how }
   Map usernamePassword(Map binding) { binding }
+  Object getCurrentBuild() { new Expando() {
+    List getBuildCauses(String kind) { assert kind == 'hudson.model.Cause$UserIdCause'; System.getenv('BY_HAND') ? ['someone'] : [] }
+    Object getProperty(String name) { Pipeline.build[name] }
+    void setProperty(String name, Object value) { Pipeline.build[name] = value }
+  } }
+
   Object getEnv() { new Expando() {
     Object getProperty(String name) { Pipeline.variables[name] }
     void setProperty(String name, Object value) { Pipeline.variables[name] = value as String }
@@ -106,7 +118,7 @@ abstract class Pipeline extends Script {
     output
   }
 
-  void inside(Closure body) {
+  Object inside(Closure body) {
     body.delegate = this
     body.resolveStrategy = Closure.DELEGATE_FIRST
     body()
@@ -115,6 +127,9 @@ abstract class Pipeline extends Script {
 
 Pipeline.folder = new File(args[1])
 Pipeline.variables.BUILD_NUMBER = System.getenv('BUILD_NUMBER') ?: '1'
+def last = new File(args[1], 'description')
+if (last.exists()) Pipeline.build.previousSuccessfulBuild = [description: last.text]
 def configuration = new CompilerConfiguration(scriptBaseClass: Pipeline.name)
 new GroovyShell(this.class.classLoader, new Binding(), configuration).evaluate(new File(args[0]))
+last.text = Pipeline.build.description ?: ''
 println 'jenkins: done'
