@@ -44,7 +44,9 @@ public sealed class JenkinsPipeline : ComponentResource
         RegisterOutputs(Outputs.Of(this));
     }
 
-    /// <summary>The text of the pipeline. It runs in any Jenkins that has the plugin of Kubernetes and the credentials that it names.</summary>
+    /// <summary>
+    /// The text of the pipeline. It runs in any Jenkins that has the plugin of Kubernetes and the credentials that it names.
+    /// </summary>
     public Output<string> Jenkinsfile { get; }
 
     private static string Seed(string name) =>
