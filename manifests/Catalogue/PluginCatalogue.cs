@@ -57,5 +57,6 @@ public static class PluginCatalogue
 
     /// <summary>Every plugin, in the order of their names.</summary>
     public static IReadOnlyList<KnownPlugin> All { get; } =
-        [.. new[] { Kubernetes, Pipelines, Git, ConfigurationAsCode, JobDsl, CredentialsBinding, GitHub }.OrderBy(plugin => plugin.Name, StringComparer.Ordinal)];
+        [.. new[] { Kubernetes, Pipelines, Git, ConfigurationAsCode, JobDsl, CredentialsBinding, GitHub }.OrderBy(plugin => plugin.Name,
+            StringComparer.Ordinal)];
 }
