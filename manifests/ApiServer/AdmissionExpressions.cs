@@ -4,8 +4,8 @@ using static Infra.ApiServer.Expressions;
 namespace Infra.ApiServer;
 
 /// <summary>
-/// The expressions of webhooks and admission policies, with the variables and types that a server checks them by. What an object has is known
-/// only when it comes, so that <c>object</c> may be anything.
+/// The expressions of webhooks and admission policies, with the variables and types that a server checks them by. What an object has is
+/// known only when it comes, so that <c>object</c> may be anything.
 /// </summary>
 internal sealed class AdmissionExpressions
 {
@@ -21,13 +21,15 @@ internal sealed class AdmissionExpressions
 
     private static readonly CelType Request = Structure("kubernetes.AdmissionRequest",
         ("kind", VersionedKind), ("resource", VersionedResource), ("subResource", CelType.String), ("requestKind", VersionedKind),
-        ("requestResource", VersionedResource), ("requestSubResource", CelType.String), ("name", CelType.String), ("namespace", CelType.String),
+        ("requestResource", VersionedResource), ("requestSubResource", CelType.String), ("name", CelType.String),
+        ("namespace", CelType.String),
         ("operation", CelType.String), ("userInfo", User), ("dryRun", CelType.Bool), ("options", CelType.Dyn));
 
     private static readonly CelType Labels = CelType.Map(CelType.String, CelType.String);
 
     private static readonly CelType Metadata = Structure("kubernetes.NamespaceMetadata",
-        ("name", CelType.String), ("generateName", CelType.String), ("namespace", CelType.String), ("labels", Labels), ("annotations", Labels),
+        ("name", CelType.String), ("generateName", CelType.String), ("namespace", CelType.String), ("labels", Labels),
+        ("annotations", Labels),
         ("UID", CelType.String), ("creationTimestamp", CelType.Timestamp), ("deletionGracePeriodSeconds", CelType.Int),
         ("deletionTimestamp", CelType.Timestamp), ("generation", CelType.Int), ("resourceVersion", CelType.String),
         ("finalizers", CelType.List(CelType.String)));
@@ -62,7 +64,8 @@ internal sealed class AdmissionExpressions
 
     /// <summary>Adds a variable with the type of its expression, for those that follow.</summary>
     public void Add(Field variable) =>
-        _variables[variable["name"].Words] = Check(variable["expression"], makesObjects: false, isAuthorized: true, CelType.Dyn) ?? CelType.Dyn;
+        _variables[variable["name"].Words] = Check(variable["expression"], makesObjects: false, isAuthorized: true, CelType.Dyn)
+            ?? CelType.Dyn;
 
     /// <summary>Refuses texts that are no expression in CEL, and those of another type.</summary>
     public void MustBe(Field expression, params CelType[] wanted) =>
@@ -74,7 +77,8 @@ internal sealed class AdmissionExpressions
     private CelType? Check(Field expression, bool makesObjects, bool isAuthorized, params CelType[] wanted)
     {
         var scope = isAuthorized ? _scope
-            : _scope.Where(variable => !variable.Key.StartsWith("authorizer", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+            : _scope.Where(variable => !variable.Key.StartsWith("authorizer", StringComparison.Ordinal))
+                .ToDictionary(StringComparer.Ordinal);
         return expression.MustBeExpression(scope, makesObjects, wanted);
     }
 }

@@ -22,7 +22,8 @@ internal static class AdmissionPolicies
 
             expressions.MustBeMessage(validation["messageExpression"]);
             validation["reason"].MustBeOneOf("Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge");
-            if (validation["message"].Text is { Length: > 0 } message && (message.Trim().Length == 0 || message.Contains('\n', StringComparison.Ordinal)))
+            if (validation["message"].Text is { Length: > 0 } message
+                && (message.Trim().Length == 0 || message.Contains('\n', StringComparison.Ordinal)))
                 validation["message"].Refuse("one line of text", "write one sentence");
         }
 
@@ -61,7 +62,9 @@ internal static class AdmissionPolicies
                 continue;
             }
 
-            var (own, other) = mutation["patchType"].Text == "JSONPatch" ? ("jsonPatch", "applyConfiguration") : ("applyConfiguration", "jsonPatch");
+            var (own, other) = mutation["patchType"].Text == "JSONPatch"
+                ? ("jsonPatch", "applyConfiguration")
+                : ("applyConfiguration", "jsonPatch");
             mutation[other].MustNotBeGiven($"the patch is of type {mutation["patchType"].Text}");
             var made = own == "jsonPatch" ? AdmissionExpressions.PatchSteps : AdmissionExpressions.PatchedObject;
             if (!mutation[own].IsGiven)

@@ -142,7 +142,8 @@ internal static class Definitions
         if (!isIntOrString)
             part["type"].MustNotBeGiven("the type belongs to the schema around");
 
-        foreach (var inner in (Field[])[.. part["properties"].Entries, part["items"], .. part["allOf"].Items, .. part["anyOf"].Items, .. part["oneOf"].Items,
+        foreach (var inner in (Field[])[.. part["properties"].Entries, part["items"], .. part["allOf"].Items, .. part["anyOf"].Items,
+            .. part["oneOf"].Items,
             part["not"]])
         {
             Nested(inner, isIntOrString: false);

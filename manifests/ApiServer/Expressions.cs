@@ -11,7 +11,8 @@ internal static class Expressions
     /// <param name="makesObjects">Whether it may make objects of types, as patches do.</param>
     /// <param name="wanted">The type that it must have, or one of several.</param>
     /// <returns>The type that it has; null where it has none.</returns>
-    public static CelType? MustBeExpression(this Field field, IReadOnlyDictionary<string, CelType> scope, bool makesObjects, params CelType[] wanted)
+    public static CelType? MustBeExpression(this Field field, IReadOnlyDictionary<string, CelType> scope, bool makesObjects,
+        params CelType[] wanted)
     {
         if (field.Text is not { } text || Placeholders.In(field.Value!).Count > 0)
             return null;

@@ -46,7 +46,8 @@ internal static class StorageClasses
     /// <summary>Checks a VolumeAttributesClass.</summary>
     public static void CheckAttributes(Field attributes)
     {
-        if (attributes["driverName"].MustNotBeEmpty() && attributes["driverName"].Text is { } name && !Formats.IsQualifiedName(name.ToLowerInvariant()))
+        if (attributes["driverName"].MustNotBeEmpty() && attributes["driverName"].Text is { } name
+            && !Formats.IsQualifiedName(name.ToLowerInvariant()))
             attributes["driverName"].Refuse("a name such as ebs.csi.aws.com", "correct the name");
 
         if (attributes["parameters"].Count == 0)

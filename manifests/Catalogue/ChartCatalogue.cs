@@ -6,7 +6,9 @@ namespace Infra.Catalogue;
 /// </summary>
 public static class ChartCatalogue
 {
-    /// <summary>NGINX Gateway Fabric: chart and application have one version. Sources: the table of technical specifications in its README.</summary>
+    /// <summary>
+    /// NGINX Gateway Fabric: chart and application have one version. Sources: the table of technical specifications in its README.
+    /// </summary>
     public static KnownChart NginxGatewayFabric { get; } = new("nginx-gateway-fabric")
     {
         Repository = "oci://ghcr.io/nginx/charts",
@@ -18,7 +20,8 @@ public static class ChartCatalogue
         Oldest = "2.6",
         Minors =
         [
-            new("2.7", "1.6", new(32)), new("2.6", "1.5", new(31)), new("2.5", "1.5", new(31)), new("2.4", "1.4", new(25)), new("2.3", "1.4", new(25)),
+            new("2.7", "1.6", new(32)), new("2.6", "1.5", new(31)), new("2.5", "1.5", new(31)), new("2.4", "1.4", new(25)),
+            new("2.3", "1.4", new(25)),
             new("2.2", "1.3"), new("2.1", "1.3"), new("2.0", "1.3"),
         ],
     };
@@ -110,7 +113,8 @@ public static class ChartCatalogue
     public static KnownChart CsiDriverNfs { get; } = new("csi-driver-nfs")
     {
         Repository = "https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts",
-        // renovate: datasource=helm depName=csi-driver-nfs registryUrl=https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts
+        // renovate: datasource=helm depName=csi-driver-nfs
+        // registryUrl=https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts
         Version = "4.13.4",
         StorageClass = "nfs-csi",
         ClassValue = ["storageClass", "name"],
@@ -120,7 +124,8 @@ public static class ChartCatalogue
     public static KnownChart NfsSubdirProvisioner { get; } = new("nfs-subdir-external-provisioner")
     {
         Repository = "https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner",
-        // renovate: datasource=helm depName=nfs-subdir-external-provisioner registryUrl=https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner
+        // renovate: datasource=helm depName=nfs-subdir-external-provisioner
+        // registryUrl=https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner
         Version = "4.0.18",
         StorageClass = "nfs-client",
         ClassValue = ["storageClass", "name"],
@@ -181,7 +186,9 @@ public static class ChartCatalogue
         Minors = [new("0.29", null, new(30), new(36))],
     };
 
-    /// <summary>The plugin of CloudNativePG that keeps backups in object stores. It needs cert-manager and the operator's namespace.</summary>
+    /// <summary>
+    /// The plugin of CloudNativePG that keeps backups in object stores. It needs cert-manager and the operator's namespace.
+    /// </summary>
     public static KnownChart BarmanCloud { get; } = new("plugin-barman-cloud")
     {
         Repository = "https://cloudnative-pg.github.io/charts",
@@ -223,7 +230,9 @@ public static class ChartCatalogue
         Version = "0.20.0",
     };
 
-    /// <summary>The definitions of the Prometheus operator, which its stack would never bring up to date. They move with the stack.</summary>
+    /// <summary>
+    /// The definitions of the Prometheus operator, which its stack would never bring up to date. They move with the stack.
+    /// </summary>
     public static KnownChart PrometheusOperatorCrds { get; } = new("prometheus-operator-crds")
     {
         Repository = "oci://ghcr.io/prometheus-community/charts",
@@ -311,10 +320,18 @@ public static class ChartCatalogue
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
+<<<<<<< HEAD
         NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor, NvidiaDevicePlugin,
         PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector, EckOperatorCrds, EckOperator,
         OpenSearch, OpenSearchDashboards,
+=======
+        NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer,
+        CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
+        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor,
+        NvidiaDevicePlugin,
+        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector,
+>>>>>>> house
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },

@@ -16,8 +16,8 @@ public static class PublishedManifests
     public const string LocalPathProvisioner = "v0.0.37";
 
     /// <summary>
-    /// Keycloak and its operator, which are released together. The operator's permissions are written in its component: compare them when the
-    /// minor version moves.
+    /// Keycloak and its operator, which are released together. The operator's permissions are written in its component: compare them when
+    /// the minor version moves.
     /// </summary>
     // renovate: datasource=github-tags depName=keycloak/keycloak-k8s-resources
     public const string Keycloak = "26.7.3";

@@ -1,6 +1,8 @@
 namespace Infra.Diagnostics;
 
-/// <summary>Every diagnostic of the product: 01 single values, 02 how values fit together, 03 running the program, 04 clusters and networks.</summary>
+/// <summary>
+/// Every diagnostic of the product: 01 single values, 02 how values fit together, 03 running the program, 04 clusters and networks.
+/// </summary>
 public static partial class Codes
 {
     public static readonly DiagnosticCode UnknownKey = new("INF0101", "unknown key",
@@ -29,10 +31,12 @@ public static partial class Codes
         "`latest`, or no tag at all, may be another image at every pull: what was reviewed is not what runs, and a rollback has nothing to go back to.");
     public static readonly DiagnosticCode Name = new("INF0117", "not a Kubernetes name",
         "Names are lower-case letters, digits and `-`, begin and end with a letter or digit, and have at most 63 characters.");
-    public static readonly DiagnosticCode OutOfRange = new("INF0118", "number out of range", "The number is smaller or larger than the key allows.");
+    public static readonly DiagnosticCode OutOfRange = new("INF0118", "number out of range",
+        "The number is smaller or larger than the key allows.");
     public static readonly DiagnosticCode Email = new("INF0119", "not an e-mail address",
         "The certificate authority writes to this address when a certificate is about to expire.");
-    public static readonly DiagnosticCode Form = new("INF0120", "value has the wrong form", "The text does not have the form that the key wants.");
+    public static readonly DiagnosticCode Form = new("INF0120", "value has the wrong form",
+        "The text does not have the form that the key wants.");
     public static readonly DiagnosticCode Empty = new("INF0121", "value is empty", "A text or list that must hold something is empty.");
     public static readonly DiagnosticCode DuplicateHost = new("INF0201", "host given twice",
         "Two listeners of one port would have the same host; only the first would serve it.");
@@ -44,7 +48,8 @@ public static partial class Codes
         "Secrets stand in a stack file encrypted only, written there by `pulumi config set --secret`. A secret that was committed in plain text must be replaced at its source.");
     public static readonly DiagnosticCode SharedVolume = new("INF0205", "volume cannot be shared",
         "A ReadWriteOnce claim can be mounted on one node only: with several pods all but the first may hang in ContainerCreating.");
-    public static readonly DiagnosticCode Exclusive = new("INF0207", "settings exclude each other", "Only one of the named settings may be given.");
+    public static readonly DiagnosticCode Exclusive = new("INF0207", "settings exclude each other",
+        "Only one of the named settings may be given.");
     public static readonly DiagnosticCode SingleReplica = new("INF0208", "application cannot be scaled",
         "The application keeps state in its process; several pods would lose messages. The component says why.");
     public static readonly DiagnosticCode VersionMatrix = new("INF0209", "versions do not fit together",
@@ -69,8 +74,10 @@ public static partial class Codes
         "The process runs as an ordinary user on a read-only image. It can write scratch folders and volumes that are handed to its user or group, and nothing else.");
     public static readonly DiagnosticCode WideRights = new("INF0241", "permissions wider than needed",
         "Wildcards grant what later versions add, and some permissions are enough to get all others. See https://kubernetes.io/docs/concepts/security/rbac-good-practices/.");
-    public static readonly DiagnosticCode UnknownStack = new("INF0301", "unknown stack", "There is no `Pulumi.<stack>.yaml` for this name.");
-    public static readonly DiagnosticCode MalformedYaml = new("INF0302", "malformed YAML", "The file is not YAML; the place of the first error is given.");
+    public static readonly DiagnosticCode UnknownStack = new("INF0301", "unknown stack",
+        "There is no `Pulumi.<stack>.yaml` for this name.");
+    public static readonly DiagnosticCode MalformedYaml = new("INF0302", "malformed YAML",
+        "The file is not YAML; the place of the first error is given.");
     public static readonly DiagnosticCode OutputFolder = new("INF0303", "output folder cannot be used",
         "The folder cannot be read or written, or is a file. Nothing was changed.");
     public static readonly DiagnosticCode Locked = new("INF0304", "another run is writing here",
@@ -79,8 +86,10 @@ public static partial class Codes
         "The render would overwrite a file that no earlier run wrote. Nothing was changed.");
     public static readonly DiagnosticCode StackCycle = new("INF0306", "stacks refer to each other in a circle",
         "A stack's references are answered by running the other stack first; a circle has no first.");
-    public static readonly DiagnosticCode UnreadableFile = new("INF0307", "file cannot be read", "The file is missing, too large, or may not be read.");
-    public static readonly DiagnosticCode UnknownSystem = new("INF0308", "unknown system", "`infra:system` names the composition to build.");
+    public static readonly DiagnosticCode UnreadableFile = new("INF0307", "file cannot be read",
+        "The file is missing, too large, or may not be read.");
+    public static readonly DiagnosticCode UnknownSystem = new("INF0308", "unknown system",
+        "`infra:system` names the composition to build.");
     public static readonly DiagnosticCode DuplicateResource = new("INF0309", "resource given twice",
         "Type and name of a resource are its identity and unique in a stack.");
     public static readonly DiagnosticCode DuplicateObject = new("INF0310", "object rendered twice",
@@ -112,5 +121,6 @@ public static partial class Codes
     /// <summary>All codes, by identifier.</summary>
     // Made at its first use: the fields of the other files of this class are initialized in no fixed order.
     public static IReadOnlyList<DiagnosticCode> All => field ??=
-        [.. typeof(Codes).GetFields().Select(f => f.GetValue(null)).OfType<DiagnosticCode>().OrderBy(code => code.Id, StringComparer.Ordinal)];
+        [.. typeof(Codes).GetFields().Select(f => f.GetValue(null)).OfType<DiagnosticCode>()
+            .OrderBy(code => code.Id, StringComparer.Ordinal)];
 }

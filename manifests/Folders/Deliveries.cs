@@ -40,7 +40,8 @@ internal sealed class Deliveries(SourceFiles files)
             if (name.Split('/').All(part => part == ".."))
                 return null;
 
-            if ((isHere || files.Repository is not null) && files.HasFolder(name) && files.IsInside(name) && (name.Length > 0 || path.Trim('.', '/').Length > 0))
+            if ((isHere || files.Repository is not null) && files.HasFolder(name) && files.IsInside(name)
+                && (name.Length > 0 || path.Trim('.', '/').Length > 0))
                 return name;
 
             if (files.Repository is not null)
@@ -97,7 +98,8 @@ internal sealed class Deliveries(SourceFiles files)
     private IEnumerable<Delivery> Release(Manifest manifest)
     {
         var chart = manifest.Tree.MapAt("spec", "chart", "spec");
-        if (chart.TextAt("sourceRef", "kind") is not ("GitRepository" or "Bucket") || chart?.Text("chart") is not { } path || FolderOf(path) is not { } folder)
+        if (chart.TextAt("sourceRef", "kind") is not ("GitRepository" or "Bucket") || chart?.Text("chart") is not { } path
+            || FolderOf(path) is not { } folder)
             return [];
 
         return ChartManifests.In(manifest).Select(release => new Delivery(manifest, folder)

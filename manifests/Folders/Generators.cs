@@ -55,7 +55,8 @@ internal sealed partial class Generators(SourceFiles files, IReadOnlyList<Manife
     private List<Dictionary<string, string>> Clusters(MapNode generator)
     {
         var selector = generator.Map("selector") is { Count: > 0 } chosen ? new Rules.LabelSelector(chosen) : null;
-        var known = clusters.Where(cluster => selector?.Matches(cluster.Tree.MapAt("metadata", "labels") ?? MapNode.Empty) != false).Select(Cluster).ToList();
+        var known = clusters.Where(cluster => selector?.Matches(cluster.Tree.MapAt("metadata", "labels") ?? MapNode.Empty) != false)
+            .Select(Cluster).ToList();
         if (selector is null)
             known.Insert(0, Named("in-cluster", "https://kubernetes.default.svc"));
 
@@ -120,15 +121,21 @@ internal sealed partial class Generators(SourceFiles files, IReadOnlyList<Manife
     private IEnumerable<Dictionary<string, string>> Files(string pattern)
     {
         var top = files.Repository ?? files.Folder;
-        var fixedPart = System.IO.Path.Combine([top, .. pattern.Split('/')[..^1].TakeWhile(part => !part.Contains('*', StringComparison.Ordinal))]);
+        var fixedPart =
+            System.IO.Path.Combine([top, .. pattern.Split('/')[..^1].TakeWhile(part => !part.Contains('*', StringComparison.Ordinal))]);
         if (!Directory.Exists(fixedPart))
             yield break;
 
         var form = new Regex("^" + Regex.Escape(pattern).Replace("\\*\\*/", "(.*/)?", StringComparison.Ordinal)
             .Replace("\\*", "[^/]*", StringComparison.Ordinal) + "$",
             RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
-        var found = Directory.EnumerateFiles(fixedPart, System.IO.Path.GetExtension(pattern) is { Length: > 1 } end ? "*" + end : "*", options)
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint,
+        };
+        var found =
+            Directory.EnumerateFiles(fixedPart, System.IO.Path.GetExtension(pattern) is { Length: > 1 } end ? "*" + end : "*", options)
             .Select(file => System.IO.Path.GetRelativePath(top, file).Replace('\\', '/'))
             .Where(file => form.IsMatch(file)).Order(StringComparer.Ordinal);
         foreach (var file in found)
@@ -177,7 +184,8 @@ internal sealed partial class Generators(SourceFiles files, IReadOnlyList<Manife
                     : [System.IO.Path.Combine(folder, part)])];
         }
 
-        return found.Where(Directory.Exists).Select(folder => System.IO.Path.GetRelativePath(files.Repository ?? files.Folder, folder).Replace('\\', '/'))
+        return found.Where(Directory.Exists)
+            .Select(folder => System.IO.Path.GetRelativePath(files.Repository ?? files.Folder, folder).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
     }
 

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Infra.Manifests;
 
 /// <summary>
-/// Files beside tests of kuttl and chainsaw that look like objects and are parts of them: what a cluster is compared with, patches, and what
-/// is applied once its expressions are filled in. A chainsaw test names what it applies.
+/// Files beside tests of kuttl and chainsaw that look like objects and are parts of them: what a cluster is compared with, patches, and
+/// what is applied once its expressions are filled in. A chainsaw test names what it applies.
 /// </summary>
 internal static partial class TestParts
 {

@@ -20,7 +20,8 @@ public static partial class InventoryReader
     /// <param name="text">The text.</param>
     /// <param name="file">What places in it are called, <c>input</c>.</param>
     /// <param name="name">What to call it, <c>the input</c>. Default: as the places.</param>
-    public static Inventory ReadText(TextReader text, string file, string? name = null) => Of(name ?? file, ManifestReader.Read(text, file), null);
+    public static Inventory ReadText(TextReader text, string file, string? name = null) =>
+        Of(name ?? file, ManifestReader.Read(text, file), null);
 
     /// <summary>Reads a folder that is known already.</summary>
     internal static Inventory Read(FolderContent folder, string name) => Of(name, ManifestReader.Read(folder.Files.Folder), folder);
@@ -34,7 +35,8 @@ public static partial class InventoryReader
             notes.Add($"{Words.Count(folder.Templates, "template")} of Helm charts: render them with `helm template` and check the result");
 
         if (folder.Kustomizations.All.Count is > 0 and var count)
-            notes.Add($"{Words.Count(count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
+            notes.Add(
+                $"{Words.Count(count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
 
         return read with { Notes = [.. notes, .. read.Notes], Unrendered = folder.Charts };
     }
@@ -42,7 +44,8 @@ public static partial class InventoryReader
     private static Inventory Of(string name, ManifestSource source, FolderContent? folder)
     {
         var parts = folder is null ? new HashSet<string>() : TestParts.In(source.Manifests, folder);
-        var foreign = source.Problems.Where(problem => problem.At is not null && folder?.IsTemplate(problem.At.File) == false && IsForeignTemplate(folder, problem))
+        var foreign = source.Problems
+            .Where(problem => problem.At is not null && folder?.IsTemplate(problem.At.File) == false && IsForeignTemplate(folder, problem))
             .Select(problem => problem.At!.File).ToHashSet(StringComparer.Ordinal);
         bool IsTemplate(string? file) => file is not null
             && (folder?.IsTemplate(file) == true || foreign.Contains(file) || parts.Contains(file));
@@ -57,7 +60,8 @@ public static partial class InventoryReader
             .Where(manifest => !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind) && !ToolFiles.IsOne(manifest.At!.File)).ToList();
         var named = manifests.Where(IsKustomization).ToList();
         manifests.RemoveAll(IsKustomization);
-        others.AddRange(named.Select(manifest => new Manifest(IdOf("Kustomization", manifest.At!.File), "", manifest.Tree) { At = manifest.At }));
+        others.AddRange(
+            named.Select(manifest => new Manifest(IdOf("Kustomization", manifest.At!.File), "", manifest.Tree) { At = manifest.At }));
         var tree = folder?.Kustomizations;
         var outside = tree?.Outside ?? [];
         List<Manifest> files = [.. others, .. outside.Select(kustomization => kustomization.ToFile())];
@@ -74,7 +78,8 @@ public static partial class InventoryReader
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
         var taken = others.Concat(incomplete).Select(manifest => manifest.At).ToHashSet();
         if (source.Skipped.Where(at => !IsTemplate(at.File) && !taken.Contains(at)).ToList() is { Count: > 0 } rest)
-            notes.Add($"{Words.Count(rest.Count, "document")} without apiVersion, kind and name{(folder is null ? "" : $" ({Named(rest.Select(at => at.File))})")}");
+            notes.Add(
+                $"{Words.Count(rest.Count, "document")} without apiVersion, kind and name{(folder is null ? "" : $" ({Named(rest.Select(at => at.File))})")}");
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));
@@ -98,7 +103,8 @@ public static partial class InventoryReader
             Generated = folder is null ? [] : ApplicationSets.In(manifests, folder.Files),
             Missing = tree?.Missing ?? [],
             Unlisted = folder is null ? []
-                : UnlistedFiles.Of(folder, manifests.Where(manifest => !tree!.Listed.Contains(manifest.At!.File) && !RelativePath.IsOutside(manifest.At.File))),
+                : UnlistedFiles.Of(folder,
+                    manifests.Where(manifest => !tree!.Listed.Contains(manifest.At!.File) && !RelativePath.IsOutside(manifest.At.File))),
             Problems =
             [
                 .. source.Problems.Where(p => !IsTemplate(p.At?.File) && !IsForeign(p.At?.File)

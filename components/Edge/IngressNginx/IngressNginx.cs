@@ -162,7 +162,7 @@ public sealed class IngressNginx : ComponentResource
         var headers = args.RequestHeaders.ToDictionary(header => header.Key, header => (object)header.Value, StringComparer.Ordinal);
         // The address is quoted, since one of IPv6 has colons; the scheme is the one of X-Forwarded-Proto.
         if (args.Forwarded)
-            headers["Forwarded"] = """for="$remote_addr";proto=$pass_access_scheme;host="$host" """.TrimEnd();
+            headers["Forwarded"] = "for=\"$remote_addr\";proto=$pass_access_scheme;host=\"$host\"";
 
         return headers;
     }

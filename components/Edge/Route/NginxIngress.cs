@@ -56,8 +56,7 @@ internal sealed class NginxIngress : ComponentResource
             written.Add("nginx.ingress.kubernetes.io/custom-headers", Headers(suffix, headers));
 
         // Its address is the controller's, which may have none: there is nothing to wait for.
-        foreach (var (key, value) in new[] { ("pulumi.com/skipAwait", "true") })
-            written.Add(key, value);
+        written.Add("pulumi.com/skipAwait", "true");
 
         _ = new Ingress(_name + suffix, new Pulumi.Kubernetes.Types.Inputs.Networking.V1.IngressArgs
         {

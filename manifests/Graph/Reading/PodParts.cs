@@ -18,8 +18,10 @@ internal sealed class PodParts(WiringBuilder builder)
         var set = builder.Set;
         var scaling = set.Of(Groups.Autoscaling, "HorizontalPodAutoscaler").ToLookup(
             hpa => (hpa.Space, hpa.Tree.TextAt("spec", "scaleTargetRef", "kind"), hpa.Tree.TextAt("spec", "scaleTargetRef", "name")));
-        foreach (var workload in set.Workloads.Concat(set.Spaces.SelectMany(set.In).Where(workload => workload.IsImplied && IsDrawn(workload))))
-            _workloads[workload] = builder.Add(workload.Manifest, NodeRole.Workload, Notes(workload, scaling[(workload.Space, workload.Kind, workload.Manifest.Id.Name)].FirstOrDefault()));
+        foreach (var workload in set.Workloads.Concat(
+            set.Spaces.SelectMany(set.In).Where(workload => workload.IsImplied && IsDrawn(workload))))
+            _workloads[workload] = builder.Add(workload.Manifest, NodeRole.Workload,
+                Notes(workload, scaling[(workload.Space, workload.Kind, workload.Manifest.Id.Name)].FirstOrDefault()));
 
         foreach (var service in set.Of(Groups.Core, "Service"))
             Read(service);
@@ -36,7 +38,8 @@ internal sealed class PodParts(WiringBuilder builder)
 
     /// <summary>What stands in front of the pods of a workload on one of these ports: a Service, or else the workload itself.</summary>
     public string InFrontOf(Workload workload, IReadOnlyCollection<long> ports) =>
-        _inFront.TryGetValue(workload, out var services) && services.Find(service => ports.Count == 0 || service.Ports.Overlaps(ports)).Id is { } id
+        _inFront.TryGetValue(workload, out var services)
+            && services.Find(service => ports.Count == 0 || service.Ports.Overlaps(ports)).Id is { } id
             ? id : _workloads[workload];
 
     private static bool IsDrawn(Workload workload) => workload.Kind is not ("Gateway" or "Certificate");
@@ -83,7 +86,8 @@ internal sealed class PodParts(WiringBuilder builder)
             builder.Connect(id, Addresses.Add(builder, host, null));
 
         var slices = set.Of(Groups.Discovery, "EndpointSlice")
-            .Where(slice => slice.Space == space && slice.Tree.MapAt("metadata", "labels")?.Text("kubernetes.io/service-name") == service.Id.Name)
+            .Where(slice =>
+                slice.Space == space && slice.Tree.MapAt("metadata", "labels")?.Text("kubernetes.io/service-name") == service.Id.Name)
             .Select(slice => (Addresses: slice.Tree.Maps("endpoints")
             .SelectMany(endpoint => endpoint.Item.Texts("addresses")), Ports: slice.Tree.Maps("ports")));
         var endpoints = set.Of(Groups.Core, "Endpoints").Where(found => found.Space == space && found.Id.Name == service.Id.Name)
@@ -103,11 +107,14 @@ internal sealed class PodParts(WiringBuilder builder)
     private static IEnumerable<string> Notes(Workload workload, Manifest? scaling)
     {
         var pods = scaling is not null
-            ? string.Create(CultureInfo.InvariantCulture, $"{scaling.Tree.MapAt("spec").Number("minReplicas") ?? 1}-{scaling.Tree.MapAt("spec").Number("maxReplicas")} pods")
-            : (workload.Replicas ?? workload.Manifest.Tree.MapAt("spec").Number("instances")) is { } number ? Words.Count((int)number, "pod")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{scaling.Tree.MapAt("spec").Number("minReplicas") ?? 1}-{scaling.Tree.MapAt("spec").Number("maxReplicas")} pods")
+            : (workload.Replicas ?? workload.Manifest.Tree.MapAt("spec").Number("instances")) is { } number
+                ? Words.Count((int)number, "pod")
             : null;
         yield return pods is null ? workload.Kind : $"{workload.Kind}, {pods}";
-        foreach (var image in workload.Containers.Where(container => !container.IsInit).Select(container => container.Image).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var image in workload.Containers.Where(container => !container.IsInit).Select(container => container.Image)
+            .OfType<string>().Distinct(StringComparer.Ordinal))
             yield return ShortImage(image);
     }
 

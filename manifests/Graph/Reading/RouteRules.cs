@@ -65,7 +65,8 @@ internal static class RouteRules
                     backend.Weight is null || !isWeighed ? null : $"weight {backend.Weight}",
                 }.OfType<string>());
             var to = backend.Kind == "Service"
-                ? pods.ServiceOf(backend.Space, backend.Name) ?? builder.AddUnknown("Service", backend.Space, backend.Name, NodeRole.Service)
+                ? pods.ServiceOf(backend.Space, backend.Name)
+                    ?? builder.AddUnknown("Service", backend.Space, backend.Name, NodeRole.Service)
                 : builder.Set.Find(backend.Group, backend.Kind, backend.Space, backend.Name) is { } declared
                     ? builder.Add(declared, NodeRole.Service, [backend.Kind])
                     : builder.AddUnknown(backend.Kind, backend.Space, backend.Name, NodeRole.Service);

@@ -20,7 +20,8 @@ internal sealed class ApplicationNamespace : IRule
         var given = set.Files.Where(file => file.At is not null && file.Tree.Text("namespace") is not null)
             .ToLookup(file => FolderOf(file.At!.File), file => file.Tree.Text("namespace")!, StringComparer.Ordinal);
         var objects = set.All.Where(manifest => manifest.At is not null && manifest.Id.Namespace is not null)
-            .ToLookup(manifest => manifest.Root?.Trim('/') ?? FolderOf(manifest.At!.File), manifest => manifest.Id.Namespace!, StringComparer.Ordinal);
+            .ToLookup(manifest => manifest.Root?.Trim('/') ?? FolderOf(manifest.At!.File), manifest => manifest.Id.Namespace!,
+                StringComparer.Ordinal);
         foreach (var application in set.Of(Groups.Argo, "Application"))
         {
             var spec = application.Tree.Map("spec");

@@ -22,7 +22,8 @@ internal sealed class KnownKind : IRule
     {
         var unknown = set.All
             .Where(manifest => manifest.Id.Group is not (Groups.Kustomize or "helm.cattle.io" or "k3s.cattle.io")
-                && !MadeCatalogue.Instance.IsTool(manifest.Id.Group) && !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind) && !IsDelivery(manifest.Id)
+                && !MadeCatalogue.Instance.IsTool(manifest.Id.Group) && !ToolFiles.Reads(manifest.ApiVersion, manifest.Id.Kind)
+                && !IsDelivery(manifest.Id)
                 && !set.Provided.HasKind(manifest.Id.Group, manifest.Id.Kind))
             .GroupBy(manifest => manifest.Id.Group, StringComparer.Ordinal);
         foreach (var group in unknown)

@@ -49,8 +49,10 @@ internal sealed class ObjectReferences : IRule
 
         if (reference is { Group: "", Kind: "Secret" or "ConfigMap" })
         {
-            foreach (var (key, at) in Keys(field, reference).Where(key => !set.Existence.HasKey(from, reference.Kind, space, reference.Name, key.Key)))
-                report.Add(from, at, key, $"a key of {reference.Kind} {reference.Name}", $"correct the key, or let the {reference.Kind} have it");
+            foreach (var (key, at) in Keys(field, reference)
+                .Where(key => !set.Existence.HasKey(from, reference.Kind, space, reference.Name, key.Key)))
+                report.Add(from, at, key, $"a key of {reference.Kind} {reference.Name}",
+                    $"correct the key, or let the {reference.Kind} have it");
         }
         else if (reference is { Group: "", Kind: "Service" } && set.Find(Groups.Core, "Service", space, reference.Name, from) is { } service
             && (reference.Tree.Number("port") ?? (path.Contains("clientConfig", StringComparison.Ordinal) ? Https : null)) is { } port
@@ -72,8 +74,10 @@ internal sealed class ObjectReferences : IRule
         }
 
         // Applications of any namespace belong to projects of Argo CD's own; what an operator runs is called as its object.
-        if ((reference is { Group: Groups.Argo, Kind: "AppProject" } && set.Elsewhere(reference.Group, reference.Kind, reference.Name) is not null)
-            || (reference.Group == Groups.Apps && set.ImpliedWorkloads.Any(made => made.Space == reference.Space && made.Manifest.Id.Name == reference.Name)))
+        if ((reference is { Group: Groups.Argo, Kind: "AppProject" }
+            && set.Elsewhere(reference.Group, reference.Kind, reference.Name) is not null)
+            || (reference.Group == Groups.Apps
+                && set.ImpliedWorkloads.Any(made => made.Space == reference.Space && made.Manifest.Id.Name == reference.Name)))
         {
             return Presence.Sure;
         }
@@ -82,7 +86,8 @@ internal sealed class ObjectReferences : IRule
         if (presence is { IsSure: false, Doubt: null } && reference.Path.Contains(".substituteFrom[", StringComparison.Ordinal))
             return new Presence(false, "what a cluster is called and has is often written into it when it is made; it may be there");
 
-        return !presence.IsSure && reference.Space is not null && set.Find(reference.Group, reference.Kind, null, reference.Name) is not null
+        return !presence.IsSure && reference.Space is not null
+            && set.Find(reference.Group, reference.Kind, null, reference.Name) is not null
             ? Presence.Sure : presence;
     }
 

@@ -34,7 +34,8 @@ internal sealed partial class UsedServiceReachable : IRule
             var (service, space) = (name.Groups["service"].Value, name.Groups["space"].Value);
             if (set.Find(Groups.Core, "Service", space, service) is null)
             {
-                report.AddIf(set.Existence.Of(caller.Manifest, Groups.Core, "Service", space, service) is { IsSure: false, Doubt: null } && set.In(space).Count > 0,
+                report.AddIf(set.Existence.Of(caller.Manifest, Groups.Core, "Service", space, service) is { IsSure: false, Doubt: null }
+                    && set.In(space).Count > 0,
                     caller.Manifest, path, $"{service}.{space}.svc", $"a Service of {space}", "declare it, or correct the name",
                     Severity.Warning);
 

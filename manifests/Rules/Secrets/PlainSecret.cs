@@ -17,7 +17,8 @@ internal sealed partial class PlainSecret : IRule
             ConfigMap. Names of Secrets, of their keys and of variables are none (`pullSecret`, `existingSecret`, `secretKey`), nor are
             placeholders. The value is never printed.
             """,
-        Remediation = "Keep the value in a store, let an ExternalSecret fetch it, and refer to the Secret by `secretKeyRef`. Replace the secret: it has been published.",
+        Remediation =
+            "Keep the value in a store, let an ExternalSecret fetch it, and refer to the Secret by `secretKeyRef`. Replace the secret: it has been published.",
         SeeAlso = ["kube-linter env-var-secret", "Polaris sensitiveContainerEnvVar, sensitiveConfigmapContent", "Kubescape C-0012",
             "CIS 5.4.1"],
     };
@@ -112,7 +113,8 @@ internal sealed partial class PlainSecret : IRule
 
     // Where a chart is told the name of a Secret, and under secretKeys, stand the names of its keys.
     private static bool NamesSecret(string key, MapNode map) => key.EndsWith("Keys", StringComparison.Ordinal)
-        || map.Entries.Any(entry => entry.Key.Contains("existingSecret", StringComparison.OrdinalIgnoreCase) && entry.Value is ScalarNode { Text.Length: > 0 });
+        || map.Entries.Any(entry =>
+            entry.Key.Contains("existingSecret", StringComparison.OrdinalIgnoreCase) && entry.Value is ScalarNode { Text.Length: > 0 });
 
     private static void CheckText(Manifest on, string path, string key, string? value, Report report, bool isVariable)
     {
@@ -139,7 +141,9 @@ internal sealed partial class PlainSecret : IRule
     /// <summary>The name of a secret that a file assigns a literal value; null when it assigns none.</summary>
     internal static string? NameOfAssigned(string text) =>
         text.Length is > 10 and < 100_000 && text.Contains('\n', StringComparison.Ordinal)
-        ? AssignedSecret().Matches(text).FirstOrDefault(match => SecretWords.IsSecret(match.Groups["name"].Value, match.Groups["value"].Value, isVariable: true))?.Groups["name"].Value
+        ? AssignedSecret().Matches(text)
+            .FirstOrDefault(match =>
+                SecretWords.IsSecret(match.Groups["name"].Value, match.Groups["value"].Value, isVariable: true))?.Groups["name"].Value
         : null;
 
     // Credentials of a registry or a cluster that come from a ConfigMap.

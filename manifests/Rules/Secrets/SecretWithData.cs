@@ -54,7 +54,8 @@ internal sealed partial class SecretWithData : IRule
         if (PlainSecret.HasKey(text) || PlainSecret.NameOfAssigned(text) is not null)
             return true;
 
-        return !Public().IsMatch(key) && !text.StartsWith("-----BEGIN CERTIFICATE", StringComparison.Ordinal) && !Settings.Contains(Path.GetExtension(key));
+        return !Public().IsMatch(key) && !text.StartsWith("-----BEGIN CERTIFICATE", StringComparison.Ordinal)
+            && !Settings.Contains(Path.GetExtension(key));
     }
 
     // Logins to registries, in which the place of every password is held by a placeholder.

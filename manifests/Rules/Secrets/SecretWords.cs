@@ -27,9 +27,27 @@ internal static partial class SecretWords
     };
 
     // What stands behind the word without changing it: DB_PASSWORD_PROD, password1.
-    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "value", "plain", "base64", "b64", "prod", "production", "dev", "default" };
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "value",
+        "plain",
+        "base64",
+        "b64",
+        "prod",
+        "production",
+        "dev",
+        "default",
+    };
 
-    private static readonly HashSet<string> NotReal = new(StringComparer.Ordinal) { "dummy", "fake", "example", "sample", "mock", "placeholder" };
+    private static readonly HashSet<string> NotReal = new(StringComparer.Ordinal)
+    {
+        "dummy",
+        "fake",
+        "example",
+        "sample",
+        "mock",
+        "placeholder",
+    };
 
     private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal)
     {
@@ -39,7 +57,8 @@ internal static partial class SecretWords
     private static readonly SearchValues<char> OfCode = SearchValues.Create("()[]{}");
 
     /// <summary>Whether a key and a literal value are a secret.</summary>
-    /// <param name="isVariable">Whether a program reads the value itself, as from a variable or an argument. Otherwise a chart may look up what it names.</param>
+    /// <param name="isVariable">Whether a program reads the value itself, as from a variable or an argument. Otherwise a chart may look up
+    /// what it names.</param>
     public static bool IsSecret(string key, string value, bool isVariable)
     {
         if (IsPlaceholder(value) || IsSwitch(value))
@@ -50,7 +69,8 @@ internal static partial class SecretWords
         while (words.Count > 1 && (Fillers.Contains(words[^1]) || words[^1].All(char.IsAsciiDigit)))
             words.RemoveAt(words.Count - 1);
 
-        if (words.Count == 0 || Prefixes.Contains(words[0]) || words.Exists(NotReal.Contains) || (words[0] == "env" && words.Count > 1 && words[1] == "from"))
+        if (words.Count == 0 || Prefixes.Contains(words[0]) || words.Exists(NotReal.Contains)
+            || (words[0] == "env" && words.Count > 1 && words[1] == "from"))
             return false;
 
         var before = words.Count > 1 ? words[^2] : "";
@@ -62,18 +82,23 @@ internal static partial class SecretWords
                 : !IsName(value) || (before.Length > 0 && value.Length >= ShortestWord && !value.Contains('-', StringComparison.Ordinal)),
             "secret" => LooksRandom(value),
             "key" when before == "access" => words.Contains("secret") && LooksRandom(value),
-            "key" when OfKeys.Contains(before) => !IsNumber(value) && (isVariable ? value.Length > 3 && !NamesOne().IsMatch(value) : !IsName(value)),
+            "key" when OfKeys.Contains(before) =>
+                !IsNumber(value) && (isVariable ? value.Length > 3 && !NamesOne().IsMatch(value) : !IsName(value)),
             "credential" or "credentials" or "creds" => LooksRandom(value),
             _ => false,
         };
     }
 
-    /// <summary>Whether a value only holds the place of another: of a variable, a template, a path, a reference, or of what its reader must write.</summary>
+    /// <summary>
+    /// Whether a value only holds the place of another: of a variable, a template, a path, a reference, or of what its reader must write.
+    /// </summary>
     public static bool IsPlaceholder(string value) => value.Length < 3 || value[0] is '<' or '$' or '/' or '%' or '@'
-        || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal) || value.Contains("${", StringComparison.Ordinal)
+        || value.Contains("{{", StringComparison.Ordinal) || value.Contains("$(", StringComparison.Ordinal)
+        || value.Contains("${", StringComparison.Ordinal)
         || Store().IsMatch(value) || Placeholder().IsMatch(value);
 
-    private static bool IsSwitch(string value) => value.ToUpperInvariant() is "TRUE" or "FALSE" or "NULL" or "YES" or "NO" or "ON" or "OFF" or "NONE" or "ENABLED"
+    private static bool IsSwitch(string value) =>
+        value.ToUpperInvariant() is "TRUE" or "FALSE" or "NULL" or "YES" or "NO" or "ON" or "OFF" or "NONE" or "ENABLED"
         or "DISABLED" or "STRING" or "REQUIRED" or "OPTIONAL" or "AUTO" or "DEFAULT" or "INCLUDE" or "GENERATE";
 
     private static bool IsNumber(string value) => value.All(char.IsAsciiDigit);
@@ -94,7 +119,9 @@ internal static partial class SecretWords
                 && char.IsAsciiLetterOrDigit(value[i - 1]) && char.IsAsciiLetterOrDigit(value[i]) ? 1 : 0;
         }
 
-        return changes >= 3 || (value.Length >= 20 && value.Any(char.IsAsciiLetterUpper) && value.Any(char.IsAsciiLetterLower) && value.Any(char.IsAsciiDigit));
+        return changes >= 3
+            || (value.Length >= 20 && value.Any(char.IsAsciiLetterUpper) && value.Any(char.IsAsciiLetterLower)
+                && value.Any(char.IsAsciiDigit));
     }
 
     private static List<string> Words(string key) => [.. Word().Matches(key).Select(word => word.Value.ToLowerInvariant())];
@@ -109,14 +136,16 @@ internal static partial class SecretWords
     private static partial Regex VariableName();
 
     // The name of a Secret where a program reads the name: web-secret, tls.
-    [GeneratedRegex("(^|[-_.])(secrets?|credentials?|creds|login|tls|cert|auth|token|keys?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(^|[-_.])(secrets?|credentials?|creds|login|tls|cert|auth|token|keys?)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamesOne();
 
     // A value of another variable of a program.
     [GeneratedRegex("^[a-z_]\\w*(\\.[A-Za-z_]\\w*)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("^(file:|vault:|ref\\+|op://|arn:|secretref:|env:|ENC\\[|projects/|https?://[^@]*$|!(env_var|env|secret)\\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(file:|vault:|ref\\+|op://|arn:|secretref:|env:|ENC\\[|projects/|https?://[^@]*$|!(env_var|env|secret)\\b)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Store();
 
     [GeneratedRegex("^(x{3,}|\\*+|\\.{3,}|-+|n/?a|todo|tbd|dummy|placeholder|unused|not[-_ ]?(needed|used|required|set)|redacted|fake|fill[-_ ]?me|undefined|empty)$"

@@ -183,7 +183,8 @@ internal static class Parsing
 
         public override Expression VisitCreateMessage(CreateMessageContext context) =>
             string.Join('.', context._ids.Select(id => id.Text)) is var type && makesObjects
-                ? new ObjectOf(type, [.. context.entries?._fields.Zip(context.entries._values, (field, value) => (field.GetText(), Visit(value))) ?? []])
+                ? new ObjectOf(type,
+                    [.. context.entries?._fields.Zip(context.entries._values, (field, value) => (field.GetText(), Visit(value))) ?? []])
                 : throw new CelException($"undeclared reference to '{type}'");
 
         public override Expression VisitConstantLiteral(ConstantLiteralContext context) => Visit(context.literal());

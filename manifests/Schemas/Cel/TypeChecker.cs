@@ -51,7 +51,8 @@ internal sealed class TypeChecker
         Index index => OfIndex(index),
         ListOf list => CelType.List(Common(list.Items.Select(item => Element(item.Value, item.IsOptional)))),
         MapOf map => CelType.Map(
-            Common(map.Entries.Select(entry => Of(entry.Key))), Common(map.Entries.Select(entry => Element(entry.Value, entry.IsOptional)))),
+            Common(map.Entries.Select(entry => Of(entry.Key))),
+            Common(map.Entries.Select(entry => Element(entry.Value, entry.IsOptional)))),
         Call call => OfMacro(call) ?? OfOperator(call) ?? OfFunction(call),
         ObjectOf made => OfObject(made),
         _ => CelType.Dyn,

@@ -6,6 +6,7 @@ using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 using Infra.Manifests;
 using Pulumi;
+using static Infra.Components.Tests.Fixtures;
 
 namespace Infra.Components.Tests.Delivery;
 
@@ -315,28 +316,4 @@ public sealed class DeliveryTests
         await Rendered.RunAsync(cluster => refusal = Assert.Throws<RefusedException>(() => build(cluster)));
         return refusal!.Diagnostics;
     }
-
-    private static SecretKeyRef Key(string secret, string key) => new(new SecretRef(secret), key);
-
-    private static GatewayExposure Exposed(Cluster cluster, string host) => new()
-    {
-        Host = host,
-        Http = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "http"),
-        Https = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), $"https-{host.Split('.')[0]}"),
-        TlsSecret = $"{host}-tls",
-        CertificateName = host,
-        CertificateHosts = [host],
-        Namespace = new NamespaceRef(cluster, "gateway"),
-        DataPlane = new ProxySource(new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" })),
-    };
-
-    private static Endpoint Postgres(Cluster cluster) => new()
-    {
-        Name = "postgres",
-        Namespace = new NamespaceRef(cluster, "sso"),
-        Service = "postgres",
-        ServicePort = 5432,
-        TargetPort = 5432,
-        Pods = new PodSet(new NamespaceRef(cluster, "sso"), new Dictionary<string, Input<string>> { ["app"] = "postgres" }),
-    };
 }

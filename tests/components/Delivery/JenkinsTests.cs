@@ -6,6 +6,7 @@ using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 using Infra.Manifests;
 using Pulumi;
+using static Infra.Components.Tests.Fixtures;
 
 namespace Infra.Components.Tests.Delivery;
 
@@ -214,19 +215,5 @@ public sealed class JenkinsTests
         ["deploy"] = new JenkinsCredential.Login(Key("git-deploy", "username"), Key("git-deploy", "password")),
         ["code"] = new JenkinsCredential.Login(Key("git-code", "username"), Key("git-code", "password")),
         ["sonar"] = new JenkinsCredential.Text(Key("sonar", "token")),
-    };
-
-    private static SecretKeyRef Key(string secret, string key) => new(new SecretRef(secret), key);
-
-    internal static GatewayExposure Exposed(Cluster cluster, string host) => new()
-    {
-        Host = host,
-        Http = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "http"),
-        Https = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), $"https-{host.Split('.')[0]}"),
-        TlsSecret = $"{host}-tls",
-        CertificateName = host,
-        CertificateHosts = [host],
-        Namespace = new NamespaceRef(cluster, "gateway"),
-        DataPlane = new ProxySource(new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" })),
     };
 }

@@ -113,8 +113,12 @@ public sealed class JenkinsfileTests : IDisposable
         {
             Before = [new() { Name = "test", Image = "docker.io/library/busybox:1.37", Script = "printf '%s' \"it's \\\"$((1 + 1))\\\" \\$ ''' ${HOME:+home}\" >\"$CALLS/before\"" }],
             Builder = PipelineBuilder.BuildKit,
+<<<<<<< HEAD
             Paths = ["services/tea"],
         }, jenkins => jenkins with { Expose = JenkinsTests.Exposed(jenkins.Namespace.Cluster, "ci.example.com") }));
+=======
+        }, jenkins => jenkins with { Expose = Fixtures.Exposed(jenkins.Namespace.Cluster, "ci.example.com") }));
+>>>>>>> house
 
         var answer = await RunAsync(file, ("BUILD_NUMBER", "8"));
 
@@ -196,7 +200,7 @@ public sealed class JenkinsfileTests : IDisposable
         var data = await DataAsync(cluster => JenkinsTests.Pipeline(cluster, JenkinsTests.Full, jenkins => jenkins with
         {
             NodeDockerBecause = "one old image needs it",
-            Expose = JenkinsTests.Exposed(jenkins.Namespace.Cluster, "ci.example.com"),
+            Expose = Fixtures.Exposed(jenkins.Namespace.Cluster, "ci.example.com"),
         }));
         var parse = _folder.Write("parse.groovy", "new GroovyShell().parse(new File(args[0])); println 'parsed'");
 

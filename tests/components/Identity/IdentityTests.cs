@@ -5,6 +5,7 @@ using Infra.Components.Identity;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 using Pulumi;
+using static Infra.Components.Tests.Fixtures;
 
 namespace Infra.Components.Tests.Identity;
 
@@ -326,8 +327,6 @@ public sealed class IdentityTests
         Password = Key("keycloak-db", "password"),
     };
 
-    private static SecretKeyRef Key(string secret, string key) => new(new SecretRef(secret), key);
-
     private static Server Served(Cluster cluster, string name, int port) => new(new Endpoint
     {
         Name = name,
@@ -337,18 +336,6 @@ public sealed class IdentityTests
         TargetPort = port,
         Pods = new PodSet(new NamespaceRef(cluster, "shop"), new Dictionary<string, Input<string>> { ["app"] = name }),
     });
-
-    private static GatewayExposure Exposed(Cluster cluster, string host) => new()
-    {
-        Host = host,
-        Http = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), "http"),
-        Https = new ListenerRef("Gateway", "web", new NamespaceRef(cluster, "gateway"), $"https-{host.Split('.')[0]}"),
-        TlsSecret = $"{host}-tls",
-        CertificateName = host,
-        CertificateHosts = [host],
-        Namespace = new NamespaceRef(cluster, "gateway"),
-        DataPlane = new ProxySource(new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" })),
-    };
 
     private sealed class Server(Endpoint endpoint) : IServes
     {

@@ -1,7 +1,6 @@
 using Infra.Components.Apps;
 using Infra.Components.Messaging;
 using Infra.Components.Secrets;
-using Infra.Components.Tests.Observability;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 

@@ -4,7 +4,7 @@ using Infra.Components.ObjectStores;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 using Pulumi;
-using static Infra.Components.Tests.Observability.Fixtures;
+using static Infra.Components.Tests.Fixtures;
 
 namespace Infra.Components.Tests.Observability;
 

@@ -8,7 +8,7 @@ using Infra.Components.Observability;
 using Infra.Components.Secrets;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
-using static Infra.Components.Tests.Observability.Fixtures;
+using static Infra.Components.Tests.Fixtures;
 
 namespace Infra.Components.Tests.Observability;
 

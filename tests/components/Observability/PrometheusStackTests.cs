@@ -2,7 +2,7 @@ using Infra.Components.Apps;
 using Infra.Components.Observability;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
-using static Infra.Components.Tests.Observability.Fixtures;
+using static Infra.Components.Tests.Fixtures;
 
 namespace Infra.Components.Tests.Observability;
 

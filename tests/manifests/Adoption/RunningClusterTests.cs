@@ -28,7 +28,9 @@ public sealed class RunningClusterTests
     {
         var stack = Inventory(Claim.Replace("spec: {", "spec: { storageClassName: fast,", StringComparison.Ordinal));
 
-        var part = Assert.Single(MissingPart.Of(stack, Cluster("{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: slow }, provisioner: x }")).Parts);
+        var part = Assert.Single(
+            MissingPart.Of(stack,
+                Cluster("{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: slow }, provisioner: x }")).Parts);
 
         Assert.Equal("the storage class fast", part.What);
     }
@@ -50,18 +52,22 @@ public sealed class RunningClusterTests
     }
 
     [Theory]
-    [InlineData("Deployment", "spec: { selector: { matchLabels: { app: a } } }", "spec: { selector: { matchLabels: { app: b } } }", "spec.selector")]
-    [InlineData("PersistentVolumeClaim", "spec: { volumeName: pv-1, storageClassName: slow }", "spec: {}", "spec.storageClassName spec.volumeName")]
+    [InlineData("Deployment", "spec: { selector: { matchLabels: { app: a } } }", "spec: { selector: { matchLabels: { app: b } } }",
+        "spec.selector")]
+    [InlineData("PersistentVolumeClaim", "spec: { volumeName: pv-1, storageClassName: slow }", "spec: {}",
+        "spec.storageClassName spec.volumeName")]
     [InlineData("Service", "spec: { clusterIP: 10.0.0.1 }", "spec: {}", "spec.clusterIP")]
     [InlineData("ConfigMap", "data: { a: b }", "data: { a: c }", "data")]
     [InlineData("Secret", "type: Opaque", "type: kubernetes.io/tls", "type")]
     [InlineData("ServiceAccount", "automountServiceAccountToken: true", "automountServiceAccountToken: false", "")]
     public void An_import_makes_the_engine_replace_what_it_cannot_change(string kind, string live, string own, string fields)
     {
-        var (running, wanted) = (ServerSideApplyTests.Object(kind, $"metadata: {{ name: x }}\n{live}"), ServerSideApplyTests.Object(kind, $"metadata: {{ name: x }}\n{own}"));
+        var (running, wanted) = (ServerSideApplyTests.Object(kind, $"metadata: {{ name: x }}\n{live}"),
+            ServerSideApplyTests.Object(kind, $"metadata: {{ name: x }}\n{own}"));
 
         Assert.Equal(fields, string.Join(' ', new ImportedInputs(false, false).Replaced(running, wanted)));
-        Assert.Empty(new ImportedInputs(true, true).Replaced(running, wanted with { Options = new() { IgnoreChanges = [.. fields.Split(' ')] } }));
+        Assert.Empty(
+            new ImportedInputs(true, true).Replaced(running, wanted with { Options = new() { IgnoreChanges = [.. fields.Split(' ')] } }));
     }
 
     [Fact]
@@ -120,7 +126,10 @@ public sealed class RunningClusterTests
 
         var undoers = Undoer.Of(stack, cluster);
 
-        Assert.Equal(["argoproj.io/Application argocd/notes applies 1 object of the stack", "kustomize.toolkit.fluxcd.io/Kustomization flux-system/apps applies 1 object of the stack"],
+        Assert.Equal([
+            "argoproj.io/Application argocd/notes applies 1 object of the stack",
+            "kustomize.toolkit.fluxcd.io/Kustomization flux-system/apps applies 1 object of the stack",
+        ],
             undoers.Select(undoer => $"{undoer.On.Id} {undoer.Does}"));
         Assert.Equal(("ApplicationSet all", true, false), (undoers[0].MadeBy, undoers[0].SelfHeals, undoers[0].Prunes));
         Assert.Equal([
@@ -158,7 +167,8 @@ public sealed class RunningClusterTests
     private const string Hardened =
         "securityContext: { allowPrivilegeEscalation: false, runAsNonRoot: true, seccompProfile: { type: RuntimeDefault }, capabilities: { drop: [ALL] } }";
 
-    private static RunningCluster Cluster(string yaml) => RunningCluster.Of(yaml.Length == 0 ? new Inventory { Name = "empty" } : Inventory(yaml));
+    private static RunningCluster Cluster(string yaml) =>
+        RunningCluster.Of(yaml.Length == 0 ? new Inventory { Name = "empty" } : Inventory(yaml));
 
     private static Inventory Inventory(string yaml)
     {
@@ -175,7 +185,9 @@ public sealed class RunningClusterTests
     [InlineData("labels: { app: shop }", null)]
     public void What_would_make_an_undoer_again_is_known_by_its_marks(string marks, string? maker)
     {
-        var application = Inventory($"{{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {{ name: shop, namespace: argocd, {marks} }} }}").Manifests[0];
+        var application =
+            Inventory(
+                $"{{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {{ name: shop, namespace: argocd, {marks} }} }}").Manifests[0];
 
         Assert.Equal(maker, new Undoer(application, 1, IsSure: true, []).MadeBy);
     }

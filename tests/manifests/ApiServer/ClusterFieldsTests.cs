@@ -101,7 +101,8 @@ public sealed class ClusterFieldsTests
     [InlineData("ValidatingAdmissionPolicy rights", "spec.validations[0].expression", "self.spec.replicas > 1")]
     [InlineData("ValidatingAdmissionPolicy rights", "spec.validations[0].expression", "params.x == 1")]
     [InlineData("ValidatingAdmissionPolicy rights", "spec.validations[0].expression", "authorizer.requestResource.check('get')")]
-    [InlineData("ValidatingAdmissionPolicy rights", "spec.validations[0].messageExpression", "string(authorizer.path('/').check('get').allowed())")]
+    [InlineData("ValidatingAdmissionPolicy rights", "spec.validations[0].messageExpression",
+        "string(authorizer.path('/').check('get').allowed())")]
     [InlineData("ValidatingAdmissionPolicy rights", "spec.validations[0].messageExpression", "size(request.name)")]
     [InlineData("ValidatingAdmissionPolicy rights", "spec.matchConditions[0].expression", "request.user == 'a'")]
     [InlineData("ValidatingAdmissionPolicy rights", "spec.matchConditions[0].expression", "variables.cs.size() > 1")]
@@ -127,7 +128,8 @@ public sealed class ClusterFieldsTests
     [InlineData("CSINode worker", "spec.drivers[0].nodeID", "''")]
     [InlineData("CSIStorageCapacity room", "capacity", "-1Gi")]
     [InlineData("VolumeAttributesClass quick", "parameters", "{}")]
-    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a", "{type: integer, maximum: 5, default: 9}",
+    [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a",
+        "{type: integer, maximum: 5, default: 9}",
         "spec.versions[0].schema.openAPIV3Schema.properties.spec.properties.a.default")]
     [InlineData("CustomResourceDefinition foos.example.com", "spec.versions[0].selectableFields", "[{jsonPath: .spec.none}]",
         "spec.versions[0].selectableFields[0].jsonPath")]

@@ -216,8 +216,10 @@ public sealed class CertaintyTests : IDisposable
     [InlineData("Pod", "{containers: [{name: a, image: postgres:17, command: [sleep, infinity]}]}", false)]
     [InlineData("Job", "{template: {spec: {containers: [{name: a, image: postgres:17}]}}}", false)]
     [InlineData("Pod", "{containers: [{name: a, image: postgres:17}]}", true)]
-    public void An_image_of_a_database_may_be_there_for_its_client(string kind, string spec, bool isFound) => Assert.Equal(isFound, Yaml.Findings(
-        $"{{apiVersion: {(kind == "Job" ? "batch/v1" : "v1")}, kind: {kind}, metadata: {{name: a, namespace: b}}, spec: {spec}}}", "R32").Count > 0);
+    public void An_image_of_a_database_may_be_there_for_its_client(string kind, string spec, bool isFound) =>
+        Assert.Equal(isFound, Yaml.Findings(
+        $"{{apiVersion: {(kind == "Job" ? "batch/v1" : "v1")}, kind: {kind}, metadata: {{name: a, namespace: b}}, spec: {spec}}}",
+        "R32").Count > 0);
 
     public void Dispose() => _folder.Dispose();
 }

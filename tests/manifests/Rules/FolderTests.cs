@@ -131,14 +131,17 @@ public sealed class FolderTests : IDisposable
             spec: {steps: [{try: [{apply: {file: web*.yaml}}, {create: {file: ../shared/base.yaml}}, {assert: {file: ready.yaml}}]}]}
             """);
         _folder.Write("chainsaw/web-1.yaml", Map("applied"));
-        _folder.Write("chainsaw/web-2.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: filled, namespace: a}\ndata:\n  a: ($later)\n");
-        _folder.Write("chainsaw/ready.yaml", "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ready}, status: {(replicas > `1`): true}}");
+        _folder.Write("chainsaw/web-2.yaml",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: filled, namespace: a}\ndata:\n  a: ($later)\n");
+        _folder.Write("chainsaw/ready.yaml",
+            "{apiVersion: apps/v1, kind: Deployment, metadata: {name: ready}, status: {(replicas > `1`): true}}");
         _folder.Write("shared/base.yaml", Map("base"));
 
         var read = InventoryReader.Read(_folder.Folder);
 
         Assert.Equal(["a", "applied", "installed", "base"], read.Manifests.Select(manifest => manifest.Id.Name));
-        Assert.Equal(["4 files of kuttl and chainsaw with parts of objects (chainsaw/ready.yaml, chainsaw/web-2.yaml and 2 more files)"], read.Notes);
+        Assert.Equal(["4 files of kuttl and chainsaw with parts of objects (chainsaw/ready.yaml, chainsaw/web-2.yaml and 2 more files)"],
+            read.Notes);
 
         static string Map(string name) => $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: a}}}}";
     }

@@ -68,7 +68,8 @@ public sealed class NetworkTests
     [Theory]
     [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-dns}}}", "{port: 5353, protocol: UDP}", null)]
     [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-dns}}}", "{port: 443}", Severity.Error)]
-    [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-kube-apiserver}}}", "{port: 6443}", Severity.Warning)]
+    [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: openshift-kube-apiserver}}}", "{port: 6443}",
+        Severity.Warning)]
     [InlineData("{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}", "{port: 53, protocol: UDP}", null)]
     public void Names_are_asked_where_the_distribution_answers(string to, string port, Severity? severity)
     {

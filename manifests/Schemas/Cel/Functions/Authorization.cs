@@ -1,8 +1,8 @@
 namespace Infra.Schemas.Cel;
 
 /// <summary>
-/// What expressions of admission ask about the permissions of who made a request. Only their types are known: no server is asked here, and no value
-/// of these types is ever made.
+/// What expressions of admission ask about the permissions of who made a request. Only their types are known: no server is asked here, and
+/// no value of these types is ever made.
 /// </summary>
 internal static class Authorization
 {

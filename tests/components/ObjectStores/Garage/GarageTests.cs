@@ -3,7 +3,6 @@ using Infra.Components.Edge;
 using Infra.Components.ObjectStores;
 using Infra.Components.Storage;
 using Infra.Components.Tests.Databases;
-using Infra.Components.Tests.Observability;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 

@@ -52,7 +52,8 @@ public sealed class CheckTests
     public void A_rule_that_costs_too_much_is_one_note()
     {
         var range = $"[{string.Join(",", Enumerable.Range(0, 50))}]";
-        var rule = $"{{rule: \"{range}.all(a, {range}.all(b, {range}.all(c, {range}.all(d, a + b + c + d + self.size > 0))))\", message: long}}";
+        var rule =
+            $"{{rule: \"{range}.all(a, {range}.all(b, {range}.all(c, {range}.all(d, a + b + c + d + self.size > 0))))\", message: long}}";
         var found = Assert.Single(Found(rule, "{size: 5}", "{size: 6}"));
         Assert.Equal((Severity.Information, "a rule that an API server can afford: long"), (found.Severity, found.Expected));
     }
@@ -65,11 +66,14 @@ public sealed class CheckTests
     public void A_rule_that_does_not_compile_is_an_error_on_the_definition_and_nothing_on_objects()
     {
         var found = Assert.Single(Found("{rule: self.sise > 5, message: no}", "{size: 5}"));
-        Assert.Equal((Severity.Error, "CustomResourceDefinition as.example.org", "an expression in CEL that compiles: undefined field 'sise'"),
+        Assert.Equal((Severity.Error, "CustomResourceDefinition as.example.org",
+            "an expression in CEL that compiles: undefined field 'sise'"),
             (found.Severity, found.Subject, found.Expected));
     }
 
     private static IReadOnlyList<Finding> Found(string rule, params string[] specs) => Yaml.Findings(
         $"{Definition}\n                - {rule}\n"
-        + string.Concat(specs.Select((spec, i) => $"---\napiVersion: example.org/v1\nkind: A\nmetadata: {{name: a{i}, namespace: b}}\nspec: {spec}\n")), Rule);
+        + string.Concat(
+            specs.Select((spec, i) => $"---\napiVersion: example.org/v1\nkind: A\nmetadata: {{name: a{i}, namespace: b}}\nspec: {spec}\n")),
+            Rule);
 }

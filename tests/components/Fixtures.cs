@@ -3,9 +3,9 @@ using Infra.Components.Identity;
 using Infra.Components.Observability;
 using Pulumi;
 
-namespace Infra.Components.Tests.Observability;
+namespace Infra.Components.Tests;
 
-/// <summary>What several tests of this folder begin with.</summary>
+/// <summary>What tests of several components begin with.</summary>
 internal static class Fixtures
 {
     public static SecretKeyRef Key(string secret, string key) => new(new SecretRef(secret), key);
@@ -53,7 +53,7 @@ internal static class Fixtures
         DataPlane = new ProxySource(new PodSet(new NamespaceRef(cluster, "gateway"), new Dictionary<string, Input<string>> { ["app"] = "proxy" })),
     };
 
-    private static Endpoint Postgres(Cluster cluster) => new()
+    public static Endpoint Postgres(Cluster cluster) => new()
     {
         Name = "postgres",
         Namespace = new NamespaceRef(cluster, "sso"),
