@@ -320,18 +320,12 @@ public static class ChartCatalogue
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
-<<<<<<< HEAD
-        NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer, CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
-        CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor, NvidiaDevicePlugin,
-        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector, EckOperatorCrds, EckOperator,
-        OpenSearch, OpenSearchDashboards,
-=======
         NginxGatewayFabric, Traefik, IngressNginx, CertManager, ExternalSecrets, MetalLb, AwsLoadBalancerController, Cilium, MetricsServer,
         CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor,
         NvidiaDevicePlugin,
-        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector,
->>>>>>> house
+        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector, EckOperatorCrds, EckOperator,
+        OpenSearch, OpenSearchDashboards,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },

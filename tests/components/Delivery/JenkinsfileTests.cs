@@ -113,12 +113,8 @@ public sealed class JenkinsfileTests : IDisposable
         {
             Before = [new() { Name = "test", Image = "docker.io/library/busybox:1.37", Script = "printf '%s' \"it's \\\"$((1 + 1))\\\" \\$ ''' ${HOME:+home}\" >\"$CALLS/before\"" }],
             Builder = PipelineBuilder.BuildKit,
-<<<<<<< HEAD
             Paths = ["services/tea"],
-        }, jenkins => jenkins with { Expose = JenkinsTests.Exposed(jenkins.Namespace.Cluster, "ci.example.com") }));
-=======
         }, jenkins => jenkins with { Expose = Fixtures.Exposed(jenkins.Namespace.Cluster, "ci.example.com") }));
->>>>>>> house
 
         var answer = await RunAsync(file, ("BUILD_NUMBER", "8"));
 
