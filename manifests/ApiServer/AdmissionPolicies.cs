@@ -24,7 +24,9 @@ internal static class AdmissionPolicies
             validation["reason"].MustBeOneOf("Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge");
             if (validation["message"].Text is { Length: > 0 } message
                 && (message.Trim().Length == 0 || message.Contains('\n', StringComparison.Ordinal)))
+            {
                 validation["message"].Refuse("one line of text", "write one sentence");
+            }
         }
 
         var annotations = spec["auditAnnotations"];

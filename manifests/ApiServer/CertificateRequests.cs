@@ -12,8 +12,10 @@ internal static class CertificateRequests
     {
         var spec = request["spec"];
         if (spec["request"].Text is { } encoded && !IsRequest(encoded))
+        {
             spec["request"]
                 .Refuse("a value", "a request for a certificate as PEM in base64", "write the output of `base64 -w0 request.pem`");
+        }
 
         if (spec["signerName"].Text is { } signer && !IsSigner(signer))
             spec["signerName"].Refuse("a domain and a path, such as example.com/signer", "write the full name of the signer");

@@ -48,7 +48,9 @@ internal static class StorageClasses
     {
         if (attributes["driverName"].MustNotBeEmpty() && attributes["driverName"].Text is { } name
             && !Formats.IsQualifiedName(name.ToLowerInvariant()))
+        {
             attributes["driverName"].Refuse("a name such as ebs.csi.aws.com", "correct the name");
+        }
 
         if (attributes["parameters"].Count == 0)
             attributes["parameters"].Refuse(null, "one parameter or more", "write parameters");

@@ -42,7 +42,9 @@ internal sealed class Deliveries(SourceFiles files)
 
             if ((isHere || files.Repository is not null) && files.HasFolder(name) && files.IsInside(name)
                 && (name.Length > 0 || path.Trim('.', '/').Length > 0))
+            {
                 return name;
+            }
 
             if (files.Repository is not null)
                 return null;
@@ -100,7 +102,9 @@ internal sealed class Deliveries(SourceFiles files)
         var chart = manifest.Tree.MapAt("spec", "chart", "spec");
         if (chart.TextAt("sourceRef", "kind") is not ("GitRepository" or "Bucket") || chart?.Text("chart") is not { } path
             || FolderOf(path) is not { } folder)
+        {
             return [];
+        }
 
         return ChartManifests.In(manifest).Select(release => new Delivery(manifest, folder)
         {

@@ -35,8 +35,10 @@ public static partial class InventoryReader
             notes.Add($"{Words.Count(folder.Templates, "template")} of Helm charts: render them with `helm template` and check the result");
 
         if (folder.Kustomizations.All.Count is > 0 and var count)
+        {
             notes.Add(
                 $"{Words.Count(count, "kustomization")} read file by file: what patches and generators do is seen in `kustomize build`");
+        }
 
         return read with { Notes = [.. notes, .. read.Notes], Unrendered = folder.Charts };
     }
@@ -78,8 +80,10 @@ public static partial class InventoryReader
         var kustomizations = files.Where(file => file.Id.Kind == "Kustomization").ToList();
         var taken = others.Concat(incomplete).Select(manifest => manifest.At).ToHashSet();
         if (source.Skipped.Where(at => !IsTemplate(at.File) && !taken.Contains(at)).ToList() is { Count: > 0 } rest)
+        {
             notes.Add(
                 $"{Words.Count(rest.Count, "document")} without apiVersion, kind and name{(folder is null ? "" : $" ({Named(rest.Select(at => at.File))})")}");
+        }
 
         var patches = kustomizations.Where(k => k.At is not null).SelectMany(Patches).ToHashSet(StringComparer.Ordinal);
         manifests.RemoveAll(manifest => manifest.At is not null && patches.Contains(manifest.At.File));

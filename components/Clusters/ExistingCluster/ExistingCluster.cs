@@ -1,6 +1,6 @@
 using Infra.Catalogue;
-using Pulumi.Kubernetes;
 using Infra.Components.Storage;
+using Pulumi.Kubernetes;
 using Pulumi.Kubernetes.ApiRegistration.V1;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Storage.V1;

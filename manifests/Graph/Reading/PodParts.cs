@@ -20,8 +20,10 @@ internal sealed class PodParts(WiringBuilder builder)
             hpa => (hpa.Space, hpa.Tree.TextAt("spec", "scaleTargetRef", "kind"), hpa.Tree.TextAt("spec", "scaleTargetRef", "name")));
         foreach (var workload in set.Workloads.Concat(
             set.Spaces.SelectMany(set.In).Where(workload => workload.IsImplied && IsDrawn(workload))))
+        {
             _workloads[workload] = builder.Add(workload.Manifest, NodeRole.Workload,
                 Notes(workload, scaling[(workload.Space, workload.Kind, workload.Manifest.Id.Name)].FirstOrDefault()));
+        }
 
         foreach (var service in set.Of(Groups.Core, "Service"))
             Read(service);
@@ -115,7 +117,9 @@ internal sealed class PodParts(WiringBuilder builder)
         yield return pods is null ? workload.Kind : $"{workload.Kind}, {pods}";
         foreach (var image in workload.Containers.Where(container => !container.IsInit).Select(container => container.Image)
             .OfType<string>().Distinct(StringComparer.Ordinal))
+        {
             yield return ShortImage(image);
+        }
     }
 
     // A digest says nothing to the eye, and the registry is the same for all.

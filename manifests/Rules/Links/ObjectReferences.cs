@@ -51,8 +51,10 @@ internal sealed class ObjectReferences : IRule
         {
             foreach (var (key, at) in Keys(field, reference)
                 .Where(key => !set.Existence.HasKey(from, reference.Kind, space, reference.Name, key.Key)))
+            {
                 report.Add(from, at, key, $"a key of {reference.Kind} {reference.Name}",
                     $"correct the key, or let the {reference.Kind} have it");
+            }
         }
         else if (reference is { Group: "", Kind: "Service" } && set.Find(Groups.Core, "Service", space, reference.Name, from) is { } service
             && (reference.Tree.Number("port") ?? (path.Contains("clientConfig", StringComparison.Ordinal) ? Https : null)) is { } port

@@ -71,7 +71,9 @@ internal static partial class SecretWords
 
         if (words.Count == 0 || Prefixes.Contains(words[0]) || words.Exists(NotReal.Contains)
             || (words[0] == "env" && words.Count > 1 && words[1] == "from"))
+        {
             return false;
+        }
 
         var before = words.Count > 1 ? words[^2] : "";
         return words[^1] switch

@@ -1,5 +1,5 @@
-using Infra.Diagnostics;
 using System.Text.Json;
+using Infra.Diagnostics;
 using Infra.Terminal;
 using Infra.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using Infra.Components.Apps;
-using Infra.Components.Observability;
 using Infra.Components.ObjectStores;
+using Infra.Components.Observability;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;
 using static Infra.Components.Tests.Fixtures;
