@@ -25,7 +25,11 @@ internal sealed class StackProvider(IReadOnlyList<SystemDefinition> systems, Fun
 
         try
         {
-            var bound = EngineConfig.Bind(Deployment.Instance.StackName, systems, environment);
+            var stack = Deployment.Instance.StackName;
+            var bound = EngineConfig.Bind(stack, systems, environment);
+            if (bound.Policy is not null)
+                EngineConfig.Hold(stack, systems, environment);
+
             return bound.Compose(new StackOptions());
         }
         catch (RefusedException refused)

@@ -75,6 +75,9 @@ public sealed class HermeticEngine(Func<string, Task<StackRun>>? load = null)
         }
 
         var result = await ResultBuilder.BuildAsync(run, recorder, await mocks.OutputsAsync());
+        if (run.Refuse?.Invoke(result.Inventory) is { Count: > 0 } reasons)
+            throw new RefusedException(reasons);
+
         return result with { Duration = clock.Elapsed - waiting.Total };
     }
 

@@ -26,6 +26,9 @@ public sealed record StackRun(string Stack, Func<StackOptions, Stack> Compose)
     /// <summary>The project. Default: infra.</summary>
     public string Project { get; init; } = "infra";
 
+    /// <summary>Why what the stack makes is refused; empty where it is not. Default: nothing is asked of it.</summary>
+    public Func<Inventory, IReadOnlyList<Diagnostic>>? Refuse { get; init; }
+
     /// <summary>The settings that are meant to be on for a while, and are. Default: none.</summary>
     public IReadOnlyList<TemporarySwitch> Switches { get; init; } = [];
 

@@ -16,6 +16,7 @@ internal static class CommandLine
         CheckCommand.Create,
         DiffCommand.Create,
         GraphCommand.Create,
+        ImportCommand.Create,
         AdoptCommand.Create,
         PromoteCommand.Create,
         ReleaseCommand.Create,

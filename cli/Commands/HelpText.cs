@@ -22,6 +22,7 @@ internal sealed class HelpText(HelpAction library, CommandHost host) : Synchrono
             "diff prod --against cluster --exit-code",
         ],
         ["graph"] = ["graph prod --out prod.svg", "graph k8s/ --format mermaid"],
+        ["import"] = ["import k8s/overlays/prod --name gift-shop --dry-run", "import k8s/ --harden", "import - --name gift-shop"],
         ["adopt"] = ["adopt prod", "adopt prod --from export --out artifacts/adoption", "adopt after --context home --format markdown"],
         ["promote"] = ["promote after prod --dry-run", "promote after prod --only client"],
         ["release"] =

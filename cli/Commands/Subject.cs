@@ -15,6 +15,24 @@ internal static class Subject
         Description = "Read a folder file by file, without building its kustomizations and rendering its charts.",
     };
 
+    /// <summary>The manifests that are named, whatever stacks are called.</summary>
+    /// <exception cref="RefusedException">There is no such file or folder.</exception>
+    public static async Task<Inventory> ReadManifestsAsync(CommandHost host, string subject, bool asFiles, CancellationToken cancellation)
+    {
+        var path = subject == Input ? subject : host.PathOf(subject);
+        if (subject != Input && !Path.Exists(path))
+        {
+            var near = DidYouMean.Nearest(subject, Beside(host, subject));
+            throw new RefusedException(new Diagnostic(Codes.UnknownSubject, SettingPath.Shown(subject), "no folder and no file of this name",
+                "a folder or file of manifests",
+                near is null ? "check the path; it is read from the folder that the command runs in" : $"did you mean {near}?"));
+        }
+
+        return subject == Input ? (await ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false))!
+            : await host.Screen.WhileAsync($"Reading {subject}",
+                () => host.Folders(asFiles).ReadAsync(path, Against.Called(path, subject), cancellation)).ConfigureAwait(false);
+    }
+
     /// <summary>The manifests that are named: the input, or a file or folder; null when it is a stack.</summary>
     public static async Task<Inventory?> ReadAsync(CommandHost host, string subject, bool asFiles, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ internal static class DiagnosticsPage
         ["INF04"] = "Clusters and networks",
         ["INF05"] = "Exemptions, comparisons and releases",
         ["INF06"] = "Databases",
+        ["INF07"] = "A financial security policy",
     };
 
     public static string Text

@@ -48,5 +48,6 @@ internal static class VersionsPage
         ("keycloak", PublishedManifests.Keycloak), ("rabbitmq-operator", PublishedManifests.RabbitMqOperator),
         ("k3s", KubernetesReleases.K3s), ("kubernetes", KubernetesReleases.Kubeadm),
         .. ImageCatalogue.All.Select(image => (image.Repository, image.Tag)),
+        .. PluginCatalogue.All.Select(plugin => ($"jenkins/{plugin.Name}", plugin.Version)),
     ];
 }

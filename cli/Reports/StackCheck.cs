@@ -21,6 +21,7 @@ internal static class StackCheck
         var places = config is null ? [] : Places(config);
         return check with
         {
+            Problems = [.. check.Problems, .. (settings as IPolicySettings)?.FinancialPolicy?.Expired(today) ?? []],
             Findings =
                 [.. check.Findings.Select(finding => finding with { At = finding.At ?? places.GetValueOrDefault(finding.Actual ?? "") })],
         };

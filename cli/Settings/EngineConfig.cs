@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Hermetic;
 using Pulumi;
 
 namespace Infra.Settings;
@@ -26,6 +27,16 @@ internal static class EngineConfig
         var project = OpenProject(environment(RootFolder), systems);
         var settings = new StackConfig(null, entries) { ProjectFolder = Seen(project) };
         return StackBinder.Bind(stack, settings, systems, secrets, PlainSecrets(stack, project), project is null ? null : project.OwnerOf);
+    }
+
+    /// <summary>
+    /// Holds what a stack makes to its policy before the engine makes any of it: the stack of the file is run without the engine first.
+    /// </summary>
+    /// <exception cref="Infra.Diagnostics.RefusedException">It breaks the policy; all breaches are named.</exception>
+    public static void Hold(string stack, IReadOnlyList<SystemDefinition> systems, Func<string, string?> environment)
+    {
+        if (OpenProject(environment(RootFolder), systems) is { } project && project.PathOf(stack) is not null)
+            new HermeticEngine(name => Task.FromResult(project.Bind(name).Run)).RunAsync(stack).GetAwaiter().GetResult();
     }
 
     private static Project? OpenProject(string? folder, IReadOnlyList<SystemDefinition> systems) =>

@@ -13,6 +13,8 @@ internal static class MemberPath
         {
             ("", _, _) => path,
             (_, UnionType union, not null) => OfCase(union, value, path, rest),
+            // A check may take one for a list of one.
+            (['[', ..], RecordType, _) => Written(type, value, path, rest[(rest.IndexOf(']', StringComparison.Ordinal) + 1)..]),
             (_, RecordType record, _) => OfMember(record, value, path, rest),
             (['[', ..], ListType list, _) => OfItem(list, value as IList, path, rest),
             (_, MapType map, _) => OfEntry(map, value as IDictionary, path, rest),
@@ -23,7 +25,10 @@ internal static class MemberPath
     private static string OfCase(UnionType union, object value, string path, string rest)
     {
         var (word, record) = union.CaseOf(value);
-        return Written(record, value, SettingPath.Key(path, word), rest);
+        // A case that is one record is written as that.
+        return record.Whole is { Type: RecordType content } whole
+            ? Written(content, whole.Property.GetValue(value), SettingPath.Key(path, word), rest)
+            : Written(record, value, SettingPath.Key(path, word), rest);
     }
 
     private static string OfMember(RecordType record, object? value, string path, string rest)

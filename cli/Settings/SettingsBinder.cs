@@ -18,6 +18,7 @@ internal sealed partial class SettingsBinder
     private readonly string? _projectFolder;
     private readonly SettingKeys _keys;
     private readonly List<Diagnostic> _problems = [];
+    private readonly List<Diagnostic> _breaches = [];
     private readonly Dictionary<string, SourceLocation?> _places = new(StringComparer.Ordinal);
 
     private SettingsBinder(
@@ -35,10 +36,11 @@ internal sealed partial class SettingsBinder
     /// <param name="config">The keys below <c>infra:</c>.</param>
     /// <param name="references">Components by name. Default: none; only the program sets members that refer to components.</param>
     /// <param name="owner">The settings of the stack that this one stands on. Default: they are not looked at.</param>
+    /// <param name="breaches">Takes what breaks the policy that the settings are held to. Default: it is not looked at.</param>
     /// <returns>The settings; null when something is wrong with them.</returns>
     public static object? Bind(
         string stack, Type type, StackConfig config, ISecrets secrets, ICollection<Diagnostic> problems, IReferences? references = null,
-        Func<string, object?>? owner = null)
+        Func<string, object?>? owner = null, List<Diagnostic>? breaches = null)
     {
         var root = (RecordType)SettingType.Of(type);
         var binder = new SettingsBinder(stack, secrets, references, root, owner, config.ProjectFolder);
@@ -46,6 +48,7 @@ internal sealed partial class SettingsBinder
         foreach (var problem in binder._problems)
             problems.Add(problem);
 
+        breaches?.AddRange(binder._breaches);
         return binder._problems.Count == 0 ? settings : null;
     }
 
@@ -89,10 +92,14 @@ internal sealed partial class SettingsBinder
         }
 
         if (_problems.Count == before && made is IChecked rules)
-            AddAll(rules, type, made, path, at);
+            AddAll(_problems, rules.Check, type, made, path, at);
 
-        if (_problems.Count == before && made is IGuestSettings { Owner: { } owner } guest && OwnerOf(owner) is { } settings)
-            AddAll(new OwnerCheck(guest, settings), type, made, path, at);
+        object? settings = null;
+        if (_problems.Count == before && made is IGuestSettings { Owner: { } owner } guest && (settings = OwnerOf(guest, owner)) is not null)
+            AddAll(_problems, problems => guest.CheckOwner(settings, problems), type, made, path, at);
+
+        if (_problems.Count == before && made is IPolicySettings { FinancialPolicy: not null } policy)
+            AddAll(_breaches, problems => policy.CheckPolicy(settings, problems), type, made, path, at);
 
         if (_problems.Count > before)
             return null;
@@ -100,16 +107,16 @@ internal sealed partial class SettingsBinder
         return _projectFolder is { } folder && made is IProjectPaths paths ? paths.SeenFrom(folder) : made;
     }
 
-    private void AddAll(IChecked rules, RecordType type, object made, string path, SourceLocation? at)
+    private void AddAll(List<Diagnostic> found, Action<Problems> check, RecordType type, object made, string path, SourceLocation? at)
     {
-        foreach (var problem in Problems.Of(rules))
+        foreach (var problem in Problems.Of(check))
         {
             var full = MemberPath.Written(type, made, path, problem.Where);
-            _problems.Add(problem with { Where = Where(full), At = PlaceOf(full) ?? at });
+            found.Add(problem with { Where = Where(full), At = PlaceOf(full) ?? at });
         }
     }
 
-    private object? OwnerOf(string stack)
+    private object? OwnerOf(IGuestSettings guest, string stack)
     {
         try
         {
@@ -118,7 +125,7 @@ internal sealed partial class SettingsBinder
         catch (RefusedException unknown)
         {
             _problems.AddRange(unknown.Diagnostics.Select(problem =>
-                problem with { Where = Where(StackBinder.PlatformKey), At = PlaceOf($"{StackBinder.PlatformKey}.stack") }));
+                problem with { Where = Where(guest.OwnerKey), At = PlaceOf($"{guest.OwnerKey}.stack") }));
             return null;
         }
     }
@@ -256,9 +263,4 @@ internal sealed partial class SettingsBinder
     }
 
     private static bool IsTop(string path) => SettingPath.Parent(path) is null;
-
-    private sealed class OwnerCheck(IGuestSettings guest, object owner) : IChecked
-    {
-        public void Check(Problems problems) => guest.CheckOwner(owner, problems);
-    }
 }

@@ -20,19 +20,20 @@ internal static class StackBinder
     {
         var found = new List<Diagnostic>();
         var system = Choose(stack, config, systems, found);
+        var breaches = new List<Diagnostic>();
         object? settings = null;
         if (system is not null)
         {
             var ownsKey = SettingTypes.Of(system).Keys.Any(key => key.Name == SystemKey);
             var keys = ownsKey ? config : config with { Entries = [.. config.Entries.Where(entry => entry.Key != SystemKey)] };
-            settings = SettingsBinder.Bind(stack, system.Settings, keys, secrets, found, owner: owner);
+            settings = SettingsBinder.Bind(stack, system.Settings, keys, secrets, found, owner: owner, breaches: breaches);
         }
 
         // What the settings say about a missing key is better than what the project's declaration says.
         var all = problems.Where(problem => !found.Any(other => other.Code == problem.Code && other.Where == problem.Where)).Concat(found)
             .ToList();
         return all.Count == 0
-            ? new StackSettings(stack, system!, settings!)
+            ? new StackSettings(stack, system!, settings!) { Breaches = breaches }
             : throw new RefusedException(all.OrderBy(problem => problem.At?.Line ?? 0).ThenBy(problem => problem.At?.Column ?? 0));
     }
 

@@ -1,4 +1,5 @@
 using Infra.Hermetic;
+using Infra.Policies;
 using Pulumi;
 
 namespace Infra.Settings;
@@ -6,10 +7,17 @@ namespace Infra.Settings;
 /// <summary>A stack with valid settings.</summary>
 internal sealed record StackSettings(string Stack, SystemDefinition Definition, object Values)
 {
+    /// <summary>What breaks the policy in the settings themselves. Default: nothing, or there is no policy.</summary>
+    public IReadOnlyList<Diagnostic> Breaches { get; init; } = [];
+
+    /// <summary>The policy that what the stack makes is held to; null where there is none.</summary>
+    public FinancialPolicy? Policy => (Values as IPolicySettings)?.FinancialPolicy;
+
     /// <summary>The stack as the hermetic engine runs it.</summary>
     public StackRun Run => new(Stack, Compose)
     {
         System = Definition.Name,
+        Refuse = Policy is { } policy ? made => policy.Breaches(made, Breaches) : null,
         Switches = IsUnprotected
             ? [new TemporarySwitch(TemporarySwitch.Unprotected, "nothing is protected: whatever the program no longer makes is deleted",
                 "unless the stack is about to be destroyed")]

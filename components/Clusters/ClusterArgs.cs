@@ -44,6 +44,9 @@ public abstract record ClusterArgs
     /// </summary>
     public bool HostPorts { get; init; }
 
+    /// <inheritdoc cref="Cluster.IsolateOperators"/>
+    public bool IsolateOperators { get; init; }
+
     /// <summary>
     /// The RuntimeClass of pods that ask for GPUs, which has to be there. Default: none; with k3s, <c>nvidia</c>, which k3s makes.
     /// </summary>

@@ -283,6 +283,40 @@ public static class ChartCatalogue
         Version = "0.170.0",
     };
 
+    /// <summary>The definitions of Elastic's operator, which would go with its own chart. The two have one version.</summary>
+    public static KnownChart EckOperatorCrds { get; } = new("eck-operator-crds")
+    {
+        Repository = "https://helm.elastic.co",
+        // renovate: datasource=helm depName=eck-operator-crds registryUrl=https://helm.elastic.co
+        Version = "3.5.0",
+        ApiGroups = ["elasticsearch.k8s.elastic.co", "kibana.k8s.elastic.co", "logstash.k8s.elastic.co"],
+    };
+
+    /// <summary>Elastic's operator. It comes before the stack that it runs, whose versions it has to know.</summary>
+    public static KnownChart EckOperator { get; } = new("eck-operator")
+    {
+        Repository = "https://helm.elastic.co",
+        // renovate: datasource=helm depName=eck-operator registryUrl=https://helm.elastic.co
+        Version = "3.5.0",
+        Minors = [new("3.5", null, new(32), new(36))],
+    };
+
+    /// <summary>OpenSearch: chart and application have one version.</summary>
+    public static KnownChart OpenSearch { get; } = new("opensearch")
+    {
+        Repository = "https://opensearch-project.github.io/helm-charts",
+        // renovate: datasource=helm depName=opensearch registryUrl=https://opensearch-project.github.io/helm-charts
+        Version = "3.6.0",
+    };
+
+    /// <summary>The pages of OpenSearch, which have its version.</summary>
+    public static KnownChart OpenSearchDashboards { get; } = new("opensearch-dashboards")
+    {
+        Repository = "https://opensearch-project.github.io/helm-charts",
+        // renovate: datasource=helm depName=opensearch-dashboards registryUrl=https://opensearch-project.github.io/helm-charts
+        Version = "3.6.0",
+    };
+
     /// <summary>Every chart.</summary>
     public static IReadOnlyList<KnownChart> All { get; } =
     [
@@ -290,7 +324,8 @@ public static class ChartCatalogue
         CsiDriverNfs, NfsSubdirProvisioner, CinderCsi,
         CloudNativePg, BarmanCloud, MariaDbOperatorCrds, MariaDbOperator, ArgoCd, ArgoWorkflows, ArgoEvents, Jenkins, Harbor,
         NvidiaDevicePlugin,
-        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector,
+        PrometheusOperatorCrds, PrometheusStack, Loki, Alloy, Tempo, OpenTelemetryCollector, EckOperatorCrds, EckOperator,
+        OpenSearch, OpenSearchDashboards,
         new("argo-rollouts") { ApiGroups = [Groups.Argo] },
         new("nginx-ingress") { ApiGroups = ["k8s.nginx.org"], IngressClass = "nginx" },
         new("cluster-operator") { ApiGroups = [Groups.RabbitMq], Addresses = ["messaging-topology-operator"] },

@@ -72,11 +72,39 @@ public static class ImageCatalogue
         Tag = "4.3.4-management",
     };
 
+    /// <summary>Elasticsearch. Kibana and Logstash have its version.</summary>
+    public static KnownImage Elasticsearch { get; } = new("docker.elastic.co/elasticsearch/elasticsearch")
+    {
+        // renovate: datasource=docker depName=docker.elastic.co/elasticsearch/elasticsearch
+        Tag = "9.4.3",
+    };
+
+    /// <summary>Fluent Bit, which takes logs and hands them on.</summary>
+    public static KnownImage FluentBit { get; } = new("docker.io/fluent/fluent-bit")
+    {
+        // renovate: datasource=docker depName=docker.io/fluent/fluent-bit
+        Tag = "5.0.9",
+    };
+
     /// <summary>Garage, an object store.</summary>
     public static KnownImage Garage { get; } = new("docker.io/dxflrs/garage")
     {
         // renovate: datasource=docker depName=docker.io/dxflrs/garage
         Tag = "v2.4.1",
+    };
+
+    /// <summary>The Java that builds programs for Java 17.</summary>
+    public static KnownImage Jdk17 { get; } = new("docker.io/library/eclipse-temurin")
+    {
+        // renovate: datasource=docker depName=docker.io/library/eclipse-temurin
+        Tag = "17.0.17_10-jdk-jammy",
+    };
+
+    /// <summary>Zipkin, which shows where requests went.</summary>
+    public static KnownImage Zipkin { get; } = new("docker.io/openzipkin/zipkin")
+    {
+        // renovate: datasource=docker depName=docker.io/openzipkin/zipkin
+        Tag = "3.5.1",
     };
 
     /// <summary>rclone, which copies files into object stores and out of them.</summary>
@@ -133,6 +161,8 @@ public static class ImageCatalogue
             MySql,
             Valkey,
             RabbitMq,
+            Elasticsearch,
+            FluentBit,
             Garage,
             Rclone,
             Python,

@@ -57,6 +57,5 @@ public static class PluginCatalogue
 
     /// <summary>Every plugin, in the order of their names.</summary>
     public static IReadOnlyList<KnownPlugin> All { get; } =
-        [.. new[] { Kubernetes, Pipelines, Git, ConfigurationAsCode, JobDsl, CredentialsBinding, GitHub }.OrderBy(plugin => plugin.Name,
-            StringComparer.Ordinal)];
+        [ConfigurationAsCode, CredentialsBinding, Git, GitHub, JobDsl, Kubernetes, Pipelines];
 }

@@ -113,6 +113,8 @@ public static partial class Codes
         "`infra new` writes new files and new members. It never replaces what is there.");
     public static readonly DiagnosticCode NothingToExtend = new("INF0321", "nothing to add to",
         "`infra new` adds to files in a known layout. Add it by hand where a file has another one.");
+    public static readonly DiagnosticCode NotImportable = new("INF0322", "cannot be imported",
+        "What is meant to be an object lacks a part that makes it one, has no name that a resource could have, or stands in a kustomization that cannot be built.");
     public static readonly DiagnosticCode ProgramFailed = new("INF0399", "the program failed",
         "A defect of the program or of a stack class, not of the settings. Please report it with the text.");
 

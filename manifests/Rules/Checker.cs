@@ -30,7 +30,8 @@ public static class Checker
         {
             Findings = left,
             Exempted = exempted,
-            Problems = [.. exemptions.SelectMany(exemption => Wrong(exemption, exempted, options.Today))],
+            Problems = [.. exemptions.SelectMany(exemption => exemption.Wrong(
+                exempted.Exists(covered => covered.Exemption == exemption), [.. AllRules.List.Select(rule => rule.Info)], options.Today))],
             Objects = inventory.Manifests.Count,
             Unknown = parts.Max(part => part.Unknown),
             Rules = options.Rules.Count,
@@ -59,37 +60,6 @@ public static class Checker
         Reason = Printable.Text(exemption.Reason),
         Owner = Printable.Text(exemption.Owner),
     };
-
-    private static IEnumerable<Diagnostic> Wrong(Exemption exemption, List<ExemptedFinding> exempted, DateOnly today)
-    {
-        if (!exemption.IsExplained)
-        {
-            yield return new Diagnostic(Codes.UnexplainedExemption, exemption.At.Where, $"{exemption.Reason} ({exemption.Owner})",
-                "a sentence that says why the finding may stay, and the person or team to ask", "write both for a reader in a year")
-            { At = exemption.At.Location };
-        }
-
-        if (!AllRules.List.Any(known => known.Info.Id == exemption.Rule || known.Info.Name == exemption.Rule))
-        {
-            var rule = exemption.At.Below("rule");
-            yield return new Diagnostic(Codes.UnknownRule, rule.Where, exemption.Rule, "the id or name of a rule in docs/rules",
-                DidYouMean.Fix(exemption.Rule, AllRules.List.SelectMany(known => new[] { known.Info.Id, known.Info.Name })))
-            { At = rule.Location };
-        }
-        else if (exemption.Until < today)
-        {
-            var until = exemption.At.Below("until");
-            yield return new Diagnostic(Codes.ExpiredExemption, until.Where, exemption.UntilText, "a date in the future",
-                $"ask {exemption.Owner} whether the reason still holds, then fix the finding or set another date")
-            { At = until.Location };
-        }
-        else if (!exemption.MayBeIdle && !exempted.Exists(covered => covered.Exemption == exemption))
-        {
-            yield return new Diagnostic(Codes.IdleExemption, exemption.At.Where, $"{exemption.Rule} on {exemption.Subject}",
-                "exemptions that still cover a finding", "remove it; the finding was fixed or renamed")
-            { At = exemption.At.Location };
-        }
-    }
 
     private static int Order(Finding left, Finding right)
     {

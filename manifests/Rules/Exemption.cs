@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Infra.Wording;
 
 namespace Infra.Rules;
 
@@ -30,10 +31,46 @@ public sealed record Exemption(string Rule, string Subject, string Reason, strin
     public bool Covers(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        var id = finding.On.Id;
-        return (Rule == finding.Rule.Id || Rule == finding.Rule.Name)
-            && Fits(Subject, id.Namespace is null ? $"{id.Kind}/{id.Name}" : $"{id.Kind}/{id.Namespace}/{id.Name}")
-            && (Value is null || Fits(Value, finding.Actual ?? ""));
+        return Covers(finding.Rule, finding.SubjectPath, finding.Actual);
+    }
+
+    /// <summary>Whether it is about what a rule found on a subject.</summary>
+    internal bool Covers(RuleInfo rule, string subject, string? actual) => (Rule == rule.Id || Rule == rule.Name)
+        && Fits(Subject, subject) && (Value is null || Fits(Value, actual ?? ""));
+
+    /// <summary>What is wrong with it.</summary>
+    /// <param name="isUsed">Whether it covers something.</param>
+    /// <param name="known">The rules that there are.</param>
+    /// <param name="today">The day on which it must still hold.</param>
+    internal IEnumerable<Diagnostic> Wrong(bool isUsed, IReadOnlyList<RuleInfo> known, DateOnly today)
+    {
+        if (!IsExplained)
+        {
+            yield return new Diagnostic(Codes.UnexplainedExemption, At.Where, $"{Reason} ({Owner})",
+                "a sentence that says why the finding may stay, and the person or team to ask", "write both for a reader in a year")
+            { At = At.Location };
+        }
+
+        if (!known.Any(rule => rule.Id == Rule || rule.Name == Rule))
+        {
+            var rule = At.Below("rule");
+            yield return new Diagnostic(Codes.UnknownRule, rule.Where, Rule, "the id or name of a rule in docs/rules",
+                DidYouMean.Fix(Rule, known.SelectMany(rule => new[] { rule.Id, rule.Name })))
+            { At = rule.Location };
+        }
+        else if (Until < today)
+        {
+            var until = At.Below("until");
+            yield return new Diagnostic(Codes.ExpiredExemption, until.Where, UntilText, "a date in the future",
+                $"ask {Owner} whether the reason still holds, then fix the finding or set another date")
+            { At = until.Location };
+        }
+        else if (!MayBeIdle && !isUsed)
+        {
+            yield return new Diagnostic(Codes.IdleExemption, At.Where, $"{Rule} on {Subject}",
+                "exemptions that still cover a finding", "remove it; the finding was fixed or renamed")
+            { At = At.Location };
+        }
     }
 
     /// <summary>The last day as it is written: <c>2027-05-31</c>.</summary>

@@ -30,6 +30,9 @@ public sealed record Finding(RuleInfo Rule, Severity Severity, Manifest On, stri
     /// <summary>For people, behind the object: in how many overlays it was found.</summary>
     internal string Spread => Overlays.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (in {Overlays.Count} overlays)") : "";
 
+    /// <summary>The object as exemptions name it: <c>Deployment/chocoletter/redis</c>.</summary>
+    internal string SubjectPath => On.Id.Namespace is null ? $"{On.Id.Kind}/{On.Id.Name}" : $"{On.Id.Kind}/{On.Id.Namespace}/{On.Id.Name}";
+
     /// <summary>The component that made the object, for people; null when it was read from a file.</summary>
     public string? MadeBy => On.Components.Count > 0 ? On.Components[^1].ToString() : null;
 

@@ -67,6 +67,10 @@ internal sealed class ManifestSet
         _own.UnionWith(inventory.Incomplete);
         _own.UnionWith(inventory.Unlisted.Select(unlisted => unlisted.On));
         _own.UnionWith(Cloud);
+        Remote =
+            [.. inventory.RemoteManifests.Select(remote => new Manifest(
+                new ObjectId("", "manifests", null, remote.Name), "", MapNode.Of(("file", new ScalarNode(remote.Source)))))];
+        _own.UnionWith(Remote);
         Switches =
         [
             .. inventory.Switches.Select(open => (new Manifest(new ObjectId("", "setting", null, open.Setting), "", MapNode.Empty), open)),
@@ -106,6 +110,9 @@ internal sealed class ManifestSet
 
     /// <summary>Where remote manifests come from.</summary>
     public IReadOnlyList<string> RemoteSources { get; }
+
+    /// <summary>The manifests that projects publish, as far as the checked inventory names them.</summary>
+    public IReadOnlyList<Manifest> Remote { get; }
 
     /// <summary>What is made outside the cluster.</summary>
     public IReadOnlyList<Manifest> Cloud { get; }

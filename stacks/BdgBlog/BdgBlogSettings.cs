@@ -122,6 +122,10 @@ public sealed record BdgBlogSettings : PlatformSettings
         ($"{nameof(Development)}.{nameof(DevelopmentSettings.Hosts)}", Development?.Hosts ?? []),
     ];
 
+    /// <inheritdoc/>
+    protected override IEnumerable<(string Member, string Code, string Written)> Deliveries => Builds.Select(build =>
+        ($"{nameof(Builds)}.{build.Key}.{nameof(BuildSettings.DeliverTo)}", build.Value.Repository, build.Value.DeliverTo));
+
     /// <summary>The pages from which browsers use the object store.</summary>
     internal IEnumerable<string> PagesWithPictures =>
         Apps[BdgBlogApp.Blog].Hosts.Select(host => $"https://{host.Host}").Concat(PictureOrigins).Distinct(StringComparer.Ordinal);

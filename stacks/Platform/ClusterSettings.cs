@@ -26,6 +26,9 @@ public abstract record ClusterSettings
     /// <summary>Whether the edge takes the ports 80 and 443 of the nodes.</summary>
     internal virtual bool HasHostPorts => false;
 
+    /// <summary>What is installed on machines; null for other clusters.</summary>
+    internal virtual MachineClusterArgs? Machines => null;
+
     /// <summary>Makes the cluster, or connects to it.</summary>
     /// <param name="name">The cluster's name in the stack.</param>
     /// <param name="settings">What the stack says of all clusters.</param>
@@ -47,24 +50,28 @@ public abstract record ClusterSettings
     /// <param name="Args">The machines.</param>
     public sealed record K3s([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] K3sClusterArgs Args) : ClusterSettings
     {
+        internal override MachineClusterArgs Machines => Args;
+
         internal override bool HasHostPorts => Args.HostPorts;
 
         internal override bool BringsAddresses => Args.NodePorts is not null || Args.HostPorts || Args.AddOns.Contains(K3sAddOn.ServiceLb);
 
         internal override Cluster Connect(string name, PlatformSettings settings) =>
-            new K3sCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
+            new K3sCluster(name, NetworkMachines.Under(Args, settings.Network) with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
     }
 
     /// <summary>Kubernetes by kubeadm on machines that are reached over SSH.</summary>
     /// <param name="Args">The machines.</param>
     public sealed record Kubeadm([property: NotConfigurable(ForcePatchesKey, SetElsewhere)] KubeadmClusterArgs Args) : ClusterSettings
     {
+        internal override MachineClusterArgs Machines => Args;
+
         internal override bool HasHostPorts => Args.HostPorts;
 
         internal override bool BringsAddresses => Args.NodePorts is not null || Args.HostPorts;
 
         internal override Cluster Connect(string name, PlatformSettings settings) =>
-            new KubeadmCluster(name, Args with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
+            new KubeadmCluster(name, NetworkMachines.Under(Args, settings.Network) with { Mirrors = settings.Mirrors, ForcePatches = settings.ForcePatches }).Cluster;
     }
 
     /// <summary>EKS in a network of its own.</summary>

@@ -53,6 +53,13 @@ public abstract record EdgeSettings
     /// <summary>NGINX Gateway Fabric behind a Gateway.</summary>
     public sealed record NginxGatewayFabric : EdgeSettings
     {
+        /// <summary>The number of proxies. Default: 1.</summary>
+        [Range(1, 100)]
+        public int Replicas { get; init; } = 1;
+
+        /// <inheritdoc cref="DataPlane.RequireSpread"/>
+        public bool RequireSpread { get; init; }
+
         internal override bool IsGateway => true;
 
         internal override string Facts => "nginxGatewayFabric";

@@ -202,8 +202,10 @@ public sealed class Platform
         if (_settings.MetalLb is not { } pool)
             return;
 
-        var addresses = new Namespace("metallb", new() { Cluster = Cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
-        _ = new MetalLb("metallb", pool with { Cluster = Cluster, Namespace = addresses.Ref, Version = _settings.Versions.MetalLb });
+        // Where operators are isolated it makes its own, with the flows that it needs.
+        var addresses = Cluster.IsolateOperators ? null
+            : new Namespace("metallb", new() { Cluster = Cluster, PodSecurity = PodSecurity.Privileged, Isolation = Isolation.None });
+        _ = new MetalLb("metallb", pool with { Cluster = Cluster, Namespace = addresses?.Ref, Version = _settings.Versions.MetalLb });
     }
 
     private SecureEdge ListenOnOwn(string name, IReadOnlyList<GatewayHost> hosts)
@@ -245,15 +247,18 @@ public sealed class Platform
     // What stands in front of the proxies decides how they are reached and where the client's address is.
     private DataPlane DataPlane() => Cluster.LoadBalancing switch
     {
-        LoadBalancing.CloudLoadBalancer balancer => new DataPlane
+        LoadBalancing.CloudLoadBalancer balancer => Proxies with
         {
             Service = new EdgeService.LoadBalancer { Class = balancer.Class },
             ClientAddress = new ClientAddress { Source = ClientAddressSource.ProxyProtocol, TrustedAddresses = balancer.ProxyNetworks },
         },
-        LoadBalancing.NodePorts ports => new DataPlane { Service = new EdgeService.NodePort { Http = ports.Http, Https = ports.Https } },
-        LoadBalancing.HostPorts => new DataPlane { HostPorts = true },
-        _ => new DataPlane(),
+        LoadBalancing.NodePorts ports => Proxies with { Service = new EdgeService.NodePort { Http = ports.Http, Https = ports.Https } },
+        LoadBalancing.HostPorts => Proxies with { HostPorts = true },
+        _ => Proxies,
     };
+
+    private DataPlane Proxies => _settings.Edge is EdgeSettings.NginxGatewayFabric its
+        ? new() { Replicas = its.Replicas, RequireSpread = its.RequireSpread } : new();
 
     private void PointHosts(IReadOnlyList<GatewayHost> hosts)
     {

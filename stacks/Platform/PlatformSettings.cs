@@ -12,13 +12,20 @@ namespace Infra.Stacks;
 /// What the stack files of all systems have in common. A stack owns its platform, on <c>infra:cluster</c>, or attaches to the platform of
 /// another stack: <c>infra:platform</c>.
 /// </summary>
-public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSettings, IProtectingSettings, IExemptingSettings
+public abstract partial record PlatformSettings : IChecked, IConditionalKeys, IGuestSettings, IProtectingSettings, IExemptingSettings
 {
     /// <summary>The stack to whose platform this one attaches. Default: none; this stack owns its platform.</summary>
     public PlatformRef? Platform { get; init; }
 
     /// <summary>The cluster. Required unless the stack attaches to a platform.</summary>
     public ClusterSettings? Cluster { get; init; }
+
+    /// <summary>
+    /// The stack that made the network and the machines which the cluster is installed on. Hosts of its machines are then their names there,
+    /// and that of the bastion is <c>bastion</c>. Default: none; hosts are addresses.
+    /// </summary>
+    [Name]
+    public string? Network { get; init; }
 
     /// <summary>
     /// Whether what holds data, or cannot be made again, is protected from being deleted. Default: true. To destroy the stack, set it to
@@ -75,7 +82,10 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 
     /// <inheritdoc/>
-    string? IGuestSettings.Owner => Platform?.Stack;
+    string? IGuestSettings.Owner => Platform?.Stack ?? Network;
+
+    string IGuestSettings.OwnerKey => Platform is null ? "network" : "platform";
+
     IReadOnlyList<Exemption> IExemptingSettings.Exemptions => [.. Exemptions, .. Adoption?.Exemptions ?? []];
 
     /// <summary>The hosts of the stack, each with the member that holds it.</summary>
@@ -109,6 +119,8 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
             }
         }
 
+        problems.AddIf(Network is not null && (Platform is not null || Cluster?.Machines is null), Codes.Exclusive, nameof(Network), Network,
+            "a network for a cluster that this stack installs on machines: kubeadm or k3s", "remove it");
         Edge.Check(problems, Cluster);
         problems.AddIf(MetalLb is not null && Edge.RefusesAddress, Codes.Exclusive, nameof(MetalLb), null,
             "none where the edge takes the ports of its nodes", "remove it");
@@ -146,7 +158,13 @@ public abstract record PlatformSettings : IChecked, IConditionalKeys, IGuestSett
     public virtual void CheckOwner(object owner, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        var stack = Platform!.Stack;
+        if (Platform is null)
+        {
+            CheckNetwork(owner, problems);
+            return;
+        }
+
+        var stack = Platform.Stack;
         if (owner is not PlatformSettings { Platform: null } platform)
         {
             var further = (owner as PlatformSettings)?.Platform?.Stack;

@@ -7,7 +7,8 @@ namespace Infra.Commands.New;
 
 /// <summary>Files that are written together or not at all: new ones, and others with something added.</summary>
 /// <param name="workingDirectory">Where the user is.</param>
-internal sealed class Draft(string workingDirectory)
+/// <param name="command">The command that writes them.</param>
+internal sealed class Draft(string workingDirectory, string command = "infra new")
 {
     private readonly List<Change> _changes = [];
     private readonly List<string> _existing = [];
@@ -30,7 +31,7 @@ internal sealed class Draft(string workingDirectory)
     public void Edit(string path, Func<string, string> edit)
     {
         var pending = _changes.FindIndex(change => change.Path == path);
-        var before = pending < 0 ? TextFile.Read(path, Shown(path), "infra new") : _changes[pending].Before!;
+        var before = pending < 0 ? TextFile.Read(path, Shown(path), command) : _changes[pending].Before!;
         var text = edit((pending < 0 ? before : _changes[pending].After).ReplaceLineEndings("\n"));
         var change = new Change(path, before, before.Contains("\r\n", StringComparison.Ordinal) ? text.ReplaceLineEndings("\r\n") : text);
         if (pending < 0)
@@ -45,15 +46,24 @@ internal sealed class Draft(string workingDirectory)
     /// <summary>A path as messages show it.</summary>
     public string Shown(string path) => ProjectFile.Shown(path, workingDirectory);
 
+    /// <summary>The files, as messages show them.</summary>
+    public IEnumerable<string> Files => _changes.Select(change => Shown(change.Path));
+
+    /// <summary>Refuses to replace files.</summary>
+    /// <exception cref="RefusedException">A new file exists; all of them are named.</exception>
+    public void Refuse()
+    {
+        if (_existing.Count > 0)
+            throw NewName.Taken(command, Words.AllOf(_existing), "files that do not exist yet");
+    }
+
     /// <summary>Writes the files, or shows them.</summary>
     /// <param name="screen">Where to say what was written, and what comes next.</param>
     /// <param name="dryRun">Whether nothing is to be written.</param>
     /// <exception cref="RefusedException">A new file exists, or a file cannot be written; all files are then as before.</exception>
     public void Finish(Screen screen, bool dryRun)
     {
-        if (_existing.Count > 0)
-            throw NewName.Taken("infra new", Words.AllOf(_existing), "files that do not exist yet");
-
+        Refuse();
         if (dryRun)
         {
             foreach (var change in _changes)
@@ -80,8 +90,11 @@ internal sealed class Draft(string workingDirectory)
             screen.Line(line.Text.Length == 0 ? "  +" : $"  + {line.Text}");
     }
 
-    private void Write()
+    /// <summary>Writes the files and says nothing.</summary>
+    /// <exception cref="RefusedException">A new file exists, or a file cannot be written; all files are then as before.</exception>
+    public void Write()
     {
+        Refuse();
         var done = new List<Change>();
         try
         {

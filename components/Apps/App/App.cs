@@ -91,14 +91,14 @@ public sealed class App : ComponentResource, IServes
 
         // The provider waits ten minutes by default; an image that cannot be pulled is known to be broken long before.
         var longest = TimeSpan.FromSeconds(300 + _args.Probes.LongestStart);
-        return new Deployment(_name, new DeploymentArgs
-        {
-            Metadata = _pods.Named(_deployment, annotations),
-            Spec = spec,
-        }, CustomResourceOptions.Merge(this.Child(pod.ComesAfter), new CustomResourceOptions
+        var options = CustomResourceOptions.Merge(this.Child(pod.ComesAfter), new CustomResourceOptions
         {
             CustomTimeouts = new CustomTimeouts { Create = longest, Update = longest },
-        }));
+        });
+        if (_args.Delivered)
+            options.Leaving("spec");
+
+        return new Deployment(_name, new DeploymentArgs { Metadata = _pods.Named(_deployment, annotations), Spec = spec }, options);
     }
 
     private static DeploymentStrategyArgs Rolling(Rollout rollout) => new()

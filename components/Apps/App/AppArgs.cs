@@ -12,6 +12,11 @@ public sealed record AppArgs : ServedWorkloadArgs, IChecked
     /// </summary>
     public Rollout? Rollout { get; init; }
 
+    /// <summary>
+    /// Whether a delivery such as Argo CD looks after the Deployment once it is there: an update then leaves it as it runs. Default: false.
+    /// </summary>
+    public bool Delivered { get; init; }
+
     /// <summary>Names of objects that exist already. Default: all have the component's name.</summary>
     public AppNames Adopt { get; init; } = new();
 

@@ -5,6 +5,8 @@ namespace Infra.Components.Apps;
 /// <summary>The nodes on which pods may run, and how they are spread over them.</summary>
 public sealed record Placement : IChecked
 {
+    internal const string HostName = "kubernetes.io/hostname";
+
     /// <summary>Labels that a node must carry. Default: none.</summary>
     public IReadOnlyDictionary<string, string> NodeSelector { get; init; } = new Dictionary<string, string>();
 
@@ -17,6 +19,13 @@ public sealed record Placement : IChecked
     /// <summary>The PriorityClass, which has to be there. Default: the cluster's own.</summary>
     [Name]
     public string? PriorityClass { get; init; }
+
+    /// <summary>One node and no other.</summary>
+    /// <param name="node">The node's name.</param>
+    public static Placement On(string node) => new() { NodeSelector = new Dictionary<string, string> { [HostName] = node } };
+
+    /// <summary>The one node on which the pods run; null when there may be several.</summary>
+    internal string? Node => NodeSelector.GetValueOrDefault(HostName);
 
     void IChecked.Check(Problems problems)
     {

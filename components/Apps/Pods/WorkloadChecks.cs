@@ -60,11 +60,13 @@ internal static class WorkloadChecks
         foreach (var claim in args.Volumes.OfType<AppVolume.Claim>().Where(_ => args.Namespace is not null))
             problems.AddStorageClass(volumes, claim.StorageClass, args.Namespace.Cluster.StorageClasses);
 
-        foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod && volume.Volume.MountedBy is not null))
+        // Pods of one node share what that node has mounted.
+        foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod && volume.Volume.MountedBy is not null
+            && (args.Placement.Node is null || args.Placement.Node != volume.Volume.MountedOn)))
         {
             problems.Add(Codes.SharedVolume, volumes, own.Path,
-                $"a volume that no other pod mounts; {own.Volume.MountedBy} mounts {own.Volume.Name} already",
-                "give each application its own volume, or one that can be shared");
+                $"a volume that no pod of another node mounts; {own.Volume.MountedBy} mounts {own.Volume.Name} already",
+                $"give each application its own volume, or one that can be shared, or keep both on one node by the label {Placement.HostName}");
         }
 
         problems.AddDuplicates(Codes.DuplicateName, volumes, args.Volumes.Select(volume => volume.Path).Concat(args.RunAs.Scratch));

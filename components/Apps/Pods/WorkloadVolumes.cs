@@ -33,7 +33,7 @@ internal sealed class WorkloadVolumes
         _pods = new PodSet(args.Namespace, labels);
         _eachPodItsOwn = eachPodItsOwn;
         foreach (var own in args.Volumes.OfType<AppVolume.Own>().Where(volume => volume.OnePod))
-            own.Volume.MountedBy = name;
+            (own.Volume.MountedBy, own.Volume.MountedOn) = (name, args.Placement.Node);
 
         MountScratch();
         foreach (var volume in args.Volumes)

@@ -116,10 +116,12 @@ internal sealed class Serving
     /// <param name="perRevision">Whether pods of different revisions are counted apart, as a rolling update wants it.</param>
     public TopologySpreadConstraintArgs[] Spread(bool perRevision)
     {
-        var nodes = Over("kubernetes.io/hostname");
+        var nodes = Over(Placement.HostName);
         if (_args.Placement.Spread == Apps.Spread.Required)
         {
             nodes.WhenUnsatisfiable = "DoNotSchedule";
+            // A node that takes no pods, such as that of the control plane, would count as one that has none yet.
+            nodes.NodeTaintsPolicy = "Honor";
             if (perRevision)
                 nodes.MatchLabelKeys = "pod-template-hash";
         }

@@ -23,7 +23,8 @@ public sealed class CertManager : ComponentResource, IMeasured
     public CertManager(string name, CertManagerArgs args, ComponentResourceOptions? options = null)
         : base("infra:certificates:CertManager", name, options.On(args.Checked(name).Cluster))
     {
-        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cert-manager", PodSecurity.Restricted);
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cert-manager", PodSecurity.Restricted,
+            new() { Asked = [10250], Calls = [80] });
         _metrics = new MetricsSource(name, new PodSet(space, new Dictionary<string, Input<string>>
         {
             ["app.kubernetes.io/name"] = "cert-manager",

@@ -82,6 +82,7 @@ public sealed class EksCluster : ComponentResource, IAwsPodIdentity
         Provider = provider,
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
+        IsolateOperators = _args.IsolateOperators,
         // Auto Mode resolves names on each node, where no policy finds pods; EKS gives the resolver the tenth address of the Services'
         // range.
         NameServer = _args.Nodes is EksNodes.AutoMode ? Ipv4Range.Parse(_args.ServiceCidr)!.Address(10) : null,

@@ -77,6 +77,9 @@ public sealed partial record EksClusterArgs
     [Name]
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
+    /// <inheritdoc cref="Cluster.IsolateOperators"/>
+    public bool IsolateOperators { get; init; }
+
     /// <inheritdoc cref="Cluster.Mirrors"/>
     [Reference]
     public Mirrors Mirrors { get; init; } = Mirrors.None;

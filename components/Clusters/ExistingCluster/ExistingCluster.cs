@@ -27,6 +27,7 @@ public sealed class ExistingCluster : ComponentResource
             Provider = provider,
             Mirrors = args.Mirrors,
             WaitForRollout = args.WaitForRollout,
+            IsolateOperators = args.IsolateOperators,
             StorageClass = args.StorageClass ?? (args.LocalStorage ? LocalPathStorage.ClassName : null),
             StorageClasses = args.LocalStorage && args.StorageClasses.Count > 0
                 ? [.. args.StorageClasses, LocalPathStorage.ClassName] : args.StorageClasses,

@@ -67,6 +67,7 @@ public sealed class K3sCluster : ComponentResource
             Provider = provider,
             Mirrors = args.Mirrors,
             WaitForRollout = args.WaitForRollout,
+            IsolateOperators = args.IsolateOperators,
             StorageClass = args.StorageClass ?? (args.AddOns.Contains(K3sAddOn.LocalStorage) ? LocalPathStorage.ClassName : null),
             StorageClasses = args.AllStorageClasses,
             Networks = args.NetworksWith([args.PodCidr, args.ServiceCidr], all.SelectMany(node => new[] { node.Host.ToOutput(), K3sConfig.AddressOf(node) })),

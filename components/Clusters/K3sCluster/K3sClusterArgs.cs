@@ -71,13 +71,19 @@ public sealed record K3sClusterArgs : MachineClusterArgs, IChecked
 
     internal string Releases => Mirrors.Manifest("https://github.com/k3s-io/k3s/releases");
 
+    private protected override IEnumerable<(string Path, ClusterNode Node)> Machines() =>
+        [.. Servers.Places(nameof(Servers)), .. Agents.Places(nameof(Agents))];
+
+    private protected override MachineClusterArgs OnMachines(Func<ClusterNode, ClusterNode> change) =>
+        this with { Servers = [.. Servers.Select(change)], Agents = [.. Agents.Select(change)] };
+
     void IChecked.Check(Problems problems)
     {
         CheckPorts(problems);
         problems.AddIf(HostPorts && AddOns.Contains(K3sAddOn.ServiceLb), Codes.Exclusive, nameof(HostPorts), "true",
             "false where the load balancer of k3s takes the same ports", $"remove it, or leave serviceLb out of {problems.Name(nameof(AddOns))}");
         problems.AddSources(Installer, Releases);
-        problems.AddMachinesTwice([.. Servers.Places(nameof(Servers)), .. Agents.Places(nameof(Agents))]);
+        problems.AddMachinesTwice(Machines());
         problems.AddIf(Servers.Count % 2 == 0, Codes.EtcdMembers, nameof(Servers), Servers.Count.ToString(CultureInfo.InvariantCulture),
             "one server, or an odd number of at least three", "add a server, or make one of them an agent");
         problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.K3s);

@@ -1,4 +1,5 @@
 using Infra.Catalogue;
+using Infra.Components.Storage;
 using Pulumi.Command.Remote;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Random;
@@ -56,6 +57,9 @@ public sealed class KubeadmCluster : ComponentResource
 
         Cluster = Describe(provider);
         Metrics();
+        if (args.LocalStorage)
+            _ = new LocalPathStorage($"{name}-local-path", new() { Cluster = Cluster }, new ComponentResourceOptions { Parent = this });
+
         RegisterOutputs(Outputs.Of(this));
     }
 
@@ -76,8 +80,9 @@ public sealed class KubeadmCluster : ComponentResource
         Provider = provider,
         Mirrors = _args.Mirrors,
         WaitForRollout = _args.WaitForRollout,
-        StorageClass = _args.StorageClass,
-        StorageClasses = _args.StorageClasses,
+        IsolateOperators = _args.IsolateOperators,
+        StorageClass = _args.StorageClass ?? (_args.LocalStorage ? LocalPathStorage.ClassName : null),
+        StorageClasses = _args.AllStorageClasses,
         Networks = _args.NetworksWith([_args.PodCidr, _args.ServiceCidr],
             _args.Workers.Prepend(_args.ControlPlane).SelectMany(node => new[] { node.Host.ToOutput(), K3sConfig.AddressOf(node) })),
         LoadBalancing = _args.Ports ?? new LoadBalancing.AddressPool(),

@@ -1,4 +1,5 @@
 using Infra.Catalogue;
+using Infra.Components.Storage;
 
 namespace Infra.Components.Clusters;
 
@@ -43,15 +44,30 @@ public sealed record KubeadmClusterArgs : MachineClusterArgs, IChecked
     /// <summary>The version of the metrics server's chart. Default: <see cref="ChartCatalogue.MetricsServer"/>'s.</summary>
     public string MetricsServerVersion { get; init; } = ChartCatalogue.MetricsServer.Version;
 
+    /// <inheritdoc cref="ExistingClusterArgs.LocalStorage"/>
+    public bool LocalStorage { get; init; }
+
+    /// <summary>The classes that are known, with that of the nodes' folders.</summary>
+    internal IReadOnlyList<string> AllStorageClasses =>
+        LocalStorage && StorageClasses.Count > 0 ? [.. StorageClasses, LocalPathStorage.ClassName] : StorageClasses;
+
     internal string Repository => Mirrors.Manifest($"https://pkgs.k8s.io/core:/stable:/v{KubernetesVersion.Parse(Version)}/deb/");
+
+    private protected override IEnumerable<(string Path, ClusterNode Node)> Machines() =>
+        [(nameof(ControlPlane), ControlPlane), .. Workers.Places(nameof(Workers))];
+
+    private protected override MachineClusterArgs OnMachines(Func<ClusterNode, ClusterNode> change) =>
+        this with { ControlPlane = change(ControlPlane), Workers = [.. Workers.Select(change)] };
 
     void IChecked.Check(Problems problems)
     {
         CheckPorts(problems);
         problems.AddSources(Repository);
-        problems.AddMachinesTwice([(nameof(ControlPlane), ControlPlane), .. Workers.Places(nameof(Workers))]);
+        problems.AddMachinesTwice(Machines());
         problems.AddVersion(Version, UpgradesFrom, KubernetesReleases.Kubeadm);
         problems.AddNetworks(PodCidr, ServiceCidr);
-        problems.AddStorageClass(nameof(StorageClass), StorageClass, StorageClasses);
+        problems.AddStorageClass(nameof(StorageClass), StorageClass, AllStorageClasses);
+        problems.AddIf(LocalStorage && StorageClasses.Contains(LocalPathStorage.ClassName), Codes.Exclusive, nameof(LocalStorage), null,
+            $"a cluster that has {LocalPathStorage.ClassName}, or a stack that installs it", "remove one of the two");
     }
 }

@@ -23,7 +23,8 @@ public sealed class CloudNativePg : ComponentResource, IMeasured
     public CloudNativePg(string name, CloudNativePgArgs args, ComponentResourceOptions? options = null)
         : base("infra:databases:CloudNativePg", name, options.On(args.Checked(name).Cluster))
     {
-        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cnpg-system", PodSecurity.Restricted);
+        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "cnpg-system", PodSecurity.Restricted,
+            new() { Asked = [9443], Calls = [5432, 8000] });
         _metrics = new MetricsSource(name, new PodSet(Namespace, new Dictionary<string, Input<string>>
         {
             ["app.kubernetes.io/name"] = "cloudnative-pg",

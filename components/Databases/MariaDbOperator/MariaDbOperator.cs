@@ -19,7 +19,8 @@ public sealed class MariaDbOperator : ComponentResource
     public MariaDbOperator(string name, MariaDbOperatorArgs args, ComponentResourceOptions? options = null)
         : base("infra:databases:MariaDbOperator", name, options.On(args.Checked(name).Cluster))
     {
-        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "mariadb-system", PodSecurity.Restricted);
+        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "mariadb-system", PodSecurity.Restricted,
+            new() { Asked = [9443], Calls = [3306] });
         var release = args.Release ?? name;
         // Without its definitions every database of the cluster would be deleted.
         var definitions = new Release($"{name}-crds", new HelmChart(ChartCatalogue.MariaDbOperatorCrds, args.Version)

@@ -41,8 +41,9 @@ public sealed class ArgoCd : ComponentResource, IMeasured
         _name = name;
         _release = args.Release;
         Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "argocd", PodSecurity.Restricted);
+        Resource?[] flows = Namespace.DeniesIngress ? [.. new ArgoNetwork(name, args, this, Namespace).Make()] : [];
         var release = new Release(name, new HelmChart(ChartCatalogue.ArgoCd, args.Version)
-            .Install(args.Release, Namespace, Values(args)), this.Child(args.Login?.Realm, args.Login?.ClientSecret.Secret.MadeBy));
+            .Install(args.Release, Namespace, Values(args)), this.Child([.. flows, args.Login?.Realm, args.Login?.ClientSecret.Secret.MadeBy]));
         if (args.Expose is { } host)
             MakeRoute(name, args, host, release);
 

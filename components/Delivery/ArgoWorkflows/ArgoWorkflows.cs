@@ -21,7 +21,7 @@ public sealed class ArgoWorkflows : ComponentResource
     public ArgoWorkflows(string name, ArgoWorkflowsArgs args, ComponentResourceOptions? options = null)
         : base("infra:delivery:ArgoWorkflows", name, options.On(args.Checked(name).Cluster))
     {
-        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "argo", PodSecurity.Restricted);
+        Namespace = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "argo", PodSecurity.Restricted, new() { Asked = [2746] });
         var release = new Release(name, new HelmChart(ChartCatalogue.ArgoWorkflows, args.Version)
             .Install(args.Release, Namespace, Values(args)), this.Child());
         if (args.Expose is { } host)

@@ -137,8 +137,11 @@ internal sealed class BuildWorkflow(string name, ImageBuildArgs args, Output<str
         yield return Secret("GIT_USER", args.Deliver.User);
         yield return Secret("GIT_TOKEN", args.Deliver.Token);
         var deliver = args.Deliver;
-        foreach (var (variable, value) in BuildScript.Where(name, args.Image, deliver.Repository, deliver.Branch, deliver.File, deliver is Delivered.PullRequest))
+        foreach (var (variable, value) in BuildScript.Where(
+            name, args.Image, deliver.Repository, deliver.Branch, deliver.File, deliver is Delivered.PullRequest))
+        {
             yield return Text(variable, value);
+        }
     }
 
     private static EnvVarArgs Text(string variable, string value) => new() { Name = variable, Value = value };

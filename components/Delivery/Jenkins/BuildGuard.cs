@@ -65,13 +65,15 @@ internal static class BuildGuard
         var known = nodeDocker ? $" || volume.hostPath.path == '{Socket}'" : "";
         yield return Validation($"object.spec.?volumes.orValue([]).all(volume, !has(volume.hostPath){known})",
             "a pod of a build mounts nothing of its node");
-        yield return Validation("!object.spec.?hostNetwork.orValue(false) && !object.spec.?hostPID.orValue(false) && !object.spec.?hostIPC.orValue(false)",
+        yield return Validation("!object.spec.?hostNetwork.orValue(false) && !object.spec.?hostPID.orValue(false) "
+            + "&& !object.spec.?hostIPC.orValue(false)",
             "a pod of a build shares no network and no processes with its node");
         yield return Validation("variables.containers.all(container, !container.?securityContext.privileged.orValue(false))",
             "a container of a build is not privileged");
         yield return Validation("variables.containers.all(container, container.?securityContext.capabilities.add.orValue([]).size() == 0)",
             "a container of a build gets no capability");
-        yield return Validation("variables.containers.all(container, container.?ports.orValue([]).all(port, port.?hostPort.orValue(0) == 0))",
+        yield return Validation("variables.containers.all(container, "
+            + "container.?ports.orValue([]).all(port, port.?hostPort.orValue(0) == 0))",
             "a container of a build has no port on its node");
         yield return Validation("variables.containers.all(container, container.?securityContext.procMount.orValue('Default') == 'Default')",
             "a container of a build sees the processes that others see");

@@ -1,6 +1,5 @@
 using Infra.Catalogue;
 using Infra.Components.Edge;
-using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Storage;
 using Pulumi.Kubernetes.Core.V1;
@@ -13,8 +12,8 @@ using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 namespace Infra.Components.Delivery;
 
 /// <summary>
-/// Jenkins, which builds nothing itself: its agents are pods of a namespace of their own that is hardened, and images are built without root in
-/// a second one. Neither of them has a permission in the cluster.
+/// Jenkins, which builds nothing itself: its agents are pods of a namespace of their own that is hardened, and images are built without
+/// root in a second one. Neither of them has a permission in the cluster.
 /// </summary>
 public sealed class Jenkins : ComponentResource
 {
@@ -57,9 +56,10 @@ public sealed class Jenkins : ComponentResource
         };
 
         var policies = new JenkinsNetwork(name, args, this, new JenkinsPods(args, agents, builds)).Make();
-        var release = new Release(name, new HelmChart(ChartCatalogue.Jenkins, args.Version)
-            .Install(args.Release, args.Namespace, new JenkinsValues(args, agents, MakeAccount("agents", agents), admin, home.ClaimName).Make()),
-            this.Child([home, admin.MadeBy, .. policies, .. Configure(), .. JenkinsCredentials.Keys(args).Select(key => key.Secret.MadeBy)]));
+        var values = new JenkinsValues(args, agents, MakeAccount("agents", agents), admin, home.ClaimName).Make();
+        var read = JenkinsCredentials.Keys(args).Select(key => key.Secret.MadeBy);
+        var release = new Release(name, new HelmChart(ChartCatalogue.Jenkins, args.Version).Install(args.Release, args.Namespace, values),
+            this.Child([home, admin.MadeBy, .. policies, .. Configure(), .. read]));
         if (builds is not null)
             LetBuild(builds, release);
 
@@ -94,12 +94,13 @@ public sealed class Jenkins : ComponentResource
     internal string ConfigurationLabel => $"{_args.Release}-jenkins-config";
 
     // Nothing in it is reached from outside, and what it reaches is named.
-    private NamespaceRef MakeNamespace(string part, PodSecurity security) => new Namespaces.Namespace($"{_name}-{part}", new Namespaces.NamespaceArgs
-    {
-        Cluster = _args.Namespace.Cluster,
-        Name = $"{_args.Release}-{part}",
-        PodSecurity = security,
-    }, new ComponentResourceOptions { Parent = this }).Ref;
+    private NamespaceRef MakeNamespace(string part, PodSecurity security) =>
+        new Namespaces.Namespace($"{_name}-{part}", new Namespaces.NamespaceArgs
+        {
+            Cluster = _args.Namespace.Cluster,
+            Name = $"{_args.Release}-{part}",
+            PodSecurity = security,
+        }, new ComponentResourceOptions { Parent = this }).Ref;
 
     // No agent asks the API server for anything.
     private Output<string> MakeAccount(string part, NamespaceRef space) => new ServiceAccount($"{_name}-{part}", new ServiceAccountArgs

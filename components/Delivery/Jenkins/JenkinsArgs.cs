@@ -98,23 +98,35 @@ public sealed record JenkinsArgs : IChecked
         problems.AddIf(problems.HasReferences && AdminPassword is PasswordSource.Stored && Passwords is null, Codes.MissingPart,
             nameof(AdminPassword), null, $"a store of secrets in {nameof(Passwords)}",
             $"give it {nameof(Passwords)}, or let the password be generated");
-        problems.AddIf(Volume is VolumeSource.OnNode { Folder: true, Owner: not User }, Codes.Exclusive, $"{nameof(Volume)}.{nameof(VolumeSource.OnNode.Owner)}",
-            (Volume as VolumeSource.OnNode)?.Owner?.ToString(CultureInfo.InvariantCulture), "a folder of user 1000, as whom Jenkins runs",
-            "give the folder to user 1000 and say so, or take a disk");
-        problems.AddIf(NodeDockerBecause is not null && !ImageBuilds, Codes.Exclusive, nameof(NodeDockerBecause), null, "image builds to use it",
-            $"turn {nameof(ImageBuilds)} on, or leave it out");
+        if (Volume is VolumeSource.OnNode { Folder: true, Owner: not User } folder)
+        {
+            problems.Add(Codes.Exclusive, $"{nameof(Volume)}.{nameof(folder.Owner)}", folder.Owner?.ToString(CultureInfo.InvariantCulture),
+                "a folder of user 1000, as whom Jenkins runs", "give the folder to user 1000 and say so, or take a disk");
+        }
+
+        problems.AddIf(NodeDockerBecause is not null && !ImageBuilds, Codes.Exclusive, nameof(NodeDockerBecause), null,
+            "image builds to use it", $"turn {nameof(ImageBuilds)} on, or leave it out");
         problems.AddDuplicates(Codes.DuplicateName, nameof(Plugins),
-            Plugins.Select(plugin => plugin.Split(':')[0]).Concat(JenkinsPlugins.Own.Select(plugin => plugin.Split(':')[0])));
+            Plugins.Concat(JenkinsPlugins.Own).Select(plugin => plugin.Split(':')[0]));
+        CheckCredentials(problems);
+        if (NodePorts is not null && Namespace is not null)
+            CheckNodePorts(problems, NodePorts, Namespace.Cluster);
+    }
+
+    private void CheckCredentials(Problems problems)
+    {
         foreach (var id in Credentials.Keys.Where(id => !JenkinsCredentials.IsId(id)))
         {
-            problems.Add(Codes.Form, $"{nameof(Credentials)}.{id}", id, "letters, digits, dots, hyphens and underscores, at most 64", "rename it");
+            problems.Add(Codes.Form, $"{nameof(Credentials)}.{id}", id, "letters, digits, dots, hyphens and underscores, at most 64",
+                "rename it");
         }
 
         problems.AddIf(WebhookSecret is not null && Credentials.ContainsKey(JenkinsCredentials.Webhook), Codes.DuplicateName,
-            $"{nameof(Credentials)}.{JenkinsCredentials.Webhook}", JenkinsCredentials.Webhook, "an id that the webhook's secret does not have",
-            "rename it");
-        if (NodePorts is not null && Namespace is not null)
-            CheckNodePorts(problems, NodePorts, Namespace.Cluster);
+            $"{nameof(Credentials)}.{JenkinsCredentials.Webhook}", JenkinsCredentials.Webhook,
+            "an id that the webhook's secret does not have", "rename it");
+        // Key b-c of Secret a and key c of Secret a-b would be one file.
+        problems.AddDuplicates(Codes.DuplicateName, nameof(Credentials),
+            JenkinsCredentials.Keys(this).Select(JenkinsCredentials.File).OfType<string>());
     }
 
     private static void CheckNodePorts(Problems problems, JenkinsNodePorts ports, Cluster cluster)

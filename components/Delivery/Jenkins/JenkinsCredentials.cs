@@ -16,12 +16,18 @@ internal static partial class JenkinsCredentials
     /// <summary>All of them by id, in the order of the ids.</summary>
     public static IEnumerable<(string Id, JenkinsCredential Credential)> Of(JenkinsArgs args) =>
         args.Credentials.Select(given => (given.Key, given.Value))
-            .Concat(args.WebhookSecret is { } secret ? [(Webhook, new JenkinsCredential.Text(secret))] : Array.Empty<(string, JenkinsCredential)>())
+            .Concat(args.WebhookSecret is { } secret ? new[] { (Webhook, (JenkinsCredential)new JenkinsCredential.Text(secret)) } : [])
             .OrderBy(given => given.Item1, StringComparer.Ordinal);
 
     /// <summary>The keys of Secrets that the controller reads, each once.</summary>
     public static IReadOnlyList<SecretKeyRef> Keys(JenkinsArgs args) =>
-        [.. Of(args).SelectMany(given => given.Credential.Keys).DistinctBy(key => ((object?)key.Secret.Name.Text() ?? key.Secret, key.Key))];
+        [
+            .. Of(args).SelectMany(given => given.Credential.Keys)
+                .DistinctBy(key => ((object?)key.Secret.Name.Text() ?? key.Secret, key.Key)),
+        ];
+
+    /// <summary>The file that a key is mounted as. The chart gives it this name.</summary>
+    public static string? File(SecretKeyRef key) => key.Secret.Name.Text() is { } secret ? $"{secret}-{key.Key}" : null;
 
     /// <summary>The configuration. It is empty where nothing was given.</summary>
     public static Output<string> Configuration(JenkinsArgs args)
@@ -55,7 +61,7 @@ internal static partial class JenkinsCredentials
         });
     }
 
-    // The chart mounts each key as a file of this name, and Jenkins takes its content.
+    // Jenkins takes the content of the file.
     private static Output<string> FromFile(SecretKeyRef key) => Output.Format($"${{{key.Secret.Name}-{key.Key}}}");
 
     private static JsonObject Node(string id, JenkinsCredential credential, string[] values)

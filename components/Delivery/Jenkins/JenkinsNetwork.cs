@@ -28,7 +28,10 @@ internal sealed class JenkinsNetwork(string name, JenkinsArgs args, ComponentRes
 
         // Who comes by a port of a node has the address of that node, or one that cannot be known.
         if (args.NodePorts is { } ports)
-            yield return new NetworkPolicyIngressRuleArgs { Ports = Tcp(ports.Agents is null ? [JenkinsPods.PagePort] : [JenkinsPods.PagePort, JenkinsPods.AgentPort]) };
+        {
+            int[] open = ports.Agents is null ? [JenkinsPods.PagePort] : [JenkinsPods.PagePort, JenkinsPods.AgentPort];
+            yield return new NetworkPolicyIngressRuleArgs { Ports = Tcp(open) };
+        }
     }
 
     private NetworkPolicyEgressRuleArgs Home() => new() { To = { Flow.Peer(pods.Controller) }, Ports = Tcp([JenkinsPods.PagePort]) };

@@ -6,8 +6,9 @@ using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 namespace Infra.Components.Delivery;
 
 /// <summary>
-/// From a push to what runs, by Jenkins: the commit is built once and pushed under a name of its own, and the file that says what runs names the
-/// new image. The pipeline is a file of Jenkins' configuration, so that who may change the code may not change what holds the credential.
+/// From a push to what runs, by Jenkins: the commit is built once and pushed under a name of its own, and the file that says what runs
+/// names the new image. The pipeline is a file of Jenkins' configuration, so that who may change the code may not change what holds the
+/// credential.
 /// </summary>
 public sealed class JenkinsPipeline : ComponentResource
 {
@@ -37,26 +38,31 @@ public sealed class JenkinsPipeline : ComponentResource
             {
                 { $"{name}.Jenkinsfile", Jenkinsfile },
                 { $"{name}.groovy", Job(name, args) },
-                { $"{name}.yaml", new JsonObject { ["jobs"] = new JsonArray(new JsonObject { ["file"] = $"{Folder}/{name}.groovy" }) }.Indented() },
+                { $"{name}.yaml", Seed(name) },
             },
         }, this.Child(jenkins.Installed, args.PushSecret.MadeBy));
         RegisterOutputs(Outputs.Of(this));
     }
 
-    /// <summary>The text of the pipeline. It runs in any Jenkins that has the plugin of Kubernetes and the credentials that it names.</summary>
+    /// <summary>
+    /// The text of the pipeline. It runs in any Jenkins that has the plugin of Kubernetes and the credentials that it names.
+    /// </summary>
     public Output<string> Jenkinsfile { get; }
+
+    private static string Seed(string name) =>
+        new JsonObject { ["jobs"] = new JsonArray(new JsonObject { ["file"] = $"{Folder}/{name}.groovy" }) }.Indented();
 
     // Jobs are written anew with every change of the configuration, and what a run said of its triggers would be gone.
     private static string Job(string name, JenkinsPipelineArgs args) => $$"""
         // Made by the component JenkinsPipeline {{name}}.
         pipelineJob({{Groovy.Text(name)}}) {
-          description({{Groovy.Text($"Builds {args.Repository} at {args.Branch}. Made from a program: what is changed here is overwritten.")}})
+          description({{Groovy.Text($"Builds {args.Repository} at {args.Branch}. A program made it, and overwrites changes.")}})
           properties {
             disableConcurrentBuilds()
             pipelineTriggers {
               triggers {
                 pollSCM {
-                  scmpoll_spec({{Groovy.Text(string.Create(CultureInfo.InvariantCulture, $"H/{args.PollMinutes} * * * *"))}})
+                  scmpoll_spec('H/{{args.PollMinutes.ToString(CultureInfo.InvariantCulture)}} * * * *')
                 }
         {{(args.GitHubCalls ? "        githubPush()\n" : "")}}      }
             }

@@ -24,10 +24,17 @@ public sealed record JenkinsPipelineArgs : IChecked
     public int PollMinutes { get; init; } = 5;
 
     /// <summary>
-    /// Whether GitHub's calls to <c>/github-webhook/</c> start it at once, beside what <see cref="PollMinutes"/> finds. Jenkins needs a public
-    /// host for it. Default: false.
+    /// Whether GitHub's calls to <c>/github-webhook/</c> start it at once, beside what <see cref="PollMinutes"/> finds. Jenkins needs a
+    /// public host for it. Default: false.
     /// </summary>
     public bool GitHubCalls { get; init; }
+
+    /// <summary>
+    /// The folders and files that the image is made of, where the repository holds more than it: a push that changed none of them since the
+    /// last build that succeeded builds nothing. Who starts the job by hand builds anyway. Default: any push is built.
+    /// </summary>
+    [Matches(GitForms.Path, "a folder or file below the repository's root")]
+    public IReadOnlyList<string> Paths { get; init; } = [];
 
     /// <summary>What runs before the build, in this order. Default: nothing.</summary>
     public IReadOnlyList<PipelineStep> Before { get; init; } = [];
@@ -90,17 +97,18 @@ public sealed record JenkinsPipelineArgs : IChecked
         problems.AddDuplicates(Codes.DuplicateName, nameof(Before), Before.Select(step => step.Name));
         foreach (var (index, step) in Before.Index())
         {
-            problems.AddIf(step.Name is PipelinePods.Build or PipelinePods.Agent, Codes.DuplicateName,
-                $"{Problems.Item(nameof(Before), index)}.{nameof(PipelineStep.Name)}", step.Name, $"a name other than {PipelinePods.Build} and {PipelinePods.Agent}",
-                "rename it");
-            problems.AddIf(string.IsNullOrWhiteSpace(step.Script), Codes.Empty, $"{Problems.Item(nameof(Before), index)}.{nameof(PipelineStep.Script)}", null,
-                "a script", "write what runs, or leave the step out");
+            var place = Problems.Item(nameof(Before), index);
+            problems.AddIf(step.Name is PipelinePods.Build or PipelinePods.Agent, Codes.DuplicateName, $"{place}.{nameof(step.Name)}",
+                step.Name, $"a name other than {PipelinePods.Build} and {PipelinePods.Agent}", "rename it");
+            problems.AddIf(string.IsNullOrWhiteSpace(step.Script), Codes.Empty, $"{place}.{nameof(step.Script)}", null, "a script",
+                "write what runs, or leave the step out");
         }
 
         if (Deliver is not null && Repository is not null)
         {
-            problems.AddIf(Same(Repository, Deliver.Repository), Codes.SameRepository, $"{nameof(Deliver)}.{nameof(PipelineDelivery.Repository)}",
-                Deliver.Repository, "a repository other than the one that is built", "keep what runs in a repository of its own");
+            problems.AddIf(Same(Repository, Deliver.Repository), Codes.SameRepository,
+                $"{nameof(Deliver)}.{nameof(Deliver.Repository)}", Deliver.Repository, "a repository other than the one that is built",
+                "keep what runs in a repository of its own");
         }
 
         if (Jenkins is not null)
@@ -111,12 +119,13 @@ public sealed record JenkinsPipelineArgs : IChecked
     {
         problems.AddIf(!jenkins.ImageBuilds, Codes.MissingPart, nameof(Jenkins), null, "a Jenkins that builds images",
             $"turn on {nameof(JenkinsArgs.ImageBuilds)} there");
-        problems.AddIf(Builder == PipelineBuilder.NodeDocker && jenkins.NodeDockerBecause is null, Codes.NodeDocker, nameof(Builder), nameof(PipelineBuilder.NodeDocker),
-            "BuildKit, which needs no root", $"leave it out, or say in {nameof(JenkinsArgs.NodeDockerBecause)} of Jenkins why its pipelines may be root on nodes");
-        problems.AddIf(GitHubCalls && jenkins.Expose is null, Codes.MissingPart, nameof(GitHubCalls), null, "a Jenkins with a public host, which GitHub can call",
-            $"expose Jenkins, or rely on {nameof(PollMinutes)}");
+        problems.AddIf(Builder == PipelineBuilder.NodeDocker && jenkins.NodeDockerBecause is null, Codes.NodeDocker, nameof(Builder),
+            nameof(PipelineBuilder.NodeDocker), "BuildKit, which needs no root",
+            $"leave it out, or say in {nameof(JenkinsArgs.NodeDockerBecause)} of Jenkins why its pipelines may be root on nodes");
+        problems.AddIf(GitHubCalls && jenkins.Expose is null, Codes.MissingPart, nameof(GitHubCalls), null,
+            "a Jenkins with a public host, which GitHub can call", $"expose Jenkins, or rely on {nameof(PollMinutes)}");
         if (Deliver is not null)
-            CheckLogin(problems, jenkins, $"{nameof(Deliver)}.{nameof(PipelineDelivery.Credential)}", Deliver.Credential);
+            CheckLogin(problems, jenkins, $"{nameof(Deliver)}.{nameof(Deliver.Credential)}", Deliver.Credential);
 
         if (CloneCredential is not null)
             CheckLogin(problems, jenkins, nameof(CloneCredential), CloneCredential);
@@ -127,12 +136,14 @@ public sealed record JenkinsPipelineArgs : IChecked
         var logins = jenkins.Credentials.Where(known => known.Value is JenkinsCredential.Login).Select(known => known.Key)
             .Order(StringComparer.Ordinal).ToList();
         problems.AddIf(!logins.Contains(id, StringComparer.Ordinal), Codes.Undeclared, where, id,
-            logins.Count == 0 ? "a login among the credentials of Jenkins, which has none" : $"a login of Jenkins: {string.Join(", ", logins)}",
+            logins.Count == 0
+                ? "a login among the credentials of Jenkins, which has none" : $"a login of Jenkins: {string.Join(", ", logins)}",
             "add it there, or name one that is there");
     }
 
     // One repository has many spellings: hosts and GitHub do not tell upper from lower case, and .git may be left out.
-    private static bool Same(string one, string other) => string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string one, string other) =>
+        string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string address)
     {

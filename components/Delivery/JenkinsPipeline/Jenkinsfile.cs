@@ -1,13 +1,21 @@
 namespace Infra.Components.Delivery;
 
 /// <summary>
-/// The text of a pipeline: the commit is fetched, its image is built and pushed once, and the file that says what runs names it. Each script
-/// is told apart what it needs, so that the whole is one text that any Jenkins with the plugin of Kubernetes runs.
+/// The text of a pipeline: the commit is fetched, its image is built and pushed once, and the file that says what runs names it. Each
+/// script says what it needs, so that the whole is one text that any Jenkins with the plugin of Kubernetes runs.
 /// </summary>
 internal sealed class Jenkinsfile(string name, JenkinsPipelineArgs args, string builds, string agents, string pushSecret)
 {
     // Without it Jenkins has the shell print every command, with its values.
     private const string Quiet = "#!/bin/sh\n";
+
+    private const string When = """
+              when {
+                beforeAgent true
+                expression { env.UNCHANGED != 'true' }
+              }
+
+        """;
 
     private const string Digest = "cat \"${TMPDIR:-/tmp}/digest\"";
 
@@ -37,11 +45,11 @@ internal sealed class Jenkinsfile(string name, JenkinsPipelineArgs args, string 
                   ))
                   env.COMMIT = source.GIT_COMMIT
                   env.TAG = {{(args.Tag == PipelineTag.Commit ? "source.GIT_COMMIT" : "env.BUILD_NUMBER")}}
-                }
-        {{string.Concat(args.Before.Select(step => In(step.Name, Run(Quiet + "set -eu\n" + Ended(step.Script)))))}}{{In(PipelinePods.Build, Building())}}      }
+        {{Looking()}}        }
+        {{WhereChanged(Before() + In(PipelinePods.Build, Building()))}}      }
             }
             stage('Write down') {
-              agent {
+        {{(args.Paths.Count > 0 ? When : "")}}      agent {
                 kubernetes {
                   namespace {{Groovy.Text(agents)}}
                   yaml {{Groovy.Block(PipelinePods.Writing(args))}}
@@ -58,9 +66,26 @@ internal sealed class Jenkinsfile(string name, JenkinsPipelineArgs args, string 
     private string Remote() => args.CloneCredential is { } credential
         ? $"credentialsId: {Groovy.Text(credential)}, url: {Groovy.Text(args.Repository)}" : $"url: {Groovy.Text(args.Repository)}";
 
+    // A build says what it was made of, so that the next one can tell. Git names the content of each folder.
+    private string Looking() => args.Paths.Count == 0 ? "" : $$"""
+                  currentBuild.description = sh(returnStdout: true, script: {{Groovy.Text($"{Quiet}git rev-parse {Contents()}")}}).trim()
+                  env.UNCHANGED = currentBuild.getBuildCauses('hudson.model.Cause$UserIdCause').isEmpty() &&
+                    currentBuild.previousSuccessfulBuild?.description == currentBuild.description
+
+        """;
+
+    private string Contents() => string.Join(' ', args.Paths.Select(path => Quoted($"HEAD:{path}")));
+
+    private string Before() =>
+        string.Concat(args.Before.Select(step => In(step.Name, Run(Quiet + "set -eu\n" + Ended(step.Script)))));
+
+    private string WhereChanged(string steps) => args.Paths.Count == 0
+        ? steps : $"        script {{\n          if (env.UNCHANGED != 'true') {{\n{steps}          }}\n        }}\n";
+
     private string Building()
     {
-        var what = Given([("FOLDER", "$WORKSPACE"), .. BuildScript.What(args.Image, args.Dockerfile, args.Context, args.Target, args.BuildArguments)]);
+        var what = "export FOLDER=\"$WORKSPACE\"\n"
+            + Given(BuildScript.What(args.Image, args.Dockerfile, args.Context, args.Target, args.BuildArguments));
         return Run(Quiet + what + BuildScript.CheckBase)
             + Run(Quiet + what + (args.Builder == PipelineBuilder.BuildKit ? BuildScript.Build : BuildScript.BuildOnNode))
             + $"          script {{\n            env.DIGEST = sh(returnStdout: true, script: {Groovy.Text(Digest)}).trim()\n          }}\n";
@@ -82,9 +107,9 @@ internal sealed class Jenkinsfile(string name, JenkinsPipelineArgs args, string 
 
     private static string Ended(string script) => script.EndsWith('\n') ? script : script + "\n";
 
-    // Written as a text of the shell, a value is taken as it is; the folder is the one that Jenkins says.
-    private static string Given(IEnumerable<(string Variable, string Value)> values) => string.Concat(values.Select(given =>
-        given.Value == "$WORKSPACE" ? $"export {given.Variable}=\"$WORKSPACE\"\n" : $"export {given.Variable}={Quoted(given.Value)}\n"));
+    // Written as a text of the shell, a value is taken as it is.
+    private static string Given(IEnumerable<(string Variable, string Value)> values) =>
+        string.Concat(values.Select(given => $"export {given.Variable}={Quoted(given.Value)}\n"));
 
     private static string Quoted(string value) => $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

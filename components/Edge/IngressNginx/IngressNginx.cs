@@ -20,7 +20,8 @@ public sealed class IngressNginx : ComponentResource
     {
         // A pod in the network of its node is beyond what the narrower standards allow.
         var security = args.HostNetwork is null ? PodSecurity.Restricted : PodSecurity.Privileged;
-        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "ingress-nginx", security);
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "ingress-nginx", security,
+            new() { Asked = [80, 443, 8443], CallsAll = true });
         var release = args.Release ?? name;
         _ = new Release(name, new HelmChart(ChartCatalogue.IngressNginx, args.Version).Install(release, space, Values(args)), this.Child());
         Ref = Of(space, args, release) with { MadeBy = this };

@@ -21,7 +21,8 @@ public sealed class MetalLb : ComponentResource
         : base("infra:edge:MetalLb", name, options.On(args.Checked(name).Cluster))
     {
         // The speaker works on the node's own network, which the other Pod Security levels forbid.
-        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "metallb-system", PodSecurity.Privileged);
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "metallb-system", PodSecurity.Privileged,
+            new() { Asked = [9443] });
         var chart = new Release(name, new HelmChart(ChartCatalogue.MetalLb, args.Version)
             .Install(args.Release ?? name, space, Values(args)), this.Child());
 

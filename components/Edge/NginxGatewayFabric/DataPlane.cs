@@ -7,6 +7,9 @@ public sealed record DataPlane
     [Range(1, 100)]
     public int Replicas { get; init; } = 1;
 
+    /// <summary>Whether several proxies have to be on different nodes. Default: false, where possible.</summary>
+    public bool RequireSpread { get; init; }
+
     /// <summary>How they are reached from outside. Default: a load balancer.</summary>
     public EdgeService Service { get; init; } = new EdgeService.LoadBalancer();
 

@@ -34,7 +34,8 @@ public sealed class NginxGatewayFabric : ComponentResource, IMeasured
                 $"https://raw.githubusercontent.com/nginx/nginx-gateway-fabric/v{args.Version}/deploy/crds.yaml"),
         }, new ComponentResourceOptions { Parent = this, Providers = { args.Cluster.Provider } });
 
-        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted);
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "nginx-gateway", PodSecurity.Restricted,
+            new() { Asked = [8443] });
         _metrics = new MetricsSource(name, new PodSet(space, new Dictionary<string, Input<string>>
         {
             ["app.kubernetes.io/name"] = "nginx-gateway-fabric",
@@ -69,7 +70,7 @@ public sealed class NginxGatewayFabric : ComponentResource, IMeasured
             proxies["replicas"] = plane.Replicas;
 
         if (plane.Replicas > 1 && !plane.HostPorts)
-            proxies["pod"] = Spread(release, args.GatewayClass);
+            proxies["pod"] = Spread(release, args.GatewayClass, plane.RequireSpread);
 
         var container = new Dictionary<string, object>();
         container.Give(plane.Resources);
@@ -156,20 +157,22 @@ public sealed class NginxGatewayFabric : ComponentResource, IMeasured
     }
 
     // The controller names its proxies' manager after the release and the class; it gives no other label that is known before a Gateway is.
-    private static Dictionary<string, object> Spread(string release, string gatewayClass) => new()
+    private static Dictionary<string, object> Spread(string release, string gatewayClass, bool required)
     {
-        ["topologySpreadConstraints"] = new[]
+        var spread = new Dictionary<string, object>
         {
-            new Dictionary<string, object>
+            ["maxSkew"] = 1,
+            ["topologyKey"] = "kubernetes.io/hostname",
+            ["whenUnsatisfiable"] = required ? "DoNotSchedule" : "ScheduleAnyway",
+            ["labelSelector"] = new Dictionary<string, object>
             {
-                ["maxSkew"] = 1,
-                ["topologyKey"] = "kubernetes.io/hostname",
-                ["whenUnsatisfiable"] = "ScheduleAnyway",
-                ["labelSelector"] = new Dictionary<string, object>
-                {
-                    ["matchLabels"] = new Dictionary<string, object> { ["app.kubernetes.io/managed-by"] = $"{release}-{gatewayClass}" },
-                },
+                ["matchLabels"] = new Dictionary<string, object> { ["app.kubernetes.io/managed-by"] = $"{release}-{gatewayClass}" },
             },
-        },
-    };
+        };
+        // A node that takes no pods would count as one that has none yet.
+        if (required)
+            spread["nodeTaintsPolicy"] = "Honor";
+
+        return new() { ["topologySpreadConstraints"] = new[] { spread } };
+    }
 }

@@ -27,7 +27,8 @@ public sealed class Traefik : ComponentResource
         : base("infra:edge:Traefik", name, options.On(args.Checked(name).Cluster))
     {
         var space = args.Packaged ? new NamespaceRef(args.Cluster, "kube-system")
-            : args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "traefik", PodSecurity.Restricted);
+            : args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "traefik", PodSecurity.Restricted,
+                new() { Asked = [8000, 8443], CallsAll = true });
         Resource brought = args.Packaged ? Configure(name, args, space) : Install(name, args, space);
         // Named default and standing beside Traefik, it is for all hosts.
         _ = new CustomResource($"{name}-tls", new TlsOptionResourceArgs

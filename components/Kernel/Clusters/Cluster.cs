@@ -56,6 +56,12 @@ public sealed class Cluster
     /// </summary>
     public Output<ImmutableArray<string>> Networks { get; init; } = Output.Create(ImmutableArray<string>.Empty);
 
+    /// <summary>
+    /// Whether the namespaces of operators deny what their operator is not known to need, too. Default: false; operators' charts know their
+    /// flows, and nothing is denied there.
+    /// </summary>
+    public bool IsolateOperators { get; init; }
+
     /// <summary>How pods get cloud credentials. Default: nothing; what needs the cloud needs a key in a Secret.</summary>
     public IPodIdentity? PodIdentity { get; init; }
 

@@ -20,6 +20,9 @@ public abstract record LoadBalancing
         [property: Range(30000, 32767)] int Http,
         [property: Range(30000, 32767)] int Https) : LoadBalancing, IChecked
     {
+        /// <summary>30080 and 30443: what a network's load balancer and the cluster behind it have unless both say otherwise.</summary>
+        public static NodePorts Usual { get; } = new(30080, 30443);
+
         void IChecked.Check(Problems problems)
         {
             problems.AddIf(Http == Https, Codes.DuplicateName, nameof(Https), Https.ToString(CultureInfo.InvariantCulture),
@@ -39,7 +42,7 @@ public abstract record LoadBalancing
         /// <summary>The annotations of such Services.</summary>
         public required IReadOnlyDictionary<string, Input<string>> Annotations { get; init; }
 
-        /// <summary>Its public addresses, where they are reserved and stay. Default: none; AWS gives it others each time.</summary>
+        /// <summary>Its public addresses, where they are reserved and stay. Default: none; it gets others each time.</summary>
         public IReadOnlyList<Output<string>> Addresses { get; init; } = [];
 
         /// <summary>

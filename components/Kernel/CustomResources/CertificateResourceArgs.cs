@@ -11,7 +11,11 @@ internal sealed class CertificateResourceArgs() : CustomResourceArgs("cert-manag
 internal sealed class CertificateSpecArgs : ResourceArgs
 {
     [Input("secretName", required: true)] public required Input<string> SecretName { get; init; }
-    [Input("dnsNames", required: true)] public required InputList<string> DnsNames { get; init; }
+    [Input("commonName")] public Input<string>? CommonName { get; init; } // one of the two has to be there
+    [Input("dnsNames")] public InputList<string>? DnsNames { get; init; }
+    [Input("isCA")] public Input<bool>? IsAuthority { get; init; }
+    [Input("duration")] public Input<string>? Duration { get; init; } // cert-manager's 90 days if not said
+    [Input("usages")] public InputList<string>? Usages { get; init; }
     [Input("issuerRef", required: true)] public required Input<CertificateIssuerArgs> IssuerRef { get; init; }
     [Input("privateKey")] public Input<CertificateKeyArgs>? PrivateKey { get; init; }
 }
@@ -27,4 +31,5 @@ internal sealed class CertificateKeyArgs : ResourceArgs
 {
     [Input("algorithm", required: true)] public required Input<string> Algorithm { get; init; } // RSA or ECDSA
     [Input("size", required: true)] public required Input<int> Size { get; init; }
+    [Input("encoding")] public Input<string>? Encoding { get; init; } // PKCS1 or PKCS8
 }

@@ -10,7 +10,18 @@ internal sealed class IssuerResourceArgs(string kind) : CustomResourceArgs("cert
 
 internal sealed class IssuerSpecArgs : ResourceArgs
 {
-    [Input("acme", required: true)] public required Input<AcmeArgs> Acme { get; init; }
+    // One of the three.
+    [Input("acme")] public Input<AcmeArgs>? Acme { get; init; }
+    [Input("selfSigned")] public Input<SelfSignedArgs>? SelfSigned { get; init; }
+    [Input("ca")] public Input<AuthorityArgs>? Authority { get; init; }
+}
+
+/// <summary>Each certificate signs itself. There is nothing to say.</summary>
+internal sealed class SelfSignedArgs : ResourceArgs;
+
+internal sealed class AuthorityArgs : ResourceArgs
+{
+    [Input("secretName", required: true)] public required Input<string> SecretName { get; init; }
 }
 
 internal sealed class AcmeArgs : ResourceArgs

@@ -56,12 +56,12 @@ public sealed class Problems
     /// <summary>
     /// What the check of bound settings says, without what is nested in them. Places are paths of members: <c>Nodes[0].Address</c>.
     /// </summary>
-    /// <param name="settings">The settings.</param>
-    public static IReadOnlyList<Diagnostic> Of(IChecked settings)
+    /// <param name="check">The check, such as that of the settings themselves.</param>
+    public static IReadOnlyList<Diagnostic> Of(Action<Problems> check)
     {
-        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(check);
         var problems = new Problems([], null, "");
-        settings.Check(problems);
+        check(problems);
         return problems._found;
     }
 

@@ -47,7 +47,7 @@ public sealed class RabbitMq : ComponentResource, IServes, IMeasured
         new RabbitMqNetwork(name, args, this, _pods, args.Operator?.Pods ?? RabbitMqOperator.Elsewhere(args.Namespace.Cluster)).Make();
         var cluster = MakeCluster();
         DisruptionBudget.Make(name, this, _pods, name, args.Nodes);
-        OpenNodePorts();
+        NodePortService.Open(this, name, _pods, args.NodePorts?.All ?? []);
         if (args.ExposeManagement.Count > 0)
             MakeRoute(cluster);
 
@@ -172,39 +172,6 @@ public sealed class RabbitMq : ComponentResource, IServes, IMeasured
             lines.Append(CultureInfo.InvariantCulture, $"{setting} = {value}\n");
 
         return lines.ToString();
-    }
-
-    // A Service beside the operator's, on which a port for the metrics would be opened too.
-    private void OpenNodePorts()
-    {
-        if (_args.NodePorts is not { } ports)
-            return;
-
-        foreach (var (_, _, taken) in ports.All)
-            _args.Namespace.Cluster.NodePorts[taken] = _name;
-
-        _ = new Service($"{_name}-node-ports", new ServiceArgs
-        {
-            Metadata = new ObjectMetaArgs
-            {
-                Name = $"{_name}-node-ports",
-                Namespace = _args.Namespace.Name,
-                Annotations = Await.Rollout(_args.Namespace.Cluster)!,
-            },
-            Spec = new ServiceSpecArgs
-            {
-                Type = "NodePort",
-                Selector = Flow.Labels(_pods.Labels),
-                Ports = ports.All.Select(port => new ServicePortArgs
-                {
-                    Name = port.Name,
-                    Port = port.Port,
-                    TargetPort = port.Port,
-                    NodePort = port.NodePort,
-                    Protocol = "TCP",
-                }).ToArray(),
-            },
-        }, this.Child().LeavingAddress());
     }
 
     private void MakeRoute(CustomResource cluster) => _ = new Route($"{_name}-management", new RouteArgs

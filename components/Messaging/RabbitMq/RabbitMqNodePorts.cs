@@ -11,17 +11,11 @@ public sealed record RabbitMqNodePorts : IChecked
     [Range(30000, 32767)]
     public int? Management { get; init; }
 
-    internal IEnumerable<(string Name, int Port, int NodePort)> All
-    {
-        get
-        {
-            if (Amqp is { } amqp)
-                yield return ("amqp", RabbitMq.AmqpPort, amqp);
-
-            if (Management is { } management)
-                yield return ("management", RabbitMq.ManagementPort, management);
-        }
-    }
+    internal IReadOnlyList<(string Name, int Port, int NodePort)> All =>
+    [
+        .. Amqp is { } amqp ? [("amqp", RabbitMq.AmqpPort, amqp)] : Array.Empty<(string, int, int)>(),
+        .. Management is { } management ? [("management", RabbitMq.ManagementPort, management)] : Array.Empty<(string, int, int)>(),
+    ];
 
     void IChecked.Check(Problems problems)
     {

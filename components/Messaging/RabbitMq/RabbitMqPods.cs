@@ -1,5 +1,4 @@
 using System.Reflection;
-using Infra.Components.Apps;
 using Infra.Components.Secrets;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;

@@ -41,9 +41,7 @@ public sealed record RabbitMqUser : IChecked
             "name one, or take the user out");
         problems.AddDuplicates(Codes.DuplicateName, nameof(VirtualHosts), VirtualHosts);
         foreach (var (member, pattern) in new[] { (nameof(Configure), Configure), (nameof(Write), Write), (nameof(Read), Read) })
-        {
             problems.AddIf(!IsPattern(pattern), Codes.Form, member, pattern, "a regular expression", "close its brackets; ^$ matches nothing");
-        }
     }
 
     private static bool IsPattern(string text)

@@ -34,6 +34,7 @@ public sealed class Bastion : ComponentResource
         }
 
         rules.Out(group.Id, "ssh-inside", "SSH to machines inside", new Traffic("tcp", 22), args.Network.Cidr);
+        rules.Out(group.Id, "api-inside", "The API of a cluster inside, for administrators", new Traffic("tcp", 6443), args.Network.Cidr);
         rules.Out(group.Id, "http", "Packages", new Traffic("tcp", 80), "0.0.0.0/0");
         rules.Out(group.Id, "https", "Packages", new Traffic("tcp", 443), "0.0.0.0/0");
 

@@ -50,15 +50,15 @@ public sealed class PrivateMachines : ComponentResource
     private void LetThrough(Output<string> nodes, Output<string> plane)
     {
         var rules = new GroupRules(_name, this);
-        rules.InFrom(nodes, "ssh", "SSH from the bastion", new Traffic("tcp", 22), _args.Bastion.SecurityGroup);
-        rules.InFrom(nodes, "kubelet", "The kubelet, for the API server and for metrics", new Traffic("tcp", 10250), nodes);
-        rules.InFrom(nodes, "node-exporter", "The nodes' metrics", new Traffic("tcp", 9100), nodes);
-        foreach (var (rule, description, traffic) in _args.PodNetwork.Flows())
-            rules.InFrom(nodes, rule, description, traffic, nodes);
-
-        rules.InFrom(plane, "api", "The API, from nodes", new Traffic("tcp", 6443), nodes);
-        rules.InFrom(plane, "api-from-bastion", "The API, for administrators", new Traffic("tcp", 6443), _args.Bastion.SecurityGroup);
-        rules.InFrom(plane, "etcd", "etcd, among the control plane", new Traffic("tcp", 2379, 2380), plane);
+        foreach (var flow in NodeFlow.Of(_args.PodNetwork))
+        {
+            rules.InFrom(flow.ToControlPlane ? plane : nodes, flow.Rule, flow.Description, flow.Traffic, flow.From switch
+            {
+                NodeSource.Bastion => _args.Bastion.SecurityGroup,
+                NodeSource.ControlPlane => plane,
+                _ => nodes,
+            });
+        }
 
         rules.OutTo(nodes, "nodes", "Whatever the other nodes let in", new Traffic("-1"), nodes);
         rules.Out(nodes, "endpoints", "AWS services, from inside the network", new Traffic("tcp", 443), _args.Network.Cidr);

@@ -134,6 +134,24 @@ public static class PlatformAlerts
         },
     ];
 
+    /// <summary>RabbitMQ.</summary>
+    public static IReadOnlyList<Alert> Messaging { get; } =
+    [
+        new()
+        {
+            Name = "BrokerTakesNothing",
+            Query = """
+                max by (namespace, pod) (rabbitmq_alarms_free_disk_space_watermark) == 1
+                  or max by (namespace, pod) (rabbitmq_alarms_memory_used_watermark) == 1
+                """,
+            For = "2m",
+            Severity = AlertSeverity.Critical,
+            Summary = "RabbitMQ takes no message: {{ $labels.namespace }}/{{ $labels.pod }} has no memory or no volume left.",
+            Description = "All who publish wait, on every node of the cluster.",
+            FirstStep = "see in the management pages which queue is long and why nothing reads it, or raise the size",
+        },
+    ];
+
     /// <summary>Volumes.</summary>
     public static IReadOnlyList<Alert> Volumes { get; } =
     [
@@ -293,5 +311,5 @@ public static class PlatformAlerts
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Alert> All { get; } =
-        [.. Certificates, .. Secrets, .. Databases, .. Volumes, .. Workloads, .. Gateways, .. Delivery, .. Targets];
+        [.. Certificates, .. Secrets, .. Databases, .. Messaging, .. Volumes, .. Workloads, .. Gateways, .. Delivery, .. Targets];
 }

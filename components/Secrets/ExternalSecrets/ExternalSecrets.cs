@@ -20,7 +20,8 @@ public sealed class ExternalSecrets : ComponentResource, IMeasured
     public ExternalSecrets(string name, ExternalSecretsArgs args, ComponentResourceOptions? options = null)
         : base("infra:secrets:ExternalSecrets", name, options.On(args.Checked(name).Cluster))
     {
-        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted);
+        var space = args.Namespace ?? OwnNamespace.Make(this, name, args.Cluster, "external-secrets", PodSecurity.Restricted,
+            new() { Asked = [10250] });
         _metrics = new MetricsSource(name, new PodSet(space, new Dictionary<string, Input<string>>
         {
             ["app.kubernetes.io/name"] = "external-secrets",

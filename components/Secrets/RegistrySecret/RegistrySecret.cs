@@ -16,7 +16,7 @@ public sealed class RegistrySecret : ComponentResource
         var logins = args.Logins.OrderBy(login => login.Key, StringComparer.Ordinal).ToArray();
         var config = Output.All(logins.Select(login => (Input<string>)login.Value.Password.Value)).Apply(passwords => new JsonObject
         {
-            ["auths"] = new JsonObject(logins.Select((login, i) => KeyValuePair.Create(login.Key, (JsonNode?)new JsonObject
+            ["auths"] = new JsonObject(logins.Select((login, i) => KeyValuePair.Create(Known(login.Key), (JsonNode?)new JsonObject
             {
                 ["username"] = login.Value.User,
                 ["password"] = passwords[i],
@@ -34,4 +34,8 @@ public sealed class RegistrySecret : ComponentResource
 
     /// <summary>The Secret, for applications' <c>PullSecret</c>.</summary>
     public SecretRef Ref { get; }
+
+    // Docker's own registry is known to its clients, BuildKit among them, by this address and no other.
+    private static string Known(string registry) =>
+        registry is "docker.io" or "index.docker.io" ? "https://index.docker.io/v1/" : registry;
 }

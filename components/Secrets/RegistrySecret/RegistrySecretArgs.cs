@@ -10,7 +10,7 @@ public sealed record RegistrySecretArgs : IChecked
     [Name]
     public string? Name { get; init; }
 
-    /// <summary>The logins by registry, such as <c>harbor.example.com</c>. At least one.</summary>
+    /// <summary>The logins by registry, such as <c>harbor.example.com</c> or <c>docker.io</c>. At least one.</summary>
     public required IReadOnlyDictionary<string, RegistryLogin> Logins { get; init; }
 
     void IChecked.Check(Problems problems)

@@ -18,17 +18,21 @@ public sealed class NfsSubdirStorage : ComponentResource
     public NfsSubdirStorage(string name, NfsSubdirStorageArgs args, ComponentResourceOptions? options = null)
         : base("infra:storage:NfsSubdirStorage", name, options.On(args.Checked(name).Cluster))
     {
+        var storageClass = new Dictionary<string, object>
+        {
+            ["name"] = args.Class,
+            ["defaultClass"] = args.Default,
+            ["archiveOnDelete"] = args.ArchiveOnDelete,
+            ["reclaimPolicy"] = "Retain",
+            ["accessModes"] = "ReadWriteMany",
+        };
+        if (args.Provisioner is not null)
+            storageClass["provisionerName"] = args.Provisioner;
+
         var values = new Dictionary<string, object>
         {
             ["nfs"] = new Dictionary<string, object> { ["server"] = args.Server, ["path"] = args.Share },
-            ["storageClass"] = new Dictionary<string, object>
-            {
-                ["name"] = args.Class,
-                ["defaultClass"] = args.Default,
-                ["archiveOnDelete"] = true,
-                ["reclaimPolicy"] = "Retain",
-                ["accessModes"] = "ReadWriteMany",
-            },
+            ["storageClass"] = storageClass,
         };
         values.Mirror(args.Cluster.Mirrors, "registry.k8s.io/sig-storage/nfs-subdir-external-provisioner", "image");
         // Its pod mounts the share itself, as root.

@@ -49,6 +49,9 @@ public sealed class Volume : ComponentResource
     /// <summary>The application that mounts it, which is the only one unless the volume can be shared.</summary>
     internal string? MountedBy { get; set; }
 
+    /// <summary>The one node on which that application is kept; null when it may run on several.</summary>
+    internal string? MountedOn { get; set; }
+
     private string? Class => _args.Source switch
     {
         VolumeSource.Provisioned { Class: { } given } => given.Name,

@@ -9,7 +9,8 @@ internal sealed class SharedClaim : IRule
         ErrorInProduction = true,
         Description = """
             A ReadWriteOnce claim is attached to one node. With several pods, of one workload or of two, all but those on the first node
-            hang in ContainerCreating; during a rolling update even a single pod does, when its successor starts on another node.
+            hang in ContainerCreating; during a rolling update even a single pod does, when its successor starts on another node. Pods
+            that one `kubernetes.io/hostname` keeps on one node share it.
             """,
         Remediation =
             "Use one pod with `strategy: Recreate`, a ReadWriteMany volume, a StatefulSet with a claim for each pod, or a bucket.",
@@ -45,14 +46,17 @@ internal sealed class SharedClaim : IRule
                 }
             }
 
-            if (mounting.Select(use => use.Workload).Distinct().Skip(1).FirstOrDefault() is { } second)
+            if (mounting.Select(use => use.Workload).Distinct().Skip(1).FirstOrDefault() is { } second && !AreOnOneNode(mounting))
             {
                 report.Add(second.Manifest, mounting.First(use => use.Workload == second).Path,
                     $"{claim.Id.Name} (ReadWriteOnce), also in {mounting[0].Workload.Kind} {mounting[0].Workload.Manifest.Id.Name}",
-                        "one workload", "use a claim for many nodes");
+                        "one workload, or several on one node", "use a claim for many nodes, or keep all of them on one node by kubernetes.io/hostname");
             }
         }
     }
+
+    private static bool AreOnOneNode(IEnumerable<ClaimUse> users) => users
+        .Select(use => use.Workload.Pod.TextAt("nodeSelector", "kubernetes.io/hostname")).Distinct().ToList() is [not null];
 
     private sealed record ClaimUse(Workload Workload, string Path, string? Claim);
 

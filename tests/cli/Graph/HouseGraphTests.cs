@@ -16,6 +16,8 @@ public sealed class HouseGraphTests
     [InlineData("Chocoletter", "../../../docs/images/chocoletter-gateway.svg", "prod", "--format", "svg", "--namespace", "gateway")]
     [InlineData("CaringNote", "../../../docs/images/caringnote-prod.svg", "caringnote-prod", "--format", "svg")]
     [InlineData("BdgBlog", "../../../docs/images/bdg-blog-prod.svg", "bdg-blog-prod", "--format", "svg")]
+    [InlineData("Shinhan", "../../../docs/images/shinhan.svg", "shinhan", "--format", "svg")]
+    [InlineData("Egov", "../../../docs/images/egov.svg", "egov", "--format", "svg", "--namespace", "egov")]
     public async Task The_stacks_are_drawn_as_reviewed(string system, string file, params string[] arguments) =>
         Golden.Is($"Graph/{file}", await DrawAsync(Path.Combine(Repository.Folder, "tests", "stacks", system, "settings"), arguments));
 

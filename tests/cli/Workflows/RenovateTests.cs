@@ -32,6 +32,7 @@ public sealed class RenovateTests
             PublishedManifests.GatewayApi, PublishedManifests.Traefik, PublishedManifests.LocalPathProvisioner, PublishedManifests.Keycloak,
             KubernetesReleases.K3s, KubernetesReleases.Kubeadm,
             .. ImageCatalogue.All.Select(image => image.Tag),
+            .. PluginCatalogue.All.Select(plugin => plugin.Version),
             .. KubernetesReleases.Eks.SelectMany(eks =>
                 new[] { eks.VpcCni, eks.CoreDns, eks.KubeProxy, eks.PodIdentityAgent, eks.EbsCsiDriver, eks.MetricsServer }),
         ];
@@ -67,6 +68,12 @@ public sealed class RenovateTests
                 $"{pin["datasource"]} {pin["depName"]}{(pin["registryUrl"].Success ? " " + pin["registryUrl"] : "")} {pin["currentValue"]}")
                 .Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void A_plugin_is_looked_up_among_those_of_Jenkins() => Assert.Equal(
+        PluginCatalogue.All.Select(plugin => plugin.Reference),
+        Pinned.Where(pin => pin["datasource"].Value == "jenkins-plugins").Select(pin => $"{pin["depName"]}:{pin["currentValue"]}")
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void An_add_on_is_looked_up_for_its_version_of_kubernetes()

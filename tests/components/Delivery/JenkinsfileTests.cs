@@ -113,6 +113,7 @@ public sealed class JenkinsfileTests : IDisposable
         {
             Before = [new() { Name = "test", Image = "docker.io/library/busybox:1.37", Script = "printf '%s' \"it's \\\"$((1 + 1))\\\" \\$ ''' ${HOME:+home}\" >\"$CALLS/before\"" }],
             Builder = PipelineBuilder.BuildKit,
+            Paths = ["services/tea"],
         }, jenkins => jenkins with { Expose = Fixtures.Exposed(jenkins.Namespace.Cluster, "ci.example.com") }));
 
         var answer = await RunAsync(file, ("BUILD_NUMBER", "8"));
@@ -127,6 +128,25 @@ public sealed class JenkinsfileTests : IDisposable
         Assert.Equal($"image: registry.example.com/shop/tea:8@{Digest}\n", await GitAsync("deploy", "show", "image/tea:deploy/tea.yaml"));
         Assert.Equal("image: registry.example.com/shop/tea:7\n", await GitAsync("deploy", "show", "next:deploy/tea.yaml"));
         Assert.Contains("\"base\":\"next\"", (await CallsAsync("requests"))[0], StringComparison.Ordinal);
+    }
+
+    [NeedsServer(Needed)]
+    public async Task A_push_beside_the_folders_of_an_image_builds_nothing()
+    {
+        var first = await RepositoriesAsync("FROM nginx:1.29\n", "image: registry.example.com/shop/tea:7\n", dockerfileIn: "services/tea");
+        var file = await JenkinsfileAsync(cluster => JenkinsTests.Pipeline(cluster, args => args with { Context = "services/tea", Paths = ["services/tea"] }));
+        Assert.Equal(0, (await RunAsync(file)).Code);
+
+        await PushAsync("services/coffee/Dockerfile");
+        var beside = await RunAsync(file);
+        Assert.DoesNotContain("container", beside.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("pod in jenkins-agents", beside.Output, StringComparison.Ordinal);
+        Assert.Contains($":{first}@", await GitAsync("deploy", "show", "main:deploy/tea.yaml"), StringComparison.Ordinal);
+
+        Assert.Contains("container git", (await RunAsync(file, ("BY_HAND", "yes"))).Output, StringComparison.Ordinal);
+        var within = await PushAsync("services/tea/page.html");
+        Assert.Contains("container git", (await RunAsync(file)).Output, StringComparison.Ordinal);
+        Assert.Contains($":{within}@", await GitAsync("deploy", "show", "main:deploy/tea.yaml"), StringComparison.Ordinal);
     }
 
     [NeedsServer(Needed)]
@@ -244,6 +264,17 @@ public sealed class JenkinsfileTests : IDisposable
         await Git("-C", seed, "add", "--all");
         await Git("-C", seed, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "--message", "seed");
         await Git("clone", "--quiet", "--bare", seed, Path.Combine(_folder.Folder, $"{name}.git"));
+    }
+
+    // A commit on the code. The answer is its name.
+    private async Task<string> PushAsync(string file)
+    {
+        var seed = Path.Combine(_folder.Folder, "tea");
+        _folder.Write($"tea/{file}", "new\n");
+        await Git("-C", seed, "add", "--all");
+        await Git("-C", seed, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "--message", "more");
+        await Git("-C", seed, "push", "--quiet", Path.Combine(_folder.Folder, "tea.git"), "HEAD:main");
+        return (await Git("-C", seed, "rev-parse", "HEAD")).Trim();
     }
 
     private static async Task<string> Git(params string[] arguments)

@@ -80,6 +80,15 @@ internal static class AlertCases
                 Of("it succeeded once", "48h", ($"kube_cronjob_created{Cron}", "60x3000"), ($"kube_cronjob_status_last_successful_time{Cron}", "900x3000")),
                 Of("someone suspended it", "48h", ($"kube_cronjob_created{Cron}", "60x3000"), ($"kube_cronjob_spec_suspend{Cron}", "1x3000")),
             ]),
+        ["BrokerTakesNothing"] = new(
+            [
+                Of("its volume is full", "10m", (Broker("free_disk_space"), "1x20"), (Broker("memory_used"), "0x20")),
+                Of("its memory is full", "10m", (Broker("free_disk_space"), "0x20"), (Broker("memory_used"), "1x20")),
+            ],
+            [
+                Of("it has room", "10m", (Broker("free_disk_space"), "0x20"), (Broker("memory_used"), "0x20")),
+                Of("it has it again after a minute", "10m", (Broker("free_disk_space"), "0x20"), (Broker("memory_used"), "0x5 1x1 0x14")),
+            ]),
         ["VolumeFills"] = new(
             [Of("it loses a hundredth in an hour", "10h", (Volume("capacity"), "1000x700"), (Volume("used"), "800x700"), (Volume("available"), "200-0.15x700"))],
             [
@@ -173,6 +182,8 @@ internal static class AlertCases
     private static string Cnpg(string pod) => $"cnpg_collector_up{{namespace=\"shop\", cluster=\"orders\", pod=\"{pod}\"}}";
 
     private static string Archiver(string what) => $"cnpg_pg_stat_archiver_last_{what}_time{{namespace=\"shop\", pod=\"orders-1\"}}";
+
+    private static string Broker(string what) => $"rabbitmq_alarms_{what}_watermark{{namespace=\"shop\", pod=\"rabbitmq-server-0\"}}";
 
     private static string Volume(string what) => $"kubelet_volume_stats_{what}_bytes{Claim}";
 

@@ -29,6 +29,19 @@ public sealed class StorageTests
                 }));
 
     [Fact]
+    public Task The_older_nfs_provisioner_takes_over_a_class_of_another_name() =>
+        ComponentGolden.CheckAsync("Storage/NfsSubdirStorage/golden/nfs-subdir-taken-over",
+        cluster => _ = new NfsSubdirStorage("nfs", new()
+        {
+            Cluster = cluster,
+            Server = "192.168.56.21",
+            Share = "/srv/nfs",
+            Class = "nfs",
+            Provisioner = "nfs-provisioner",
+            ArchiveOnDelete = false,
+        }));
+
+    [Fact]
     public Task Folders_on_nodes_come_from_the_projects_manifest() =>
         ComponentGolden.CheckAsync("Storage/LocalPathStorage/golden/local-path",
         cluster => _ = new LocalPathStorage("local-path", new() { Cluster = cluster }));

@@ -1,4 +1,5 @@
 using Infra.Components.Settings;
+using Infra.Terminal;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Commands.New;
@@ -17,6 +18,9 @@ internal sealed class OwnRepository : IDisposable
         Build();
     }
 
+    /// <summary>What commands read from their input. Default: nothing.</summary>
+    public string Input { init => _run.Input = value; }
+
     public string Output => _run.Output;
 
     public string Error => _run.Error;
@@ -31,6 +35,9 @@ internal sealed class OwnRepository : IDisposable
 
     /// <summary>Runs a command as a user would.</summary>
     public Task<int> RunAsync(string command) => _run.RunAsync(command.Split(' '));
+
+    /// <summary>Runs a command as a user would at a terminal.</summary>
+    internal Task<int> RunAsync(ScreenOptions options, string command) => _run.RunAsync(options, command.Split(' '));
 
     /// <summary>Builds the program; commands then run with its systems.</summary>
     public void Build() => _run.Systems = SystemDefinition.In(Sources.Load(Program()));

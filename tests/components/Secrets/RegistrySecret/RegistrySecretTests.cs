@@ -13,6 +13,8 @@ public sealed class RegistrySecretTests
         {
             ["harbor.example.com"] = new RegistryLogin("robot$blog", Value("<secret infra:harbor>")),
             ["ghcr.io"] = new RegistryLogin("kim", Value("<secret infra:\"ghcr\">")),
+            // Which its clients know by an address.
+            ["docker.io"] = new RegistryLogin("lee", Value("<secret infra:hub>")),
         }));
 
     [Fact]

@@ -149,23 +149,51 @@ public sealed class VolumeTests
         _ = new App("shop", App("shop", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Data("/data", "1Gi", "gp3")] });
     }, Codes.UnknownStorageClass, "App shop, Volumes", "gp3");
 
-    [Fact]
-    public async Task Two_applications_cannot_mount_a_volume_of_one_pod()
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("worker-1", null)]
+    [InlineData("worker-1", "worker-2")]
+    public async Task Two_applications_cannot_mount_a_volume_of_one_pod_on_two_nodes(string? one, string? other)
     {
         RefusedException? refusal = null;
         await Rendered.RunAsync(cluster =>
         {
             var space = new NamespaceRef(cluster, "shop");
             var own = Own(space, "own");
-            _ = new App("first", App("first", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] });
-            refusal =
-                Assert.Throws<RefusedException>(() =>
-                    new App("second",
-                        App("second", space) with { Scale = new Scale.One("a test"), Volumes = [AppVolume.Of("/data", own)] }));
+            AppArgs On(string name, string? node) => App(name, space) with
+            {
+                Scale = new Scale.One("a test"),
+                Placement = node is null ? new() : Placement.On(node),
+                Volumes = [AppVolume.Of("/data", own)],
+            };
+            _ = new App("first", On("first", one));
+            refusal = Assert.Throws<RefusedException>(() => new App("second", On("second", other)));
         });
 
         var problem = Assert.Single(refusal!.Diagnostics);
-        Assert.Equal(("INF0205", "a volume that no other pod mounts; first mounts own already"), (problem.Code.Id, problem.Allowed));
+        Assert.Equal(("INF0205", "a volume that no pod of another node mounts; first mounts own already"), (problem.Code.Id, problem.Allowed));
+    }
+
+    [Fact]
+    public async Task Applications_that_one_node_keeps_share_its_volume()
+    {
+        var rendered = await Rendered.RunAsync(cluster =>
+        {
+            var space = new NamespaceRef(cluster, "shop");
+            var own = Own(space, "own");
+            foreach (var name in new[] { "first", "second" })
+            {
+                _ = new App(name, App(name, space) with
+                {
+                    Scale = new Scale.One("a test"),
+                    Placement = Placement.On("worker-1"),
+                    Volumes = [AppVolume.Of("/data", own)],
+                });
+            }
+        });
+
+        Assert.Equal(["first", "second"], rendered.Resources.Where(resource => resource.Type == "kubernetes:apps/v1:Deployment")
+            .Select(resource => resource.Name).Order(StringComparer.Ordinal));
     }
 
     private static Volume Own(NamespaceRef space, string name) => new(name, new() { Namespace = space, Size = "1Gi" });
