@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Infra;
 
 /// <summary>
-/// Ends a command on SIGINT and SIGTERM: the first one asks it to clean up, and a moment later, or on the second one, the process ends without it.
-/// A command that reads its input, or computes, does not look at a token.
+/// Ends a command on SIGINT and SIGTERM: the first one asks it to clean up, and a moment later, or on the second one, the process ends
+/// without it. A command that reads its input, or computes, does not look at a token.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {

@@ -111,7 +111,15 @@ internal static class AdoptCommand
             Guests = guests,
             Import = import,
             Before = before,
-            Notes = [.. Unsure(choice, asked, name), .. notes, .. unknown, .. cluster.Unasked, .. cluster.Objects.Notes, .. Secrets(takeovers, stack)],
+            Notes =
+            [
+                .. Unsure(choice, asked, name),
+                .. notes,
+                .. unknown,
+                .. cluster.Unasked,
+                .. cluster.Objects.Notes,
+                .. Secrets(takeovers, stack),
+            ],
             Kubectl = string.Join(' ', connection.Select(ShellWord.Of).Prepend("kubectl")),
             IsClusterMade = choice.IsMade && owner is null,
         };

@@ -11,7 +11,10 @@ internal static class CheckCommand
 {
     public static Command Create(CommandHost host)
     {
-        var subject = new Argument<string>("stack|folder|-") { Description = "A stack, a file or folder of YAML, or - for standard input." };
+        var subject = new Argument<string>("stack|folder|-")
+        {
+            Description = "A stack, a file or folder of YAML, or - for standard input.",
+        };
         var format = new Option<ReportFormat>(CommandHost.FormatName)
         {
             Description = "The output format. Default: text.",
@@ -34,7 +37,10 @@ internal static class CheckCommand
             Description = "A folder of CustomResourceDefinitions or of JSON schemas as kubeconform reads them. May be repeated.",
             HelpName = "folder",
         };
-        var production = new Option<bool>("--production") { Description = "Check a folder as production: some warnings become errors. Stacks set this themselves." };
+        var production = new Option<bool>("--production")
+        {
+            Description = "Check a folder as production: some warnings become errors. Stacks set this themselves.",
+        };
         var kubernetes = new Option<string?>("--kubernetes")
         {
             Description = $"The Kubernetes version to check API versions against. Default: {new CheckOptions().Kubernetes}.",
@@ -66,14 +72,18 @@ internal static class CheckCommand
                 Kubernetes = parsed.GetValue(kubernetes) ?? new CheckOptions().Kubernetes,
                 Production = parsed.GetValue(production),
             };
-            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(asFiles), options, cancellation).ConfigureAwait(false);
+            var report = await ReadAsync(host, parsed.GetRequiredValue(subject), parsed.GetValue(asFiles), options, cancellation)
+                .ConfigureAwait(false);
             Print(host.Screen, report, parsed.GetValue(format), parsed.GetValue(exempted));
-            return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn) ?? Severity.Error) ? ExitCodes.Fine : ExitCodes.Refused;
+            return report.Inventory.Problems.Count == 0 && report.Result.Passes(parsed.GetValue(failOn) ?? Severity.Error)
+                ? ExitCodes.Fine
+                : ExitCodes.Refused;
         });
         return command;
     }
 
-    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, bool asFiles, CheckOptions options, CancellationToken cancellation)
+    private static async Task<CheckReport> ReadAsync(CommandHost host, string subject, bool asFiles, CheckOptions options,
+        CancellationToken cancellation)
     {
         if (await Subject.ReadAsync(host, subject, asFiles, cancellation).ConfigureAwait(false) is { } inventory)
         {
@@ -81,7 +91,14 @@ internal static class CheckCommand
                 ? await RenderedCheck.RunAsync(host, inventory, host.PathOf(subject), rendered, options, cancellation).ConfigureAwait(false)
                 : Checker.Check(inventory, options);
             var told = result.Unknown == 0 ? inventory
-                : inventory with { Notes = [.. inventory.Notes, $"{Words.Count(result.Unknown, "finding")} on values that another program fills in later, such as ${{NAME}}"] };
+                : inventory with
+                {
+                    Notes =
+                    [
+                        .. inventory.Notes,
+                        $"{Words.Count(result.Unknown, "finding")} on values that another program fills in later, such as ${{NAME}}",
+                    ],
+                };
             var report = new CheckReport(told, result);
             return Directory.Exists(host.PathOf(subject)) ? report.In(subject) : report;
         }
@@ -89,8 +106,12 @@ internal static class CheckCommand
         var (stack, context, settings, project) = await host.RunStackInContextAsync(subject, cancellation).ConfigureAwait(false);
         var check = StackCheck.Run(stack.Inventory, context, settings.Values, host.Today, options, project.Read(subject).Config);
         var own = Claiming(project, stack);
-        var claims = (await host.RunOthersAsync(subject, project, cancellation).ConfigureAwait(false)).SelectMany(other => StackClaims.Of(own, Claiming(project, other)));
-        return new CheckReport(stack.Inventory, check with { Problems = [.. check.Problems, .. claims] }) { StackFile = project.ShownFile(subject) };
+        var claims = (await host.RunOthersAsync(subject, project, cancellation).ConfigureAwait(false))
+            .SelectMany(other => StackClaims.Of(own, Claiming(project, other)));
+        return new CheckReport(stack.Inventory, check with { Problems = [.. check.Problems, .. claims] })
+        {
+            StackFile = project.ShownFile(subject),
+        };
     }
 
     private static ClaimingStack Claiming(Project project, StackResult stack) =>

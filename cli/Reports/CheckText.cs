@@ -17,7 +17,8 @@ internal static class CheckText
             var (name, component, file) = subject.Key;
             var place = file ?? component ?? "";
             yield return new Paragraph().Append(name, Styles.Strong)
-                .Append(place.Length == 0 ? "" : (name.Length + place.Length + 2 <= width ? "  " : "\n") + place, Styles.Faint).Append("\n");
+                .Append(place.Length == 0 ? "" : (name.Length + place.Length + 2 <= width ? "  " : "\n") + place, Styles.Faint)
+                .Append("\n");
             var grid = new Grid().AddColumns(
                 new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) },
                 new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 2, 0) },
@@ -59,7 +60,9 @@ internal static class CheckText
             yield return "What each rule wants, and why: docs/rules/README.md.";
 
         yield return $"{report.Inventory.Name}: {Count(result.Objects, "object")}, {Count(result.Rules, "rule")}: "
-            + (result.Findings.Count == 0 ? "nothing found" : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}{(result.Informations == 0 ? "" : $", {result.Informations} for information")}")
+            + (result.Findings.Count == 0
+                ? "nothing found"
+                : $"{Count(result.Errors, "error")}, {Count(result.Warnings, "warning")}{(result.Informations == 0 ? "" : $", {result.Informations} for information")}")
             + (result.Exempted.Count == 0 ? "." : $", {result.Exempted.Count} exempted"
                 + (listsExempted ? "." : $" until {First(result)} at the soonest (--exempted lists them)."));
     }
@@ -71,7 +74,8 @@ internal static class CheckText
         finding.Path.Length == 0 && finding.Also.Count == 0 ? "" : $"{finding.Path}{finding.More()} ".TrimStart();
 
     // Of a field that should not be there its name says it all.
-    private static string Found(Finding finding) => finding.Actual is { Length: > 0 } key && IsField(finding.Path, key) ? Place(finding).TrimEnd()
+    private static string Found(Finding finding) =>
+        finding.Actual is { Length: > 0 } key && IsField(finding.Path, key) ? Place(finding).TrimEnd()
         : Place(finding) + (finding.Actual is null ? "is absent" : finding.Path.Length == 0 ? finding.Actual : $"is {finding.Actual}");
 
     private static bool IsField(string path, string key) => path == key

@@ -7,9 +7,8 @@ using Infra.Wording;
 namespace Infra.Reports;
 
 /// <summary>
-/// What two stacks of a project both claim in one cluster: a host with a path, a namespace, an address. The second one to be brought up would
-/// take it from the first. Clusters are one where kubeconfig and context are the same, or both the
-/// current ones.
+/// What two stacks of a project both claim in one cluster: a host with a path, a namespace, an address. The second one to be brought up
+/// would take it from the first. Clusters are one where kubeconfig and context are the same, or both the current ones.
 /// </summary>
 internal static partial class StackClaims
 {

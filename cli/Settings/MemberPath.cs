@@ -50,8 +50,8 @@ internal static class MemberPath
         return Written(list.Item, isItem && index < items?.Count ? items[index] : null, path + rest[..end], rest[end..]);
     }
 
-    // Keys may hold dots: the longest one that fits is meant. Both `Env.HOME` and `mirrors["docker.io"]` are understood, and so is a member of
-    // an enum that the map lacks.
+    // Keys may hold dots: the longest one that fits is meant. Both `Env.HOME` and `mirrors["docker.io"]` are understood, and so is a member
+    // of an enum that the map lacks.
     private static string OfEntry(MapType map, IDictionary? entries, string path, string rest)
     {
         var plain = rest.Replace("[\"", "", StringComparison.Ordinal).Replace("\"]", "", StringComparison.Ordinal);

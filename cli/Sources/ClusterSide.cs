@@ -27,7 +27,8 @@ internal static class ClusterSide
         var unknown = complaints.Where(line => line.Contains(UnknownKind, StringComparison.Ordinal)).ToList();
         if (run.Code != 0 && (complaints.Length == 0 || unknown.Count < complaints.Length))
         {
-            throw Refusal(SettingPath.Shown(complaints.Length == 0 ? $"kubectl ended with {run.Code}" : complaints.Last(line => !unknown.Contains(line))),
+            throw Refusal(SettingPath.Shown(
+                complaints.Length == 0 ? $"kubectl ended with {run.Code}" : complaints.Last(line => !unknown.Contains(line))),
                 connection.Count == 0 ? "check the current context with `kubectl cluster-info`, or name one with --context"
                     : $"check it with `kubectl {string.Join(' ', connection.Select(ShellWord.Of))} cluster-info`");
         }
@@ -40,7 +41,9 @@ internal static class ClusterSide
             Name = name,
             Origin = InventoryOrigin.Cluster,
             Manifests = manifests,
-            Notes = unknown.Count == 0 ? [] : [$"the cluster has no CRDs for some kinds; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
+            Notes = unknown.Count == 0
+                ? []
+                : [$"the cluster has no CRDs for some kinds; their objects are shown as added: {string.Join("; ", unknown.Distinct(StringComparer.Ordinal).Select(SettingPath.Shown))}"],
         };
     }
 

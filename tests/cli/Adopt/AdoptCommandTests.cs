@@ -56,7 +56,8 @@ public sealed class AdoptCommandTests
             Assert.All(Secrets, secret => Assert.DoesNotContain(secret, File.ReadAllText(file), StringComparison.Ordinal));
 
         using var json = JsonDocument.Parse(run.Output);
-        Assert.All(json.RootElement.GetProperty("walk").EnumerateArray(), step => Assert.Equal(0, step.GetProperty("lost").GetArrayLength()));
+        Assert.All(json.RootElement.GetProperty("walk").EnumerateArray(),
+            step => Assert.Equal(0, step.GetProperty("lost").GetArrayLength()));
     }
 
     [Fact]
@@ -178,7 +179,14 @@ public sealed class AdoptCommandTests
         var commands = json.RootElement.GetProperty("steps").EnumerateArray()
             .SelectMany(step => step.GetProperty("commands").EnumerateArray()).Select(command => command.GetString()!);
         var up = Assert.Single(commands, command => command.Contains("--target", StringComparison.Ordinal));
-        foreach (var name in new[] { "cluster-token", "cluster-choco-1-check", "cluster-choco-4", "cluster-choco-4-member", "cluster-kubeconfig" })
+        foreach (var name in new[]
+        {
+            "cluster-token",
+            "cluster-choco-1-check",
+            "cluster-choco-4",
+            "cluster-choco-4-member",
+            "cluster-kubeconfig",
+        })
             Assert.Contains($"::{name}'", up, StringComparison.Ordinal);
 
         Assert.EndsWith("pulumi:providers:kubernetes::cluster'", up, StringComparison.Ordinal);

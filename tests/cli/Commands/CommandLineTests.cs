@@ -16,12 +16,16 @@ public sealed class CommandLineTests
     [InlineData("preview", "infra: <stack> is missing.\nTry `infra preview --help`.\n")]
     [InlineData("preview prod extra", "infra: unknown argument 'extra'.\nTry `infra preview --help`.\n")]
     [InlineData("render prod", "infra: Option '--out' is required.\nTry `infra render --help`.\n")]
-    [InlineData("render prod --out x --charts flux", "infra: 'flux' is none of the values of --charts: argocd or kustomize.\nTry `infra render --help`.\n")]
-    [InlineData("release prod histroy", "infra: 'histroy' is none of the values of <action>: back, history, set or show. Did you mean history?\nTry `infra release --help`.\n")]
+    [InlineData("render prod --out x --charts flux",
+        "infra: 'flux' is none of the values of --charts: argocd or kustomize.\nTry `infra render --help`.\n")]
+    [InlineData("release prod histroy",
+        "infra: 'histroy' is none of the values of <action>: back, history, set or show. Did you mean history?\nTry `infra release --help`.\n")]
     [InlineData("preview -s", "infra: unknown option '-s'.\nTry `infra preview --help`.\n")]
-    [InlineData("completion csh", "infra: 'csh' is none of the values of <shell>: bash, fish, powershell or zsh. Did you mean zsh?\nTry `infra completion --help`.\n")]
+    [InlineData("completion csh",
+        "infra: 'csh' is none of the values of <shell>: bash, fish, powershell or zsh. Did you mean zsh?\nTry `infra completion --help`.\n")]
     [InlineData("help prveiw", "infra: unknown command 'prveiw'. Did you mean preview?\nTry `infra --help`.\n")]
-    [InlineData("preview prod --project-dir", "infra: Required argument missing for option: '--project-dir'.\nTry `infra preview --help`.\n")]
+    [InlineData("preview prod --project-dir",
+        "infra: Required argument missing for option: '--project-dir'.\nTry `infra preview --help`.\n")]
     public async Task Wrong_usage_is_told_on_the_errors_and_exits_with_2(string command, string error)
     {
         using var run = new CommandRun();
@@ -72,7 +76,8 @@ public sealed class CommandLineTests
         using var output = new StringWriter();
         var root = CommandLine.Root(new CommandHost(output, output, ScreenOptions.Pipe, Repository.Folder, ShopSystem.Systems, _ => null));
 
-        Assert.Equal([], root.Subcommands.Where(command => !command.Hidden && command.Subcommands.Count == 0).Select(command => command.Name)
+        Assert.Equal([],
+            root.Subcommands.Where(command => !command.Hidden && command.Subcommands.Count == 0).Select(command => command.Name)
             .Except(HelpText.Lines.Select(line => line.Split(' ')[0])));
     }
 
@@ -194,7 +199,8 @@ public sealed class CommandLineTests
 
         Assert.Equal(ExitCodes.Fine, await run.RunAsync("render", "prod", "--out", "out", "--charts", "kustomize"));
 
-        Assert.Contains("helmCharts:", await File.ReadAllTextAsync(Path.Combine(run.Folder, "out", "kustomization.yaml")), StringComparison.Ordinal);
+        Assert.Contains("helmCharts:", await File.ReadAllTextAsync(Path.Combine(run.Folder, "out", "kustomization.yaml")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -255,7 +261,8 @@ public sealed class CommandLineTests
 
         using var json = JsonDocument.Parse(run.Output);
         var tools = json.RootElement.GetProperty("tools").EnumerateArray().ToDictionary(
-            tool => tool.GetProperty("name").GetString()!, tool => (tool.GetProperty("path").GetString(), tool.GetProperty("version").GetString()));
+            tool => tool.GetProperty("name").GetString()!,
+            tool => (tool.GetProperty("path").GetString(), tool.GetProperty("version").GetString()));
         Assert.Equal(("/project/bin/helm", "3.19.2+g8766e71"), tools["helm"]);
         Assert.Equal(("/project/bin/git", "2.47.3"), tools["git"]);
         Assert.Equal(("/project/bin/kubectl", null), tools["kubectl"]);
@@ -271,7 +278,8 @@ public sealed class CommandLineTests
         await run.RunAsync("doctor", "--json");
 
         using var json = JsonDocument.Parse(run.Output);
-        var isStandIn = typeof(Pulumi.Deployment).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(data => data.Key == "Pulumi.StandIn");
+        var isStandIn = typeof(Pulumi.Deployment).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Any(data => data.Key == "Pulumi.StandIn");
         Assert.Equal(isStandIn ? "stand-in" : "real", json.RootElement.GetProperty("sdk").GetString());
     }
 
@@ -372,5 +380,6 @@ public sealed class CommandLineTests
             pages.GetValueOrDefault(Path.GetDirectoryName(file)!, ""), StringComparison.Ordinal));
     }
 
-    private static CommandHost Host(TextWriter output) => new(output, output, ScreenOptions.Pipe, Repository.Folder, Infra.Stacks.Systems.All, _ => null);
+    private static CommandHost Host(TextWriter output) =>
+        new(output, output, ScreenOptions.Pipe, Repository.Folder, Infra.Stacks.Systems.All, _ => null);
 }

@@ -314,7 +314,8 @@ public sealed class DiffCommandTests
         Assert.Contains("1 changed", run.Output);
         Assert.DoesNotContain("removed", run.Output);
         Assert.Contains("no matches for kind", run.Output);
-        Assert.Contains("--context home --request-timeout=30s get ", File.ReadAllText(Path.Combine(run.Folder, "called.txt")), StringComparison.Ordinal);
+        Assert.Contains("--context home --request-timeout=30s get ", File.ReadAllText(Path.Combine(run.Folder, "called.txt")),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("\ndata:", File.ReadAllText(Path.Combine(run.Folder, "asked.yaml")));
     }
 

@@ -10,7 +10,18 @@ internal static class TestGit
     public static string Git(this CommandRun run, params string[] arguments)
     {
         run.Environment["PATH"] = System.Environment.GetEnvironmentVariable("PATH")!;
-        var start = new ProcessStartInfo("git", ["-c", "user.name=Someone", "-c", "user.email=someone@example.com", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false", .. arguments])
+        var start = new ProcessStartInfo("git",
+            [
+                "-c",
+                "user.name=Someone",
+                "-c",
+                "user.email=someone@example.com",
+                "-c",
+                "init.defaultBranch=main",
+                "-c",
+                "commit.gpgsign=false",
+                .. arguments,
+            ])
         {
             WorkingDirectory = run.Folder,
             RedirectStandardOutput = true,

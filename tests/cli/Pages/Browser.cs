@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Tests.Pages;
 
-/// <summary>A Chromium without a window, asked by its own protocol. The machine's own one; where there is none, there is no browser.</summary>
+/// <summary>
+/// A Chromium without a window, asked by its own protocol. The machine's own one; where there is none, there is no browser.
+/// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -28,16 +30,28 @@ internal sealed class Browser : IAsyncDisposable
     public async Task OpenAsync(string file, bool dark)
     {
         _process = Process.Start(new ProcessStartInfo(Program!,
-            ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1400,900", "--remote-debugging-port=0", $"--user-data-dir={_profile.FullName}", "about:blank"])
+            [
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1400,900",
+                "--remote-debugging-port=0",
+                $"--user-data-dir={_profile.FullName}",
+                "about:blank",
+            ])
         { RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["TMPDIR"] = _profile.FullName } })!;
         string? line;
         do
-            line = await _process.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) ?? throw new InvalidOperationException("Chromium did not start.");
+            line = await _process.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))
+                ?? throw new InvalidOperationException("Chromium did not start.");
         while (!line.StartsWith("DevTools listening on ", StringComparison.Ordinal));
         _ = _process.StandardError.ReadToEndAsync();
         await _socket.ConnectAsync(new Uri(line["DevTools listening on ".Length..]), CancellationToken.None);
         var target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
-        _session = (string?)(await SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = (string?)target["targetId"], ["flatten"] = true }))["sessionId"];
+        _session =
+            (string?)(await SendAsync("Target.attachToTarget",
+                new JsonObject { ["targetId"] = (string?)target["targetId"], ["flatten"] = true }))["sessionId"];
         foreach (var domain in (string[])["Page", "Runtime", "Log", "Network"])
             await SendAsync(domain + ".enable");
 
@@ -53,7 +67,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>What an expression comes to in the page, as a text.</summary>
     public async Task<string> EvaluateAsync(string expression)
     {
-        var answer = await SendAsync("Runtime.evaluate", new JsonObject { ["expression"] = $"String({expression})", ["awaitPromise"] = true });
+        var answer = await SendAsync("Runtime.evaluate",
+            new JsonObject { ["expression"] = $"String({expression})", ["awaitPromise"] = true });
         return answer["exceptionDetails"] is { } failed ? "failed: " + failed.ToJsonString() : (string)answer["result"]!["value"]!;
     }
 
@@ -97,7 +112,9 @@ internal sealed class Browser : IAsyncDisposable
         "Runtime.exceptionThrown" => "exception: " + seen["params"]!.ToJsonString(),
         "Runtime.consoleAPICalled" => "console: " + seen["params"]!.ToJsonString(),
         "Log.entryAdded" => "log: " + (string?)seen["params"]!["entry"]!["text"],
-        "Network.requestWillBeSent" when (string)seen["params"]!["request"]!["url"]! is var url && !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) => "request: " + url,
+        "Network.requestWillBeSent" when (string)seen["params"]!["request"]!["url"]! is var url
+            && !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) =>
+            "request: " + url,
         _ => null,
     };
 
@@ -109,7 +126,8 @@ internal sealed class Browser : IAsyncDisposable
             message["sessionId"] = _session;
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true,
+            patience.Token);
         while (true)
         {
             using var received = new MemoryStream();

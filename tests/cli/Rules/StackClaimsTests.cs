@@ -16,7 +16,8 @@ public sealed class StackClaimsTests
 
         Assert.Contains("INF0505 two stacks claim the same", run.Error, StringComparison.Ordinal);
         Assert.Matches(@"chocoletter\.sonhs\.com/ \(Pulumi\.staging\.yaml:[0-9]+:15 and Pulumi\.prod\.yaml:[0-9]+:15\)", run.Error);
-        Assert.Matches(@"1 address: 192\.168\.0\.200-192\.168\.0\.250 \(Pulumi\.staging\.yaml:[0-9]+:17 and Pulumi\.prod\.yaml:[0-9]+:17\)", run.Error);
+        Assert.Matches(@"1 address: 192\.168\.0\.200-192\.168\.0\.250 \(Pulumi\.staging\.yaml:[0-9]+:17 and Pulumi\.prod\.yaml:[0-9]+:17\)",
+            run.Error);
         Assert.Contains("7 namespaces: ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("stack after", run.Error, StringComparison.Ordinal);
     }
@@ -51,7 +52,8 @@ public sealed class StackClaimsTests
     public async Task A_cluster_that_a_stack_makes_is_its_own()
     {
         using var run = HouseRun.Begin();
-        run.Write("Pulumi.staging.yaml", File.ReadAllText(Path.Combine(Support.Repository.Folder, "docs", "examples", "k3s", "Pulumi.prod.yaml")));
+        run.Write("Pulumi.staging.yaml",
+            File.ReadAllText(Path.Combine(Support.Repository.Folder, "docs", "examples", "k3s", "Pulumi.prod.yaml")));
 
         await run.RunAsync("check", "staging");
 

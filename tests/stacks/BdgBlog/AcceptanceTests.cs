@@ -32,7 +32,8 @@ public sealed class AcceptanceTests
     [InlineData("bdg-blog", "ingressroute-bdg-blog", "Host(`deagwon.com`)", "bdg-blog:3000", "bdg-blog-crt-secret")]
     [InlineData("bdg-blog-harbor", "ingressroute", "Host(`harbor.deagwon.com`)", "harbor:80", "crt-secret")]
     [InlineData("argo", "ingressroute-argo", "Host(`ci.argo.deagwon.com`)", "argo-server:2746", "argo-crt-secret")]
-    [InlineData("bdg-blog-argoci", "ingressroute-webhook", "Host(`webhook.argo.deagwon.com`) && Path(`/push`)", "bdg-blog-build-eventsource-svc:12000",
+    [InlineData("bdg-blog-argoci", "ingressroute-webhook", "Host(`webhook.argo.deagwon.com`) && Path(`/push`)",
+        "bdg-blog-build-eventsource-svc:12000",
         "argo-crt-secret")]
     public void L02_L06_L08_L12_each_host_leads_to_its_service_by_https_and_http_is_redirected(
         string space, string name, string match, string service, string secret)
@@ -46,7 +47,8 @@ public sealed class AcceptanceTests
         Assert.Equal(secret, route.Value("spec", "tls", "secretName"));
         var redirect = Prod.One("IngressRoute", space, $"{name}-redirect");
         Assert.Equal(["web"], redirect.Tree.Texts("spec", "entryPoints"));
-        var to = Prod.One("Middleware", space, Assert.Single(redirect.Tree.Items("spec", "routes")).Items("middlewares").Single().Value("name")!);
+        var to = Prod.One("Middleware", space,
+            Assert.Single(redirect.Tree.Items("spec", "routes")).Items("middlewares").Single().Value("name")!);
         Assert.Equal(("https", "true"), (to.Value("spec", "redirectScheme", "scheme"), to.Value("spec", "redirectScheme", "permanent")));
     }
 
@@ -76,10 +78,12 @@ public sealed class AcceptanceTests
         Assert.Equal("1", server.Value("spec", "replicas"));
         Assert.Equal("None", Prod.One("Service", "bdg-blog-mariadb", server.Value("spec", "serviceName")!).Value("spec", "clusterIP"));
         Assert.Equal(("10Gi", "Retain", "/mnt/bdg-blog/mariadb"),
-            (volume.Value("spec", "capacity", "storage"), volume.Value("spec", "persistentVolumeReclaimPolicy"), volume.Value("spec", "local", "path")));
+            (volume.Value("spec", "capacity", "storage"), volume.Value("spec", "persistentVolumeReclaimPolicy"),
+                volume.Value("spec", "local", "path")));
         Assert.Equal(["bdg-msi"], Nodes(volume));
         Assert.Equal("ClusterIP", service.Value("spec", "type"));
-        Assert.Equal([("3313", "3306")], service.Tree.Items("spec", "ports").Select(port => (port.Value("port"), port.Value("targetPort"))));
+        Assert.Equal([("3313", "3306")],
+            service.Tree.Items("spec", "ports").Select(port => (port.Value("port"), port.Value("targetPort"))));
         Assert.Contains("bdg-blog-mariadb", Prod.All("CronJob").Select(backup => backup.Id.Namespace));
     }
 
@@ -90,21 +94,30 @@ public sealed class AcceptanceTests
 
         Assert.Contains("maxmemory 1gb\n", config, StringComparison.Ordinal);
         Assert.Contains("maxmemory-policy allkeys-lru\n", config, StringComparison.Ordinal);
-        Assert.Equal(["6379"], Prod.One("Service", "bdg-blog-redis", "bdg-blog-redis").Tree.Items("spec", "ports").Select(port => port.Value("port")));
+        Assert.Equal(["6379"],
+            Prod.One("Service", "bdg-blog-redis", "bdg-blog-redis").Tree.Items("spec", "ports").Select(port => port.Value("port")));
     }
 
     [Fact]
     public void L07_the_registry_has_the_volumes_of_the_parts_that_it_still_has()
     {
         var volumes = Prod.All("PersistentVolume")
-            .Where(volume => volume.Value("spec", "claimRef", "namespace")!.StartsWith("bdg-blog-harbor", StringComparison.Ordinal)).ToList();
+            .Where(volume => volume.Value("spec", "claimRef", "namespace")!.StartsWith("bdg-blog-harbor", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(
-            [("harbor-database", "4Gi"), ("harbor-jobservice", "2Gi"), ("harbor-redis", "2Gi"), ("harbor-registry", "50Gi"), ("harbor-trivy", "4Gi")],
+            [
+                ("harbor-database", "4Gi"),
+                ("harbor-jobservice", "2Gi"),
+                ("harbor-redis", "2Gi"),
+                ("harbor-registry", "50Gi"),
+                ("harbor-trivy", "4Gi"),
+            ],
             volumes.Select(volume => (volume.Id.Name, volume.Value("spec", "capacity", "storage"))).Order());
         Assert.All(volumes, volume => Assert.Equal("Retain", volume.Value("spec", "persistentVolumeReclaimPolicy")));
         foreach (var part in new[] { "registry", "redis", "jobservice", "trivy" })
-            Assert.Equal($"harbor-{part}", Prod.One("PersistentVolumeClaim", "bdg-blog-harbor", $"harbor-{part}").Value("spec", "volumeName"));
+            Assert.Equal($"harbor-{part}",
+                Prod.One("PersistentVolumeClaim", "bdg-blog-harbor", $"harbor-{part}").Value("spec", "volumeName"));
 
         var chart = Assert.Single(Prod.Inventory.Charts, chart => chart.Chart == "harbor");
         Assert.Equal(("clusterIP", "harbor", "https://harbor.deagwon.com"), (chart.Values.TextAt("expose", "type"),
@@ -116,7 +129,8 @@ public sealed class AcceptanceTests
     {
         var rules = Prod.One("IngressRoute", "bdg-blog-argocd", "ingressroute-argocd").Tree.Items("spec", "routes").ToList();
 
-        var grpc = Assert.Single(rules, rule => rule.Value("match")!.Contains("Header(`Content-Type`, `application/grpc`)", StringComparison.Ordinal));
+        var grpc = Assert.Single(rules,
+            rule => rule.Value("match")!.Contains("Header(`Content-Type`, `application/grpc`)", StringComparison.Ordinal));
         var pages = Assert.Single(rules, rule => rule != grpc);
         Assert.Equal("h2c", Assert.Single(grpc.Items("services")).Value("scheme"));
         Assert.True(int.Parse(grpc.Value("priority")!, null) > int.Parse(pages.Value("priority")!, null));
@@ -141,7 +155,8 @@ public sealed class AcceptanceTests
         ManifestRendering.Write(Prod.Inventory, Path.Combine(repository.Folder, "deploy"), ChartStyle.Argo);
         var rendered = InventoryReader.Read(repository.Folder);
         Assert.All(applications, application => Assert.Contains(rendered.Manifests, manifest =>
-            manifest.At!.File.StartsWith($"deploy/{application.Id.Name}/", StringComparison.Ordinal) && manifest.Id.Namespace == application.Id.Name));
+            manifest.At!.File.StartsWith($"deploy/{application.Id.Name}/", StringComparison.Ordinal)
+                && manifest.Id.Namespace == application.Id.Name));
         Assert.DoesNotContain(Checker.Check(rendered, new CheckOptions()).Findings, finding => finding.Rule.Id == "L14");
         Assert.Contains("Secret", Assert.Single(Prod.Inventory.Charts, chart => chart.Chart == "argo-cd")
             .Values.Value("configs", "cm", "resource.exclusions")!, StringComparison.Ordinal);
@@ -164,7 +179,8 @@ public sealed class AcceptanceTests
                 (hosts, "garage:3900"),
             ],
             rules.Select(rule => (rule.Value("match")!, Backend(rule))));
-        var changes = rules[2].Items("middlewares").Select(middleware => Prod.One("Middleware", "bdg-blog-minio", middleware.Value("name")!)).ToList();
+        var changes = rules[2].Items("middlewares")
+            .Select(middleware => Prod.One("Middleware", "bdg-blog-minio", middleware.Value("name")!)).ToList();
         Assert.Contains(changes, change => change.Value("spec", "headers", "customRequestHeaders", "Host") == "bdg-blog.web.garage");
         Assert.Contains(changes, change => change.Value("spec", "replacePathRegex", "replacement") == "/${1}");
         Assert.Contains("[s3_web]\nbind_addr = \"[::]:3902\"\nroot_domain = \".web.garage\"\n",
@@ -178,10 +194,12 @@ public sealed class AcceptanceTests
     public void Pages_of_the_blog_and_of_its_development_may_send_pictures_from_the_browser()
     {
         var rules = Prod.One("IngressRoute", "bdg-blog-minio", "ingressroute").Tree.Items("spec", "routes").ToList();
-        Assert.All(rules, rule => Assert.Contains("ingressroute-cors", rule.Items("middlewares").Select(middleware => middleware.Value("name"))));
+        Assert.All(rules,
+            rule => Assert.Contains("ingressroute-cors", rule.Items("middlewares").Select(middleware => middleware.Value("name"))));
         var headers = Prod.One("Middleware", "bdg-blog-minio", "ingressroute-cors");
 
-        Assert.Equal(["https://deagwon.com", "https://dev.deagwon.com"], headers.Tree.Texts("spec", "headers", "accessControlAllowOriginList"));
+        Assert.Equal(["https://deagwon.com", "https://dev.deagwon.com"],
+            headers.Tree.Texts("spec", "headers", "accessControlAllowOriginList"));
         Assert.Contains("PUT", headers.Tree.Texts("spec", "headers", "accessControlAllowMethods"));
     }
 
@@ -208,7 +226,8 @@ public sealed class AcceptanceTests
             Prod.All("Issuer").Concat(Dev.All("Issuer")).Select(issuer => issuer.Id.Namespace).Order());
         Assert.Equal(
             [
-                "cd.argo.deagwon.com", "ci.argo.deagwon.com", "deagwon.com", "dev.deagwon.com", "file.minio.deagwon.com", "harbor.deagwon.com",
+                "cd.argo.deagwon.com", "ci.argo.deagwon.com", "deagwon.com", "dev.deagwon.com", "file.minio.deagwon.com",
+                "harbor.deagwon.com",
                 "minio.deagwon.com", "webhook.argo.deagwon.com",
             ],
             certificates.SelectMany(certificate => certificate.Tree.Texts("spec", "dnsNames")).Order(StringComparer.Ordinal));
@@ -255,7 +274,8 @@ public sealed class AcceptanceTests
     [Fact]
     public void L18_no_account_of_a_build_may_change_what_runs()
     {
-        var rules = Prod.All("Role").Where(role => role.Id.Namespace == "bdg-blog-argoci").SelectMany(role => role.Tree.Items("rules")).ToList();
+        var rules = Prod.All("Role").Where(role => role.Id.Namespace == "bdg-blog-argoci").SelectMany(role => role.Tree.Items("rules"))
+            .ToList();
 
         Assert.Equal([("workflows", "create"), ("workflowtaskresults", "create,patch")],
             rules.Select(rule => (string.Join(',', rule.Texts("resources")), string.Join(',', rule.Texts("verbs")))).Order());
@@ -266,7 +286,8 @@ public sealed class AcceptanceTests
     [Fact]
     public void L19_the_pods_of_the_blog_meet_at_the_broker_and_a_client_stays_with_its_pod()
     {
-        var container = Prod.One("Deployment", "bdg-blog", "bdg-blog").Tree.Map("spec").MapAt("template", "spec")!.Items("containers").Single();
+        var container = Prod.One("Deployment", "bdg-blog", "bdg-blog").Tree.Map("spec").MapAt("template", "spec")!.Items("containers")
+            .Single();
 
         Assert.Equal("bdg-blog-redis.bdg-blog-redis.svc",
             container.Items("env").Single(variable => variable.Value("name") == "NEXT_PUBLIC_REDIS_HOST").Value("value"));
@@ -284,8 +305,10 @@ public sealed class AcceptanceTests
     }
 
     [Theory]
-    [InlineData("      resources: { cpu: 100m, memory: 512Mi }\n      egress", "      resources: { cpu: 100m, memory: 512Mi }\n      affinity: none\n      egress", "INF0208")]
-    [InlineData("    blog: harbor.deagwon.com/bdg-blog/bdg-blog:ce29dc6", "    blog: harbor.deagwon.com/bdg-blog/bdg-blog:latest", "INF0116")]
+    [InlineData("      resources: { cpu: 100m, memory: 512Mi }\n      egress",
+        "      resources: { cpu: 100m, memory: 512Mi }\n      affinity: none\n      egress", "INF0208")]
+    [InlineData("    blog: harbor.deagwon.com/bdg-blog/bdg-blog:ce29dc6", "    blog: harbor.deagwon.com/bdg-blog/bdg-blog:latest",
+        "INF0116")]
     [InlineData("    builds: [{ host: ci.argo.deagwon.com, tlsSecret: argo-crt-secret }]\n", "", "INF0102")]
     [InlineData("databases: [{ name: bdg_blog, owner: bdg_blog }]", "databases: [{ name: blog, owner: bdg_blog }]", "INF0601")]
     [InlineData("buckets: [{ name: bdg-blog, public: true }, { name: backups }]", "buckets: [{ name: bdg-blog, public: true }]", "INF0601")]
@@ -295,7 +318,8 @@ public sealed class AcceptanceTests
         Refuses(() => Runs.ProdWith(text, replacement), code);
 
     [Theory]
-    [InlineData("  infra:development:", "  infra:repository: https://github.com/deagwon97/bdg-blog-v2.git\n  infra:development:", "INF0207")]
+    [InlineData("  infra:development:", "  infra:repository: https://github.com/deagwon97/bdg-blog-v2.git\n  infra:development:",
+        "INF0207")]
     [InlineData("    address: 172.30.1.13", "    address: bdg-msi", "INF0114")]
     [InlineData("dev.deagwon.com", "https://dev.deagwon.com", "INF0110")]
     public void What_does_not_fit_is_refused_for_the_machine_of_development(string text, string replacement, string code) =>
@@ -321,5 +345,6 @@ public sealed class AcceptanceTests
     }
 
     private static IEnumerable<string> Nodes(Manifest volume) =>
-        volume.Tree.Items("spec", "nodeAffinity", "required", "nodeSelectorTerms").Single().Items("matchExpressions").Single().Texts("values");
+        volume.Tree.Items("spec", "nodeAffinity", "required", "nodeSelectorTerms").Single().Items("matchExpressions").Single()
+            .Texts("values");
 }

@@ -25,7 +25,8 @@ internal static class Runs
 
     /// <summary>The one object of a kind and a name.</summary>
     public static Manifest One(this StackResult result, string kind, string space, string name) =>
-        result.Inventory.Manifests.Single(manifest => manifest.Id.Kind == kind && manifest.Id.Namespace == space && manifest.Id.Name == name);
+        result.Inventory.Manifests.Single(manifest =>
+            manifest.Id.Kind == kind && manifest.Id.Namespace == space && manifest.Id.Name == name);
 
     /// <summary>All objects of a kind.</summary>
     public static IEnumerable<Manifest> All(this StackResult result, string kind) =>

@@ -15,7 +15,8 @@ public sealed class AcceptanceTests
 
     private static readonly string[] ApiVariables =
     [
-        "SPRING_PROFILES_ACTIVE", "SPRING_DATASOURCE_URL", "SPRING_DATASOURCE_USERNAME", "SPRING_DATASOURCE_PASSWORD", "SPRINGDOC_SWAGGER_UI_PATH",
+        "SPRING_PROFILES_ACTIVE", "SPRING_DATASOURCE_URL", "SPRING_DATASOURCE_USERNAME", "SPRING_DATASOURCE_PASSWORD",
+        "SPRINGDOC_SWAGGER_UI_PATH",
         "SPRINGDOC_SWAGGERUI_URL", "SPRINGDOC_API-DOCS_PATH", "SERVER_SERVLET_CONTEXT_PATH", "SPRING_JPA_HIBERNATE_DIALECT",
         "SPRING_DATASOURCE_DRIVER_CLASS_NAME", "SPRING_AI_OPENAI_API_KEY", "NAVER_CLOVA_API_KEY",
     ];
@@ -23,7 +24,8 @@ public sealed class AcceptanceTests
     [Theory]
     [InlineData(Prod, "caring-note", "caringnote.co.kr", "https", "caringnote-co-kr-tls")]
     [InlineData(Staging, "caring-note-staging", "stg.caringnote.co.kr", "https-stg", "stg-caringnote-co-kr-tls")]
-    public void L01_L02_one_route_leads_the_host_to_the_api_and_to_the_pages(string stack, string space, string host, string listener, string secret)
+    public void L01_L02_one_route_leads_the_host_to_the_api_and_to_the_pages(string stack, string space, string host, string listener,
+        string secret)
     {
         var route = Result(stack).One("HTTPRoute", space, "caringnote-ingress");
 
@@ -31,7 +33,9 @@ public sealed class AcceptanceTests
         Assert.Equal([listener], route.Tree.Items("spec", "parentRefs").Select(parent => parent.Value("sectionName")));
         Assert.Equal([("PathPrefix", "/api/", "caring-note-api", "8080"), ("PathPrefix", "/", "caring-note-web", "80")],
             route.Tree.Items("spec", "rules").Select(rule => (rule.Items("matches").Single(), rule.Items("backendRefs").Single()))
-                .Select(rule => (rule.Item1.Value("path", "type"), rule.Item1.Value("path", "value"), rule.Item2.Value("name"), rule.Item2.Value("port"))));
+                .Select(rule =>
+                    (rule.Item1.Value("path", "type"), rule.Item1.Value("path", "value"), rule.Item2.Value("name"),
+                        rule.Item2.Value("port"))));
         var own = Result(stack).Inventory.Manifests.Single(manifest => manifest.Id.Kind == (stack == Prod ? "Gateway" : "ListenerSet"));
         Assert.Equal([secret], own.Tree.Items("spec", "listeners").Where(its => its.Value("name") == listener)
             .SelectMany(its => its.Items("tls", "certificateRefs")).Select(its => its.Value("name")));
@@ -50,10 +54,12 @@ public sealed class AcceptanceTests
     [Theory]
     [InlineData(Prod, "prod", "caring_note", "postgresql-caring-note", "api-secret")]
     [InlineData(Staging, "staging", "caring_note_staging", "postgresql-caring-note-staging", "api-secret-staging")]
-    public void L04_each_environment_has_its_own_database_role_and_secret(string stack, string profile, string database, string login, string keys)
+    public void L04_each_environment_has_its_own_database_role_and_secret(string stack, string profile, string database, string login,
+        string keys)
     {
         Assert.Equal(profile, Variable(stack, "SPRING_PROFILES_ACTIVE").Value("value"));
-        Assert.Equal($"jdbc:postgresql://postgresql.caring-note.svc:5432/{database}", Variable(stack, "SPRING_DATASOURCE_URL").Value("value"));
+        Assert.Equal($"jdbc:postgresql://postgresql.caring-note.svc:5432/{database}",
+            Variable(stack, "SPRING_DATASOURCE_URL").Value("value"));
         Assert.Equal((login, "username"), Source(stack, "SPRING_DATASOURCE_USERNAME"));
         Assert.Equal((login, "password"), Source(stack, "SPRING_DATASOURCE_PASSWORD"));
         Assert.Equal((keys, "OPEN_AI_API_KEY"), Source(stack, "SPRING_AI_OPENAI_API_KEY"));
@@ -75,7 +81,11 @@ public sealed class AcceptanceTests
     [InlineData("caring-note-web", "80")]
     public void L06_services_are_inside_the_cluster_on_the_ports_of_their_pods(string service, string port)
     {
-        foreach (var made in new[] { Runs.Prod.One("Service", "caring-note", service), Runs.Staging.One("Service", "caring-note-staging", service) })
+        foreach (var made in new[]
+        {
+            Runs.Prod.One("Service", "caring-note", service),
+            Runs.Staging.One("Service", "caring-note-staging", service),
+        })
         {
             var mapping = Assert.Single(made.Tree.Items("spec", "ports"));
             Assert.Equal(("ClusterIP", port, port), (made.Value("spec", "type"), mapping.Value("port"), mapping.Value("targetPort")));
@@ -129,7 +139,8 @@ public sealed class AcceptanceTests
     public void L10_the_sizes_and_the_folder_of_the_running_system_are_settings()
     {
         var prod = Runs.With(Prod,
-            (Prod, """resources: { cpu: "1", memory: 4Gi }""", """resources: { cpu: "2", cpuLimit: "4", memory: 8Gi, memoryRequest: 4Gi }"""),
+            (Prod, """resources: { cpu: "1", memory: 4Gi }""",
+                """resources: { cpu: "2", cpuLimit: "4", memory: 8Gi, memoryRequest: 4Gi }"""),
             (Prod, """max_connections: "200" """.TrimEnd(), """max_connections: "400" """.TrimEnd()),
             (Prod, "    version: 16\n", "    version: 16\n    image: ghcr.io/cloudnative-pg/postgresql:16.4\n"),
             (Prod, "path: /mnt/postgresql", "path: /mnt/data"));
@@ -170,8 +181,10 @@ public sealed class AcceptanceTests
         var keycloak = Runs.Prod.One("Keycloak", "caring-note", "keycloak");
 
         Assert.Equal(("postgresql.caring-note.svc", "keycloak", "postgresql-keycloak", "1", "keycloak", "80", "8080"),
-            (keycloak.Value("spec", "db", "host"), keycloak.Value("spec", "db", "database"), keycloak.Value("spec", "db", "usernameSecret", "name"),
-                keycloak.Value("spec", "instances"), keycloak.Value("spec", "http", "serviceName"), keycloak.Value("spec", "http", "serviceHttpPort"),
+            (keycloak.Value("spec", "db", "host"), keycloak.Value("spec", "db", "database"),
+                keycloak.Value("spec", "db", "usernameSecret", "name"),
+                keycloak.Value("spec", "instances"), keycloak.Value("spec", "http", "serviceName"),
+                keycloak.Value("spec", "http", "serviceHttpPort"),
                 keycloak.Value("spec", "http", "httpPort")));
         Assert.Contains(keycloak.Tree.Items("spec", "additionalOptions"),
             option => (option.Value("name"), option.Value("value")) == ("http-relative-path", "/keycloak"));
@@ -183,7 +196,8 @@ public sealed class AcceptanceTests
     public void L14_one_route_leads_to_what_a_login_needs_and_none_to_the_console()
     {
         var routes = Runs.Prod.Inventory.Manifests.Where(manifest => manifest.Id.Kind == "HTTPRoute"
-            && manifest.Tree.Items("spec", "rules").Any(rule => rule.Items("backendRefs").Any(backend => backend.Value("name") == "keycloak")));
+            && manifest.Tree.Items("spec", "rules")
+                .Any(rule => rule.Items("backendRefs").Any(backend => backend.Value("name") == "keycloak")));
 
         var route = Assert.Single(routes);
         Assert.Equal(["caringnote.co.kr"], route.Tree.Texts("spec", "hostnames"));
@@ -210,9 +224,11 @@ public sealed class AcceptanceTests
     public void L17_no_password_stands_in_a_file_or_an_object()
     {
         foreach (var file in Directory.EnumerateFiles(Runs.Folder, "Pulumi.caringnote-*.yaml"))
-            Assert.DoesNotMatch("(?i)^ *[a-z]*(password|secretKey|accessKey|apiKey): ", Regex.Replace(File.ReadAllText(file), "(?m)^#.*$", ""));
+            Assert.DoesNotMatch("(?i)^ *[a-z]*(password|secretKey|accessKey|apiKey): ",
+                Regex.Replace(File.ReadAllText(file), "(?m)^#.*$", ""));
 
-        var secrets = Runs.Prod.Inventory.Manifests.Concat(Runs.Staging.Inventory.Manifests).Where(manifest => manifest.Id.Kind == "Secret").ToList();
+        var secrets = Runs.Prod.Inventory.Manifests.Concat(Runs.Staging.Inventory.Manifests).Where(manifest => manifest.Id.Kind == "Secret")
+            .ToList();
         Assert.NotEmpty(secrets);
         Assert.All(secrets.SelectMany(secret => ((MapNode)secret.Tree["stringData"]!).Entries).Where(entry => entry.Key != "username"),
             entry => Assert.Matches("^<secret infra:[A-Za-z.]+>$", ((ScalarNode)entry.Value).Text));
@@ -225,7 +241,8 @@ public sealed class AcceptanceTests
     {
         var api = Result(stack).One("Deployment", space, "caring-note-api");
 
-        Assert.Equal(["/data/stt", "/data/tus"], Mounts(api).Select(mount => mount.Path).Where(path => path.StartsWith("/data", StringComparison.Ordinal)).Order());
+        Assert.Equal(["/data/stt", "/data/tus"],
+            Mounts(api).Select(mount => mount.Path).Where(path => path.StartsWith("/data", StringComparison.Ordinal)).Order());
         Assert.Equal(["mkdir", "-p", "/data/tus/upload", "/data/tus/merge", "/data/stt/audio/origin", "/data/stt/audio/convert"],
             api.Tree.Items("spec", "template", "spec", "initContainers").Single().Texts("command"));
     }
@@ -233,7 +250,8 @@ public sealed class AcceptanceTests
     [Fact]
     public void L18_a_size_keeps_them_over_an_update_for_which_the_pod_is_stopped_then()
     {
-        var kept = Runs.With(Prod, (Prod, "resources: { cpu: 500m, memory: 1536Mi }", "resources: { cpu: 500m, memory: 1536Mi }\n      volumeSize: 20Gi"));
+        var kept = Runs.With(Prod,
+            (Prod, "resources: { cpu: 500m, memory: 1536Mi }", "resources: { cpu: 500m, memory: 1536Mi }\n      volumeSize: 20Gi"));
 
         Assert.Equal("Recreate", kept.One("Deployment", "caring-note", "caring-note-api").Value("spec", "strategy", "type"));
         Assert.Equal(["20Gi", "20Gi"], kept.Inventory.Manifests.Where(manifest => manifest.Id.Kind == "PersistentVolumeClaim")
@@ -267,11 +285,13 @@ public sealed class AcceptanceTests
     {
         var changed = Runs.With(Staging, (Staging, "959320a99d1515fa7e65accaeb1965ce7c9dd8cf", "1234567890123456789012345678901234567890"));
 
-        Assert.Equal(Runs.Staging.Inventory.Manifests.Select(manifest => manifest.Id), changed.Inventory.Manifests.Select(manifest => manifest.Id));
+        Assert.Equal(Runs.Staging.Inventory.Manifests.Select(manifest => manifest.Id),
+            changed.Inventory.Manifests.Select(manifest => manifest.Id));
         Assert.Equal(["caring-note-api"], Runs.Staging.Inventory.Manifests.Zip(changed.Inventory.Manifests)
             .Where(pair => !Node.Same(pair.First.Tree, pair.Second.Tree)).Select(pair => pair.First.Id.Name));
         var prod = Runs.With(Prod, (Staging, "959320a99d1515fa7e65accaeb1965ce7c9dd8cf", "1234567890123456789012345678901234567890"));
-        Assert.All(Runs.Prod.Inventory.Manifests.Zip(prod.Inventory.Manifests), pair => Assert.True(Node.Same(pair.First.Tree, pair.Second.Tree)));
+        Assert.All(Runs.Prod.Inventory.Manifests.Zip(prod.Inventory.Manifests),
+            pair => Assert.True(Node.Same(pair.First.Tree, pair.Second.Tree)));
     }
 
     [Fact]
@@ -309,13 +329,15 @@ public sealed class AcceptanceTests
         var realm = (MapNode)Runs.Prod.One("KeycloakRealmImport", "caring-note", "caringnote").Tree.At("spec", "realm")!;
 
         Assert.Equal("true", realm.Value("verifyEmail"));
-        Assert.Contains(realm.Items("requiredActions"), action => (action.Value("alias"), action.Value("defaultAction")) == ("CONFIGURE_TOTP", "true"));
+        Assert.Contains(realm.Items("requiredActions"),
+            action => (action.Value("alias"), action.Value("defaultAction")) == ("CONFIGURE_TOTP", "true"));
         Assert.Equal(["caringnote https://caringnote.co.kr/*", "caringnote-staging https://stg.caringnote.co.kr/*"],
             realm.Items("clients").Select(client => $"{client.Value("clientId")} {string.Join(' ', client.Texts("redirectUris"))}"));
     }
 
     private static SortedDictionary<string, MapNode> Objects(StackResult result) => new(result.Inventory.Manifests
-        .ToDictionary(manifest => $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? $"{space}/" : "")}{manifest.Id.Name}", manifest => manifest.Tree),
+        .ToDictionary(manifest => $"{manifest.Id.Kind} {(manifest.Id.Namespace is { } space ? $"{space}/" : "")}{manifest.Id.Name}",
+            manifest => manifest.Tree),
         StringComparer.Ordinal);
 
     private static StackResult Result(string stack) => stack == Prod ? Runs.Prod : Runs.Staging;

@@ -40,5 +40,6 @@ internal static class Runs
 
     /// <summary>The one object of a kind and a name.</summary>
     public static Manifest One(this StackResult result, string kind, string? space, string name) =>
-        result.Inventory.Manifests.Single(manifest => manifest.Id.Kind == kind && manifest.Id.Namespace == space && manifest.Id.Name == name);
+        result.Inventory.Manifests.Single(manifest =>
+            manifest.Id.Kind == kind && manifest.Id.Namespace == space && manifest.Id.Name == name);
 }

@@ -35,7 +35,8 @@ public sealed class EdgeTests
     public void Ingress_nginx_is_warned_about()
     {
         var findings = Checker.Check(Run("prod", Nginx).Inventory).Findings;
-        Assert.Contains(findings, finding => finding.Rule.Name == "retired-software" && finding.Subject.Contains("ingress-nginx", StringComparison.Ordinal));
+        Assert.Contains(findings,
+            finding => finding.Rule.Name == "retired-software" && finding.Subject.Contains("ingress-nginx", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class EdgeTests
     public void Nothing_of_the_Gateway_API_is_left_on_another_edge(string edge)
     {
         foreach (var stack in new[] { "prod", "after" })
-            Assert.DoesNotContain(Run(stack, edge).Inventory.Manifests, made => made.Id.Group.StartsWith("gateway.", StringComparison.Ordinal));
+            Assert.DoesNotContain(Run(stack, edge).Inventory.Manifests,
+                made => made.Id.Group.StartsWith("gateway.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class EdgeTests
     {
         var names = new[] { Traefik, TraefikOfItsOwn, Nginx }.Select(edge => Run("prod", edge).Inventory.Manifests
             .Where(made => made.Id.Kind == "Certificate")
-            .Select(made => string.Join(' ', made.Tree.MapAt("spec")!.List("dnsNames")!.Items.Select(item => ((ScalarNode)item).Text))).Order(StringComparer.Ordinal)
+            .Select(made => string.Join(' ', made.Tree.MapAt("spec")!.List("dnsNames")!.Items.Select(item => ((ScalarNode)item).Text)))
+            .Order(StringComparer.Ordinal)
             .ToArray()).ToArray();
         Assert.NotEmpty(names[0]);
         Assert.All(names, other => Assert.Equal(names[0], other));
@@ -87,16 +90,19 @@ public sealed class EdgeTests
         using (project)
         {
             var refusal = Assert.Throws<RefusedException>(() => House.Run(stack, project.Folder));
-            Assert.Contains(refusal.Diagnostics, problem => problem.Code == code && problem.Where.Contains(where, StringComparison.Ordinal));
+            Assert.Contains(refusal.Diagnostics,
+                problem => problem.Code == code && problem.Where.Contains(where, StringComparison.Ordinal));
         }
     }
 
-    private static TemporaryFolder Project(string owner, string guest, bool keepPool = false, string cluster = "infra:cluster: existing # the current context of the kubeconfig")
+    private static TemporaryFolder Project(string owner, string guest, bool keepPool = false,
+        string cluster = "infra:cluster: existing # the current context of the kubeconfig")
     {
         var project = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Repository.House, "Pulumi*.yaml"))
         {
-            var content = File.ReadAllText(file).Replace("config:\n", $"config:\n  {(file.EndsWith(".after.yaml", StringComparison.Ordinal) ? guest : owner)}\n",
+            var content = File.ReadAllText(file)
+                .Replace("config:\n", $"config:\n  {(file.EndsWith(".after.yaml", StringComparison.Ordinal) ? guest : owner)}\n",
                 StringComparison.Ordinal);
             content = content.Replace("infra:cluster: existing # the current context of the kubeconfig", cluster, StringComparison.Ordinal);
             if (owner != TraefikOfItsOwn && !keepPool)
