@@ -18,8 +18,10 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
     public async Task<Inventory> ReadAsync(string named, Inventory own, CancellationToken cancellation)
     {
         if (named == Against.Cluster)
+        {
             return await ClusterSide.ReadAsync(tools.Find("kubectl"), Context is null ? [] : ["--context", Context], own, pathOf("."),
                 cancellation).ConfigureAwait(false);
+        }
 
         var (prefix, name) = Against.Split(named);
         var isPath = prefix is "" or "folder" && Path.Exists(pathOf(name));
@@ -29,8 +31,10 @@ internal sealed class ManifestsAgainst(string? path, GitRepository? git, ToolFin
             throw new RefusedException(Against.Ambiguous(name, ["folder:", "git:"]));
 
         if (isPath)
+        {
             return await Against.ReadPathAsync(folders, pathOf(name), Against.Called(pathOf(name), name), cancellation)
                 .ConfigureAwait(false);
+        }
 
         if (commit is not null)
         {

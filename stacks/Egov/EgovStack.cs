@@ -1,4 +1,3 @@
-using Infra.Components.Edge;
 using Infra.Components.Namespaces;
 using Infra.Components.Secrets;
 using Infra.Components.Settings;

@@ -1,6 +1,5 @@
 using Infra.Components;
 using Infra.Components.Apps;
-using Infra.Components.Edge;
 using Pulumi;
 
 namespace Infra.Stacks.Egov;

@@ -32,7 +32,7 @@ internal sealed class ElasticPods(ElasticStackArgs args)
         },
     };
 
-    public PodTemplateSpecArgs Kibana(LogPages pages) => new()
+    public static PodTemplateSpecArgs Kibana(LogPages pages) => new()
     {
         Spec = new PodSpecArgs
         {

@@ -166,7 +166,7 @@ public sealed class ElasticStack : ComponentResource, IServes
                 Config = Settings(pages),
                 // The edge has the certificate that browsers trust.
                 Http = new KibanaHttpArgs { Tls = new KibanaTlsArgs { SelfSignedCertificate = new KibanaCertificateArgs { Disabled = true } } },
-                PodTemplate = _pods.Kibana(pages),
+                PodTemplate = ElasticPods.Kibana(pages),
             },
         }, this.Child(elasticsearch));
         DisruptionBudget.Make($"{_name}-kibana", this, Kibana!.Pods!, $"{_name}-kibana", pages.Pods);

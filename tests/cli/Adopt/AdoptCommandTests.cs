@@ -187,7 +187,9 @@ public sealed class AdoptCommandTests
             "cluster-choco-4-member",
             "cluster-kubeconfig",
         })
+        {
             Assert.Contains($"::{name}'", up, StringComparison.Ordinal);
+        }
 
         Assert.EndsWith("pulumi:providers:kubernetes::cluster'", up, StringComparison.Ordinal);
         Assert.DoesNotContain("chocoletter", up, StringComparison.Ordinal);

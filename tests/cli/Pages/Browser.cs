@@ -43,8 +43,10 @@ internal sealed class Browser : IAsyncDisposable
         { RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["TMPDIR"] = _profile.FullName } })!;
         string? line;
         do
+        {
             line = await _process.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))
                 ?? throw new InvalidOperationException("Chromium did not start.");
+        }
         while (!line.StartsWith("DevTools listening on ", StringComparison.Ordinal));
         _ = _process.StandardError.ReadToEndAsync();
         await _socket.ConnectAsync(new Uri(line["DevTools listening on ".Length..]), CancellationToken.None);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Infra.Components.Delivery;
-using Infra.Components.Edge;
 using Infra.Components.Identity;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;

@@ -1,5 +1,4 @@
 using Infra.Components.Delivery;
-using Infra.Components.Edge;
 using Infra.Components.Secrets;
 using Infra.Components.Storage;
 using Infra.Components.Tests.Rendering;

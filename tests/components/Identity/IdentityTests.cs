@@ -1,6 +1,5 @@
 using Infra.Components.Apps;
 using Infra.Components.Databases;
-using Infra.Components.Edge;
 using Infra.Components.Identity;
 using Infra.Components.Tests.Rendering;
 using Infra.Diagnostics;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Infra.Components.Apps;
 using Infra.Components.Observability;
 using Infra.Components.Tests.Clusters.Machines;

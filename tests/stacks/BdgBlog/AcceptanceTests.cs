@@ -116,8 +116,10 @@ public sealed class AcceptanceTests
             volumes.Select(volume => (volume.Id.Name, volume.Value("spec", "capacity", "storage"))).Order());
         Assert.All(volumes, volume => Assert.Equal("Retain", volume.Value("spec", "persistentVolumeReclaimPolicy")));
         foreach (var part in new[] { "registry", "redis", "jobservice", "trivy" })
+        {
             Assert.Equal($"harbor-{part}",
                 Prod.One("PersistentVolumeClaim", "bdg-blog-harbor", $"harbor-{part}").Value("spec", "volumeName"));
+        }
 
         var chart = Assert.Single(Prod.Inventory.Charts, chart => chart.Chart == "harbor");
         Assert.Equal(("clusterIP", "harbor", "https://harbor.deagwon.com"), (chart.Values.TextAt("expose", "type"),

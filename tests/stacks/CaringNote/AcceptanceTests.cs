@@ -224,8 +224,10 @@ public sealed class AcceptanceTests
     public void L17_no_password_stands_in_a_file_or_an_object()
     {
         foreach (var file in Directory.EnumerateFiles(Runs.Folder, "Pulumi.caringnote-*.yaml"))
+        {
             Assert.DoesNotMatch("(?i)^ *[a-z]*(password|secretKey|accessKey|apiKey): ",
                 Regex.Replace(File.ReadAllText(file), "(?m)^#.*$", ""));
+        }
 
         var secrets = Runs.Prod.Inventory.Manifests.Concat(Runs.Staging.Inventory.Manifests).Where(manifest => manifest.Id.Kind == "Secret")
             .ToList();

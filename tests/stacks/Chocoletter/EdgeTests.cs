@@ -45,8 +45,10 @@ public sealed class EdgeTests
     public void Nothing_of_the_Gateway_API_is_left_on_another_edge(string edge)
     {
         foreach (var stack in new[] { "prod", "after" })
+        {
             Assert.DoesNotContain(Run(stack, edge).Inventory.Manifests,
                 made => made.Id.Group.StartsWith("gateway.", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
