@@ -301,7 +301,7 @@ public sealed class AcceptanceTests
     private static string? Level(string space) => Shinhan.Inventory.Manifests.Single(manifest => manifest.Id.Kind == "Namespace" && manifest.Id.Name == space)
         .Value("metadata", "labels", "pod-security.kubernetes.io/enforce");
 
-    private static IReadOnlyDictionary<string, string> Applications(StackResult result) => Difference.Rendering(result)
+    private static Dictionary<string, string> Applications(StackResult result) => Difference.Rendering(result)
         .Where(file => file.Key.StartsWith("cafe/", StringComparison.Ordinal) || file.Key.StartsWith("nginx/", StringComparison.Ordinal))
         .ToDictionary(StringComparer.Ordinal);
 }

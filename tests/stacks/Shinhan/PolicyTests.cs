@@ -1,5 +1,4 @@
 using Infra.Diagnostics;
-using Infra.Hermetic;
 using Infra.Tests.Support;
 
 namespace Infra.Stacks.Tests.Shinhan;
