@@ -113,8 +113,7 @@ public static class ChartCatalogue
     public static KnownChart CsiDriverNfs { get; } = new("csi-driver-nfs")
     {
         Repository = "https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts",
-        // renovate: datasource=helm depName=csi-driver-nfs
-        // registryUrl=https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts
+        // renovate: datasource=helm depName=csi-driver-nfs registryUrl=https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts
         Version = "4.13.4",
         StorageClass = "nfs-csi",
         ClassValue = ["storageClass", "name"],
@@ -124,8 +123,7 @@ public static class ChartCatalogue
     public static KnownChart NfsSubdirProvisioner { get; } = new("nfs-subdir-external-provisioner")
     {
         Repository = "https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner",
-        // renovate: datasource=helm depName=nfs-subdir-external-provisioner
-        // registryUrl=https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner
+        // renovate: datasource=helm depName=nfs-subdir-external-provisioner registryUrl=https://kubernetes-sigs.github.io/nfs-subdir-external-provisioner
         Version = "4.0.18",
         StorageClass = "nfs-client",
         ClassValue = ["storageClass", "name"],

@@ -164,6 +164,8 @@ public static class ImageCatalogue
             Elasticsearch,
             FluentBit,
             Garage,
+            Jdk17,
+            Zipkin,
             Rclone,
             Python,
             Oauth2Proxy,

@@ -67,6 +67,7 @@ internal sealed class Builds(
             Image = WithoutTag(settings.Images[service.App]),
             PushSecret = push,
             Context = folder,
+            Paths = [folder],
             Dockerfile = "DockerfileK8s",
             Deliver = new() { Repository = builds.DeliverTo, File = builds.File, Credential = Deliver },
         });

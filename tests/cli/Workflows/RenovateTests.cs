@@ -30,6 +30,7 @@ public sealed class RenovateTests
         [
             .. ChartCatalogue.All.Select(chart => chart.Version).Where(version => version.Length > 0),
             PublishedManifests.GatewayApi, PublishedManifests.Traefik, PublishedManifests.LocalPathProvisioner, PublishedManifests.Keycloak,
+            PublishedManifests.RabbitMqOperator,
             KubernetesReleases.K3s, KubernetesReleases.Kubeadm,
             .. ImageCatalogue.All.Select(image => image.Tag),
             .. PluginCatalogue.All.Select(plugin => plugin.Version),
