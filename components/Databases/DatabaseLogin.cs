@@ -7,20 +7,15 @@ namespace Infra.Components.Databases;
 [Reference]
 public sealed class DatabaseLogin
 {
-    private readonly NamespaceRef _space;
-    private readonly string _secret;
-    private readonly Resource? _madeBy;
+    private readonly PlacedLogin _login;
 
-    internal DatabaseLogin(string scheme, Endpoint endpoint, string database, string user, NamespaceRef space, string secret,
-        Resource? madeBy)
+    internal DatabaseLogin(string scheme, Endpoint endpoint, string database, string user, PlacedLogin login)
     {
         Scheme = scheme;
         Endpoint = endpoint;
         Database = database;
         User = user;
-        _space = space;
-        _secret = secret;
-        _madeBy = madeBy;
+        _login = login;
     }
 
     /// <summary>How URLs call the kind of server: <c>postgresql</c>, <c>mariadb</c> or <c>mysql</c>.</summary>
@@ -42,7 +37,7 @@ public sealed class DatabaseLogin
     public string User { get; }
 
     /// <summary>The Secret with the keys <c>username</c> and <c>password</c>.</summary>
-    public SecretRef Secret => new(_secret, _madeBy);
+    public SecretRef Secret => _login.Ref;
 
     /// <summary>The address as JDBC writes it, without user and password.</summary>
     public Output<string> JdbcUrl => Output.Format($"jdbc:{Scheme}://{Host}:{Port.ToString(CultureInfo.InvariantCulture)}/{Database}");
@@ -85,18 +80,6 @@ public sealed class DatabaseLogin
     public DatabaseLogin In(NamespaceRef space, string name, ComponentResourceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(space);
-        if (_space.Is(space))
-            return this;
-
-        var copy = new SecretCopy(name, new SecretCopyArgs
-        {
-            Namespace = space,
-            From = _space,
-            Secret = _secret,
-            Name = name,
-            MadeBy = _madeBy,
-            Keys = [LoginSecret.UserKey, LoginSecret.PasswordKey],
-        }, options);
-        return new DatabaseLogin(Scheme, Endpoint, Database, User, space, name, copy.Ref.MadeBy);
+        return new DatabaseLogin(Scheme, Endpoint, Database, User, _login.In(space, name, options));
     }
 }

@@ -70,9 +70,8 @@ public sealed class MariaDbCluster : ComponentResource, IServes
     {
         var declared = Declared.Find($"MariaDbCluster {_name}", "databases", _args.Databases, known => known.Name, database);
         var owner = _args.Users.First(user => user.Name == declared.Owner);
-        return new DatabaseLogin("mariadb", Endpoint, database, owner.Name, _args.Namespace,
-            SecretName(SqlNames.Fold(owner.Name), owner.Password),
-            _secrets[owner.Name].MadeBy);
+        return new DatabaseLogin("mariadb", Endpoint, database, owner.Name,
+            new(_args.Namespace, SecretName(SqlNames.Fold(owner.Name), owner.Password), _secrets[owner.Name].MadeBy));
     }
 
     private SecretRef Secret(string login, string user, PasswordSource source) =>

@@ -96,7 +96,8 @@ public sealed class Postgres : ComponentResource, IServes, IMeasured
             role);
         _ = Declared.Find($"Postgres {_name}", "databases", _args.Databases, known => known.Name, database);
         var endpoint = pooled && Pooled is { } pooler ? pooler.Endpoint : Endpoint;
-        return new DatabaseLogin(Scheme, endpoint, database, role, _args.Namespace, SecretName(declared), _secrets[role].MadeBy);
+        return new DatabaseLogin(Scheme, endpoint, database, role,
+            new(_args.Namespace, SecretName(declared), _secrets[role].MadeBy));
     }
 
     /// <summary>
@@ -111,7 +112,8 @@ public sealed class Postgres : ComponentResource, IServes, IMeasured
     public static DatabaseLogin LoginElsewhere(NamespaceRef space, string name, string database, string role, string? service = null)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return new DatabaseLogin(Scheme, Primary(name, space, name, service), database, role, space, PostgresNames.Of(name, role), madeBy: null);
+        return new DatabaseLogin(Scheme, Primary(name, space, name, service), database, role,
+            new(space, PostgresNames.Of(name, role), MadeBy: null));
     }
 
     private string SecretName(PostgresRole role) =>

@@ -77,8 +77,8 @@ internal sealed class SqlServer
         var declared = Declared.Find(_name, "users", _args.Users, known => known.Name, user);
         _ = Declared.Find(_name, "databases", _args.Databases, known => known.Name, database);
         var login = SqlNames.Fold(user);
-        return new DatabaseLogin(_args.Dialect.Scheme, Endpoint, database, user, _args.Namespace, SecretName(login, declared.Password),
-            _secrets[login].MadeBy);
+        return new DatabaseLogin(_args.Dialect.Scheme, Endpoint, database, user,
+            new(_args.Namespace, SecretName(login, declared.Password), _secrets[login].MadeBy));
     }
 
     private void MakeSecrets()

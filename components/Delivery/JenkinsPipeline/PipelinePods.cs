@@ -82,6 +82,9 @@ internal static class PipelinePods
     // The socket belongs to root.
     private static string Docker(string image, Resources resources) =>
         Container(Build, image, resources) + $$"""
+              env:
+                - name: DOCKER_CONFIG
+                  value: /etc/registry
               securityContext:
                 runAsNonRoot: false
                 runAsUser: 0
@@ -93,7 +96,7 @@ internal static class PipelinePods
                 - name: docker
                   mountPath: {{BuildGuard.Socket}}
                 - name: registry
-                  mountPath: /root/.docker
+                  mountPath: /etc/registry
                   readOnly: true
 
         """;

@@ -80,7 +80,7 @@ public sealed class RabbitMq : ComponentResource, IServes, IMeasured
         var declared = Declared.Find($"RabbitMq {_name}", "users", _args.Users, known => known.Name, user);
         var host = Declared.Find($"RabbitMq {_name}", $"virtual hosts of {user}", declared.VirtualHosts, known => known,
             virtualHost ?? declared.VirtualHosts[0]);
-        return new RabbitMqLogin(Endpoint, host, user, _args.Namespace, SecretName(declared), _users[user].MadeBy);
+        return new RabbitMqLogin(Endpoint, host, user, new(_args.Namespace, SecretName(declared), _users[user].MadeBy));
     }
 
     private Endpoint Of(string name, int port) => new()

@@ -7,18 +7,14 @@ namespace Infra.Components.Messaging;
 [Reference]
 public sealed class RabbitMqLogin
 {
-    private readonly NamespaceRef _space;
-    private readonly string _secret;
-    private readonly Resource? _madeBy;
+    private readonly PlacedLogin _login;
 
-    internal RabbitMqLogin(Endpoint endpoint, string virtualHost, string user, NamespaceRef space, string secret, Resource? madeBy)
+    internal RabbitMqLogin(Endpoint endpoint, string virtualHost, string user, PlacedLogin login)
     {
         Endpoint = endpoint;
         VirtualHost = virtualHost;
         User = user;
-        _space = space;
-        _secret = secret;
-        _madeBy = madeBy;
+        _login = login;
     }
 
     /// <summary>Where RabbitMQ answers; <c>new Use(…)</c> of it opens the network.</summary>
@@ -37,7 +33,7 @@ public sealed class RabbitMqLogin
     public string User { get; }
 
     /// <summary>The Secret with the keys <c>username</c> and <c>password</c>.</summary>
-    public SecretRef Secret => new(_secret, _madeBy);
+    public SecretRef Secret => _login.Ref;
 
     /// <summary>The variables that Spring Boot reads: address, virtual host, user and password.</summary>
     public IReadOnlyDictionary<string, EnvValue> SpringVariables => new Dictionary<string, EnvValue>
@@ -56,18 +52,6 @@ public sealed class RabbitMqLogin
     public RabbitMqLogin In(NamespaceRef space, string name, ComponentResourceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(space);
-        if (_space.Is(space))
-            return this;
-
-        var copy = new SecretCopy(name, new SecretCopyArgs
-        {
-            Namespace = space,
-            From = _space,
-            Secret = _secret,
-            Name = name,
-            MadeBy = _madeBy,
-            Keys = [LoginSecret.UserKey, LoginSecret.PasswordKey],
-        }, options);
-        return new RabbitMqLogin(Endpoint, VirtualHost, User, space, name, copy.Ref.MadeBy);
+        return new RabbitMqLogin(Endpoint, VirtualHost, User, _login.In(space, name, options));
     }
 }
