@@ -80,6 +80,7 @@ public sealed class DatabaseLogin
     public DatabaseLogin In(NamespaceRef space, string name, ComponentResourceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return new DatabaseLogin(Scheme, Endpoint, Database, User, _login.In(space, name, options));
+        var login = _login.In(space, name, options);
+        return ReferenceEquals(login, _login) ? this : new DatabaseLogin(Scheme, Endpoint, Database, User, login);
     }
 }

@@ -52,6 +52,7 @@ public sealed class RabbitMqLogin
     public RabbitMqLogin In(NamespaceRef space, string name, ComponentResourceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(space);
-        return new RabbitMqLogin(Endpoint, VirtualHost, User, _login.In(space, name, options));
+        var login = _login.In(space, name, options);
+        return ReferenceEquals(login, _login) ? this : new RabbitMqLogin(Endpoint, VirtualHost, User, login);
     }
 }
